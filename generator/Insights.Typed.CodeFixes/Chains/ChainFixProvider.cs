@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Insights.Typed.Generator.Analysis;
+using Insights.Typed.Generator.Analysis.Queries;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.CodeFixes.Chains;
+
+/// <summary>Adds a date range to a query that has none, and takes out a <c>Distinct</c> that adds nothing.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class ChainFixProvider : CodeFixProvider
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [QueryRules.NoDateRange.Id, QueryRules.DistinctWithMetric.Id];
+
+    /// <inheritdoc />
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc />
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
+        {
+            return;
+        }
+
+        var diagnostic = context.Diagnostics[0];
+        var name = root.FindToken(diagnostic.Location.SourceSpan.Start);
+        if (name.Parent?.Parent is not MemberAccessExpressionSyntax access)
+        {
+            return;
+        }
+
+        if (diagnostic.Id == QueryRules.DistinctWithMetric.Id)
+        {
+            if (access.Parent is InvocationExpressionSyntax distinct)
+            {
+                Register(context, root, "Take out Distinct", distinct, access.Expression.WithTrailingTrivia(distinct.GetTrailingTrivia()));
+            }
+
+            return;
+        }
+
+        // Right behind the dataset, where it reads best and any chain can follow.
+        foreach (var range in diagnostic.Properties[QueryTextAnalyzer.DateRanges]!.Split(','))
+        {
+            var during = SyntaxFactory.ParseExpression($"{access.WithoutTrivia()}.During(t => t.{range})").WithTriviaFrom(access);
+            Register(context, root, $"Add During(t => t.{range})", access, during);
+        }
+    }
+
+    private static void Register(CodeFixContext context, SyntaxNode root, string title, SyntaxNode before, SyntaxNode after) =>
+        context.RegisterCodeFix(
+            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(before, after))), equivalenceKey: title),
+            context.Diagnostics);
+}

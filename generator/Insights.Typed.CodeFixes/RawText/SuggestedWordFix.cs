@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Insights.Typed.Generator.Analysis;
+using Insights.Typed.Generator.Analysis.RawText;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Insights.Typed.CodeFixes.RawText;
+
+/// <summary>Puts the word that was probably meant in the place of a misspelt one.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SuggestedWordFix)), Shared]
+public sealed class SuggestedWordFix : CodeFixProvider
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [QueryRules.TextName.Id];
+
+    /// <inheritdoc />
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc />
+    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (diagnostic.Properties.TryGetValue(RawTextProperties.Suggestion, out var suggestion) && suggestion is not null)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        $"Change to {suggestion}",
+                        cancellationToken => ReplaceAsync(context.Document, diagnostic.Location.SourceSpan, suggestion, cancellationToken),
+                        equivalenceKey: nameof(SuggestedWordFix)),
+                    diagnostic);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static async Task<Document> ReplaceAsync(Document document, TextSpan span, string word, CancellationToken cancellationToken)
+    {
+        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        return document.WithText(text.Replace(span, word));
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Insights.Typed.CodeFixes.Selects;
+
+/// <summary>What stands between the clauses of a query: line ends and comments stay, spaces between words go.</summary>
+internal static class ClauseTrivia
+{
+    /// <summary>The indentation where a clause begins a line, and comments before it.</summary>
+    public static SyntaxTriviaList Before(SyntaxToken first) => OrNothing(first.LeadingTrivia, keep: first.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia));
+
+    /// <summary>The line's end, and comments before it.</summary>
+    public static SyntaxTriviaList Behind(SyntaxToken last) => OrNothing(last.TrailingTrivia, keep: false);
+
+    /// <summary>What is said between words that go.</summary>
+    public static SyntaxTriviaList CommentsOf(SyntaxTriviaList first, params SyntaxToken[] tokens)
+    {
+        var comments = new List<SyntaxTrivia>();
+        foreach (var comment in first.Concat(tokens.SelectMany(t => t.LeadingTrivia.Concat(t.TrailingTrivia))).Where(IsComment))
+        {
+            comments.Add(comment);
+            comments.Add(comment.IsKind(SyntaxKind.SingleLineCommentTrivia) ? SyntaxFactory.ElasticLineFeed : SyntaxFactory.Space);
+        }
+
+        return SyntaxFactory.TriviaList(comments);
+    }
+
+    private static SyntaxTriviaList OrNothing(SyntaxTriviaList trivia, bool keep) =>
+        keep || trivia.Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia)) ? trivia : default;
+
+    private static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
+}

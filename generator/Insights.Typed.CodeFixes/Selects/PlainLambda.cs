@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.CodeFixes.Selects;
+
+/// <summary>The lambda that a projection can be written as, so that the compiler sees what it reads.</summary>
+internal static class PlainLambda
+{
+    /// <summary>Null where there is none that would be compiled.</summary>
+    public static (LambdaExpressionSyntax Syntax, string Title)? Of(ExpressionSyntax projection, SemanticModel model, CancellationToken cancellationToken)
+    {
+        switch (projection)
+        {
+            case ParenthesizedExpressionSyntax { Expression: var inner }:
+                return OfInner(inner, model, cancellationToken);
+
+            case CastExpressionSyntax { Expression: var inner }:
+                return OfInner(inner, model, cancellationToken);
+
+            case AnonymousMethodExpressionSyntax { ParameterList.Parameters: { Count: 1 } parameters, AsyncKeyword.RawKind: 0 } function:
+                return (RowLambda.Of(parameters[0].Identifier, function.Block.WithoutTrivia()), "Write a plain lambda");
+
+            case SimpleNameSyntax or MemberAccessExpressionSyntax
+                when model.GetSymbolInfo(projection, cancellationToken).Symbol is IMethodSymbol method:
+                return InlinedMethod.Of(method, projection, model, cancellationToken) is { } lambda ? (lambda, $"Write {method.Name} as a lambda here") : null;
+
+            default:
+                return null;
+        }
+    }
+
+    private static (LambdaExpressionSyntax Syntax, string Title)? OfInner(ExpressionSyntax inner, SemanticModel model, CancellationToken cancellationToken) =>
+        inner is LambdaExpressionSyntax lambda ? (lambda.WithoutTrivia(), "Write a plain lambda") : Of(inner, model, cancellationToken);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Insights.Typed.Generator.Analysis;
+using Insights.Typed.Generator.Analysis.Selects;
+using Insights.Typed.Generator.Projections;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace Insights.Typed.CodeFixes.Selects;
+
+/// <summary>Writes a <c>Select</c> so that it is compiled into a column list.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class SelectFixProvider : CodeFixProvider
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [QueryRules.NotIntercepted.Id, QueryRules.NotInterceptedMeaning.Id];
+
+    /// <inheritdoc />
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc />
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var diagnostic = context.Diagnostics[0];
+        if (diagnostic.Properties.ContainsKey(SelectAnalyzer.StaysWhenCompiled)
+            || await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
+            || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return;
+        }
+
+        // Where the file does not tell the dataset, a plain call is not compiled either.
+        bool IsTold(ExpressionSyntax source) => DatasetOrigin.Of(source, model, context.CancellationToken) is not null;
+
+        var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        if (node is SelectClauseSyntax { Parent.Parent: QueryExpressionSyntax query })
+        {
+            if (IsTold(query.FromClause.Expression) && QuerySyntaxCalls.Of(query) is { } calls)
+            {
+                Register(context, diagnostic, root, "Write the query as calls", query, calls);
+            }
+        }
+        else if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: { Count: 1 } arguments } call
+            && access.Name == node
+            && IsTold(access.Expression)
+            && PlainLambda.Of(arguments[0].Expression, model, context.CancellationToken) is { } lambda
+            && SameCall.With(call, lambda.Syntax, model, context.CancellationToken) is { } changed)
+        {
+            Register(context, diagnostic, root, lambda.Title, call, changed);
+        }
+    }
+
+    private static void Register(
+        CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, string title, ExpressionSyntax before, ExpressionSyntax after)
+    {
+        // What had to stand in brackets before calls could follow need not any more.
+        var (outer, changed) = before is QueryExpressionSyntax && before.Parent is ParenthesizedExpressionSyntax brackets
+            ? (brackets, brackets.WithExpression(after).WithAdditionalAnnotations(Simplifier.Annotation))
+            : (before, after);
+        context.RegisterCodeFix(
+            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(outer, changed))), equivalenceKey: nameof(SelectFixProvider)),
+            diagnostic);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Insights.Typed.Generator.Chains;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.Queries;
+
+/// <summary>Tells conditions that contradict each other, and orders that say a column twice.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConditionAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [QueryRules.Contradiction, QueryRules.OrderedTwice];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var schemas = SchemaCatalog.WhenNeeded(start.Options, start.CancellationToken);
+            start.RegisterOperationAction(operation => Analyze(operation, schemas), OperationKind.Invocation);
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
+    {
+        var method = ((IInvocationOperation)context.Operation).TargetMethod;
+        if (method.Name is not ("Where" or "ThenBy" or "ThenByDescending")
+            || QueryTypes.DatasetOf(method.ContainingType) is null
+            || DatasetCall.Of(context, schemas.Value) is not { } call)
+        {
+            return;
+        }
+
+        if (method.Name == "Where")
+        {
+            ReportContradictions(context, call);
+        }
+        else
+        {
+            ReportSecondOrder(context, call);
+        }
+    }
+
+    /// <summary>Those that the last <c>Where</c> brings in, with the ones before it and with its own.</summary>
+    private static void ReportContradictions(OperationAnalysisContext context, DatasetCall call)
+    {
+        var reader = new ConditionReader(call.Dataset, call.Model, context.CancellationToken);
+        var before = call.Chain.Calls.Where(c => c.Method == "Where" && c != call.Last).SelectMany(reader.Read).ToList();
+        foreach (var part in reader.Read(call.Last))
+        {
+            if (before.FirstOrDefault(earlier => Contradiction.IsBetween(earlier, part)) is { } other)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    QueryRules.Contradiction,
+                    part.Node.GetLocation(),
+                    [other.Node.GetLocation()],
+                    $"No row fulfils both '{other.Node}' and '{part.Node}', so this query gives none."));
+            }
+
+            before.Add(part);
+        }
+    }
+
+    private static void ReportSecondOrder(OperationAnalysisContext context, DatasetCall call)
+    {
+        var calls = call.Chain.Calls;
+        for (var i = calls.Length - 2; i >= 0; i--)
+        {
+            var isOrder = calls[i].Method.StartsWith("OrderBy", StringComparison.Ordinal);
+            if ((isOrder || calls[i].Method.StartsWith("ThenBy", StringComparison.Ordinal)) && call.Last.Member is { } member && calls[i].Member == member)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    QueryRules.OrderedTwice,
+                    call.Last.Name.GetLocation(),
+                    $"The query is already ordered by {member}, so ordering by it again changes nothing."));
+                return;
+            }
+
+            if (isOrder)
+            {
+                return;
+            }
+        }
+    }
+}

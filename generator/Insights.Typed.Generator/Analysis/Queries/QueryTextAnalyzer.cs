@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Insights.Typed.Generator.Chains;
+using Insights.Typed.Generator.Projections;
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.Queries;
+
+/// <summary>Shows the text that a query compiles to, and what is odd about the query as a whole.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The property of a diagnostic that holds the C# names of the dataset's ranges, for a fix to choose from.</summary>
+    internal const string DateRanges = nameof(DateRanges);
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [QueryRules.QueryText, QueryRules.NoDateRange, QueryRules.DistinctWithMetric];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var schemas = SchemaCatalog.WhenNeeded(start.Options, start.CancellationToken);
+            start.RegisterOperationAction(operation => AnalyzeSelect(operation, schemas), OperationKind.Invocation);
+            start.RegisterOperationAction(operation => AnalyzeWholeRow(operation, schemas), OperationKind.Conversion);
+        });
+    }
+
+    /// <summary>A <c>Select</c> that is compiled into a column list.</summary>
+    private static void AnalyzeSelect(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
+    {
+        var invocation = (IInvocationOperation)context.Operation;
+        if (invocation.TargetMethod.Name != "Select"
+            || QueryTypes.DatasetOf(invocation.TargetMethod.ContainingType) is null
+            || invocation.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } syntax
+            || syntax.ArgumentList.Arguments.FirstOrDefault()?.Expression is not LambdaExpressionSyntax lambda
+            || invocation.SemanticModel!.GetInterceptorMethod(syntax, context.CancellationToken) is null
+            || DatasetCall.Of(context, schemas.Value) is not { } call
+            || ProjectionStep.Plan(LambdaReads.Of(lambda, call.Dataset.Identifier), [call.Dataset]) is not { } projection)
+        {
+            return;
+        }
+
+        Report(context, call.Dataset, call.Chain, projection.Reads.ToList(), name.Identifier, call.Model);
+    }
+
+    /// <summary>A query that is used as it is, for whole rows.</summary>
+    private static void AnalyzeWholeRow(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
+    {
+        var conversion = (IConversionOperation)context.Operation;
+        if (conversion.Type is not { Name: "Query" }
+            || QueryTypes.DatasetOf(conversion.Operand.Type) is not { } identifier
+            || conversion.Operand.Syntax is not ExpressionSyntax expression
+            || schemas.Value.ByIdentifier(identifier) is not { } dataset)
+        {
+            return;
+        }
+
+        var chain = QueryChain.Of(expression, context.Operation.SemanticModel!, context.CancellationToken);
+        var name = expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Name.Identifier : chain.StartName;
+        var columns = SelectedColumn.AllOf(dataset).Where(c => !c.IsMetric).ToList();
+        Report(context, dataset, chain, columns, name, context.Operation.SemanticModel!);
+    }
+
+    private static void Report(OperationAnalysisContext context, DatasetSchema dataset, QueryChain chain, List<SelectedColumn> selected, SyntaxToken at, SemanticModel model)
+    {
+        var text = new ChainText(dataset, model, context.CancellationToken).Of(chain, selected.Select(c => c.Schema.Name));
+        context.ReportDiagnostic(Diagnostic.Create(QueryRules.QueryText, at.GetLocation(), text));
+
+        var metric = selected.FirstOrDefault(c => c.IsMetric);
+        if (metric is not null && chain.Calls.FirstOrDefault(c => c.Method == "Distinct") is { } distinct)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                QueryRules.DistinctWithMetric,
+                distinct.Name.GetLocation(),
+                $"Distinct adds nothing here: the metric {metric.Schema.Name} is computed once for each combination of the selected columns, so no row repeats another."));
+        }
+
+        if (chain.IsWhole && dataset.DateRanges.Count > 0 && chain.Calls.All(c => c.Method != "During"))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                QueryRules.NoDateRange,
+                chain.StartName.GetLocation(),
+                ImmutableDictionary<string, string?>.Empty.Add(DateRanges, string.Join(",", UsualFirst(dataset))),
+                $"This query has no date range, so the service takes six months; say it with During ({string.Join(", ", dataset.DateRanges.Select(r => r.Identifier))})."));
+        }
+    }
+
+    /// <summary>Six months first: what the service takes when a query does not say.</summary>
+    private static IEnumerable<string> UsualFirst(DatasetSchema dataset) =>
+        dataset.DateRanges.OrderBy(r => r.Name != "LAST_6_MONTHS").Select(r => r.Identifier);
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Insights.Typed.Language;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.Queries;
+
+/// <summary>Tells values that would be refused at run time, where they are fixed at compile time.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ValueAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [QueryRules.RefusedValue, QueryRules.PatternWithoutWildcard];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
+        context.RegisterOperationAction(AnalyzeComparison, OperationKind.Binary);
+    }
+
+    private static void AnalyzeComparison(OperationAnalysisContext context)
+    {
+        var comparison = (IBinaryOperation)context.Operation;
+        if (!QueryTypes.IsTextColumn(comparison.OperatorMethod?.ContainingType))
+        {
+            return;
+        }
+
+        CheckText(context, comparison.LeftOperand);
+        CheckText(context, comparison.RightOperand);
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        var type = call.TargetMethod.ContainingType;
+        if (call.TargetMethod.Name == "Take" && QueryTypes.DatasetOf(type) is not null)
+        {
+            CheckLimit(context, call.Arguments[0].Value);
+        }
+        else if (QueryTypes.IsColumn(type))
+        {
+            CheckColumnCall(context, call, QueryTypes.IsTextColumn(type));
+        }
+    }
+
+    private static void CheckColumnCall(OperationAnalysisContext context, IInvocationOperation call, bool isText)
+    {
+        var argument = call.Arguments.FirstOrDefault()?.Value;
+        switch (call.TargetMethod.Name)
+        {
+            case "In" or "NotIn":
+                CheckList(context, call, argument, isText);
+                break;
+
+            case "Like" or "NotLike" when argument is not null:
+                CheckText(context, argument);
+                CheckPattern(context, call, argument);
+                break;
+
+            case "Contains" or "StartsWith" or "EndsWith" when argument is not null:
+                CheckText(context, argument);
+                CheckLiteral(context, argument);
+                break;
+        }
+    }
+
+    private static void CheckLimit(OperationAnalysisContext context, IOperation limit)
+    {
+        if (limit.ConstantValue is { HasValue: true, Value: int and < 1 })
+        {
+            Report(context, limit, "A limit is at least 1: the language has no LIMIT 0.");
+        }
+    }
+
+    private static void CheckList(OperationAnalysisContext context, IInvocationOperation call, IOperation? list, bool isText)
+    {
+        while (list is IConversionOperation conversion)
+        {
+            list = conversion.Operand;
+        }
+
+        var elements = list switch
+        {
+            ICollectionExpressionOperation collection => collection.Elements,
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            IArrayCreationOperation array when array.DimensionSizes.All(size => size.ConstantValue is { HasValue: true, Value: 0 }) => [],
+            _ => (ImmutableArray<IOperation>?)null,
+        };
+        if (elements is { IsEmpty: true })
+        {
+            Report(context, call, "A list needs at least one value: the language has no empty list.");
+        }
+
+        foreach (var element in isText && elements is { } texts ? texts : [])
+        {
+            CheckText(context, element);
+        }
+    }
+
+    private static void CheckText(OperationAnalysisContext context, IOperation value)
+    {
+        if (value.ConstantValue is { HasValue: true, Value: null })
+        {
+            Report(context, value, "A value cannot be null: the language has no test for a missing value.");
+        }
+        else if (value.ConstantValue is { HasValue: true, Value: string text } && QueryText.FaultOf(text) is { } fault)
+        {
+            Report(context, value, $"This text cannot be written in a query: {fault}.");
+        }
+    }
+
+    private static void CheckLiteral(OperationAnalysisContext context, IOperation value)
+    {
+        if (value.ConstantValue is { HasValue: true, Value: string text } && QueryText.IndexOfWildcard(text) is >= 0 and var index)
+        {
+            Report(context, value, $"A text to look for cannot hold '{text[index]}' (index {index}): the language would take it as a wildcard and has no documented way to escape it. Use Like for a pattern of your own.");
+        }
+    }
+
+    private static void CheckPattern(OperationAnalysisContext context, IInvocationOperation call, IOperation pattern)
+    {
+        if (pattern.ConstantValue is { HasValue: true, Value: string text } && QueryText.IndexOfWildcard(text) < 0)
+        {
+            var instead = call.TargetMethod.Name == "Like" ? "==" : "!=";
+            context.ReportDiagnostic(Diagnostic.Create(
+                QueryRules.PatternWithoutWildcard,
+                pattern.Syntax.GetLocation(),
+                $"This pattern has no wildcard, so it only matches the whole text: write {instead}, or Contains for a part of it."));
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, IOperation at, string message) =>
+        context.ReportDiagnostic(Diagnostic.Create(QueryRules.RefusedValue, at.Syntax.GetLocation(), message));
+}

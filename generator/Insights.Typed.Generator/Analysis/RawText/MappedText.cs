@@ -1,0 +1,102 @@
+using Insights.Typed.Language;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Insights.Typed.Generator.Analysis.RawText;
+
+/// <summary>A query's text, and where in the code it is written.</summary>
+internal sealed class MappedText
+{
+    private readonly List<TextPiece> pieces;
+    private readonly List<int> starts = [];
+
+    public MappedText(IEnumerable<TextPiece> pieces)
+    {
+        this.pieces = [.. pieces];
+        var length = 0;
+        foreach (var piece in this.pieces)
+        {
+            starts.Add(length);
+            length += piece.Value.Length;
+        }
+
+        Value = string.Concat(this.pieces.Select(piece => piece.Value));
+    }
+
+    public string Value { get; }
+
+    public bool HasHoles => pieces.Exists(piece => piece.IsHole);
+
+    /// <summary>Whether what stands here is known at run time only, or in part.</summary>
+    public bool IsOpen(QuerySpan span)
+    {
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (pieces[i].IsHole && starts[i] < span.End && starts[i] + pieces[i].Value.Length > span.Start)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is written in one go and character by character, so that it can be replaced.</summary>
+    public bool IsReplaceable(QuerySpan span) =>
+        span.Length > 0 && PieceAt(span.Start) is var piece && piece == PieceAt(span.End - 1) && pieces[piece] is { IsHole: false, Characters: not null };
+
+    /// <summary>Where it is written. What is missing at the end is missed at the last word.</summary>
+    public Location LocationOf(QuerySpan span)
+    {
+        var shown = span.Length > 0 ? span : LastWord();
+        if (shown.Length == 0)
+        {
+            return Location.Create(pieces[0].Tree, pieces[0].Whole);
+        }
+
+        var first = PieceAt(shown.Start);
+        var last = PieceAt(shown.End - 1);
+        var start = SourceOf(first, shown.Start);
+        var end = SourceOf(last, shown.End - 1);
+
+        // A word can be put together from a literal and a constant that is declared elsewhere.
+        if (pieces[first].Tree != pieces[last].Tree || end.End < start.End)
+        {
+            end = SourceOf(first, starts[first] + pieces[first].Value.Length - 1);
+        }
+
+        return Location.Create(pieces[first].Tree, TextSpan.FromBounds(start.Start, end.End));
+    }
+
+    private QuerySpan LastWord()
+    {
+        var end = Value.Length;
+        while (end > 0 && char.IsWhiteSpace(Value[end - 1]))
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > 0 && !char.IsWhiteSpace(Value[start - 1]))
+        {
+            start--;
+        }
+
+        return new(start, end - start);
+    }
+
+    private TextSpan SourceOf(int piece, int position) =>
+        pieces[piece].Characters is { } characters ? characters[position - starts[piece]] : pieces[piece].Whole;
+
+    /// <summary>The last piece that starts at or before a character: the empty ones before it hold nothing.</summary>
+    private int PieceAt(int position)
+    {
+        var piece = starts.Count - 1;
+        while (starts[piece] > position)
+        {
+            piece--;
+        }
+
+        return piece;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Analysis.RawText;
+
+/// <summary>Which parameters, properties and fields are marked to take the text of a query. One compilation's answers are kept.</summary>
+internal sealed class MarkedTargets
+{
+    public const string SyntaxName = "InsightsQuery";
+
+    private readonly ConcurrentDictionary<ISymbol, bool> answers = new(SymbolEqualityComparer.Default);
+
+    public bool IsMarked(ISymbol target) => answers.GetOrAdd(target.OriginalDefinition, static symbol => HasMark(symbol));
+
+    /// <summary>Whether the text is a constant that is told at its own declaration, so that its users need not repeat it.</summary>
+    public bool IsToldElsewhere(ExpressionSyntax text, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (text is not (IdentifierNameSyntax or MemberAccessExpressionSyntax)
+            || model.GetSymbolInfo(text, cancellationToken).Symbol is not { } symbol)
+        {
+            return false;
+        }
+
+        return (symbol is IFieldSymbol && IsMarked(symbol))
+            || (ConstantSource.InitializerOf(symbol, cancellationToken) is { } initializer && Branches.Of(initializer).Any(LanguageComment.IsMarked));
+    }
+
+    private static bool HasMark(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            // By name: where the framework has none, libraries bring their own.
+            if (attribute.AttributeClass is
+                {
+                    Name: "StringSyntaxAttribute",
+                    ContainingNamespace: { Name: "CodeAnalysis", ContainingNamespace: { Name: "Diagnostics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } }
+                }
+                && attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: SyntaxName })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Insights.Typed.Generator.Analysis.RawText;
+
+/// <summary>What there is to say of a query's text.</summary>
+internal sealed class QueryTextCheck(AnalyzerOptions options)
+{
+    // Only a compilation with such text pays for reading the schemas. A failure is not kept: it can be a cancellation.
+    private readonly Lazy<SchemaCatalog> catalog = SchemaCatalog.WhenNeeded(options, CancellationToken.None);
+
+    public IEnumerable<Diagnostic> Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var pieces = QueryTextReader.Read(expression, model, cancellationToken);
+        if (pieces.Count == 0 || HoleReading.Of(pieces) is not var (text, parsed))
+        {
+            yield break;
+        }
+
+        foreach (var error in parsed.Errors)
+        {
+            yield return Diagnostic.Create(QueryRules.TextGrammar, text.LocationOf(error.Span), Sentence(error.Message));
+        }
+
+        if (parsed.PartialQuery is not { } query || catalog.Value.Datasets.IsEmpty)
+        {
+            yield break;
+        }
+
+        var isFlawless = parsed.Query is not null && !text.HasHoles;
+        foreach (var problem in NameCheck.Of(query, catalog.Value).Where(problem => !text.IsOpen(problem.Span)))
+        {
+            isFlawless = false;
+            var properties = problem.Suggestion is { } suggestion && text.IsReplaceable(problem.Span)
+                ? ImmutableDictionary<string, string?>.Empty.Add(RawTextProperties.Suggestion, suggestion)
+                : ImmutableDictionary<string, string?>.Empty;
+            yield return Diagnostic.Create(QueryRules.TextName, text.LocationOf(problem.Span), properties, problem.Message);
+        }
+
+        if (isFlawless && TypedReplacement.Of(expression, query, catalog.Value, model, cancellationToken) is { } replacement)
+        {
+            yield return Diagnostic.Create(
+                QueryRules.TextCanBeTyped, expression.GetLocation(), replacement, "This query can be written as a typed query.");
+        }
+    }
+
+    private static string Sentence(string message)
+    {
+        var sentence = char.ToUpperInvariant(message[0]) + message.Substring(1);
+        return sentence.EndsWith("?", StringComparison.Ordinal) ? sentence : sentence + ".";
+    }
+}
+
+/// <summary>What diagnostics tell code fixes.</summary>
+internal static class RawTextProperties
+{
+    /// <summary>What to put in the place of the word.</summary>
+    public const string Suggestion = nameof(Suggestion);
+
+    /// <summary>The expression to put in the place of the text, one call a line.</summary>
+    public const string TypedQuery = nameof(TypedQuery);
+
+    /// <summary>The name of the parameter that takes it.</summary>
+    public const string Parameter = nameof(Parameter);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.RawText;
+
+/// <summary>Checks query text that is written out in the code: its grammar, and its names and values against the schemas.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RawTextAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [QueryRules.TextGrammar, QueryRules.TextName, QueryRules.TextCanBeTyped];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            var check = new QueryTextCheck(start.Options);
+            var targets = new MarkedTargets();
+
+            start.RegisterSyntaxNodeAction(
+                node => AnalyzeCommented(node, check), SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
+            start.RegisterOperationAction(
+                operation => AnalyzeMarked(operation, targets, check),
+                OperationKind.Argument,
+                OperationKind.SimpleAssignment,
+                OperationKind.FieldInitializer,
+                OperationKind.PropertyInitializer,
+                OperationKind.ParameterInitializer);
+        });
+    }
+
+    private static void AnalyzeCommented(SyntaxNodeAnalysisContext context, QueryTextCheck check)
+    {
+        var literal = (ExpressionSyntax)context.Node;
+        if (LanguageComment.TextMarkedAt(literal) is { } text)
+        {
+            Report(check.Of(text, context.SemanticModel, context.CancellationToken), context.ReportDiagnostic);
+        }
+    }
+
+    private static void AnalyzeMarked(OperationAnalysisContext context, MarkedTargets targets, QueryTextCheck check)
+    {
+        var (target, value) = context.Operation switch
+        {
+            IArgumentOperation { ArgumentKind: not ArgumentKind.DefaultValue } argument => (argument.Parameter, argument.Value),
+            ISimpleAssignmentOperation { Target: IMemberReferenceOperation member } assignment => (member.Member, assignment.Value),
+            ISimpleAssignmentOperation { Target: IParameterReferenceOperation parameter } assignment => (parameter.Parameter, assignment.Value),
+            IFieldInitializerOperation field => (field.InitializedFields.FirstOrDefault(), field.Value),
+            IPropertyInitializerOperation property => (property.InitializedProperties.FirstOrDefault(), property.Value),
+            IParameterInitializerOperation parameter => (parameter.Parameter, parameter.Value),
+            _ => ((ISymbol?)null, (IOperation?)null),
+        };
+        if (target is null || value is null || !CanHoldText(value) || !targets.IsMarked(target) || context.Operation.SemanticModel is not { } model)
+        {
+            return;
+        }
+
+        foreach (var text in Texts(value).SelectMany(Branches.Of))
+        {
+            // What a comment marks is told where the comment is.
+            if (!LanguageComment.IsMarked(text) && !targets.IsToldElsewhere(text, model, context.CancellationToken))
+            {
+                Report(check.Of(text, model, context.CancellationToken), context.ReportDiagnostic);
+            }
+        }
+    }
+
+    /// <summary>Asked first, since most values are something else, and the answer costs nothing.</summary>
+    private static bool CanHoldText(IOperation value) =>
+        value.Type?.SpecialType == SpecialType.System_String || value is IArrayCreationOperation or ICollectionExpressionOperation or IConversionOperation;
+
+    /// <summary>The text itself, or each of a list that is written out.</summary>
+    private static IEnumerable<ExpressionSyntax> Texts(IOperation value) => value switch
+    {
+        { Type.SpecialType: SpecialType.System_String, Syntax: ExpressionSyntax text } => [text],
+        IConversionOperation conversion => Texts(conversion.Operand),
+        IArrayCreationOperation { Initializer: { } list } => list.ElementValues.SelectMany(Texts),
+        ICollectionExpressionOperation list => list.Elements.SelectMany(Texts),
+        _ => [],
+    };
+
+    private static void Report(IEnumerable<Diagnostic> diagnostics, Action<Diagnostic> report)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            report(diagnostic);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Insights.Typed.Generator.Emission;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Analysis.RawText;
+
+/// <summary>Writes a condition as C# compares a column. Null stands for what a typed column cannot say.</summary>
+internal static class TypedCondition
+{
+    private const int DigitsOfDecimal = 28;
+
+    public static string? Write(ConditionSyntax condition, ColumnSchema column)
+    {
+        var member = "x." + CSharp.Name(column.Identifier);
+        if (column.Flag is { } flag)
+        {
+            // "Not yes" is no "no" where a value can be missing, and flags are in no list.
+            return condition is { Operator: ComparisonOperator.Equal, Value: LiteralSyntax literal }
+                ? (string.Equals(literal.Text, flag.True, StringComparison.OrdinalIgnoreCase) ? "" : "!") + member
+                : null;
+        }
+
+        var values = ValueCheck.LiteralsOf(condition.Value).Select(literal => Value(literal.Text, column.Type)).ToList();
+        if (values.Contains(null))
+        {
+            return null;
+        }
+
+        return condition.Operator switch
+        {
+            ComparisonOperator.Equal => $"{member} == {values[0]}",
+            ComparisonOperator.NotEqual => $"{member} != {values[0]}",
+            ComparisonOperator.LessThan => $"{member} < {values[0]}",
+            ComparisonOperator.LessThanOrEqual => $"{member} <= {values[0]}",
+            ComparisonOperator.GreaterThan => $"{member} > {values[0]}",
+            ComparisonOperator.GreaterThanOrEqual => $"{member} >= {values[0]}",
+            ComparisonOperator.In => $"{member}.In({string.Join(", ", values)})",
+            ComparisonOperator.NotIn => $"{member}.NotIn({string.Join(", ", values)})",
+            _ when column.Type != ColumnType.Text => null,
+            ComparisonOperator.NotLike => $"{member}.NotLike({values[0]})",
+            _ => member + Pattern(((LiteralSyntax)condition.Value).Text),
+        };
+    }
+
+    private static string Pattern(string pattern)
+    {
+        var isOpenStart = pattern.StartsWith("%", StringComparison.Ordinal);
+        var isOpenEnd = pattern.Length > 1 && pattern.EndsWith("%", StringComparison.Ordinal);
+        var start = isOpenStart ? 1 : 0;
+        var text = pattern.Substring(start, pattern.Length - start - (isOpenEnd ? 1 : 0));
+        var method = (isOpenStart, isOpenEnd) switch
+        {
+            _ when text.Length == 0 || text.IndexOfAny(['%', '_']) >= 0 => null,
+            (true, true) => "Contains",
+            (true, false) => "EndsWith",
+            (false, true) => "StartsWith",
+            _ => null,
+        };
+        return method is null ? $".Like({CSharp.Literal(pattern)})" : $".{method}({CSharp.Literal(text)})";
+    }
+
+    private static string? Value(string text, ColumnType type) => type switch
+    {
+        ColumnType.Text => IsWritable(text) ? CSharp.Literal(text) : null,
+        ColumnType.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : null,
+        ColumnType.Decimal => ValueCheck.TryNumber(text, out var number) && text.Count(char.IsDigit) <= DigitsOfDecimal
+            ? number.ToString(CultureInfo.InvariantCulture) + "m"
+            : null,
+        ColumnType.Guid => Guid.TryParseExact(text, "D", out var id) ? $"new global::System.Guid(\"{id:D}\")" : null,
+        ColumnType.Date => TryTime(text, "yyyy-MM-dd", out var day)
+            ? FormattableString.Invariant($"new global::System.DateOnly({day.Year}, {day.Month}, {day.Day})")
+            : null,
+        ColumnType.DateTime => TryTime(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", out var time)
+            ? FormattableString.Invariant($"new global::System.DateTime({time.Year}, {time.Month}, {time.Day}, {time.Hour}, {time.Minute}, {time.Second}, global::System.DateTimeKind.Utc)")
+            : null,
+        _ => null,
+    };
+
+    /// <summary>Exactly as a query writes it: any other spelling is one whose meaning would be guessed.</summary>
+    private static bool TryTime(string text, string form, out DateTime time) =>
+        DateTime.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+
+    /// <summary>What text columns refuse at run time, besides what the grammar refuses.</summary>
+    private static bool IsWritable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text, i))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]) || text[i] is '\u2028' or '\u2029')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+using Insights.Typed.Generator.Emission;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Analysis.RawText;
+
+/// <summary>Writes a query as the chain of calls that gives the same query again.</summary>
+internal static class TypedQueryWriter
+{
+    /// <summary>The chain, one call a line; null where typed queries cannot say just this.</summary>
+    public static string? Write(QuerySyntax query, DatasetSchema dataset)
+    {
+        var calls = new List<string> { $"{GeneratedNames.Datasets}.{CSharp.Name(dataset.Identifier)}" };
+        if (query.Conditions.Count > 0)
+        {
+            var conditions = query.Conditions.Select(condition => TypedCondition.Write(condition, Column(dataset, condition.Column))).ToList();
+            if (conditions.Contains(null))
+            {
+                return null;
+            }
+
+            calls.Add($".Where(x => {string.Join(" && ", conditions)})");
+        }
+
+        calls.AddRange(query.OrderBy.Select((ordering, index) =>
+            $".{(index == 0 ? "OrderBy" : "ThenBy")}{(ordering.IsDescending ? "Descending" : "")}(x => {Member(dataset, ordering.Column)})"));
+
+        if (query.DateRange is { } range)
+        {
+            // Without the schema's word for it there is no member to name.
+            if (dataset.DateRanges.FirstOrDefault(r => string.Equals(r.Name, range.Text, StringComparison.OrdinalIgnoreCase)) is not { } known)
+            {
+                return null;
+            }
+
+            calls.Add($".During(t => t.{CSharp.Name(known.Identifier)})");
+        }
+
+        if (query.Limit is { } limit)
+        {
+            if (limit.Count > int.MaxValue)
+            {
+                return null;
+            }
+
+            calls.Add(FormattableString.Invariant($".Take({limit.Count})"));
+        }
+
+        if (query.IsDistinct)
+        {
+            calls.Add(".Distinct()");
+        }
+
+        var members = query.Columns.Select(column => Member(dataset, column)).ToList();
+        calls.Add(members.Count == 1 ? $".Select(x => {members[0]})" : $".Select(x => new {{ {string.Join(", ", members)} }})");
+        return string.Join("\n", calls);
+    }
+
+    private static string Member(DatasetSchema dataset, QueryNameSyntax name) => "x." + CSharp.Name(Column(dataset, name).Identifier);
+
+    private static ColumnSchema Column(DatasetSchema dataset, QueryNameSyntax name) =>
+        NameCheck.Find(dataset, name) ?? throw new ArgumentException($"'{name.Text}' is not of {dataset.Name}: names are checked before.", nameof(name));
+}

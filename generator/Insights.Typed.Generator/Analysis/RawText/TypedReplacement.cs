@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Insights.Typed.Language;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.RawText;
+
+/// <summary>What can stand in the place of a text: a query, where one is taken as well; otherwise the text of one.</summary>
+internal static class TypedReplacement
+{
+    /// <summary>The properties of the diagnostic; null where there is no replacement that compiles and says the same.</summary>
+    public static ImmutableDictionary<string, string?>? Of(
+        ExpressionSyntax text, QuerySyntax query, SchemaCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (MustBeConstant(text)
+            || !MeansDatasets(model, text.SpanStart)
+            || catalog.ByName(query.Dataset.Text) is not { } dataset
+            || TypedQueryWriter.Write(query, dataset) is not { } typed)
+        {
+            return null;
+        }
+
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        return ParameterForQuery(text, model, cancellationToken) is { } parameter
+            ? properties.Add(RawTextProperties.TypedQuery, typed).Add(RawTextProperties.Parameter, parameter.Name)
+            : properties.Add(RawTextProperties.TypedQuery, typed + "\n.ToString()");
+    }
+
+    private static bool MustBeConstant(ExpressionSyntax text)
+    {
+        foreach (var ancestor in text.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case AttributeArgumentSyntax or ParameterSyntax or CaseSwitchLabelSyntax or PatternSyntax or GotoStatementSyntax:
+                case FieldDeclarationSyntax field when field.Modifiers.Any(Microsoft.CodeAnalysis.CSharp.SyntaxKind.ConstKeyword):
+                case LocalDeclarationStatementSyntax { IsConst: true }:
+                    return true;
+                case StatementSyntax or MemberDeclarationSyntax:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the name <c>Datasets</c> is free for the generated class, with a using at the most.</summary>
+    private static bool MeansDatasets(SemanticModel model, int position) =>
+        model.LookupSymbols(position, name: GeneratedNames.Datasets).All(symbol =>
+            symbol is INamedTypeSymbol { ContainingNamespace: { Name: "Typed", ContainingNamespace: { Name: "Insights", ContainingNamespace.IsGlobalNamespace: true } } });
+
+    /// <summary>The parameter of an overload that takes a query where this one takes the text.</summary>
+    private static IParameterSymbol? ParameterForQuery(ExpressionSyntax text, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (text.Parent is not ArgumentSyntax argument
+            || model.GetOperation(argument, cancellationToken) is not IArgumentOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter })
+        {
+            return null;
+        }
+
+        return method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+            .Where(overload => overload.Parameters.Length == method.Parameters.Length && overload.IsStatic == method.IsStatic)
+            .Where(overload => overload.Parameters.Zip(method.Parameters, (theirs, own) =>
+                own.Ordinal == parameter.Ordinal ? IsQuery(theirs.Type) : SymbolEqualityComparer.Default.Equals(theirs.Type, own.Type)).All(fits => fits))
+            .Select(overload => overload.Parameters[parameter.Ordinal])
+            .FirstOrDefault();
+    }
+
+    private static bool IsQuery(ITypeSymbol type) => type is INamedTypeSymbol
+    {
+        Name: "Query",
+        IsGenericType: false,
+        ContainingNamespace: { Name: "Typed", ContainingNamespace: { Name: "Insights", ContainingNamespace.IsGlobalNamespace: true } },
+    };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Analysis.RawText;
+
+/// <summary>Finds values that mean nothing to the column they are compared with.</summary>
+internal static class ValueCheck
+{
+    private static readonly string[] Yes = ["true", "yes", "y", "1"];
+    private static readonly string[] No = ["false", "no", "n", "0"];
+
+    public static IEnumerable<NameProblem> Of(ConditionSyntax condition, DatasetSchema dataset)
+    {
+        // A pattern is text, whatever it is compared with.
+        if (condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike
+            || NameCheck.Find(dataset, condition.Column) is not { } column)
+        {
+            return [];
+        }
+
+        return LiteralsOf(condition.Value).Select(literal => Of(literal, column)).OfType<NameProblem>();
+    }
+
+    public static IEnumerable<LiteralSyntax> LiteralsOf(ValueSyntax value) => value switch
+    {
+        ListSyntax list => list.Items,
+        LiteralSyntax literal => [literal],
+        _ => [],
+    };
+
+    /// <summary>The number that a text means to a column of numbers.</summary>
+    public static bool TryNumber(string text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+
+    private static NameProblem? Of(LiteralSyntax literal, ColumnSchema column)
+    {
+        var asked = column.Type switch
+        {
+            // A number of the grammar is a number even where it is too long for one of C#.
+            ColumnType.Integer or ColumnType.Decimal => literal is NumberSyntax || TryNumber(literal.Text, out _) ? null : "a number",
+            ColumnType.Date => IsDate(literal) ? null : "a date, such as '2024-05-01'",
+            ColumnType.DateTime => IsDate(literal) ? null : "a time, such as '2024-05-01T10:30:00Z'",
+            ColumnType.Guid => Guid.TryParse(literal.Text, out _) ? null : "a GUID",
+            _ => null,
+        };
+        if (asked is not null)
+        {
+            return new NameProblem(SpanOf(literal), $"'{Shown(literal.Text)}' does not fit {column.Name}, which is compared with {asked}.", null);
+        }
+
+        return column.Flag is { } flag && !IsEither(literal.Text, flag.True, flag.False)
+            ? new NameProblem(
+                SpanOf(literal),
+                $"{column.Name} is spelt '{flag.True}' or '{flag.False}'; the service takes '{Shown(literal.Text)}' without an error, and finds no row.",
+                Meant(literal, flag))
+            : null;
+    }
+
+    /// <summary>The word itself, so that a suggestion keeps the quotes; an empty one is shown by them.</summary>
+    private static QuerySpan SpanOf(LiteralSyntax literal) => literal is StringSyntax { Text.Length: > 0 }
+        ? new QuerySpan(literal.Span.Start + 1, literal.Span.Length - 2)
+        : literal.Span;
+
+    private static bool IsDate(LiteralSyntax literal) =>
+        literal is StringSyntax && DateTime.TryParse(literal.Text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsEither(string text, string first, string second) =>
+        string.Equals(text, first, StringComparison.OrdinalIgnoreCase) || string.Equals(text, second, StringComparison.OrdinalIgnoreCase);
+
+    private static string? Meant(LiteralSyntax literal, FlagForm flag)
+    {
+        var meant = Yes.Contains(literal.Text, StringComparer.OrdinalIgnoreCase) ? flag.True
+            : No.Contains(literal.Text, StringComparer.OrdinalIgnoreCase) ? flag.False
+            : null;
+        return meant is null || literal is StringSyntax ? meant : $"'{meant}'";
+    }
+
+    private static string Shown(string text) => text.Length <= 40 ? text : text.Substring(0, 40) + "…";
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Insights.Typed.Generator.Schemas;
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Insights.Typed.Generator.Analysis;
+
+/// <summary>The datasets of a project, for analyzers: the same files, read by the same rules, as those the generator reads.</summary>
+internal sealed class SchemaCatalog
+{
+    /// <summary>What each text says, for as long as the text itself is kept: an editor makes a compilation of every keystroke, and several analyzers ask in each.</summary>
+    private static readonly ConditionalWeakTable<SourceText, ParsedSchema> Parsed = new();
+
+    private SchemaCatalog(ImmutableArray<DatasetSchema> datasets) => Datasets = datasets;
+
+    public ImmutableArray<DatasetSchema> Datasets { get; }
+
+    /// <summary>The datasets, read when they are first asked for; asked again, should that be cancelled.</summary>
+    public static Lazy<SchemaCatalog> WhenNeeded(AnalyzerOptions options, CancellationToken cancellationToken) =>
+        new(() => Of(options, cancellationToken), LazyThreadSafetyMode.PublicationOnly);
+
+    private static SchemaCatalog Of(AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        var files = options.AdditionalFiles
+            .Where(file => SchemaFileStep.IsSchemaFile(file, options.AnalyzerConfigOptionsProvider))
+            .Select(file => Parse(file, cancellationToken))
+            .ToList();
+        var owners = DatasetOwners.Of([.. files.Select(DatasetNames.Of)]);
+        return new SchemaCatalog([.. files.SelectMany(file => DatasetOwners.Owned(file, owners))]);
+    }
+
+    private static ParsedSchema Parse(AdditionalText file, CancellationToken cancellationToken)
+    {
+        if (file.GetText(cancellationToken) is not { } text)
+        {
+            return SchemaFileStep.Parse(file.Path, null);
+        }
+
+        // The same text under another path is another file.
+        var parsed = Parsed.GetValue(text, _ => SchemaFileStep.Parse(file.Path, text));
+        return parsed.Path == file.Path ? parsed : SchemaFileStep.Parse(file.Path, text);
+    }
+
+    /// <summary>The dataset of a C# name, or null.</summary>
+    public DatasetSchema? ByIdentifier(string identifier) => Datasets.FirstOrDefault(d => d.Identifier == identifier);
+
+    /// <summary>The dataset of a name in a query, where letter case does not matter; or null.</summary>
+    public DatasetSchema? ByName(string name) => Datasets.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,71 @@
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.Selects;
+
+/// <summary>One use of a dataset's <c>Select</c>, however it is written.</summary>
+/// <param name="Method">The generated method.</param>
+/// <param name="Query">What it is called on.</param>
+/// <param name="Projection">What it is given; null where it is not called but made a delegate.</param>
+/// <param name="Syntax">The call, the <c>select</c> clause, or the name.</param>
+/// <param name="Dataset">The dataset; null where the project holds no schema of it.</param>
+/// <param name="IsGenerated">Whether another generator wrote it.</param>
+internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOperation? Projection, SyntaxNode Syntax, DatasetSchema? Dataset, bool IsGenerated)
+{
+    public string QueryType => Method.ContainingType.Name;
+
+    /// <summary>The word <c>Select</c>, or the whole clause.</summary>
+    public Location Location => (NameIn(Syntax) ?? Syntax).GetLocation();
+
+    public ExpressionSyntax? Lambda => Projection is null ? null : RowReader.Unwrap(Projection)?.Syntax as AnonymousFunctionExpressionSyntax;
+
+    public bool IsCompiled(SemanticModel model, CancellationToken cancellationToken) =>
+        Syntax is InvocationExpressionSyntax call && model.GetInterceptorMethod(call, cancellationToken) is not null;
+
+    /// <summary>Why it is not compiled; only meaningful where it is not.</summary>
+    public UncompiledReason Reason
+    {
+        get
+        {
+            if (Syntax is not InvocationExpressionSyntax call)
+            {
+                return Projection is null ? UncompiledReason.SelectAsDelegate : UncompiledReason.QuerySyntax;
+            }
+
+            if (call.ArgumentList.Arguments[0].Expression is not LambdaExpressionSyntax)
+            {
+                return Lambda is not null ? UncompiledReason.WrappedLambda
+                    : RowReader.Unwrap(Projection) is IMethodReferenceOperation ? UncompiledReason.MethodGroup
+                    : UncompiledReason.DelegateValue;
+            }
+
+            return call.Expression switch
+            {
+                MemberBindingExpressionSyntax => UncompiledReason.ConditionalAccess,
+                not MemberAccessExpressionSyntax => UncompiledReason.NoReceiver,
+                _ when Dataset is null => UncompiledReason.NoSchema,
+                _ when !AllowsInterceptors(Syntax.SyntaxTree.Options) => UncompiledReason.InterceptorsOff,
+                _ when IsGenerated => UncompiledReason.GeneratedCode,
+                _ => UncompiledReason.UnknownDataset,
+            };
+        }
+    }
+
+    private static SyntaxNode? NameIn(SyntaxNode syntax) => syntax switch
+    {
+        InvocationExpressionSyntax call => NameIn(call.Expression),
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        SimpleNameSyntax name => name,
+        _ => null,
+    };
+
+    /// <summary>The compiler takes a namespace, and all within it, from this list.</summary>
+    private static bool AllowsInterceptors(ParseOptions options) =>
+        options.Features.TryGetValue("InterceptorsNamespaces", out var allowed)
+        && allowed.Split(';').Any(n => n.Trim() is { Length: > 0 } name
+            && (GeneratedNames.InterceptorsNamespace == name || GeneratedNames.InterceptorsNamespace.StartsWith(name + ".", StringComparison.Ordinal)));
+}

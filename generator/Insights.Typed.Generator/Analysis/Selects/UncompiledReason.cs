@@ -1,0 +1,38 @@
+namespace Insights.Typed.Generator.Analysis.Selects;
+
+/// <summary>Why a <c>Select</c> is not compiled into a column list.</summary>
+internal enum UncompiledReason
+{
+    /// <summary>The project does not allow interceptors in the library's namespace.</summary>
+    InterceptorsOff,
+
+    /// <summary>The dataset's schema file belongs to another project.</summary>
+    NoSchema,
+
+    /// <summary><c>from … select</c>.</summary>
+    QuerySyntax,
+
+    /// <summary><c>Func&lt;…&gt; f = query.Select&lt;int&gt;</c>.</summary>
+    SelectAsDelegate,
+
+    /// <summary><c>Select(Map)</c>.</summary>
+    MethodGroup,
+
+    /// <summary><c>Select(projection)</c>.</summary>
+    DelegateValue,
+
+    /// <summary><c>Select((Func&lt;…&gt;)(x => …))</c>, <c>Select((x => …))</c>, <c>Select(delegate …)</c>.</summary>
+    WrappedLambda,
+
+    /// <summary><c>query?.Select(…)</c>.</summary>
+    ConditionalAccess,
+
+    /// <summary><c>Select(…)</c> inside the query class itself.</summary>
+    NoReceiver,
+
+    /// <summary>Another generator wrote the code, as it does for a <c>.razor</c> file.</summary>
+    GeneratedCode,
+
+    /// <summary>The file does not name the dataset that is queried.</summary>
+    UnknownDataset,
+}

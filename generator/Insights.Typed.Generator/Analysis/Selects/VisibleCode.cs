@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.Selects;
+
+/// <summary>The code behind a name, where this project holds it and it can be no other.</summary>
+internal static class VisibleCode
+{
+    /// <summary>What a method, a constructor or a property's getter does. Null where it is not in source, or can be overridden.</summary>
+    public static IOperation? BodyOf(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (member.IsVirtual || member.IsAbstract || member is { IsOverride: true, IsSealed: false } || member.DeclaringSyntaxReferences.Length != 1)
+        {
+            return null;
+        }
+
+        SyntaxNode? body = member.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) switch
+        {
+            MethodDeclarationSyntax method => (SyntaxNode?)method.ExpressionBody ?? method.Body,
+            LocalFunctionStatementSyntax function => (SyntaxNode?)function.ExpressionBody ?? function.Body,
+            ConstructorDeclarationSyntax { Initializer: null } constructor => (SyntaxNode?)constructor.ExpressionBody ?? constructor.Body,
+            PropertyDeclarationSyntax { ExpressionBody: { } expression } => expression,
+            PropertyDeclarationSyntax property => Getter(property) is { } getter ? (SyntaxNode?)getter.ExpressionBody ?? getter.Body : null,
+            _ => null,
+        };
+        return body is null ? null : OperationOf(body, model, cancellationToken);
+    }
+
+    /// <summary>What a variable, field or property always is. Null where it could be set again.</summary>
+    public static IOperation? ValueOf(IOperation reference, CancellationToken cancellationToken)
+    {
+        ISymbol? symbol = reference switch
+        {
+            ILocalReferenceOperation { Local: var local } when !IsSetAgain(local, reference) => local,
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => field,
+            IPropertyReferenceOperation { Property: { IsReadOnly: true, IsVirtual: false, IsAbstract: false, IsOverride: false } property } => property,
+            _ => null,
+        };
+        if (symbol is null || reference.SemanticModel is not { } model || symbol.DeclaringSyntaxReferences.Length != 1)
+        {
+            return null;
+        }
+
+        var value = symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+            PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
+            _ => null,
+        };
+        return value is null ? null : OperationOf(value, model, cancellationToken);
+    }
+
+    private static AccessorDeclarationSyntax? Getter(PropertyDeclarationSyntax property) =>
+        property.AccessorList?.Accessors.FirstOrDefault(a => a.Keyword.ValueText == "get");
+
+    private static bool IsSetAgain(ILocalSymbol local, IOperation reference)
+    {
+        var root = reference;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return root.Descendants().OfType<ILocalReferenceOperation>()
+            .Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local))
+            .Any(use => use.Parent switch
+            {
+                IAssignmentOperation assignment => assignment.Target == use,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+                ITupleOperation { Parent: IDeconstructionAssignmentOperation } => true,
+                _ => false,
+            });
+    }
+
+    private static IOperation? OperationOf(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (node.SyntaxTree != model.SyntaxTree)
+        {
+            // An editor gives the source of referenced projects as well.
+            if (!model.Compilation.ContainsSyntaxTree(node.SyntaxTree))
+            {
+                return null;
+            }
+
+            // Only for a Select whose query or projection comes from another file: few enough to bind that file's part.
+#pragma warning disable RS1030
+            model = model.Compilation.GetSemanticModel(node.SyntaxTree);
+#pragma warning restore RS1030
+        }
+
+        return model.GetOperation(node, cancellationToken);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Chains;
+
+/// <summary>One call in a chain of calls on a query, written as a method or as a clause of a query expression.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Name">The word to point at.</param>
+/// <param name="Parameter">The name of the lambda's parameter; null where the argument is no lambda.</param>
+/// <param name="Body">The lambda's body, or the argument itself; null where there is none.</param>
+internal sealed record ChainCall(string Method, Microsoft.CodeAnalysis.SyntaxToken Name, string? Parameter, ExpressionSyntax? Body)
+{
+    /// <summary>The member that the lambda picks: <c>A</c> of <c>x =&gt; x.A</c>. Null for anything else.</summary>
+    public string? Member => MemberOf(Body, Parameter);
+
+    /// <summary>The member of the parameter that an expression is; null where it is something else.</summary>
+    public static string? MemberOf(ExpressionSyntax? expression, string? parameter) =>
+        Plain(expression) is MemberAccessExpressionSyntax { Expression: var receiver, Name: IdentifierNameSyntax member }
+        && Plain(receiver) is IdentifierNameSyntax name
+        && name.Identifier.ValueText == parameter
+            ? member.Identifier.ValueText
+            : null;
+
+    /// <summary>An expression without parentheses and <c>!</c> around it.</summary>
+    public static ExpressionSyntax? Plain(ExpressionSyntax? expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case ParenthesizedExpressionSyntax parenthesized:
+                    expression = parenthesized.Expression;
+                    continue;
+                case PostfixUnaryExpressionSyntax suppressed:
+                    expression = suppressed.Operand;
+                    continue;
+                default:
+                    return expression;
+            }
+        }
+    }
+
+    public static ChainCall Of(SimpleNameSyntax name, ArgumentListSyntax arguments)
+    {
+        var argument = arguments.Arguments.Count == 1 ? arguments.Arguments[0].Expression : null;
+        var parameter = argument switch
+        {
+            SimpleLambdaExpressionSyntax lambda => lambda.Parameter.Identifier.ValueText,
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: 1 } parameters } => parameters[0].Identifier.ValueText,
+            _ => null,
+        };
+        return new ChainCall(name.Identifier.ValueText, name.Identifier, parameter, argument is LambdaExpressionSyntax { ExpressionBody: var body } ? body : argument);
+    }
+}

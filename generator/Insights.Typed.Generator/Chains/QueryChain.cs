@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Chains;
+
+/// <summary>The calls that make a query, from its start to the one that was asked about.</summary>
+/// <param name="Start">What the chain starts with.</param>
+/// <param name="StartName">The word to point at for the query as a whole.</param>
+/// <param name="IsWhole">Whether it starts with the dataset itself; otherwise calls before it are not known.</param>
+/// <param name="Calls">The calls, in their order.</param>
+internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName, bool IsWhole, ImmutableArray<ChainCall> Calls)
+{
+    /// <summary>A chain of variables that name each other; longer ones are not written by people.</summary>
+    private const int MaxVariables = 16;
+
+    /// <summary>Reads the chain that ends with an expression.</summary>
+    public static QueryChain Of(ExpressionSyntax end, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var calls = new Stack<ChainCall>();
+        var expression = end;
+        for (var variables = 0; variables < MaxVariables;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            expression = ChainCall.Plain(expression)!;
+            if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } invocation && IsQueryMethod(access.Name.Identifier.ValueText))
+            {
+                calls.Push(ChainCall.Of(access.Name, invocation.ArgumentList));
+                expression = access.Expression;
+            }
+            else if (expression is QueryExpressionSyntax query)
+            {
+                expression = PushClauses(query, calls);
+            }
+            else if (expression is IdentifierNameSyntax name && SingleAssignment.Of(name, model, cancellationToken) is { } value)
+            {
+                variables++;
+                expression = value;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        var start = expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier,
+            SimpleNameSyntax simple => simple.Identifier,
+            _ => expression.GetFirstToken(),
+        };
+        var isWhole = expression is MemberAccessExpressionSyntax { Expression: var owner } && NameOf(owner) == GeneratedNames.Datasets;
+        return new QueryChain(expression, start, isWhole, [.. calls]);
+    }
+
+    private static string? NameOf(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static bool IsQueryMethod(string name) =>
+        name is "Where" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Take" or "Distinct" or "During" or "Select";
+
+    /// <summary>Pushes the clauses, the last one first, and gives what the query expression starts from.</summary>
+    private static ExpressionSyntax PushClauses(QueryExpressionSyntax query, Stack<ChainCall> calls)
+    {
+        var parameter = query.FromClause.Identifier.ValueText;
+        if (query.Body.SelectOrGroup is SelectClauseSyntax select && ChainCall.Plain(select.Expression) is not IdentifierNameSyntax)
+        {
+            calls.Push(new ChainCall("Select", select.SelectKeyword, parameter, select.Expression));
+        }
+
+        foreach (var clause in query.Body.Clauses.Reverse())
+        {
+            if (clause is WhereClauseSyntax where)
+            {
+                calls.Push(new ChainCall("Where", where.WhereKeyword, parameter, where.Condition));
+            }
+            else if (clause is OrderByClauseSyntax order)
+            {
+                for (var i = order.Orderings.Count - 1; i >= 0; i--)
+                {
+                    var method = (i == 0 ? "OrderBy" : "ThenBy") + (order.Orderings[i].AscendingOrDescendingKeyword.ValueText == "descending" ? "Descending" : "");
+                    calls.Push(new ChainCall(method, order.Orderings[i].GetFirstToken(), parameter, order.Orderings[i].Expression));
+                }
+            }
+        }
+
+        return query.FromClause.Expression;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Chains;
+
+/// <summary>Finds what a local always holds: one that gets a value where it is declared, and never another.</summary>
+internal static class SingleAssignment
+{
+    public static ExpressionSyntax? Of(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetSymbolInfo(name, cancellationToken).Symbol is not ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } references }
+            || references[0].GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value } declarator)
+        {
+            return null;
+        }
+
+        SyntaxNode? member = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        var scope = member is GlobalStatementSyntax ? member.Parent : member;
+        var isAssigned = scope is null || scope.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Any(use => use.Identifier.ValueText == name.Identifier.ValueText && IsWritten(use));
+        return isAssigned ? null : value;
+    }
+
+    private static bool IsWritten(IdentifierNameSyntax use) => use.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == use,
+        ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) || argument.Parent is TupleExpressionSyntax,
+        RefExpressionSyntax => true,
+        _ => false,
+    };
+}

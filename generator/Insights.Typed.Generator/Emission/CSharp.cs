@@ -1,0 +1,42 @@
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Insights.Typed.Generator.Emission;
+
+/// <summary>Names, literals and types as C# writes them.</summary>
+internal static class CSharp
+{
+    public static string Name(string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
+            ? "@" + identifier
+            : identifier;
+
+    public static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
+
+    /// <summary>The type of a value in a row.</summary>
+    public static string TypeOf(ColumnSchema column) => RequiredTypeOf(column.Type) + (column.IsNullable ? "?" : "");
+
+    /// <summary>The type of a column in a condition.</summary>
+    public static string ColumnTypeOf(ColumnType type) => type switch
+    {
+        ColumnType.Text => "global::Insights.Typed.TextColumn",
+        ColumnType.Integer => "global::Insights.Typed.Column<long>",
+        ColumnType.Decimal => "global::Insights.Typed.Column<decimal>",
+        ColumnType.Guid => "global::Insights.Typed.Column<global::System.Guid>",
+        ColumnType.Date or ColumnType.DateTime => "global::Insights.Typed.DateColumn",
+        ColumnType.Flag => "global::Insights.Typed.FlagColumn",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+
+    private static string RequiredTypeOf(ColumnType type) => type switch
+    {
+        ColumnType.Text => "string",
+        ColumnType.Integer => "long",
+        ColumnType.Decimal => "decimal",
+        ColumnType.Date => "global::System.DateOnly",
+        ColumnType.DateTime => "global::System.DateTime",
+        ColumnType.Guid => "global::System.Guid",
+        ColumnType.Flag => "bool",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+}

@@ -1,0 +1,94 @@
+using Insights.Typed.Generator.Projections;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Emission;
+
+/// <summary>Writes all types of one dataset.</summary>
+internal static class DatasetEmitter
+{
+    public static string Emit(DatasetSchema dataset)
+    {
+        var code = new CodeWriter();
+        var allColumnsReader = dataset.Identifier + "AllColumns";
+        code.Line();
+        using (code.Block($"namespace {GeneratedNames.Namespace}"))
+        {
+            WriteEntry(code, dataset);
+            code.Line();
+            RowEmitter.Write(code, dataset);
+            code.Line();
+            WriteColumns(code, dataset);
+            code.Line();
+            if (dataset.DateRanges.Count > 0)
+            {
+                WriteDateRanges(code, dataset);
+                code.Line();
+            }
+
+            QueryEmitter.Write(code, dataset, allColumnsReader);
+            code.Line();
+            ReaderEmitter.Write(
+                code,
+                allColumnsReader,
+                new DatasetName(dataset.Name, dataset.Identifier),
+                [.. SelectedColumn.WholeRowOf(dataset)],
+                reusesRow: false);
+            if (dataset.SystemQuery is { } systemQuery && dataset.Columns.Count > 0)
+            {
+                code.Line();
+                SystemQueryEmitter.Write(code, dataset, systemQuery, allColumnsReader);
+            }
+        }
+
+        return code.ToString();
+    }
+
+    private static void WriteEntry(CodeWriter code, DatasetSchema dataset)
+    {
+        code.Line("/// <summary>The datasets of Partner Insights: where every query starts.</summary>");
+        using (code.Block($"internal static partial class {GeneratedNames.Datasets}"))
+        {
+            code.Line(Docs.Summary(dataset.Description ?? $"All rows of {dataset.Name}."));
+            if (dataset.Source is { } source)
+            {
+                code.Line($"/// <remarks>Where its description comes from: {Docs.Escape(source)}</remarks>");
+            }
+
+            code.Line($"public static {dataset.Identifier}Query {CSharp.Name(dataset.Identifier)} => global::{GeneratedNames.Namespace}.{dataset.Identifier}Query.All;");
+        }
+    }
+
+    private static void WriteColumns(CodeWriter code, DatasetSchema dataset)
+    {
+        var type = dataset.Identifier + "Columns";
+        code.Line($"/// <summary>The columns and metrics of {Docs.Escape(dataset.Name)}, as <c>Where</c> and <c>OrderBy</c> see them.</summary>");
+        using (code.Block($"internal sealed partial class {type}"))
+        {
+            code.Line($"internal {type}() {{ }}");
+            foreach (var column in SelectedColumn.AllOf(dataset))
+            {
+                var schema = column.Schema;
+                var spelling = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}" : "";
+                code.Line();
+                code.Lines(Docs.OfColumn(schema, column.IsMetric, dataset.Name));
+                code.Line($"public {CSharp.ColumnTypeOf(schema.Type)} {CSharp.Name(schema.Identifier)} {{ get; }} = global::Insights.Typed.Queries.ColumnFactory.{schema.Type}({CSharp.Literal(dataset.Name)}, {CSharp.Literal(schema.Name)}{spelling});");
+            }
+        }
+    }
+
+    private static void WriteDateRanges(CodeWriter code, DatasetSchema dataset)
+    {
+        var type = dataset.Identifier + "DateRanges";
+        code.Line($"/// <summary>The date ranges that {Docs.Escape(dataset.Name)} offers, as <c>During</c> sees them.</summary>");
+        using (code.Block($"internal sealed partial class {type}"))
+        {
+            code.Line($"internal {type}() {{ }}");
+            foreach (var range in dataset.DateRanges)
+            {
+                code.Line();
+                code.Line($"/// <summary>The range <c>{Docs.Escape(range.Name)}</c>.</summary>");
+                code.Line($"public global::Insights.Typed.DateRange {CSharp.Name(range.Identifier)} {{ get; }} = global::Insights.Typed.Queries.ColumnFactory.DateRange({CSharp.Literal(dataset.Name)}, {CSharp.Literal(range.Name)});");
+            }
+        }
+    }
+}

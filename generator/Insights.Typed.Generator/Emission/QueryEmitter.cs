@@ -1,0 +1,85 @@
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Emission;
+
+/// <summary>Writes the query type of a dataset: what can be said of it, each call giving a new query.</summary>
+internal static class QueryEmitter
+{
+    public static void Write(CodeWriter code, DatasetSchema dataset, string allColumnsReader)
+    {
+        var name = Docs.Escape(dataset.Name);
+        var query = dataset.Identifier + "Query";
+        var row = dataset.Identifier + "Row";
+        var columns = dataset.Identifier + "Columns";
+        var ranges = dataset.Identifier + "DateRanges";
+        var column = $"global::System.Func<{columns}, global::Insights.Typed.Column> column";
+        var ordered = $"{query}.{GeneratedNames.OrderedQuery}";
+        var longest = dataset.MinimumRecurrenceInterval is { } hours ? $" Reports on it recur every {hours} hours at most." : "";
+
+        code.Line($"/// <summary>A query of {name}: which rows, in which order. Never changes; every call gives a new query.</summary>");
+        code.Line($"/// <remarks>Run without <c>Select</c> it asks for all columns and no metric.{longest}</remarks>");
+        using (code.Block($"internal partial class {query} : global::Insights.Typed.Queries.DatasetQuery<{row}>"))
+        {
+            code.Line($"internal static readonly {query} All = new {query}();");
+            code.Line($"private static readonly {columns} columns = new {columns}();");
+            if (dataset.DateRanges.Count > 0)
+            {
+                code.Line($"private static readonly {ranges} dateRanges = new {ranges}();");
+            }
+
+            code.Line();
+            code.Line($"private {query}() : base({CSharp.Literal(dataset.Name)}, {allColumnsReader}.Instance) {{ }}");
+            code.Line();
+            code.Line($"private {query}(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, {allColumnsReader}.Instance) {{ }}");
+            code.Line();
+            code.Line("/// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>");
+            code.Line("/// <param name=\"condition\">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>");
+            code.Line("/// <exception cref=\"global::System.ArgumentException\">A value cannot be written in a query.</exception>");
+            code.Line($"public {query} Where(global::System.Func<{columns}, global::Insights.Typed.Condition> condition)");
+            code.Line("    => new(WithCondition(condition(columns)));");
+            code.Line();
+            WriteOrder(code, "OrderBy", "Orders by a column or metric, lowest first, in place of an earlier order.", $"{ordered}", column, "WithOrder", "false");
+            WriteOrder(code, "OrderByDescending", "Orders by a column or metric, highest first, in place of an earlier order.", $"{ordered}", column, "WithOrder", "true");
+            code.Line("/// <summary>At most this many rows. Of several limits the lowest counts.</summary>");
+            code.Line("/// <param name=\"count\">At least one.</param>");
+            code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The count is below one, which the language cannot say.</exception>");
+            code.Line($"public {query} Take(int count) => new(WithLimit(count));");
+            code.Line();
+            code.Line("/// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>");
+            code.Line($"public {query} Distinct() => new(WithDistinct());");
+            code.Line();
+            if (dataset.DateRanges.Count > 0)
+            {
+                code.Line("/// <summary>Only rows of a date range, in place of an earlier one. Left out, the service takes six months.</summary>");
+                code.Line("/// <param name=\"range\">Picks one of the ranges that the dataset offers.</param>");
+                code.Line($"public {query} During(global::System.Func<{ranges}, global::Insights.Typed.DateRange> range)");
+                code.Line("    => new(WithDateRange(range(dateRanges)));");
+                code.Line();
+            }
+
+            code.Line("/// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>");
+            code.Line("/// <typeparam name=\"TResult\">What a row becomes.</typeparam>");
+            code.Line("/// <param name=\"projection\">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>");
+            code.Line($"public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<{row}, TResult> projection)");
+            code.Line("    => SelectFromAllColumns(projection);");
+            code.Line();
+            code.Line("/// <summary>A query with an order, which further columns can refine.</summary>");
+            using (code.Block($"internal sealed class {GeneratedNames.OrderedQuery} : {query}"))
+            {
+                code.Line($"internal {GeneratedNames.OrderedQuery}(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses) {{ }}");
+                code.Line();
+                WriteOrder(code, "ThenBy", "Orders by a column or metric, lowest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "false");
+                WriteOrder(code, "ThenByDescending", "Orders by a column or metric, highest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "true");
+            }
+        }
+    }
+
+    private static void WriteOrder(CodeWriter code, string method, string summary, string result, string parameter, string clause, string isDescending)
+    {
+        code.Line($"/// <summary>{summary}</summary>");
+        code.Line("/// <param name=\"column\">Picks any column or metric, selected or not.</param>");
+        code.Line($"public {result} {method}({parameter})");
+        code.Line($"    => new({clause}(column(columns), {isDescending}));");
+        code.Line();
+    }
+}

@@ -1,0 +1,133 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Projections;
+
+/// <summary>
+/// Which dataset an expression is a query of, told by the text of its own file: a generator cannot see the types that
+/// it generates. A chain leads back to <c>Datasets.Name</c>, or to a variable, member or method whose declaration
+/// names the dataset's query type or starts such a chain itself.
+/// </summary>
+internal static class DatasetOrigin
+{
+    /// <summary>A chain of variables that name each other; longer ones are not written by people.</summary>
+    private const int MaxDeclarations = 16;
+
+    private const string QuerySuffix = "Query";
+
+    /// <summary>The C# name of the dataset, or null where the text does not tell one.</summary>
+    /// <param name="expression">The query.</param>
+    /// <param name="model">
+    /// What tells which declaration a name means. Without it the nearest one counts, which is quicker and may be wrong:
+    /// a pattern or an overload can stand between.
+    /// </param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static string? Of(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) =>
+        OfExpression(expression, MaxDeclarations, model, cancellationToken);
+
+    private static string? OfExpression(ExpressionSyntax expression, int declarationsLeft, SemanticModel? model, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        while (true)
+        {
+            switch (expression)
+            {
+                case ParenthesizedExpressionSyntax parenthesized:
+                    expression = parenthesized.Expression;
+                    continue;
+
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
+                    expression = suppressed.Operand;
+                    continue;
+
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } when IsQueryMethod(call.Name.Identifier.ValueText):
+                    expression = call.Expression;
+                    continue;
+
+                case InvocationExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } call:
+                    return OfName(call.Expression, isCall: true, declarationsLeft, model, cancellationToken);
+
+                case MemberAccessExpressionSyntax { Name: IdentifierNameSyntax dataset } access when IsDatasets(access.Expression):
+                    return dataset.Identifier.ValueText;
+
+                case ConditionalExpressionSyntax conditional:
+                    return OfExpression(conditional.WhenTrue, declarationsLeft, model, cancellationToken);
+
+                case CastExpressionSyntax cast:
+                    return OfType(cast.Type);
+
+                case IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }:
+                    return OfName(expression, isCall: false, declarationsLeft, model, cancellationToken);
+
+                default:
+                    return null;
+            }
+        }
+    }
+
+    private static string? OfName(ExpressionSyntax expression, bool isCall, int declarationsLeft, SemanticModel? model, CancellationToken cancellationToken)
+    {
+        var name = SimpleNameOf(expression);
+        if (name is null || declarationsLeft == 0)
+        {
+            return null;
+        }
+
+        var declarations = model is null
+            ? [Declaration.Find(name, isCall, onlyMembers: expression is not SimpleNameSyntax)]
+            : Declaration.Of(name, model, cancellationToken);
+        var datasets = declarations
+            .Select(declaration => declaration is null ? null : OfDeclaration(declaration, declarationsLeft - 1, model, cancellationToken))
+            .Distinct()
+            .ToList();
+        return datasets.Count == 1 ? datasets[0] : null;
+    }
+
+    private static string? OfDeclaration(Declaration declaration, int declarationsLeft, SemanticModel? model, CancellationToken cancellationToken) =>
+        declaration.Type is not (null or { IsVar: true }) ? OfType(declaration.Type)
+        : declaration.Value is { } value ? OfExpression(value, declarationsLeft, model, cancellationToken)
+        : null;
+
+    /// <summary><c>DynamicsUsageQuery</c>, or the <c>Ordered</c> inside it.</summary>
+    private static string? OfType(TypeSyntax type)
+    {
+        if (type is NullableTypeSyntax nullable)
+        {
+            type = nullable.ElementType;
+        }
+
+        if (type is QualifiedNameSyntax { Right.Identifier.ValueText: GeneratedNames.OrderedQuery } ordered)
+        {
+            type = ordered.Left;
+        }
+
+        var name = type switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right,
+            AliasQualifiedNameSyntax qualified => qualified.Name,
+            _ => type as SimpleNameSyntax,
+        };
+        var text = name?.Identifier.ValueText ?? "";
+        return name is IdentifierNameSyntax && text.Length > QuerySuffix.Length && text.EndsWith(QuerySuffix, StringComparison.Ordinal)
+            ? text.Substring(0, text.Length - QuerySuffix.Length)
+            : null;
+    }
+
+    private static SimpleNameSyntax? SimpleNameOf(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax simple => simple,
+        MemberAccessExpressionSyntax access => access.Name,
+        AliasQualifiedNameSyntax aliased => aliased.Name,
+        _ => null,
+    };
+
+    /// <summary><c>Datasets</c> alone or behind its namespace; behind anything else it is a member of something else.</summary>
+    private static bool IsDatasets(ExpressionSyntax expression) =>
+        SimpleNameOf(expression)?.Identifier.ValueText == GeneratedNames.Datasets
+        && (expression is not MemberAccessExpressionSyntax access
+            || SimpleNameOf(access.Expression)?.Identifier.ValueText is { } qualifier && GeneratedNames.Namespace.EndsWith("." + qualifier, StringComparison.Ordinal));
+
+    private static bool IsQueryMethod(string name) =>
+        name is "Where" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Take" or "Distinct" or "During";
+}

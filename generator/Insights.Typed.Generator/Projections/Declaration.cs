@@ -1,0 +1,120 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Projections;
+
+/// <summary>What a name is declared as, in the same file.</summary>
+/// <param name="Type">The declared type; null where it is left to the compiler.</param>
+/// <param name="Value">What it starts with; null where that is not known.</param>
+internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
+{
+    /// <summary>The nearest declaration around a name, inside out. Null where there is none in this file.</summary>
+    /// <param name="name">The name, where it is used.</param>
+    /// <param name="isCall">Whether it is called, so that methods count and variables do not.</param>
+    /// <param name="onlyMembers">Whether it is a member by its form: <c>this.name</c>.</param>
+    public static Declaration? Find(SimpleNameSyntax name, bool isCall, bool onlyMembers)
+    {
+        var text = name.Identifier.ValueText;
+        for (var scope = name.Parent; scope is not null; scope = scope.Parent)
+        {
+            var found = scope is TypeDeclarationSyntax type ? Member(type, text, isCall)
+                : onlyMembers ? null
+                : isCall ? LocalFunction(scope, text)
+                : Variable(scope, text);
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// What the compiler takes a name for: several declarations where it chooses among overloads by types that are yet
+    /// to be generated, null for one that does not tell.
+    /// </summary>
+    public static IEnumerable<Declaration?> Of(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var info = model.GetSymbolInfo(name, cancellationToken);
+        var symbols = info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
+        return symbols
+            .SelectMany(s => s.DeclaringSyntaxReferences)
+            .Select(reference => reference.SyntaxTree == name.SyntaxTree ? At(reference.GetSyntax(cancellationToken)) : null);
+    }
+
+    private static Declaration? At(SyntaxNode node) => node switch
+    {
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable => new Declaration(declaration.Type, variable.Initializer?.Value),
+        ParameterSyntax parameter => new Declaration(parameter.Type, null),
+        PropertyDeclarationSyntax property => new Declaration(property.Type, null),
+        MethodDeclarationSyntax method => new Declaration(method.ReturnType, null),
+        LocalFunctionStatementSyntax function => new Declaration(function.ReturnType, null),
+        ForEachStatementSyntax loop => new Declaration(loop.Type, null),
+        SingleVariableDesignationSyntax { Parent: DeclarationPatternSyntax pattern } => new Declaration(pattern.Type, null),
+        SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax expression } => new Declaration(expression.Type, null),
+        _ => null,
+    };
+
+    private static Declaration? Variable(SyntaxNode scope, string name) => scope switch
+    {
+        BlockSyntax block => Local(block.Statements, name),
+        SwitchSectionSyntax section => Local(section.Statements, name),
+        CompilationUnitSyntax unit => Local(unit.Members.OfType<GlobalStatementSyntax>().Select(m => m.Statement), name),
+        UsingStatementSyntax { Declaration: { } declaration } => In(declaration, name),
+        ForStatementSyntax { Declaration: { } declaration } => In(declaration, name),
+        ForEachStatementSyntax loop when loop.Identifier.ValueText == name => new Declaration(loop.Type, null),
+        SimpleLambdaExpressionSyntax lambda when lambda.Parameter.Identifier.ValueText == name => new Declaration(lambda.Parameter.Type, null),
+        ParenthesizedLambdaExpressionSyntax lambda => Parameter(lambda.ParameterList, name),
+        LocalFunctionStatementSyntax function => Parameter(function.ParameterList, name),
+        BaseMethodDeclarationSyntax method => Parameter(method.ParameterList, name),
+        _ => null,
+    };
+
+    private static Declaration? Local(IEnumerable<StatementSyntax> statements, string name) =>
+        statements.OfType<LocalDeclarationStatementSyntax>().Select(s => In(s.Declaration, name)).FirstOrDefault(d => d is not null);
+
+    private static Declaration? In(VariableDeclarationSyntax declaration, string name)
+    {
+        var variable = declaration.Variables.FirstOrDefault(v => v.Identifier.ValueText == name);
+        return variable is null ? null : new Declaration(declaration.Type, variable.Initializer?.Value);
+    }
+
+    private static Declaration? Parameter(BaseParameterListSyntax? parameters, string name)
+    {
+        var parameter = parameters?.Parameters.FirstOrDefault(p => p.Identifier.ValueText == name);
+        return parameter is null ? null : new Declaration(parameter.Type, null);
+    }
+
+    private static Declaration? LocalFunction(SyntaxNode scope, string name)
+    {
+        var statements = scope switch
+        {
+            BlockSyntax block => block.Statements,
+            CompilationUnitSyntax unit => unit.Members.OfType<GlobalStatementSyntax>().Select(m => m.Statement),
+            _ => [],
+        };
+        var function = statements.OfType<LocalFunctionStatementSyntax>().FirstOrDefault(f => f.Identifier.ValueText == name);
+        return function is null ? null : new Declaration(function.ReturnType, null);
+    }
+
+    private static Declaration? Member(TypeDeclarationSyntax type, string name, bool isCall)
+    {
+        foreach (var member in type.Members)
+        {
+            var found = member switch
+            {
+                MethodDeclarationSyntax method when isCall && method.Identifier.ValueText == name => new Declaration(method.ReturnType, null),
+                PropertyDeclarationSyntax property when !isCall && property.Identifier.ValueText == name => new Declaration(property.Type, null),
+                FieldDeclarationSyntax field when !isCall => In(field.Declaration, name),
+                _ => null,
+            };
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+
+        return isCall ? null : Parameter(type.ParameterList, name);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Projections;
+
+/// <summary>The interceptors of one dataset: a file of their own, so that an edit elsewhere leaves it alone.</summary>
+/// <param name="Dataset">The dataset.</param>
+/// <param name="Interceptors">The interceptors, in the order of the source.</param>
+internal sealed record InterceptorFile(DatasetName Dataset, EquatableArray<Interceptor> Interceptors)
+{
+    /// <summary>Brings together what calls read and where they stand. Calls that read the same share an interceptor.</summary>
+    public static IEnumerable<InterceptorFile> Of(ImmutableArray<Projection> projections, ImmutableArray<SelectCall> calls)
+    {
+        var planned = new Dictionary<ProjectionSyntax, Projection>();
+        foreach (var projection in projections)
+        {
+            planned[projection.Syntax] = projection;
+        }
+
+        return calls
+            .Where(call => planned.ContainsKey(call.Projection))
+            .GroupBy(call => planned[call.Projection].Dataset)
+            .OrderBy(dataset => dataset.Key.Identifier, StringComparer.Ordinal)
+            .Select(dataset => new InterceptorFile(
+                dataset.Key,
+                dataset
+                    .GroupBy(call => (planned[call.Projection].Reads, planned[call.Projection].ReusesRow))
+                    .Select(same => new Interceptor(same.Key.Reads, same.Key.ReusesRow, same.Select(call => call.Location).ToEquatableArray()))
+                    .ToEquatableArray()));
+    }
+}
+
+/// <summary>One interceptor, and the calls it stands in for.</summary>
+/// <param name="Reads">What it selects and reads.</param>
+/// <param name="ReusesRow">Whether one row object can serve for all records.</param>
+/// <param name="Locations">The calls.</param>
+internal sealed record Interceptor(
+    EquatableArray<SelectedColumn> Reads, bool ReusesRow, EquatableArray<SelectLocation> Locations);

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Projections;
+
+/// <summary>
+/// Recognizes the start of nearly every query, <c>Datasets.Name</c>, as the generated class without binding the code
+/// around it, which is what an edit would have to pay for at every query of a project.
+/// </summary>
+internal static class PlainStart
+{
+    /// <summary>Whether the name can mean nothing else. False only says that binding has to tell.</summary>
+    public static bool IsCertain(ExpressionSyntax query, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (NameAtStartOf(query) is not { } name)
+        {
+            return false;
+        }
+
+        var member = name.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
+        var scope = member ?? name.SyntaxTree.GetRoot(cancellationToken);
+        return !scope.DescendantTokens().Any(token => token.ValueText == GeneratedNames.Datasets && token.Parent is not IdentifierNameSyntax)
+            && model.LookupSymbols(PlaceOutside(name), name: GeneratedNames.Datasets).All(IsGenerated);
+    }
+
+    private static IdentifierNameSyntax? NameAtStartOf(ExpressionSyntax expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call }:
+                    expression = call.Expression;
+                    continue;
+                case MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: GeneratedNames.Datasets } name }:
+                    return name;
+                default:
+                    return null;
+            }
+        }
+    }
+
+    /// <summary>A place in the type around the name, or at the file's start: what can be seen from there, can be seen without binding a body.</summary>
+    private static int PlaceOutside(SyntaxNode name) =>
+        name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.OpenBraceToken.Span.Length > 0 ? type.OpenBraceToken.Span.End : 0;
+
+    private static bool IsGenerated(ISymbol symbol) =>
+        symbol is INamedTypeSymbol && symbol.ContainingNamespace.ToDisplayString() == GeneratedNames.Namespace;
+}

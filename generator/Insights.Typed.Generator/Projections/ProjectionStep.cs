@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Projections;
+
+/// <summary>From what a lambda says to the columns it asks for.</summary>
+internal static class ProjectionStep
+{
+    /// <summary>Null where there is no such dataset: the compiler says so itself, at the name.</summary>
+    public static Projection? Plan(ProjectionSyntax syntax, ImmutableArray<DatasetSchema> datasets)
+    {
+        var dataset = datasets.FirstOrDefault(d => d.Identifier == syntax.Dataset);
+        if (dataset is null)
+        {
+            return null;
+        }
+
+        var all = SelectedColumn.AllOf(dataset).ToList();
+        var read = syntax.Members.SelectMany(m => all.Where(c => c.Schema.Identifier == m)).ToList();
+
+        // A member that is neither column nor metric is the user's own, in a part of the record, and may read any of them.
+        var readsOther = read.Count < syntax.Members.Count;
+        var selected = syntax.Escapes || readsOther || read.Count == 0
+            ? SelectedColumn.WholeRowOf(dataset).Union(read.Where(c => c.IsMetric))
+            : read;
+        return new Projection(
+            syntax,
+            new DatasetName(dataset.Name, dataset.Identifier),
+            selected.ToEquatableArray(),
+            ReusesRow: !syntax.Keeps && !readsOther);
+    }
+}

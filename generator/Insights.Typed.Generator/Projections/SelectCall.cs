@@ -1,0 +1,21 @@
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Projections;
+
+/// <summary>A <c>Select</c> call on a dataset: what it reads, and where it stands.</summary>
+/// <param name="Projection">What it reads; unchanged by edits elsewhere in its file.</param>
+/// <param name="Location">Where it stands; changed by every edit of its file.</param>
+internal sealed record SelectCall(ProjectionSyntax Projection, SelectLocation Location);
+
+/// <summary>What a projection's lambda does with the row, as far as its own text tells.</summary>
+/// <param name="Dataset">The C# name of the dataset.</param>
+/// <param name="Members">The members of the row that it reads, in the order in which they first stand.</param>
+/// <param name="Escapes">Whether it hands on the row itself, so that any member may be read.</param>
+/// <param name="Keeps">Whether what it makes may read the row later, so that each record needs a row of its own.</param>
+internal sealed record ProjectionSyntax(string Dataset, EquatableArray<string> Members, bool Escapes, bool Keeps);
+
+/// <summary>Where a call stands.</summary>
+/// <param name="Version">The version of the compiler's encoding.</param>
+/// <param name="Data">The compiler's encoding: a checksum of the file, and a place in it.</param>
+/// <param name="Display">File name, line and column, for readers.</param>
+internal sealed record SelectLocation(int Version, string Data, string Display);

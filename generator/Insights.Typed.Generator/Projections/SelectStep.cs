@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Projections;
+
+/// <summary>Finds the <c>Select</c> calls on datasets.</summary>
+internal static class SelectStep
+{
+    /// <summary>Syntax alone decides, so that the many ordinary calls of <c>Select</c> are never bound.</summary>
+    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellationToken) =>
+        TryGetLambda(node, out _, out var receiver, out _) && DatasetOrigin.Of(receiver!, model: null, cancellationToken) is not null;
+
+    public static SelectCall? Read(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (!TryGetLambda(context.Node, out var invocation, out var receiver, out var lambda)
+            || DatasetOrigin.Of(receiver!, context.SemanticModel, cancellationToken) is not { } dataset
+            || (!PlainStart.IsCertain(receiver!, context.SemanticModel, cancellationToken) && IsOfAnotherType(receiver!, context.SemanticModel, cancellationToken))
+            || context.SemanticModel.GetInterceptableLocation(invocation!, cancellationToken) is not { } location)
+        {
+            return null;
+        }
+
+        var name = ((MemberAccessExpressionSyntax)invocation!.Expression).Name;
+        var place = name.GetLocation().GetLineSpan();
+        var display = $"{Path.GetFileName(place.Path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1})";
+        return new SelectCall(
+            LambdaReads.Of(lambda!, dataset),
+            new SelectLocation(location.Version, location.Data, display));
+    }
+
+    private static bool TryGetLambda(
+        SyntaxNode node,
+        out InvocationExpressionSyntax? invocation,
+        out ExpressionSyntax? receiver,
+        out LambdaExpressionSyntax? lambda)
+    {
+        invocation = node as InvocationExpressionSyntax;
+        receiver = null;
+        lambda = null;
+        if (invocation is not
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select" } access,
+                ArgumentList.Arguments: { Count: 1 } arguments,
+            }
+            || arguments[0].Expression is not LambdaExpressionSyntax argument)
+        {
+            return false;
+        }
+
+        receiver = access.Expression;
+        lambda = argument;
+        return argument is SimpleLambdaExpressionSyntax or ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 1 };
+    }
+
+    /// <summary>
+    /// Whether the receiver is something else than its text suggests. The generated types are unbound here, so a type
+    /// that the compiler does know is another one, unless it comes from this namespace of a referenced assembly.
+    /// </summary>
+    private static bool IsOfAnotherType(ExpressionSyntax receiver, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var type = model.GetTypeInfo(receiver, cancellationToken).Type;
+
+        // The compiler takes an unbound type with a question mark for a nullable value.
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
+        return type is { TypeKind: not TypeKind.Error } && type.ContainingNamespace?.ToDisplayString() != GeneratedNames.Namespace;
+    }
+}

@@ -1,0 +1,24 @@
+using Insights.Typed;
+using QuickStart;
+
+// Ctrl+C ends a run in good order: what it created on the service is deleted again.
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, key) =>
+{
+    key.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    await using var service = await Service.FromEnvironmentAsync(stop.Token);
+    Console.WriteLine(service.Description);
+    await using var insights = new InsightsClient(service.Credential, service.Options);
+    await Queries.ShowAsync(insights, stop.Token);
+    return 0;
+}
+catch (Exception exception) when (exception is InsightsException or InvalidOperationException or OperationCanceledException)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}

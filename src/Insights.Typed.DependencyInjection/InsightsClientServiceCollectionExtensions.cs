@@ -1,0 +1,115 @@
+using Insights.Typed;
+using Insights.Typed.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds an <see cref="InsightsClient"/> to a container.</summary>
+/// <remarks>
+/// <para>
+/// The client is a singleton that the container disposes of. It sends through the handlers that
+/// <see cref="IHttpMessageHandlerFactory"/> has under <see cref="HttpClientName"/>, which it asks anew for each request,
+/// so that handlers are renewed during its life. Each method returns the builder of those handlers, for
+/// <c>AddHttpMessageHandler</c>, <c>ConfigurePrimaryHttpMessageHandler</c>, <c>SetHandlerLifetime</c> and their like.
+/// What a builder says about an <see cref="HttpClient"/> itself (<c>ConfigureHttpClient</c>) has no effect, as none is
+/// made: address and time limits are <see cref="InsightsClientOptions"/>. The client sends again by itself what can be
+/// sent again; with a handler that does so too, set <see cref="InsightsClientOptions.MaxRetries"/> to 0.
+/// </para>
+/// <para>
+/// The options are the container's unnamed <see cref="InsightsClientOptions"/>: anything else that configures those
+/// counts too. They are checked when the host starts, or else when the client is first asked for, with an
+/// <see cref="OptionsValidationException"/>; later changes of the configuration have no effect. The clock is the
+/// container's <see cref="TimeProvider"/> where it has one. <see cref="InsightsClientOptions.Handler"/> cannot be set.
+/// </para>
+/// <para>
+/// The factory logs requests, without header values and without what follows the <c>?</c> in an address. Leave it so: a
+/// header holds the token, and the address of a download is a key to the report.
+/// </para>
+/// <para>Adding a client again replaces the credential, and adds to the options.</para>
+/// </remarks>
+public static class InsightsClientServiceCollectionExtensions
+{
+    /// <summary>The name of the client's handlers.</summary>
+    public const string HttpClientName = "Insights.Typed";
+
+    /// <summary>Adds a client with options that are set in code.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="credential">Where tokens come from.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the handlers that requests are sent through.</returns>
+    public static IHttpClientBuilder AddInsightsClient(
+        this IServiceCollection services, InsightsCredential credential, Action<InsightsClientOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return services.AddInsightsClient(_ => credential, configure);
+    }
+
+    /// <summary>Adds a client with options from configuration, under the names of the properties.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="credential">Where tokens come from.</param>
+    /// <param name="configuration">The section with the options. What it lacks keeps its default; what it has besides is left alone.</param>
+    /// <returns>The builder of the handlers that requests are sent through.</returns>
+    public static IHttpClientBuilder AddInsightsClient(
+        this IServiceCollection services, InsightsCredential credential, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return services.AddInsightsClient(_ => credential, configuration);
+    }
+
+    /// <summary>Adds a client with options that are set in code, and a credential made from other services.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="credential">Makes the credential, once, from the root container: scoped services are not to be had.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the handlers that requests are sent through.</returns>
+    public static IHttpClientBuilder AddInsightsClient(
+        this IServiceCollection services, Func<IServiceProvider, InsightsCredential> credential, Action<InsightsClientOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(credential);
+        return Add(services, credential, configure ?? (static _ => { }));
+    }
+
+    /// <summary>Adds a client with options from configuration, and a credential made from other services.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="credential">Makes the credential, once, from the root container: scoped services are not to be had.</param>
+    /// <param name="configuration">The section with the options. What it lacks keeps its default; what it has besides is left alone.</param>
+    /// <returns>The builder of the handlers that requests are sent through.</returns>
+    public static IHttpClientBuilder AddInsightsClient(
+        this IServiceCollection services, Func<IServiceProvider, InsightsCredential> credential, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(configuration);
+        return Add(services, credential, options => ConfiguredOptions.Apply(configuration, options));
+    }
+
+    private static IHttpClientBuilder Add(
+        IServiceCollection services, Func<IServiceProvider, InsightsCredential> credential, Action<InsightsClientOptions> configure)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<InsightsClientOptions>, ContainerDefaults>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InsightsClientOptions>, OptionsCheck>());
+        services.AddOptions<InsightsClientOptions>().Configure(configure).ValidateOnStart();
+        services.Replace(ServiceDescriptor.Singleton(provider =>
+        {
+            // Before the credential: wrong options are to be told of even where there is no credential yet.
+            var options = provider.GetRequiredService<IOptions<InsightsClientOptions>>().Value;
+            return new InsightsClient(credential(provider), options);
+        }));
+
+        // Adapts the handler that there is instead of making another: it may come from ConfigureHttpClientDefaults.
+        return services.AddHttpClient(HttpClientName).ConfigurePrimaryHttpMessageHandler(static (handler, _) =>
+        {
+            switch (handler)
+            {
+                case SocketsHttpHandler sockets:
+                    sockets.AutomaticDecompression |= InsightsClient.Compression;
+                    break;
+                case HttpClientHandler client:
+                    client.AutomaticDecompression |= InsightsClient.Compression;
+                    break;
+            }
+        });
+    }
+}

@@ -1,0 +1,122 @@
+namespace Insights.Typed.Language;
+
+/// <summary>Cuts a query's text into tokens, one at a time and each character once.</summary>
+internal sealed class Lexer(string text)
+{
+    private int position;
+
+    /// <summary>The next token; for ever <see cref="TokenKind.End"/> once the text is used up.</summary>
+    public Token Next()
+    {
+        while (position < text.Length && char.IsWhiteSpace(text[position]))
+        {
+            position++;
+        }
+
+        if (position == text.Length)
+        {
+            return new(TokenKind.End, new(position, 0), "");
+        }
+
+        var token = text[position] switch
+        {
+            '\'' => ReadString(),
+            var first when QueryName.IsNameCharacter(first) => ReadWord(),
+            _ => ReadSymbol(),
+        };
+        position = token.Span.End;
+        return token;
+    }
+
+    private Token ReadWord()
+    {
+        var end = position;
+        while (end < text.Length && QueryName.IsNameCharacter(text[end]))
+        {
+            end++;
+        }
+
+        var span = new QuerySpan(position, end - position);
+        var word = text.Substring(position, span.Length);
+        return word switch
+        {
+            _ when IsNumber(word) => new(TokenKind.Number, span, word),
+            _ when QueryName.IsKeyword(word) => new(TokenKind.Keyword, span, word.ToUpperInvariant()),
+            _ when QueryName.IsValid(word) => new(TokenKind.Name, span, word),
+            _ => new(TokenKind.Invalid, span, Messages.InvalidWord(word)),
+        };
+    }
+
+    private Token ReadString()
+    {
+        var close = text.IndexOf('\'', position + 1);
+        if (close < 0)
+        {
+            return new(TokenKind.Invalid, new(position, 1), Messages.UnclosedString);
+        }
+
+        // First what stands first: with its closing quote missing, a string runs into the next line.
+        for (var i = position + 1; i < close; i++)
+        {
+            if (char.IsControl(text[i]))
+            {
+                return new(TokenKind.Invalid, new(i, 1), Messages.ControlCharacter(text[i]));
+            }
+        }
+
+        // Elsewhere '' means one quote. Here nobody says what it means, so it must not be guessed.
+        if (close + 1 < text.Length && text[close + 1] == '\'')
+        {
+            return new(TokenKind.Invalid, new(close, 2), Messages.DoubledQuote);
+        }
+
+        return new(TokenKind.String, new(position, close + 1 - position), text.Substring(position + 1, close - position - 1));
+    }
+
+    private Token ReadSymbol()
+    {
+        var pair = position + 1 < text.Length ? text.Substring(position, 2) : "";
+        if (pair is "<=" or ">=" or "!=")
+        {
+            return new(TokenKind.Symbol, new(position, 2), pair);
+        }
+
+        if (Messages.ForeignSymbol(pair) is { } foreign)
+        {
+            return new(TokenKind.Invalid, new(position, 2), foreign);
+        }
+
+        var single = text.Substring(position, 1);
+        if (single is "," or "(" or ")" or "=" or "<" or ">")
+        {
+            return new(TokenKind.Symbol, new(position, 1), single);
+        }
+
+        // Both halves of a character beyond the first 65536 belong together.
+        var symbol = char.IsSurrogatePair(text, position) ? pair : single;
+        return new(TokenKind.Invalid, new(position, symbol.Length), Messages.ForeignSymbol(symbol) ?? Messages.UnknownSymbol(symbol));
+    }
+
+    /// <summary>-?[0-9]+(.[0-9]+)?, and only the ten ASCII digits.</summary>
+    private static bool IsNumber(string word)
+    {
+        var start = word[0] == '-' ? 1 : 0;
+        var point = word.IndexOf('.');
+        return point < 0
+            ? AreDigits(word, start, word.Length)
+            : AreDigits(word, start, point) && AreDigits(word, point + 1, word.Length);
+    }
+
+    private static bool AreDigits(string word, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (word[i] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return start < end;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+
+namespace Insights.Typed.Language;
+
+/// <summary>
+/// Reads a query clause by clause and stops at the first error. The grammar nests nothing, so no method calls itself
+/// and no text can exhaust the stack.
+/// </summary>
+internal sealed class Parser(string text)
+{
+    private readonly TokenReader tokens = new(text);
+    private readonly List<string> clauses = [];
+    private readonly List<QueryNameSyntax> columns = [];
+    private readonly List<ConditionSyntax> conditions = [];
+    private readonly List<OrderingSyntax> orderings = [];
+    private bool isDistinct;
+    private QueryNameSyntax? dataset;
+    private LimitSyntax? limit;
+    private QueryNameSyntax? dateRange;
+
+    public ParsedQuery Parse()
+    {
+        var start = tokens.Current.Span;
+        _ = ParseSelect()
+            && ParseFrom()
+            && (!Begin(Keyword.Where) || ParseConditions())
+            && (!Begin(Keyword.Order, Keyword.OrderBy) || ParseOrderings())
+            && (!Begin(Keyword.Limit) || ParseLimit())
+            && (!Begin(Keyword.Timespan) || ParseDateRange())
+            && ParseEnd();
+
+        var query = dataset is null
+            ? null
+            : new QuerySyntax(
+                isDistinct, new(columns), dataset, new(conditions), new(orderings), limit, dateRange,
+                QuerySpan.Between(start, tokens.Taken));
+        return new(query, tokens.Error);
+    }
+
+    private bool Begin(string keyword, string? clause = null)
+    {
+        if (!tokens.Take(keyword, clause))
+        {
+            return false;
+        }
+
+        clauses.Add(clause ?? keyword);
+        return true;
+    }
+
+    private bool ParseSelect()
+    {
+        if (!Begin(Keyword.Select))
+        {
+            return tokens.FailExpected();
+        }
+
+        isDistinct = tokens.Take(Keyword.Distinct);
+        do
+        {
+            if (tokens.TakeName("the name of a column") is not { } column)
+            {
+                return false;
+            }
+
+            columns.Add(column);
+        }
+        while (tokens.Take(","));
+        return true;
+    }
+
+    private bool ParseFrom()
+    {
+        if (!Begin(Keyword.From))
+        {
+            return tokens.FailExpected();
+        }
+
+        if (tokens.Current.Is("("))
+        {
+            return tokens.Fail(tokens.Current.Span, Messages.NoSubqueries);
+        }
+
+        dataset = tokens.TakeName("the name of a dataset");
+        return dataset is not null;
+    }
+
+    private bool ParseConditions()
+    {
+        var conditionParser = new ConditionParser(tokens);
+        do
+        {
+            if (conditionParser.Parse() is not { } condition)
+            {
+                return false;
+            }
+
+            conditions.Add(condition);
+        }
+        while (tokens.Take(Keyword.And));
+        return true;
+    }
+
+    private bool ParseOrderings()
+    {
+        if (!tokens.Take(Keyword.By))
+        {
+            return tokens.FailExpected();
+        }
+
+        do
+        {
+            if (tokens.TakeName("the name of a column") is not { } column)
+            {
+                return false;
+            }
+
+            var direction = tokens.Take(Keyword.Asc) ? SortDirection.Ascending
+                : tokens.Take(Keyword.Desc) ? SortDirection.Descending
+                : SortDirection.Unspecified;
+            orderings.Add(new(column, direction, QuerySpan.Between(column.Span, tokens.Taken)));
+        }
+        while (tokens.Take(","));
+        return true;
+    }
+
+    private bool ParseLimit()
+    {
+        var number = tokens.Current;
+        var isWhole = number.Kind == TokenKind.Number && number.Text.All(char.IsDigit);
+        if (!isWhole || number.Text.All(digit => digit == '0'))
+        {
+            return tokens.FailFound("LIMIT takes a whole number above zero");
+        }
+
+        if (!long.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            return tokens.FailFound($"LIMIT takes no number above {long.MaxValue}");
+        }
+
+        limit = new(count, tokens.Take().Span);
+        return true;
+    }
+
+    private bool ParseDateRange()
+    {
+        dateRange = tokens.TakeName("the name of a date range");
+        return dateRange is not null;
+    }
+
+    private bool ParseEnd()
+    {
+        var found = tokens.Current;
+        if (found.Kind == TokenKind.End)
+        {
+            return true;
+        }
+
+        var clause = found.Is(Keyword.Order) ? Keyword.OrderBy : found.Text;
+        if (found.Kind == TokenKind.Keyword && Keyword.Clauses.Contains(clause))
+        {
+            return tokens.Fail(found.Span, clauses.Contains(clause)
+                ? $"a query has only one {clause}"
+                : $"{clause} must stand before {clauses.Last()}; the order is {string.Join(", ", Keyword.Clauses)}");
+        }
+
+        tokens.Expect("the end of the query");
+        return tokens.FailExpected();
+    }
+}

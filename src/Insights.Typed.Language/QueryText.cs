@@ -1,0 +1,47 @@
+namespace Insights.Typed.Language;
+
+/// <summary>
+/// What a text value may hold. One rule for what is refused at compile time and at run time: the language has no
+/// documented way to carry the rest.
+/// </summary>
+internal static class QueryText
+{
+    /// <summary>Why a text cannot be written between quotes, and where; null where it can.</summary>
+    public static string? FaultOf(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (FaultAt(value, i) is { } fault)
+            {
+                return $"{fault} at index {i}";
+            }
+
+            if (char.IsHighSurrogate(value[i]))
+            {
+                i++;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The place of the first wildcard, or -1.</summary>
+    public static int IndexOfWildcard(string value) => value.IndexOfAny(['%', '_']);
+
+    private static string? FaultAt(string value, int index)
+    {
+        var character = value[index];
+        if (character == '\'')
+        {
+            return "it has a quote, and the language has no documented way to write one,";
+        }
+
+        if (char.IsControl(character) || character is '\u2028' or '\u2029')
+        {
+            return $"it has the control character U+{(int)character:X4}";
+        }
+
+        var isPair = char.IsHighSurrogate(character) && index + 1 < value.Length && char.IsLowSurrogate(value[index + 1]);
+        return char.IsSurrogate(character) && !isPair ? $"it has half a surrogate pair (U+{(int)character:X4})" : null;
+    }
+}

@@ -1,0 +1,60 @@
+namespace Insights.Typed.Language;
+
+/// <summary>How a condition compares.</summary>
+public enum ComparisonOperator
+{
+    /// <summary><c>=</c></summary>
+    Equal,
+
+    /// <summary><c>!=</c></summary>
+    NotEqual,
+
+    /// <summary><c>&lt;</c></summary>
+    LessThan,
+
+    /// <summary><c>&lt;=</c></summary>
+    LessThanOrEqual,
+
+    /// <summary><c>&gt;</c></summary>
+    GreaterThan,
+
+    /// <summary><c>&gt;=</c></summary>
+    GreaterThanOrEqual,
+
+    /// <summary><c>LIKE</c></summary>
+    Like,
+
+    /// <summary><c>NOT LIKE</c></summary>
+    NotLike,
+
+    /// <summary><c>IN</c></summary>
+    In,
+
+    /// <summary><c>NOT IN</c></summary>
+    NotIn,
+}
+
+/// <summary>One condition of WHERE. All of a query's conditions must hold: AND is all there is to join them.</summary>
+public sealed record ConditionSyntax : QueryNode
+{
+    internal ConditionSyntax(QueryNameSyntax column, ComparisonOperator @operator, QuerySpan operatorSpan, ValueSyntax value)
+        : base(QuerySpan.Between(column.Span, value.Span))
+    {
+        Column = column;
+        Operator = @operator;
+        OperatorSpan = operatorSpan;
+        Value = value;
+    }
+
+    /// <summary>The column or metric, selected or not.</summary>
+    public QueryNameSyntax Column { get; }
+
+    /// <summary>How it is compared.</summary>
+    public ComparisonOperator Operator { get; }
+
+    /// <summary>Where the operator stands; both words of NOT LIKE and NOT IN.</summary>
+    public QuerySpan OperatorSpan { get; }
+
+    /// <summary>What it is compared with: a <see cref="ListSyntax"/> for IN and NOT IN, and never one for the others.</summary>
+    public ValueSyntax Value { get; }
+}

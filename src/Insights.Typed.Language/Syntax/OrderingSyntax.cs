@@ -1,0 +1,34 @@
+namespace Insights.Typed.Language;
+
+/// <summary>The direction that an ordering states.</summary>
+public enum SortDirection
+{
+    /// <summary>None is stated. The service then sorts downwards.</summary>
+    Unspecified,
+
+    /// <summary><c>ASC</c></summary>
+    Ascending,
+
+    /// <summary><c>DESC</c></summary>
+    Descending,
+}
+
+/// <summary>One ordering of ORDER BY.</summary>
+public sealed record OrderingSyntax : QueryNode
+{
+    internal OrderingSyntax(QueryNameSyntax column, SortDirection direction, QuerySpan span)
+        : base(span)
+    {
+        Column = column;
+        Direction = direction;
+    }
+
+    /// <summary>The column or metric, selected or not.</summary>
+    public QueryNameSyntax Column { get; }
+
+    /// <summary>The direction as stated.</summary>
+    public SortDirection Direction { get; }
+
+    /// <summary>The direction as meant: unlike in SQL, an ordering that states none goes downwards.</summary>
+    public bool IsDescending => Direction != SortDirection.Ascending;
+}

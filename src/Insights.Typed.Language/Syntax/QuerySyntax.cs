@@ -1,0 +1,62 @@
+namespace Insights.Typed.Language;
+
+/// <summary>A query, as the text says it. What its names and values mean is for the reader to find out.</summary>
+public sealed record QuerySyntax : QueryNode
+{
+    internal QuerySyntax(
+        bool isDistinct,
+        NodeList<QueryNameSyntax> columns,
+        QueryNameSyntax dataset,
+        NodeList<ConditionSyntax> conditions,
+        NodeList<OrderingSyntax> orderBy,
+        LimitSyntax? limit,
+        QueryNameSyntax? dateRange,
+        QuerySpan span)
+        : base(span)
+    {
+        IsDistinct = isDistinct;
+        Columns = columns;
+        Dataset = dataset;
+        Conditions = conditions;
+        OrderBy = orderBy;
+        Limit = limit;
+        DateRange = dateRange;
+    }
+
+    /// <summary>Whether SELECT is followed by DISTINCT.</summary>
+    public bool IsDistinct { get; }
+
+    /// <summary>The columns and metrics of SELECT; at least one.</summary>
+    public NodeList<QueryNameSyntax> Columns { get; }
+
+    /// <summary>The dataset of FROM.</summary>
+    public QueryNameSyntax Dataset { get; }
+
+    /// <summary>The conditions of WHERE, all of which must hold; empty where there is none.</summary>
+    public NodeList<ConditionSyntax> Conditions { get; }
+
+    /// <summary>The orderings of ORDER BY, the weightiest first; empty where there is none.</summary>
+    public NodeList<OrderingSyntax> OrderBy { get; }
+
+    /// <summary>The number of LIMIT, if there is one.</summary>
+    public LimitSyntax? Limit { get; }
+
+    /// <summary>The date range of TIMESPAN, if there is one.</summary>
+    public QueryNameSyntax? DateRange { get; }
+
+    /// <summary>
+    /// Reads the text of a query. Never fails for what the text holds: what is wrong with it becomes an error in the answer.
+    /// </summary>
+    /// <param name="text">The text; of any length.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static ParsedQuery Parse(string text) =>
+        new Parser(text ?? throw new ArgumentNullException(nameof(text))).Parse();
+
+    /// <summary>
+    /// Whether both say the same, wherever it stands: names are compared without letter case, and an ordering without a
+    /// direction goes downwards. Numbers and strings must be written alike, and everything must come in the same order.
+    /// </summary>
+    /// <param name="other">The query to compare with.</param>
+    public bool IsEquivalentTo(QuerySyntax other) =>
+        Equivalence.Of(this, other ?? throw new ArgumentNullException(nameof(other)));
+}

@@ -1,0 +1,23 @@
+namespace Insights.Typed.LocalService.Data;
+
+/// <summary>A customer. What belongs together here stays together in every row of every dataset.</summary>
+internal sealed record Customer(
+    string Name,
+    string Tpid,
+    Guid TenantId,
+    string Domain,
+    string Market,
+    string City,
+    string PostalCode,
+    string Segment,
+    string Industry,
+    string Duns);
+
+/// <summary>One of the partner's locations.</summary>
+internal sealed record PartnerLocation(string Name, string MpnId, string Country);
+
+/// <summary>A subscription of a customer, with the product it is for.</summary>
+internal sealed record Subscription(Guid Id, Customer Customer, PartnerLocation Partner, DateOnly Start, string Product, string Sku, int Seats, bool Renews)
+{
+    public DateOnly End => Start.AddYears(Renews ? 4 : 2);
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Insights.Typed.LocalService.Data;
+
+/// <summary>
+/// The rows of all datasets, each made when it is first asked for. A database file rather than one in memory:
+/// with a write-ahead log, any number of readers go on undisturbed while another dataset is being filled.
+/// </summary>
+internal sealed class DataStore : IAsyncDisposable
+{
+    private readonly LocalServiceOptions options;
+    private readonly Lazy<Business> business;
+    private readonly string path;
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentDictionary<DatasetTable, Lazy<Task>> filled = [];
+
+    static DataStore() => SQLitePCL.Batteries_V2.Init();
+
+    public DataStore(LocalServiceOptions options, DateOnly today, string folder)
+    {
+        this.options = options;
+        business = new Lazy<Business>(() => new Business(options.Seed, today));
+        path = Path.Combine(folder, "data.db");
+    }
+
+    /// <summary>A read-only connection on which the table's rows are there.</summary>
+    public async Task<SqliteConnection> OpenAsync(DatasetTable table, CancellationToken cancellationToken)
+    {
+        // Filling goes on when the caller gives up: the next one needs it just as well.
+        await filled.GetOrAdd(table, t => new Lazy<Task>(() => Task.Run(() => FillAsync(t), CancellationToken.None))).Value
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadOnly));
+        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return connection;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync().ConfigureAwait(false);
+        foreach (var filling in filled.Values)
+        {
+            await filling.Value.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        foreach (var mode in new[] { SqliteOpenMode.ReadOnly, SqliteOpenMode.ReadWriteCreate })
+        {
+            using var connection = new SqliteConnection(ConnectionString(mode));
+            SqliteConnection.ClearPool(connection);
+        }
+
+        writing.Dispose();
+        stopping.Dispose();
+    }
+
+    /// <summary>A name as SQL text. The only place where a name becomes part of a statement.</summary>
+    public static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    private string ConnectionString(SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode }.ToString();
+
+    private async Task FillAsync(DatasetTable table)
+    {
+        await writing.WaitAsync(stopping.Token).ConfigureAwait(false);
+        try
+        {
+            using var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWriteCreate));
+            connection.Open();
+            Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;");
+            using var transaction = connection.BeginTransaction();
+            Run(connection, $"CREATE TABLE {Quote(table.Name)} ({string.Join(", ", table.Stored.Select(c => $"{Quote(c.Name)} {StoredForm.SqlTypeOf(c.Type)}"))})");
+            InsertRows(connection, table);
+            transaction.Commit();
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private void InsertRows(SqliteConnection connection, DatasetTable table)
+    {
+        using var insert = connection.CreateCommand();
+        var makers = new List<(CellMaker Maker, SqliteParameter Parameter)>();
+        foreach (var column in table.Stored)
+        {
+            var maker = new CellMaker(column, DiceBox.For(options.Seed, $"{table.Name}/{column.Name}"));
+            makers.Add((maker, insert.Parameters.Add($"$p{makers.Count}", StoredForm.IsNumber(column.Type) ? SqliteType.Integer : SqliteType.Text)));
+        }
+
+        insert.CommandText = $"INSERT INTO {Quote(table.Name)} VALUES ({string.Join(", ", makers.Select(m => m.Parameter.ParameterName))})";
+        var subjects = DiceBox.For(options.Seed, $"{table.Name}/rows");
+        for (var number = 0; number < options.RowsPerDataset; number++)
+        {
+            stopping.Token.ThrowIfCancellationRequested();
+            var row = new RowFacts(business.Value, subjects, number, table.IsMonthly);
+            foreach (var (maker, parameter) in makers)
+            {
+                parameter.Value = maker.Make(row, number);
+            }
+
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,79 @@
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.LocalService.Data;
+
+/// <summary>What a metric is computed from.</summary>
+/// <param name="Metric">The metric; a number.</param>
+/// <param name="Over">The stored column it is computed over.</param>
+/// <param name="CountsDistinct">Whether it counts different values, rather than summing them.</param>
+internal sealed record MetricFormula(ColumnSchema Metric, ColumnSchema Over, bool CountsDistinct);
+
+/// <summary>A dataset as a table of the database: its columns, and what its metrics are computed from.</summary>
+internal sealed class DatasetTable
+{
+    /// <summary>No name in a query can start with it, so a hidden measure can be neither selected nor filtered on.</summary>
+    private const string HiddenPrefix = "#";
+
+    /// <summary>How a dataset may call the key of what it counts: <c>CustomerCount</c> counts <c>CustomerTpid</c>.</summary>
+    private static readonly string[] KeyEndings = ["Tpid", "Id", "TenantId", "Name", ""];
+
+    private readonly Dictionary<string, ColumnSchema> columns;
+    private readonly Dictionary<string, MetricFormula> metrics;
+
+    public DatasetTable(DatasetSchema schema)
+    {
+        Schema = schema;
+        columns = schema.Columns.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
+        metrics = schema.Metrics.Select(FormulaOf).ToDictionary(m => m.Metric.Name, StringComparer.OrdinalIgnoreCase);
+        Stored = [.. schema.Columns, .. metrics.Values.Select(m => m.Over).Where(o => o.Name.StartsWith(HiddenPrefix, StringComparison.Ordinal))];
+        var month = columns.GetValueOrDefault("Month");
+        IsMonthly = month is { Type: ColumnType.Date or ColumnType.DateTime or ColumnType.Text };
+        Period = IsMonthly ? month : schema.Columns.FirstOrDefault(TellsWhen);
+    }
+
+    public DatasetSchema Schema { get; }
+
+    public string Name => Schema.Name;
+
+    /// <summary>The columns of the table: the dataset's, then one for every metric that none of them can give.</summary>
+    public IReadOnlyList<ColumnSchema> Stored { get; }
+
+    /// <summary>The column that TIMESPAN filters by; null where the dataset says nothing of time.</summary>
+    public ColumnSchema? Period { get; }
+
+    /// <summary>Whether <see cref="Period"/> holds months, so that a row stands for all of its month.</summary>
+    public bool IsMonthly { get; }
+
+    public ColumnSchema? FindColumn(string name) => columns.GetValueOrDefault(name);
+
+    public MetricFormula? FindMetric(string name) => metrics.GetValueOrDefault(name);
+
+    /// <summary>An end date tells when something will be over, not when the row happened.</summary>
+    private static bool TellsWhen(ColumnSchema column) =>
+        column.Type is ColumnType.Date or ColumnType.DateTime && !column.Name.EndsWith("EndDate", StringComparison.OrdinalIgnoreCase);
+
+    private MetricFormula FormulaOf(ColumnSchema declared)
+    {
+        var metric = declared with { Type = StoredForm.IsNumber(declared.Type) ? declared.Type : ColumnType.Decimal };
+        if (Without(metric.Name, "", "Count") is { } counted
+            && KeyEndings.Select(ending => columns.GetValueOrDefault(counted + ending)).FirstOrDefault(c => c is not null) is { } key)
+        {
+            return new MetricFormula(metric, key, CountsDistinct: true);
+        }
+
+        if (Without(metric.Name, "Total", "") is { } summed
+            && columns.GetValueOrDefault(summed) is { } addend && StoredForm.IsNumber(addend.Type))
+        {
+            return new MetricFormula(metric, addend, CountsDistinct: false);
+        }
+
+        return new MetricFormula(metric, metric with { Name = HiddenPrefix + metric.Name, IsNullable = false }, CountsDistinct: false);
+    }
+
+    private static string? Without(string name, string start, string end) =>
+        name.Length > start.Length + end.Length
+        && name.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+        && name.EndsWith(end, StringComparison.OrdinalIgnoreCase)
+            ? name[start.Length..^end.Length]
+            : null;
+}

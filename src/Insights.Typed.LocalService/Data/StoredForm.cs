@@ -1,0 +1,25 @@
+using System.Globalization;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.LocalService.Data;
+
+/// <summary>
+/// How values lie in the database. Decimals are whole hundredths, so that no sum and no comparison is ever rounded;
+/// dates and times are ISO text, which sorts as time does; a missing value is NULL.
+/// </summary>
+internal static class StoredForm
+{
+    /// <summary>How many hundredths make one.</summary>
+    public const int Hundred = 100;
+
+    public static string SqlTypeOf(ColumnType type) => IsNumber(type) ? "INTEGER" : "TEXT COLLATE NOCASE";
+
+    public static bool IsNumber(ColumnType type) => type is ColumnType.Integer or ColumnType.Decimal;
+
+    public static string Of(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Of(Guid id) => id.ToString("D").ToUpperInvariant();
+
+    /// <summary>The number that hundredths stand for, always with two places.</summary>
+    public static decimal DecimalOf(long hundredths) => hundredths * 0.01m;
+}

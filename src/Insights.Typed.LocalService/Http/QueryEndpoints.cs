@@ -1,0 +1,58 @@
+using Insights.Typed.LocalService.Data;
+using Insights.Typed.LocalService.Queries;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Insights.Typed.LocalService.Http;
+
+/// <summary><c>ScheduledQueries</c>: saved queries.</summary>
+internal sealed class QueryEndpoints(SavedQueries queries, QueryBinder binder, Ids ids, Paging paging, TimeProvider clock)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("ScheduledQueries", CreateAsync).As(LocalServiceOperation.CreateQuery);
+        routes.MapGet("ScheduledQueries", ListAsync).As(LocalServiceOperation.ListQueries);
+        routes.MapDelete("ScheduledQueries/{queryId}", DeleteAsync).As(LocalServiceOperation.DeleteQuery);
+    }
+
+    private async Task CreateAsync(HttpContext context)
+    {
+        var body = await context.Request.ReadBodyAsync<CreateQueryBody>().ConfigureAwait(false);
+        var name = Required.Text(body.Name, "Name");
+        var text = Required.Text(body.Query, "Query");
+        var query = new SavedQuery(ids.Next(), name, body.Description, text, IsSystem: false, clock.GetUtcNow().UtcDateTime, binder.Bind(text));
+        queries.Add(query);
+        await context.AnswerAsync([BodyOf(query)], "Query created successfully").ConfigureAwait(false);
+    }
+
+    private Task ListAsync(HttpContext context)
+    {
+        var id = context.Request.Parameter("queryId");
+        var name = context.Request.Parameter("queryName");
+        var onlySystem = context.Request.Parameter("includeOnlySystemQueries", absent: false);
+        var system = onlySystem || context.Request.Parameter("includeSystemQueries", absent: true);
+        var found = queries.All.Where(q =>
+            (q.IsSystem ? system : !onlySystem)
+            && (id is null || string.Equals(q.Id, id, StringComparison.OrdinalIgnoreCase))
+            && (name is null || string.Equals(q.Name, name, StringComparison.OrdinalIgnoreCase))).ToList();
+        if (found.Count == 0 && (id ?? name) is not null)
+        {
+            throw Refusal.NothingFound();
+        }
+
+        return paging.AnswerAsync<QueryBody>(context, [.. found.Select(q => BodyOf(q))], "Queries fetched successfully");
+    }
+
+    private Task DeleteAsync(HttpContext context) =>
+        context.AnswerAsync([BodyOf(queries.Remove((string)context.Request.RouteValues["queryId"]!))], "Query deleted successfully");
+
+    private static QueryBody BodyOf(SavedQuery query) => new(
+        query.Id,
+        query.Name,
+        query.Description,
+        query.Text,
+        query.IsSystem ? "system" : "userDefined",
+        query.IsSystem ? null : LocalUser.Name,
+        ServiceTime.Write(query.Created));
+}

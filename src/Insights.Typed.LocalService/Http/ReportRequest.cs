@@ -1,0 +1,118 @@
+using System.Globalization;
+using Insights.Typed.LocalService.Data;
+using Insights.Typed.LocalService.Queries;
+using Insights.Typed.LocalService.Reports;
+using Microsoft.AspNetCore.Http;
+
+namespace Insights.Typed.LocalService.Http;
+
+/// <summary>Makes a report of what a user sent, refusing what the service would refuse.</summary>
+internal sealed class ReportRequest(SavedQueries queries, Ids ids)
+{
+    private const int ShortestInterval = 4;
+    private const int LongestInterval = 2160;
+
+    private static readonly TimeSpan Notice = TimeSpan.FromHours(4);
+
+    /// <summary>A new report.</summary>
+    public Report Read(CreateReportBody body, DateTime now, string correlationId)
+    {
+        var name = Required.Text(body.ReportName, "ReportName");
+        var queryId = Required.Text(body.QueryId, "QueryId");
+        var query = queries.Find(queryId) ?? throw Refusal.UnknownQueryId($"there is no query {queryId}");
+        return With(body, now, correlationId, new Report
+        {
+            Id = ids.Next(),
+            Name = name,
+            Query = query,
+            Created = now,
+            ExecuteNow = body.ExecuteNow ?? false,
+            StartTime = now,
+            Format = ReportFormat.Csv,
+        });
+    }
+
+    /// <summary>A report with everything replaced that an update may replace; what the update leaves out is taken back.</summary>
+    public static Report Change(Report report, CreateReportBody body, DateTime now, string correlationId) =>
+        With(body, now, correlationId, report with { Name = Required.Text(body.ReportName, "ReportName"), Modified = now });
+
+    private static Report With(CreateReportBody body, DateTime now, string correlationId, Report report)
+    {
+        report = report with
+        {
+            Description = body.Description,
+            Format = ReportFormat.Of(body.Format),
+            CallbackUrl = body.CallbackUrl,
+            CallbackMethod = CallbackMethodOf(body),
+        };
+
+        // Each kind of report ignores the other's fields, right or wrong.
+        return report.ExecuteNow
+            ? report with { Window = WindowOf(body, correlationId) }
+            : report with
+            {
+                StartTime = StartTimeOf(body, now, correlationId),
+                RecurrenceInterval = IntervalOf(body, report.Query.Bound.Table),
+                RecurrenceCount = body.RecurrenceCount is null or > 0
+                    ? body.RecurrenceCount
+                    : throw Refusal.InvalidParameters("RecurrenceCount must be above zero"),
+            };
+    }
+
+    private static DateWindow? WindowOf(CreateReportBody body, string correlationId) => TimeOverride.Of(
+        TimeOf(body.QueryStartTime, "QueryStartTime", correlationId),
+        TimeOf(body.QueryEndTime, "QueryEndTime", correlationId),
+        "QueryStartTime",
+        "QueryEndTime");
+
+    private static DateTime StartTimeOf(CreateReportBody body, DateTime now, string correlationId)
+    {
+        var start = TimeOf(Required.Text(body.StartTime, "StartTime"), "StartTime", correlationId)!.Value;
+        return start >= now + Notice ? start : throw Refusal.StartsTooSoon($"StartTime is {body.StartTime}, now is {ServiceTime.Write(now)}");
+    }
+
+    private static int? IntervalOf(CreateReportBody body, DatasetTable table)
+    {
+        if (body.RecurrenceInterval is not { } interval)
+        {
+            return null;
+        }
+
+        if (interval is < ShortestInterval or > LongestInterval)
+        {
+            throw Refusal.InvalidParameters("recurrence interval must be between 4 and 2160");
+        }
+
+        return table.Schema.MinimumRecurrenceInterval is { } minimum && interval < minimum
+            ? throw Refusal.InvalidParameters(string.Create(
+                CultureInfo.InvariantCulture, $"recurrence interval {interval} is below {table.Name}'s minimum of {minimum} hours"))
+            : interval;
+    }
+
+    private static string? CallbackMethodOf(CreateReportBody body)
+    {
+        var method = body.CallbackMethod?.ToUpperInvariant() ?? "POST";
+        if (method is not ("GET" or "POST"))
+        {
+            throw Refusal.NoSuchChoice(body.CallbackMethod!);
+        }
+
+        return body.CallbackUrl is null ? null : method;
+    }
+
+    /// <summary>The service really answers a badly written date with an internal error.</summary>
+    private static DateTime? TimeOf(string? text, string field, string correlationId)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return ServiceTime.TryRead(text, out var time)
+            ? time
+            : throw new RefusalException(
+                StatusCodes.Status500InternalServerError,
+                $"internal error while creating report, correlation id {correlationId}",
+                $"{field} '{text}' is not a time such as 2024-01-31T00:00:00Z");
+    }
+}

@@ -1,0 +1,143 @@
+using Insights.Typed.LocalService.Data;
+using Insights.Typed.LocalService.Http;
+using Insights.Typed.LocalService.Queries;
+using Insights.Typed.LocalService.Reports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+
+namespace Insights.Typed.LocalService;
+
+/// <summary>
+/// The Partner Insights service on this machine: its REST API over HTTP, the query language, and data that follows from
+/// a seed. For samples and tests; it needs no credentials.
+/// </summary>
+/// <remarks>
+/// Reports recur by the clock, and their executions are remembered for 90 days. What is due while a report is paused does
+/// not happen, and counts as one of its recurrences all the same; so no execution is ever seen as <c>Paused</c>. An update
+/// replaces all that it may, leaves executions that were due before as they were, and starts the schedule anew. Callbacks
+/// are made to this machine only, once each.
+/// </remarks>
+public sealed class InsightsLocalService : IAsyncDisposable
+{
+    private const string ApiPath = "insights/v1/mpn/";
+
+    private readonly LocalServiceOptions options;
+    private readonly Catalogue catalogue;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-local-");
+    private readonly DataStore store;
+    private readonly Redaction redaction;
+    private readonly QueryRunner runner;
+    private readonly RequestLog log = new();
+    private readonly WebApplication api = LoopbackHost.Create();
+    private readonly WebApplication files = LoopbackHost.Create();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Ids ids;
+    private readonly ReportStore reports;
+    private readonly Callbacks callbacks;
+    private bool disposed;
+
+    private InsightsLocalService(LocalServiceOptions options, Catalogue catalogue, DateTime started)
+    {
+        this.options = options;
+        this.catalogue = catalogue;
+        store = new DataStore(options, DateOnly.FromDateTime(started), folder.FullName);
+        redaction = new Redaction(isOn: !options.IsExecutiveReportViewer);
+        runner = new QueryRunner(store, redaction);
+        ids = new Ids(options.Seed);
+        reports = new ReportStore(options, ids, new ReportWriter(runner, folder.FullName, stopping.Token));
+        callbacks = new Callbacks(reports, options.TimeProvider);
+        AccessToken = ids.SecretText("access token");
+    }
+
+    /// <summary>The address that the API's operations are relative to, with a slash at its end.</summary>
+    public Uri BaseAddress => new(LoopbackHost.AddressOf(api), ApiPath);
+
+    /// <summary>The bearer token that the API wants.</summary>
+    public string AccessToken { get; }
+
+    /// <summary>The requests so far, the oldest first; of very many, the latest.</summary>
+    public IReadOnlyList<LocalServiceRequest> Requests => log.All;
+
+    /// <summary>What is to go wrong with the next requests.</summary>
+    public LocalServiceFaults Faults { get; } = new();
+
+    /// <summary>Starts the service. Data is made when a dataset is first queried, so this takes no time.</summary>
+    /// <param name="options">How it behaves; null for the defaults.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    public static async Task<InsightsLocalService> StartAsync(LocalServiceOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new LocalServiceOptions();
+        ArgumentOutOfRangeException.ThrowIfNegative(options.RowsPerDataset, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.QueueTime, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.RunTime, TimeSpan.Zero, nameof(options));
+
+        if (options.PageSize is { } size)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(options));
+        }
+
+        var started = options.TimeProvider.GetUtcNow().UtcDateTime;
+        var service = new InsightsLocalService(options, new Catalogue(options.Datasets ?? ShippedSchemas.Read()), started);
+        try
+        {
+            await service.StartHostsAsync(started, cancellationToken).ConfigureAwait(false);
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Opens the database that queries run on, read-only, so that a test can compare. A table is named after its dataset and
+    /// has its columns; decimals are stored as whole hundredths, dates as <c>yyyy-MM-dd</c>, missing values as NULL. A
+    /// column whose name starts with <c>#</c> is what a metric sums that no column gives. The caller disposes the connection.
+    /// </summary>
+    /// <param name="datasetName">The dataset whose rows have to be there.</param>
+    /// <param name="cancellationToken">Gives up waiting for them.</param>
+    public Task<SqliteConnection> OpenDatabaseAsync(string datasetName, CancellationToken cancellationToken = default) => store.OpenAsync(
+        catalogue.Find(datasetName) ?? throw new ArgumentException($"There is no dataset '{datasetName}'.", nameof(datasetName)),
+        cancellationToken);
+
+    /// <summary>Stops the service and deletes what it wrote.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await api.DisposeAsync().ConfigureAwait(false);
+        await files.DisposeAsync().ConfigureAwait(false);
+        await callbacks.DisposeAsync().ConfigureAwait(false);
+        await reports.DisposeAsync().ConfigureAwait(false);
+        await store.DisposeAsync().ConfigureAwait(false);
+        stopping.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task StartHostsAsync(DateTime started, CancellationToken cancellationToken)
+    {
+        var clock = options.TimeProvider;
+        var paging = new Paging(options.PageSize);
+        var binder = new QueryBinder(catalogue);
+        var queries = new SavedQueries(catalogue, binder, started);
+        var links = new SecureLinks(ids.Secret("download links"));
+
+        new DownloadEndpoint(reports, links, clock, log, Faults).Map(files);
+        await files.StartAsync(cancellationToken).ConfigureAwait(false);
+
+        api.Use(new Gate(AccessToken, log, Faults, clock).PassAsync);
+        var routes = api.MapGroup("/" + ApiPath);
+        new DatasetEndpoints(catalogue, paging).Map(routes);
+        new QueryEndpoints(queries, binder, ids, paging, clock).Map(routes);
+        new TestQueryEndpoint(queries, binder, runner, clock).Map(routes);
+        new ReportEndpoints(reports, new ReportRequest(queries, ids), callbacks, paging, clock).Map(routes);
+        new ExecutionEndpoints(reports, links, LoopbackHost.AddressOf(files), redaction, paging, options).Map(routes);
+        await api.StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

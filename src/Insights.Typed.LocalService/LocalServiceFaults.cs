@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+
+namespace Insights.Typed.LocalService;
+
+/// <summary>
+/// What is to go wrong. Each fault is for one request and is used up by it; an operation's faults are used in the order in
+/// which they were added. A request that the service refuses for its token uses none. May be used from several threads.
+/// </summary>
+public sealed class LocalServiceFaults
+{
+    private readonly ConcurrentDictionary<LocalServiceOperation, ConcurrentQueue<LocalServiceFault>> faults = [];
+
+    internal LocalServiceFaults()
+    {
+    }
+
+    /// <summary>How many faults are not used up yet.</summary>
+    public int Left => faults.Values.Sum(f => f.Count);
+
+    /// <summary>Lets the next requests for an operation go wrong.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="fault">What happens to each of them.</param>
+    /// <param name="times">How many requests.</param>
+    public void Add(LocalServiceOperation operation, LocalServiceFault fault, int times = 1)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentOutOfRangeException.ThrowIfNegative(times);
+        var queue = faults.GetOrAdd(operation, _ => new ConcurrentQueue<LocalServiceFault>());
+        for (var i = 0; i < times; i++)
+        {
+            queue.Enqueue(fault);
+        }
+    }
+
+    internal LocalServiceFault? Take(LocalServiceOperation operation) =>
+        faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
+}

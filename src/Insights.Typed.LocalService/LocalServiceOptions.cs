@@ -1,0 +1,37 @@
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.LocalService;
+
+/// <summary>How the local service behaves.</summary>
+public sealed record LocalServiceOptions
+{
+    /// <summary>What the generated data, the ids and the access token follow from. The same seed and clock give the same bytes.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many rows each dataset has.</summary>
+    public int RowsPerDataset { get; init; } = 1000;
+
+    /// <summary>The service's clock. Its time at the start is also what the generated data looks back from.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How long an execution stays <c>Pending</c>.</summary>
+    public TimeSpan QueueTime { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long an execution is <c>Running</c> after that.</summary>
+    public TimeSpan RunTime { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long a download link works, from when it was handed out. Asking for the execution again gives a new link.</summary>
+    public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How many items an answer with a list holds at most, the rest being behind its <c>nextLink</c>; null for all of them.</summary>
+    public int? PageSize { get; init; }
+
+    /// <summary>
+    /// Whether the user has the Executive Report Viewer role. One who has not gets no revenue: columns and metrics named
+    /// <c>*RevenueUSD</c>, <c>*ACR</c> or <c>Total*Revenue*</c> are empty, and the answer says <c>dataRedacted</c>.
+    /// </summary>
+    public bool IsExecutiveReportViewer { get; init; } = true;
+
+    /// <summary>The datasets to offer; null for those that come with the library.</summary>
+    public IReadOnlyList<DatasetSchema>? Datasets { get; init; }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Insights.Typed.Language;
+using Insights.Typed.LocalService.Data;
+
+namespace Insights.Typed.LocalService.Queries;
+
+/// <summary>Reads a query's text and looks its names up in the datasets, refusing what the service would refuse.</summary>
+internal sealed class QueryBinder(Catalogue catalogue)
+{
+    /// <summary>What one SQL statement holds; no limit of the real service is documented.</summary>
+    private const int MostConditions = 10_000;
+
+    private const int LongestPattern = 10_000;
+
+    public BoundQuery Bind(string text)
+    {
+        var parsed = QuerySyntax.Parse(text);
+        if (parsed.Query is not { } query)
+        {
+            throw Refusal.BadRequest(string.Join(" ", parsed.Errors.Select(e => $"{e.Message} ({At(e.Span)})")));
+        }
+
+        var table = catalogue.Find(query.Dataset.Text)
+            ?? throw Refusal.UnknownDataset($"there is no dataset '{query.Dataset.Text}' ({At(query.Dataset.Span)})");
+        return new BoundQuery(
+            table,
+            query.IsDistinct,
+            BindSelect(table, query.Columns),
+            BindConditions(table, query.Conditions),
+            [.. query.OrderBy.Select(o => new BoundOrdering(Bind(table, o.Column), o.IsDescending))],
+            query.Limit?.Count,
+            query.DateRange is { } range ? BindRange(table, range) : null);
+    }
+
+    private static List<Term> BindSelect(DatasetTable table, IReadOnlyList<QueryNameSyntax> columns)
+    {
+        var terms = new List<Term>();
+        foreach (var column in columns)
+        {
+            var term = Bind(table, column);
+
+            // The result's columns are told apart by nothing but their names.
+            if (terms.Contains(term))
+            {
+                throw Refusal.UnknownColumn($"'{column.Text}' is selected twice ({At(column.Span)})");
+            }
+
+            terms.Add(term);
+        }
+
+        return terms;
+    }
+
+    private static List<BoundCondition> BindConditions(DatasetTable table, NodeList<ConditionSyntax> conditions)
+    {
+        if (conditions.Count > MostConditions)
+        {
+            throw Refusal.BadRequest(string.Create(CultureInfo.InvariantCulture, $"the query has {conditions.Count} conditions; this service runs at most {MostConditions}"));
+        }
+
+        return [.. conditions.Select(c => new BoundCondition(Bind(table, c.Column), c.Operator, ValuesOf(c)))];
+    }
+
+    private static Term Bind(DatasetTable table, QueryNameSyntax name)
+    {
+        if (table.FindColumn(name.Text) is { } column)
+        {
+            return new Term(column, null);
+        }
+
+        return table.FindMetric(name.Text) is { } metric
+            ? new Term(metric.Metric, metric)
+            : throw Refusal.UnknownColumn($"{table.Name} has no column or metric '{name.Text}' ({At(name.Span)})");
+    }
+
+    private static string BindRange(DatasetTable table, QueryNameSyntax range)
+    {
+        var offered = table.Schema.DateRanges.Select(r => r.Name).ToList();
+        return offered.Find(r => string.Equals(r, range.Text, StringComparison.OrdinalIgnoreCase))
+            ?? throw Refusal.BadRequest($"TIMESPAN {range.Text} is not a range of {table.Name}, which has {string.Join(", ", offered)} ({At(range.Span)})");
+    }
+
+    private static IReadOnlyList<string> ValuesOf(ConditionSyntax condition) => condition.Value switch
+    {
+        ListSyntax list => [.. list.Items.Select(i => i.Text)],
+        LiteralSyntax pattern when condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike && pattern.Text.Length > LongestPattern =>
+            throw Refusal.BadRequest(string.Create(
+                CultureInfo.InvariantCulture, $"a pattern of {pattern.Text.Length} characters; this service runs at most {LongestPattern} ({At(pattern.Span)})")),
+        LiteralSyntax literal => [literal.Text],
+        var other => throw new InvalidOperationException($"A value of a kind that is not known here: {other.GetType().Name}."),
+    };
+
+    private static string At(QuerySpan span) => string.Create(CultureInfo.InvariantCulture, $"at position {span.Start}");
+}

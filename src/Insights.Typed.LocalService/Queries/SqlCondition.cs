@@ -1,0 +1,72 @@
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.LocalService.Queries;
+
+/// <summary>
+/// Writes conditions in SQL. A value that means nothing to the column's type (<c>'False'</c> where the column holds 0
+/// and 1) becomes NULL: comparing with it is never true, whichever the operator, just as it never is for a row whose
+/// own value is missing. So <c>!=</c> and NOT IN match no row either. LIKE and NOT LIKE convert nothing; they look at
+/// the value's text, in which ASCII letter case does not matter.
+/// </summary>
+internal static class SqlCondition
+{
+    /// <param name="column">What the expression's values are.</param>
+    /// <param name="expression">The column's or metric's SQL.</param>
+    /// <param name="comparison">How to compare.</param>
+    /// <param name="values">With what.</param>
+    /// <param name="parameter">Takes a value and gives the name of the parameter that stands for it.</param>
+    public static string Of(ColumnSchema column, string expression, ComparisonOperator comparison, IReadOnlyList<string> values, Func<object, string> parameter) =>
+        comparison switch
+        {
+            ComparisonOperator.Like => $"{TextOf(column, expression)} LIKE {parameter(values[0])}",
+            ComparisonOperator.NotLike => $"{TextOf(column, expression)} NOT LIKE {parameter(values[0])}",
+            ComparisonOperator.In or ComparisonOperator.NotIn =>
+                OfList(expression, comparison, [.. values.Select(v => Comparand.Of(column, v))], parameter),
+            _ => Of(expression, comparison, Comparand.Of(column, values[0]), parameter),
+        };
+
+    public static string Of(string expression, ComparisonOperator comparison, Comparand? comparand, Func<object, string> parameter)
+    {
+        if (comparand is { IsExact: false } between)
+        {
+            return comparison switch
+            {
+                ComparisonOperator.Equal => "0",
+                ComparisonOperator.NotEqual => $"{expression} IS NOT NULL",
+                ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual => $"{expression} <= {parameter(between.Floor)}",
+                _ => $"{expression} > {parameter(between.Floor)}",
+            };
+        }
+
+        var sign = comparison switch
+        {
+            ComparisonOperator.Equal => "=",
+            ComparisonOperator.NotEqual => "<>",
+            ComparisonOperator.LessThan => "<",
+            ComparisonOperator.LessThanOrEqual => "<=",
+            ComparisonOperator.GreaterThan => ">",
+            ComparisonOperator.GreaterThanOrEqual => ">=",
+            _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "Not a comparison with one value."),
+        };
+        return $"{expression} {sign} {parameter(comparand?.Floor ?? DBNull.Value)}";
+    }
+
+    private static string OfList(string expression, ComparisonOperator comparison, List<Comparand?> comparands, Func<object, string> parameter)
+    {
+        // What lies between two stored values is in no row: it changes nothing in a list.
+        comparands.RemoveAll(c => c is { IsExact: false });
+        var list = SqlText.List(comparands.Select(c => c?.Floor), parameter);
+        return comparison == ComparisonOperator.In
+            ? $"{expression} IN {list}"
+            : $"{expression} IS NOT NULL AND {expression} NOT IN {list}";
+    }
+
+    /// <summary>The value as a report shows it.</summary>
+    private static string TextOf(ColumnSchema column, string expression) => column.Type switch
+    {
+        ColumnType.Integer => $"CAST({expression} AS TEXT)",
+        ColumnType.Decimal => $"(CASE WHEN {expression} < 0 THEN '-' ELSE '' END || (abs({expression}) / 100) || '.' || substr('0' || (abs({expression}) % 100), -2))",
+        _ => expression,
+    };
+}

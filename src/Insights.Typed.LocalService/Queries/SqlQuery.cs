@@ -1,0 +1,143 @@
+using System.Globalization;
+using Insights.Typed.Language;
+using Insights.Typed.LocalService.Data;
+using Insights.Typed.Schemas;
+using Microsoft.Data.Sqlite;
+
+namespace Insights.Typed.LocalService.Queries;
+
+/// <summary>
+/// Writes a bound query as one SQL statement. The inner SELECT filters rows, groups them and computes metrics; the outer
+/// one filters by metrics, orders and limits. Names are quoted and values are parameters, so a query's text never
+/// becomes SQL.
+/// </summary>
+internal sealed class SqlQuery
+{
+    private readonly BoundQuery query;
+    private readonly List<object> values = [];
+    private readonly List<string> inner = [];
+    private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+
+    private SqlQuery(BoundQuery query) => this.query = query;
+
+    /// <param name="query">The query.</param>
+    /// <param name="window">The time that rows are from.</param>
+    /// <param name="rows">At most how many rows are wanted, whatever LIMIT says.</param>
+    /// <param name="command">What gets the statement and its parameters.</param>
+    public static void WriteTo(SqliteCommand command, BoundQuery query, DateWindow window, long rows = long.MaxValue)
+    {
+        var writer = new SqlQuery(query);
+        command.CommandText = writer.Write(window, Math.Min(rows, query.Limit ?? long.MaxValue));
+        for (var i = 0; i < writer.values.Count; i++)
+        {
+            command.Parameters.AddWithValue(NameOf(i), writer.values[i]);
+        }
+    }
+
+    private string Write(DateWindow window, long rows)
+    {
+        var selected = query.Select.Select(t => Alias(Expression(t))).ToList();
+        var where = query.Conditions.Where(c => c.Term.Metric is null).Select(c => Condition(c, Expression(c.Term))).Concat(Within(window)).ToList();
+        var having = query.Conditions.Where(c => c.Term.Metric is not null).Select(c => Condition(c, Alias(Expression(c.Term)))).ToList();
+        var orderBy = query.OrderBy.Select(Ordering).Concat(TieBreak()).ToList();
+        var groupBy = query.IsGrouped ? query.Select.Where(t => t.Metric is null).Select(Expression).ToList() : [];
+
+        return $"SELECT {string.Join(", ", selected)} FROM (SELECT {string.Join(", ", inner)} FROM {DataStore.Quote(query.Table.Name)}"
+            + Filter(where)
+            + Clause(" GROUP BY ", groupBy, ", ")
+            // Without a limit inside, SQLite moves the outer conditions in, as a chain that may be too deep for it.
+            + (having.Count == 0 ? ")" : " LIMIT -1)")
+            + Filter(having)
+            + Clause(" ORDER BY ", orderBy, ", ")
+            + (rows == long.MaxValue ? "" : $" LIMIT {Parameter(rows)}");
+    }
+
+    private static string Clause(string keyword, List<string> parts, string separator) =>
+        parts.Count == 0 ? "" : keyword + string.Join(separator, parts);
+
+    private static string Filter(List<string> conditions) =>
+        conditions.Count == 0 ? "" : " WHERE " + SqlText.All([.. conditions]);
+
+    private static string Expression(Term term)
+    {
+        if (term.Metric is not { } metric)
+        {
+            return DataStore.Quote(term.Column.Name);
+        }
+
+        var over = DataStore.Quote(metric.Over.Name);
+        var (value, isHundredths) = metric.CountsDistinct
+            ? ($"COUNT(DISTINCT {over})", false)
+            : ($"COALESCE(SUM({over}), 0)", metric.Over.Type == ColumnType.Decimal);
+        return (isHundredths, metric.Metric.Type == ColumnType.Decimal) switch
+        {
+            (false, true) => $"{value} * 100",
+            (true, false) => $"{value} / 100",
+            _ => value,
+        };
+    }
+
+    private string Condition(BoundCondition condition, string expression) =>
+        SqlCondition.Of(condition.Term.Column, expression, condition.Operator, condition.Values, Parameter);
+
+    private IEnumerable<string> Within(DateWindow window)
+    {
+        if (query.Table.Period is not { } period)
+        {
+            yield break;
+        }
+
+        var expression = DataStore.Quote(period.Name);
+        if (window.From is { } from)
+        {
+            // A row of a month belongs to every window that reaches into that month.
+            from = query.Table.IsMonthly ? new DateTime(from.Year, from.Month, 1, 0, 0, 0, DateTimeKind.Utc) : from;
+            yield return SqlCondition.Of(expression, ComparisonOperator.GreaterThanOrEqual, Comparand.Of(period, from), Parameter);
+        }
+
+        if (window.To is { } to)
+        {
+            yield return SqlCondition.Of(expression, ComparisonOperator.LessThan, Comparand.Of(period, to), Parameter);
+        }
+    }
+
+    private string Ordering(BoundOrdering ordering)
+    {
+        var expression = Expression(ordering.Term);
+        if (query.IsGrouped && ordering.Term.Metric is null && !query.Select.Contains(ordering.Term))
+        {
+            // A group has many values of a column that is not selected; the one that would come first stands for it.
+            expression = ordering.IsDescending ? $"MAX({expression})" : $"MIN({expression})";
+        }
+
+        return OrderBy(ordering.Term.Column, expression, ordering.IsDescending);
+    }
+
+    /// <summary>Without it, two runs of one query could put equal rows in different orders, and LIMIT could keep different ones.</summary>
+    private IEnumerable<string> TieBreak() => query.IsGrouped
+        ? query.Select.Where(t => t.Metric is null).Select(t => OrderBy(t.Column, Expression(t), isDescending: false))
+        : [Alias("rowid")];
+
+    private string OrderBy(ColumnSchema column, string expression, bool isDescending) =>
+        Alias(expression) + (StoredForm.IsNumber(column.Type) ? "" : " COLLATE NOCASE") + (isDescending ? " DESC" : "");
+
+    private string Alias(string expression)
+    {
+        if (!aliases.TryGetValue(expression, out var alias))
+        {
+            alias = string.Create(CultureInfo.InvariantCulture, $"c{aliases.Count}");
+            aliases.Add(expression, alias);
+            inner.Add($"{expression} AS {alias}");
+        }
+
+        return alias;
+    }
+
+    private string Parameter(object value)
+    {
+        values.Add(value);
+        return NameOf(values.Count - 1);
+    }
+
+    private static string NameOf(int parameter) => string.Create(CultureInfo.InvariantCulture, $"$p{parameter}");
+}

@@ -1,0 +1,86 @@
+namespace Insights.Typed.LocalService.Reports;
+
+/// <summary>
+/// Tells whoever a report names when an execution completes. It is the only part of the service that waits for the clock,
+/// and only while there is a report with a callback. A callback that fails is not repeated; nothing documents that it would.
+/// </summary>
+internal sealed class Callbacks(ReportStore reports, TimeProvider clock) : IAsyncDisposable
+{
+    /// <summary>Timers cannot wait as long as schedules can.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stopping = new();
+
+    // A redirect or a proxy could lead off this machine.
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HashSet<Task> sending = [];
+    private ITimer? timer;
+
+    /// <summary>Waits for the next completion; to be called whenever that may have changed.</summary>
+    public void Arm()
+    {
+        lock (gate)
+        {
+            timer?.Dispose();
+            timer = null;
+            if (stopping.IsCancellationRequested || reports.NextAnnouncement() is not { } next)
+            {
+                return;
+            }
+
+            var wait = next - clock.GetUtcNow().UtcDateTime;
+            wait = wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
+            timer = clock.CreateTimer(_ => Announce(), null, wait, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task[] left;
+        lock (gate)
+        {
+            stopping.Cancel();
+            timer?.Dispose();
+            left = [.. sending];
+        }
+
+        await Task.WhenAll(left).ConfigureAwait(false);
+        http.Dispose();
+        stopping.Dispose();
+    }
+
+    private void Announce()
+    {
+        lock (gate)
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            sending.RemoveWhere(t => t.IsCompleted);
+            foreach (var report in reports.TakeAnnouncements(clock.GetUtcNow().UtcDateTime))
+            {
+                sending.Add(SendAsync(CallbackUrl.RequestOf(report)!, stopping.Token));
+            }
+        }
+
+        Arm();
+    }
+
+    private async Task SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            try
+            {
+                using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+            {
+                // Whoever does not listen is not told.
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Insights.Typed.Schemas.Json;
+using Insights.Typed.Schemas.Names;
+
+namespace Insights.Typed.Schemas;
+
+/// <summary>Joins the service's names of columns or metrics with what the file declares of each.</summary>
+internal sealed class ColumnReader(ProblemList problems)
+{
+    private static readonly string[] Known = ["type", "nullable", "true", "false", "description"];
+
+    private static readonly Dictionary<string, ColumnType> Types = new(StringComparer.Ordinal)
+    {
+        ["text"] = ColumnType.Text,
+        ["integer"] = ColumnType.Integer,
+        ["decimal"] = ColumnType.Decimal,
+        ["date"] = ColumnType.Date,
+        ["datetime"] = ColumnType.DateTime,
+        ["guid"] = ColumnType.Guid,
+        ["flag"] = ColumnType.Flag,
+    };
+
+    public List<ColumnSchema> Read(List<JsonItem> names, List<JsonMember> declarations, ColumnType undeclared, string dataset)
+    {
+        foreach (var declaration in declarations)
+        {
+            if (!names.Any(n => DatasetReader.Is(declaration, n.Text)))
+            {
+                problems.Add(
+                    SchemaFault.UnknownAddition,
+                    declaration.Name,
+                    $"'{declaration.Name.Text}' is declared here, but the service's part of the file does not list it.{Suggestion.For(declaration.Name.Text, names.Select(n => n.Text))}");
+            }
+        }
+
+        return [.. names.Select(name => Read(name, declarations.FirstOrDefault(d => DatasetReader.Is(d, name.Text)), undeclared, dataset))];
+    }
+
+    private ColumnSchema Read(JsonItem name, JsonMember? declaration, ColumnType undeclared, string dataset)
+    {
+        var additions = new AdditionsReader(problems);
+        var members = additions.MembersOf(declaration?.Value, name.Text, Known);
+        var type = ReadType(members, additions, undeclared);
+        return new ColumnSchema(
+            name.Text,
+            Identifier.OfMember(name.Text, dataset),
+            type,
+            ReadNullable(AdditionsReader.Find(members, "nullable")),
+            ReadFlag(type, declaration, members, additions),
+            additions.TextOf(members, "description"));
+    }
+
+    private ColumnType ReadType(List<JsonMember> members, AdditionsReader additions, ColumnType undeclared)
+    {
+        if (additions.TextOf(members, "type") is not { } declared)
+        {
+            return undeclared;
+        }
+
+        if (Types.TryGetValue(declared, out var type))
+        {
+            return type;
+        }
+
+        problems.Add(
+            SchemaFault.UnknownType,
+            AdditionsReader.Find(members, "type")!,
+            $"There is no column type '{declared}'; there are {string.Join(", ", Types.Keys)}.{Suggestion.For(declared, Types.Keys)}");
+        return undeclared;
+    }
+
+    private bool ReadNullable(JsonItem? item)
+    {
+        if (item is not null && item.Kind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            problems.Add(SchemaFault.WrongKind, item, $"'nullable' is true or false, not {item.KindInWords}.");
+        }
+
+        return item is { Kind: JsonValueKind.True };
+    }
+
+    private FlagForm? ReadFlag(ColumnType type, JsonMember? declaration, List<JsonMember> members, AdditionsReader additions)
+    {
+        var yes = additions.TextOf(members, "true");
+        var no = additions.TextOf(members, "false");
+        if (type != ColumnType.Flag)
+        {
+            // Behind a misspelt type the spellings may well be right; the type is told of already.
+            var isMisspelt = AdditionsReader.Find(members, "type") is { Kind: not JsonValueKind.Null } declared && !Types.ContainsKey(declared.Text);
+            if ((yes is not null || no is not null) && !isMisspelt)
+            {
+                problems.Add(SchemaFault.UnknownAddition, declaration!.Name, "'true' and 'false' spell the values of a flag; they mean nothing for another type.");
+            }
+
+            return null;
+        }
+
+        if (IsUsable(yes) && IsUsable(no) && !string.Equals(yes, no, StringComparison.OrdinalIgnoreCase))
+        {
+            return new FlagForm(yes!, no!);
+        }
+
+        problems.Add(
+            SchemaFault.WrongKind,
+            declaration!.Name,
+            "A flag says how the service spells it: 'true' and 'false' are two different texts of letters and digits, such as \"Y\" and \"N\", or \"1\" and \"0\".");
+        return new FlagForm("1", "0");
+    }
+
+    private static bool IsUsable(string? spelling) => spelling is { Length: > 0 } && spelling.All(char.IsLetterOrDigit);
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Insights.Typed.Schemas.Json;
+
+/// <summary>Parses JSON text into items that know their place, which the library's own documents do not.</summary>
+internal static class JsonTree
+{
+    public static JsonItem? Parse(string text, ProblemList problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            problems.AddAt(SchemaFault.Empty, 0, "The schema file is empty; it should hold a dataset as the service describes it, with at least 'datasetName' and 'selectableColumns'.");
+            return null;
+        }
+
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 32 });
+        try
+        {
+            reader.Read();
+            var root = ReadValue(ref reader);
+            while (reader.Read())
+            {
+                // Only to be told of anything that follows the first value.
+            }
+
+            return root;
+        }
+        catch (JsonException exception)
+        {
+            problems.AddAt(SchemaFault.NotJson, CharacterAt(text, exception), "The schema file is not valid JSON: " + WithoutPosition(exception.Message));
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Half a surrogate pair written as an escape: well-formed JSON, but no text.
+            var at = Encoding.UTF8.GetCharCount(utf8, 0, (int)reader.TokenStartIndex);
+            problems.AddAt(SchemaFault.NotJson, at, "The schema file is not valid JSON: " + exception.Message);
+            return null;
+        }
+    }
+
+    private static JsonItem ReadValue(ref Utf8JsonReader reader)
+    {
+        var start = checked((int)reader.TokenStartIndex);
+        JsonItem item;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                item = new JsonItem(JsonValueKind.Object, start);
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    var name = new JsonItem(JsonValueKind.String, (int)reader.TokenStartIndex)
+                    {
+                        Text = reader.GetString() ?? "",
+                        // The reader has already consumed the colon behind the name.
+                        End = (int)reader.TokenStartIndex + reader.ValueSpan.Length + 2,
+                    };
+                    reader.Read();
+                    item.Members.Add(new JsonMember(name, ReadValue(ref reader)));
+                }
+
+                break;
+
+            case JsonTokenType.StartArray:
+                item = new JsonItem(JsonValueKind.Array, start);
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    item.Items.Add(ReadValue(ref reader));
+                }
+
+                break;
+
+            case JsonTokenType.String:
+                item = new JsonItem(JsonValueKind.String, start) { Text = reader.GetString() ?? "" };
+                break;
+
+            case JsonTokenType.Number:
+                item = new JsonItem(JsonValueKind.Number, start) { Text = Encoding.UTF8.GetString(reader.ValueSpan.ToArray()) };
+                break;
+
+            default:
+                item = new JsonItem(
+                    reader.TokenType switch { JsonTokenType.True => JsonValueKind.True, JsonTokenType.False => JsonValueKind.False, _ => JsonValueKind.Null },
+                    start);
+                break;
+        }
+
+        item.End = (int)reader.BytesConsumed;
+        return item;
+    }
+
+    private static int CharacterAt(string text, JsonException exception)
+    {
+        var lineStart = 0;
+        for (var line = exception.LineNumber ?? 0; line > 0 && lineStart >= 0; line--)
+        {
+            lineStart = text.IndexOf('\n', lineStart) + 1;
+        }
+
+        var rest = Encoding.UTF8.GetBytes(text.Substring(lineStart));
+        var inLine = (int)Math.Min(exception.BytePositionInLine ?? 0, rest.Length);
+        return lineStart + Encoding.UTF8.GetCharCount(rest, 0, inLine);
+    }
+
+    private static string WithoutPosition(string message)
+    {
+        var position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return position < 0 ? message : message.Substring(0, position);
+    }
+}

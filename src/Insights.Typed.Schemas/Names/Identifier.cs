@@ -1,0 +1,73 @@
+using System.Text;
+
+namespace Insights.Typed.Schemas.Names;
+
+/// <summary>The C# names that the service's names become.</summary>
+internal static class Identifier
+{
+    /// <summary>Members that every row record or columns type has by itself, and that a column must not hide.</summary>
+    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
+    {
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+        "EqualityContract", "PrintMembers", "Deconstruct", "Clone",
+    };
+
+    /// <summary>How the names of accessors, operators and the row's own fields begin. Only at its begin can a name be told from them.</summary>
+    private static readonly string[] TakenBegins = ["get_", "set_", "op_", "__column"];
+
+    /// <summary>
+    /// The service's own spelling, with '_' for what C# does not allow. A name that C# or the dataset's own types
+    /// already use gets a '_' at its end, or at its begin where that is what clashes.
+    /// </summary>
+    public static string OfMember(string name, string dataset)
+    {
+        var identifier = Of(name);
+        if (TakenBegins.Any(begin => identifier.StartsWith(begin, StringComparison.Ordinal)))
+        {
+            return "_" + identifier;
+        }
+
+        var ownTypes = identifier == dataset + "Row" || identifier == dataset + "Columns" || identifier == dataset + "DateRanges";
+        return ownTypes || Taken.Contains(identifier) ? identifier + "_" : identifier;
+    }
+
+    /// <summary>The name of a dataset: a member of the classes <c>Datasets</c> and <c>SystemQueries</c>, so it cannot be called that itself.</summary>
+    public static string OfDataset(string name) => Of(name) is var identifier && identifier is "Datasets" or "SystemQueries" ? identifier + "_" : identifier;
+
+    /// <summary>The service's own spelling, with '_' for what C# does not allow.</summary>
+    public static string Of(string name)
+    {
+        var identifier = new StringBuilder(name.Length + 1);
+        foreach (var character in name)
+        {
+            identifier.Append(char.IsLetterOrDigit(character) ? character : '_');
+        }
+
+        if (identifier.Length == 0 || char.IsDigit(identifier[0]))
+        {
+            identifier.Insert(0, '_');
+        }
+
+        return identifier.ToString();
+    }
+
+    /// <summary><c>LAST_6_MONTHS</c> becomes <c>Last6Months</c>.</summary>
+    public static string OfDateRange(string name, string dataset)
+    {
+        var identifier = new StringBuilder(name.Length);
+        var startsWord = true;
+        foreach (var character in name)
+        {
+            if (!char.IsLetterOrDigit(character))
+            {
+                startsWord = true;
+                continue;
+            }
+
+            identifier.Append(startsWord ? char.ToUpperInvariant(character) : char.ToLowerInvariant(character));
+            startsWord = char.IsDigit(character);
+        }
+
+        return OfMember(identifier.ToString(), dataset);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Insights.Typed;
+
+/// <summary>Reads and writes the service's JSON. Letter case differs between its endpoints, so reading does not mind it.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    RespectNullableAnnotations = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(Envelope<DatasetDescription>))]
+[JsonSerializable(typeof(Envelope<SavedQuery>))]
+[JsonSerializable(typeof(Envelope<Report>))]
+[JsonSerializable(typeof(Envelope<ReportExecution>))]
+[JsonSerializable(typeof(ErrorEnvelope))]
+[JsonSerializable(typeof(NewQuery))]
+[JsonSerializable(typeof(ReportBody))]
+internal sealed partial class InsightsJson : JsonSerializerContext;

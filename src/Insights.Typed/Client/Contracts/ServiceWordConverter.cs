@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Insights.Typed;
+
+/// <summary>Reads and writes one of the service's words as it is, so that a new one survives.</summary>
+internal abstract class ServiceWordConverter<T>(Func<string?, T> read, Func<T, string?> write) : JsonConverter<T>
+    where T : struct
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => read(reader.GetString());
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
+}
+
+/// <summary>For <see cref="ExecutionStatus"/>.</summary>
+internal sealed class ExecutionStatusConverter() : ServiceWordConverter<ExecutionStatus>(name => new(name), word => word.Name);
+
+/// <summary>For <see cref="ReportStatus"/>.</summary>
+internal sealed class ReportStatusConverter() : ServiceWordConverter<ReportStatus>(name => new(name), word => word.Name);
+
+/// <summary>For <see cref="ReportFormat"/>.</summary>
+internal sealed class ReportFormatConverter() : ServiceWordConverter<ReportFormat>(name => new(name), word => word.Name);

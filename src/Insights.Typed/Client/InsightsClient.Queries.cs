@@ -1,0 +1,98 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Insights.Typed;
+
+/// <content>Datasets and queries: the service's operations, one method each.</content>
+public sealed partial class InsightsClient
+{
+    /// <summary>What the service says where a filter matches nothing.</summary>
+    private const string NoItem = "no item found";
+
+    /// <summary>The datasets that the service offers.</summary>
+    /// <param name="datasetName">Only this one; null for all.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Asked for page by page, as far as they are read. Empty where nothing matches, which the service answers with 404.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public IAsyncEnumerable<DatasetDescription> GetDatasetsAsync(string? datasetName = null, CancellationToken cancellationToken = default)
+    {
+        var address = ServiceAddress.Filtered("ScheduledDataset", (nameof(datasetName), datasetName));
+        return service.SendForPagesAsync(
+            new ServiceRequest("get datasets", HttpMethod.Get, address, NoneReason: NoItem),
+            InsightsJson.Default.EnvelopeDatasetDescription,
+            cancellationToken);
+    }
+
+    /// <summary>The queries that the service keeps.</summary>
+    /// <param name="queryId">Only the one with this id; null for any.</param>
+    /// <param name="queryName">Only those with this name; null for any.</param>
+    /// <param name="origin">Only those of this origin; by default the service's own and the created ones.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Asked for page by page, as far as they are read. Empty where nothing matches, which the service answers with 404.</returns>
+    /// <exception cref="ArgumentException">A filter is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The origin is none of the named ones.</exception>
+    public IAsyncEnumerable<SavedQuery> GetQueriesAsync(
+        string? queryId = null, string? queryName = null, QueryOrigin origin = QueryOrigin.Any, CancellationToken cancellationToken = default)
+    {
+        var (filter, value) = origin switch
+        {
+            QueryOrigin.Any => ("includeSystemQueries", "true"),
+            QueryOrigin.Created => ("includeSystemQueries", "false"),
+            QueryOrigin.System => ("includeOnlySystemQueries", "true"),
+            _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, "Queries are of any origin, created, or the system's."),
+        };
+        var address = ServiceAddress.Filtered("ScheduledQueries", (nameof(queryId), queryId), (nameof(queryName), queryName), (filter, value));
+        return service.SendForPagesAsync(
+            new ServiceRequest("get queries", HttpMethod.Get, address, NoneReason: NoItem),
+            InsightsJson.Default.EnvelopeSavedQuery,
+            cancellationToken);
+    }
+
+    /// <summary>Has the service keep a query, so that reports can be made of it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="description">What it is for; may be null.</param>
+    /// <param name="cancellationToken">Gives up waiting. The query may have been created all the same.</param>
+    /// <remarks>
+    /// Of a <see cref="SystemQuery{TRow}"/> it creates a copy of its published text, as a query of your own with a name
+    /// and an id of its own. That one stays as it is when the service changes its own. To make a report of the
+    /// service's own there is nothing to create: <see cref="SystemQuery{TRow}.QueryId"/> is its id.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public Task<SavedQuery> CreateQueryAsync(string name, Query query, string? description = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return CreateQueryAsync(name, query.ToString(), description, cancellationToken);
+    }
+
+    /// <summary>Has the service keep a query that is given as text, so that reports can be made of it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="queryText">
+    /// The text, sent as it is. Where it is written out in the code, it is checked against the grammar and the project's
+    /// schemas while it is typed; text that is put together at run time is checked by nobody but the service.
+    /// </param>
+    /// <param name="description">What it is for; may be null.</param>
+    /// <param name="cancellationToken">Gives up waiting. The query may have been created all the same.</param>
+    /// <exception cref="ArgumentException">The name or the text is empty.</exception>
+    public Task<SavedQuery> CreateQueryAsync(
+        string name, [StringSyntax(InsightsQuerySyntax.Name)] string queryText, string? description = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(queryText);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new NewQuery(name, description, queryText), InsightsJson.Default.NewQuery);
+        return service.SendForOneAsync(
+            new ServiceRequest("create query", HttpMethod.Post, "ScheduledQueries", queryText, body),
+            InsightsJson.Default.EnvelopeSavedQuery,
+            cancellationToken);
+    }
+
+    /// <summary>Deletes a query that was created before.</summary>
+    /// <param name="queryId">Its id.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public Task DeleteQueryAsync(string queryId, CancellationToken cancellationToken = default)
+    {
+        var address = ServiceAddress.Of("ScheduledQueries", queryId, nameof(queryId));
+        return service.SendAsync(new ServiceRequest("delete query", HttpMethod.Delete, address), cancellationToken);
+    }
+}

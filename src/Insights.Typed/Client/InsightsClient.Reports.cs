@@ -1,0 +1,110 @@
+using System.Text.Json;
+
+namespace Insights.Typed;
+
+/// <content>Reports: the service's operations, one method each.</content>
+public sealed partial class InsightsClient
+{
+    /// <summary>The reports that were created.</summary>
+    /// <param name="reportId">Only the one with this id; null for any.</param>
+    /// <param name="reportName">Only those with this name; null for any.</param>
+    /// <param name="queryId">Only those of this query; null for any.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Asked for page by page, as far as they are read. Empty where nothing matches, which the service answers with 404.</returns>
+    /// <exception cref="ArgumentException">A filter is empty.</exception>
+    public IAsyncEnumerable<Report> GetReportsAsync(
+        string? reportId = null, string? reportName = null, string? queryId = null, CancellationToken cancellationToken = default)
+    {
+        var address = ServiceAddress.Filtered(
+            "ScheduledReport", (nameof(reportId), reportId), (nameof(reportName), reportName), (nameof(queryId), queryId));
+        return service.SendForPagesAsync(
+            new ServiceRequest("get reports", HttpMethod.Get, address, NoneReason: NoItem),
+            InsightsJson.Default.EnvelopeReport,
+            cancellationToken);
+    }
+
+    /// <summary>Has the service execute a query later, once or again and again.</summary>
+    /// <param name="schedule">The report, and when it is to be executed.</param>
+    /// <param name="cancellationToken">Gives up waiting. The report may have been created all the same.</param>
+    /// <remarks>The rules are the service's, checked before anything is sent. Those that can change are in <see cref="InsightsClientOptions"/>.</remarks>
+    /// <exception cref="ArgumentException">A name or an id is empty, or the callback's address is none. Named after the field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The start is too early, or the recurrence is out of its bounds. Named after the field.</exception>
+    public Task<Report> CreateReportAsync(ReportSchedule schedule, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", schedule.ToBody(options), cancellationToken);
+    }
+
+    /// <summary>Has the service execute a query once, at once, into a CSV file.</summary>
+    /// <param name="reportName">The report's name.</param>
+    /// <param name="queryId">The query.</param>
+    /// <param name="description">What it is for; may be null.</param>
+    /// <param name="cancellationToken">Gives up waiting. The report may have been created all the same.</param>
+    /// <exception cref="ArgumentException">The name or the id is empty.</exception>
+    public Task<Report> CreateReportNowAsync(string reportName, string queryId, string? description = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reportName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(queryId);
+        return CreateReportNowAsync(new ImmediateReport { ReportName = reportName, QueryId = queryId, Description = description }, cancellationToken);
+    }
+
+    /// <summary>Has the service execute a query once, at once.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="cancellationToken">Gives up waiting. The report may have been created all the same.</param>
+    /// <exception cref="ArgumentException">A name or an id is empty, or the callback's address is none. Named after the field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The query's data would end before it begins.</exception>
+    public Task<Report> CreateReportNowAsync(ImmediateReport report, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", report.ToBody(options), cancellationToken);
+    }
+
+    /// <summary>Changes a report.</summary>
+    /// <param name="reportId">Its id.</param>
+    /// <param name="update">What to change.</param>
+    /// <param name="cancellationToken">Gives up waiting. The report may have been changed all the same.</param>
+    /// <returns>The report as it is now.</returns>
+    /// <exception cref="ArgumentException">There is nothing to change, the id or the new name is empty, or the callback's address is none. Named after the field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The start is too early, or the recurrence is out of its bounds. Named after the field.</exception>
+    public Task<Report> UpdateReportAsync(string reportId, ReportUpdate update, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        var address = ServiceAddress.Of("ScheduledReport", reportId, nameof(reportId));
+        var body = update.ToBody(options);
+        return body == new ReportBody()
+            ? throw new ArgumentException("Nothing is to be changed: set at least one field.", nameof(update))
+            : SendReportAsync("update report", HttpMethod.Put, address, body, cancellationToken);
+    }
+
+    /// <summary>Has a report wait until it is resumed.</summary>
+    /// <param name="reportId">Its id.</param>
+    /// <param name="cancellationToken">Gives up waiting. The report may have been paused all the same.</param>
+    /// <returns>The report as it is now.</returns>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public Task<Report> PauseReportAsync(string reportId, CancellationToken cancellationToken = default) =>
+        SendReportAsync("pause report", HttpMethod.Put, ServiceAddress.Of("ScheduledReport/pause", reportId, nameof(reportId)), null, cancellationToken);
+
+    /// <summary>Has a report that was paused go on.</summary>
+    /// <param name="reportId">Its id.</param>
+    /// <param name="cancellationToken">Gives up waiting. The report may have been resumed all the same.</param>
+    /// <returns>The report as it is now.</returns>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public Task<Report> ResumeReportAsync(string reportId, CancellationToken cancellationToken = default) =>
+        SendReportAsync("resume report", HttpMethod.Put, ServiceAddress.Of("ScheduledReport/resume", reportId, nameof(reportId)), null, cancellationToken);
+
+    /// <summary>Deletes a report, and its executions with it.</summary>
+    /// <param name="reportId">Its id.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public Task DeleteReportAsync(string reportId, CancellationToken cancellationToken = default)
+    {
+        var address = ServiceAddress.Of("ScheduledReport", reportId, nameof(reportId));
+        return service.SendAsync(new ServiceRequest("delete report", HttpMethod.Delete, address), cancellationToken);
+    }
+
+    private Task<Report> SendReportAsync(string operation, HttpMethod method, string address, ReportBody? body, CancellationToken cancellationToken) =>
+        service.SendForOneAsync(
+            new ServiceRequest(operation, method, address, Body: body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, InsightsJson.Default.ReportBody)),
+            InsightsJson.Default.EnvelopeReport,
+            cancellationToken);
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using Insights.Typed.Reports;
+
+namespace Insights.Typed;
+
+/// <summary>
+/// Runs typed queries on the Partner Insights service. Safe for use by many threads; make one and keep it.
+/// </summary>
+/// <remarks>
+/// Every call can throw <see cref="InsightsServiceException"/> where the service refuses it,
+/// <see cref="ReportFormatException"/> where what comes back does not hold what the query selects, and
+/// <see cref="InsightsException"/> where there is no usable answer at all. No message ever holds a token or a link to a
+/// report.
+/// </remarks>
+public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
+{
+    /// <summary>What answers may be compressed with.</summary>
+    internal const DecompressionMethods Compression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
+
+    private readonly InsightsClientOptions options;
+    private readonly TokenCache tokens;
+    private readonly HttpMessageInvoker http;
+    private readonly ServiceRetry retry;
+    private readonly ServiceConnection service;
+
+    /// <summary>A client of the service itself.</summary>
+    /// <param name="credential">Where tokens come from.</param>
+    public InsightsClient(InsightsCredential credential)
+        : this(credential, new InsightsClientOptions())
+    {
+    }
+
+    /// <summary>A client of a service at another address, such as the local service.</summary>
+    /// <param name="baseAddress">The address, up to and with <c>mpn/</c>.</param>
+    /// <param name="credential">Where tokens come from.</param>
+    /// <exception cref="ArgumentException">The address is neither HTTPS nor on this machine.</exception>
+    public InsightsClient(Uri baseAddress, InsightsCredential credential)
+        : this(credential, new InsightsClientOptions { BaseAddress = baseAddress })
+    {
+    }
+
+    /// <summary>A client with options.</summary>
+    /// <param name="credential">Where tokens come from.</param>
+    /// <param name="options">How it works. Not to be changed afterwards.</param>
+    /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
+    public InsightsClient(InsightsCredential credential, InsightsClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        this.options = options;
+        tokens = new TokenCache(credential, options.TimeProvider);
+        http = new HttpMessageInvoker(options.Handler ?? NewHandler(), disposeHandler: options.Handler is null);
+        retry = new ServiceRetry(options);
+        service = new ServiceConnection(options, tokens, http, retry);
+    }
+
+    /// <summary>The first rows of a query, at once: the service's test query, at most 100 rows.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <typeparam name="T">What one row becomes.</typeparam>
+    /// <remarks>
+    /// The query's text travels in the request's address, the only place that the service has for it. A server or a
+    /// proxy may take long addresses for a mistake; <see cref="RunAsync{T}"/> has no such limit. Where the user's role hides
+    /// data, the rows do not show it: see <see cref="InsightsClientOptions.OnDataRedacted"/>.
+    /// </remarks>
+    public IAsyncEnumerable<T> PreviewAsync<T>(Query<T> query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Preview.ReadAsync(service, query, options.OnDataRedacted, cancellationToken);
+    }
+
+    /// <summary>
+    /// All rows of a query: has the service execute it as a report, waits, and reads the file as it arrives, in
+    /// constant memory.
+    /// </summary>
+    /// <param name="query">The query.</param>
+    /// <param name="cancellationToken">Gives up waiting or reading.</param>
+    /// <typeparam name="T">What one row becomes.</typeparam>
+    /// <remarks>
+    /// Creates a query and a report on the service, and deletes both again: at the end, on an error, when cancelled, and
+    /// when reading stops early. Of a <see cref="SystemQuery{TRow}"/> it creates and deletes the report only. Nothing
+    /// happens before the first row is asked for, and asking twice runs it twice. A download that breaks off is taken up
+    /// again at the next byte, with a fresh link where the old one has expired; a file that changed meanwhile is an error,
+    /// never mixed rows. Where the user's role hides data, the rows do not show it: see
+    /// <see cref="InsightsClientOptions.OnDataRedacted"/>.
+    /// </remarks>
+    public IAsyncEnumerable<T> RunAsync<T>(Query<T> query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new ReportRun(this, options, http, retry).ReadAsync(query, cancellationToken);
+    }
+
+    /// <summary>Lets go of connections. Runs under way end with an error.</summary>
+    public void Dispose()
+    {
+        http.Dispose();
+        tokens.Dispose();
+    }
+
+    /// <inheritdoc cref="Dispose" />
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static SocketsHttpHandler NewHandler() => new()
+    {
+        AutomaticDecompression = Compression,
+        // Long-lived clients must notice when the service's addresses change.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+}

@@ -1,0 +1,80 @@
+namespace Insights.Typed;
+
+/// <summary>How an <see cref="InsightsClient"/> works. Read when the client is made.</summary>
+public sealed class InsightsClientOptions
+{
+    /// <summary>The service. HTTPS, or plain HTTP on this machine only (our choice: a token must not cross a network in the clear).</summary>
+    public Uri BaseAddress { get; set; } = new("https://api.partnercenter.microsoft.com/insights/v1/mpn/");
+
+    /// <summary>How long one request may take, without the download of a report and without the getting of a token, for which a user may have to sign in. By default 2 minutes: the service itself gives up a test query after 100 seconds.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often a request is sent again where the service is busy (429), fails (5xx) or does not answer. By default 5 times; 0 for never.</summary>
+    /// <remarks>A request that creates something is sent again only after a 429, which says that it was not taken (our choice: two of a kind are worse than an error).</remarks>
+    public int MaxRetries { get; set; } = 5;
+
+    /// <summary>The first wait before a request is sent again, unless the service names one. Later ones double, with some randomness. By default 2 seconds.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest wait of that kind; one that the service names may be longer. By default 1 minute.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest wait between two looks at a report under way. The first waits are shorter. By default 30 seconds.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a report may be under way. By default 4 hours.</summary>
+    public TimeSpan ReportTimeout { get; set; } = TimeSpan.FromHours(4);
+
+    /// <summary>How far ahead of its first execution a report must be scheduled. By default the service's 4 hours.</summary>
+    public TimeSpan MinimumStartNotice { get; set; } = TimeSpan.FromHours(4);
+
+    /// <summary>The shortest interval between two executions of a report, in hours. By default the service's 4. A dataset may have a longer one: <see cref="DatasetDescription.MinimumRecurrenceInterval"/>.</summary>
+    public int MinimumRecurrenceInterval { get; set; } = 4;
+
+    /// <summary>The longest interval between two executions of a report, in hours. By default the 2160 (90 days) of the service at <see cref="BaseAddress"/>'s default; the commercial marketplace's documents say 90.</summary>
+    public int MaximumRecurrenceInterval { get; set; } = 2160;
+
+    /// <summary>The longest record of a report file, in bytes; memory is bounded by it. By default 16 MiB.</summary>
+    public int MaxRecordBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// Called with the query when the service held data back from its rows because the user's role hides it, before the
+    /// first of them is given. Rows look the same with and without that, so left null, nobody is told. What it throws ends
+    /// the reading: so can a program refuse to work on such rows. What is no row tells by <see cref="ServiceItem.DataRedacted"/>.
+    /// </summary>
+    public Action<Query>? OnDataRedacted { get; set; }
+
+    /// <summary>What sends requests, for proxies and tests. Left null, the client makes one of its own and disposes of it.</summary>
+    public HttpMessageHandler? Handler { get; set; }
+
+    /// <summary>The clock, for waits, for the age of tokens and for the start of reports.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    internal void Check()
+    {
+        ArgumentNullException.ThrowIfNull(BaseAddress);
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+        if (!BaseAddress.IsAbsoluteUri || !SafeAddress.IsSafe(BaseAddress))
+        {
+            throw new ArgumentException($"'{BaseAddress}' is not an address that a token may be sent to: it must be absolute, and HTTPS unless it is on this machine.", nameof(BaseAddress));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RequestTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PollInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ReportTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MinimumStartNotice, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MinimumRecurrenceInterval, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaximumRecurrenceInterval, MinimumRecurrenceInterval);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRecordBytes, 1024);
+    }
+}
+
+/// <summary>Addresses that a secret may be sent to.</summary>
+internal static class SafeAddress
+{
+    public static bool IsSafe(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+}

@@ -1,0 +1,29 @@
+namespace Insights.Typed;
+
+/// <summary>A report that is executed once, at once.</summary>
+public sealed record ImmediateReport : ReportRequest
+{
+    /// <summary>
+    /// Where the query's data begins, in place of its TIMESPAN; null to leave that to the query. Sent in UTC, to the
+    /// second. The service has it for immediate reports only.
+    /// </summary>
+    public DateTimeOffset? QueryStartTime { get; init; }
+
+    /// <summary>Where the query's data ends, as <see cref="QueryStartTime"/>, and not before it.</summary>
+    public DateTimeOffset? QueryEndTime { get; init; }
+
+    internal override ReportBody ToBody(InsightsClientOptions options)
+    {
+        if (QueryEndTime < QueryStartTime)
+        {
+            throw ReportFields.OutOfRange(nameof(QueryEndTime), QueryEndTime, $"{nameof(QueryEndTime)} must not be before {nameof(QueryStartTime)}, {ReportFields.Time(QueryStartTime)}.");
+        }
+
+        return base.ToBody(options) with
+        {
+            ExecuteNow = true,
+            QueryStartTime = ReportFields.Time(QueryStartTime),
+            QueryEndTime = ReportFields.Time(QueryEndTime),
+        };
+    }
+}

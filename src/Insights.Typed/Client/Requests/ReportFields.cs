@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Insights.Typed;
+
+/// <summary>
+/// Checks a report's fields and writes them as the service reads them. What it would refuse after a round trip, some of it
+/// as an internal error, is refused here with what is right.
+/// </summary>
+internal static class ReportFields
+{
+    public static string Text(string? text, string field)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text, field);
+        return text;
+    }
+
+    public static string? Time(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static string Start(DateTimeOffset start, string field, InsightsClientOptions options)
+    {
+        // The service sees whole seconds, so those are what must be late enough.
+        var sent = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerSecond));
+        var earliest = options.TimeProvider.GetUtcNow() + options.MinimumStartNotice;
+        return sent >= earliest
+            ? Time(sent)!
+            : throw OutOfRange(field, start, $"{field} must be at least {Hours(options.MinimumStartNotice)} hours from now: {Time(earliest.AddTicks(TimeSpan.TicksPerSecond - 1))} or later.");
+    }
+
+    public static int? Interval(int? hours, string field, InsightsClientOptions options) =>
+        hours < options.MinimumRecurrenceInterval || hours > options.MaximumRecurrenceInterval
+            ? throw OutOfRange(field, hours, $"{field} must be from {options.MinimumRecurrenceInterval} to {options.MaximumRecurrenceInterval} hours.")
+            : hours;
+
+    public static int? Count(int? count, string field) =>
+        count < 1 ? throw OutOfRange(field, count, $"{field} must be at least 1.") : count;
+
+    /// <summary>As it is written: a slash that is added at its end is one too many once the service has added its own.</summary>
+    public static string? Address(Uri? address, string field)
+    {
+        if (address is null || (address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)))
+        {
+            return address?.OriginalString;
+        }
+
+        throw new ArgumentException($"{field} must be an absolute address of HTTP or HTTPS, which '{address}' is not.", field);
+    }
+
+    public static ArgumentOutOfRangeException OutOfRange(string field, object? value, string message) => new(field, value, message);
+
+    private static string Hours(TimeSpan time) => time.TotalHours.ToString("0.##", CultureInfo.InvariantCulture);
+}

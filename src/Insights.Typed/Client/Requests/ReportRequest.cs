@@ -1,0 +1,41 @@
+namespace Insights.Typed;
+
+/// <summary>A report to be created: what is the same for one that is executed now and one that is scheduled.</summary>
+public abstract record ReportRequest
+{
+    private protected ReportRequest()
+    {
+    }
+
+    /// <summary>Its name. Not empty.</summary>
+    public required string ReportName { get; init; }
+
+    /// <summary>The query: one that was created, or a system query such as <see cref="SystemQuery{TRow}.QueryId"/>. Not empty.</summary>
+    public required string QueryId { get; init; }
+
+    /// <summary>What it is for; may be null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The format of its files. By default CSV. The service refuses a word that it does not know.</summary>
+    public ReportFormat Format { get; init; } = ReportFormat.Csv;
+
+    /// <summary>
+    /// Where the service calls when a file is ready: an absolute address of HTTP or HTTPS, sent as it is written. The
+    /// service adds <c>/&lt;reportId&gt;</c> to it for POST, and <c>?reportId=&lt;reportId&gt;</c> for GET. Null for no call.
+    /// </summary>
+    public Uri? CallbackUrl { get; init; }
+
+    /// <summary>How it calls there: GET, or POST, which is the service's default and what null leaves it at. It refuses others.</summary>
+    public HttpMethod? CallbackMethod { get; init; }
+
+    /// <exception cref="ArgumentException">A field is not what it must be.</exception>
+    internal virtual ReportBody ToBody(InsightsClientOptions options) => new()
+    {
+        ReportName = ReportFields.Text(ReportName, nameof(ReportName)),
+        Description = Description,
+        QueryId = ReportFields.Text(QueryId, nameof(QueryId)),
+        Format = ReportFields.Text(Format.Name, nameof(Format)),
+        CallbackUrl = ReportFields.Address(CallbackUrl, nameof(CallbackUrl)),
+        CallbackMethod = CallbackMethod?.Method,
+    };
+}

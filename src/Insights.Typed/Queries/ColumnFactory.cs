@@ -1,0 +1,32 @@
+using System.ComponentModel;
+
+namespace Insights.Typed.Queries;
+
+/// <summary>Makes the members of the generated columns types. Not for use by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ColumnFactory
+{
+    /// <summary>A column of text.</summary>
+    public static TextColumn Text(string dataset, string name) => new(dataset, name);
+
+    /// <summary>A column of whole numbers.</summary>
+    public static Column<long> Integer(string dataset, string name) => new IntegerColumn(dataset, name);
+
+    /// <summary>A column of decimal numbers.</summary>
+    public static Column<decimal> Decimal(string dataset, string name) => new DecimalColumn(dataset, name);
+
+    /// <summary>A column of GUIDs.</summary>
+    public static Column<Guid> Guid(string dataset, string name) => new GuidColumn(dataset, name);
+
+    /// <summary>A column of days.</summary>
+    public static DateColumn Date(string dataset, string name) => new(dataset, name, hasTime: false);
+
+    /// <summary>A column of times in UTC.</summary>
+    public static DateColumn DateTime(string dataset, string name) => new(dataset, name, hasTime: true);
+
+    /// <summary>A column of yes and no, with its spelling of the two.</summary>
+    public static FlagColumn Flag(string dataset, string name, string trueValue, string falseValue) => new(dataset, name, trueValue, falseValue);
+
+    /// <summary>A range of time.</summary>
+    public static DateRange DateRange(string dataset, string name) => new(dataset, name);
+}

@@ -1,0 +1,71 @@
+namespace Insights.Typed;
+
+#pragma warning disable CS0660, CS0661 // Comparing gives a condition; what two columns are to each other stays object's business.
+
+/// <summary>A column or metric whose values are compared as <typeparamref name="T"/>.</summary>
+/// <typeparam name="T"><see cref="long"/>, <see cref="decimal"/>, <see cref="Guid"/> or, as a <see cref="TextColumn"/>, <see cref="string"/>.</typeparam>
+/// <remarks>
+/// A value is written by the rules of the query language and never by the current culture. One that the language
+/// cannot carry is refused with an <see cref="ArgumentException"/> that names the column.
+/// </remarks>
+public abstract class Column<T> : Column
+{
+    private protected Column(string dataset, string name)
+        : base(dataset, name)
+    {
+    }
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value, or one that a query cannot carry.</exception>
+    public Condition In(params IEnumerable<T> values) => Listed("IN", values);
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value, or one that a query cannot carry.</exception>
+    public Condition NotIn(params IEnumerable<T> values) => Listed("NOT IN", values);
+
+    /// <summary>Rows whose value equals this one. The service compares text without regard to letter case.</summary>
+    public static Condition operator ==(Column<T> column, T value) => column.Compare("=", value);
+
+    /// <summary>Rows whose value differs from this one. The service compares text without regard to letter case.</summary>
+    public static Condition operator !=(Column<T> column, T value) => column.Compare("!=", value);
+
+    /// <summary>Rows whose value is below this one.</summary>
+    public static Condition operator <(Column<T> column, T value) => column.Compare("<", value);
+
+    /// <summary>Rows whose value is above this one.</summary>
+    public static Condition operator >(Column<T> column, T value) => column.Compare(">", value);
+
+    /// <summary>Rows whose value is this one or below it.</summary>
+    public static Condition operator <=(Column<T> column, T value) => column.Compare("<=", value);
+
+    /// <summary>Rows whose value is this one or above it.</summary>
+    public static Condition operator >=(Column<T> column, T value) => column.Compare(">=", value);
+
+    /// <summary>Rows whose value equals this one. The service compares text without regard to letter case.</summary>
+    public static Condition operator ==(T value, Column<T> column) => column.Compare("=", value);
+
+    /// <summary>Rows whose value differs from this one. The service compares text without regard to letter case.</summary>
+    public static Condition operator !=(T value, Column<T> column) => column.Compare("!=", value);
+
+    /// <summary>Rows whose value is above this one.</summary>
+    public static Condition operator <(T value, Column<T> column) => column.Compare(">", value);
+
+    /// <summary>Rows whose value is below this one.</summary>
+    public static Condition operator >(T value, Column<T> column) => column.Compare("<", value);
+
+    /// <summary>Rows whose value is this one or above it.</summary>
+    public static Condition operator <=(T value, Column<T> column) => column.Compare(">=", value);
+
+    /// <summary>Rows whose value is this one or below it.</summary>
+    public static Condition operator >=(T value, Column<T> column) => column.Compare("<=", value);
+
+    /// <summary>The value as a query carries it.</summary>
+    private protected abstract string Literal(T value);
+
+    private Comparison Compare(string @operator, T value) => new(this, @operator, Literal(value));
+
+    private Comparison Listed(string @operator, IEnumerable<T> values) =>
+        new(this, @operator, LiteralList.Of(this, values, Literal));
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace Insights.Typed;
+
+#pragma warning disable CS0660, CS0661 // Comparing gives a condition; what two columns are to each other stays object's business.
+
+/// <summary>A column of days, or of times in UTC.</summary>
+/// <remarks>
+/// Days are written <c>'yyyy-MM-dd'</c> and times <c>'yyyy-MM-ddTHH:mm:ssZ'</c>, the only forms that the service
+/// documents. A value that is finer than the column (a time of day for a column of days, a fraction of a second for a
+/// column of times) is compared exactly all the same: <c>&lt; 5 May 10:30</c> is <c>&lt;= 5 May</c> where there are
+/// only whole days. Nothing can equal such a value, so <c>==</c>, <c>!=</c>, <c>In</c> and <c>NotIn</c> refuse it with
+/// an <see cref="ArgumentException"/> (our choice: it is a mistake).
+/// </remarks>
+public sealed class DateColumn : Column
+{
+    private readonly bool hasTime;
+
+    internal DateColumn(string dataset, string name, bool hasTime)
+        : base(dataset, name) => this.hasTime = hasTime;
+
+    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one date. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    public Condition In(params IEnumerable<DateValue> values) => new Comparison(this, "IN", LiteralList.Of(this, values, ExactLiteral));
+
+    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one date. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    public Condition NotIn(params IEnumerable<DateValue> values) => new Comparison(this, "NOT IN", LiteralList.Of(this, values, ExactLiteral));
+
+    /// <summary>Rows whose date is this one.</summary>
+    public static Condition operator ==(DateColumn column, DateValue value) => new Comparison(column, "=", column.ExactLiteral(value));
+
+    /// <summary>Rows whose date is not this one.</summary>
+    public static Condition operator !=(DateColumn column, DateValue value) => new Comparison(column, "!=", column.ExactLiteral(value));
+
+    /// <summary>Rows whose date is before this one.</summary>
+    public static Condition operator <(DateColumn column, DateValue value) => column.Order("<", "<=", value);
+
+    /// <summary>Rows whose date is after this one.</summary>
+    public static Condition operator >(DateColumn column, DateValue value) => column.Order(">", ">", value);
+
+    /// <summary>Rows whose date is this one or before it.</summary>
+    public static Condition operator <=(DateColumn column, DateValue value) => column.Order("<=", "<=", value);
+
+    /// <summary>Rows whose date is this one or after it.</summary>
+    public static Condition operator >=(DateColumn column, DateValue value) => column.Order(">=", ">", value);
+
+    /// <summary>Rows whose date is this one.</summary>
+    public static Condition operator ==(DateValue value, DateColumn column) => column == value;
+
+    /// <summary>Rows whose date is not this one.</summary>
+    public static Condition operator !=(DateValue value, DateColumn column) => column != value;
+
+    /// <summary>Rows whose date is after this one.</summary>
+    public static Condition operator <(DateValue value, DateColumn column) => column > value;
+
+    /// <summary>Rows whose date is before this one.</summary>
+    public static Condition operator >(DateValue value, DateColumn column) => column < value;
+
+    /// <summary>Rows whose date is this one or after it.</summary>
+    public static Condition operator <=(DateValue value, DateColumn column) => column >= value;
+
+    /// <summary>Rows whose date is this one or before it.</summary>
+    public static Condition operator >=(DateValue value, DateColumn column) => column <= value;
+
+    /// <summary>
+    /// Compares with the last whole step at or before the value. Where the value lies behind that step, "before the
+    /// value" takes the step in, and "from the value on" leaves it out.
+    /// </summary>
+    private Comparison Order(string @operator, string whenFiner, DateValue value) =>
+        new(this, IsFiner(value) ? whenFiner : @operator, Literal(value));
+
+    private string ExactLiteral(DateValue value) => IsFiner(value)
+        ? throw new ArgumentException(
+            hasTime
+                ? $"{DatasetName}.{Name} holds whole seconds, so no row equals {value}; compare with a whole second."
+                : $"{DatasetName}.{Name} holds days, so no row equals {value}; compare with a DateOnly.",
+            nameof(value))
+        : Literal(value);
+
+    private bool IsFiner(DateValue value) =>
+        hasTime ? value.Utc.Ticks % TimeSpan.TicksPerSecond != 0 : value.AsShown.TimeOfDay != TimeSpan.Zero;
+
+    private string Literal(DateValue value) => hasTime
+        ? value.Utc.ToString("\\'yyyy-MM-dd'T'HH:mm:ss'Z'\\'", CultureInfo.InvariantCulture)
+        : value.AsShown.ToString("\\'yyyy-MM-dd\\'", CultureInfo.InvariantCulture);
+}

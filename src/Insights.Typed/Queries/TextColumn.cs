@@ -1,0 +1,38 @@
+namespace Insights.Typed;
+
+/// <summary>A column of text. The service compares text without regard to letter case.</summary>
+/// <remarks>
+/// The language has no documented way to write a quote inside a text, nor to take <c>%</c> and <c>_</c> literally in a
+/// pattern, so such values are refused rather than guessed at (our choice). Control characters and halves of surrogate
+/// pairs are refused too. Every refusal is an <see cref="ArgumentException"/> that names the column and the fault;
+/// null is an <see cref="ArgumentNullException"/>, since the language has no test for a missing value.
+/// </remarks>
+public sealed class TextColumn : Column<string>
+{
+    internal TextColumn(string dataset, string name)
+        : base(dataset, name)
+    {
+    }
+
+    /// <summary>Rows whose text matches a pattern, in which <c>%</c> stands for any text.</summary>
+    /// <param name="pattern">The pattern, such as <c>%Contoso%</c>.</param>
+    public Condition Like(string pattern) => new Comparison(this, "LIKE", Literal(pattern));
+
+    /// <summary>Rows whose text does not match a pattern, in which <c>%</c> stands for any text.</summary>
+    /// <param name="pattern">The pattern, such as <c>%Contoso%</c>.</param>
+    public Condition NotLike(string pattern) => new Comparison(this, "NOT LIKE", Literal(pattern));
+
+    /// <summary>Rows whose text contains this one: <c>LIKE '%…%'</c>.</summary>
+    /// <param name="text">The text to look for, without <c>%</c> or <c>_</c>.</param>
+    public Condition Contains(string text) => Like($"%{TextLiteral.WithoutWildcards(this, text)}%");
+
+    /// <summary>Rows whose text starts with this one: <c>LIKE '…%'</c>.</summary>
+    /// <param name="text">The text to look for, without <c>%</c> or <c>_</c>.</param>
+    public Condition StartsWith(string text) => Like($"{TextLiteral.WithoutWildcards(this, text)}%");
+
+    /// <summary>Rows whose text ends with this one: <c>LIKE '%…'</c>.</summary>
+    /// <param name="text">The text to look for, without <c>%</c> or <c>_</c>.</param>
+    public Condition EndsWith(string text) => Like($"%{TextLiteral.WithoutWildcards(this, text)}");
+
+    private protected override string Literal(string value) => TextLiteral.Of(this, value);
+}

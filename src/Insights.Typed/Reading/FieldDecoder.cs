@@ -1,0 +1,159 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace Insights.Typed.Reading;
+
+/// <summary>Reads a field's bytes as a value. A value counts only if it takes up the whole field.</summary>
+internal static class FieldDecoder
+{
+    private const int LongestDate = 64;
+
+    /// <summary>Any number of no more characters than this has no more digits than the type can hold.</summary>
+    private const int SafeDecimal = 28;
+
+    /// <summary>
+    /// The forms that state a whole date, so that nothing is filled in. A free parser would take "5/3" as a day of
+    /// the current year, and "10:30" as a time of today.
+    /// </summary>
+    private static readonly string[] Forms =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+        "yyyy/M/d", "yyyy/M/d H:mm:ss", "M/d/yyyy", "M/d/yyyy H:mm", "M/d/yyyy H:mm:ss", "M/d/yyyy h:mm tt", "M/d/yyyy h:mm:ss tt",
+        "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
+    ];
+
+    public static bool TryInteger(ReadOnlySpan<byte> field, out long value) =>
+        Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;
+
+    /// <summary>A decimal number that the type can hold exactly: the parser would round one with more digits, and make 0 of <c>1e-50</c>.</summary>
+    public static bool TryDecimal(ReadOnlySpan<byte> field, out decimal value) =>
+        Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length
+        && ((field.Length <= SafeDecimal && field.IndexOfAny((byte)'e', (byte)'E') < 0) || HasDigitsOf(field, value));
+
+    public static bool TryGuid(ReadOnlySpan<byte> field, out Guid value) =>
+        Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;
+
+    public static bool TryFlag(ReadOnlySpan<byte> field, ReadOnlySpan<byte> trueValue, ReadOnlySpan<byte> falseValue, out bool value)
+    {
+        value = Ascii.EqualsIgnoreCase(field, trueValue) || Ascii.EqualsIgnoreCase(field, "true"u8);
+        return value || Ascii.EqualsIgnoreCase(field, falseValue) || Ascii.EqualsIgnoreCase(field, "false"u8);
+    }
+
+    /// <summary>A day: <c>yyyy-MM-dd</c>, or another form at midnight.</summary>
+    public static bool TryDate(ReadOnlySpan<byte> field, out DateOnly value)
+    {
+        if (field.Length == 10 && field[4] == '-' && field[7] == '-')
+        {
+            return TryIsoDate(field, out value);
+        }
+
+        // A day has no zone: where the file gives a time with one, the day is the one that is written.
+        var isDate = TryInvariant(field, out var time) && time.TimeOfDay == TimeSpan.Zero;
+        value = isDate ? DateOnly.FromDateTime(time.DateTime) : default;
+        return isDate;
+    }
+
+    /// <summary>A time; without a zone it is in UTC, as all times of the service are.</summary>
+    public static bool TryDateTime(ReadOnlySpan<byte> field, out DateTime value)
+    {
+        if (field.Length == 10 && TryIsoDate(field, out var date))
+        {
+            value = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            return true;
+        }
+
+        var isTime = TryInvariant(field, out var time);
+        value = time.UtcDateTime;
+        return isTime;
+    }
+
+    private static bool HasDigitsOf(ReadOnlySpan<byte> field, decimal value)
+    {
+        Span<byte> written = stackalloc byte[64];
+        Utf8Formatter.TryFormat(value, written, out var length);
+        Span<byte> left = stackalloc byte[64];
+        Span<byte> right = stackalloc byte[64];
+        return SignificantDigits(field, left) is >= 0 and var count
+            && count == SignificantDigits(written[..length], right)
+            && left[..count].SequenceEqual(right[..count]);
+    }
+
+    /// <summary>The digits of a number between its first and its last that is not zero; -1 where they are too many.</summary>
+    private static int SignificantDigits(ReadOnlySpan<byte> number, Span<byte> digits)
+    {
+        var count = 0;
+        var kept = 0;
+        foreach (var character in number)
+        {
+            if (character is (byte)'e' or (byte)'E')
+            {
+                break;
+            }
+
+            if (!char.IsAsciiDigit((char)character) || (count == 0 && character == '0'))
+            {
+                continue;
+            }
+
+            if (count == digits.Length)
+            {
+                // More zeros behind the last digit change nothing.
+                if (character != '0')
+                {
+                    return -1;
+                }
+
+                continue;
+            }
+
+            digits[count++] = character;
+            kept = character == '0' ? kept : count;
+        }
+
+        return kept;
+    }
+
+    private static bool TryIsoDate(ReadOnlySpan<byte> field, out DateOnly value)
+    {
+        value = default;
+        if (field[4] != '-' || field[7] != '-'
+            || !TryDigits(field[..4], out var year) || !TryDigits(field[5..7], out var month) || !TryDigits(field[8..], out var day)
+            || year is 0 || month is 0 or > 12 || day is 0 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        value = new DateOnly(year, month, day);
+        return true;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<byte> digits, out int value)
+    {
+        value = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit((char)digit))
+            {
+                return false;
+            }
+
+            value = (value * 10) + (digit - '0');
+        }
+
+        return true;
+    }
+
+    private static bool TryInvariant(ReadOnlySpan<byte> field, out DateTimeOffset value)
+    {
+        Span<char> text = stackalloc char[LongestDate];
+        if (field.Length > LongestDate || !Ascii.IsValid(field))
+        {
+            value = default;
+            return false;
+        }
+
+        var length = Encoding.ASCII.GetChars(field, text);
+        return DateTimeOffset.TryParseExact(text[..length], Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
+    }
+}

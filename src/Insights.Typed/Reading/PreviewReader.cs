@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Insights.Typed.Reading;
+
+/// <summary>Reads the rows of a test query: JSON objects in the service's envelope.</summary>
+internal static class PreviewReader
+{
+    /// <exception cref="ReportFormatException">The rows do not hold what the query selects.</exception>
+    /// <exception cref="JsonException">The answer is no JSON.</exception>
+    public static (List<TResult> Rows, bool Redacted) Read<TResult>(ReadOnlySpan<byte> answer, RowProjector<TResult> projector, string datasetName)
+    {
+        var source = new RecordSource(datasetName, projector.Names);
+        var record = new JsonRecord(source);
+        var rows = new List<TResult>();
+        var json = new Utf8JsonReader(answer);
+        var redacted = false;
+        if (!MoveToRows(ref json, ref redacted))
+        {
+            throw new ReportFormatException("The service's answer to a test query has no 'value' with its rows.");
+        }
+
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            source.RowNumber++;
+            if (json.TokenType != JsonTokenType.StartObject)
+            {
+                throw new ReportFormatException($"Row {source.RowNumber} of the service's answer is not an object.", source.RowNumber);
+            }
+
+            rows.Add(projector.Project(record.Read(ref json)));
+        }
+
+        // Only to its end is it known to be whole: an answer that was cut off must not pass for one.
+        while (json.Read())
+        {
+            if (json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == 1)
+            {
+                redacted |= SaysRedacted(ref json);
+            }
+        }
+
+        return (rows, redacted);
+    }
+
+    private static bool MoveToRows(ref Utf8JsonReader json, ref bool redacted)
+    {
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (IsNamed(ref json, "value"))
+            {
+                json.Read();
+                return json.TokenType == JsonTokenType.StartArray;
+            }
+
+            redacted |= SaysRedacted(ref json);
+            json.Skip();
+        }
+
+        return false;
+    }
+
+    private static bool SaysRedacted(ref Utf8JsonReader json)
+    {
+        var isIt = IsNamed(ref json, "dataRedacted");
+        json.Read();
+        return isIt && json.TokenType == JsonTokenType.True;
+    }
+
+    private static bool IsNamed(ref Utf8JsonReader json, string name) =>
+        string.Equals(JsonRecord.NameOf(ref json), name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,40 @@
+using Microsoft.Identity.Client;
+
+namespace Insights.Typed;
+
+/// <summary>Tokens for a user who signs in with a browser anywhere, through the identity library.</summary>
+internal sealed class DeviceCode(string tenantId, string clientId, Func<string, Task> show, IMsalHttpClientFactory? http = null)
+    : InsightsCredential
+{
+    private readonly IPublicClientApplication application =
+        PublicClientApplicationBuilder.Create(clientId).In(tenantId, http).Build();
+
+    private IAccount? user;
+
+    public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+    {
+        var result = await IdentityLibrary.AskAsync(application, () => AskAsync(cancellationToken)).ConfigureAwait(false);
+        user = result.Account;
+        return result.Token();
+    }
+
+    private async Task<AuthenticationResult> AskAsync(CancellationToken cancellationToken)
+    {
+        if (user is { } known)
+        {
+            try
+            {
+                // By force, because a token that the service refused is still good to the library.
+                return await application.AcquireTokenSilent(IdentityLibrary.Scopes, known).WithForceRefresh(true)
+                    .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (MsalUiRequiredException)
+            {
+                // The sign-in has ended, and only the user can make another.
+            }
+        }
+
+        return await application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => show(code.Message))
+            .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

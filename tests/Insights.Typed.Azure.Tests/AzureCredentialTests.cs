@@ -1,0 +1,84 @@
+using Azure;
+using Azure.Core;
+using AzureToken = Azure.Core.AccessToken;
+
+namespace Insights.Typed.Azure.Tests;
+
+public sealed class AzureCredentialTests
+{
+    private static readonly DateTimeOffset End = new(2026, 3, 10, 10, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task The_token_comes_with_its_end_and_is_asked_for_the_services_scope()
+    {
+        var azure = new FakeCredential(_ => new AzureToken("planted-token", End));
+
+        var token = await azure.ToInsightsCredential().GetTokenAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(new AccessToken("planted-token", End), token);
+        Assert.Equal(["https://api.partnercenter.microsoft.com/.default"], Assert.Single(azure.Asked).Scopes);
+    }
+
+    [Fact]
+    public async Task Each_question_is_passed_on()
+    {
+        var count = 0;
+        var credential = new FakeCredential(_ => new AzureToken($"token-{++count}", End)).ToInsightsCredential();
+
+        var tokens = new[]
+        {
+            await credential.GetTokenAsync(TestContext.Current.CancellationToken),
+            await credential.GetTokenAsync(TestContext.Current.CancellationToken),
+        };
+
+        Assert.Equal(["token-1", "token-2"], tokens.Select(token => token.Value));
+    }
+
+    [Fact]
+    public async Task A_refusal_tells_the_reason_and_no_secret()
+    {
+        var refusal = new RequestFailedException(401, "AADSTS7000215: wrong client secret");
+
+        var error = await ErrorAsync(_ => throw refusal);
+
+        Assert.Same(refusal, error.InnerException);
+        Assert.Contains("AADSTS7000215", error.Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(FakeCredential), error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task An_empty_token_is_none(string? token) =>
+        Assert.Contains("No token", (await ErrorAsync(_ => new AzureToken(token!, End))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Giving_up_is_no_refusal()
+    {
+        using var source = new CancellationTokenSource();
+        var credential = new FakeCredential(token =>
+        {
+            source.Cancel();
+            token.ThrowIfCancellationRequested();
+            return default;
+        }).ToInsightsCredential();
+
+        var error = await Assert.ThrowsAsync<OperationCanceledException>(async () => await credential.GetTokenAsync(source.Token));
+
+        Assert.Equal(source.Token, error.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_credential_that_gives_up_by_itself_is_a_refusal() =>
+        Assert.IsType<TaskCanceledException>((await ErrorAsync(_ => throw new TaskCanceledException("too slow"))).InnerException);
+
+    [Fact]
+    public void No_credential_is_refused_at_once() =>
+        Assert.Throws<ArgumentNullException>(() => ((TokenCredential)null!).ToInsightsCredential());
+
+    private static async Task<InsightsException> ErrorAsync(Func<CancellationToken, AzureToken> answer) =>
+        await Assert.ThrowsAsync<InsightsException>(
+            async () => await new FakeCredential(answer).ToInsightsCredential().GetTokenAsync(TestContext.Current.CancellationToken));
+}

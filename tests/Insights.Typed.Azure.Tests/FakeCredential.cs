@@ -1,0 +1,22 @@
+using Azure.Core;
+using AzureToken = Azure.Core.AccessToken;
+
+namespace Insights.Typed.Azure.Tests;
+
+/// <summary>Gives what it is told to, and keeps what it was asked. Printed, it shows a secret.</summary>
+internal sealed class FakeCredential(Func<CancellationToken, AzureToken> answer) : TokenCredential
+{
+    public List<TokenRequestContext> Asked { get; } = [];
+
+    public override AzureToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Blocks a thread.");
+
+    public override async ValueTask<AzureToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        Asked.Add(requestContext);
+        return answer(cancellationToken);
+    }
+
+    public override string ToString() => "planted-secret";
+}

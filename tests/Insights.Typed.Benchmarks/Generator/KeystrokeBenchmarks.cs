@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using Insights.Typed.Generator;
+using Insights.Typed.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Insights.Typed.Benchmarks.Generator;
+
+/// <summary>
+/// What one keystroke costs in a project with 200 queries and 1,000 ordinary calls of LINQ: parsing the file that was
+/// edited and running the generators. The baseline runs a generator that does nothing.
+/// </summary>
+[MemoryDiagnoser]
+public class KeystrokeBenchmarks
+{
+    private CSharpParseOptions parseOptions = null!;
+    private CSharpCompilation compilation = null!;
+    private GeneratorDriver nothing = null!;
+    private GeneratorDriver warm = null!;
+    private ImmutableArray<AdditionalText> schemas;
+    private int keystroke;
+
+    /// <summary>How many datasets the project has schema files of.</summary>
+    [Params(20, 1000)]
+    public int DatasetCount { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        parseOptions = new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("InterceptorsNamespaces", "Insights.Typed.Interceptors")]);
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "Insights.Typed.dll")
+            .Select(path => MetadataReference.CreateFromFile(path));
+        compilation = CSharpCompilation.Create(
+            "LargeProject",
+            LargeProject.Files(DatasetCount).Select(f => CSharpSyntaxTree.ParseText(f.Text, parseOptions, f.Path, Encoding.UTF8)),
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        schemas = [.. Enumerable.Range(0, DatasetCount).Select(AdditionalText (i) => LargeProject.Schema(i))];
+        warm = Driver(new InsightsGenerator()).RunGenerators(compilation);
+        nothing = Driver(new NoGenerator()).RunGenerators(compilation);
+    }
+
+    [Benchmark(Baseline = true, Description = "keystroke, a generator that does nothing")]
+    public GeneratorDriver Nothing() => nothing.RunGenerators(Edited("Ordinary0.cs"));
+
+    [Benchmark(Description = "keystroke in a file without queries")]
+    public GeneratorDriver Ordinary() => warm.RunGenerators(Edited("Ordinary0.cs"));
+
+    [Benchmark(Description = "keystroke in a file with 10 queries")]
+    public GeneratorDriver Query() => warm.RunGenerators(Edited("Queries0.cs"));
+
+    [Benchmark(Description = "a schema file edited")]
+    public GeneratorDriver Schema()
+    {
+        var text = schemas[0].GetText()!.ToString().Replace("24", (keystroke++ % 1000 + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return warm.ReplaceAdditionalText(schemas[0], new SchemaText(schemas[0].Path, text)).RunGenerators(compilation);
+    }
+
+    [Benchmark(Description = "cold")]
+    public GeneratorDriver Cold() => Driver(new InsightsGenerator()).RunGenerators(compilation);
+
+    private CSharpCompilation Edited(string path)
+    {
+        var tree = compilation.SyntaxTrees.First(t => t.FilePath == path);
+        return compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText($"{tree}\n// {keystroke++}", parseOptions, path, Encoding.UTF8));
+    }
+
+    private CSharpGeneratorDriver Driver(IIncrementalGenerator generator) =>
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], schemas, parseOptions, new SchemaOptions());
+
+    private sealed class NoGenerator : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context)
+        {
+        }
+    }
+}

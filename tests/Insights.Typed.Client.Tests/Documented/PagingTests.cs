@@ -1,0 +1,42 @@
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Documented;
+
+public sealed class PagingTests
+{
+    [Fact]
+    public async Task A_next_page_is_asked_for_only_when_it_is_needed()
+    {
+        await using var service = await CannedService.StartAsync();
+        service.Then(Page("First", service.BaseAddress + "ScheduledDataset?page=2"));
+        service.Then(Page("Second", null));
+        await using var client = service.Client();
+
+        await using var datasets = client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        Assert.True(await datasets.MoveNextAsync());
+        Assert.Equal("First", datasets.Current.DatasetName);
+        Assert.Single(service.Requests);
+        Assert.True(await datasets.MoveNextAsync());
+        Assert.Equal("Second", datasets.Current.DatasetName);
+        Assert.Equal("2", service.Requests.Last().Query["page"]);
+        Assert.False(await datasets.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task A_next_page_on_another_host_does_not_get_the_token()
+    {
+        await using var other = await CannedService.StartAsync(Page("Stolen", null));
+        await using var service = await CannedService.StartAsync(Page("First", other.BaseAddress + "ScheduledDataset"));
+        await using var client = service.Client();
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("another host", error.Message, StringComparison.Ordinal);
+        Assert.Empty(other.Requests);
+    }
+
+    private static Answer Page(string dataset, string? next) => new(
+        $$"""{"value":[{"datasetName":"{{dataset}}","selectableColumns":["A"]}],"nextLink":{{(next is null ? "null" : $"\"{next}\"")}}}""");
+}

@@ -1,0 +1,55 @@
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Documented;
+
+/// <summary>A query that is created from text.</summary>
+public sealed class QueryTextTests
+{
+    [Fact]
+    public async Task The_text_is_sent_as_it_is()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Documented("step2-create-query"));
+        await using var client = service.Client();
+
+        var query = await client.CreateQueryAsync(
+            "SubscriptionId Dynamics", " SELECT  SubscriptionId from DynamicsUsage ", "List of ids", TestContext.Current.CancellationToken);
+
+        Assert.Equal("7d19305c-56db-4edc-b776-428340e3a9c8", query.QueryId);
+        var request = Assert.Single(service.Requests);
+        Assert.Equal(("POST", "ScheduledQueries"), (request.Method, request.Path));
+        Assert.Equal(
+            """{"Name":"SubscriptionId Dynamics","Description":"List of ids","Query":" SELECT  SubscriptionId from DynamicsUsage "}""",
+            request.Body);
+    }
+
+    [Fact]
+    public async Task Text_and_typed_query_are_told_apart_without_help()
+    {
+        await using var service = await CannedService.StartAsync(
+            Answer.Documented("step2-create-query"), Answer.Documented("step2-create-query"), Answer.Documented("step2-create-query"));
+        await using var client = service.Client();
+        var typed = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
+
+        await client.CreateQueryAsync("Text", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: TestContext.Current.CancellationToken);
+        await client.CreateQueryAsync("Typed", typed, cancellationToken: TestContext.Current.CancellationToken);
+        await client.CreateQueryAsync("Text of typed", $"{typed}", null, TestContext.Current.CancellationToken);
+
+        Assert.All(service.Requests, request => Assert.Contains("\"Query\":\"SELECT SubscriptionId FROM DynamicsUsage\"", request.Body, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "SELECT SubscriptionId FROM DynamicsUsage", "name")]
+    [InlineData("Name", "", "queryText")]
+    [InlineData("Name", " ", "queryText")]
+    public async Task An_empty_name_or_text_is_refused_before_anything_is_sent(string name, string text, string parameter)
+    {
+        await using var service = await CannedService.StartAsync();
+        await using var client = service.Client();
+
+        var exception = await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            client.CreateQueryAsync(name, text, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(parameter, exception.ParamName);
+        Assert.Empty(service.Requests);
+    }
+}

@@ -1,0 +1,131 @@
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Client.Tests.EndToEnd;
+
+/// <summary>A run leaves nothing behind on the service, however it ends.</summary>
+public sealed class CleanUpTests
+{
+    private static readonly Query<Guid> Ids = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.SubscriptionId);
+
+    [Fact]
+    public async Task Nothing_happens_before_the_first_row_is_asked_for()
+    {
+        await using var local = await Local.StartAsync();
+
+        _ = local.Client.RunAsync(Ids, TestContext.Current.CancellationToken);
+
+        Assert.Empty(local.Service.Requests);
+    }
+
+    [Fact]
+    public async Task After_a_whole_run_nothing_is_left()
+    {
+        await using var local = await Local.StartAsync();
+
+        await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains(local.Service.Requests, r => r.Method == "POST");
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task After_reading_stops_early_nothing_is_left()
+    {
+        await using var local = await Local.StartAsync();
+
+        await foreach (var id in local.Client.RunAsync(Ids, TestContext.Current.CancellationToken))
+        {
+            Assert.NotEqual(Guid.Empty, id);
+            break;
+        }
+
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task After_a_cancellation_while_waiting_nothing_is_left()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var local = await Local.StartAsync(
+            service => service with { QueueTime = TimeSpan.FromDays(30) },
+            client => client.ReportTimeout = TimeSpan.FromDays(365));
+
+        var run = local.Client.RunAsync(Ids, cancellation.Token).CountAsync(CancellationToken.None).AsTask();
+        while (!local.Service.Requests.Any(r => r.Path.Contains("execution", StringComparison.Ordinal)))
+        {
+            await Task.Yield();
+        }
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task After_an_error_in_the_projection_nothing_is_left()
+    {
+        await using var local = await Local.StartAsync();
+        var query = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.AssignedSeats / 0);
+
+        await Assert.ThrowsAsync<DivideByZeroException>(async () =>
+            await local.Client.RunAsync(query, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task A_column_that_the_service_has_dropped_is_its_documented_error()
+    {
+        await using var local = await Local.StartAsync(service => service with { Datasets = [WithoutSubscriptionId()] });
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
+            await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("incorrect column name", error.Reason, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("SELECT SubscriptionId FROM DynamicsUsage TIMESPAN LIFETIME", error.QueryText);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task A_report_that_takes_an_hour_is_waited_for()
+    {
+        await using var local = await Local.StartAsync(service => service with { QueueTime = TimeSpan.FromMinutes(20), RunTime = TimeSpan.FromMinutes(40) });
+
+        var count = await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(300, count);
+    }
+
+    [Fact]
+    public async Task A_report_that_takes_too_long_is_given_up_and_deleted()
+    {
+        await using var local = await Local.StartAsync(service => service with { RunTime = TimeSpan.FromDays(3) });
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("was not completed within 04:00:00; its last status was 'Running'", error.Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task An_expired_link_is_told_without_the_link()
+    {
+        // The link is dead as soon as it is handed out: the very next look at the clock is after its end.
+        await using var local = await Local.StartAsync(service => service with { LinkLifetime = TimeSpan.Zero });
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
+            await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("download report", error.Operation);
+        Assert.DoesNotContain("sig=", error.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(local.Service.AccessToken, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    private static DatasetSchema WithoutSubscriptionId() => SchemaFile.Read(
+        "DynamicsUsage.json",
+        """{"datasetName":"DynamicsUsage","selectableColumns":["CustomerName"],"availableDateRanges":["LIFETIME"]}""").Datasets[0];
+}

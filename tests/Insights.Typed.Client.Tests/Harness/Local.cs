@@ -1,0 +1,57 @@
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Client.Tests.Harness;
+
+/// <summary>The local service and a client of it, both on a clock that never makes anyone wait.</summary>
+internal sealed class Local : IAsyncDisposable
+{
+    private Local(InsightsLocalService service, ImpatientTime time, InsightsClientOptions options)
+    {
+        Service = service;
+        Time = time;
+        Client = new InsightsClient(InsightsCredential.FromToken(service.AccessToken), options);
+    }
+
+    public InsightsLocalService Service { get; }
+
+    public ImpatientTime Time { get; }
+
+    public InsightsClient Client { get; }
+
+    public static async Task<Local> StartAsync(
+        Func<LocalServiceOptions, LocalServiceOptions>? service = null, Action<InsightsClientOptions>? client = null)
+    {
+        var time = new ImpatientTime(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+        var serviceOptions = new LocalServiceOptions { Seed = 7, RowsPerDataset = 300, TimeProvider = time };
+        var started = await InsightsLocalService.StartAsync(service?.Invoke(serviceOptions) ?? serviceOptions, TestContext.Current.CancellationToken);
+        var clientOptions = new InsightsClientOptions
+        {
+            BaseAddress = started.BaseAddress,
+            TimeProvider = time,
+            RequestTimeout = ImpatientTime.Never,
+        };
+        client?.Invoke(clientOptions);
+        return new Local(started, time, clientOptions);
+    }
+
+    /// <summary>How many queries and reports of its users the service still has.</summary>
+    public async Task<(int Queries, int Reports)> LeftBehindAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Service.BaseAddress };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Service.AccessToken);
+        return (await CountAsync("ScheduledQueries?includeSystemQueries=false"), await CountAsync("ScheduledReport"));
+
+        async Task<int> CountAsync(string address)
+        {
+            using var response = await http.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+            using var json = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            return response.StatusCode == System.Net.HttpStatusCode.NotFound ? 0 : json.RootElement.GetProperty("value").GetArrayLength();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        await Service.DisposeAsync();
+    }
+}

@@ -1,0 +1,82 @@
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Operations;
+
+/// <summary>The executions of a report.</summary>
+public sealed class ExecutionTests
+{
+    private static readonly Answer Executions = Answer.Documented("step5-report-executions");
+
+    [Fact]
+    public async Task All_are_asked_for_by_name_for_the_service_would_leave_most_out()
+    {
+        var request = await Call.SentAsync((client, cancel) => client.GetExecutionsAsync("r1", cancellationToken: cancel).ToListAsync(cancel).AsTask(), Executions);
+
+        Assert.Equal("GET ScheduledReport/execution/r1?executionStatus=Pending%3BRunning%3BPaused%3BCompleted&getLatestExecution=false", request.Line);
+    }
+
+    [Fact]
+    public async Task Some_are_asked_for_by_their_filters()
+    {
+        var request = await Call.SentAsync(
+            (client, cancel) => client.GetExecutionsAsync("r1", ["e1", "e2"], [ExecutionStatus.Running, new("Postponed")], latestOnly: true, cancel).ToListAsync(cancel).AsTask(),
+            Executions);
+
+        Assert.Equal("GET ScheduledReport/execution/r1?executionId=e1%3Be2&executionStatus=Running%3BPostponed&getLatestExecution=true", request.Line);
+    }
+
+    [Fact]
+    public async Task Pages_are_read_one_after_the_other()
+    {
+        await using var service = await CannedService.StartAsync();
+        service.Then(new Answer($$"""{"value":[{"executionId":"e1","executionStatus":"Completed","format":"tsv"}],"nextLink":"{{service.BaseAddress}}ScheduledReport/execution/r1?page=2"}"""));
+        service.Then(new Answer("""{"value":[{"executionId":"e2","executionStatus":"Postponed"}],"nextLink":null}"""));
+        await using var client = service.Client();
+
+        var executions = await client.GetExecutionsAsync("r1", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["e1", "e2"], executions.Select(e => e.ExecutionId));
+        Assert.Equal([ExecutionStatus.Completed, new("Postponed")], executions.Select(e => e.ExecutionStatus));
+        Assert.Equal([ReportFormat.Tsv, default], executions.Select(e => e.Format));
+    }
+
+    [Fact]
+    public async Task Before_the_first_one_the_list_is_empty_but_an_unknown_report_is_an_error()
+    {
+        await using var service = await CannedService.StartAsync(
+            Answer.Refusal(404, "No executions have occurred for the given filter conditions"),
+            Answer.Refusal(404, "no item found with given filters"));
+        await using var client = service.Client();
+        var cancel = TestContext.Current.CancellationToken;
+
+        Assert.Empty(await client.GetExecutionsAsync("r1", cancellationToken: cancel).ToListAsync(cancel));
+        await Assert.ThrowsAsync<InsightsServiceException>(async () => await client.GetExecutionsAsync("r1", cancellationToken: cancel).ToListAsync(cancel));
+    }
+
+    [Fact]
+    public async Task Filters_that_would_mean_something_else_are_refused()
+    {
+        await AssertAsync("executionIds", client => client.GetExecutionsAsync("r1", executionIds: []));
+        await AssertAsync("executionIds", client => client.GetExecutionsAsync("r1", executionIds: ["e1;e2"]));
+        await AssertAsync("executionIds", client => client.GetExecutionsAsync("r1", executionIds: [""]));
+        await AssertAsync("statuses", client => client.GetExecutionsAsync("r1", statuses: []));
+        await AssertAsync("statuses", client => client.GetExecutionsAsync("r1", statuses: [default]));
+
+        static async Task AssertAsync(string parameter, Func<InsightsClient, IAsyncEnumerable<ReportExecution>> call) =>
+            Assert.Equal(parameter, (await Call.RefusedAsync((client, cancel) => call(client).ToListAsync(cancel).AsTask())).ParamName);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_cancelled_ends()
+    {
+        await using var service = await CannedService.StartAsync(Executions);
+        await using var client = service.Client();
+        using var cancel = new CancellationTokenSource();
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await client.GetExecutionsAsync("r1", cancellationToken: cancel.Token).CountAsync(CancellationToken.None));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.PauseReportAsync("r1", cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CreateReportAsync(Call.Schedule with { StartTime = DateTimeOffset.UtcNow.AddDays(1) }, cancel.Token));
+        Assert.Empty(service.Requests);
+    }
+}

@@ -1,0 +1,125 @@
+namespace Insights.Typed.Client.Tests.Operations;
+
+/// <summary>Reports that the service would refuse are refused before anything is sent, with what is right.</summary>
+public sealed class ReportRefusalTests
+{
+    [Fact]
+    public async Task A_start_in_less_than_four_hours()
+    {
+        // Late enough by half a second that the service does not get to see.
+        var early = Call.Now + TimeSpan.FromHours(4);
+
+        var created = await Call.RefusedAsync((client, cancel) => client.CreateReportAsync(Call.Schedule with { StartTime = early }, cancel));
+        var updated = await Call.RefusedAsync((client, cancel) => client.UpdateReportAsync("r1", new ReportUpdate { StartTime = early }, cancel));
+
+        Assert.All([created, updated], exception =>
+        {
+            Assert.IsType<ArgumentOutOfRangeException>(exception);
+            Assert.Equal("StartTime", exception.ParamName);
+            Assert.StartsWith("StartTime must be at least 4 hours from now: 2026-03-10T13:00:01Z or later.", exception.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(2161)]
+    [InlineData(-1)]
+    public async Task An_interval_out_of_its_bounds(int hours)
+    {
+        var created = await Call.RefusedAsync((client, cancel) => client.CreateReportAsync(Call.Schedule with { RecurrenceInterval = hours }, cancel));
+        var updated = await Call.RefusedAsync((client, cancel) => client.UpdateReportAsync("r1", new ReportUpdate { RecurrenceInterval = hours }, cancel));
+
+        Assert.All([created, updated], exception =>
+        {
+            Assert.IsType<ArgumentOutOfRangeException>(exception);
+            Assert.Equal("RecurrenceInterval", exception.ParamName);
+            Assert.StartsWith("RecurrenceInterval must be from 4 to 2160 hours.", exception.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(2160)]
+    public async Task An_interval_at_its_bounds_is_sent(int hours)
+    {
+        var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync(Call.Schedule with { RecurrenceInterval = hours }, cancel));
+
+        Assert.Contains($"\"RecurrenceInterval\":{hours},", request.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_bounds_of_another_program()
+    {
+        static void Marketplace(InsightsClientOptions options)
+        {
+            options.MaximumRecurrenceInterval = 90;
+            options.MinimumStartNotice = TimeSpan.FromHours(24);
+        }
+
+        var interval = await Call.RefusedAsync((client, cancel) => client.CreateReportAsync(
+            Call.Schedule with { StartTime = Call.Now.AddDays(2), RecurrenceInterval = 91 }, cancel), Marketplace);
+        var start = await Call.RefusedAsync((client, cancel) => client.CreateReportAsync(Call.Schedule, cancel), Marketplace);
+
+        Assert.Contains("from 4 to 90 hours", interval.Message, StringComparison.Ordinal);
+        Assert.Contains("at least 24 hours from now", start.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_that_ends_before_it_begins()
+    {
+        var report = new ImmediateReport { ReportName = "Now", QueryId = "q1", QueryStartTime = Call.Now, QueryEndTime = Call.Now.AddSeconds(-1) };
+
+        var exception = await Call.RefusedAsync((client, cancel) => client.CreateReportNowAsync(report, cancel));
+
+        Assert.Equal("QueryEndTime", exception.ParamName);
+        Assert.Contains("must not be before QueryStartTime, 2026-03-10T09:00:00Z", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fields_that_are_none()
+    {
+        await AssertAsync("ReportName", Call.Schedule with { ReportName = " " });
+        await AssertAsync("QueryId", Call.Schedule with { QueryId = "" });
+        await AssertAsync("RecurrenceCount", Call.Schedule with { RecurrenceCount = 0 });
+        await AssertAsync("Format", Call.Schedule with { Format = default });
+        await AssertAsync("CallbackUrl", Call.Schedule with { CallbackUrl = new Uri("callback", UriKind.Relative) });
+        await AssertAsync("CallbackUrl", Call.Schedule with { CallbackUrl = new Uri("ftp://example.com") });
+
+        static async Task AssertAsync(string field, ReportSchedule schedule) =>
+            Assert.Equal(field, (await Call.RefusedAsync((client, cancel) => client.CreateReportAsync(schedule, cancel))).ParamName);
+    }
+
+    [Fact]
+    public async Task A_change_of_nothing()
+    {
+        var exception = await Call.RefusedAsync((client, cancel) => client.UpdateReportAsync("r1", new ReportUpdate(), cancel));
+
+        Assert.StartsWith("Nothing is to be changed", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task An_id_that_would_lead_elsewhere(string id)
+    {
+        await AssertAsync("reportId", (client, cancel) => client.UpdateReportAsync(id, new ReportUpdate { ReportName = "New" }, cancel));
+        await AssertAsync("reportId", (client, cancel) => client.PauseReportAsync(id, cancel));
+        await AssertAsync("reportId", (client, cancel) => client.ResumeReportAsync(id, cancel));
+        await AssertAsync("reportId", (client, cancel) => client.DeleteReportAsync(id, cancel));
+        await AssertAsync("reportId", (client, cancel) => client.GetLatestExecutionAsync(id, cancel));
+        await AssertAsync("queryId", (client, cancel) => client.DeleteQueryAsync(id, cancel));
+
+        static async Task AssertAsync(string parameter, Func<InsightsClient, CancellationToken, Task> call) =>
+            Assert.Equal(parameter, (await Call.RefusedAsync(call)).ParamName);
+    }
+
+    [Theory]
+    [InlineData(-1, 4, 2160)]
+    [InlineData(4, 0, 2160)]
+    [InlineData(4, 10, 9)]
+    public void Bounds_that_bound_nothing(int notice, int minimum, int maximum) => Assert.ThrowsAny<ArgumentException>(() => new InsightsClient(
+        InsightsCredential.FromToken("t"),
+        new InsightsClientOptions { MinimumStartNotice = TimeSpan.FromHours(notice), MinimumRecurrenceInterval = minimum, MaximumRecurrenceInterval = maximum }));
+}

@@ -1,0 +1,57 @@
+using Insights.Typed.Language;
+
+namespace Insights.Typed.Client.Tests.Properties;
+
+/// <summary>A query that was made at random through the typed interface, and what it means.</summary>
+internal sealed record RandomQuery(
+    Query<object?[]> Query,
+    IReadOnlyList<string> Selected,
+    IReadOnlyList<RandomCondition> Conditions,
+    IReadOnlyList<(string Column, SortDirection Direction)> Order,
+    bool IsDistinct,
+    int? Limit,
+    string? DateRange)
+{
+    /// <param name="random">What decides.</param>
+    /// <param name="dataset">What is queried.</param>
+    /// <param name="found">Values that the dataset's columns have, by the column's name.</param>
+    public static RandomQuery Of(Random random, GeneratedDataset dataset, IReadOnlyDictionary<string, IReadOnlyList<object>> found)
+    {
+        var query = dataset.All;
+        var conditions = new List<RandomCondition>();
+        for (var count = random.Next(4); count > 0; count--)
+        {
+            var column = Pick(random, dataset.Columns);
+            conditions.Add(RandomCondition.Of(random, column, found.GetValueOrDefault(GeneratedDataset.NameOf(column), [])));
+            query = query.Where(conditions[^1].Condition);
+        }
+
+        var order = new List<(string, SortDirection)>();
+        int? limit = null;
+        if (random.Next(2) == 0)
+        {
+            limit = random.Next(3) == 0 ? random.Next(1, int.MaxValue) : random.Next(1, 120);
+            query = query.Take(limit.Value);
+        }
+
+        var isDistinct = random.Next(3) == 0;
+        query = isDistinct ? query.Distinct() : query;
+        var range = dataset.DateRanges.Count > 0 && random.Next(3) > 0 ? Pick(random, dataset.DateRanges) : null;
+        query = range is null ? query : query.During(range);
+        for (var count = random.Next(4); count > 0; count--)
+        {
+            var column = GeneratedDataset.Ordered(Pick(random, dataset.Columns));
+            var isDescending = random.Next(2) == 0;
+            query = query.Order((order.Count == 0 ? "OrderBy" : "ThenBy") + (isDescending ? "Descending" : ""), column);
+            order.Add((column.Name, isDescending ? SortDirection.Descending : SortDirection.Ascending));
+        }
+
+        var columns = dataset.Columns.ToArray();
+        random.Shuffle(columns);
+        columns = columns[..random.Next(1, Math.Min(columns.Length, 8) + 1)];
+        return new RandomQuery(
+            query.Select(columns), [.. columns.Select(GeneratedDataset.NameOf)], conditions, order, isDistinct, limit, range?.Name);
+    }
+
+    private static T Pick<T>(Random random, IReadOnlyList<T> of) => of[random.Next(of.Count)];
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+using Insights.Typed.Queries;
+
+namespace Insights.Typed.Client.Tests.Properties;
+
+/// <summary>The calls that a user writes on a generated query, made on one whose dataset is known at run time only.</summary>
+internal static class TypedCalls
+{
+    // A delegate that takes any object is one that takes the dataset's own columns type.
+    public static Query Where(this Query query, Condition condition) => query.Call("Where", new Func<object, Condition>(_ => condition));
+
+    public static Query Order(this Query query, string method, Column column) => query.Call(method, new Func<object, Column>(_ => column));
+
+    public static Query During(this Query query, DateRange range) => query.Call("During", new Func<object, DateRange>(_ => range));
+
+    public static Query Take(this Query query, int count) => query.Call("Take", count);
+
+    public static Query Distinct(this Query query) => query.Call("Distinct");
+
+    /// <summary>Selects columns as an interceptor does. Each row becomes its values, flags in the service's own spelling.</summary>
+    public static Query<object?[]> Select(this Query query, IReadOnlyList<object> columns)
+    {
+        var type = query.GetType();
+        while (!(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DatasetQuery<>)))
+        {
+            type = type.BaseType!;
+        }
+
+        return (Query<object?[]>)typeof(TypedCalls).GetMethod(nameof(SelectFrom), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(type.GetGenericArguments()[0])
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [query, columns], null)!;
+    }
+
+    private static Query<object?[]> SelectFrom<TRow>(DatasetQuery<TRow> query, IReadOnlyList<object> columns)
+        where TRow : class, new()
+    {
+        var reader = new ChosenColumns<TRow>(columns);
+        return InterceptedSelect.With(query, reader, _ => reader.Latest);
+    }
+
+    private static Query Call(this Query query, string method, params object[] arguments) =>
+        (Query)query.GetType().GetMethod(method)!.Invoke(query, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+}

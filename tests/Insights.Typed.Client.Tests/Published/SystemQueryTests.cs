@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Reflection;
+using Insights.Typed.Client.Tests.Harness;
+using Microsoft.Data.Sqlite;
+
+namespace Insights.Typed.Client.Tests.Published;
+
+/// <summary>Every query that the service itself keeps, in its typed form.</summary>
+public sealed class SystemQueryTests
+{
+    /// <summary>The clock stands in March 2026: the six months that most of these queries name, and that the others get.</summary>
+    private const string SixMonths = " BETWEEN '2025-09-01' AND '2026-02-28'";
+
+    public static TheoryData<string> DatasetNames => [.. DatasetFacts.All.Select(d => d.DatasetName)];
+
+    [Fact]
+    public void Every_published_one_is_there_and_no_other() =>
+        Assert.Equal(
+            DatasetFacts.All.Select(d => d.DatasetName).Order(StringComparer.Ordinal),
+            typeof(SystemQueries).GetProperties().Select(p => p.Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(DatasetNames))]
+    public void Each_has_the_published_id_and_says_what_was_published(string dataset)
+    {
+        var facts = DatasetFacts.Of(dataset);
+        var query = (Query)typeof(SystemQueries).GetProperty(dataset)!.GetValue(null)!;
+
+        Assert.Equal(facts.SystemQuery.QueryId, query.KeptAs);
+        Assert.Equal(facts.SystemQuery.FromName, query.DatasetName);
+        Meaning.AssertSame(
+            $"SELECT {string.Join(", ", facts.SelectableColumns)} FROM {facts.SystemQuery.FromName}"
+            + (facts.SystemQuery.Timespan is { } range ? " TIMESPAN " + range : ""),
+            query);
+    }
+
+    [Fact]
+    public async Task Each_gives_the_rows_of_the_service_and_creates_no_query()
+    {
+        await using var local = await Local.StartAsync();
+
+        await CheckAsync(local, SystemQueries.AzureUsage, "Month" + SixMonths);
+        await CheckAsync(local, SystemQueries.CLASAgreementRenewalsPropensity);
+        await CheckAsync(local, SystemQueries.CLASAzurePropensity);
+        await CheckAsync(local, SystemQueries.CLASD365Propensity);
+        await CheckAsync(local, SystemQueries.CLASM365Propensity);
+        await CheckAsync(local, SystemQueries.CompetencyPeformanceRequirement, "Month" + SixMonths);
+        await CheckAsync(local, SystemQueries.CompetencySummaryHistory, "CompetencyStartDate" + SixMonths);
+        await CheckAsync(local, SystemQueries.CustomersAndTenants, "Month" + SixMonths);
+        await CheckAsync(local, SystemQueries.DynamicsUsage, "Month" + SixMonths);
+        await CheckAsync(local, SystemQueries.EMSUsage, "Month" + SixMonths);
+        await CheckAsync(local, SystemQueries.MSLearn, "CompletionDate" + SixMonths);
+        await CheckAsync(local, SystemQueries.OfficeUsage, "Month" + SixMonths);
+        await CheckAsync(local, SystemQueries.PowerBIUsage, "Month" + SixMonths);
+        await CheckAsync(local, SystemQueries.Profile);
+        await CheckAsync(local, SystemQueries.ResellerPerformance, "Month" + SixMonths);
+        await CheckAsync(local, SystemQueries.SeatsSubscriptionsAndRevenue, "Month" + SixMonths);
+        await CheckAsync(local, SystemQueries.TeamsUsage3PApps);
+        await CheckAsync(local, SystemQueries.TeamsUsageMeetingsAndCalls);
+        await CheckAsync(local, SystemQueries.TeamsUsageWorkload);
+        await CheckAsync(local, SystemQueries.TrainingCompletions, "Month" + SixMonths);
+
+        Assert.DoesNotContain(local.Service.Requests, r => r.Method != "GET" && r.Path.Contains("ScheduledQueries", StringComparison.Ordinal));
+        Assert.DoesNotContain(local.Service.Requests, r => r.Path.Contains("exportQuery", StringComparison.Ordinal));
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    private static async Task CheckAsync<TRow>(Local local, SystemQuery<TRow> query, string period = "1 = 1")
+        where TRow : class
+    {
+        var dataset = typeof(TRow).Name[..^"Row".Length];
+        var columns = DatasetFacts.Of(dataset).SelectableColumns;
+        var properties = columns.Select(c => typeof(TRow).GetProperty(c)!).ToArray();
+        var expected = await Meaning.ReadAsync(
+            local, dataset, $"SELECT {string.Join(", ", columns)} FROM {dataset} WHERE {period} ORDER BY rowid", r => ValuesOf(r, properties));
+
+        var rows = await local.Client.RunAsync(query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var preview = await local.Client.PreviewAsync(query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(rows);
+        Assert.Equal(expected, rows.Select(row => properties.Select(p => p.GetValue(row)).ToArray()));
+        Assert.Equal(rows.Take(100), preview);
+    }
+
+    /// <summary>A row of the database, as the properties of the row record should hold it.</summary>
+    private static object?[] ValuesOf(SqliteDataReader reader, PropertyInfo[] properties) =>
+        [.. properties.Select((property, ordinal) => reader.IsDBNull(ordinal) ? null : ValueOf(reader, ordinal, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType))];
+
+    private static object ValueOf(SqliteDataReader reader, int ordinal, Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.Int64 => reader.GetInt64(ordinal),
+        TypeCode.Decimal => reader.GetInt64(ordinal) / 100m,
+        TypeCode.Boolean => reader.GetString(ordinal) is "1" or "Y" or "Yes" or "True",
+        TypeCode.String => reader.GetString(ordinal),
+        _ when type == typeof(Guid) => reader.GetGuid(ordinal),
+        _ when type == typeof(DateOnly) => DateOnly.ParseExact(reader.GetString(ordinal), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+}

@@ -1,0 +1,15 @@
+using System.Globalization;
+using System.Text;
+
+namespace Insights.Typed.Client.Tests.Readme;
+
+/// <summary>Stands in for the console, so that what an example prints can be compared.</summary>
+internal static class ConsoleText
+{
+    private static readonly AsyncLocal<StringBuilder?> Current = new();
+
+    public static StringBuilder Capture() => Current.Value = new StringBuilder();
+
+    public static void WriteLine(object? value) =>
+        Current.Value!.Append(Convert.ToString(value, CultureInfo.InvariantCulture)).Append('\n');
+}

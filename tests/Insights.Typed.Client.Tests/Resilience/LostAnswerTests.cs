@@ -1,0 +1,90 @@
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Resilience;
+
+/// <summary>Creations whose answers get lost on the way back: the service did its work, and the client cannot know.</summary>
+public sealed class LostAnswerTests
+{
+    private static readonly Query<Guid> Ids = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.SubscriptionId);
+
+    [Theory]
+    [InlineData("ScheduledQueries")]
+    [InlineData("ScheduledReport")]
+    public async Task What_was_created_all_the_same_is_found_and_not_created_twice(string resource)
+    {
+        using var losing = new LosingHandler(resource, answersToLose: 1);
+        await using var local = await Local.StartAsync(client: options => options.Handler = losing);
+
+        Assert.Equal(300, await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Single(local.Service.Requests, r => r.Method == "POST" && r.Path.EndsWith(resource, StringComparison.Ordinal));
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Theory]
+    [InlineData("ScheduledQueries")]
+    [InlineData("ScheduledReport")]
+    public async Task What_never_arrived_is_created_again(string resource)
+    {
+        using var losing = new LosingHandler(resource, answersToLose: 1, isLostOnTheWayThere: true);
+        await using var local = await Local.StartAsync(client: options => options.Handler = losing);
+
+        Assert.Equal(300, await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Single(local.Service.Requests, r => r.Method == "POST" && r.Path.EndsWith(resource, StringComparison.Ordinal));
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Theory]
+    [InlineData("ScheduledQueries")]
+    [InlineData("ScheduledReport")]
+    public async Task A_run_that_is_cancelled_while_it_creates_leaves_nothing(string resource)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var losing = new LosingHandler(resource, answersToLose: 1, instead: cancellation.Cancel);
+        await using var local = await Local.StartAsync(client: options => options.Handler = losing);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await local.Client.RunAsync(Ids, cancellation.Token).CountAsync(CancellationToken.None));
+
+        Assert.Contains(local.Service.Requests, r => r.Method == "POST" && r.Path.EndsWith(resource, StringComparison.Ordinal));
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task A_deletion_whose_answer_got_lost_is_no_error()
+    {
+        using var losing = new LosingHandler("ScheduledReport/", answersToLose: 1, method: HttpMethod.Delete);
+        await using var local = await Local.StartAsync(client: options => options.Handler = losing);
+
+        Assert.Equal(300, await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    private sealed class LosingHandler(string resource, int answersToLose, bool isLostOnTheWayThere = false, Action? instead = null, HttpMethod? method = null)
+        : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private int left = answersToLose;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var isLost = request.Method == (method ?? HttpMethod.Post)
+                && request.RequestUri!.AbsolutePath.Contains("/" + resource, StringComparison.Ordinal)
+                && Interlocked.Decrement(ref left) >= 0;
+            if (isLost && isLostOnTheWayThere)
+            {
+                throw new HttpRequestException("planted loss");
+            }
+
+            var response = await base.SendAsync(request, cancellationToken);
+            if (!isLost)
+            {
+                return response;
+            }
+
+            response.Dispose();
+            instead?.Invoke();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new HttpRequestException("planted loss");
+        }
+    }
+}

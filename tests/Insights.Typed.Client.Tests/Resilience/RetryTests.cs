@@ -1,0 +1,122 @@
+using System.Net;
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Resilience;
+
+/// <summary>Requests that are sent again, on a clock that makes nobody wait but tells how long it would have been.</summary>
+public sealed class RetryTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
+    private static readonly Answer Datasets = Answer.Documented("step1-get-datasets");
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    public async Task A_busy_or_failing_service_is_asked_again(int status)
+    {
+        await using var service = await CannedService.StartAsync(new Answer("", status), new Answer("<html/>", status, "text/html"), Datasets);
+        var time = new ImpatientTime(Start);
+        await using var client = service.Client(Retrying(time));
+
+        Assert.Single(await DatasetsAsync(client));
+
+        Assert.Equal(3, service.Requests.Count);
+        Assert.InRange(time.GetUtcNow() - Start, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_tried_again()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Documented("step1-get-datasets") with { IsCutOff = true }, Datasets);
+        await using var client = service.Client(Retrying(new ImpatientTime(Start)));
+
+        Assert.Single(await DatasetsAsync(client));
+    }
+
+    [Theory]
+    [InlineData("90", 90)]
+    [InlineData("600", 600)]
+    [InlineData("0", 0)]
+    [InlineData("Tue, 10 Mar 2026 09:03:00 GMT", 180)]
+    [InlineData("Tue, 10 Mar 2026 08:00:00 GMT", 0)]
+    public async Task The_wait_that_the_service_names_is_kept(string retryAfter, int seconds)
+    {
+        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = retryAfter }, Datasets);
+        var time = new ImpatientTime(Start);
+        await using var client = service.Client(Retrying(time));
+
+        await DatasetsAsync(client);
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), time.GetUtcNow() - Start);
+    }
+
+    [Fact]
+    public async Task After_the_last_try_the_service_has_the_word()
+    {
+        await using var service = await CannedService.StartAsync([.. Enumerable.Repeat(Answer.Refusal(503, "service unavailable"), 4)]);
+        await using var client = service.Client(Retrying(new ImpatientTime(Start)) + (options => options.MaxRetries = 3));
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "service unavailable"), (error.Status, error.Reason));
+        Assert.Equal(4, service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task What_is_wrong_with_the_request_itself_is_not_tried_again(int status)
+    {
+        await using var service = await CannedService.StartAsync(Answer.Refusal(status, "no"));
+        await using var client = service.Client(Retrying(new ImpatientTime(Start)));
+
+        await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
+
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task A_creation_is_sent_again_only_if_it_was_not_taken()
+    {
+        await using var service = await CannedService.StartAsync(new Answer("", 429), Answer.Documented("step2-create-query"), new Answer("", 500));
+        await using var client = service.Client(Retrying(new ImpatientTime(Start)));
+        var query = Insights.Typed.Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
+
+        await client.CreateQueryAsync("Taken the second time", query, cancellationToken: TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<InsightsServiceException>(() => client.CreateQueryAsync("Perhaps taken", query, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(3, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_cancellation_ends_the_waiting()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = "100000" });
+        await using var client = service.Client(options => options.MaxRetries = 5);
+
+        var run = client.GetDatasetsAsync(cancellationToken: cancellation.Token).CountAsync(CancellationToken.None).AsTask();
+        while (service.Requests.IsEmpty)
+        {
+            await Task.Yield();
+        }
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+    }
+
+    private static Action<InsightsClientOptions> Retrying(ImpatientTime time) => options =>
+    {
+        options.MaxRetries = 5;
+        options.TimeProvider = time;
+        options.RequestTimeout = ImpatientTime.Never;
+    };
+
+    private static async Task<List<DatasetDescription>> DatasetsAsync(InsightsClient client) =>
+        await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+}

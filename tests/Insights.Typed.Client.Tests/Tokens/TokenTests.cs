@@ -1,0 +1,116 @@
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Tokens;
+
+public sealed class TokenTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Callers_at_the_same_time_cause_one_token()
+    {
+        await using var service = await CannedService.StartAsync([.. Enumerable.Range(0, 20).Select(_ => Answer.Documented("step1-get-datasets"))]);
+        var credential = new CountingCredential(TimeProvider.System);
+        await using var client = new InsightsClient(service.BaseAddress, credential);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => DatasetsAsync(client)));
+
+        Assert.Equal(1, credential.Count);
+        Assert.All(service.Requests, request => Assert.Equal("Bearer token-1", request.Authorization));
+    }
+
+    [Fact]
+    public async Task A_token_is_renewed_before_it_expires()
+    {
+        await using var service = await CannedService.StartAsync([.. Enumerable.Range(0, 3).Select(_ => Answer.Documented("step1-get-datasets"))]);
+        var time = new ImpatientTime(Start);
+        await using var client = new InsightsClient(
+            new CountingCredential(time),
+            new InsightsClientOptions { BaseAddress = service.BaseAddress, TimeProvider = time, RequestTimeout = ImpatientTime.Never });
+
+        await DatasetsAsync(client);
+        time.Advance(TimeSpan.FromMinutes(54));
+        await DatasetsAsync(client);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await DatasetsAsync(client);
+
+        Assert.Equal(["Bearer token-1", "Bearer token-1", "Bearer token-2"], service.Requests.Select(r => r.Authorization));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_is_renewed_once()
+    {
+        await using var service = await CannedService.StartAsync(
+            Answer.Refusal(401, "unauthorized"), Answer.Documented("step1-get-datasets"), Answer.Refusal(401, "unauthorized"), Answer.Refusal(401, "unauthorized"));
+        var credential = new CountingCredential(TimeProvider.System);
+        await using var client = new InsightsClient(service.BaseAddress, credential);
+
+        await DatasetsAsync(client);
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
+
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, error.Status);
+        Assert.Equal(["Bearer token-1", "Bearer token-2", "Bearer token-2", "Bearer token-3"], service.Requests.Select(r => r.Authorization));
+    }
+
+    [Fact]
+    public async Task A_refused_token_that_cannot_be_renewed_is_not_tried_again()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Refusal(401, "unauthorized"));
+        await using var client = service.Client();
+
+        await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
+
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task A_user_may_sign_in_for_longer_than_a_request_may_take()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Documented("step1-get-datasets"));
+        var credential = new SlowCredential();
+        await using var client = new InsightsClient(
+            credential,
+            new InsightsClientOptions
+            {
+                // On this clock the time for a request is over as soon as it starts.
+                BaseAddress = service.BaseAddress, TimeProvider = new ImpatientTime(Start), RequestTimeout = TimeSpan.FromSeconds(1), MaxRetries = 0,
+            });
+
+        await Record.ExceptionAsync(() => DatasetsAsync(client));
+
+        Assert.True(credential.HasGiven);
+    }
+
+    [Fact]
+    public void A_token_never_prints_itself() =>
+        Assert.DoesNotContain("secret", new AccessToken("secret", Start).ToString(), StringComparison.Ordinal);
+
+    private static async Task DatasetsAsync(InsightsClient client) =>
+        await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Tokens that live an hour, as the service's do.</summary>
+    private sealed class CountingCredential(TimeProvider time) : InsightsCredential
+    {
+        private int count;
+
+        public int Count => count;
+
+        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            return new AccessToken($"token-{Interlocked.Increment(ref count)}", time.GetUtcNow().AddMinutes(60));
+        }
+    }
+
+    private sealed class SlowCredential : InsightsCredential
+    {
+        public bool HasGiven { get; private set; }
+
+        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+            HasGiven = true;
+            return new AccessToken("token", Start.AddDays(1));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.Collections.Concurrent;
+
+namespace Insights.Typed.DependencyInjection.Tests.Harness;
+
+/// <summary>A handler of the user's, which remembers what passes through it.</summary>
+internal sealed class RecordingHandler(ConcurrentQueue<string> paths) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        paths.Enqueue(request.RequestUri!.AbsolutePath);
+        return base.SendAsync(request, cancellationToken);
+    }
+}

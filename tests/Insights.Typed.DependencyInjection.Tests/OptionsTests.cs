@@ -1,0 +1,125 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Insights.Typed.DependencyInjection.Tests;
+
+public class OptionsTests
+{
+    private static readonly InsightsCredential Credential = InsightsCredential.FromToken("unused");
+
+    [Fact]
+    public void Every_option_that_text_can_say_is_bound()
+    {
+        var properties = typeof(InsightsClientOptions).GetProperties()
+            .Where(p => p.Name is not (nameof(InsightsClientOptions.Handler) or nameof(InsightsClientOptions.TimeProvider) or nameof(InsightsClientOptions.OnDataRedacted)))
+            .ToList();
+        var said = properties.ToDictionary(p => p.Name, p => Said(p.PropertyType));
+        var configuration = Configuration(said.Select(s => ("Insights:" + s.Key, Convert.ToString(s.Value, CultureInfo.InvariantCulture))));
+
+        var options = OptionsOf(services => services.AddInsightsClient(Credential, configuration.GetSection("Insights")));
+
+        Assert.All(properties, p => Assert.Equal(said[p.Name], p.GetValue(options)));
+    }
+
+    [Fact]
+    public void What_the_configuration_lacks_keeps_its_default()
+    {
+        var options = OptionsOf(services => services.AddInsightsClient(_ => Credential, Configuration([("MaxRetries", "2"), ("TenantId", "other")])));
+
+        Assert.Equal(2, options.MaxRetries);
+        Assert.Equal(new InsightsClientOptions().BaseAddress, options.BaseAddress);
+        Assert.Equal(new InsightsClientOptions().ReportTimeout, options.ReportTimeout);
+    }
+
+    [Fact]
+    public void The_clock_is_that_of_the_container_unless_set()
+    {
+        var clock = new Clock();
+        var other = new Clock();
+
+        Assert.Same(clock, OptionsOf(s => s.AddSingleton<TimeProvider>(clock).AddInsightsClient(Credential)).TimeProvider);
+        Assert.Same(other, OptionsOf(s => s.AddSingleton<TimeProvider>(clock).AddInsightsClient(Credential, o => o.TimeProvider = other)).TimeProvider);
+        Assert.Same(TimeProvider.System, OptionsOf(s => s.AddInsightsClient(Credential)).TimeProvider);
+    }
+
+    [Fact]
+    public async Task A_host_does_not_start_with_an_option_out_of_bounds()
+    {
+        var exception = await RefusedAsync(s => s.AddInsightsClient(Credential, Configuration([("MaxRetries", "-1")])));
+
+        Assert.Contains("InsightsClientOptions: MaxRetries ('-1') must be a non-negative value", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://example.com/insights/v1/mpn/")]
+    [InlineData("insights/v1/mpn/")]
+    public async Task A_host_does_not_start_with_an_address_that_no_token_may_be_sent_to(string address)
+    {
+        var exception = await RefusedAsync(s => s.AddInsightsClient(Credential, Configuration([("BaseAddress", address)])));
+
+        Assert.Contains($"'{address}' is not an address that a token may be sent to", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_does_not_start_with_a_value_that_is_none()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddInsightsClient(Credential, Configuration([("Insights:PollInterval", "soon")]).GetSection("Insights"));
+        using var host = builder.Build();
+
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("Insights:PollInterval", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handler_among_the_options_is_refused_with_the_place_where_handlers_go()
+    {
+        using var handler = new HttpClientHandler();
+        var exception = await RefusedAsync(s => s.AddInsightsClient(Credential, options => options.Handler = handler));
+
+        Assert.Contains("IHttpClientBuilder that AddInsightsClient returns", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_host_the_client_itself_is_refused_before_a_credential_is_made()
+    {
+        var services = new ServiceCollection();
+        services.AddInsightsClient(_ => throw new NotSupportedException(), options => options.RequestTimeout = TimeSpan.Zero);
+        using var provider = services.BuildServiceProvider();
+
+        var exception = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<InsightsClient>);
+
+        Assert.Contains("RequestTimeout", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static object Said(Type type) =>
+        type == typeof(Uri) ? new Uri("https://example.com/mpn/")
+        : type == typeof(TimeSpan) ? TimeSpan.FromSeconds(77)
+        : type == typeof(int) ? 7777
+        : throw new NotSupportedException($"An option of the new type {type}: is it to be bound?");
+
+    private static IConfigurationRoot Configuration(IEnumerable<(string Key, string? Value)> values) =>
+        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, v.Value))).Build();
+
+    private static InsightsClientOptions OptionsOf(Action<IServiceCollection> add)
+    {
+        var services = new ServiceCollection();
+        add(services);
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<InsightsClientOptions>>().Value;
+    }
+
+    private static async Task<OptionsValidationException> RefusedAsync(Action<IServiceCollection> add)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        add(builder.Services);
+        using var host = builder.Build();
+        return await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+    }
+
+    private sealed class Clock : TimeProvider;
+}

@@ -1,0 +1,111 @@
+using Insights.Typed.Generator.Analysis.Queries;
+
+namespace Insights.Typed.Generator.Tests.Analysis.Queries;
+
+public sealed class QueryTextTests
+{
+    [Theory]
+    [InlineData("Datasets.Usage.Select(x => x.Seats)", "SELECT Seats FROM Usage")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => new { x.Id, Idle = x.Seats - x.Used })", "SELECT DISTINCT Id, Seats, Used FROM Usage")]
+    [InlineData("Datasets.Usage.Select(x => x)", "SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage")]
+    [InlineData("Datasets.Usage.Where(x => x.Seats > 10 && x.Name == \"a\").Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE Seats > 10 AND Name = 'a'")]
+    [InlineData("Datasets.Usage.Where(x => 10 < x.Seats).Where(x => x.Trial && !x.Trial).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE Seats > 10 AND Trial = 'Y' AND Trial = 'N'")]
+    [InlineData("Datasets.Usage.Where(x => x.Trial == false).Where(x => true != x.Trial).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE Trial = 'N' AND Trial = 'N'")]
+    [InlineData("Datasets.Usage.Where(x => x.Name == name && x.Seats <= limit + 1).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE Name = {name} AND Seats <= {limit + 1}")]
+    [InlineData("Datasets.Usage.Where(x => x.Name.Contains(name) && x.Name.StartsWith(\"a\") && x.Name.NotLike(\"%b\")).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE Name LIKE '%{name}%' AND Name LIKE 'a%' AND Name NOT LIKE '%b'")]
+    [InlineData("Datasets.Usage.Where(x => x.Seats.In(1, 2) && x.Seats.NotIn([3, limit]) && x.Name.In(names)).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE Seats IN (1, 2) AND Seats NOT IN (3, {limit}) AND Name IN ({names})")]
+    [InlineData("Datasets.Usage.Where(x => x.Month >= new DateOnly(2026, 5, 1) && x.Month < day).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE Month >= '2026-05-01' AND Month < {day}")]
+    [InlineData("Datasets.Usage.Where(x => x.Id == Guid.Parse(\"251DE3D4-8868-4032-B518-F142DA50522F\")).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE Id = '251de3d4-8868-4032-b518-f142da50522f'")]
+    [InlineData("Datasets.Usage.Where(x => Filter(x)).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE {Filter(x)}")]
+    [InlineData("Datasets.Usage.OrderBy(x => x.Name).OrderByDescending(x => x.Seats).ThenBy(x => x.Total).Select(x => x.Seats)", "SELECT Seats FROM Usage ORDER BY Seats DESC, Total ASC")]
+    [InlineData("Datasets.Usage.Take(5).During(t => t.LastMonth).Take(3).Select(x => x.Seats)", "SELECT Seats FROM Usage LIMIT 3 TIMESPAN LAST_MONTH")]
+    [InlineData("Datasets.Usage.Take(limit).Select(x => x.Customers)", "SELECT Customers FROM Usage LIMIT {limit}")]
+    [InlineData("given.Where(x => x.Seats > 1).Select(x => x.Seats)", "SELECT Seats FROM Usage {given} WHERE Seats > 1")]
+    public async Task The_text_of_a_Select_is_shown_at_it(string query, string text)
+    {
+        var diagnostics = await Analyzed.DiagnosticsAsync(new QueryTextAnalyzer(), Program($"_ = {query};"));
+
+        var shown = Assert.Single(diagnostics, d => d.Id == "INS101");
+        Assert.Equal(text, shown.GetMessage(null));
+        Assert.Equal("Select", Program($"_ = {query};").Substring(shown.Location.SourceSpan.Start, shown.Location.SourceSpan.Length));
+    }
+
+    [Fact]
+    public async Task A_local_that_never_changes_is_followed_and_one_that_does_is_a_hole()
+    {
+        var messages = await Analyzed.AssertAsync(new QueryTextAnalyzer(), "INS101", Program("""
+            var fixedQuery = Datasets.Usage.Where(x => x.Seats > 1);
+            _ = fixedQuery.⟦Select⟧(x => x.Id);
+            var growing = Datasets.Usage.Where(x => x.Seats > 1);
+            growing = growing.Where(x => x.Seats > 2);
+            _ = growing.⟦Select⟧(x => x.Id);
+            """));
+
+        Assert.Equal(["SELECT Id FROM Usage WHERE Seats > 1", "SELECT Id FROM Usage {growing}"], messages);
+    }
+
+    [Fact]
+    public async Task A_query_for_whole_rows_is_shown_where_it_is_used()
+    {
+        var messages = await Analyzed.AssertAsync(new QueryTextAnalyzer(), "INS101", Program("""
+            Use(Datasets.Usage.⟦Where⟧(x => x.Seats > 1));
+            Use(Datasets.⟦Sales⟧);
+            var kept = Datasets.Sales;
+            """));
+
+        Assert.Equal(["SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage WHERE Seats > 1", "SELECT Name, Amount FROM Sales"], messages);
+    }
+
+    [Fact]
+    public async Task What_is_not_a_query_or_not_intercepted_shows_no_text() =>
+        await Analyzed.AssertAsync(new QueryTextAnalyzer(), "INS101", Program("""
+            _ = names.Select(x => x.Length).Where(x => x > 1).ToList();
+            Func<UsageRow, long> seats = x => x.Seats;
+            _ = Datasets.Usage.Select(seats);
+            """));
+
+    [Fact]
+    public async Task A_query_without_a_date_range_is_told_at_its_dataset()
+    {
+        var messages = await Analyzed.AssertAsync(new QueryTextAnalyzer(), "INS120", Program("""
+            _ = Datasets.⟦Usage⟧.Where(x => x.Seats > 1).Select(x => x.Id);
+            _ = Datasets.Usage.During(t => t.Lifetime).Select(x => x.Id);
+            _ = given.Select(x => x.Id);
+            _ = Datasets.Sales.Select(x => x.Name);
+            Use(Datasets.⟦Usage⟧);
+            """));
+
+        Assert.All(messages, message => Assert.Equal(
+            "This query has no date range, so the service takes six months; say it with During (LastMonth, Lifetime).", message));
+    }
+
+    [Fact]
+    public async Task Distinct_beside_a_metric_is_told_at_Distinct()
+    {
+        var messages = await Analyzed.AssertAsync(new QueryTextAnalyzer(), "INS121", Program("""
+            _ = Datasets.Usage.⟦Distinct⟧().Select(x => new { x.Name, x.Total });
+            _ = Datasets.Usage.Distinct().Select(x => x.Name);
+            _ = Datasets.Usage.Select(x => x.Total);
+            """));
+
+        Assert.Equal(
+            ["Distinct adds nothing here: the metric Total is computed once for each combination of the selected columns, so no row repeats another."],
+            messages);
+    }
+
+    private static string Program(string statements) => $$"""
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static void Run(UsageQuery given, string name, int limit, string[] names, DateOnly day)
+            {
+                {{statements}}
+            }
+
+            private static Condition Filter(UsageColumns x) => x.Seats > 1;
+
+            private static void Use(Query query) { }
+        }
+        """;
+}

@@ -1,0 +1,69 @@
+using Insights.Typed.Generator.Analysis.Queries;
+
+namespace Insights.Typed.Generator.Tests.Analysis.Queries;
+
+public sealed class ValueTests
+{
+    [Theory]
+    [InlineData("x.Name == ⟦\"it's\"⟧", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 2.")]
+    [InlineData("⟦\"a\\nb\"⟧ != x.Name", "This text cannot be written in a query: it has the control character U+000A at index 1.")]
+    [InlineData("x.Name > ⟦\"\\ud800\"⟧", "This text cannot be written in a query: it has half a surrogate pair (U+D800) at index 0.")]
+    [InlineData("x.Name == ⟦Quoted⟧", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 0.")]
+    [InlineData("x.Name == ⟦null⟧!", "A value cannot be null: the language has no test for a missing value.")]
+    [InlineData("x.Name.Contains(⟦\"50%\"⟧)", "A text to look for cannot hold '%' (index 2): the language would take it as a wildcard and has no documented way to escape it. Use Like for a pattern of your own.")]
+    [InlineData("x.Name.StartsWith(⟦\"a_\"⟧)", "A text to look for cannot hold '_' (index 1): the language would take it as a wildcard and has no documented way to escape it. Use Like for a pattern of your own.")]
+    [InlineData("x.Name.Like(⟦\"%'%\"⟧)", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1.")]
+    [InlineData("x.Name.In(\"a\", ⟦\"b'\"⟧)", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1.")]
+    [InlineData("x.Name.NotIn([⟦\"b'\"⟧])", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1.")]
+    [InlineData("x.Name.In(new[] { ⟦\"b'\"⟧ })", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1.")]
+    [InlineData("⟦x.Seats.In()⟧", "A list needs at least one value: the language has no empty list.")]
+    [InlineData("⟦x.Seats.NotIn([])⟧", "A list needs at least one value: the language has no empty list.")]
+    [InlineData("⟦x.Month.In()⟧", "A list needs at least one value: the language has no empty list.")]
+    [InlineData("⟦x.Name.In(new string[0])⟧", "A list needs at least one value: the language has no empty list.")]
+    public async Task A_constant_that_would_be_refused_is_an_error(string condition, string message) =>
+        Assert.Equal([message], await Analyzed.AssertAsync(new ValueAnalyzer(), "INS125", Program($"_ = Datasets.Usage.Where(x => {condition});")));
+
+    [Theory]
+    [InlineData("Take(⟦0⟧)")]
+    [InlineData("OrderBy(x => x.Seats).Take(⟦-1⟧)")]
+    public async Task A_limit_below_one_is_an_error(string call) =>
+        await Analyzed.AssertAsync(new ValueAnalyzer(), "INS125", Program($"_ = Datasets.Usage.{call};"));
+
+    [Fact]
+    public async Task Values_that_can_be_written_or_are_not_known_yet_are_fine() =>
+        await Analyzed.AssertAsync(new ValueAnalyzer(), "INS125", Program("""
+            _ = Datasets.Usage.Where(x => x.Name == "Müller 😀 \" % _" && x.Name == name && x.Name.Contains(name) && x.Name.Like("50%"));
+            _ = Datasets.Usage.Where(x => x.Seats.In(limit) && x.Name.In(names) && x.Seats.In([1]) && x.Name.In([.. names])).Take(1).Take(limit);
+            _ = names.Take(0).Where(n => n == "it's" || n.Contains("%") || n == null);
+            """));
+
+    [Fact]
+    public async Task A_pattern_without_a_wildcard_is_told()
+    {
+        var messages = await Analyzed.AssertAsync(new ValueAnalyzer(), "INS123", Program("""
+            _ = Datasets.Usage.Where(x => x.Name.Like(⟦"Contoso"⟧) && x.Name.NotLike(⟦"Contoso"⟧));
+            _ = Datasets.Usage.Where(x => x.Name.Like("Contoso%") && x.Name.Like("C_ntoso") && x.Name.Like(name));
+            """));
+
+        Assert.Equal(
+            [
+                "This pattern has no wildcard, so it only matches the whole text: write ==, or Contains for a part of it.",
+                "This pattern has no wildcard, so it only matches the whole text: write !=, or Contains for a part of it.",
+            ],
+            messages);
+    }
+
+    private static string Program(string statements) => $$"""
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            private const string Quoted = "'";
+
+            internal static void Run(string name, int limit, string[] names)
+            {
+                {{statements}}
+            }
+        }
+        """;
+}

@@ -1,0 +1,55 @@
+namespace Insights.Typed.Generator.Tests.Analysis.RawText;
+
+/// <summary>A constant's text is checked where it is used, and told where it is written.</summary>
+public sealed class ConstantTests
+{
+    [Fact]
+    public Task A_constant_field() => Raw.AssertAsync(
+        "INS110", "Text", "private const string Text = \"SELECT Name ⟦FORM⟧ Usage\";");
+
+    [Fact]
+    public Task A_constant_made_of_constants() => Raw.AssertAsync(
+        "INS111", "Text + \" LIMIT 5\"", "private const string Column = \"⟦Nmae⟧\"; private const string Text = \"SELECT \" + Column + \" FROM Usage\";");
+
+    [Fact]
+    public Task A_constant_within_an_interpolated_string() => Raw.AssertAsync(
+        "INS111", "$\"SELECT {Column} FROM Usage\"", "private const string Column = \"Seats, ⟦Nmae⟧\";");
+
+    [Fact]
+    public Task A_constant_local() => Analyzed.AssertAsync(new Insights.Typed.Generator.Analysis.RawText.RawTextAnalyzer(), "INS110", """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static void Run(InsightsClient client)
+            {
+                const string text = "SELECT Name ⟦FORM⟧ Usage";
+                client.CreateQueryAsync("n", text);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_is_written_elsewhere_is_told_at_its_name() => Raw.AssertAsync(
+        "INS111", "\"SELECT \" + ⟦nameof(Nmae)⟧ + \" FROM Usage\"", "private const int Nmae = 1;");
+
+    [Fact]
+    public async Task A_constant_of_another_file_is_told_there()
+    {
+        var project = Select.Project.WithSource("Texts.cs", "internal static class Texts { internal const string Name = \"SELECT Name FORM Usage\"; }");
+
+        var told = await Analyzed.DiagnosticsAsync(new Insights.Typed.Generator.Analysis.RawText.RawTextAnalyzer(), Raw.Program("Texts.Name"), project);
+
+        var diagnostic = Assert.Single(told);
+        Assert.Equal("Texts.cs", diagnostic.Location.SourceTree!.FilePath);
+        Assert.Equal("FORM", diagnostic.Location.SourceTree.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+    }
+
+    [Fact]
+    public Task A_marked_constant_is_told_once() => Raw.AssertAsync(
+        "INS110", "Text", "[StringSyntax(\"InsightsQuery\")] private const string Text = \"SELECT Name ⟦FORM⟧ Usage\";");
+
+    [Fact]
+    public Task A_commented_constant_is_told_once() => Raw.AssertAsync(
+        "INS110", "Text", "// lang=InsightsQuery\n    private const string Text = \"SELECT Name ⟦FORM⟧ Usage\";");
+}

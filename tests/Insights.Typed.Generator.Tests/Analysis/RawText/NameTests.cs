@@ -1,0 +1,58 @@
+namespace Insights.Typed.Generator.Tests.Analysis.RawText;
+
+/// <summary>INS111 looks names up in the project's schemas.</summary>
+public sealed class NameTests
+{
+    [Theory]
+    [InlineData("SELECT ⟦Nmae⟧ FROM Usage", "Usage has no column or metric 'Nmae'. Did you mean 'Name'?")]
+    [InlineData("SELECT Name FROM ⟦Usgae⟧", "No schema of this project describes a dataset 'Usgae'. Did you mean 'Usage'?")]
+    [InlineData("SELECT Whatever FROM ⟦Elsewhere⟧ WHERE No = 1", "No schema of this project describes a dataset 'Elsewhere'.")]
+    [InlineData("SELECT Name FROM Usage WHERE ⟦Seat⟧ > 1", "Usage has no column or metric 'Seat'. Did you mean 'Seats'?")]
+    [InlineData("SELECT Name FROM Usage ORDER BY ⟦customer⟧", "Usage has no column or metric 'customer'. Did you mean 'Customers'?")]
+    [InlineData("SELECT Name FROM Usage TIMESPAN ⟦LAST_MOTH⟧", "Usage has no date range 'LAST_MOTH'; it has LAST_MONTH, LIFETIME. Did you mean 'LAST_MONTH'?")]
+    [InlineData("SELECT Name FROM Usage TIMESPAN ⟦LAST_6_MONTHS⟧", "Usage has no date range 'LAST_6_MONTHS'; it has LAST_MONTH, LIFETIME. Did you mean 'LAST_MONTH'?")]
+    [InlineData("SELECT Name, Seats, ⟦name⟧ FROM Usage", "'name' is selected twice.")]
+    public async Task Told_with_what_was_probably_meant(string text, string message) =>
+        Assert.Equal(message, Assert.Single(await Raw.AssertAsync("INS111", $"\"{text}\"")));
+
+    [Theory]
+    [InlineData("SELECT Name FROM Usage WHERE Seats > '⟦many⟧'", "'many' does not fit Seats, which is compared with a number.")]
+    [InlineData("SELECT Name FROM Usage WHERE Total != '⟦1,5⟧'", "'1,5' does not fit Total, which is compared with a number.")]
+    [InlineData("SELECT Name FROM Usage WHERE Month = '⟦May⟧'", "'May' does not fit Month, which is compared with a date, such as '2024-05-01'.")]
+    [InlineData("SELECT Name FROM Usage WHERE Month > ⟦202405⟧", "'202405' does not fit Month, which is compared with a date, such as '2024-05-01'.")]
+    [InlineData("SELECT Name FROM Usage WHERE Id IN ('2a31c234-1f4e-4c60-909e-76d234f93161', '⟦2a31c234⟧')", "'2a31c234' does not fit Id, which is compared with a GUID.")]
+    [InlineData("SELECT Name FROM Usage WHERE Seats = ⟦''⟧", "'' does not fit Seats, which is compared with a number.")]
+    [InlineData("SELECT Name FROM Usage WHERE Trial = '⟦False⟧'", "Trial is spelt 'Y' or 'N'; the service takes 'False' without an error, and finds no row.")]
+    [InlineData("SELECT Name FROM Usage WHERE Trial = ⟦1⟧", "Trial is spelt 'Y' or 'N'; the service takes '1' without an error, and finds no row.")]
+    public async Task A_value_that_means_nothing_to_its_column(string text, string message) =>
+        Assert.Equal(message, Assert.Single(await Raw.AssertAsync("INS111", $"\"{text}\"")));
+
+    [Theory]
+    [InlineData("SELECT NAME, sEATS FROM USAGE WHERE MONTH = '2024-05-01' TIMESPAN last_month")]
+    [InlineData("SELECT Name FROM Usage WHERE Seats > '10' AND Seats < 10.5 AND Total = '-1.50' AND Seats = 123456789012345678901234567890")]
+    [InlineData("SELECT Name FROM Usage WHERE Name = 5 AND Name IN (1, 2)")]
+    [InlineData("SELECT Name FROM Usage WHERE Seats LIKE '%1%' AND Trial NOT LIKE 'Tr%' AND Month LIKE '2024%'")]
+    [InlineData("SELECT Name FROM Usage WHERE Id = '2A31C234-1F4E-4C60-909E-76D234F93161' AND Trial = 'n'")]
+    [InlineData("SELECT Name FROM Usage WHERE Month >= '2024-05-01T00:00:00Z'")]
+    [InlineData("SELECT Name FROM Sales TIMESPAN LAST_MONTH")]
+    [InlineData("SELECT Total, Customers FROM Usage ORDER BY Name, Name")]
+    public Task Silent(string text) => Raw.AssertSilentAsync($"\"{text}\"");
+
+    [Fact]
+    public async Task A_name_is_told_even_while_the_rest_is_being_typed()
+    {
+        await Raw.AssertAsync("INS111", "\"SELECT ⟦Nmae⟧ FROM Usage WHERE\"");
+        await Raw.AssertAsync("INS110", "\"SELECT Nmae FROM Usage ⟦WHERE⟧\"");
+    }
+
+    [Theory]
+    [InlineData("\"SELECT ⟦N\\u006dae⟧ FROM Usage\"")]
+    [InlineData("@\"SELECT Seats,\n  ⟦Nmae⟧ FROM Usage\"")]
+    [InlineData("\"\"\"\n      SELECT Seats,\n             ⟦Nmae⟧\n      FROM Usage\n      \"\"\"")]
+    [InlineData("\"SELECT ⟦Nm\" + \"ae⟧ FROM Usage\"")]
+    public Task At_the_very_word(string argument) => Raw.AssertAsync("INS111", argument);
+
+    [Fact]
+    public async Task A_field_of_several_problems_has_them_all() =>
+        Assert.Equal(4, (await Raw.AssertAsync("INS111", "\"SELECT ⟦A⟧, Name FROM Usage WHERE ⟦B⟧ = 1 AND Seats = '⟦x⟧' TIMESPAN ⟦C⟧\"")).Length);
+}

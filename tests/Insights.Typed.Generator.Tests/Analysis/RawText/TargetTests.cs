@@ -1,0 +1,80 @@
+using Insights.Typed.Generator.Analysis.RawText;
+
+namespace Insights.Typed.Generator.Tests.Analysis.RawText;
+
+/// <summary>Which strings are taken for query text: those that are marked, and no others.</summary>
+public sealed class TargetTests
+{
+    private const string Wrong = "SELECT Name ⟦FORM⟧ Usage";
+
+    [Theory]
+    [InlineData("[StringSyntax(\"InsightsQuery\")] private static string text = \"" + Wrong + "\";")]
+    [InlineData("[StringSyntax(InsightsQuerySyntax.Name)] private static string Text { get; set; } = \"" + Wrong + "\";")]
+    [InlineData("[StringSyntax(InsightsQuerySyntax.Name)] private const string Text = \"" + Wrong + "\";")]
+    [InlineData("private static void Take([StringSyntax(InsightsQuerySyntax.Name)] string text = \"" + Wrong + "\") { }")]
+    [InlineData("private static void Take([StringSyntax(InsightsQuerySyntax.Name)] string text) => Take(\"" + Wrong + "\");")]
+    [InlineData("private static void Take([StringSyntax(InsightsQuerySyntax.Name)] string text) => text = \"" + Wrong + "\";")]
+    [InlineData("private static void Take<T>(T with, [StringSyntax(InsightsQuerySyntax.Name)] string text) => Take(5, \"" + Wrong + "\");")]
+    [InlineData("private sealed class Box { [StringSyntax(\"InsightsQuery\")] public string? Text; } private static readonly Box box = new() { Text = \"" + Wrong + "\" };")]
+    [InlineData("private sealed class Box([StringSyntax(\"InsightsQuery\")] string text) { public string Text => text; } private static readonly Box box = new(\"" + Wrong + "\");")]
+    [InlineData("private sealed record Box { [StringSyntax(\"InsightsQuery\")] public string? Text { get; init; } } private static readonly Box box = new Box() with { Text = \"" + Wrong + "\" };")]
+    [InlineData("private sealed class TextAttribute([StringSyntax(\"InsightsQuery\")] string text) : Attribute { public string Text => text; } [Text(\"" + Wrong + "\")] private static int marked;")]
+    [InlineData("private sealed class Map { public string this[[StringSyntax(\"InsightsQuery\")] string text] => text; } private static readonly string found = new Map()[\"" + Wrong + "\"];")]
+    [InlineData("private static void Take([StringSyntax(\"InsightsQuery\")] params string[] texts) => Take(\"SELECT Name FROM Usage\", \"" + Wrong + "\");")]
+    [InlineData("private static void Take([StringSyntax(\"InsightsQuery\")] params IEnumerable<string> texts) => Take(\"" + Wrong + "\");")]
+    [InlineData("[StringSyntax(\"InsightsQuery\")] private static readonly string[] texts = [\"" + Wrong + "\"];")]
+    [InlineData("[StringSyntax(\"InsightsQuery\")] private static readonly object text = \"" + Wrong + "\";")]
+    [InlineData("[StringSyntax(\"InsightsQuery\")] private static readonly string[] texts = new string[] { \"" + Wrong + "\", null! };")]
+    public Task Whatever_is_marked_is_checked(string members) => AssertAsync(members);
+
+    [Theory]
+    [InlineData("// lang=InsightsQuery\n    private static readonly string text = \"" + Wrong + "\";")]
+    [InlineData("/* language=insightsquery, strict */ private static string Text => \"" + Wrong + "\";")]
+    [InlineData("private static string Text() {\n//lang = InsightsQuery\n return \"" + Wrong + "\"; }")]
+    [InlineData("private static string Text() {\n// lang=InsightsQuery\n var text = \"SELECT Name \" + (\"⟦FORM⟧\" + \" Usage\"); text += \"other\"; return text; }")]
+    [InlineData("private static string Text() {\n// lang=InsightsQuery\n var text = $\"SELECT {name(\"x\")} ⟦FORM⟧ Usage\"; return text; string name(string x) => x; }")]
+    [InlineData("private static string Text = string.Concat(\"SELECT\", /*lang=InsightsQuery*/ \"" + Wrong + "\");")]
+    [InlineData("private static string Text = string.Concat(\"SELECT\", // lang=InsightsQuery\n \"" + Wrong + "\");")]
+    [InlineData("private static string[] Texts = [\n// lang=InsightsQuery\n\"" + Wrong + "\", \"SELECT\"];")]
+    [InlineData("// lang=InsightsQuery\n    [StringSyntax(\"InsightsQuery\")] private static string text = \"" + Wrong + "\";")]
+    public Task So_is_what_a_comment_marks(string members) => AssertAsync(members);
+
+    [Theory]
+    [InlineData("private static string text = \"SELECT Name FORM Usage\";")]
+    [InlineData("[StringSyntax(\"Regex\")] private static string text = \"SELECT Name FORM Usage\";")]
+    [InlineData("[StringSyntax(\"insightsquery\")] private static string text = \"SELECT Name FORM Usage\";")]
+    [InlineData("// lang=regex\n    private static string text = \"SELECT Name FORM Usage\";")]
+    [InlineData("// the lang=InsightsQuery\n    private static string text = \"SELECT Name FORM Usage\";")]
+    [InlineData("// lang=InsightsQueryText\n    private static string text = \"SELECT Name FORM Usage\";")]
+    [InlineData("// lang=InsightsQuery\n    private static int length = string.Concat(\"SELECT Name FORM Usage\", \"\").Length;")]
+    [InlineData("[StringSyntax(\"InsightsQuery\")] private static string? text = null;")]
+    [InlineData("[StringSyntax(\"InsightsQuery\")] private static string text = string.Concat(\"SELECT Name FORM Usage\", \"\");")]
+    [InlineData("private static void Take([StringSyntax(\"InsightsQuery\")] string text, string other) => Take(other, \"SELECT Name FORM Usage\");")]
+    [InlineData("private static readonly byte[] text = \"SELECT Name FORM Usage\"u8.ToArray();")]
+    public Task Nothing_else_is(string members) => AssertAsync(members);
+
+    [Fact]
+    public Task A_library_can_bring_its_own_mark() => Analyzed.AssertAsync(new RawTextAnalyzer(), "INS110", """
+        namespace System.Diagnostics.CodeAnalysis
+        {
+            internal sealed class StringSyntaxAttribute(string syntax) : Attribute { public string Syntax => syntax; }
+        }
+
+        internal static class Program
+        {
+            #pragma warning disable CS0436
+            private static void Take([System.Diagnostics.CodeAnalysis.StringSyntax("InsightsQuery")] string text) => Take("SELECT Name ⟦FORM⟧ Usage");
+        }
+        """);
+
+    private static async Task AssertAsync(string members) => await Analyzed.AssertAsync(new RawTextAnalyzer(), "INS110", $$"""
+        #pragma warning disable CS0169, CS0414, CS0649
+        using System.Diagnostics.CodeAnalysis;
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            {{members}}
+        }
+        """);
+}

@@ -1,0 +1,85 @@
+using Insights.Typed.Generator.Analysis.Selects;
+
+namespace Insights.Typed.Generator.Tests.Analysis.Selects;
+
+/// <summary>INS103: what throws at run time, because a query for all columns is another query, is told before.</summary>
+public sealed class MeaningTests
+{
+    private const string Rule = "INS103";
+
+    private const string Name = "private static string Name(UsageRow row) => row.Name;";
+
+    [Theory]
+    [InlineData("from x in Datasets.Usage ⟦select x.Total⟧", "it reads the metric Total", "")]
+    [InlineData("from x in Datasets.Usage where x.Seats > 3 ⟦select new { x.Name, x.Customers }⟧", "it reads the metric Customers", "")]
+    [InlineData("from x in Datasets.Usage ⟦select Total(x)⟧", "Total reads the metric Total", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(Total)", "Total reads the metric Total", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(Total)", "Deeper reads the metric Total", "private static decimal Total(UsageRow row) => Deeper(1, row); private static decimal Deeper(int i, UsageRow row) { if (i > 0) { return row.Total; } return Total(row); }")]
+    [InlineData("Datasets.Usage.⟦Select⟧(Total)", "it reads the metric Total", "private static readonly Func<UsageRow, decimal> Total = x => x.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧((x => x.Total))", "it reads the metric Total", "")]
+    [InlineData("All[0].⟦Select⟧(x => x.Total)", "Declare the query in a local of type UsageQuery", "private static readonly UsageQuery[] All = [Datasets.Usage];")]
+    public Task A_metric_read_by_what_is_not_compiled(string expression, string told, string members) => AssertAsync(expression, told, members);
+
+    [Theory]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => Total(x))", "Total reads the metric Total", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => (x.Customers, Total(x)))", "Total reads the metric Total", "private static decimal Total(UsageRow row) => row.Total + row.Customers;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => x.Map())", "Map reads the metric Total", "private static decimal Map(this UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new Dto(x))", ".ctor reads the metric Total", "private sealed class Dto { public Dto(UsageRow row) { Total = row.Total; } public decimal Total { get; } }")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => x is { Total: > 1 })", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => x switch { { Total: > 1 } => 1, _ => 2 })", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => { var row = x; return row.Total; })", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => (x with { Name = \"\" }).Total)", "it reads the metric Total", "")]
+    public Task A_metric_read_behind_the_lambdas_back(string expression, string told, string members) => AssertAsync(expression, told, members);
+
+    [Fact]
+    public async Task A_metric_read_by_a_member_of_ones_own() => Assert.Contains(
+        "Twice reads the metric Total",
+        Assert.Single(await Analyzed.AssertAsync(
+            new SelectAnalyzer(),
+            Rule,
+            Select.ProgramOf("Datasets.Usage.⟦Select⟧(x => x.Twice)", "", "namespace Insights.Typed { partial record UsageRow { public decimal Twice => 2 * Total; } }"))),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Datasets.Usage.Distinct().⟦Select⟧(Name)", Name)]
+    [InlineData("Datasets.Usage.Distinct().Where(x => x.Seats > 3).OrderBy(x => x.Name).Take(1).⟦Select⟧(Name)", Name)]
+    [InlineData("Busy.Take(1).⟦Select⟧(Name)", Name + "private static UsageQuery Busy => Datasets.Usage.Distinct();")]
+    [InlineData("Busy.Take(1).⟦Select⟧(Name)", Name + "private static readonly UsageQuery Busy = Datasets.Usage.Distinct().OrderBy(x => x.Name);")]
+    [InlineData("Busy().⟦Select⟧(Name)", Name + "private static UsageQuery Busy() => Datasets.Usage.Distinct();")]
+    [InlineData("(DateTime.Now.Year > 1 ? Datasets.Usage.Distinct() : Datasets.Usage).⟦Select⟧(Name)", Name)]
+    [InlineData("from x in Datasets.Usage.Distinct() ⟦select x.Name⟧", "")]
+    [InlineData("from x in Datasets.Usage.Distinct() ⟦select x⟧", "")]
+    [InlineData("from x in Datasets.Usage.Distinct() where x.Seats > 3 orderby x.Name ⟦select x.Name⟧", "")]
+    [InlineData("Busy?.Distinct().⟦Select⟧(x => x.Name)!", "private static UsageQuery? Busy => Datasets.Usage;")]
+    public Task Distinct_before_what_is_not_compiled(string expression, string members) => AssertAsync(expression, "Behind Distinct()", members);
+
+    [Fact]
+    public async Task Distinct_in_a_local() => await Analyzed.AssertAsync(new SelectAnalyzer(), Rule, """
+        using Insights.Typed;
+        var once = Datasets.Usage.Distinct();
+        var set = Datasets.Usage.Distinct();
+        set = Datasets.Usage;
+        Console.WriteLine(once.⟦Select⟧(Name));
+        Console.WriteLine(set.Select(Name));
+        static string Name(UsageRow row) => row.Name;
+        """);
+
+    [Theory]
+    [InlineData("Datasets.Usage.Distinct().Select(x => x.Name)", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => x)", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => new { x.Name, x.Total })", "")]
+    [InlineData("Datasets.Usage.Select(x => (x.Total, Total(x)))", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.Select(x => new { x.Name, Column = nameof(x.Total), Other = Total })", "private static decimal Total => 1;")]
+    [InlineData("Datasets.Usage.Select(x => new { x.Name, Other.Total })", "private static readonly UsageRow Other = new() { Total = 1 };")]
+    [InlineData("Datasets.Usage.Select(x => new UsageRow { Name = x.Name, Total = 1 })", "")]
+    [InlineData("Datasets.Usage.Select(x => x with { Total = 1 })", "")]
+    [InlineData("from x in Datasets.Usage where x.Total > 3 && x.Customers > 1 orderby x.Total select x", "")]
+    [InlineData("Datasets.Usage.Select(x => new { x.Name, Columns = new Func<UsageRow, decimal>(row => row.Total) })", "")]
+    public async Task Silent_where_it_would_not_throw(string expression, string members) =>
+        await Analyzed.AssertAsync(new SelectAnalyzer(), Rule, Select.ProgramOf(expression, members));
+
+    private static async Task AssertAsync(string expression, string told, string members) => Assert.Contains(
+        told,
+        Assert.Single(await Analyzed.AssertAsync(new SelectAnalyzer(), Rule, Select.ProgramOf(expression, members))),
+        StringComparison.Ordinal);
+}

@@ -1,0 +1,120 @@
+using Insights.Typed.Generator.Projections;
+using Microsoft.CodeAnalysis;
+using Steps = Insights.Typed.Generator.InsightsGenerator.Steps;
+
+namespace Insights.Typed.Generator.Tests.Caching;
+
+/// <summary>What an edit of C# code makes the generator do again.</summary>
+public sealed class CodeEditTests
+{
+    private const string Reports = """
+        using Insights.Typed;
+
+        internal static class Reports
+        {
+            public static Query Names() => Datasets.Usage.Select(x => x.Name);
+
+            public static Query Seats() => Datasets.Usage.Select(x => new { x.Seats, x.Used });
+        }
+        """;
+
+    /// <summary>Problems is left out: it gives nothing where nothing is wrong.</summary>
+    private static readonly string[] AllSteps = [.. StepLog.All.Where(s => s != Steps.Problems)];
+
+    private static readonly TestProject Project = TestProject.Of(Samples.Usage, Samples.Sales)
+        .WithSource("Reports.cs", Reports)
+        .WithSource("Amounts.cs", "using Insights.Typed; internal static class Amounts { public static Query All() => Datasets.Sales.Select(x => x.Amount); }")
+        .WithSource("Other.cs", "internal static class Other { public static int One => 1; }");
+
+    [Fact]
+    public void The_first_build_does_everything()
+    {
+        var build = Project.Build().AssertCompiles();
+
+        Assert.All(AllSteps, step => Assert.Equal([IncrementalStepRunReason.New], build.Reasons(step)));
+    }
+
+    [Theory]
+    [InlineData("internal static class Other { public static int Two => 2; }")]
+    [InlineData("internal static class Other { public static int One => new[] { 1 }.Select(x => x + 1).First(); }")]
+    [InlineData("internal static class Other { public static int One => ; }")]
+    [InlineData("")]
+    public void An_edit_in_an_unrelated_file_does_nothing_again(string text)
+    {
+        var before = Project.Build();
+        var build = Project.WithSource("Other.cs", text).Build(before);
+
+        build.AssertUntouched(AllSteps);
+        build.AssertOutputsCached();
+        Assert.Empty(build.Rewritten(before));
+    }
+
+    [Fact]
+    public void A_new_file_without_a_query_does_nothing_again()
+    {
+        var before = Project.Build();
+        var build = Project.WithSource("New.cs", "internal class New;").Build(before);
+
+        build.AssertUntouched(AllSteps);
+        build.AssertOutputsCached();
+    }
+
+    [Fact]
+    public void An_edit_elsewhere_in_the_file_moves_calls_and_plans_nothing_again()
+    {
+        var before = Project.Build();
+        var build = Project.WithSource("Reports.cs", "// A comment.\n" + Reports).Build(before).AssertCompiles();
+
+        build.AssertUntouched(Steps.SchemaFiles, Steps.Owners, Steps.Datasets, Steps.ProjectionSyntax, Steps.Projections);
+        Assert.Contains(IncrementalStepRunReason.Modified, build.Reasons(Steps.SelectCalls));
+        Assert.Equal(["Usage.Interceptors.g.cs"], build.Rewritten(before));
+    }
+
+    [Fact]
+    public void Names_and_white_space_that_mean_the_same_plan_nothing_again()
+    {
+        var before = Project.Build();
+        var build = Project.WithSource("Reports.cs", Reports.Replace("x => x.Name", "row  =>  row . Name", StringComparison.Ordinal)).Build(before).AssertCompiles();
+
+        build.AssertUntouched(Steps.ProjectionSyntax, Steps.Projections);
+    }
+
+    [Theory]
+    [InlineData("x => x.Name", "x => x.Note")]
+    [InlineData("x => x.Name", "x => (x.Name, x.Seats)")]
+    [InlineData("x => x.Name", "x => x")]
+    [InlineData("x => x.Name", "x => new Func<string>(() => x.Name)")]
+    [InlineData("Datasets.Usage.Select(x => x.Name)", "Datasets.Sales.Select(x => x.Name)")]
+    public void A_real_edit_of_a_lambda_plans_it_again(string was, string becomes)
+    {
+        var before = Project.Build();
+        var build = Project.WithSource("Reports.cs", Reports.Replace(was, becomes, StringComparison.Ordinal)).Build(before).AssertCompiles();
+
+        Assert.Contains(IncrementalStepRunReason.Modified, build.Reasons(Steps.ProjectionSyntax));
+        Assert.Contains(IncrementalStepRunReason.Modified, build.Reasons(Steps.Projections));
+        Assert.Contains("Usage.Interceptors.g.cs", build.Rewritten(before));
+        build.AssertUntouched(Steps.SchemaFiles, Steps.Owners, Steps.Datasets);
+    }
+
+    [Fact]
+    public void Calls_that_come_and_go_are_followed()
+    {
+        var before = Project.Build();
+        var without = Project.WithSource("Amounts.cs", "").Build(before).AssertCompiles();
+        var again = Project.Build(without).AssertCompiles();
+
+        Assert.DoesNotContain("Sales.Interceptors.g.cs", without.Generated.Keys);
+        Assert.Equal(before.Generated["Usage.Interceptors.g.cs"], without.Generated["Usage.Interceptors.g.cs"]);
+        Assert.Equal(before.Generated, again.Generated);
+    }
+
+    [Fact]
+    public void A_call_keeps_its_place_apart_from_what_it_reads()
+    {
+        var calls = Project.Build().Values(Steps.SelectCalls).Cast<SelectCall>().ToList();
+        var moved = Project.WithSource("Reports.cs", "\n" + Reports).Build().Values(Steps.SelectCalls).Cast<SelectCall>().ToList();
+
+        Assert.Equal(calls.Select(c => c.Projection), moved.Select(c => c.Projection));
+        Assert.NotEqual(calls[0].Location, moved[0].Location);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace Insights.Typed.Generator.Tests.Caching;
+
+/// <summary>The same files give the same code, on any machine and in any order.</summary>
+public sealed class DeterminismTests
+{
+    private const string Reports = """
+        using Insights.Typed;
+
+        internal static class Reports
+        {
+            public static Query Names() => Datasets.Usage.Select(x => new { x.Name, x.Total });
+
+            public static Query Rows() => Datasets.EveryType.Select(x => x);
+        }
+        """;
+
+    [Fact]
+    public void Two_runs_give_the_same() => Assert.Equal(Build(Project).Generated, Build(Project).Generated);
+
+    [Fact]
+    public void The_order_of_the_schema_files_does_not_matter()
+    {
+        var once = Build(Project);
+        var reversed = Build(Project.WithSchemasReversed());
+
+        Assert.Equal(once.Generated.OrderBy(g => g.Key, StringComparer.Ordinal), reversed.Generated.OrderBy(g => g.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Nor_does_it_in_the_same_driver()
+    {
+        var once = Build(Project);
+        var reversed = Project.WithSchemasReversed().Build(once).AssertCompiles();
+
+        Assert.Equal(once.Generated.OrderBy(g => g.Key, StringComparer.Ordinal), reversed.Generated.OrderBy(g => g.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Nor_do_the_names_of_the_schema_files()
+    {
+        var renamed = Project with { Schemas = [.. Project.Schemas.Select((s, i) => new SchemaText($"/elsewhere/{i}.json", ((SchemaText)s).Text!))] };
+
+        Assert.Equal(Build(Project).Generated, Build(renamed).Generated);
+    }
+
+    [Fact]
+    public void Nor_does_the_directory_of_the_sources_but_in_the_compilers_own_encoding()
+    {
+        var project = TestProject.Of(Samples.Usage);
+
+        Assert.Equal(
+            Build(project.WithSource("/a/Reports.cs", Reports.Replace("EveryType", "Usage", StringComparison.Ordinal))).Generated,
+            Build(project.WithSource("/b/c/Reports.cs", Reports.Replace("EveryType", "Usage", StringComparison.Ordinal))).Generated);
+    }
+
+    [Fact]
+    public void Nor_does_the_culture()
+    {
+        var once = Build(Project);
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = new NumberFormatInfo { NegativeSign = "minus", NumberDecimalSeparator = "," } };
+
+            Assert.Equal(once.Generated, Build(Project).Generated);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    private static TestProject Project => TestProject.Of(Samples.Usage, Samples.Sales, Samples.EveryType, OddSamples.Datasets).WithSource("Reports.cs", Reports);
+
+    private static Build Build(TestProject project) => project.Build().AssertCompiles();
+}

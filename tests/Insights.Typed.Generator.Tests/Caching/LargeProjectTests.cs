@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.Tests.Caching;
+
+/// <summary>A session in an editor: one driver, many edits, in a project with 200 queries and 1,000 ordinary calls of LINQ.</summary>
+public sealed class LargeProjectTests
+{
+    private const int Datasets = 20;
+
+    [Fact]
+    public void Only_queries_pass_the_syntax_filter()
+    {
+        var calls = Outputs(Project().Build(), InsightsGenerator.Steps.SelectCalls);
+
+        Assert.Equal(LargeProject.Queries, calls.Count);
+    }
+
+    [Fact]
+    public void Each_edit_gives_what_a_fresh_run_gives_and_touches_no_more_than_it_must()
+    {
+        var project = Project();
+        var build = project.Build();
+        var random = new Random(20);
+        for (var edit = 0; edit < 20; edit++)
+        {
+            var isQueryFile = random.Next(2) == 0;
+            var path = isQueryFile ? $"Queries{random.Next(20)}.cs" : $"Ordinary{random.Next(20)}.cs";
+            project = project.WithSource(path, Edit(project.Sources.Single(s => s.FilePath == path).ToString(), random));
+            build = project.Build(after: build);
+
+            Assert.Equal(project.Build().Generated, build.Generated);
+            Assert.All(Outputs(build, InsightsGenerator.Steps.Datasets), reason => Assert.Contains(reason, Untouched));
+            var rewritten = Outputs(build, InsightsGenerator.Steps.InterceptorFiles).Count(reason => !Untouched.Contains(reason));
+
+            // A file's ten queries are of ten datasets, each with its own file of interceptors.
+            Assert.InRange(rewritten, 0, isQueryFile ? 10 : 0);
+        }
+    }
+
+    private static IncrementalStepRunReason[] Untouched { get; } = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
+
+    /// <summary>A space or a comment typed at the end of some line.</summary>
+    private static string Edit(string text, Random random)
+    {
+        var lines = text.Split('\n');
+        var line = random.Next(4, lines.Length - 1);
+        lines[line] += random.Next(2) == 0 ? " " : $" // {random.Next(1000)}";
+        return string.Join('\n', lines);
+    }
+
+    private static List<IncrementalStepRunReason> Outputs(Build build, string step) =>
+        [.. build.Result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason)];
+
+    private static TestProject Project() => LargeProject.Files(Datasets).Aggregate(
+        TestProject.Of([.. Enumerable.Range(0, Datasets).Select(LargeProject.Schema)]),
+        (project, file) => project.WithSource(file.Path, file.Text));
+}

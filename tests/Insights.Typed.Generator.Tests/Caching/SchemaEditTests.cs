@@ -1,0 +1,117 @@
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis;
+using Steps = Insights.Typed.Generator.InsightsGenerator.Steps;
+
+namespace Insights.Typed.Generator.Tests.Caching;
+
+/// <summary>What an edit of a schema file makes the generator do again.</summary>
+public sealed class SchemaEditTests
+{
+    private static readonly TestProject Project = TestProject.Of(Samples.Usage, Samples.Sales, Samples.EveryType)
+        .WithSource("Reports.cs", """
+            using Insights.Typed;
+
+            internal static class Reports
+            {
+                public static Query Names() => Datasets.Usage.Select(x => x.Name);
+
+                public static Query Amounts() => Datasets.Sales.Select(x => x.Name);
+            }
+            """);
+
+    [Fact]
+    public void White_space_and_notes_change_nothing()
+    {
+        var before = Project.Build();
+        var build = Project.WithSchema(Edited(Samples.Sales, "{ \"datasetName\"", "{\n\n  \"comment\": 1, \"datasetName\"")).Build(before);
+
+        Assert.Contains(IncrementalStepRunReason.Modified, build.Reasons(Steps.SchemaFiles));
+        build.AssertUntouched(Steps.Owners, Steps.Datasets, Steps.SelectCalls, Steps.Projections, Steps.InterceptorFiles);
+        build.AssertOutputsCached();
+        Assert.Empty(build.Rewritten(before));
+    }
+
+    [Theory]
+    [InlineData("\"decimal\"", "\"integer\"")]
+    [InlineData("\"Amount\"]", "\"Amount\", \"More\"]")]
+    [InlineData("\"typed\": {", "\"typed\": { \"description\": \"Sold.\",")]
+    public void A_real_edit_changes_that_dataset_and_no_other(string was, string becomes)
+    {
+        var before = Project.Build();
+        var build = Project.WithSchema(Edited(Samples.Sales, was, becomes)).Build(before).AssertCompiles();
+
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], [ReasonOf(build, "Sales"), ReasonOf(build, "Usage")]);
+        build.AssertUntouched(Steps.Owners, Steps.SelectCalls, Steps.ProjectionSyntax);
+        Assert.Equal(["Sales.g.cs"], build.Rewritten(before));
+    }
+
+    [Fact]
+    public void An_edit_of_a_selected_column_writes_its_interceptors_again()
+    {
+        var before = Project.Build();
+        var edited = Edited(Samples.Sales, "\"columns\": {", "\"columns\": { \"Name\": { \"nullable\": true },");
+        var build = Project.WithSchema(edited).Build(before).AssertCompiles();
+
+        Assert.Equal(["Sales.Interceptors.g.cs", "Sales.g.cs"], build.Rewritten(before));
+        Assert.Contains(".TextOrNull(0)", build.Generated["Sales.Interceptors.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_new_file_adds_its_dataset_alone()
+    {
+        var before = Project.Build();
+        var build = Project.WithSchema(Samples.Plain("Fresh", "A")).Build(before).AssertCompiles();
+
+        Assert.Equal(["Fresh.g.cs"], build.Rewritten(before));
+        Assert.Equal([IncrementalStepRunReason.Modified], build.Reasons(Steps.Owners));
+        build.AssertUntouched(Steps.SelectCalls, Steps.Projections, Steps.InterceptorFiles);
+    }
+
+    [Fact]
+    public void A_file_that_goes_takes_its_dataset_and_its_interceptors_along()
+    {
+        var before = Project.Build();
+        var build = Project.WithoutSchema("Sales.json").Build(before);
+
+        Assert.Equal(["EveryType.g.cs", "Usage.Interceptors.g.cs", "Usage.g.cs"], build.Generated.Keys.Order(StringComparer.Ordinal));
+        AssertNoDatasetRewritten(build, before);
+        Assert.Equal(["CS0117"], build.Diagnostics.Select(d => d.Id));
+    }
+
+    [Fact]
+    public void A_file_that_breaks_and_is_mended_gives_the_same_again()
+    {
+        var before = Project.Build();
+        var broken = Project.WithSchema(Edited(Samples.Sales, "{", "[")).Build(before);
+        var mended = Project.Build(broken).AssertCompiles();
+
+        Assert.Equal(["INS001"], broken.Result.Diagnostics.Select(d => d.Id));
+        AssertNoDatasetRewritten(broken, before);
+        Assert.Empty(mended.Result.Diagnostics);
+        Assert.Equal(before.Generated, mended.Generated);
+    }
+
+    [Fact]
+    public void Other_additional_files_are_not_even_parsed()
+    {
+        var build = Project.WithSchema(new SchemaText("settings.other.json", "no schema")).Build();
+
+        Assert.Equal(3, build.Values(Steps.SchemaFiles).Count());
+        Assert.Empty(build.Result.Diagnostics);
+    }
+
+    /// <summary>Interceptors may be: where the first file of them goes, the others move up.</summary>
+    private static void AssertNoDatasetRewritten(Build build, Build before) =>
+        Assert.DoesNotContain(build.Rewritten(before), hint => !hint.EndsWith(".Interceptors.g.cs", StringComparison.Ordinal));
+
+    private static SchemaText Edited(SchemaText schema, string was, string becomes)
+    {
+        var text = schema.Text!;
+        Assert.Contains(was, text, StringComparison.Ordinal);
+        return new SchemaText(schema.Path, text.Replace(was, becomes, StringComparison.Ordinal));
+    }
+
+    private static IncrementalStepRunReason ReasonOf(Build build, string dataset) => build.Result.TrackedSteps[Steps.Datasets]
+        .SelectMany(s => s.Outputs)
+        .Single(o => ((DatasetSchema)o.Value).Name == dataset).Reason;
+}

@@ -1,0 +1,47 @@
+using Insights.Typed.CodeFixes.Chains;
+using Insights.Typed.Generator.Analysis.Queries;
+
+namespace Insights.Typed.Generator.Tests.CodeFixes;
+
+public sealed class ChainFixTests
+{
+    private static readonly CodeFix Fix = new(new QueryTextAnalyzer(), new ChainFixProvider());
+
+    [Theory]
+    [InlineData("Datasets.Usage.Select(x => x.Id)", "Datasets.Usage.During(t => t.LastMonth).Select(x => x.Id)")]
+    [InlineData("Datasets.Usage\n    .Where(x => x.Seats > 1)\n    .Select(x => x.Id)", "Datasets.Usage.During(t => t.LastMonth)\n    .Where(x => x.Seats > 1)\n    .Select(x => x.Id)")]
+    [InlineData("Insights.Typed.Datasets.Usage /* all */ .Select(x => x.Id)", "Insights.Typed.Datasets.Usage.During(t => t.LastMonth) /* all */ .Select(x => x.Id)")]
+    public async Task A_date_range_is_added_behind_the_dataset(string before, string after) =>
+        Assert.Equal(Program(after), await Fix.ApplyAsync(Program(before)));
+
+    [Fact]
+    public async Task Every_range_of_the_dataset_is_offered_what_the_service_takes_first()
+    {
+        var project = TestProject.Of(Samples.EveryType);
+
+        Assert.Equal(
+            ["Add During(t => t.Last6Months)", "Add During(t => t.LastMonth)", "Add During(t => t.Lifetime)"],
+            await Fix.TitlesAsync(Program("Datasets.EveryType.Select(x => x.Text)"), project));
+    }
+
+    [Theory]
+    [InlineData("Distinct().Select(x => x.Total)", "Select(x => x.Total)")]
+    [InlineData("Where(x => x.Seats > 1)\n    .Distinct()\n    .Select(x => x.Total)", "Where(x => x.Seats > 1)\n    .Select(x => x.Total)")]
+    public async Task A_Distinct_that_adds_nothing_is_taken_out(string before, string after) => Assert.Equal(
+        Program($"Datasets.Usage.During(t => t.Lifetime).{after}"),
+        await Fix.ApplyAsync(Program($"Datasets.Usage.During(t => t.Lifetime).{before}")));
+
+    [Fact]
+    public async Task All_in_a_file_are_fixed_at_once() => Assert.Equal(
+        Program("new object[] { Datasets.Usage.During(t => t.LastMonth).Select(x => x.Id), Datasets.Usage.During(t => t.LastMonth).Select(x => x.Name) }"),
+        await Fix.ApplyToAllAsync(Program("new object[] { Datasets.Usage.Select(x => x.Id), Datasets.Usage.Select(x => x.Name) }")));
+
+    private static string Program(string expression) => $$"""
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object Run() => {{expression}};
+        }
+        """;
+}

@@ -1,0 +1,185 @@
+using Insights.Typed.CodeFixes.RawText;
+using Insights.Typed.Generator.Analysis.RawText;
+using Insights.Typed.Generator.Tests.Analysis.RawText;
+
+namespace Insights.Typed.Generator.Tests.CodeFixes;
+
+/// <summary>What a query text is written as.</summary>
+public sealed class TypedQueryTests
+{
+    private static readonly CodeFix Fix = new(new RawTextAnalyzer(), new TypedQueryFix());
+
+    [Theory]
+    [InlineData("SELECT Name FROM Usage", "Datasets.Usage.Select(x => x.Name)")]
+    [InlineData("select name, SEATS from usage", "Datasets.Usage.Select(x => new { x.Name, x.Seats })")]
+    [InlineData("SELECT DISTINCT Name FROM Usage LIMIT 5", "Datasets.Usage.Take(5).Distinct().Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage WHERE Trial = 'y'", "Datasets.Usage.Where(x => x.Trial).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage WHERE Trial = 'N' AND Seats > -1", "Datasets.Usage.Where(x => !x.Trial && x.Seats > -1).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage ORDER BY Seats, Name ASC", "Datasets.Usage.OrderByDescending(x => x.Seats).ThenBy(x => x.Name).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage WHERE Name LIKE '%a%'", "Datasets.Usage.Where(x => x.Name.Contains(\"a\")).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage WHERE Name LIKE 'a%'", "Datasets.Usage.Where(x => x.Name.StartsWith(\"a\")).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage WHERE Name LIKE '%a'", "Datasets.Usage.Where(x => x.Name.EndsWith(\"a\")).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage WHERE Name LIKE '%a_b%'", "Datasets.Usage.Where(x => x.Name.Like(\"%a_b%\")).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage WHERE Name LIKE '%'", "Datasets.Usage.Where(x => x.Name.Like(\"%\")).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage WHERE Name NOT LIKE '%a%'", "Datasets.Usage.Where(x => x.Name.NotLike(\"%a%\")).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage WHERE Total >= 10.50", "Datasets.Usage.Where(x => x.Total >= 10.50m).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage WHERE Seats NOT IN (1, 2)", "Datasets.Usage.Where(x => x.Seats.NotIn(1, 2)).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage WHERE Month < '2024-05-01'", "Datasets.Usage.Where(x => x.Month < new DateOnly(2024, 5, 1)).Select(x => x.Name)")]
+    [InlineData(
+        "SELECT Name FROM Usage WHERE Id = '2A31C234-1F4E-4C60-909E-76D234F93161'",
+        "Datasets.Usage.Where(x => x.Id == new Guid(\"2a31c234-1f4e-4c60-909e-76d234f93161\")).Select(x => x.Name)")]
+    [InlineData("SELECT Name FROM Usage TIMESPAN last_month", "Datasets.Usage.During(t => t.LastMonth).Select(x => x.Name)")]
+    public async Task A_short_one_stays_on_its_line(string text, string typed) =>
+        Assert.Equal(ShortProgram(typed), await Fix.ApplyAsync(ShortProgram($"\"{text}\"")));
+
+    [Fact]
+    public async Task A_long_one_gets_a_line_for_each_call() => Assert.Equal(
+        Raw.Program("""
+            Datasets.Usage
+                        .Where(x => x.Seats > 1 && x.Name.Contains("z"))
+                        .OrderByDescending(x => x.Name)
+                        .During(t => t.LastMonth)
+                        .Take(5)
+                        .Select(x => new { x.Name, x.Seats })
+            """),
+        await Fix.ApplyAsync(Raw.Program(
+            "\"SELECT Name, Seats FROM Usage WHERE Seats > 1 AND Name LIKE '%z%' ORDER BY Name LIMIT 5 TIMESPAN LAST_MONTH\"")));
+
+    [Fact]
+    public async Task The_using_is_added_where_it_belongs() => Assert.Equal(
+        """
+        // A licence.
+        using System.Text;
+        using Insights.Typed;
+        using Xyz;
+
+        internal static class Program
+        {
+            internal static object Run(Insights.Typed.InsightsClient to) =>
+                to.CreateQueryAsync("n", Datasets.Usage.Select(x => x.Name));
+        }
+
+        namespace Xyz { }
+        """,
+        await Fix.ApplyAsync("""
+            // A licence.
+            using System.Text;
+            using Xyz;
+
+            internal static class Program
+            {
+                internal static object Run(Insights.Typed.InsightsClient to) =>
+                    to.CreateQueryAsync("n", "SELECT Name FROM Usage");
+            }
+
+            namespace Xyz { }
+            """));
+
+    [Fact]
+    public async Task Documentation_stays_with_what_it_documents() => Assert.Equal(
+        """
+        // A licence.
+
+        using Insights.Typed;
+
+        /// <summary>A program.</summary>
+        internal static class Program
+        {
+            // lang=InsightsQuery
+            internal static string Text => Datasets.Usage.Select(x => x.Name).ToString();
+        }
+        """,
+        await Fix.ApplyAsync("""
+            // A licence.
+
+            /// <summary>A program.</summary>
+            internal static class Program
+            {
+                // lang=InsightsQuery
+                internal static string Text => "SELECT Name FROM Usage";
+            }
+            """));
+
+    [Fact]
+    public async Task The_using_is_the_first_thing_behind_a_licence() => Assert.Equal(
+        """
+        // A licence.
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object Run(Insights.Typed.InsightsClient to) =>
+                to.CreateQueryAsync("n", Datasets.Usage.Select(x => x.Name));
+        }
+        """,
+        await Fix.ApplyAsync("""
+            // A licence.
+            internal static class Program
+            {
+                internal static object Run(Insights.Typed.InsightsClient to) =>
+                    to.CreateQueryAsync("n", "SELECT Name FROM Usage");
+            }
+            """));
+
+    [Theory]
+    [InlineData("queryText: \"SELECT Name FROM Usage\"", "query: Datasets.Usage.Select(x => x.Name)")]
+    [InlineData("number > 1 ? \"SELECT Name FROM Usage\" : name", "number > 1 ? Datasets.Usage.Select(x => x.Name).ToString() : name")]
+    [InlineData("Text", "Datasets.Usage.Select(x => x.Name)")]
+    public async Task It_fits_where_it_is_put(string before, string after) =>
+        Assert.Equal(Raw.Program(after, Constant), await Fix.ApplyAsync(Raw.Program(before, Constant)));
+
+    [Theory]
+    [InlineData("\"SELECT Nmae FROM Usage\"")]
+    [InlineData("$\"SELECT Name FROM Usage LIMIT {number}\"")]
+    [InlineData("\"SELECT Name FROM Usage WHERE Trial != 'Y'\"")]
+    [InlineData("\"SELECT Name FROM Usage WHERE Trial IN ('Y')\"")]
+    [InlineData("\"SELECT Name FROM Usage WHERE Seats LIKE '1%'\"")]
+    [InlineData("\"SELECT Name FROM Usage WHERE Seats > 1.5\"")]
+    [InlineData("\"SELECT Name FROM Usage WHERE Seats > 99999999999999999999\"")]
+    [InlineData("\"SELECT Name FROM Usage WHERE Month > '1 May 2024'\"")]
+    [InlineData("\"SELECT Name FROM Usage WHERE Name = '\\u2028'\"")]
+    [InlineData("\"SELECT Name FROM Usage LIMIT 3000000000\"")]
+    [InlineData("\"SELECT Name FROM Sales TIMESPAN LAST_MONTH\"")]
+    public async Task Nothing_is_offered_for_what_a_typed_query_cannot_say(string argument) =>
+        Assert.Empty(await Fix.TitlesAsync(Raw.Program(argument)));
+
+    [Theory]
+    [InlineData("[StringSyntax(\"InsightsQuery\")] private const string Marked = \"SELECT Name FROM Usage\";")]
+    [InlineData("private static void Take([StringSyntax(\"InsightsQuery\")] string text = \"SELECT Name FROM Usage\") { }")]
+    [InlineData("private sealed class Datasets { } // lang=InsightsQuery\n private static string Hidden = \"SELECT Name FROM Usage\";")]
+    public async Task Nothing_is_offered_where_it_would_not_compile(string members) =>
+        Assert.Empty(await Fix.TitlesAsync(Raw.Program("name", members)));
+
+    [Fact]
+    public async Task All_of_a_file_at_once()
+    {
+        Assert.Equal(Two("Datasets.Usage.Select(x => x.Name)", "Datasets.Usage.Select(x => x.Seats)", "using Insights.Typed;\n\n"),
+            await Fix.ApplyToAllAsync(Two("\"SELECT Name FROM Usage\"", "\"SELECT Seats FROM Usage\"", "")));
+
+        static string Two(string first, string second, string usings) => usings + $$"""
+            internal static class Program
+            {
+                internal static object First(Insights.Typed.InsightsClient to) =>
+                    to.CreateQueryAsync("n", {{first}});
+
+                internal static object Second(Insights.Typed.InsightsClient to) =>
+                    to.CreateQueryAsync("n", {{second}});
+            }
+            """;
+    }
+
+    private const string Constant = "private const string Text = \"SELECT Name FROM Usage\";";
+
+    private static string ShortProgram(string argument) => $$"""
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object Run(InsightsClient client)
+            {
+                return client.CreateQueryAsync("n",
+        {{argument}});
+            }
+        }
+        """;
+}

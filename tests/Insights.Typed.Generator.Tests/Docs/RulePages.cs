@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Insights.Typed.Generator.Analysis;
+using Insights.Typed.Generator.Schemas;
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.Tests.Docs;
+
+/// <summary>The pages of the rules, as they stand in the source tree.</summary>
+internal static partial class RulePages
+{
+    public static IReadOnlyDictionary<string, DiagnosticDescriptor> Rules { get; } =
+        new[] { typeof(QueryRules), typeof(SchemaRules) }
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
+            .Select(field => field.GetValue(null))
+            .OfType<DiagnosticDescriptor>()
+            .ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+
+    /// <summary>What each page says.</summary>
+    public static IReadOnlyDictionary<string, string> Pages { get; } = Directory.GetFiles(Folder, "*.md")
+        .ToDictionary(path => Path.GetFileNameWithoutExtension(path), File.ReadAllText, StringComparer.Ordinal);
+
+    /// <summary>The page's examples in a language: first what the rule speaks at, then what it does not.</summary>
+    public static IReadOnlyList<string> Examples(string rule, string language) =>
+        [.. Fenced().Matches(Pages[rule]).Where(m => m.Groups[1].Value == language).Select(m => m.Groups[2].Value)];
+
+    private static string Folder => Path.Combine(
+        typeof(RulePages).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ProjectDirectory").Value!,
+        "../../generator/docs");
+
+    [GeneratedRegex("^```(\\w+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Fenced();
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Insights.Typed.Generator.Tests.Harness;
+
+/// <summary>Runs an analyzer as the compiler does: after the generator, with the project's schema files.</summary>
+internal static class Analyzed
+{
+    private const string File = "Program.cs";
+
+    /// <summary>
+    /// Asserts that a rule speaks at each place between ⟦ and ⟧, in order, and nowhere else. Source without such a place
+    /// is source in which it must be silent.
+    /// </summary>
+    /// <returns>The messages, in the order of the places.</returns>
+    public static async Task<ImmutableArray<string>> AssertAsync(DiagnosticAnalyzer analyzer, string rule, string markedSource, TestProject? project = null)
+    {
+        var (source, places) = Unmark(markedSource);
+        var told = (await DiagnosticsAsync(analyzer, source, project)).Where(d => d.Id == rule).ToList();
+
+        var expected = places.Select(place => source.Substring(place.Start, place.Length));
+        var actual = told.Select(d => source.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length));
+        Assert.Equal(expected, actual);
+        Assert.Equal(places, told.Select(d => d.Location.SourceSpan));
+        return [.. told.Select(d => d.GetMessage(null))];
+    }
+
+    /// <summary>All that an analyzer says of a file, in the order of the text. The file must compile, but for what the analyzer says.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(DiagnosticAnalyzer analyzer, string source, TestProject? project = null)
+    {
+        project = (project ?? Select.Project).WithSource(File, source);
+        var build = project.Build().AssertCompiles();
+        var analysis = build.Compilation.WithAnalyzers([analyzer], new AnalyzerOptions(project.Schemas, project.Options));
+        var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Build.AssertNothing(diagnostics.Where(d => d.Id == "AD0001"));
+        return [.. diagnostics.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+
+    private static (string Source, List<TextSpan> Places) Unmark(string marked)
+    {
+        var source = new StringBuilder();
+        var places = new List<TextSpan>();
+        foreach (var character in marked)
+        {
+            if (character == '⟦')
+            {
+                places.Add(new TextSpan(source.Length, 0));
+            }
+            else if (character == '⟧')
+            {
+                places[^1] = TextSpan.FromBounds(places[^1].Start, source.Length);
+            }
+            else
+            {
+                source.Append(character);
+            }
+        }
+
+        return (source.ToString(), places);
+    }
+}

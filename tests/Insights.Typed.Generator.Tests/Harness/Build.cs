@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Insights.Typed.Generator.Tests.Harness;
+
+/// <summary>What became of a project: what was generated, what the compiler says to it, and the program itself.</summary>
+internal sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
+{
+    public GeneratorDriver Driver => driver;
+
+    /// <summary>The user's files and the generated ones.</summary>
+    public CSharpCompilation Compilation => compilation;
+
+    public GeneratorRunResult Result { get; } = driver.GetRunResult().Results.Single();
+
+    /// <summary>The generated files by name.</summary>
+    public IReadOnlyDictionary<string, string> Generated => field ??=
+        Result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString(), StringComparer.Ordinal);
+
+    /// <summary>The compiler's errors and warnings, without those that the generator itself gives.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics => field.IsDefault ? field = Told(compilation) : field;
+
+    public bool IsGenerated(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree is not { } tree || Result.GeneratedSources.Any(s => s.SyntaxTree == tree);
+
+    /// <summary>What the compiler would say, did the generated files not silence it.</summary>
+    public IEnumerable<Diagnostic> DiagnosticsWithoutPragma()
+    {
+        var outspoken = compilation;
+        foreach (var generated in Result.GeneratedSources)
+        {
+            var text = generated.SourceText.ToString().Replace("#pragma warning disable\n", "", StringComparison.Ordinal);
+            outspoken = outspoken.ReplaceSyntaxTree(
+                generated.SyntaxTree,
+                CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)generated.SyntaxTree.Options, generated.SyntaxTree.FilePath));
+        }
+
+        return Told(outspoken);
+    }
+
+    public Build AssertCompiles()
+    {
+        Assert.Null(Result.Exception);
+        AssertNothing(Diagnostics);
+        return this;
+    }
+
+    /// <summary>Fails with the diagnostics in full, one a line.</summary>
+    public static void AssertNothing(IEnumerable<Diagnostic> diagnostics)
+    {
+        if (string.Join('\n', diagnostics) is { Length: > 0 } told)
+        {
+            Assert.Fail(told);
+        }
+    }
+
+    /// <summary>Runs <c>Program.Run()</c>, which must compile.</summary>
+    public object? Run() => Load().GetType("Program")!.GetMethod("Run", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+        .Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null);
+
+    /// <summary>Runs top-level statements, and gives what they left in <c>Result.Value</c>.</summary>
+    public object? RunStatements()
+    {
+        var assembly = Load();
+        assembly.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Array.Empty<string>()], null);
+        return assembly.GetType("Result")!.GetField("Value", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.GetValue(null);
+    }
+
+    private Assembly Load()
+    {
+        AssertCompiles();
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        Assert.Empty(emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+        image.Position = 0;
+        return new AssemblyLoadContext("TestProject", isCollectible: true).LoadFromStream(image);
+    }
+
+    private static ImmutableArray<Diagnostic> Told(CSharpCompilation compilation) =>
+        [.. compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed)];
+}

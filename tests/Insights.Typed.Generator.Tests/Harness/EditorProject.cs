@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Host.Mef;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Insights.Typed.Generator.Tests.Harness;
+
+/// <summary>A project as an editor holds it: the generator runs in it, and its schema files are known as such by a config file.</summary>
+internal static class EditorProject
+{
+    private const string Root = "/project/";
+
+    /// <summary>Opens a project. The workspace lives as long as what is made from it.</summary>
+    public static Project Open(TestProject project)
+    {
+        var workspace = new AdhocWorkspace(MefHostServices.DefaultHost);
+        var id = ProjectId.CreateNewId();
+        var isProgram = project.Sources.Any(s => s.GetRoot().ChildNodes().Any(n => n.IsKind(SyntaxKind.GlobalStatement)));
+        var solution = workspace.CurrentSolution.AddProject(ProjectInfo.Create(
+            id,
+            VersionStamp.Default,
+            "TestProject",
+            "TestProject",
+            LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            parseOptions: project.ParseOptions,
+            metadataReferences: TestProject.References,
+            analyzerReferences: [new GeneratorReference()]));
+        foreach (var source in project.Sources)
+        {
+            solution = solution.AddDocument(DocumentId.CreateNewId(id), source.FilePath, source.GetText(), filePath: Root + source.FilePath);
+        }
+
+        foreach (var schema in project.Schemas)
+        {
+            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), schema.Path, schema.GetText()!, filePath: Root + schema.Path);
+        }
+
+        return solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", ConfigOf(project), filePath: Root + ".globalconfig")
+            .GetProject(id)!;
+    }
+
+    /// <summary>The file of a name.</summary>
+    public static Document File(this Project project, string name) => project.Documents.Single(d => d.Name == name);
+
+    /// <summary>What an analyzer says of the whole project, in the order of the files' texts.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(this Project project, DiagnosticAnalyzer analyzer)
+    {
+        var compilation = await project.GetCompilationAsync(TestContext.Current.CancellationToken);
+        var diagnostics = await compilation!.WithAnalyzers([analyzer], project.AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Build.AssertNothing(diagnostics.Where(d => d.Id == "AD0001"));
+        return [.. diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+    }
+
+    private static SourceText ConfigOf(TestProject project)
+    {
+        var config = new StringBuilder("is_global = true\n");
+        foreach (var schema in project.Schemas.Where(s => !s.Path.EndsWith(".other.json", StringComparison.Ordinal)))
+        {
+            config.Append('[').Append(Root).Append(schema.Path).Append("]\nbuild_metadata.AdditionalFiles.InsightsSchema = true\n");
+        }
+
+        return SourceText.From(config.ToString(), Encoding.UTF8);
+    }
+
+    private sealed class GeneratorReference : AnalyzerReference
+    {
+        // The workspace looks generators up by identity.
+        private readonly ImmutableArray<ISourceGenerator> generators = [new InsightsGenerator().AsSourceGenerator()];
+
+        public override string? FullPath => null;
+
+        public override object Id => "Insights.Typed.Generator";
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => generators;
+
+        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => generators;
+    }
+}

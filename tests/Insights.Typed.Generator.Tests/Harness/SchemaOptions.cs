@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Insights.Typed.Generator.Tests.Harness;
+
+/// <summary>Says of every additional file, except those called <c>*.other.json</c>, that it is a schema.</summary>
+/// <param name="properties">The project's properties that the compiler can see.</param>
+internal sealed class SchemaOptions(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
+{
+    private static readonly Options None = new([]);
+    private static readonly Options Schema = new([("build_metadata.AdditionalFiles.InsightsSchema", "true")]);
+
+    public override AnalyzerConfigOptions GlobalOptions { get; } =
+        new Options([.. properties.Select(p => ("build_property." + p.Name, p.Value))]);
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => None;
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+        textFile.Path.EndsWith(".other.json", StringComparison.Ordinal) ? None : Schema;
+
+    private sealed class Options((string Key, string Value)[] values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+        {
+            value = values.FirstOrDefault(v => v.Key == key).Value;
+            return value is not null;
+        }
+    }
+}

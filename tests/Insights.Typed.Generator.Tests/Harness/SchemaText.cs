@@ -1,0 +1,17 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Insights.Typed.Generator.Tests.Harness;
+
+/// <summary>A schema file in memory. Without a text it is one that cannot be read.</summary>
+internal sealed class SchemaText(string path, string? text) : AdditionalText
+{
+    private readonly SourceText? source = text is null ? null : SourceText.From(text, Encoding.UTF8);
+
+    public override string Path => path;
+
+    public string? Text => text;
+
+    public override SourceText? GetText(CancellationToken cancellationToken = default) => source;
+}

@@ -1,0 +1,33 @@
+namespace Insights.Typed.Generator.Tests.Harness;
+
+/// <summary>Compiles a program around one expression or a few declarations, and gives the text of the query it makes.</summary>
+internal static class Select
+{
+    /// <summary>What a query selects when nothing tells which columns it reads.</summary>
+    public const string AllColumns = "SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage";
+
+    public static TestProject Project { get; } = TestProject.Of(Samples.Usage, Samples.Sales);
+
+    /// <summary>The query that <c>Datasets.Usage.Select(…)</c> becomes with this argument.</summary>
+    public static string TextOf(string lambda) => TextOfExpression($"Datasets.Usage.Select({lambda})");
+
+    /// <summary>The query that an expression becomes. <paramref name="members"/> stand beside it in its class.</summary>
+    public static string TextOfExpression(string expression, string members = "", string types = "") =>
+        TextOfProgram(ProgramOf(expression, members, types));
+
+    /// <summary>The query that <c>Program.Run()</c> returns the text of.</summary>
+    public static string TextOfProgram(string program) =>
+        Assert.IsType<string>(Project.WithSource("Program.cs", program).Build().Run());
+
+    public static string ProgramOf(string expression, string members = "", string types = "") => $$"""
+        using Insights.Typed;
+
+        {{types}}
+
+        internal static class Program
+        {
+            {{members}}
+            internal static string Run() => ({{expression}}).ToString();
+        }
+        """;
+}

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.Tests.Harness;
+
+/// <summary>What each step of a build did, in comparison with the build before it in the same driver.</summary>
+internal static class StepLog
+{
+    public static readonly string[] All =
+    [
+        InsightsGenerator.Steps.SchemaFiles, InsightsGenerator.Steps.Owners, InsightsGenerator.Steps.Problems, InsightsGenerator.Steps.Datasets,
+        InsightsGenerator.Steps.SelectCalls, InsightsGenerator.Steps.ProjectionSyntax, InsightsGenerator.Steps.Projections, InsightsGenerator.Steps.InterceptorFiles,
+    ];
+
+    /// <summary>What a step gave, one by one.</summary>
+    public static IEnumerable<object> Values(this Build build, string step) => Outputs(build, step).Select(o => o.Value);
+
+    /// <summary>The distinct reasons for a step's outputs; nothing where it gave nothing.</summary>
+    public static IReadOnlyList<IncrementalStepRunReason> Reasons(this Build build, string step) =>
+        [.. Outputs(build, step).Select(o => o.Reason).Distinct().Order()];
+
+    /// <summary>The generated files that were written anew: every other one was taken over from the build before.</summary>
+    public static IReadOnlyList<string> Rewritten(this Build build, Build before) =>
+    [
+        .. build.Result.GeneratedSources
+            .Where(now => !before.Result.GeneratedSources.Any(then => then.HintName == now.HintName && ReferenceEquals(then.SourceText, now.SourceText)))
+            .Select(s => s.HintName)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Nothing of this step had to be done again, or came out different.</summary>
+    public static void AssertUntouched(this Build build, params string[] steps) => Assert.All(steps, step =>
+    {
+        Assert.NotEmpty(Outputs(build, step));
+        Assert.All(Outputs(build, step), o => Assert.True(o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {o.Reason}"));
+    });
+
+    /// <summary>No source or diagnostic was put out again.</summary>
+    public static void AssertOutputsCached(this Build build) => Assert.All(
+        build.Result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs),
+        o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
+
+    private static IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(Build build, string step) =>
+        build.Result.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(r => r.Outputs) : [];
+}

@@ -1,0 +1,19 @@
+namespace Insights.Typed.Generator.Tests.Harness;
+
+/// <summary>The files that the build puts beside the tests.</summary>
+internal static class TestFiles
+{
+    /// <summary>What the service itself answers when asked for its datasets.</summary>
+    public static SchemaText ServiceAnswer { get; } = At("Facts/step1-get-datasets.json");
+
+    /// <summary>The names of the shipped schema files.</summary>
+    public static IEnumerable<string> ShippedNames => Directory.GetFiles(PathOf("schemas"), "*.json")
+        .Select(path => Path.GetFileNameWithoutExtension(path))
+        .Order(StringComparer.Ordinal);
+
+    public static SchemaText Shipped(string dataset) => At($"schemas/{dataset}.json");
+
+    private static SchemaText At(string path) => new(Path.GetFileName(path), File.ReadAllText(PathOf(path)));
+
+    private static string PathOf(string path) => Path.Combine(AppContext.BaseDirectory, path);
+}

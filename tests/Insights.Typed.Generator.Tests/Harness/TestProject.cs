@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Insights.Typed.Generator.Tests.Harness;
+
+/// <summary>
+/// A user's project: C# files and schema files. Never changes; an edit gives a new project that shares every other
+/// file, as an editor's own next version does.
+/// </summary>
+internal sealed record TestProject
+{
+
+    public static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Insights.Typed.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>Compilations that start from one share what they read of the references, which is most of their work.</summary>
+    private static readonly CSharpCompilation Library = CSharpCompilation.Create(
+        "TestProject",
+        references: References,
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static readonly CSharpCompilation Application = Library.WithOptions(Library.Options.WithOutputKind(OutputKind.ConsoleApplication));
+
+    public static TestProject Empty { get; } = new TestProject().WithSource(
+        "GlobalUsings.cs",
+        "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading.Tasks;");
+
+    public ImmutableArray<SyntaxTree> Sources { get; private init; } = [];
+
+    public ImmutableArray<AdditionalText> Schemas { get; init; } = [];
+
+    /// <summary>Says which additional files are schemas, and what the project's properties are.</summary>
+    public SchemaOptions Options { get; init; } = new();
+
+    public CSharpParseOptions ParseOptions { get; init; } = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose)
+        .WithFeatures([new("InterceptorsNamespaces", GeneratedNames.InterceptorsNamespace)]);
+
+    public static TestProject Of(params SchemaText[] schemas) => Empty with { Schemas = [.. schemas] };
+
+    /// <summary>Adds a file, or puts it in the place of the one at this path.</summary>
+    public TestProject WithSource(string path, string text)
+    {
+        var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, Encoding.UTF8);
+        return Sources.FirstOrDefault(s => s.FilePath == path) is { } earlier
+            ? this with { Sources = Sources.Replace(earlier, tree) }
+            : this with { Sources = Sources.Add(tree) };
+    }
+
+    /// <summary>Adds a file, or puts it in the place of the one at this path.</summary>
+    public TestProject WithSchema(SchemaText schema) => Schemas.FirstOrDefault(s => s.Path == schema.Path) is { } earlier
+        ? this with { Schemas = Schemas.Replace(earlier, schema) }
+        : this with { Schemas = Schemas.Add(schema) };
+
+    public TestProject WithoutSchema(string path) => this with { Schemas = Schemas.RemoveAll(s => s.Path == path) };
+
+    /// <summary>Without what the package's targets set.</summary>
+    public TestProject WithoutInterceptorsNamespace() => Sources.Aggregate(
+        this with { ParseOptions = ParseOptions.WithFeatures([]), Sources = [] },
+        (project, source) => project.WithSource(source.FilePath, source.ToString()));
+
+    public TestProject WithSchemasReversed() => this with { Schemas = [.. Schemas.Reverse()] };
+
+    /// <summary>Runs the generator, in a driver of its own or in the one of an earlier build.</summary>
+    public Build Build(Build? after = null)
+    {
+        var hasStatements = Sources.Any(s => s.GetRoot().ChildNodes().Any(n => n.IsKind(SyntaxKind.GlobalStatement)));
+        var compilation = (hasStatements ? Application : Library).AddSyntaxTrees(Sources);
+        var driver = after?.Driver.ReplaceAdditionalTexts(Schemas) ?? CSharpGeneratorDriver.Create(
+            [new InsightsGenerator().AsSourceGenerator()],
+            Schemas,
+            ParseOptions,
+            Options,
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        return new Build(driver, (CSharpCompilation)output);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.Tests.Loading;
+
+/// <summary>
+/// Loads a generator as the compiler does: from a directory of its own, into a context of its own, which shares with
+/// the compiler only what the compiler brings.
+/// </summary>
+internal sealed class CompilerHost(string directory) : AssemblyLoadContext("CompilerHost"), IAnalyzerAssemblyLoader
+{
+    private readonly List<string> missing = [];
+
+    public string Directory => directory;
+
+    /// <summary>What was asked for and lies not in the directory.</summary>
+    public IEnumerable<string> TakenFromTheCompiler => missing.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    public void AddDependencyLocation(string fullPath)
+    {
+    }
+
+    public Assembly LoadFromPath(string fullPath) => LoadFromAssemblyPath(fullPath);
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var path = Path.Combine(directory, assemblyName.Name + ".dll");
+        if (File.Exists(path))
+        {
+            return LoadFromAssemblyPath(path);
+        }
+
+        missing.Add(assemblyName.Name!);
+        return null;
+    }
+}

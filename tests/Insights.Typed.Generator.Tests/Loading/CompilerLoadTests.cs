@@ -1,0 +1,107 @@
+using System.Reflection;
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Insights.Typed.Generator.Tests.Loading;
+
+/// <summary>The generator loads in a compiler with nothing but the assemblies that its project says travel with it.</summary>
+public sealed class CompilerLoadTests : IDisposable
+{
+    /// <summary>What every compiler brings, on .NET and on .NET Framework alike.</summary>
+    private static readonly string[] Brought =
+    [
+        "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Reflection.Metadata",
+        "System.Memory", "System.Buffers", "System.Numerics.Vectors", "System.Runtime.CompilerServices.Unsafe", "System.Threading.Tasks.Extensions",
+    ];
+
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("Insights.Typed.Generator");
+
+    public void Dispose() => directory.Delete(recursive: true);
+
+    [Fact]
+    public void With_its_listed_dependencies_it_generates_from_a_schema()
+    {
+        var listed = CompilerDependencies();
+        Assert.Contains("System.Text.Json", listed);
+        var host = HostWith(["Insights.Typed.Generator", .. listed]);
+
+        var result = Run(host);
+
+        Assert.Null(result.Exception);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(["Usage.g.cs"], result.GeneratedSources.Select(s => s.HintName));
+        Assert.Equal(
+            TestProject.Of(Samples.Usage).Build().Generated["Usage.g.cs"],
+            result.GeneratedSources[0].SourceText.ToString());
+        Assert.Empty(host.TakenFromTheCompiler.Except(Brought));
+        Assert.Contains(host.Assemblies, a => a.GetName() is { Name: "System.Text.Json", Version.Major: 8 });
+    }
+
+    [Fact]
+    public void Every_listed_dependency_lies_in_its_output() =>
+        Assert.All(CompilerDependencies(), name => Assert.True(File.Exists(PathOf(name)), name));
+
+    [Fact]
+    public void The_list_is_no_shorter_than_what_its_assemblies_refer_to()
+    {
+        string[] travelling = ["Insights.Typed.Generator", .. CompilerDependencies()];
+        var needed = travelling.SelectMany(name => ReferencesOf(PathOf(name))).Distinct(StringComparer.Ordinal);
+
+        Assert.Empty(needed.Except(travelling).Except(Brought));
+    }
+
+    [Theory]
+    [InlineData("Insights.Typed.Schemas")]
+    [InlineData("System.Text.Json")]
+    public void Each_of_them_is_asked_for(string left)
+    {
+        // Here a copy of the test's own steps in; in a compiler there is none.
+        var host = HostWith(["Insights.Typed.Generator", .. CompilerDependencies().Where(d => d != left)]);
+
+        Run(host);
+
+        Assert.Contains(left, host.TakenFromTheCompiler);
+    }
+
+    [Fact]
+    public void It_refers_to_the_lowest_compiler_that_has_interceptors() =>
+        Assert.Equal(new Version(4, 14, 0, 0), typeof(InsightsGenerator).Assembly.GetReferencedAssemblies().Single(a => a.Name == "Microsoft.CodeAnalysis").Version);
+
+    private static GeneratorRunResult Run(CompilerHost host)
+    {
+        var reference = new AnalyzerFileReference(Path.Combine(host.Directory, "Insights.Typed.Generator.dll"), host);
+        reference.AnalyzerLoadFailed += (_, failure) => Assert.Fail($"{failure.Message} {failure.Exception}");
+        var generator = Assert.Single(reference.GetGenerators(LanguageNames.CSharp));
+        var driver = CSharpGeneratorDriver
+            .Create([generator], [Samples.Usage], optionsProvider: new SchemaOptions())
+            .RunGenerators(CSharpCompilation.Create("TestProject"), TestContext.Current.CancellationToken);
+        return driver.GetRunResult().Results.Single();
+    }
+
+    private static List<string> CompilerDependencies() =>
+        [.. XDocument.Load(Metadata("GeneratorProject")).Descendants("CompilerDependency").Select(d => d.Attribute("Include")!.Value)];
+
+    private static string PathOf(string assembly) => Path.Combine(Metadata("GeneratorOutput"), assembly + ".dll");
+
+    private static string Metadata(string key) => typeof(CompilerLoadTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+
+    private static IEnumerable<string> ReferencesOf(string path)
+    {
+        using var file = new System.Reflection.PortableExecutable.PEReader(File.OpenRead(path));
+        var reader = System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(file);
+        return [.. reader.AssemblyReferences.Select(r => reader.GetString(reader.GetAssemblyReference(r).Name))];
+    }
+
+    private CompilerHost HostWith(IEnumerable<string> assemblies)
+    {
+        foreach (var assembly in assemblies)
+        {
+            File.Copy(PathOf(assembly), Path.Combine(directory.FullName, assembly + ".dll"));
+        }
+
+        return new CompilerHost(directory.FullName);
+    }
+}

@@ -1,0 +1,34 @@
+namespace Insights.Typed.Generator.Tests.Projections;
+
+/// <summary>One row object serves for all records only where nothing that a lambda makes can read it later.</summary>
+public sealed class RowReuseTests
+{
+    [Theory]
+    [InlineData("x => x.Name")]
+    [InlineData("x => new { x.Name, Idle = x.Seats - x.Used }")]
+    [InlineData("x => x.Name.Split(',').Select(part => part.Length)")]
+    [InlineData("x => { var seats = x.Seats; return new Func<long>(() => seats); }")]
+    [InlineData("x => $\"{x.Name}\"")]
+    [InlineData("x => 1")]
+    public void One_row_serves_for_all(string lambda) => Assert.Contains("reusesRow: true", Interceptors(lambda), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("x => x")]
+    [InlineData("x => new { x.Name, Row = x }")]
+    [InlineData("x => new[] { 1 }.Select(i => i + x.Seats)")]
+    [InlineData("x => new Func<string>(() => x.Name)")]
+    [InlineData("x => new Func<string>(delegate { return x.Name; })")]
+    [InlineData("x => { IEnumerable<string> Names() { yield return x.Name; } return Names(); }")]
+    [InlineData("x => from i in new[] { 1 } select i + x.Seats")]
+    [InlineData("async x => { await Task.Yield(); return x.Name; }")]
+    [InlineData("x => new { x.Name, x.Later }")]
+    public void Each_record_has_a_row_of_its_own(string lambda) => Assert.Contains("reusesRow: false", Interceptors(lambda), StringComparison.Ordinal);
+
+    private static string Interceptors(string lambda) => Select.Project
+        .WithSource("Program.cs", Select.ProgramOf(
+            $"Datasets.Usage.Select({lambda})",
+            types: "namespace Insights.Typed { partial record UsageRow { public Func<string> Later => () => Name; } }"))
+        .Build()
+        .AssertCompiles()
+        .Generated["Usage.Interceptors.g.cs"];
+}

@@ -1,0 +1,90 @@
+namespace Insights.Typed.Generator.Tests.Projections;
+
+/// <summary>A lambda that hands on the row, or reads no column, asks for all columns and for the metrics it names.</summary>
+public sealed class WholeRowTests
+{
+    private const string Own = """
+        namespace Insights.Typed
+        {
+            internal sealed partial record UsageRow
+            {
+                public long Idle => Seats - (Used ?? 0);
+            }
+
+            internal static class UsageRowExtensions
+            {
+                public static int Words(this UsageRow row) => row.Name.Split(' ').Length;
+
+                public static int Seats(this UsageRow row, int factor) => (int)row.Seats * factor;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("x => x")]
+    [InlineData("x => x!")]
+    [InlineData("x => (object)x")]
+    [InlineData("x => Map(x)")]
+    [InlineData("x => new { x.Name, Mapped = Map(x) }")]
+    [InlineData("x => new { Row = x, x.Name }")]
+    [InlineData("x => (x, x.Name)")]
+    [InlineData("x => x with { }")]
+    [InlineData("x => x with { Name = \"\" }")]
+    [InlineData("x => x is { Seats: > 1 }")]
+    [InlineData("x => x is { Name.Length: > 1 }")]
+    [InlineData("x => x switch { { Trial: true } => 1, _ => 2 }")]
+    [InlineData("x => x == null")]
+    [InlineData("x => x.ToString()")]
+    [InlineData("x => x?.ToString()")]
+    [InlineData("x => x.GetHashCode()")]
+    [InlineData("x => $\"{x}\"")]
+    [InlineData("x => x.Words()")]
+    [InlineData("x => x.Seats(2)")]
+    [InlineData("x => (Func<int>)x.Words")]
+    [InlineData("x => { var row = x; return row.Name; }")]
+    [InlineData("x => new[] { x }")]
+    [InlineData("x => new Func<UsageRow>(() => x)")]
+    public void The_row_is_handed_on(string lambda) => AssertReadsAll(lambda);
+
+    [Theory]
+    [InlineData("x => x.Idle")]
+    [InlineData("x => new { x.Name, x.Idle }")]
+    public void A_member_of_the_users_own_may_read_any_column(string lambda) => AssertReadsAll(lambda);
+
+    [Theory]
+    [InlineData("x => 1")]
+    [InlineData("_ => 1")]
+    [InlineData("(UsageRow _) => \"\"")]
+    [InlineData("x => nameof(x.Name)")]
+    [InlineData("x => { return 0; }")]
+    public void Nothing_is_read(string lambda) => AssertReadsAll(lambda);
+
+    [Theory]
+    [InlineData("x => new { Row = x, x.Total }", "Total")]
+    [InlineData("x => new { x.Idle, x.Customers, x.Total }", "Customers, Total")]
+    [InlineData("x => { var row = x; return x.Total; }", "Total")]
+    public void Metrics_that_are_named_are_asked_for_too(string lambda, string metrics) =>
+        Assert.Equal(Select.AllColumns.Replace(" FROM", $", {metrics} FROM", StringComparison.Ordinal), TextOf(lambda));
+
+    [Theory]
+    [InlineData("Datasets.Sums", "A, B")]
+    [InlineData("Datasets.Sums.Select(x => x)", "A, B")]
+    [InlineData("Datasets.Sums.Select(x => new { Row = x, x.B })", "A, B")]
+    [InlineData("Datasets.Sums.Select(x => x.B)", "B")]
+    public void A_dataset_without_columns_gives_its_metrics(string expression, string metrics)
+    {
+        var text = TestProject
+            .Of(new SchemaText("Sums.json", """{ "datasetName": "Sums", "availableMetrics": ["A", "B"] }"""))
+            .WithSource("Program.cs", Select.ProgramOf(expression))
+            .Build().Run();
+
+        Assert.Equal($"SELECT {metrics} FROM Sums", text);
+    }
+
+    private static void AssertReadsAll(string lambda) => Assert.Equal(Select.AllColumns, TextOf(lambda));
+
+    private static string TextOf(string lambda) => Select.TextOfExpression(
+        $"Datasets.Usage.Select({lambda})",
+        members: "private static int Map(UsageRow row) => row.Name.Length;",
+        types: Own);
+}

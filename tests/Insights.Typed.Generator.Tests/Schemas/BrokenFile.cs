@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.Tests.Schemas;
+
+/// <summary>A broken schema file beside a good one. ⟦Brackets⟧ stand around the places that its problems point to.</summary>
+internal static class BrokenFile
+{
+    /// <summary>Builds, and expects these rules at the bracketed places, in order, and the good dataset all the same.</summary>
+    public static Build Gives(string marked, params string[] ids)
+    {
+        var (text, places) = Unmark(marked);
+        var build = TestProject.Of(new SchemaText("broken.json", text), Samples.Usage)
+            .WithSource("Program.cs", Select.ProgramOf("Datasets.Usage.Select(x => x.Name)"))
+            .Build();
+
+        Assert.Equal(ids.Zip(places), build.Result.Diagnostics.Select(d => (d.Id, PlaceOf(d))));
+        Assert.Equal("SELECT Name FROM Usage", build.Run());
+        return build;
+    }
+
+    /// <summary>Zero-based lines and columns, as <c>line,column-line,column</c>.</summary>
+    public static string PlaceOf(Diagnostic diagnostic)
+    {
+        var span = diagnostic.Location.GetLineSpan();
+        Assert.Equal(LocationKind.ExternalFile, diagnostic.Location.Kind);
+        Assert.Equal("broken.json", span.Path);
+        return $"{span.StartLinePosition}-{span.EndLinePosition}";
+    }
+
+    private static (string Text, List<string> Places) Unmark(string marked)
+    {
+        var places = new List<string>();
+        for (var open = marked.IndexOf('⟦'); open >= 0; open = marked.IndexOf('⟦'))
+        {
+            marked = marked.Remove(open, 1);
+            var close = marked.IndexOf('⟧');
+            marked = marked.Remove(close, 1);
+            places.Add($"{LineAndColumn(marked[..open])}-{LineAndColumn(marked[..close])}");
+        }
+
+        return (marked, places);
+    }
+
+    private static string LineAndColumn(string before)
+    {
+        var lines = before.Split('\n');
+        return $"{lines.Length - 1},{lines[^1].Length}";
+    }
+}

@@ -1,0 +1,72 @@
+namespace Insights.Typed.Generator.Tests.Schemas;
+
+/// <summary>A dataset that several files or places describe comes from the first, and the others are told.</summary>
+public sealed class DuplicateTests
+{
+    [Theory]
+    [InlineData("Usage", "Usage")]
+    [InlineData("Usage", "USAGE")]
+    [InlineData("usage", "Usage")]
+    public void Across_files_the_first_counts(string first, string second)
+    {
+        var build = TestProject.Of(Named("first.json", first, "A"), Named("broken.json", second, "B")).Build().AssertCompiles();
+
+        var problem = Assert.Single(build.Result.Diagnostics);
+        Assert.Equal(("INS004", "1,17-1,24"), (problem.Id, BrokenFile.PlaceOf(problem)));
+        Assert.Contains($"'{second}' is already described by 'first.json'", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal([$"{first}.g.cs"], build.Generated.Keys);
+        Assert.Contains($"Text(\"{first}\", \"A\")", build.Generated[$"{first}.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("A-B", "A_B")]
+    [InlineData("A.B", "a-b")]
+    public void Two_names_that_become_one_are_told_with_both(string first, string second)
+    {
+        var build = TestProject.Of(Named("first.json", first, "A"), Named("broken.json", second, "B")).Build().AssertCompiles();
+
+        var problem = Assert.Single(build.Result.Diagnostics);
+        Assert.Equal("INS006", problem.Id);
+        Assert.Contains($"'{second}'", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains($"'{first}'", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("'first.json'", problem.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("D", "D")]
+    [InlineData("D", "d")]
+    public void Within_an_answer_the_first_counts(string first, string second)
+    {
+        var build = BrokenFile.Gives(
+            $$"""
+            { "value": [
+              { "datasetName": "{{first}}", "selectableColumns": ["A"] },
+              { "datasetName": ⟦"{{second}}"⟧, "selectableColumns": ["B"] }
+            ] }
+            """,
+            "INS004");
+
+        Assert.Contains("Text(\"" + first + "\", \"A\")", build.Generated[first + ".g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void When_the_first_file_goes_the_second_takes_its_place()
+    {
+        var project = TestProject.Of(Named("first.json", "D", "A"), Named("second.json", "D", "B"));
+        var before = project.Build();
+        var build = project.WithoutSchema("first.json").Build(before).AssertCompiles();
+
+        Assert.Equal(["INS004"], before.Result.Diagnostics.Select(d => d.Id));
+        Assert.Empty(build.Result.Diagnostics);
+        Assert.Contains("Text(\"D\", \"B\")", build.Generated["D.g.cs"], StringComparison.Ordinal);
+    }
+
+    private static SchemaText Named(string path, string dataset, string column) => new(
+        path,
+        $$"""
+        {
+          "datasetName": "{{dataset}}",
+          "selectableColumns": ["{{column}}"]
+        }
+        """);
+}

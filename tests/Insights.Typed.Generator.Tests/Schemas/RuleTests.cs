@@ -1,0 +1,80 @@
+using System.Reflection;
+using Insights.Typed.Generator.Schemas;
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.Tests.Schemas;
+
+/// <summary>What is wrong in a schema file is told at its place in that file, and leaves the others in use.</summary>
+public sealed class RuleTests
+{
+    [Theory]
+    [InlineData("INS001", "{\n  \"datasetName\": \"D\",\n  \"selectableColumns\": [⟦⟧oops]\n}")]
+    [InlineData("INS001", "{ \"datasetName\": \"é日本😀\", ⟦⟧}")]
+    [InlineData("INS001", "{ \"datasetName\": \"D\", \"selectableColumns\": [\"A\"] } ⟦⟧{}")]
+    [InlineData("INS001", "{ \"datasetName\": \"D\",\n \"selectableColumns\": [\"A\"]⟦⟧")]
+    [InlineData("INS002", "⟦⟧")]
+    [InlineData("INS002", "⟦⟧ \n\t")]
+    [InlineData("INS002", "{ \"value\": ⟦[]⟧ }")]
+    [InlineData("INS003", "{\n  ⟦\"selectableColumns\"⟧: [\"A\"]\n}")]
+    [InlineData("INS003", "{ \"datasetName\": ⟦\"\"⟧, \"selectableColumns\": [\"A\"] }")]
+    [InlineData("INS005", "{ \"datasetName\": \"D\",\n  \"selectableColumns\": [\"A\", \"B\",\n    ⟦\"a\"⟧] }")]
+    [InlineData("INS006", "{ \"datasetName\": \"D\",\n  \"selectableColumns\": [\"A-B\", ⟦\"A_B\"⟧] }")]
+    [InlineData("INS007", "{ \"datasetName\": \"D\", \"selectableColumns\": [\"A\"],\n  \"typed\": { \"columns\": { \"A\": { \"type\": ⟦\"intger\"⟧ } } } }")]
+    [InlineData("INS008", "{ \"datasetName\": \"D\",\n  \"selectableColumns\": ⟦{ \"A\": 1 }⟧ }")]
+    [InlineData("INS008", "⟦[]⟧")]
+    [InlineData("INS009", "{ \"datasetName\": ⟦\"Usage of Seats\"⟧, \"selectableColumns\": [\"A\"] }")]
+    [InlineData("INS009", "{ \"datasetName\": \"D\", \"selectableColumns\": [\"A\",\n⟦\"select\"⟧] }")]
+    [InlineData("INS010", "{ \"datasetName\": ⟦\"D\"⟧, \"selectableColumns\": [] }")]
+    [InlineData("INS011", "{ \"datasetName\": \"D\", \"selectableColumns\": [\"A\"],\n  \"typed\": {\n    ⟦\"colums\"⟧: {} } }")]
+    [InlineData("INS011", "{ \"datasetName\": \"D\", \"selectableColumns\": [\"A\"], \"typed\": { \"columns\": { ⟦\"B\"⟧: {} } } }")]
+    public void A_broken_file_is_told_at_its_place(string id, string marked) => BrokenFile.Gives(marked, id);
+
+    [Fact]
+    public void Each_of_several_problems_is_told()
+    {
+        var build = BrokenFile.Gives(
+            """
+            { "value": [
+              { "datasetName": "D", "selectableColumns": ["A", ⟦"a"⟧, "B"], "typed": { ⟦"notice"⟧: "", "columns": { "B": { "type": ⟦"bool"⟧ } } } },
+              { "datasetName": "E", "selectableColumns": ["A"] },
+              { ⟦"name"⟧: "F" }
+            ] }
+            """,
+            "INS005", "INS011", "INS007", "INS003");
+
+        Assert.Equal(["D.g.cs", "E.g.cs", "Usage.Interceptors.g.cs", "Usage.g.cs"], build.Generated.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_told()
+    {
+        var build = TestProject.Of(new SchemaText("broken.json", null), Samples.Usage).Build();
+
+        var problem = Assert.Single(build.Result.Diagnostics);
+        Assert.Equal(("INS012", "0,0-0,0"), (problem.Id, BrokenFile.PlaceOf(problem)));
+        Assert.Contains("'broken.json'", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal(["Usage.g.cs"], build.Generated.Keys);
+    }
+
+    [Fact]
+    public void Every_rule_is_an_error_but_that_of_an_addition_without_effect()
+    {
+        var rules = Rules().ToList();
+
+        Assert.Equal(Enumerable.Range(1, 12).Select(i => $"INS{i:000}"), rules.Select(r => r.Id).Order(StringComparer.Ordinal));
+        Assert.All(rules, r => Assert.Equal(r.Id == "INS011" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, r.DefaultSeverity));
+        Assert.All(rules, r => Assert.Equal(r.Id != "INS011", r.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
+        Assert.All(rules, r => Assert.True(r.IsEnabledByDefault));
+        Assert.Equal(rules.Count, rules.Select(r => r.Title.ToString()).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_fault_that_the_reader_knows_has_a_rule() =>
+        Assert.All(Enum.GetValues<SchemaFault>(), fault => Assert.Contains(SchemaRules.Of(fault), Rules()));
+
+    private static IEnumerable<DiagnosticDescriptor> Rules() => typeof(SchemaRules)
+        .GetFields(BindingFlags.Static | BindingFlags.Public)
+        .Select(f => f.GetValue(null))
+        .OfType<DiagnosticDescriptor>();
+}

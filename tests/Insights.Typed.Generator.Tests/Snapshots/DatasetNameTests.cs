@@ -1,0 +1,94 @@
+namespace Insights.Typed.Generator.Tests.Snapshots;
+
+/// <summary>Datasets whose own names C# would rather not have.</summary>
+public sealed class DatasetNameTests
+{
+    [Fact]
+    public void Each_odd_dataset_is_a_member_of_Datasets_and_runs_under_its_own_name()
+    {
+        var texts = TestProject.Of(OddSamples.Datasets).WithSource("Program.cs", """
+            using Insights.Typed;
+
+            internal static class Program
+            {
+                public static string Run() => string.Join<Query>("\n", new Query[]
+                {
+                    Datasets.@class.Where(x => x.@class == "a").During(t => t.Class).Select(x => x.@class),
+                    Datasets.record.Select(@record => new { record.record, record.recordRow_, record.recordColumns_ }),
+                    Datasets.A_B.Select(x => x.A),
+                    Datasets._365Users.Select(x => x.A),
+                    Datasets.ToString.Select(x => x.A),
+                    Datasets.Equals.Select(x => x.A),
+                    Datasets.Datasets_.Select(x => x.A),
+                    Datasets.System.Select(x => x.A),
+                    Datasets.D.Select(x => x.A),
+                    Datasets.DQuery.Select(x => x.A),
+                    Datasets.DAll.Select(x => x.A),
+                    Datasets._.Select(x => x.A),
+                    Datasets.Größe.Select(x => x.A),
+                });
+            }
+            """).Build().Run();
+
+        Assert.Equal(
+            """
+            SELECT class FROM class WHERE class = 'a' TIMESPAN class
+            SELECT record, recordRow, recordColumns FROM record
+            SELECT A FROM A-B
+            SELECT A FROM 365Users
+            SELECT A FROM ToString
+            SELECT A FROM Equals
+            SELECT A FROM Datasets
+            SELECT A FROM System
+            SELECT A FROM D
+            SELECT A FROM DQuery
+            SELECT A FROM DAll
+            SELECT A FROM _
+            SELECT A FROM Größe
+            """,
+            texts);
+    }
+
+    [Fact]
+    public void A_system_query_is_a_member_of_SystemQueries_whatever_its_dataset_and_id_are_called()
+    {
+        var texts = TestProject.Of(OddSamples.Datasets).WithSource("Program.cs", """
+            using Insights.Typed;
+
+            internal static class Program
+            {
+                public static string Run() => string.Join("\n",
+                    SystemQueries.Datasets_ + " " + SystemQueries.Datasets_.QueryId,
+                    SystemQueries.SystemQueries_ + " " + SystemQueries.SystemQueries_.QueryId,
+                    SystemQueries.System + " " + SystemQueries.System.QueryId,
+                    typeof(SystemQueries).GetProperties().Length.ToString());
+            }
+            """).Build().Run();
+
+        // A dataset of metrics alone has no whole row to read.
+        Assert.Equal(
+            """
+            SELECT A FROM Datasets 1
+            SELECT A FROM SystemQueries TIMESPAN LIFETIME 2"</c>
+            SELECT A FROM System 4
+            3
+            """,
+            texts);
+    }
+
+    [Fact]
+    public void A_row_prints_its_columns_and_the_metrics_it_has_whatever_they_are_called()
+    {
+        var text = TestProject.Of(OddSamples.Names).WithSource("Program.cs", """
+            internal static class Program
+            {
+                public static string Run() => new Insights.Typed.OddRow { builder = "b", separator = "s", metric = 7 }.ToString();
+            }
+            """).Build().Run();
+
+        var printed = Assert.IsType<string>(text);
+        Assert.Contains("builder = b, separator = s, ", printed, StringComparison.Ordinal);
+        Assert.Contains(", metric = 7 }", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("get_metric", printed, StringComparison.Ordinal);
+    }
+}

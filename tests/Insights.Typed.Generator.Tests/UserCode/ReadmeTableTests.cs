@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.Tests.UserCode;
+
+/// <summary>What the README says does not compile does not, and for no other reason.</summary>
+public sealed class ReadmeTableTests
+{
+    [Fact]
+    public void Nothing_in_the_table_compiles_and_all_around_it_does()
+    {
+        var calls = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"))
+            .Split("## What does not compile")[1].Split("\n## ")[0]
+            .Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split("` |")[0][3..].Replace("\\|", "|", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal(6, calls.Count);
+        Assert.All(calls, call =>
+        {
+            var dataset = call.Contains("IsAutoRenew", StringComparison.Ordinal) ? "SeatsSubscriptionsAndRevenue" : "DynamicsUsage";
+            var project = TestProject.Of(TestFiles.Shipped(dataset));
+
+            project.WithSource("Program.cs", Program(dataset, "")).Build().AssertCompiles();
+            var errors = project.WithSource("Program.cs", Program(dataset, call)).Build().Diagnostics;
+
+            Assert.NotEmpty(errors.Where(e => e.Severity == DiagnosticSeverity.Error));
+            Assert.All(errors, error => Assert.Equal("Program.cs", error.Location.SourceTree?.FilePath));
+        });
+    }
+
+    private static string Program(string dataset, string call) =>
+        $"internal static class Program {{ internal static object Run() => Insights.Typed.Datasets.{dataset}{call}; }}";
+}

@@ -1,0 +1,68 @@
+namespace Insights.Typed.Generator.Tests.UserCode;
+
+/// <summary>What the service could not run does not compile, and the error stands where the user wrote it.</summary>
+public sealed class WhatDoesNotCompileTests
+{
+    [Theory]
+    [InlineData("Where(x => [[x.Seats > 1 || x.Trial]])", "CS0019")]
+    [InlineData("Where(x => [[x.Seats > 1 | x.Trial]])", "CS0019")]
+    [InlineData("Where(x => [[x.Seats > 1 ^ x.Trial]])", "CS0019")]
+    [InlineData("Where(x => [[!(x.Seats > 1)]])", "CS0023")]
+    [InlineData("Where(x => [[!(x.Seats > 1 && x.Trial)]])", "CS0023")]
+    public void A_condition_that_the_language_cannot_join(string call, string id) => AssertRefused(call, id);
+
+    [Theory]
+    [InlineData("Where(x => x.Seats.[[Like]](\"1%\"))", "CS1061")]
+    [InlineData("Where(x => [[x.Seats.Contains]](\"1\"))", "CS1929")]
+    [InlineData("Where(x => [[x.Month.StartsWith]](\"2\"))", "CS1929")]
+    [InlineData("Where(x => [[x.Id.EndsWith]](\"2\"))", "CS1929")]
+    [InlineData("Where(x => x.Trial.[[Like]](\"Y\"))", "CS1061")]
+    [InlineData("Where(x => x.Month.In([[\"2024-01-01\"]]))", "CS1503")]
+    [InlineData("Where(x => x.Seats.In([[\"1\"]]))", "CS1503")]
+    public void An_operator_that_the_column_lacks(string call, string id) => AssertRefused(call, id);
+
+    [Theory]
+    [InlineData("Where(x => [[x.Seats > \"10\"]])", "CS0019")]
+    [InlineData("Where(x => [[x.Seats == \"10\"]])", "CS0019")]
+    [InlineData("Where(x => [[x.Name == 10]])", "CS0019")]
+    [InlineData("Where(x => [[x.Seats > 1.5]])", "CS0019")]
+    [InlineData("Where(x => [[x.Id == \"b7\"]])", "CS0019")]
+    [InlineData("Where(x => [[x.Month > \"2024-01-01\"]])", "CS0019")]
+    [InlineData("Where(x => [[x.Month == 2024]])", "CS0019")]
+    [InlineData("Where(x => [[x.Trial == \"False\"]])", "CS0019")]
+    [InlineData("Where(x => [[x.Trial == 1]])", "CS0019")]
+    [InlineData("Where(x => [[x.Trial > false]])", "CS0019")]
+    [InlineData("Where(x => [[x.Total == \"1\"]])", "CS0019")]
+    public void A_value_of_another_type(string call, string id) => AssertRefused(call, id);
+
+    [Theory]
+    [InlineData("Where(x => [[x.Seats == null]])", "CS0029", "CS1662")]
+    [InlineData("Where(x => [[x.Month == null]])", "CS0029", "CS1662")]
+    [InlineData("Where(x => [[x.Used != null]])", "CS0029", "CS1662")]
+    [InlineData("Where(x => [[x.Seats > x.Used]])", "CS0019")]
+    [InlineData("Where(x => [[x.Name == x.Note]])", "CS0029", "CS1662")]
+    [InlineData("Where(x => [[x.Trial == x.Trial]])", "CS0029", "CS1662")]
+    [InlineData("Where(x => [[x.Seats + 1]] > 2)", "CS0019")]
+    public void A_comparison_with_what_is_no_value(string call, params string[] ids) => AssertRefused(call, ids);
+
+    [Theory]
+    [InlineData("Where(x => [[true]])", "CS0029", "CS1662")]
+    [InlineData("Where(x => [[x.Seats]])", "CS0029", "CS1662")]
+    [InlineData("Where([[x => { }]])", "CS1643")]
+    [InlineData("OrderBy(x => [[x.Seats > 1]])", "CS0029", "CS1662")]
+    [InlineData("[[ThenBy]](x => x.Seats)", "CS1061")]
+    [InlineData("OrderBy(x => x.Seats).Take(1).[[ThenBy]](x => x.Name)", "CS1061")]
+    [InlineData("During(t => t.[[LastYear]])", "CS1061")]
+    [InlineData("During(t => [[\"LAST_MONTH\"]])", "CS0029", "CS1662")]
+    [InlineData("Take([[\"5\"]])", "CS1503")]
+    [InlineData("[[Skip]](5)", "CS1061")]
+    [InlineData("[[GroupBy]](x => x.Name)", "CS1061")]
+    public void A_clause_that_makes_no_query(string call, params string[] ids) => AssertRefused(call, ids);
+
+    [Fact]
+    public void A_date_range_where_the_dataset_offers_none() => AssertRefusedProgram("Datasets.Sales.[[During]](t => t.LastMonth)", ["CS1061"]);
+
+    private static void AssertRefused(string call, params string[] ids) => AssertRefusedProgram($"Datasets.Usage.{call}", ids);
+
+    private static void AssertRefusedProgram(string marked, string[] ids) => UserError.In(Select.ProgramOf(marked), ids);
+}

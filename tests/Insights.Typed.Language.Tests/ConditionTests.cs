@@ -1,0 +1,95 @@
+namespace Insights.Typed.Language.Tests;
+
+public class ConditionTests
+{
+    public static TheoryData<string, ComparisonOperator> SingleValueOperators => new()
+    {
+        { "=", ComparisonOperator.Equal },
+        { "!=", ComparisonOperator.NotEqual },
+        { "<", ComparisonOperator.LessThan },
+        { "<=", ComparisonOperator.LessThanOrEqual },
+        { ">", ComparisonOperator.GreaterThan },
+        { ">=", ComparisonOperator.GreaterThanOrEqual },
+        { "LIKE", ComparisonOperator.Like },
+        { "NOT LIKE", ComparisonOperator.NotLike },
+    };
+
+    public static TheoryData<string, ComparisonOperator> ListOperators => new()
+    {
+        { "IN", ComparisonOperator.In },
+        { "NOT IN", ComparisonOperator.NotIn },
+    };
+
+    [Theory]
+    [MemberData(nameof(SingleValueOperators))]
+    public void An_operator_takes_a_number_or_a_string(string written, ComparisonOperator @operator)
+    {
+        var number = Parsing.Condition($"a {written} 10.50");
+        var text = Parsing.Condition($"a {written} 'x y'");
+
+        Assert.Equal(@operator, number.Operator);
+        Assert.Equal("10.50", Assert.IsType<NumberSyntax>(number.Value).Text);
+        Assert.Equal(@operator, text.Operator);
+        Assert.Equal("x y", Assert.IsType<StringSyntax>(text.Value).Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(SingleValueOperators))]
+    public void Such_an_operator_takes_no_list(string written, ComparisonOperator @operator)
+    {
+        var prefix = $"SELECT a FROM d WHERE a {written} ";
+
+        Assert.Equal(
+            [new(new(prefix.Length, 1), "only IN and NOT IN take a list")],
+            QuerySyntax.Parse(prefix + "(1)").Errors);
+        Assert.False(Operators.TakesList(@operator));
+    }
+
+    [Theory]
+    [MemberData(nameof(ListOperators))]
+    public void IN_takes_a_list_of_numbers_or_of_strings(string written, ComparisonOperator @operator)
+    {
+        var numbers = Parsing.Condition($"a {written} (1, -2.5)");
+        var texts = Parsing.Condition($"a {written}('x','')");
+
+        Assert.Equal(@operator, numbers.Operator);
+        Assert.Equal(["1", "-2.5"], Assert.IsType<ListSyntax>(numbers.Value).Items.Select(i => Assert.IsType<NumberSyntax>(i).Text));
+        Assert.Equal(@operator, texts.Operator);
+        Assert.Equal(["x", ""], Assert.IsType<ListSyntax>(texts.Value).Items.Select(i => Assert.IsType<StringSyntax>(i).Text));
+    }
+
+    [Theory]
+    [MemberData(nameof(ListOperators))]
+    public void IN_takes_nothing_else(string written, ComparisonOperator @operator)
+    {
+        var prefix = $"SELECT a FROM d WHERE a {written} ";
+
+        Assert.Equal(
+            [new(new(prefix.Length, 1), $"{written} takes a list in parentheses, found the number 1")],
+            QuerySyntax.Parse(prefix + "1").Errors);
+        Assert.Equal(
+            [new(new(prefix.Length, 3), $"{written} takes a list in parentheses, found the string 'x'")],
+            QuerySyntax.Parse(prefix + "'x'").Errors);
+        Assert.True(Operators.TakesList(@operator));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-0")]
+    [InlineData("007")]
+    [InlineData("-5")]
+    [InlineData("0.25")]
+    [InlineData("-123456789012345678901234567890.123456789012345678901234567890")]
+    public void A_number_keeps_its_digits(string number) =>
+        Assert.Equal(number, Assert.IsType<NumberSyntax>(Parsing.Condition($"a={number}").Value).Text);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("%Contoso%")]
+    [InlineData("a b-c_d.e, (f) = \"g\" \\")]
+    [InlineData("SELECT")]
+    [InlineData("2024-01-31")]
+    [InlineData("Ærøskøbing 北京 🙂")]
+    public void A_string_is_what_stands_between_its_quotes(string content) =>
+        Assert.Equal(content, Assert.IsType<StringSyntax>(Parsing.Condition($"a = '{content}'").Value).Text);
+}

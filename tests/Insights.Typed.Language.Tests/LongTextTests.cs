@@ -1,0 +1,61 @@
+namespace Insights.Typed.Language.Tests;
+
+/// <summary>Texts that would exhaust the stack or the patience of a careless parser.</summary>
+public class LongTextTests
+{
+    private const int Million = 1_000_000;
+
+    [Theory]
+    [InlineData("", "(")]
+    [InlineData("", "a")]
+    [InlineData("", "'")]
+    [InlineData("", " ")]
+    [InlineData("", "-")]
+    [InlineData("SELECT ", "(")]
+    [InlineData("SELECT ", "a ")]
+    [InlineData("SELECT ", "a,")]
+    [InlineData("SELECT a FROM d ", "WHER")]
+    [InlineData("SELECT a FROM d WHERE ", "(")]
+    [InlineData("SELECT a FROM d WHERE ", "NOT ")]
+    [InlineData("SELECT a FROM d WHERE b = ", "(")]
+    [InlineData("SELECT a FROM d WHERE b = ", "'")]
+    [InlineData("SELECT a FROM d WHERE b = '", "x")]
+    [InlineData("SELECT a FROM d WHERE b = ", "1.")]
+    [InlineData("SELECT a FROM d WHERE b IN (", "(")]
+    [InlineData("SELECT a FROM d WHERE b IN (", "'x', ")]
+    [InlineData("SELECT a FROM d LIMIT ", "9")]
+    public void A_long_wrong_text_gets_a_short_answer(string start, string repeated)
+    {
+        var error = Assert.Single(QuerySyntax.Parse(start + Repeat(repeated, Million / repeated.Length)).Errors);
+
+        Assert.InRange(error.Message.Length, 1, 300);
+    }
+
+    [Fact]
+    public void A_hundred_thousand_of_everything_are_a_query()
+    {
+        const int Count = 100_000;
+        var text = $"SELECT {Repeat("a, ", Count)}a FROM d WHERE {Repeat("b = 1 AND ", Count)}c IN ({Repeat("'x', ", Count)}'x') ORDER BY {Repeat("e ASC, ", Count)}e";
+
+        var query = Parsing.Valid(text);
+
+        Assert.Equal(Count + 1, query.Columns.Count);
+        Assert.Equal(Count + 1, query.Conditions.Count);
+        Assert.Equal(Count + 1, ((ListSyntax)query.Conditions[Count].Value).Items.Count);
+        Assert.Equal(Count + 1, query.OrderBy.Count);
+        Assert.Equal(text, query.ToString());
+        Assert.True(query.IsEquivalentTo(Parsing.Valid(text.ToUpperInvariant().Replace("'X'", "'x'"))));
+    }
+
+    [Fact]
+    public void One_value_may_be_long()
+    {
+        var digits = Repeat("9", Million);
+        var text = Repeat("x ", Million / 2);
+
+        Assert.Equal(digits, Assert.IsType<NumberSyntax>(Parsing.Condition($"a = {digits}").Value).Text);
+        Assert.Equal(text, Assert.IsType<StringSyntax>(Parsing.Condition($"a = '{text}'").Value).Text);
+    }
+
+    private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
+}

@@ -1,0 +1,22 @@
+namespace Insights.Typed.Language.Tests;
+
+/// <summary>Shorthands for tests of what a text gives.</summary>
+internal static class Parsing
+{
+    /// <summary>The query of a text that must have no error.</summary>
+    public static QuerySyntax Valid(string text)
+    {
+        var parsed = QuerySyntax.Parse(text);
+        Assert.Empty(parsed.Errors);
+        Assert.NotNull(parsed.Query);
+        Assert.Same(parsed.Query, parsed.PartialQuery);
+        return parsed.Query;
+    }
+
+    /// <summary>The only condition of a WHERE clause.</summary>
+    public static ConditionSyntax Condition(string condition) =>
+        Assert.Single(Valid($"SELECT a FROM d WHERE {condition}").Conditions);
+
+    /// <summary>The part of the text that a span covers.</summary>
+    public static string Cut(string text, QuerySpan span) => text.Substring(span.Start, span.Length);
+}

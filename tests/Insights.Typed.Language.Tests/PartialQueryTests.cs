@@ -1,0 +1,27 @@
+namespace Insights.Typed.Language.Tests;
+
+public class PartialQueryTests
+{
+    [Theory]
+    [InlineData("SELECT a, b FROM d WHERE", "SELECT a, b FROM d")]
+    [InlineData("SELECT a, b FROM d WHERE c = 1 AND e", "SELECT a, b FROM d WHERE c = 1")]
+    [InlineData("SELECT a, b FROM d WHERE c = 1 OR e = 2", "SELECT a, b FROM d WHERE c = 1")]
+    [InlineData("SELECT DISTINCT a FROM d ORDER BY a, b DESC, LIMIT", "SELECT DISTINCT a FROM d ORDER BY a, b DESC")]
+    [InlineData("SELECT a FROM d LIMIT 5 TIMESPAN", "SELECT a FROM d LIMIT 5")]
+    [InlineData("SELECT a FROM d TIMESPAN R LIMIT 5", "SELECT a FROM d TIMESPAN R")]
+    public void What_was_understood_before_the_error_is_kept(string text, string understood)
+    {
+        var parsed = QuerySyntax.Parse(text);
+
+        Assert.Single(parsed.Errors);
+        Assert.Null(parsed.Query);
+        Assert.Equal(understood, parsed.PartialQuery!.ToString());
+        Assert.InRange(parsed.PartialQuery.Span.End, parsed.PartialQuery.Dataset.Span.End, text.Length);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("SELECT a, b")]
+    [InlineData("SELECT a, b FROM")]
+    public void Before_the_dataset_there_is_no_query_yet(string text) => Assert.Null(QuerySyntax.Parse(text).PartialQuery);
+}

@@ -1,0 +1,90 @@
+using Insights.Typed.LocalService.Data;
+using Insights.Typed.LocalService.Queries;
+using Microsoft.Data.Sqlite;
+
+namespace Insights.Typed.LocalService.Tests;
+
+public sealed class ConcurrencyTests
+{
+    [Fact]
+    public async Task Fifty_queries_at_once_over_datasets_that_nobody_asked_for_yet()
+    {
+        await using var service = await TestService.StartAsync(new LocalServiceOptions { RowsPerDataset = 500 });
+        string[] datasets = ["DynamicsUsage", "OfficeUsage", "AzureUsage", "PowerBIUsage", "EMSUsage"];
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i =>
+            service.RowsAsync($"SELECT CustomerName, Month FROM {datasets[i % 5]} ORDER BY Month, CustomerName")));
+        Assert.All(answers.Select((rows, i) => (rows, i)), a => Assert.Equal(Text(answers[a.i % 5]), Text(a.rows)));
+        Assert.All(answers, rows => Assert.Equal(100, rows.Count));
+
+        static IEnumerable<string> Text(IEnumerable<System.Text.Json.Nodes.JsonObject> rows) => rows.Select(r => r.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Reports_made_and_read_at_once_have_ids_of_their_own()
+    {
+        await using var service = await TestService.StartAsync();
+        var reports = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => service.CreateReportAsync("SELECT CustomerName FROM Seats")));
+        service.Time.Advance(TimeSpan.FromSeconds(1));
+        var files = await Task.WhenAll(reports.Concat(reports).Select(async report =>
+            await service.Files.GetStringAsync((string)(await service.GetAsync($"ScheduledReport/execution/{report}"))["value"]![0]!["reportAccessSecureLink"]!, TestService.Cancel)));
+        Assert.Equal(50, reports.Distinct().Count());
+        Assert.Single(files.Distinct());
+    }
+
+    [Fact]
+    public async Task A_query_that_nobody_waits_for_stops_in_its_middle()
+    {
+        var folder = Directory.CreateTempSubdirectory("insights-test-");
+        try
+        {
+            var catalogue = new Catalogue(TestDatasets.All);
+            await using var store = new DataStore(new LocalServiceOptions { RowsPerDataset = 100_000 }, new DateOnly(2024, 5, 17), folder.FullName);
+            (await store.OpenAsync(catalogue.Find("Seats")!, TestService.Cancel)).Dispose();
+
+            // One row only, for which all rows have to be sorted: it comes late or never.
+            var query = new QueryBinder(catalogue).Bind("SELECT CustomerName, Month, Note, FirstUseDate, SubscriptionCount FROM Seats ORDER BY SubscriptionCount LIMIT 1");
+            using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(1));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => QueryResult.RunAsync(store, query, default, impatient.Token));
+
+            using var result = await QueryResult.RunAsync(store, query, default, TestService.Cancel);
+            Assert.True(result.Read());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Disposing_deletes_what_was_written()
+    {
+        string folder;
+        await using (var service = await TestService.StartAsync())
+        {
+            await service.DownloadAsync("SELECT Note FROM Seats");
+            await using var connection = await service.Service.OpenDatabaseAsync("Seats", TestService.Cancel);
+            folder = Path.GetDirectoryName(new SqliteConnectionStringBuilder(connection.ConnectionString).DataSource)!;
+            Assert.True(Directory.Exists(folder));
+        }
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task Disposing_does_not_wait_for_a_report_that_is_being_written()
+    {
+        var service = await TestService.StartAsync(rows: 1_000_000);
+        var link = (string)(await service.ExecuteAsync("SELECT Note FROM Seats"))["reportAccessSecureLink"]!;
+        var asked = service.Files.GetAsync(link, TestService.Cancel);
+        while (!service.Service.Requests.Any(r => r.Path.StartsWith("/reports/", StringComparison.Ordinal)))
+        {
+            await Task.Yield();
+        }
+
+        await service.Service.DisposeAsync();
+        using var answer = await asked.ContinueWith(t => t.IsCompletedSuccessfully ? t.Result : null, TaskScheduler.Default);
+        Assert.NotEqual(System.Net.HttpStatusCode.OK, answer?.StatusCode);
+        service.Api.Dispose();
+        service.Files.Dispose();
+    }
+}

@@ -1,0 +1,93 @@
+namespace Insights.Typed.Schemas.Tests.Faults;
+
+public sealed class AdditionTests
+{
+    [Theory]
+    [InlineData("interger", " Did you mean 'integer'?")]
+    [InlineData("Date", " Did you mean 'date'?")]
+    [InlineData("datetim", " Did you mean 'datetime'?")]
+    [InlineData("flags", " Did you mean 'flag'?")]
+    [InlineData("timestamp", "there are text, integer, decimal, date, datetime, guid, flag.")]
+    public void An_unknown_type_is_told_with_the_nearest_one(string type, string words)
+    {
+        var file = Broken.ReadsDataset(
+            SchemaFault.UnknownType,
+            $"There is no column type '{type}'",
+            $$""" "typed": { "columns": { "A": { "type": ⟦"{{type}}"⟧ } } } """);
+
+        Assert.EndsWith(words, Assert.Single(file.Problems).Message, StringComparison.Ordinal);
+        Assert.Equal(ColumnType.Text, Assert.Single(Assert.Single(file.Datasets).Columns).Type);
+    }
+
+    [Fact]
+    public void A_metric_of_an_unknown_type_stays_decimal()
+    {
+        var file = Broken.ReadsDataset(
+            SchemaFault.UnknownType,
+            "'number'",
+            """ "availableMetrics": ["Sum"], "typed": { "metrics": { "Sum": { "type": ⟦"number"⟧ } } } """);
+
+        Assert.Equal(ColumnType.Decimal, Assert.Single(Assert.Single(file.Datasets).Metrics).Type);
+    }
+
+    [Theory]
+    [InlineData("{ ⟦\"colums\"⟧: {} }", "'typed' has no property 'colums'; it has source, description, columns, metrics, systemQuery, notes. Did you mean 'columns'?")]
+    [InlineData("{ ⟦\"version\"⟧: 2 }", "'typed' has no property 'version'")]
+    [InlineData("{ \"columns\": { \"A\": { ⟦\"typ\"⟧: \"date\" } } }", "'A' has no property 'typ'; it has type, nullable, true, false, description. Did you mean 'type'?")]
+    [InlineData("{ \"systemQuery\": { \"queryId\": \"1\", \"fromName\": \"D\", ⟦\"timeSpam\"⟧: \"X\" } }", "Did you mean 'timespan'?")]
+    public void An_unknown_addition_is_told_with_the_nearest_one(string typed, string words) =>
+        Broken.ReadsDataset(SchemaFault.UnknownAddition, words, "\"typed\": " + typed);
+
+    [Theory]
+    [InlineData("{ \"columns\": { ⟦\"AvailableSeat\"⟧: {} } }", " Did you mean 'AvailableSeats'?")]
+    [InlineData("{ \"columns\": { ⟦\"Elsewhere\"⟧: {} } }", "does not list it.")]
+    [InlineData("{ \"columns\": { ⟦\"SeatCount\"⟧: { \"type\": \"integer\" } } }", "does not list it.")]
+    [InlineData("{ \"metrics\": { ⟦\"SeatsCount\"⟧: {} } }", " Did you mean 'SeatCount'?")]
+    public void A_declaration_of_what_the_service_does_not_list_is_told(string typed, string ending)
+    {
+        var file = Broken.Reads(
+            SchemaFault.UnknownAddition,
+            "is declared here, but the service's part of the file does not list it.",
+            $$"""{ "datasetName": "D", "selectableColumns": ["AvailableSeats"], "availableMetrics": ["SeatCount"], "typed": {{typed}} }""");
+
+        Assert.EndsWith(ending, Assert.Single(file.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"type\": \"flag\" }")]
+    [InlineData("{ \"type\": \"flag\", \"true\": \"Y\" }")]
+    [InlineData("{ \"type\": \"flag\", \"false\": \"N\" }")]
+    [InlineData("{ \"type\": \"flag\", \"true\": \"\", \"false\": \"N\" }")]
+    [InlineData("{ \"type\": \"flag\", \"true\": \"y\", \"false\": \"Y\" }")]
+    [InlineData("{ \"type\": \"flag\", \"true\": \"it's\", \"false\": \"N\" }")]
+    public void A_flag_without_two_usable_spellings_is_told(string declaration)
+    {
+        var file = Broken.ReadsDataset(
+            SchemaFault.WrongKind,
+            "A flag says how the service spells it",
+            $$""" "typed": { "columns": { ⟦"A"⟧: {{declaration}} } } """);
+
+        var column = Assert.Single(Assert.Single(file.Datasets).Columns);
+        Assert.Equal((ColumnType.Flag, new FlagForm("1", "0")), (column.Type, column.Flag));
+    }
+
+    [Theory]
+    [InlineData("{ \"true\": \"1\", \"false\": \"0\" }")]
+    [InlineData("{ \"type\": \"integer\", \"true\": \"1\" }")]
+    public void A_spelling_of_what_is_no_flag_is_told(string declaration) =>
+        Broken.ReadsDataset(
+            SchemaFault.UnknownAddition,
+            "they mean nothing for another type",
+            $$""" "typed": { "columns": { ⟦"A"⟧: {{declaration}} } } """);
+
+    [Fact]
+    public void The_spelling_of_a_flag_with_a_misspelt_type_is_not_told_as_well() =>
+        Broken.ReadsDataset(
+            SchemaFault.UnknownType,
+            "Did you mean 'flag'?",
+            """ "typed": { "columns": { "A": { "type": ⟦"flagg"⟧, "true": "Y", "false": "N" } } } """);
+
+    [Fact]
+    public void What_else_the_service_sends_is_its_own_business() =>
+        Assert.Empty(SchemaFile.Read("d.json", """{ "datasetName": "D", "selectableColumns": ["A"], "displayName": "x", "tags": [{}] }""").Problems);
+}

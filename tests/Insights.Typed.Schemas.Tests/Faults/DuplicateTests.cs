@@ -1,0 +1,76 @@
+namespace Insights.Typed.Schemas.Tests.Faults;
+
+public sealed class DuplicateTests
+{
+    [Theory]
+    [InlineData("\"selectableColumns\": [\"Month\", ⟦\"MONTH\"⟧]", "The column 'MONTH' stands twice: there is already a column 'Month'")]
+    [InlineData("\"availableMetrics\": [\"Sum\", \"Max\", ⟦\"Sum\"⟧]", "The metric 'Sum' stands twice: there is already a metric 'Sum'")]
+    [InlineData("\"selectableColumns\": [\"A\"], \"availableMetrics\": [⟦\"a\"⟧]", "The metric 'a' stands twice: there is already a column 'A'")]
+    [InlineData("\"availableMetrics\": [⟦\"A\"⟧], \"selectableColumns\": [\"A\"]", "The metric 'A' stands twice: there is already a column 'A'")]
+    public void A_name_that_stands_twice_is_told_the_second_time(string lists, string words)
+    {
+        var file = Broken.Reads(SchemaFault.DuplicateName, words, $$"""{ "datasetName": "D", {{lists}} }""");
+
+        var dataset = Assert.Single(file.Datasets);
+        var names = dataset.Columns.Concat(dataset.Metrics).Select(c => c.Name).ToList();
+        Assert.Equal(names.Distinct(StringComparer.OrdinalIgnoreCase), names);
+    }
+
+    [Fact]
+    public void A_date_range_that_stands_twice_is_told() =>
+        Broken.ReadsDataset(SchemaFault.DuplicateName, "The date range 'last_month' stands twice", "\"availableDateRanges\": [\"LAST_MONTH\", ⟦\"last_month\"⟧]");
+
+    [Fact]
+    public void A_date_range_may_have_the_name_of_a_column() =>
+        Assert.Empty(SchemaFile.Read("d.json", """{ "datasetName": "D", "selectableColumns": ["TODAY"], "availableDateRanges": ["TODAY"] }""").Problems);
+
+    [Theory]
+    [InlineData("⟦\"datasetName\"⟧: \"E\"", "one dataset")]
+    [InlineData("⟦\"SelectableColumns\"⟧: []", "one dataset")]
+    [InlineData("\"unknown\": 1, ⟦\"UNKNOWN\"⟧: 2", "one dataset")]
+    [InlineData("\"typed\": { \"notes\": \"a\", ⟦\"Notes\"⟧: \"b\" }", "'typed'")]
+    [InlineData("\"typed\": { \"columns\": { \"A\": {}, ⟦\"a\"⟧: {} } }", "'columns'")]
+    [InlineData("\"typed\": { \"columns\": { \"A\": { \"type\": \"date\", ⟦\"type\"⟧: \"guid\" } } }", "'A'")]
+    [InlineData("\"typed\": { \"systemQuery\": { \"queryId\": \"1\", \"fromName\": \"D\", ⟦\"QueryID\"⟧: \"2\" } }", "'systemQuery'")]
+    public void A_property_that_stands_twice_is_told_and_the_first_counts(string properties, string where)
+    {
+        var file = Broken.ReadsDataset(SchemaFault.DuplicateName, "stands twice in " + where, properties);
+
+        var dataset = Assert.Single(file.Datasets);
+        Assert.Equal("D", dataset.Name);
+        Assert.Equal("A", Assert.Single(dataset.Columns).Name);
+    }
+
+    [Fact]
+    public void Two_columns_that_would_become_one_identifier_are_told()
+    {
+        var file = Broken.Reads(
+            SchemaFault.IdentifierClash,
+            "'A_B' and 'A-B' would both become the C# name 'A_B'.",
+            """{ "datasetName": "D", "selectableColumns": ["A-B", ⟦"A_B"⟧, "C"] }""");
+
+        Assert.Equal(["A-B", "C"], Assert.Single(file.Datasets).Columns.Select(c => c.Name));
+    }
+
+    [Fact]
+    public void A_metric_that_would_become_the_identifier_of_a_column_is_told()
+    {
+        var file = Broken.Reads(
+            SchemaFault.IdentifierClash,
+            "'A.B' and 'A_B'",
+            """{ "datasetName": "D", "selectableColumns": ["A_B"], "availableMetrics": [⟦"A.B"⟧, "Sum"] }""");
+
+        Assert.Equal("Sum", Assert.Single(Assert.Single(file.Datasets).Metrics).Name);
+    }
+
+    [Fact]
+    public void Two_date_ranges_that_would_become_one_identifier_are_told()
+    {
+        var file = Broken.ReadsDataset(
+            SchemaFault.IdentifierClash,
+            "'LAST__MONTH' and 'LAST_MONTH' would both become the C# name 'LastMonth'.",
+            "\"availableDateRanges\": [\"LAST_MONTH\", ⟦\"LAST__MONTH\"⟧]");
+
+        Assert.Equal("LAST_MONTH", Assert.Single(Assert.Single(file.Datasets).DateRanges).Name);
+    }
+}

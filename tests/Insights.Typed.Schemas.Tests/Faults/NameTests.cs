@@ -1,0 +1,50 @@
+namespace Insights.Typed.Schemas.Tests.Faults;
+
+public sealed class NameTests
+{
+    [Theory]
+    [InlineData("""⟦{}⟧""", "The dataset has no 'datasetName'.")]
+    [InlineData("""{ ⟦"selectableColumns"⟧: ["A"] }""", "The dataset has no 'datasetName'.")]
+    [InlineData("""{ ⟦"datsetName"⟧: "D", "selectableColumns": ["A"] }""", "Is 'datsetName' meant to be it?")]
+    [InlineData("""{ "value": [{ ⟦"dataset_name"⟧: "D" }] }""", "Is 'dataset_name' meant to be it?")]
+    [InlineData("""{ "datasetName": ⟦""⟧, "selectableColumns": ["A"] }""", "'datasetName' is empty.")]
+    [InlineData("""{ "datasetName": ⟦"  "⟧, "selectableColumns": ["A"] }""", "'datasetName' is empty.")]
+    public void A_dataset_without_a_name_is_told(string marked, string words) => Broken.Reads(SchemaFault.NoName, words, marked);
+
+    [Theory]
+    [InlineData("""{ "datasetName": ⟦null⟧, "selectableColumns": ["A"] }""", "'datasetName' is a string, not null.")]
+    [InlineData("""{ "datasetName": ⟦12.5e3⟧, "selectableColumns": ["A"] }""", "'datasetName' is a string, not a number.")]
+    [InlineData("""{ "datasetName": ⟦["D"]⟧, "selectableColumns": ["A"] }""", "'datasetName' is a string, not an array.")]
+    public void A_name_of_the_wrong_kind_is_told(string marked, string words) => Broken.Reads(SchemaFault.WrongKind, words, marked);
+
+    [Theory]
+    [InlineData("""{ "datasetName": ⟦"My Data"⟧, "selectableColumns": ["A"] }""", "The dataset name 'My Data' cannot be written in a query: a name consists of letters")]
+    [InlineData("""{ "datasetName": ⟦"D'"⟧, "selectableColumns": ["A"] }""", "'D''")]
+    [InlineData("""{ "datasetName": ⟦"Order"⟧, "selectableColumns": ["A"] }""", "it is a word of the query language")]
+    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A", ⟦""⟧] }""", "The column name ''")]
+    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A", ⟦"B C"⟧] }""", "The column name 'B C'")]
+    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A", ⟦"B\"C"⟧] }""", "The column name 'B\"C'")]
+    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A", ⟦"\u0042'"⟧] }""", "The column name 'B''")]
+    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A", ⟦"from"⟧] }""", "it is a word of the query language")]
+    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A", ⟦"42"⟧] }""", "The column name '42'")]
+    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A"], "availableMetrics": [⟦"Sum(A)"⟧] }""", "The metric name 'Sum(A)'")]
+    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": [⟦"LAST MONTH"⟧] }""", "The date range name 'LAST MONTH'")]
+    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A"], "typed": { "systemQuery": { "queryId": "1", "fromName": ⟦"D E"⟧ } } }""", "The dataset name 'D E'")]
+    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A"], "typed": { "systemQuery": { "queryId": "1", "fromName": "D", "timespan": ⟦"LAST MONTH"⟧ } } }""", "The date range name 'LAST MONTH'")]
+    public void A_name_that_no_query_can_hold_is_told(string marked, string words) => Broken.Reads(SchemaFault.InvalidName, words, marked);
+
+    [Fact]
+    public void An_unusable_column_leaves_the_others()
+    {
+        var file = Broken.Reads(SchemaFault.InvalidName, "'B C'", """{ "datasetName": "D", "selectableColumns": ["A", ⟦"B C"⟧, "E"] }""");
+
+        Assert.Equal(["A", "E"], Assert.Single(file.Datasets).Columns.Select(c => c.Name));
+    }
+
+    [Theory]
+    [InlineData("""{ "datasetName": ⟦"D"⟧ }""")]
+    [InlineData("""{ "datasetName": ⟦"D"⟧, "selectableColumns": [], "availableMetrics": null }""")]
+    [InlineData("""{ "datasetName": ⟦"D"⟧, "availableDateRanges": ["LAST_MONTH"] }""")]
+    public void A_dataset_with_nothing_to_select_is_told(string marked) =>
+        Assert.Empty(Broken.Reads(SchemaFault.NoColumn, "'selectableColumns' should list them", marked).Datasets);
+}

@@ -1,0 +1,57 @@
+namespace Insights.Typed.Schemas.Tests.Faults;
+
+public sealed class WrongKindTests
+{
+    [Theory]
+    [InlineData("\"availableMetrics\": ⟦{}⟧", "'availableMetrics' is an array of strings, not an object.")]
+    [InlineData("\"availableDateRanges\": ⟦true⟧", "'availableDateRanges' is an array of strings, not true or false.")]
+    [InlineData("\"availableMetrics\": ⟦-1.5⟧", "not a number")]
+    public void A_list_of_the_wrong_kind_is_told_and_the_dataset_is_not_used(string properties, string words) =>
+        Assert.Empty(Broken.ReadsDataset(SchemaFault.WrongKind, words, properties).Datasets);
+
+    [Theory]
+    [InlineData("\"availableMetrics\": [⟦1⟧, \"Sum\"]", "'availableMetrics' is an array of strings; this is a number.")]
+    [InlineData("\"availableMetrics\": [\"Sum\", ⟦[ \"Max\" ]⟧]", "this is an array")]
+    [InlineData("\"availableMetrics\": [\"Sum\", ⟦null⟧]", "this is null")]
+    public void A_name_of_the_wrong_kind_is_told_and_the_rest_is_used(string properties, string words) =>
+        Assert.Equal("Sum", Assert.Single(Assert.Single(Broken.ReadsDataset(SchemaFault.WrongKind, words, properties).Datasets).Metrics).Name);
+
+    [Theory]
+    [InlineData("⟦0⟧", "above zero, not 0.")]
+    [InlineData("⟦-4⟧", "not -4.")]
+    [InlineData("⟦1.5⟧", "not 1.5.")]
+    [InlineData("⟦1e2⟧", "not 1e2.")]
+    [InlineData("⟦99999999999⟧", "not 99999999999.")]
+    [InlineData("⟦\"24\"⟧", "not a string.")]
+    [InlineData("⟦{}⟧", "not an object.")]
+    public void A_recurrence_interval_that_is_no_whole_number_of_hours_is_told(string value, string words)
+    {
+        var file = Broken.ReadsDataset(SchemaFault.WrongKind, words, "\"minimumRecurrenceInterval\": " + value);
+
+        Assert.Null(Assert.Single(file.Datasets).MinimumRecurrenceInterval);
+    }
+
+    [Theory]
+    [InlineData("⟦null⟧", "'typed' is an object, not null.")]
+    [InlineData("⟦[]⟧", "'typed' is an object, not an array.")]
+    [InlineData("{ \"source\": ⟦1⟧ }", "'source' is a string, not a number.")]
+    [InlineData("{ \"description\": ⟦{}⟧ }", "'description' is a string, not an object.")]
+    [InlineData("{ \"notes\": ⟦[ \"a\" ]⟧ }", "'notes' is a string, not an array.")]
+    [InlineData("{ \"columns\": ⟦[]⟧ }", "'columns' is an object, not an array.")]
+    [InlineData("{ \"metrics\": ⟦\"\"⟧ }", "'metrics' is an object, not a string.")]
+    [InlineData("{ \"columns\": { \"A\": ⟦\"date\"⟧ } }", "'A' is an object, not a string.")]
+    [InlineData("{ \"columns\": { \"A\": { \"type\": ⟦7⟧ } } }", "'type' is a string, not a number.")]
+    [InlineData("{ \"columns\": { \"A\": { \"nullable\": ⟦\"yes\"⟧ } } }", "'nullable' is true or false, not a string.")]
+    [InlineData("{ \"columns\": { \"A\": { \"nullable\": ⟦null⟧ } } }", "'nullable' is true or false, not null.")]
+    [InlineData("{ \"columns\": { \"A\": { \"description\": ⟦false⟧ } } }", "'description' is a string, not true or false.")]
+    [InlineData("{ \"systemQuery\": ⟦\"6209a8fd\"⟧ }", "'systemQuery' is an object, not a string.")]
+    [InlineData("{ \"systemQuery\": { \"queryId\": \"1\", \"fromName\": \"D\", \"timespan\": ⟦6⟧ } }", "'timespan' is a string, not a number.")]
+    [InlineData("{ \"systemQuery\": ⟦{ \"queryId\": \"1\" }⟧ }", "'systemQuery' needs a 'queryId' and a 'fromName'.")]
+    [InlineData("{ \"systemQuery\": ⟦{ \"queryId\": \" \", \"fromName\": \"D\" }⟧ }", "'systemQuery' needs a 'queryId' and a 'fromName'.")]
+    public void An_addition_of_the_wrong_kind_is_told_and_the_service_part_is_used(string typed, string words)
+    {
+        var file = Broken.ReadsDataset(SchemaFault.WrongKind, words, "\"typed\": " + typed);
+
+        Assert.Equal(("A", ColumnType.Text), Assert.Single(Assert.Single(file.Datasets).Columns.Select(c => (c.Name, c.Type))));
+    }
+}

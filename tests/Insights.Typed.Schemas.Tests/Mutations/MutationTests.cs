@@ -1,0 +1,126 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Insights.Typed.Schemas.Tests.Mutations;
+
+/// <summary>Whatever happens to a file, reading it throws nothing and points only to what is there.</summary>
+public sealed class MutationTests
+{
+    /// <summary>Small enough for an edit to meet each part often, with all that the format can hold.</summary>
+    private const string Small =
+        """
+        { "value": [{
+          "datasetName": "Dåta", "selectableColumns": ["A", "Bé", "C-D"], "availableMetrics": ["M"],
+          "availableDateRanges": ["LAST_MONTH", "TODAY"], "minimumRecurrenceInterval": 24,
+          "typed": { "source": "s", "description": "日本😀", "notes": "n\u00e9",
+            "columns": { "A": { "type": "flag", "true": "Y", "false": "N" }, "C-D": { "type": "date", "nullable": true } },
+            "metrics": { "M": { "type": "integer", "description": "m" } },
+            "systemQuery": { "queryId": "1", "fromName": "E", "timespan": null } } },
+          { "datasetName": "E", "selectableColumns": ["A"] }], "totalCount": 2 }
+        """;
+
+    private static readonly Gen<Edit> Edits =
+        from kind in Gen.Elements(Enum.GetValues<EditKind>())
+        from place in Gen.Choose(0, 1_000_000)
+        from choice in Gen.Choose(0, 1_000)
+        select new Edit(kind, place, choice);
+
+    /// <summary>One to six edits; a failure is shrunk to those that it takes.</summary>
+    private static readonly Arbitrary<Edit[]> SomeEdits = Arb.From(
+        from count in Gen.Choose(1, 6)
+        from edits in Gen.ArrayOf(Edits, count)
+        select edits,
+        edits => edits.Select((_, i) => edits.Where((_, j) => j != i).ToArray()).Where(fewer => fewer.Length > 0));
+
+    [Fact]
+    public void A_spoilt_small_file_never_throws_and_its_positions_lie_inside() => Check(Small, 10_000);
+
+    [Theory]
+    [InlineData("OfficeUsage")]
+    [InlineData("AzureUsage")]
+    public void A_spoilt_shipped_file_never_throws_and_its_positions_lie_inside(string dataset) =>
+        Check(TestFiles.Text($"schemas/{dataset}.json"), 1_000);
+
+    [Fact]
+    public void A_small_file_cut_off_anywhere_is_told_at_its_end()
+    {
+        for (var length = 1; length < Small.Length; length++)
+        {
+            var problem = Assert.Single(SchemaFile.Read("d.json", Small[..length]).Problems);
+            Assert.Equal(SchemaFault.NotJson, problem.Fault);
+            AssertLiesInside(Small[..length], problem.Position);
+        }
+    }
+
+    [Fact]
+    public void A_file_without_edits_has_no_problem() => Assert.Empty(SchemaFile.Read("d.json", Small).Problems);
+
+    [Fact]
+    public void A_byte_order_mark_moves_every_problem_by_one_character() =>
+        ForSpoilt(Small, 2_000, text =>
+        {
+            if (!string.IsNullOrWhiteSpace(text) && !text.StartsWith('\uFEFF'))
+            {
+                Assert.Equal(
+                    SchemaFile.Read("d.json", text).Problems.Select(p => (p.Message, p.Position.Start + 1, p.Position.Length)),
+                    SchemaFile.Read("d.json", "\uFEFF" + text).Problems.Select(p => (p.Message, p.Position.Start, p.Position.Length)));
+            }
+        });
+
+    private static void Check(string text, int times) =>
+        ForSpoilt(text, times, spoilt =>
+        {
+            AssertIsSound(spoilt);
+            AssertIsSound("\uFEFF" + spoilt);
+        });
+
+    private static void ForSpoilt(string text, int times, Action<string> assert) =>
+        Prop.ForAll(SomeEdits, edits => assert(edits.Aggregate(text, (spoilt, edit) => edit.ApplyTo(spoilt))))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(times));
+
+    private static void AssertIsSound(string text)
+    {
+        var file = SchemaFile.Read("d.json", text);
+
+        Assert.Equal(file.Datasets.Count, file.Positions.Count);
+        Assert.All(file.Positions, position => AssertLiesInside(text, position));
+        Assert.All(file.Problems, problem => AssertLiesInside(text, problem.Position));
+        Assert.All(file.Problems, problem => Assert.NotEmpty(problem.Message));
+        Assert.Equal(file.Problems.OrderBy(p => p.Position.Start), file.Problems);
+        Assert.All(file.Datasets, AssertIsUsable);
+        Assert.True(file == SchemaFile.Read("d.json", text));
+
+        // What gives no dataset says why.
+        Assert.True(file.Datasets.Count > 0 || file.Problems.Count > 0);
+    }
+
+    /// <summary>What a reader of the model may rely on, however the file looks.</summary>
+    private static void AssertIsUsable(DatasetSchema dataset)
+    {
+        var members = dataset.Columns.Concat(dataset.Metrics).ToList();
+
+        Assert.Equal(members.Count, members.Select(c => c.Identifier).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(members.Count, members.Select(c => c.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.NotEmpty(members);
+        Assert.All(members, c => Assert.Equal(c.Type == ColumnType.Flag, c.Flag is not null));
+        Assert.All(members, c => Assert.Matches(@"^[\p{L}_][\p{L}\p{Nd}_]*$", c.Identifier));
+        Assert.True(dataset.MinimumRecurrenceInterval is null or > 0);
+    }
+
+    private static void AssertLiesInside(string text, SchemaPosition position)
+    {
+        Assert.InRange(position.Start, 0, text.Length);
+        Assert.InRange(position.Length, 0, text.Length - position.Start);
+        Assert.Equal(LineAndColumn(text, position.Start), (position.StartLine, position.StartColumn));
+        Assert.Equal(LineAndColumn(text, position.Start + position.Length), (position.EndLine, position.EndColumn));
+    }
+
+    private static (int Line, int Column) LineAndColumn(string text, int character)
+    {
+        // Between the two characters of a line end one is still in the line.
+        var before = text[..character];
+        var inLineEnd = before.EndsWith('\r') && character < text.Length && text[character] == '\n';
+        var lines = (inLineEnd ? before[..^1] : before).Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
+        return (lines.Length - 1, lines[^1].Length + (inLineEnd ? 1 : 0));
+    }
+}

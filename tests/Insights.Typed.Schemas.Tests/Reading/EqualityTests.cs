@@ -1,0 +1,87 @@
+namespace Insights.Typed.Schemas.Tests.Reading;
+
+/// <summary>Models are compared by value: that is how a build can tell that nothing changed.</summary>
+public sealed class EqualityTests
+{
+    private static readonly string Text = TestFiles.Text("schemas/SeatsSubscriptionsAndRevenue.json");
+
+    [Fact]
+    public void The_same_text_read_twice_gives_equal_models()
+    {
+        var first = SchemaFile.Read("d.json", Text);
+        var second = SchemaFile.Read("d.json", new string(Text.AsSpan()));
+
+        Assert.NotSame(first, second);
+        Assert.True(first == second);
+        Assert.Equal(first.GetHashCode(), second.GetHashCode());
+    }
+
+    [Fact]
+    public void The_same_broken_text_read_twice_gives_equal_problems()
+    {
+        const string Text = """{ "datasetName": "D", "selectableColumns": ["A", "a", "B C", 1] }""";
+
+        Assert.Equal(3, SchemaFile.Read("d.json", Text).Problems.Count);
+        Assert.True(SchemaFile.Read("d.json", Text) == SchemaFile.Read("d.json", Text));
+    }
+
+    [Theory]
+    [InlineData("\n", "\r\n")]
+    [InlineData("\n", " ")]
+    [InlineData("  ", "\t")]
+    [InlineData("\n", "\n\n")]
+    public void White_space_moves_positions_and_nothing_else(string from, string to)
+    {
+        var first = SchemaFile.Read("d.json", Text);
+        var second = SchemaFile.Read("d.json", Text.Replace(from, to, StringComparison.Ordinal));
+
+        Assert.True(first.Datasets == second.Datasets);
+        Assert.True(first.Positions != second.Positions);
+    }
+
+    [Fact]
+    public void The_order_of_properties_makes_no_difference() =>
+        Assert.Equal(
+            SchemaFile.Read("d.json", """{ "datasetName": "D", "selectableColumns": ["A"], "typed": { "columns": { "A": { "type": "date", "description": "x" } } } }""").Datasets,
+            SchemaFile.Read("d.json", """{ "typed": { "columns": { "A": { "description": "x", "type": "date" } } }, "selectableColumns": ["A"], "datasetName": "D" }""").Datasets);
+
+    [Theory]
+    [InlineData("\"SeatsSubscriptionsAndRevenue\"", "\"Seats\"")]
+    [InlineData("\"LIFETIME\"", "\"TODAY\"")]
+    [InlineData("\"type\": \"guid\"", "\"type\": \"text\"")]
+    [InlineData("\"true\": \"Y\"", "\"true\": \"J\"")]
+    [InlineData("Billed revenue", "Revenue billed")]
+    [InlineData("\"minimumRecurrenceInterval\": 24", "\"minimumRecurrenceInterval\": 48")]
+    [InlineData("\"timespan\": \"LAST_6_MONTHS\"", "\"timespan\": null")]
+    public void A_real_edit_makes_another_model(string from, string to)
+    {
+        Assert.Contains(from, Text, StringComparison.Ordinal);
+
+        Assert.True(SchemaFile.Read("d.json", Text).Datasets != SchemaFile.Read("d.json", Text.Replace(from, to, StringComparison.Ordinal)).Datasets);
+    }
+
+    [Fact]
+    public void An_edit_of_the_notes_makes_no_other_model() =>
+        Assert.True(
+            SchemaFile.Read("d.json", Text).Datasets
+            == SchemaFile.Read("d.json", Text.Replace("\"notes\": \"", "\"notes\": \"Edited. ", StringComparison.Ordinal)).Datasets);
+
+    [Fact]
+    public void An_array_without_elements_equals_the_default_one()
+    {
+        Assert.True(default(EquatableArray<string>) == EquatableArrays.Of<string>());
+        Assert.Equal(default(EquatableArray<string>).GetHashCode(), EquatableArrays.Of<string>().GetHashCode());
+        Assert.Empty(default(EquatableArray<string>));
+    }
+
+    [Fact]
+    public void Arrays_differ_by_length_order_and_element()
+    {
+        var array = EquatableArrays.Of("a", "b");
+
+        Assert.True(array != EquatableArrays.Of("a"));
+        Assert.True(array != EquatableArrays.Of("b", "a"));
+        Assert.True(array != EquatableArrays.Of("a", "c"));
+        Assert.False(array.Equals("ab"));
+    }
+}

@@ -1,0 +1,44 @@
+namespace Insights.Typed.Schemas.Tests.Reading;
+
+/// <summary>The C# names that the service's names become.</summary>
+public sealed class IdentifierTests
+{
+    [Theory]
+    [InlineData("SubscriptionId", "SubscriptionId")]
+    [InlineData("PGA_MPNId", "PGA_MPNId")]
+    [InlineData("A-B", "A_B")]
+    [InlineData("A.B", "A_B")]
+    [InlineData("365Users", "_365Users")]
+    [InlineData("class", "class")]
+    [InlineData("ToString", "ToString_")]
+    [InlineData("Equals", "Equals_")]
+    [InlineData("EqualityContract", "EqualityContract_")]
+    [InlineData("DRow", "DRow_")]
+    [InlineData("DColumns", "DColumns_")]
+    public void A_column_keeps_its_spelling_where_CSharp_lets_it(string name, string identifier)
+    {
+        var file = SchemaFile.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["{{name}}"] }""");
+
+        Assert.Empty(file.Problems);
+        var column = Assert.Single(Assert.Single(file.Datasets).Columns);
+        Assert.Equal((name, identifier), (column.Name, column.Identifier));
+    }
+
+    [Theory]
+    [InlineData("TODAY", "Today")]
+    [InlineData("LAST_7_DAYS", "Last7Days")]
+    [InlineData("LAST_1_YEAR", "Last1Year")]
+    [InlineData("last-month", "LastMonth")]
+    [InlineData("7_DAYS", "_7Days")]
+    public void A_date_range_becomes_words(string name, string identifier)
+    {
+        var file = SchemaFile.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": ["{{name}}"] }""");
+
+        Assert.Empty(file.Problems);
+        Assert.Equal(new DateRangeSchema(name, identifier), Assert.Single(Assert.Single(file.Datasets).DateRanges));
+    }
+
+    [Fact]
+    public void A_dataset_becomes_an_identifier_too() =>
+        Assert.Equal("My_Data", Assert.Single(SchemaFile.Read("d.json", """{ "datasetName": "My-Data", "selectableColumns": ["A"] }""").Datasets).Identifier);
+}

@@ -1,0 +1,115 @@
+namespace Insights.Typed.Schemas.Tests.Reading;
+
+public sealed class ReadingTests
+{
+    [Fact]
+    public void Every_declaration_reaches_the_model()
+    {
+        var dataset = Read(
+            """
+            {
+              "datasetName": "D",
+              "selectableColumns": ["A", "B", "C", "E", "F", "G", "H"],
+              "availableMetrics": ["M", "N"],
+              "availableDateRanges": ["TODAY", "LAST_365_DAYS"],
+              "minimumRecurrenceInterval": 4,
+              "typed": {
+                "source": "here",
+                "description": "a row",
+                "columns": {
+                  "A": { "type": "text", "description": "an A" },
+                  "B": { "type": "integer", "nullable": true },
+                  "C": { "type": "decimal", "nullable": false },
+                  "E": { "type": "date" },
+                  "F": { "type": "datetime" },
+                  "G": { "type": "guid" },
+                  "H": { "type": "flag", "true": "Y", "false": "N" }
+                },
+                "metrics": { "N": { "type": "integer", "description": "an N" } },
+                "systemQuery": { "queryId": "1-2", "fromName": "Other" },
+                "notes": "none"
+              }
+            }
+            """);
+
+        Assert.Equal(
+            new DatasetSchema(
+                "D",
+                "D",
+                "a row",
+                "here",
+                EquatableArrays.Of(
+                    Column("A", ColumnType.Text) with { Description = "an A" },
+                    Column("B", ColumnType.Integer) with { IsNullable = true },
+                    Column("C", ColumnType.Decimal),
+                    Column("E", ColumnType.Date),
+                    Column("F", ColumnType.DateTime),
+                    Column("G", ColumnType.Guid),
+                    Column("H", ColumnType.Flag) with { Flag = new FlagForm("Y", "N") }),
+                EquatableArrays.Of(Column("M", ColumnType.Decimal), Column("N", ColumnType.Integer) with { Description = "an N" }),
+                EquatableArrays.Of(new DateRangeSchema("TODAY", "Today"), new DateRangeSchema("LAST_365_DAYS", "Last365Days")),
+                4,
+                new SystemQuerySchema("1-2", "Other", null)),
+            dataset);
+    }
+
+    [Fact]
+    public void Letter_case_of_property_names_makes_no_difference()
+    {
+        const string Text =
+            """
+            { "value": [{
+              "datasetName": "D", "selectableColumns": ["A", "B"], "availableMetrics": ["M"], "availableDateRanges": ["TODAY"],
+              "minimumRecurrenceInterval": 24,
+              "typed": { "source": "s", "description": "d", "notes": "n",
+                "columns": { "A": { "type": "flag", "true": "Y", "false": "N", "nullable": true, "description": "a" } },
+                "metrics": { "M": { "type": "integer" } },
+                "systemQuery": { "queryId": "1", "fromName": "E", "timespan": "TODAY" } } }] }
+            """;
+
+        var dataset = Read(Text);
+
+        Assert.Equal(ColumnType.Flag, dataset.Columns[0].Type);
+        Assert.Equal(dataset, Read(WithPropertyNames(Text, name => name.ToUpperInvariant())));
+        Assert.Equal(dataset, Read(WithPropertyNames(Text, name => char.ToUpperInvariant(name[0]) + name[1..])));
+    }
+
+    [Fact]
+    public void A_declaration_finds_its_column_in_any_letter_case_and_the_services_spelling_stays()
+    {
+        var column = Assert.Single(Read("""{ "datasetName": "D", "selectableColumns": ["SubscriptionID"], "typed": { "columns": { "subscriptionId": { "type": "guid" } } } }""").Columns);
+
+        Assert.Equal(("SubscriptionID", ColumnType.Guid), (column.Name, column.Type));
+    }
+
+    [Fact]
+    public void A_dataset_may_have_metrics_alone() =>
+        Assert.Equal("M", Assert.Single(Read("""{ "datasetName": "D", "availableMetrics": ["M"] }""").Metrics).Name);
+
+    [Fact]
+    public void Nulls_in_the_services_part_mean_nothing()
+    {
+        var dataset = Read("""{ "datasetName": "D", "selectableColumns": ["A"], "availableMetrics": null, "availableDateRanges": null, "minimumRecurrenceInterval": null }""");
+
+        Assert.Empty(dataset.Metrics);
+        Assert.Empty(dataset.DateRanges);
+        Assert.Null(dataset.MinimumRecurrenceInterval);
+    }
+
+    [Fact]
+    public void An_escaped_name_is_the_name_it_spells() =>
+        Assert.Equal("Month", Assert.Single(Read("""{ "dataset\u004eame": "D", "selectableColumns": ["Mo\u006eth"] }""").Columns).Name);
+
+    private static ColumnSchema Column(string name, ColumnType type) => new(name, name, type, false, null, null);
+
+    private static DatasetSchema Read(string text)
+    {
+        var file = SchemaFile.Read("d.json", text);
+        Assert.Empty(file.Problems);
+        return Assert.Single(file.Datasets);
+    }
+
+    /// <summary>Changes what stands before a colon, but for the names of columns and metrics themselves.</summary>
+    private static string WithPropertyNames(string text, Func<string, string> change) =>
+        System.Text.RegularExpressions.Regex.Replace(text, "\"(\\w{2,})\"(?=:)", match => $"\"{change(match.Groups[1].Value)}\"");
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace Insights.Typed.Schemas.Tests.Shipped;
+
+/// <summary>The description of the format for editors says what the reader does.</summary>
+public sealed class EditorSchemaTests
+{
+    private static readonly JsonElement Definitions =
+        JsonDocument.Parse(TestFiles.Text("schemas/dataset.schema.json")).RootElement.GetProperty("definitions");
+
+    [Fact]
+    public void It_knows_every_type_and_no_other() =>
+        Assert.Equal(
+            Enum.GetNames<ColumnType>().Select(name => name.ToLowerInvariant()),
+            PropertiesOf("column").Single(p => p.Name == "type").Value.GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
+
+    [Theory]
+    [InlineData("typed", "{ \"§\": {} }", "'typed'")]
+    [InlineData("column", "{ \"columns\": { \"A\": { \"§\": {} } } }", "'A'")]
+    [InlineData("systemQuery", "{ \"systemQuery\": { \"§\": {} } }", "'systemQuery'")]
+    public void It_knows_every_addition_and_no_other(string definition, string typed, string where)
+    {
+        Assert.False(Definitions.GetProperty(definition).GetProperty("additionalProperties").GetBoolean());
+        var message = Messages(typed.Replace('§', '?')).Single(m => m.StartsWith(where + " has no property '?'; ", StringComparison.Ordinal));
+
+        // The reader lists what it knows where it does not know a property.
+        Assert.Equal(
+            $"{where} has no property '?'; it has {string.Join(", ", PropertiesOf(definition).Select(p => p.Name))}.",
+            message);
+    }
+
+    [Fact]
+    public void It_knows_what_the_service_sends()
+    {
+        using var answer = JsonDocument.Parse(TestFiles.Text("Facts/step1-get-datasets.json"));
+        var sent = answer.RootElement.GetProperty("value")[0].EnumerateObject().Select(p => p.Name);
+
+        Assert.Equal(["$schema", .. sent, "typed"], PropertiesOf("dataset").Select(p => p.Name));
+        Assert.False(Definitions.GetProperty("dataset").TryGetProperty("additionalProperties", out _));
+        Assert.False(Definitions.GetProperty("answer").TryGetProperty("additionalProperties", out _));
+    }
+
+    [Fact]
+    public void Every_property_has_a_description_for_its_tooltip()
+    {
+        foreach (var property in Definitions.EnumerateObject().SelectMany(d => PropertiesOf(d.Name)))
+        {
+            var described = property.Value.TryGetProperty("$ref", out var reference)
+                ? Definitions.GetProperty(reference.GetString()!["#/definitions/".Length..])
+                : property.Value;
+            Assert.EndsWith(".", described.GetProperty("description").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    private static List<JsonProperty> PropertiesOf(string definition) =>
+        Definitions.GetProperty(definition).TryGetProperty("properties", out var properties) ? [.. properties.EnumerateObject()] : [];
+
+    private static IEnumerable<string> Messages(string typed) =>
+        SchemaFile.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["A"], "typed": {{typed}} }""").Problems.Select(p => p.Message);
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+
+namespace Insights.Typed.Schemas.Tests.Shipped;
+
+public sealed class ShippedFileTests
+{
+    public static TheoryData<string> Files => [.. TestFiles.SchemaNames];
+
+    [Fact]
+    public void There_is_one_file_for_each_dataset_of_the_service() =>
+        Assert.Equal(
+            DatasetFacts.All.Select(d => d.DatasetName + ".json").Order(StringComparer.Ordinal),
+            TestFiles.SchemaNames);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_shipped_file_has_no_problem(string file) => Assert.Empty(ShippedFiles.Read(file).Problems);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_shipped_file_says_exactly_what_the_service_says(string file)
+    {
+        var dataset = Assert.Single(ShippedFiles.Read(file).Datasets);
+        var facts = DatasetFacts.Of(dataset.Name);
+
+        Assert.Equal(file, dataset.Name + ".json");
+        Assert.Equal(facts.SelectableColumns, dataset.Columns.Select(c => c.Name));
+        Assert.Equal(facts.AvailableMetrics, dataset.Metrics.Select(c => c.Name));
+        Assert.Equal(facts.AvailableDateRanges, dataset.DateRanges.Select(r => r.Name));
+        Assert.Equal(facts.MinimumRecurrenceInterval, dataset.MinimumRecurrenceInterval);
+        Assert.Equal(
+            new SystemQuerySchema(facts.SystemQuery.QueryId, facts.SystemQuery.FromName, facts.SystemQuery.Timespan),
+            dataset.SystemQuery);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_shipped_file_declares_every_column_and_metric_in_the_services_order_and_spelling(string file)
+    {
+        using var json = JsonDocument.Parse(TestFiles.Text("schemas/" + file));
+        var facts = DatasetFacts.Of(Path.GetFileNameWithoutExtension(file));
+        var typed = json.RootElement.GetProperty("typed");
+
+        Assert.Equal(facts.SelectableColumns, typed.GetProperty("columns").EnumerateObject().Select(p => p.Name));
+        Assert.Equal(facts.AvailableMetrics, typed.GetProperty("metrics").EnumerateObject().Select(p => p.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_shipped_file_explains_itself(string file)
+    {
+        var dataset = Assert.Single(ShippedFiles.Read(file).Datasets);
+
+        AssertIsSentence(dataset.Description);
+        AssertIsSentence(dataset.Source);
+        Assert.All(dataset.Columns.Concat(dataset.Metrics), column => AssertIsSentence(column.Description));
+    }
+
+    [Fact]
+    public void Descriptions_are_short_enough_for_a_tooltip() =>
+        Assert.All(ShippedFiles.Everything, c => Assert.InRange(c.Column.Description!.Length, 10, 109));
+
+    [Fact]
+    public void No_two_columns_of_a_dataset_have_the_same_description() =>
+        Assert.Empty(
+            ShippedFiles.Everything
+                .GroupBy(c => (c.Dataset, c.Column.Description))
+                .Where(group => group.Select(c => c.Column.Name).Distinct().Count() > 1)
+                .Select(group => group.Key));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_shipped_file_points_editors_to_the_format_and_has_the_houses_form(string file)
+    {
+        var text = TestFiles.Text("schemas/" + file);
+
+        Assert.StartsWith("{\n  \"$schema\": \"./dataset.schema.json\",\n  \"datasetName\": ", text, StringComparison.Ordinal);
+        Assert.EndsWith("\n}\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\r', text);
+        Assert.DoesNotContain('\t', text);
+    }
+
+    private static void AssertIsSentence(string? text)
+    {
+        Assert.NotNull(text);
+        Assert.Matches(@"^\S.*\.$", text);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Insights.Typed.Tests;
+
+/// <summary>Cultures that write numbers and dates unlike the query language and report files.</summary>
+public static class Cultures
+{
+    public static TheoryData<string> All { get; } = ["foreign", "tr-TR", "de-DE", "ar-SA", "fa-IR", "sv-SE", "th-TH"];
+
+    /// <summary>Runs an action under a culture. Where the machine has no such culture, under one made of foreign signs.</summary>
+    public static void Run(string name, Action action)
+    {
+        var before = CultureInfo.CurrentCulture;
+        var culture = name.Length > 0 && (name == "foreign" || !Exists(name)) ? Foreign() : new CultureInfo(name, useUserOverride: false);
+        try
+        {
+            CultureInfo.CurrentCulture = culture;
+            CultureInfo.CurrentUICulture = culture;
+            action();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private static bool Exists(string name)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(name, predefinedOnly: true).Name == name;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private static CultureInfo Foreign()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NegativeSign = "\u2212";
+        culture.NumberFormat.PositiveSign = "plus";
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.NumberFormat.NumberGroupSeparator = ".";
+        culture.DateTimeFormat.DateSeparator = ".";
+        culture.DateTimeFormat.TimeSeparator = "h";
+        culture.DateTimeFormat.ShortDatePattern = "d.M.yy";
+        culture.DateTimeFormat.LongTimePattern = "H.mm";
+        culture.DateTimeFormat.AMDesignator = "vm";
+        culture.DateTimeFormat.PMDesignator = "nm";
+        return culture;
+    }
+}

@@ -1,0 +1,73 @@
+namespace Insights.Typed.Tests.Queries;
+
+/// <summary>What a second call of the same method means.</summary>
+public sealed class ClauseTests
+{
+    [Fact]
+    public void Conditions_of_several_Where_must_all_hold() => Says(
+        "WHERE Seats > 1 AND Name = 'a' AND Price < 2 AND IsOn = 'Y'",
+        Datasets.Everything.Where(x => x.Seats > 1 && x.Name == "a").Where(x => x.Price < 2).Where(x => x.IsOn));
+
+    [Fact]
+    public void Grouping_of_conditions_changes_nothing_but_their_order_stays() => Says(
+        "WHERE Seats > 1 AND Seats > 2 AND Seats > 3 AND Seats > 4",
+        Datasets.Everything.Where(x => (x.Seats > 1 && (x.Seats > 2 && x.Seats > 3)) & x.Seats > 4));
+
+    [Fact]
+    public void A_direction_is_always_stated() => Says(
+        "ORDER BY Name ASC, Price DESC, Day DESC, IsOn ASC",
+        Datasets.Everything.OrderBy(x => x.Name).ThenByDescending(x => x.Price).ThenByDescending(x => x.Day).ThenBy(x => x.IsOn));
+
+    [Fact]
+    public void OrderBy_replaces_the_order_before_it()
+    {
+        Says("ORDER BY Price ASC", Datasets.Everything.OrderBy(x => x.Name).ThenBy(x => x.Seats).OrderBy(x => x.Price));
+        Says("ORDER BY Price DESC", Datasets.Everything.OrderByDescending(x => x.Name).OrderByDescending(x => x.Price));
+    }
+
+    [Fact]
+    public void An_order_survives_the_clauses_behind_it() => Says(
+        "WHERE Seats = 1 ORDER BY Name ASC, Seats DESC LIMIT 3",
+        Datasets.Everything.OrderBy(x => x.Name).ThenByDescending(x => x.Seats).Where(x => x.Seats == 1).Take(3));
+
+    [Theory]
+    [InlineData(5, 3, 3)]
+    [InlineData(3, 5, 3)]
+    [InlineData(1, int.MaxValue, 1)]
+    [InlineData(int.MaxValue, int.MaxValue, int.MaxValue)]
+    public void Of_two_limits_the_lower_one_counts(int first, int second, int expected) =>
+        Says($"LIMIT {expected}", Datasets.Everything.Take(first).Take(second));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    public void A_limit_below_one_is_refused(int count)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(count), () => Datasets.Everything.Take(count));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(count), () => Datasets.Everything.Take(5).Take(count));
+    }
+
+    [Fact]
+    public void Of_two_ranges_the_last_one_counts() =>
+        Says("TIMESPAN LIFETIME", Datasets.Everything.During(t => t.LastMonth).During(t => t.Lifetime));
+
+    [Fact]
+    public void Distinct_twice_is_distinct() =>
+        Assert.Equal("SELECT DISTINCT Name FROM Everything", Datasets.Everything.Distinct().Distinct().Select(x => x.Name).ToString());
+
+    [Fact]
+    public void Nothing_is_refused_where_a_part_is_needed()
+    {
+        Assert.Throws<ArgumentNullException>("condition", () => Datasets.Everything.Where(_ => null!));
+        Assert.Throws<ArgumentNullException>("column", () => Datasets.Everything.OrderBy(_ => null!));
+        Assert.Throws<ArgumentNullException>("column", () => Datasets.Everything.OrderBy(x => x.Name).ThenBy(_ => null!));
+        Assert.Throws<ArgumentNullException>("range", () => Datasets.Everything.During(_ => null!));
+        Assert.Throws<ArgumentNullException>("projection", () => Datasets.Everything.Select<int>(null!));
+        Assert.Throws<ArgumentNullException>("right", () => Datasets.Everything.Where(x => x.Seats > 1 && null!));
+        Assert.Throws<ArgumentNullException>("left", () => Datasets.Everything.Where(x => (Condition)null! & x.Seats > 1));
+    }
+
+    private static void Says(string clauses, EverythingQuery query) =>
+        Assert.Equal("SELECT Name FROM Everything " + clauses, query.Select(x => x.Name).ToString());
+}

@@ -1,0 +1,61 @@
+namespace Insights.Typed.Tests.Queries;
+
+/// <summary>The forms of <c>from … select</c>: which clauses it may have, in which order, and what it selects.</summary>
+public sealed class ComprehensionTests
+{
+    [Fact]
+    public void A_selection_in_this_syntax_asks_for_all_columns_and_no_metric()
+    {
+        var query = from x in Datasets.Everything
+                    where x.Seats > 1
+                    orderby x.Price descending
+                    select new { x.Name, Twice = x.Seats * 2 };
+
+        Assert.Equal(Datasets.Everything.SelectedNames, query.SelectedNames);
+        Assert.EndsWith(" FROM Everything WHERE Seats > 1 ORDER BY Price DESC", query.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_has_no_word_in_this_syntax_goes_around_it()
+    {
+        var query = (from x in Datasets.Everything.During(t => t.Lifetime)
+                     where x.IsOn && !x.MaybeOne
+                     orderby x.Day
+                     select x).ToString();
+
+        Assert.Equal(
+            Datasets.Everything.Where(x => x.IsOn).Where(x => !x.MaybeOne).OrderBy(x => x.Day).During(t => t.Lifetime).ToString(),
+            query);
+    }
+
+    [Fact]
+    public void Conditions_may_come_behind_the_order()
+    {
+        var query = from x in Datasets.Everything
+                    orderby x.Name
+                    where x.Seats > 1
+                    where x.Seats < 9
+                    select x;
+
+        Assert.EndsWith(" WHERE Seats > 1 AND Seats < 9 ORDER BY Name ASC", query.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_order_takes_the_place_of_the_first()
+    {
+        var query = from x in Datasets.Everything
+                    orderby x.Name, x.Seats
+                    orderby x.Price descending
+                    select x;
+
+        Assert.EndsWith(" FROM Everything ORDER BY Price DESC", query.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_selection_behind_Distinct_is_refused_since_all_columns_would_mean_something_else()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => from x in Datasets.Everything.Distinct() select x.Name);
+
+        Assert.Contains("Write it as a lambda", error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,65 @@
+using Insights.Typed.Language;
+
+namespace Insights.Typed.Tests.Queries;
+
+/// <summary>Random conditions on columns of every type, with a note of what each says.</summary>
+internal static class RandomConditions
+{
+    public static Condition Next(Random random, EverythingColumns x, List<(string, ComparisonOperator)> notes)
+    {
+        var condition = Single(random, x, notes);
+        return random.Next(3) == 0 ? condition && Next(random, x, notes) : condition;
+    }
+
+    private static Condition Single(Random random, EverythingColumns x, List<(string, ComparisonOperator)> notes)
+    {
+        switch (random.Next(7))
+        {
+            case 0:
+                return Compared(random, x.Seats, random.NextInt64(long.MinValue, long.MaxValue), notes);
+            case 1:
+                return Compared(random, x.Revenue, RandomDecimal(random), notes);
+            case 2:
+                return Compared(random, x.MaybeId, RandomGuid(random), notes);
+            case 3:
+                return Compared(random, x.MaybeName, RandomTexts.Valid(random), notes);
+            case 4:
+                notes.Add((x.Name.Name, ComparisonOperator.NotLike));
+                return x.Name.NotLike(RandomTexts.Valid(random));
+            case 5:
+                notes.Add((x.MaybeOne.Name, ComparisonOperator.Equal));
+                return random.Next(2) == 0 ? x.MaybeOne : !x.MaybeOne;
+            default:
+                notes.Add((x.Day.Name, ComparisonOperator.LessThan));
+                return x.Day < DateOnly.FromDayNumber(random.Next(DateOnly.MaxValue.DayNumber));
+        }
+    }
+
+    private static Condition Compared<T>(Random random, Column<T> column, T value, List<(string, ComparisonOperator)> notes)
+    {
+        (ComparisonOperator Operator, Func<Condition> Write)[] ways =
+        [
+            (ComparisonOperator.Equal, () => column == value),
+            (ComparisonOperator.NotEqual, () => value != column),
+            (ComparisonOperator.LessThan, () => column < value),
+            (ComparisonOperator.LessThanOrEqual, () => value >= column),
+            (ComparisonOperator.GreaterThan, () => value < column),
+            (ComparisonOperator.GreaterThanOrEqual, () => column >= value),
+            (ComparisonOperator.In, () => column.In(value, value)),
+            (ComparisonOperator.NotIn, () => column.NotIn(value)),
+        ];
+        var (@operator, write) = ways[random.Next(ways.Length)];
+        notes.Add((column.Name, @operator));
+        return write();
+    }
+
+    private static decimal RandomDecimal(Random random) =>
+        new(random.Next(), random.Next(), random.Next(), random.Next(2) == 0, (byte)random.Next(29));
+
+    private static Guid RandomGuid(Random random)
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        return new Guid(bytes);
+    }
+}

@@ -1,0 +1,104 @@
+using Insights.Typed.Language;
+
+namespace Insights.Typed.Tests.Queries;
+
+/// <summary>Random queries, made through the typed interface: the language's own grammar reads each as what was meant.</summary>
+public sealed class RandomQueryTests
+{
+    private static readonly Func<EverythingColumns, Column>[] Columns =
+        [x => x.Name, x => x.Seats, x => x.Price, x => x.Day, x => x.Moment, x => x.Id, x => x.IsOn, x => x.MaybeOne, x => x.Customers, x => x.MaybeRevenue];
+
+    [Fact]
+    public void Every_random_query_is_read_as_what_was_meant()
+    {
+        var random = new Random(5054);
+        for (var i = 0; i < 3000; i++)
+        {
+            var meant = new Meant();
+            var query = Randomly(random, meant);
+            var read = Texts.Parsed(query.Select(x => new { x.Name, x.Revenue }));
+
+            Assert.Equal(["Name", "Revenue"], read.Columns.Select(c => c.Text));
+            Assert.Equal("Everything", read.Dataset.Text);
+            Assert.Equal(meant.Conditions, read.Conditions.Select(c => (c.Column.Text, c.Operator)));
+            Assert.Equal(meant.Order, read.OrderBy.Select(o => (o.Column.Text, o.Direction)));
+            Assert.Equal(meant.Limit, read.Limit?.Count);
+            Assert.Equal(meant.IsDistinct, read.IsDistinct);
+            Assert.Equal(meant.Range, read.DateRange?.Text);
+        }
+    }
+
+    private static EverythingQuery Randomly(Random random, Meant meant)
+    {
+        var query = Datasets.Everything;
+        for (var calls = random.Next(12); calls > 0; calls--)
+        {
+            query = random.Next(5) switch
+            {
+                0 => meant.Distinct(query),
+                1 => meant.Take(query, random.Next(1, int.MaxValue)),
+                2 => meant.During(query, random.Next(2) == 0),
+                3 => meant.Ordered(query, [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (Columns[random.Next(Columns.Length)], random.Next(2) == 0))]),
+                _ => query.Where(x => RandomConditions.Next(random, x, meant.Conditions)),
+            };
+        }
+
+        return query;
+    }
+
+    /// <summary>What the calls mean, noted beside them.</summary>
+    private sealed class Meant
+    {
+        public List<(string, ComparisonOperator)> Conditions { get; } = [];
+
+        public List<(string, SortDirection)> Order { get; } = [];
+
+        public long? Limit { get; private set; }
+
+        public bool IsDistinct { get; private set; }
+
+        public string? Range { get; private set; }
+
+        public EverythingQuery Distinct(EverythingQuery query)
+        {
+            IsDistinct = true;
+            return query.Distinct();
+        }
+
+        public EverythingQuery Take(EverythingQuery query, int count)
+        {
+            Limit = Limit < count ? Limit : count;
+            return query.Take(count);
+        }
+
+        public EverythingQuery During(EverythingQuery query, bool isLifetime)
+        {
+            Range = isLifetime ? "LIFETIME" : "LAST_6_MONTHS";
+            return query.During(t => isLifetime ? t.Lifetime : t.Last6Months);
+        }
+
+        public EverythingQuery.Ordered Ordered(EverythingQuery query, (Func<EverythingColumns, Column> Column, bool IsDescending)[] order)
+        {
+            Order.Clear();
+            EverythingQuery.Ordered? ordered = null;
+            foreach (var (column, isDescending) in order)
+            {
+                Column Noted(EverythingColumns x)
+                {
+                    Order.Add((column(x).Name, isDescending ? SortDirection.Descending : SortDirection.Ascending));
+                    return column(x);
+                }
+
+                ordered = (ordered, isDescending) switch
+                {
+                    (null, true) => query.OrderByDescending(Noted),
+                    (null, false) => query.OrderBy(Noted),
+                    (_, true) => ordered.ThenByDescending(Noted),
+                    (_, false) => ordered.ThenBy(Noted),
+                };
+            }
+
+            return ordered!;
+        }
+    }
+}

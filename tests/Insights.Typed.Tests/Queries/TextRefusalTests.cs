@@ -1,0 +1,102 @@
+namespace Insights.Typed.Tests.Queries;
+
+/// <summary>Texts that the language has no documented way to carry are refused, and the message says why.</summary>
+public sealed class TextRefusalTests
+{
+    /// <summary>Every way to hand a text to a column.</summary>
+    private static readonly (string Way, Func<TextColumn, string, Condition> Write)[] Ways =
+    [
+        ("==", (column, text) => column == text),
+        ("!=", (column, text) => column != text),
+        ("<", (column, text) => column < text),
+        (">", (column, text) => column > text),
+        ("<=", (column, text) => column <= text),
+        (">=", (column, text) => column >= text),
+        ("text ==", (column, text) => text == column),
+        ("In", (column, text) => column.In("ok", text)),
+        ("NotIn", (column, text) => column.NotIn(text, "ok")),
+        ("Like", (column, text) => column.Like(text)),
+        ("NotLike", (column, text) => column.NotLike(text)),
+        ("Contains", (column, text) => column.Contains(text)),
+        ("StartsWith", (column, text) => column.StartsWith(text)),
+        ("EndsWith", (column, text) => column.EndsWith(text)),
+    ];
+
+    [Theory]
+    [InlineData("ab'c", "it has a quote, and the language has no documented way to write one, at index 2")]
+    [InlineData("'", "it has a quote, and the language has no documented way to write one, at index 0")]
+    [InlineData("a\nb", "it has the control character U+000A at index 1")]
+    [InlineData("\0", "it has the control character U+0000 at index 0")]
+    [InlineData("a\t", "it has the control character U+0009 at index 1")]
+    [InlineData("\u007F", "it has the control character U+007F at index 0")]
+    [InlineData("\u0085", "it has the control character U+0085 at index 0")]
+    [InlineData("\u2028", "it has the control character U+2028 at index 0")]
+    [InlineData("a\u2029", "it has the control character U+2029 at index 1")]
+    public void Every_way_refuses_and_names_column_and_fault(string text, string fault)
+    {
+        foreach (var (_, write) in Ways)
+        {
+            Assert.StartsWith(
+                $"A value for Everything.MaybeName cannot be written in a query: {fault}.",
+                Texts.Refusal(x => write(x.MaybeName, text)),
+                StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Halves_of_surrogate_pairs_are_refused()
+    {
+        (string Text, string Fault)[] texts =
+        [
+            ("a\uD83D", "U+D83D) at index 1"),
+            ("\uDE00b", "U+DE00) at index 0"),
+            ("\uD83D\uD83D\uDE00", "U+D83D) at index 0"),
+            ("\uD83D\uDE00\uDE00", "U+DE00) at index 2"),
+        ];
+
+        Assert.All(texts, t => Assert.Contains("it has half a surrogate pair (" + t.Fault, Texts.Refusal(x => x.Name == t.Text), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("5%", "'%' (index 1)")]
+    [InlineData("_", "'_' (index 0)")]
+    [InlineData("ab_%", "'_' (index 2)")]
+    public void A_text_to_look_for_cannot_hold_a_wildcard(string text, string place)
+    {
+        var start = $"A text to look for in Everything.Name cannot hold {place}: ";
+
+        Assert.StartsWith(start, Texts.Refusal(x => x.Name.Contains(text)), StringComparison.Ordinal);
+        Assert.StartsWith(start, Texts.Refusal(x => x.Name.StartsWith(text)), StringComparison.Ordinal);
+        Assert.StartsWith(start, Texts.Refusal(x => x.Name.EndsWith(text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Null_is_refused_by_every_way()
+    {
+        foreach (var (_, write) in Ways)
+        {
+            Assert.StartsWith(
+                "A value for Everything.Name cannot be null: the language has no test for a missing value.",
+                Assert.Throws<ArgumentNullException>(() => Texts.Of(x => write(x.Name, null!))).Message,
+                StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_empty_list_is_refused()
+    {
+        const string Message = " needs at least one value: the language has no empty list.";
+
+        Assert.StartsWith("A list for Everything.Name" + Message, Texts.Refusal(x => x.Name.In()), StringComparison.Ordinal);
+        Assert.StartsWith("A list for Everything.Seats" + Message, Texts.Refusal(x => x.Seats.NotIn(new List<long>())), StringComparison.Ordinal);
+        Assert.StartsWith("A list for Everything.Day" + Message, Texts.Refusal(x => x.Day.In()), StringComparison.Ordinal);
+        Assert.StartsWith("A list for Everything.Moment" + Message, Texts.Refusal(x => x.Moment.NotIn()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_list_at_all_is_refused()
+    {
+        Assert.Throws<ArgumentNullException>("values", () => Texts.Of(x => x.Seats.In((IEnumerable<long>)null!)));
+        Assert.Throws<ArgumentNullException>("values", () => Texts.Of(x => x.Day.NotIn((IEnumerable<DateValue>)null!)));
+    }
+}

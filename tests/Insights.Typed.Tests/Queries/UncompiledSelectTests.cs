@@ -1,0 +1,19 @@
+namespace Insights.Typed.Tests.Queries;
+
+/// <summary>A Select that no interceptor replaces asks for everything, so that its rows are right all the same.</summary>
+public sealed class UncompiledSelectTests
+{
+    // A delegate, not a lambda: the compiler cannot tell here what it reads.
+    private static readonly Func<EverythingRow, string> NameOf = x => x.Name;
+
+    [Fact]
+    public void A_delegate_asks_for_all_columns_and_no_metric() =>
+        Assert.Equal(Datasets.Everything.Take(1).ToString(), Datasets.Everything.Take(1).Select(NameOf).ToString());
+
+    [Fact]
+    public void Behind_Distinct_it_is_refused_since_other_columns_give_other_rows() =>
+        Assert.Contains(
+            "with Distinct a query for all columns would give other rows",
+            Assert.Throws<InvalidOperationException>(() => Datasets.Everything.Distinct().Select(NameOf)).Message,
+            StringComparison.Ordinal);
+}

@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>Files that break the rules are refused with the place, and no row is made up.</summary>
+public sealed class BrokenFileTests
+{
+    private static readonly Query<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
+
+    [Theory]
+    [InlineData("\"a", 1)]
+    [InlineData("a\n\"b\nc\n", 2)]
+    [InlineData("\"a\nb\",c\n\"d\",\"e\"\"\n", 3)]
+    [InlineData("a\n\"b\n\"\"c\nd", 2)]
+    [InlineData("\"", 1)]
+    [InlineData("\"\"\"", 1)]
+    public async Task A_quote_that_never_closes_is_told_with_its_line(string text, int line)
+    {
+        Assert.Matches($"^A quote opens on line {line} of the report and never closes.$", await Records.RefusalAsync(text));
+        Assert.Matches($"^A quote opens on line {line} of the report and never closes.$", await Records.RefusalAsync(text, chunk: 1));
+    }
+
+    [Theory]
+    [InlineData("\"a\"b\n", 1)]
+    [InlineData("x\n\"a\" ,b\n", 2)]
+    [InlineData("\"x\ny\",\"a\"b\n", 2)]
+    [InlineData("\"a\"\rb\n", 1)]
+    [InlineData("\"a\"\r,b\n", 1)]
+    [InlineData("\"a\"\r", 1)]
+    [InlineData("\"a\" ", 1)]
+    public async Task Text_behind_a_closing_quote_is_told_with_its_line(string text, int line)
+    {
+        var message = $"On line {line} of the report, a closing quote is followed by something else than a separator or the end of the line.";
+
+        Assert.Equal(message, await Records.RefusalAsync(text));
+        Assert.Equal(message, await Records.RefusalAsync(text, chunk: 1));
+    }
+
+    [Theory]
+    [InlineData("Name,Seats\na,1\nb\n", 2, "Row 2 of the report (line 3) has 1 fields, and its header 2.")]
+    [InlineData("Name,Seats\na,1,\nb,2\n", 1, "Row 1 of the report (line 2) has 3 fields, and its header 2.")]
+    [InlineData("Name,Seats\n\"a\n\n\",1\n\nb,2\n", 2, "Row 2 of the report (line 5) has 1 fields, and its header 2.")]
+    [InlineData("Name,Seats\na,1\nb", 2, "Row 2 of the report (line 3) has 1 fields, and its header 2.")]
+    public async Task A_row_of_another_length_than_the_header_is_told_with_row_and_line(string text, int row, string message)
+    {
+        var error = await Reports.RefusalAsync(Query, text);
+        Assert.Equal((row, null, message), (error.Row, error.Column, error.Message));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_UTF_8_are_told_with_row_and_column()
+    {
+        byte[] bytes = [.. "Name,Seats\na,1\nM\u00FCnchen,2\n".Select(c => (byte)c)];
+        var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, bytes));
+
+        Assert.Equal((2, "Name"), (error.Row, error.Column));
+        Assert.StartsWith("Everything.Name is 'M\uFFFDnchen' in row 2, where text in UTF-8 should be.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Broken_bytes_in_a_column_that_is_not_read_do_no_harm() =>
+        Assert.Equal([("a", 1)], await Reports.ReadAsync(Query, [.. "Name,Other,Seats\na,"u8, 0xFF, .. ",1"u8]));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    public async Task An_empty_file_is_refused(string text) =>
+        Assert.Equal("The report is empty: it has not even a header.", (await Reports.RefusalAsync(Query, text)).Message);
+
+    [Theory]
+    [InlineData("Name,Seats")]
+    [InlineData("Name,Seats\n")]
+    [InlineData("\uFEFFName,Seats\r\n")]
+    public async Task A_header_alone_is_a_report_of_no_rows(string text) => Assert.Empty(await Reports.ReadAsync(Query, text));
+
+    [Fact]
+    public async Task The_rows_before_a_fault_are_given()
+    {
+        var given = 0;
+        var query = Datasets.Everything.Select(x => new { x.Seats, Number = ++given });
+        var error = await Reports.RefusalAsync(query, "Seats\n1\n2\nx\n4\n");
+
+        Assert.Equal((3, 2), (error.Row, given));
+    }
+
+    [Fact]
+    public async Task A_UTF_16_file_is_refused_by_its_header()
+    {
+        var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, Encoding.Unicode.GetBytes("Name,Seats\na,1\n")));
+
+        Assert.Equal("Name", error.Column);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>A stream that gives at most so many bytes at a time, as a network may.</summary>
+internal sealed class ChunkedStream(byte[] bytes, int chunk) : MemoryStream(bytes)
+{
+    public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(chunk, buffer.Length)]);
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        base.ReadAsync(buffer[..Math.Min(chunk, buffer.Length)], cancellationToken);
+}

@@ -1,0 +1,53 @@
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>Columns are found by the header's names, wherever they stand.</summary>
+public sealed class HeaderTests
+{
+    private static readonly Query<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
+
+    [Theory]
+    [InlineData("Name,Seats\na,1")]
+    [InlineData("Seats,Name\n1,a")]
+    [InlineData("NAME,seats\na,1")]
+    [InlineData("\"Name\",\"Seats\"\r\n\"a\",\"1\"\r\n")]
+    [InlineData(" Name , Seats \na,1")]
+    [InlineData("Day,Seats,Unknown,Name,\nnot a day,1,x,a,y")]
+    [InlineData("Unknown,Unknown,Name,Seats\nx,y,a,1")]
+    [InlineData("Names,Name,Seats,Seat\nx,a,1,y")]
+    public async Task Order_letter_case_and_other_columns_do_not_matter(string text) =>
+        Assert.Equal([("a", 1)], await Reports.ReadAsync(Query, text));
+
+    [Fact]
+    public async Task A_missing_column_is_told_with_those_that_are_there()
+    {
+        var error = await Reports.RefusalAsync(Query, "Name,Seat\na,1\n");
+
+        Assert.Equal((null, "Seats"), (error.Row, error.Column));
+        Assert.Equal("The report has no column Seats, which the query on Everything selects; it has Name, Seat.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("Seats,Name,Seats\n1,a,1\n", 3)]
+    [InlineData("Seats,SEATS,Name\n1,1,a\n", 2)]
+    public async Task A_column_that_stands_twice_is_refused(string text, int second)
+    {
+        var error = await Reports.RefusalAsync(Query, text);
+
+        Assert.Equal("Seats", error.Column);
+        Assert.Equal($"The report has the column Seats twice, as numbers 1 and {second}, so its values cannot be told apart.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_header_is_needed_even_where_there_are_no_rows() =>
+        Assert.Equal("Name", (await Reports.RefusalAsync(Query, "Other\n")).Column);
+
+    [Fact]
+    public async Task A_letter_that_only_one_language_takes_for_the_same_does_not_match() =>
+        // The dotless i is I's other case in Turkish, and another letter everywhere else.
+        Assert.Equal("IsOn", (await Reports.RefusalAsync(Datasets.Everything.Select(x => x.IsOn), "\u0131sOn\nY\n")).Column);
+
+    [Theory]
+    [MemberData(nameof(Cultures.All), MemberType = typeof(Cultures))]
+    public void The_culture_does_not_matter(string culture) => Cultures.Run(culture, () =>
+        Assert.True(Assert.Single(Reports.ReadAsync(Datasets.Everything.Select(x => x.IsOn), "ison\ny\n").Result)));
+}

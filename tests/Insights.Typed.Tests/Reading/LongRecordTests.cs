@@ -1,0 +1,76 @@
+using Insights.Typed.Reading;
+
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>Records larger than the first buffer (64 KB), and larger than the limit.</summary>
+public sealed class LongRecordTests
+{
+    private const int KB = 1024;
+
+    [Theory]
+    [InlineData(64 * KB, int.MaxValue)]
+    [InlineData((64 * KB) - 1, 4096)]
+    [InlineData(200 * KB, int.MaxValue)]
+    [InlineData(200 * KB, 16_384)]
+    [InlineData(900 * KB, 60_000)]
+    public async Task A_record_larger_than_the_buffer_is_read_whole(int length, int chunk)
+    {
+        var field = string.Concat(Enumerable.Range(0, (length / 7) + 1).Select(i => $"{i:D6}\n"))[..length];
+        var records = await Records.ReadAsync($"first,1\r\n\"{field}\"\"\",2\r\nlast,3\r\n", chunk: chunk);
+
+        Assert.Equal([["first", "1"], [field + "\"", "2"], ["last", "3"]], records);
+    }
+
+    [Fact]
+    public async Task Many_records_across_many_buffers_are_all_read()
+    {
+        var text = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i},\"{i}\"\"\"\r\n"));
+        var records = await Records.ReadAsync(text, chunk: 10_007);
+
+        Assert.Equal(100_000, records.Count);
+        Assert.All(records.Select((fields, i) => (fields, i)), r => Assert.Equal([$"{r.i}", $"{r.i}\""], r.fields));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task A_record_of_very_many_fields_is_read_whole(int rows)
+    {
+        const int Fields = 5000;
+        var text = string.Concat(Enumerable.Range(0, rows).Select(r => string.Join(',', Enumerable.Range(r, Fields)) + "\n"));
+        var records = await Records.ReadAsync(text);
+
+        Assert.Equal(rows, records.Count);
+        Assert.All(records.Select((fields, r) => (fields, r)), row => Assert.Equal(Enumerable.Range(row.r, Fields).Select(i => $"{i}"), row.fields));
+    }
+
+    [Fact]
+    public async Task A_record_larger_than_the_limit_is_refused_with_its_line()
+    {
+        var text = "a,b\n\"c\nd\",e\n" + new string('x', 300 * KB);
+
+        Assert.StartsWith(
+            "The record on line 4 of the report is longer than 131072 bytes; an opening quote without a closing one is the usual cause.",
+            await Records.RefusalAsync(text, limit: 128 * KB),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unclosed_quote_does_not_take_in_the_rest_of_a_large_file()
+    {
+        var file = new byte[8 * Records.Limit];
+        file.AsSpan().Fill((byte)'x');
+        file[0] = (byte)'"';
+        using var stream = new ChunkedStream(file, 50_000);
+        using var reader = new DelimitedReader(stream, Records.Comma, Records.Limit);
+
+        await Assert.ThrowsAsync<ReportFormatException>(async () =>
+        {
+            while (!reader.TryRead())
+            {
+                await reader.FillAsync(TestContext.Current.CancellationToken);
+            }
+        });
+        Assert.InRange(stream.Position, Records.Limit, 2 * Records.Limit);
+    }
+}

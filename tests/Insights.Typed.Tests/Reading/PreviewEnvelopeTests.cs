@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>Where in the answer the rows are.</summary>
+public sealed class PreviewEnvelopeTests
+{
+    private static readonly Query<long> Query = Datasets.Everything.Select(x => x.Seats);
+
+    [Fact]
+    public void The_documented_answer_has_ten_ids()
+    {
+        var answer = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Facts", "step3-test-query-result.json"));
+        var ids = Previews.Read(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), answer);
+
+        Assert.Equal(10, ids.Distinct().Count());
+        Assert.Equal(10, ids.Count);
+        Assert.Equal(new Guid("251de3d4-8868-4032-b518-f142da50522f"), ids[0]);
+        Assert.Equal(new Guid("2ac30ae1-5934-48fb-a0e5-ef6985761138"), ids[9]);
+    }
+
+    [Theory]
+    [InlineData("""{"value":[{"Seats":1},{"Seats":2}]}""")]
+    [InlineData("""{"Value":[{"Seats":1},{"Seats":2}]}""")]
+    [InlineData("""{"totalCount":9,"nested":{"value":[{"Seats":7}]},"value":[{"Seats":1},{"Seats":2}],"dataRedacted":false}""")]
+    [InlineData("""{"message":"value","list":[[{"value":1}]],"VALUE":[{"Seats":1},{"Seats":2}]}""")]
+    [InlineData("""{"\u0076alue":[{"Seats":1},{"Seats":2}]}""")]
+    [InlineData(" {\r\n\t\"value\" : [ { \"Seats\" : 1 } , { \"Seats\" : 2 } ] } \n")]
+    public void The_rows_are_found_whatever_surrounds_them(string answer) => Assert.Equal([1, 2], Previews.Read(Query, answer));
+
+    [Fact]
+    public void No_rows_are_no_error() => Assert.Empty(Previews.Read(Query, """{"value":[],"totalCount":0}"""));
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"values":[{"Seats":1}]}""")]
+    [InlineData("""{"value":null}""")]
+    [InlineData("""{"value":{"Seats":1}}""")]
+    [InlineData("""{"value":"x"}""")]
+    [InlineData("""{"nested":{"value":[{"Seats":1}]}}""")]
+    [InlineData("""[{"Seats":1}]""")]
+    [InlineData("null")]
+    [InlineData("1")]
+    public void An_answer_without_rows_is_refused(string answer) => Assert.Equal(
+        "The service's answer to a test query has no 'value' with its rows.",
+        Assert.Throws<ReportFormatException>(() => Previews.Read(Query, answer)).Message);
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("null")]
+    [InlineData("\"x\"")]
+    [InlineData("[1]")]
+    public void A_row_that_is_no_object_is_refused(string row)
+    {
+        var error = Previews.Refusal(Query, $$"""{"Seats":1},{{row}}""");
+
+        Assert.Equal((2, "Row 2 of the service's answer is not an object."), (error.Row, error.Message));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>")]
+    [InlineData("{")]
+    [InlineData("""{"value":""")]
+    [InlineData("""{"value":[""")]
+    [InlineData("""{"value":[{"Seats":1}""")]
+    [InlineData("""{"value":[{"Seats":1}]""")]
+    [InlineData("""{"value":[{"Seats":1}],"totalCount":""")]
+    [InlineData("""{"value":[{"Seats":1}]}}""")]
+    [InlineData("""{"value":[{"Seats":1}]} x""")]
+    [InlineData("""{"value":[{"Seats":1},]}""")]
+    [InlineData("""{"value":[{"Seats":1,}]}""")]
+    [InlineData("""{"value":[{"Seats":01}]}""")]
+    [InlineData("""{"value":[{"Seats":1}{"Seats":2}]}""")]
+    public void An_answer_that_is_no_JSON_is_refused(string answer) =>
+        Assert.ThrowsAny<JsonException>(() => Previews.Read(Query, answer));
+}

@@ -1,0 +1,19 @@
+using System.Text;
+using Insights.Typed.Reading;
+
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>Shorthands for tests of how the answer to a test query becomes rows.</summary>
+internal static class Previews
+{
+    public static List<T> Read<T>(Query<T> query, string json) => Read(query, Encoding.UTF8.GetBytes(json));
+
+    public static List<T> Read<T>(Query<T> query, byte[] json) => PreviewReader.Read(json, query.CreateProjector(), query.DatasetName).Rows;
+
+    /// <summary>The rows of an answer that holds these, and nothing else.</summary>
+    public static List<T> Rows<T>(Query<T> query, string rows) => Read(query, $$"""{"value":[{{rows}}]}""");
+
+    /// <summary>The error with which rows are refused.</summary>
+    public static ReportFormatException Refusal<T>(Query<T> query, string rows) =>
+        Assert.Throws<ReportFormatException>(() => Rows(query, rows));
+}

@@ -1,0 +1,111 @@
+using Insights.Typed.Reading;
+
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>One row object may serve for all records, but only where nobody can tell.</summary>
+public sealed class RowReuseTests
+{
+    private const string Report = "Name,Seats,MaybeSeats\na,1,10\nb,2,\nc,3,30\n";
+
+    [Fact]
+    public async Task Values_that_a_projection_takes_out_stay_what_they_were()
+    {
+        var rows = await Reports.ReadAsync(Datasets.Everything.Select(x => new { x.Name, Double = x.Seats * 2, x.MaybeSeats }), Report);
+
+        Assert.Equal(
+            [new { Name = "a", Double = 2L, MaybeSeats = (long?)10 }, new { Name = "b", Double = 4L, MaybeSeats = (long?)null }, new { Name = "c", Double = 6L, MaybeSeats = (long?)30 }],
+            rows);
+    }
+
+    [Fact]
+    public async Task A_delegate_that_keeps_the_row_reads_its_own()
+    {
+        var functions = await Reports.ReadAsync(Datasets.Everything.Select(x => new Func<string>(() => x.Name + x.Seats)), Report);
+
+        Assert.Equal(["a1", "b2", "c3"], functions.Select(function => function()));
+    }
+
+    [Fact]
+    public async Task A_sequence_that_is_run_later_reads_its_own_row()
+    {
+        var deferred = await Reports.ReadAsync(Datasets.Everything.Select(x => Enumerable.Range(0, 2).Select(i => x.Seats + i)), Report);
+        var expression = await Reports.ReadAsync(Datasets.Everything.Select(x => from i in Enumerable.Range(0, 2) select x.Seats - i), Report);
+
+        Assert.Equal([1, 2, 2, 3, 3, 4], deferred.SelectMany(numbers => numbers));
+        Assert.Equal([1, 0, 2, 1, 3, 2], expression.SelectMany(numbers => numbers));
+    }
+
+    [Fact]
+    public async Task A_local_function_that_keeps_the_row_reads_its_own()
+    {
+        var functions = await Reports.ReadAsync(
+            Datasets.Everything.Select(x =>
+            {
+                long Seats() => x.Seats;
+                return (Func<long>)Seats;
+            }),
+            Report);
+
+        Assert.Equal([1, 2, 3], functions.Select(function => function()));
+    }
+
+    [Fact]
+    public async Task Rows_that_are_handed_on_are_rows_of_their_own()
+    {
+        var report = EverythingReports.Of("a", "b", "c");
+        var whole = await Reports.ReadAsync(Datasets.Everything.Select(x => x), report);
+        var kept = await Reports.ReadAsync(Datasets.Everything.Select(x => new { Row = x, x.Name }), report);
+        var mapped = await Reports.ReadAsync(Datasets.Everything.Select(x => Same(x)), report);
+        var unprojected = await Reports.ReadAsync(Datasets.Everything, report);
+
+        foreach (var rows in new[] { whole, [.. kept.Select(k => k.Row)], mapped, unprojected })
+        {
+            Assert.Equal(3, rows.Distinct(ReferenceEqualityComparer.Instance).Count());
+            Assert.Equal(["a", "b", "c"], rows.Select(row => row.Name));
+        }
+    }
+
+    [Fact]
+    public void A_row_is_made_for_each_record_only_where_it_can_be_kept()
+    {
+        var reused = BytesFor(Datasets.Everything.Select(x => x.Seats));
+        var kept = BytesFor(Datasets.Everything.Select(x => new Func<long>(() => x.Seats)));
+
+        // A row of this dataset takes more than 200 bytes; numbers in a list take 8.
+        Assert.InRange(reused, 0, 10_000 * 40);
+        Assert.InRange(kept, 10_000 * 200, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task Runs_at_the_same_time_do_not_share_a_row()
+    {
+        var query = Datasets.Everything.Select(x => new { x.Name, x.Seats });
+        var runs = await Task.WhenAll(Enumerable.Range(0, 16).Select(run => Task.Run(() =>
+            Reports.ReadAsync(query, "Name,Seats\n" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"{run}-{i},{i}\n"))))));
+
+        Assert.All(runs.Select((rows, run) => (rows, run)), r => Assert.Equal(Enumerable.Range(0, 2000).Select(i => new { Name = $"{r.run}-{i}", Seats = (long)i }), r.rows));
+    }
+
+    private static EverythingRow Same(EverythingRow row) => row;
+
+    private static long BytesFor<T>(Query<T> query)
+    {
+        var text = "Seats\n" + string.Concat(Enumerable.Repeat("1\n", 10_000));
+        var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+        var records = new DelimitedReader(stream, Records.Comma, Records.Limit);
+        var rows = new RowSequence<T>(records, query.CreateProjector(), query.DatasetName);
+        var count = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        do
+        {
+            while (rows.TryRead(out _))
+            {
+                count++;
+            }
+        }
+        while (records.FillAsync(TestContext.Current.CancellationToken).AsTask().Result);
+
+        Assert.Equal(10_000, count);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

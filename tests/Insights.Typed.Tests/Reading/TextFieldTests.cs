@@ -1,0 +1,38 @@
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>A text arrives as it is.</summary>
+public sealed class TextFieldTests
+{
+    private static readonly Query<string> Query = Datasets.Everything.Select(x => x.Name);
+
+    [Theory]
+    [InlineData("Contoso")]
+    [InlineData(" a b ")]
+    [InlineData("a\"b\"\"c")]
+    [InlineData("a\r\nb,c\td")]
+    [InlineData("NULL")]
+    [InlineData("0012")]
+    [InlineData("=1+1")]
+    [InlineData("é北😀\0")]
+    [InlineData("")]
+    public async Task A_text_is_read_as_it_is(string text) => Assert.Equal(text, await Reports.ValueAsync(Query, text));
+
+    [Fact]
+    public async Task Random_texts_are_read_as_they_are()
+    {
+        var random = new Random(6001);
+        var texts = Enumerable.Range(0, 10_000).Select(_ => RandomTexts.Valid(random)).ToList();
+        var report = "Name\n" + string.Concat(texts.Select(text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n"));
+
+        Assert.Equal(texts, await Reports.ReadAsync(Query, report, chunk: 999));
+    }
+
+    [Fact]
+    public async Task A_long_value_is_cut_in_a_message_and_nowhere_else()
+    {
+        var text = new string('x', 5000);
+
+        Assert.Equal(text, await Reports.ValueAsync(Query, text));
+        Assert.StartsWith($"is '{text[..100]}…' in row 1", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.Seats), text), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using Insights.Typed.Reading;
+
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>Repeated texts become one string. What is pooled must never show in a value.</summary>
+public sealed class TextPoolTests
+{
+    /// <summary>How many texts a pool looks at before it judges whether pooling pays.</summary>
+    private const int Trial = 4096;
+
+    private readonly TextPool pool = new();
+
+    [Fact]
+    public void The_same_text_gives_the_same_string()
+    {
+        Assert.Equal("Contoso é北😀", Get("Contoso é北😀"));
+        Assert.Same(Get("Contoso é北😀"), Get("Contoso é北😀"));
+    }
+
+    [Fact]
+    public void Texts_that_share_a_slot_are_never_mixed()
+    {
+        // Ten times as many texts as slots, in any order, and most of them more than once.
+        var random = new Random(7001);
+        var texts = Enumerable.Range(0, 5000).Select(_ => RandomTexts.Valid(random)).ToList();
+        for (var i = 0; i < 200_000; i++)
+        {
+            // Mostly from a few, so that the pool does not switch itself off.
+            var text = texts[random.Next(4) > 0 ? random.Next(20) : random.Next(texts.Count)];
+            Assert.Equal(text, Get(text));
+        }
+
+        Assert.Same(Get("still on"), Get("still on"));
+    }
+
+    [Fact]
+    public void A_column_of_new_texts_switches_its_pool_off_for_good()
+    {
+        for (var i = 0; i < Trial; i++)
+        {
+            Assert.Equal($"{i}", Get($"{i}"));
+        }
+
+        Assert.NotSame(Get("off"), Get("off"));
+        Assert.Equal("off", Get("off"));
+        for (var i = 0; i < Trial; i++)
+        {
+            Assert.Equal("same", Get("same"));
+        }
+
+        Assert.NotSame(Get("same"), Get("same"));
+    }
+
+    [Fact]
+    public void A_pool_is_not_judged_before_its_trial_is_over()
+    {
+        for (var i = 0; i < Trial - 10; i++)
+        {
+            Get($"{i}");
+        }
+
+        Assert.Same(Get("on"), Get("on"));
+    }
+
+    [Fact]
+    public void A_column_that_mostly_repeats_keeps_its_pool()
+    {
+        for (var i = 0; i < 3 * Trial; i++)
+        {
+            Get(i % 4 == 0 ? $"{i}" : "repeated");
+        }
+
+        Assert.Same(Get("repeated"), Get("repeated"));
+    }
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void Long_texts_are_not_kept(int length, bool isKept)
+    {
+        var text = new string('x', length);
+
+        Assert.Equal(text, Get(text));
+        Assert.Equal(isKept, ReferenceEquals(Get(text), Get(text)));
+    }
+
+    [Fact]
+    public void An_empty_text_is_the_empty_string() => Assert.Same("", Get(""));
+
+    [Fact]
+    public void Bytes_that_are_no_UTF_8_are_refused_each_time()
+    {
+        byte[][] broken = [[0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [.. new byte[100], 0x80]];
+
+        Assert.All(broken, bytes => Assert.Throws<DecoderFallbackException>(() => pool.Get(bytes)));
+        Assert.All(broken, bytes => Assert.Throws<DecoderFallbackException>(() => pool.Get(bytes)));
+    }
+
+    [Fact]
+    public async Task A_report_gives_one_string_for_a_text_that_a_column_repeats()
+    {
+        var names = await Reports.ReadAsync(Datasets.Everything.Select(x => x.Name), "Name\nContoso\n\"Contoso\"\nContoso\n");
+
+        Assert.Same(names[0], names[1]);
+        Assert.Same(names[0], names[2]);
+    }
+
+    private string Get(string text) => pool.Get(Encoding.UTF8.GetBytes(text));
+}
