@@ -22,6 +22,10 @@ internal sealed class ConfiguredOptions
 
     public TimeSpan? ReportTimeout { get; set; }
 
+    public TimeSpan? WatchInterval { get; set; }
+
+    public TimeSpan? MaxOutage { get; set; }
+
     public TimeSpan? MinimumStartNotice { get; set; }
 
     public int? MinimumRecurrenceInterval { get; set; }
@@ -41,6 +45,8 @@ internal sealed class ConfiguredOptions
         options.MaxRetryDelay = configured.MaxRetryDelay ?? options.MaxRetryDelay;
         options.PollInterval = configured.PollInterval ?? options.PollInterval;
         options.ReportTimeout = configured.ReportTimeout ?? options.ReportTimeout;
+        options.WatchInterval = configured.WatchInterval ?? options.WatchInterval;
+        options.MaxOutage = configured.MaxOutage ?? options.MaxOutage;
         options.MinimumStartNotice = configured.MinimumStartNotice ?? options.MinimumStartNotice;
         options.MinimumRecurrenceInterval = configured.MinimumRecurrenceInterval ?? options.MinimumRecurrenceInterval;
         options.MaximumRecurrenceInterval = configured.MaximumRecurrenceInterval ?? options.MaximumRecurrenceInterval;

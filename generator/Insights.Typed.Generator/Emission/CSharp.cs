@@ -13,6 +13,8 @@ internal static class CSharp
 
     public static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
+    public static string Literal(int? value) => value is { } number ? SymbolDisplay.FormatPrimitive(number, quoteStrings: false, useHexadecimalNumbers: false) : "null";
+
     /// <summary>The type of a value in a row.</summary>
     public static string TypeOf(ColumnSchema column) => RequiredTypeOf(column.Type) + (column.IsNullable ? "?" : "");
 

@@ -28,7 +28,7 @@ internal static class QueryEmitter
             }
 
             code.Line();
-            code.Line($"private {query}() : base({CSharp.Literal(dataset.Name)}, {allColumnsReader}.Instance) {{ }}");
+            code.Line($"private {query}() : base({CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {allColumnsReader}.Instance) {{ }}");
             code.Line();
             code.Line($"private {query}(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, {allColumnsReader}.Instance) {{ }}");
             code.Line();

@@ -22,7 +22,7 @@ internal static class SystemQueryEmitter
         using (code.Block($"file static class {holder}"))
         {
             var timespan = query.DateRange is null ? "null" : CSharp.Literal(query.DateRange);
-            code.Line($"internal static readonly {type} Instance = new {type}({CSharp.Literal(query.QueryId)}, {CSharp.Literal(query.DatasetName)}, {timespan}, {allColumnsReader}.Instance);");
+            code.Line($"internal static readonly {type} Instance = new {type}({CSharp.Literal(query.QueryId)}, {CSharp.Literal(query.DatasetName)}, {timespan}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {allColumnsReader}.Instance);");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -13,6 +14,9 @@ internal sealed class Gate(string accessToken, RequestLog log, LocalServiceFault
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
         log.Add(context.Request, withQuery: true);
+
+        // By its own clock, which the web server does not know.
+        context.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         try
         {
             if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), expected))

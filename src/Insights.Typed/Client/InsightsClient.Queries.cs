@@ -54,7 +54,8 @@ public sealed partial class InsightsClient
     /// <param name="description">What it is for; may be null.</param>
     /// <param name="cancellationToken">Gives up waiting. The query may have been created all the same.</param>
     /// <remarks>
-    /// Of a <see cref="SystemQuery{TRow}"/> it creates a copy of its published text, as a query of your own with a name
+    /// Where the service's answer gets lost, the query is looked up by its name and text before it is created again: there
+    /// is never a second one. Of a <see cref="SystemQuery{TRow}"/> it creates a copy of its published text, as a query of your own with a name
     /// and an id of its own. That one stays as it is when the service changes its own. To make a report of the
     /// service's own there is nothing to create: <see cref="SystemQuery{TRow}.QueryId"/> is its id.
     /// </remarks>
@@ -79,11 +80,11 @@ public sealed partial class InsightsClient
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(queryText);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new NewQuery(name, description, queryText), InsightsJson.Default.NewQuery);
-        return service.SendForOneAsync(
-            new ServiceRequest("create query", HttpMethod.Post, "ScheduledQueries", queryText, body),
-            InsightsJson.Default.EnvelopeSavedQuery,
-            cancellationToken);
+        var asked = options.TimeProvider.GetTimestamp();
+        return new Creation<SavedQuery>(
+            retry,
+            token => SendNewQueryAsync(name, queryText, description, token),
+            token => FindCreatedQueryAsync(name, queryText, asked, token)).CreateAsync(cancellationToken);
     }
 
     /// <summary>Deletes a query that was created before.</summary>
@@ -94,5 +95,23 @@ public sealed partial class InsightsClient
     {
         var address = ServiceAddress.Of("ScheduledQueries", queryId, nameof(queryId));
         return service.SendAsync(new ServiceRequest("delete query", HttpMethod.Delete, address), cancellationToken);
+    }
+
+    /// <summary>Asks once; what becomes of a lost answer is the caller's to know.</summary>
+    internal Task<SavedQuery> SendNewQueryAsync(string name, string queryText, string? description, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new NewQuery(name, description, queryText), InsightsJson.Default.NewQuery);
+        return service.SendForOneAsync(
+            new ServiceRequest("create query", HttpMethod.Post, "ScheduledQueries", queryText, body),
+            InsightsJson.Default.EnvelopeSavedQuery,
+            cancellationToken);
+    }
+
+    private async Task<SavedQuery?> FindCreatedQueryAsync(string name, string queryText, long asked, CancellationToken cancellationToken)
+    {
+        var same = await GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: cancellationToken)
+            .Where(query => query.Query == queryText)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return RecentCreation.Among($"the query '{name}'", same, query => query.CreatedTime, service.TimeOf(asked));
     }
 }

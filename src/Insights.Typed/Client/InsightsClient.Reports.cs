@@ -24,40 +24,28 @@ public sealed partial class InsightsClient
     }
 
     /// <summary>Has the service execute a query later, once or again and again.</summary>
+    /// <param name="queryId">The query: one that was created, or a system query such as <see cref="SystemQuery{TRow}.QueryId"/>.</param>
     /// <param name="schedule">The report, and when it is to be executed.</param>
     /// <param name="cancellationToken">Gives up waiting. The report may have been created all the same.</param>
-    /// <remarks>The rules are the service's, checked before anything is sent. Those that can change are in <see cref="InsightsClientOptions"/>.</remarks>
+    /// <remarks>
+    /// The rules are the service's, checked before anything is sent. Those that can change are in
+    /// <see cref="InsightsClientOptions"/>. Where the service's answer gets lost, the report is looked up by its name and
+    /// query before it is created again. For typed rows of it, see <see cref="ScheduleAsync{T}"/>.
+    /// </remarks>
     /// <exception cref="ArgumentException">A name or an id is empty, or the callback's address is none. Named after the field.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The start is too early, or the recurrence is out of its bounds. Named after the field.</exception>
-    public Task<Report> CreateReportAsync(ReportSchedule schedule, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(schedule);
-        return SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", schedule.ToBody(options), cancellationToken);
-    }
-
-    /// <summary>Has the service execute a query once, at once, into a CSV file.</summary>
-    /// <param name="reportName">The report's name.</param>
-    /// <param name="queryId">The query.</param>
-    /// <param name="description">What it is for; may be null.</param>
-    /// <param name="cancellationToken">Gives up waiting. The report may have been created all the same.</param>
-    /// <exception cref="ArgumentException">The name or the id is empty.</exception>
-    public Task<Report> CreateReportNowAsync(string reportName, string queryId, string? description = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(reportName);
-        ArgumentException.ThrowIfNullOrWhiteSpace(queryId);
-        return CreateReportNowAsync(new ImmediateReport { ReportName = reportName, QueryId = queryId, Description = description }, cancellationToken);
-    }
+    public Task<Report> CreateReportAsync(string queryId, ReportSchedule schedule, CancellationToken cancellationToken = default) =>
+        CreateOneReportAsync(queryId, schedule, cancellationToken);
 
     /// <summary>Has the service execute a query once, at once.</summary>
+    /// <param name="queryId">The query: one that was created, or a system query such as <see cref="SystemQuery{TRow}.QueryId"/>.</param>
     /// <param name="report">The report.</param>
     /// <param name="cancellationToken">Gives up waiting. The report may have been created all the same.</param>
+    /// <remarks>Where the service's answer gets lost, the report is looked up by its name and query before it is created again.</remarks>
     /// <exception cref="ArgumentException">A name or an id is empty, or the callback's address is none. Named after the field.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The query's data would end before it begins.</exception>
-    public Task<Report> CreateReportNowAsync(ImmediateReport report, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        return SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", report.ToBody(options), cancellationToken);
-    }
+    public Task<Report> CreateReportNowAsync(string queryId, ImmediateReport report, CancellationToken cancellationToken = default) =>
+        CreateOneReportAsync(queryId, report, cancellationToken);
 
     /// <summary>Changes a report.</summary>
     /// <param name="reportId">Its id.</param>
@@ -100,6 +88,28 @@ public sealed partial class InsightsClient
     {
         var address = ServiceAddress.Of("ScheduledReport", reportId, nameof(reportId));
         return service.SendAsync(new ServiceRequest("delete report", HttpMethod.Delete, address), cancellationToken);
+    }
+
+    /// <summary>Asks once; what becomes of a lost answer is the caller's to know.</summary>
+    internal Task<Report> SendNewReportAsync(ReportBody body, CancellationToken cancellationToken) =>
+        SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", body, cancellationToken);
+
+    private Task<Report> CreateOneReportAsync(string queryId, ReportRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var body = request.ToBody(queryId, options);
+        var asked = options.TimeProvider.GetTimestamp();
+        return new Creation<Report>(
+            retry,
+            token => SendNewReportAsync(body, token),
+            token => FindCreatedReportAsync(request.ReportName, queryId, asked, token)).CreateAsync(cancellationToken);
+    }
+
+    private async Task<Report?> FindCreatedReportAsync(string reportName, string queryId, long asked, CancellationToken cancellationToken)
+    {
+        var same = await GetReportsAsync(reportName: reportName, queryId: queryId, cancellationToken: cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return RecentCreation.Among($"the report '{reportName}'", same, report => report.CreatedTime, service.TimeOf(asked));
     }
 
     private Task<Report> SendReportAsync(string operation, HttpMethod method, string address, ReportBody? body, CancellationToken cancellationToken) =>

@@ -61,13 +61,29 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     /// <typeparam name="T">What one row becomes.</typeparam>
     /// <remarks>
     /// The query's text travels in the request's address, the only place that the service has for it. A server or a
-    /// proxy may take long addresses for a mistake; <see cref="RunAsync{T}"/> has no such limit. Where the user's role hides
+    /// proxy may take long addresses for a mistake; <see cref="RunAsync{T}(Query{T}, CancellationToken)"/> has no such limit. Where the user's role hides
     /// data, the rows do not show it: see <see cref="InsightsClientOptions.OnDataRedacted"/>.
     /// </remarks>
     public IAsyncEnumerable<T> PreviewAsync<T>(Query<T> query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Preview.ReadAsync(service, query, options.OnDataRedacted, cancellationToken);
+        return PreviewAsync(query, null, null, cancellationToken);
+    }
+
+    /// <summary>The first rows of a query, of a time that is given in place of its TIMESPAN.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="startTime">Where its data begins; null to leave that to the query. Sent in UTC, to the second.</param>
+    /// <param name="endTime">Where its data ends; null to leave that to the query.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <typeparam name="T">What one row becomes.</typeparam>
+    /// <remarks>As <see cref="PreviewAsync{T}(Query{T}, CancellationToken)"/>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The data would end before it begins.</exception>
+    public IAsyncEnumerable<T> PreviewAsync<T>(
+        Query<T> query, DateTimeOffset? startTime, DateTimeOffset? endTime, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ReportFields.Ordered(startTime, endTime, nameof(endTime));
+        return Preview.ReadAsync(service, query, startTime, endTime, options.OnDataRedacted, cancellationToken);
     }
 
     /// <summary>
@@ -88,7 +104,22 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     public IAsyncEnumerable<T> RunAsync<T>(Query<T> query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new ReportRun(this, options, http, retry).ReadAsync(query, cancellationToken);
+        return RunAsync(query, new ReportRunOptions(), cancellationToken);
+    }
+
+    /// <summary>All rows of a query, as <see cref="RunAsync{T}(Query{T}, CancellationToken)"/> gives them, run as told.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="run">What to keep of it, what to tell of it, and what it is to be of.</param>
+    /// <param name="cancellationToken">Gives up waiting or reading.</param>
+    /// <typeparam name="T">What one row becomes.</typeparam>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The data would end before it begins.</exception>
+    public IAsyncEnumerable<T> RunAsync<T>(Query<T> query, ReportRunOptions run, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(run);
+        run.Check(query, options);
+        return new ReportRows<T>(() => new ReportRun<T>(this, run, query), cancellationToken);
     }
 
     /// <summary>Lets go of connections. Runs under way end with an error.</summary>

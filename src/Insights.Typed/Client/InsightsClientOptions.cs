@@ -25,6 +25,16 @@ public sealed class InsightsClientOptions
     /// <summary>How long a report may be under way. By default 4 hours.</summary>
     public TimeSpan ReportTimeout { get; set; } = TimeSpan.FromHours(4);
 
+    /// <summary>The longest wait between two looks for the next execution of a scheduled report. By default 5 minutes.</summary>
+    public TimeSpan WatchInterval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long a service that cannot be reached, or fails, is waited out while a scheduled report is watched, before its
+    /// error comes through. By default a day: nobody looks at a nightly report by the minute, and the service remembers its
+    /// executions for 90 days.
+    /// </summary>
+    public TimeSpan MaxOutage { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>How far ahead of its first execution a report must be scheduled. By default the service's 4 hours.</summary>
     public TimeSpan MinimumStartNotice { get; set; } = TimeSpan.FromHours(4);
 
@@ -65,6 +75,8 @@ public sealed class InsightsClientOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PollInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ReportTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(WatchInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxOutage, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumStartNotice, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumRecurrenceInterval, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumRecurrenceInterval, MinimumRecurrenceInterval);

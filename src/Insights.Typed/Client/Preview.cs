@@ -8,11 +8,15 @@ namespace Insights.Typed;
 internal static class Preview
 {
     public static async IAsyncEnumerable<T> ReadAsync<T>(
-        ServiceConnection service, Query<T> query, Action<Query>? onDataRedacted, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ServiceConnection service, Query<T> query, DateTimeOffset? startTime, DateTimeOffset? endTime, Action<Query>? onDataRedacted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var text = query.ToString();
-        var named = query.KeptAs is { } id ? "queryId=" + Uri.EscapeDataString(id) : "exportQuery=" + Uri.EscapeDataString(text);
-        var request = new ServiceRequest("test query", HttpMethod.Get, "ScheduledQueries/testQueryResult?" + named, text);
+        var address = ServiceAddress.Filtered(
+            "ScheduledQueries/testQueryResult",
+            query.KeptAs is { } id ? ("queryId", id) : ("exportQuery", text),
+            ("startTime", ReportFields.Time(startTime)),
+            ("endTime", ReportFields.Time(endTime)));
+        var request = new ServiceRequest("test query", HttpMethod.Get, address, text);
         var answer = await service.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var (rows, redacted) = RowsIn(answer, query);
         if (redacted)

@@ -11,7 +11,12 @@ internal sealed class ServiceConnection(InsightsClientOptions options, TokenCach
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly ProductInfoHeaderValue Product = new("Insights.Typed", typeof(ServiceConnection).Assembly.GetName().Version!.ToString(3));
 
+    private readonly ServiceClock clock = new(options.TimeProvider);
     private readonly Uri baseAddress = options.BaseAddress.AbsoluteUri.EndsWith('/') ? options.BaseAddress : new Uri(options.BaseAddress.AbsoluteUri + "/");
+
+    /// <summary>What the service's clock showed at a moment of our own; null where its answers tell no time.</summary>
+    /// <param name="timestamp">The moment, as the clock of the options counts.</param>
+    public DateTimeOffset? TimeOf(long timestamp) => clock.Now - options.TimeProvider.GetElapsedTime(timestamp);
 
     /// <summary>Asks for a list that has one page.</summary>
     public async Task<Envelope<T>> SendAsync<T>(ServiceRequest request, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellationToken)
@@ -146,6 +151,7 @@ internal sealed class ServiceConnection(InsightsClientOptions options, TokenCach
         }
 
         using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        clock.Note(response);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return response.IsSuccessStatusCode ? body : throw ServiceError.Of(request, response, body, options.TimeProvider.GetUtcNow());
     }

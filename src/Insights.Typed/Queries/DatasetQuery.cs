@@ -16,8 +16,11 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
     private readonly RowReader<TRow> allColumns;
 
     /// <summary>A query for all rows of a dataset.</summary>
-    protected DatasetQuery(string datasetName, RowReader<TRow> allColumns)
-        : this(new QueryClauses(datasetName), allColumns)
+    /// <param name="datasetName">The dataset.</param>
+    /// <param name="minimumRecurrenceInterval">The shortest interval between two executions of a report on it, in hours; null where unknown.</param>
+    /// <param name="allColumns">What reads its rows.</param>
+    protected DatasetQuery(string datasetName, int? minimumRecurrenceInterval, RowReader<TRow> allColumns)
+        : this(new QueryClauses(datasetName) { MinimumRecurrenceInterval = minimumRecurrenceInterval }, allColumns)
     {
     }
 

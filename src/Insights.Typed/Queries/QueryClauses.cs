@@ -15,6 +15,9 @@ internal sealed record QueryClauses(string DatasetName)
 
     public DateRange? DateRange { get; init; }
 
+    /// <summary>No clause, but a rule for reports on the dataset: the shortest interval between two executions, in hours.</summary>
+    public int? MinimumRecurrenceInterval { get; init; }
+
     /// <summary>The query's text, every clause in the language's own order.</summary>
     public string TextFor(IReadOnlyList<string> names)
     {

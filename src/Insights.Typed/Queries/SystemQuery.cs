@@ -22,10 +22,11 @@ public sealed class SystemQuery<TRow> : Query<TRow>
     /// <param name="queryId">The service's id for it.</param>
     /// <param name="datasetName">The dataset, as the query's text names it: not always as the dataset is listed.</param>
     /// <param name="dateRange">The range that its text names; null where it names none.</param>
+    /// <param name="minimumRecurrenceInterval">The shortest interval between two executions of a report on it, in hours; null where unknown.</param>
     /// <param name="allColumns">What reads its rows.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public SystemQuery(string queryId, string datasetName, string? dateRange, RowReader<TRow> allColumns)
-        : base(ClausesOf(datasetName, dateRange), Required(allColumns).Names)
+    public SystemQuery(string queryId, string datasetName, string? dateRange, int? minimumRecurrenceInterval, RowReader<TRow> allColumns)
+        : base(ClausesOf(datasetName, dateRange, minimumRecurrenceInterval), Required(allColumns).Names)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(queryId);
         QueryId = queryId;
@@ -39,10 +40,14 @@ public sealed class SystemQuery<TRow> : Query<TRow>
 
     internal override RowProjector<TRow> CreateProjector() => new WholeRowProjector<TRow>(allColumns);
 
-    private static QueryClauses ClausesOf(string datasetName, string? dateRange)
+    private static QueryClauses ClausesOf(string datasetName, string? dateRange, int? minimumRecurrenceInterval)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(datasetName);
-        return new QueryClauses(datasetName) { DateRange = dateRange is null ? null : new DateRange(datasetName, dateRange) };
+        return new QueryClauses(datasetName)
+        {
+            DateRange = dateRange is null ? null : new DateRange(datasetName, dateRange),
+            MinimumRecurrenceInterval = minimumRecurrenceInterval,
+        };
     }
 
     private static RowReader<TRow> Required(RowReader<TRow> allColumns)

@@ -1,21 +1,22 @@
 namespace Insights.Typed.Reports;
 
-/// <summary>Waits until an execution is completed.</summary>
+/// <summary>Waits until the one execution of an immediate report is completed.</summary>
 internal sealed class ExecutionWait(InsightsClient client, InsightsClientOptions options)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>The link to the completed execution's file, and whether data is held back from that.</summary>
-    public async Task<(Uri Link, bool Redacted)> ForLinkAsync(string reportId, CancellationToken cancellationToken)
+    /// <summary>The completed execution, with a link that was just handed out.</summary>
+    public async Task<ReportExecution> ForFileAsync(string reportId, ProgressTeller progress, CancellationToken cancellationToken)
     {
         var started = options.TimeProvider.GetTimestamp();
         var wait = FirstWait < options.PollInterval ? FirstWait : options.PollInterval;
         while (true)
         {
             var execution = await client.GetLatestExecutionAsync(reportId, cancellationToken).ConfigureAwait(false);
-            if (execution?.ExecutionStatus == ExecutionStatus.Completed && LinkOf(execution) is { } link)
+            progress.Tell(p => p with { ExecutionId = execution?.ExecutionId, ExecutionStatus = execution?.ExecutionStatus });
+            if (execution is not null && ExecutionLink.IsThere(execution))
             {
-                return (link, execution.DataRedacted);
+                return execution;
             }
 
             if (options.TimeProvider.GetElapsedTime(started) >= options.ReportTimeout)
@@ -27,17 +28,5 @@ internal sealed class ExecutionWait(InsightsClient client, InsightsClientOptions
             await Task.Delay(wait, options.TimeProvider, cancellationToken).ConfigureAwait(false);
             wait = wait * 1.5 < options.PollInterval ? wait * 1.5 : options.PollInterval;
         }
-    }
-
-    private static Uri? LinkOf(ReportExecution execution)
-    {
-        if (string.IsNullOrEmpty(execution.ReportAccessSecureLink))
-        {
-            return null;
-        }
-
-        return Uri.TryCreate(execution.ReportAccessSecureLink, UriKind.Absolute, out var link) && SafeAddress.IsSafe(link)
-            ? link
-            : throw new InsightsException($"The link to the file of execution {execution.ExecutionId} is neither HTTPS nor on this machine, so it is not followed.");
     }
 }

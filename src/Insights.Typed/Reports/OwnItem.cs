@@ -2,58 +2,36 @@ using System.Net;
 
 namespace Insights.Typed.Reports;
 
-/// <summary>
-/// A query or report that a run creates under a name of its own. Created once: where the answer to its creation got
-/// lost, it is looked up by that name before it is created again or given up.
-/// </summary>
-internal sealed class OwnItem(
-    ServiceRetry retry,
-    Func<CancellationToken, Task<string>> create,
-    Func<CancellationToken, ValueTask<string?>> find,
-    Func<string, CancellationToken, Task> delete)
+/// <summary>A query or report that is created under a name of its own, and deleted again.</summary>
+internal sealed class OwnItem<T>(Creation<T> creation, Func<T, string> idOf, Func<string, CancellationToken, Task> delete)
+    where T : ServiceItem
 {
-    private bool mayExist;
-
-    /// <summary>The service's id for it; null before it is created.</summary>
+    /// <summary>The service's id for it; null as long as that is not known.</summary>
     public string? Id { get; private set; }
 
-    public async Task<string> CreateAsync(CancellationToken cancellationToken) =>
-        Id = await retry.ExecuteUncertainAsync(CreateOrFindAsync, cancellationToken).ConfigureAwait(false);
+    public async Task<T> CreateAsync(CancellationToken cancellationToken)
+    {
+        var item = await creation.CreateAsync(cancellationToken).ConfigureAwait(false);
+        Id = idOf(item);
+        return item;
+    }
 
     /// <summary>Deletes what was created, or may have been.</summary>
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
-        if (!mayExist || (Id ??= await find(cancellationToken).ConfigureAwait(false)) is not { } id)
+        if (await creation.FindAsync(cancellationToken).ConfigureAwait(false) is not { } item)
         {
             return;
         }
 
+        Id = idOf(item);
         try
         {
-            await delete(id, cancellationToken).ConfigureAwait(false);
+            await delete(Id, cancellationToken).ConfigureAwait(false);
         }
         catch (InsightsServiceException exception) when (exception.Status == HttpStatusCode.NotFound)
         {
             // Gone is what was wanted: a deletion whose answer got lost has been sent again.
-        }
-    }
-
-    private async ValueTask<string> CreateOrFindAsync(CancellationToken cancellationToken)
-    {
-        if (mayExist && await find(cancellationToken).ConfigureAwait(false) is { } existing)
-        {
-            return existing;
-        }
-
-        mayExist = true;
-        try
-        {
-            return await create(cancellationToken).ConfigureAwait(false);
-        }
-        catch (InsightsServiceException exception) when (!ServiceRetry.MayHaveBeenTaken(exception))
-        {
-            mayExist = false;
-            throw;
         }
     }
 }

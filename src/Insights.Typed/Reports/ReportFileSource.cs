@@ -10,9 +10,11 @@ namespace Insights.Typed.Reports;
 /// <param name="http">What sends requests.</param>
 /// <param name="retry">When to send one again.</param>
 /// <param name="newLink">Gets a link that has not expired.</param>
-internal sealed class ReportFileSource(HttpMessageInvoker http, ServiceRetry retry, Func<CancellationToken, Task<Uri>> newLink)
+/// <param name="firstLink">A link to begin with, which may have expired.</param>
+internal sealed class ReportFileSource(
+    HttpMessageInvoker http, ServiceRetry retry, Func<CancellationToken, Task<Uri>> newLink, Uri? firstLink = null)
 {
-    private Uri? link;
+    private Uri? link = firstLink;
     private EntityTagHeaderValue? version;
 
     /// <summary>How long the file is; null where its host does not say.</summary>

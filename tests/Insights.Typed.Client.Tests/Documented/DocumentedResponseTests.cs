@@ -66,7 +66,8 @@ public sealed class DocumentedResponseTests
         await using var service = await CannedService.StartAsync(Answer.Documented("step4-create-report"));
         await using var client = service.Client();
 
-        var report = await client.CreateReportNowAsync("A report", "7d19305c-56db-4edc-b776-428340e3a9c8", cancellationToken: TestContext.Current.CancellationToken);
+        var report = await client.CreateReportNowAsync(
+            "7d19305c-56db-4edc-b776-428340e3a9c8", new ImmediateReport { ReportName = "A report" }, TestContext.Current.CancellationToken);
 
         Assert.Equal("cdc61cfe-d028-4333-a215-a1df51ccbfd4", report.ReportId);
         Assert.Equal((ReportStatus.Active, 48, 20, "GET", ReportFormat.Csv), (report.ReportStatus, report.RecurrenceInterval, report.RecurrenceCount, report.CallbackMethod, report.Format));

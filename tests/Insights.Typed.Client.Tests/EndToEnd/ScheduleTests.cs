@@ -14,7 +14,9 @@ public sealed class ScheduleTests
         var start = local.Time.GetUtcNow() + TimeSpan.FromHours(4);
 
         var report = await local.Client.CreateReportAsync(
-            new ReportSchedule { ReportName = "Daily", QueryId = query.QueryId, StartTime = start, RecurrenceInterval = 24, RecurrenceCount = 3, Format = ReportFormat.Tsv }, cancel);
+            query.QueryId,
+            new ReportSchedule { ReportName = "Daily", StartTime = start, RecurrenceInterval = 24, RecurrenceCount = 3, Format = ReportFormat.Tsv },
+            cancel);
 
         Assert.Equal((start, 24, 3, ReportFormat.Tsv), (report.StartTime, report.RecurrenceInterval, report.RecurrenceCount, report.Format));
         Assert.Equal(report.ReportId, (await local.Client.GetReportsAsync(queryId: query.QueryId, cancellationToken: cancel).SingleAsync(cancel)).ReportId);

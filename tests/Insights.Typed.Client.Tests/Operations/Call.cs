@@ -10,7 +10,6 @@ internal static class Call
     public static ReportSchedule Schedule { get; } = new()
     {
         ReportName = "Weekly",
-        QueryId = "q1",
         StartTime = new DateTimeOffset(2026, 3, 11, 1, 30, 0, TimeSpan.FromHours(2)),
     };
 

@@ -76,7 +76,7 @@ public sealed class ExecutionTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await client.GetExecutionsAsync("r1", cancellationToken: cancel.Token).CountAsync(CancellationToken.None));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.PauseReportAsync("r1", cancel.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CreateReportAsync(Call.Schedule with { StartTime = DateTimeOffset.UtcNow.AddDays(1) }, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CreateReportAsync("q1", Call.Schedule with { StartTime = DateTimeOffset.UtcNow.AddDays(1) }, cancel.Token));
         Assert.Empty(service.Requests);
     }
 }

@@ -9,6 +9,7 @@ public sealed class ReportRequestTests
     public async Task A_schedule_with_all_its_fields()
     {
         var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync(
+            "q1",
             Call.Schedule with
             {
                 Description = "Every Wednesday",
@@ -29,7 +30,7 @@ public sealed class ReportRequestTests
     [Fact]
     public async Task A_schedule_with_no_more_than_it_needs()
     {
-        var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync(Call.Schedule, cancel));
+        var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync("q1", Call.Schedule, cancel));
 
         Assert.Equal("""{"ReportName":"Weekly","QueryId":"q1","StartTime":"2026-03-10T23:30:00Z","ExecuteNow":false,"Format":"CSV"}""", request.Body);
     }
@@ -38,10 +39,10 @@ public sealed class ReportRequestTests
     public async Task A_report_at_once_with_the_time_of_its_data()
     {
         var request = await Call.SentAsync((client, cancel) => client.CreateReportNowAsync(
+            "q1",
             new ImmediateReport
             {
                 ReportName = "Now",
-                QueryId = "q1",
                 QueryStartTime = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero),
                 QueryEndTime = new DateTimeOffset(2025, 12, 31, 23, 59, 59, 999, TimeSpan.Zero),
                 Format = new ReportFormat("Parquet"),
@@ -97,7 +98,7 @@ public sealed class ReportRequestTests
     {
         var time = DateTimeOffset.Parse(start, CultureInfo.InvariantCulture);
 
-        var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync(Call.Schedule with { StartTime = time }, cancel));
+        var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync("q1", Call.Schedule with { StartTime = time }, cancel));
 
         Assert.Contains($"\"StartTime\":\"{sent}\"", request.Body, StringComparison.Ordinal);
     }

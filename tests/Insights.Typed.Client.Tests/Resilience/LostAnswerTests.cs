@@ -60,10 +60,66 @@ public sealed class LostAnswerTests
         Assert.Equal((0, 0), await local.LeftBehindAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_query_that_is_created_by_hand_is_created_once(bool isLostOnTheWayThere)
+    {
+        using var losing = new LosingHandler("ScheduledQueries", answersToLose: 1, isLostOnTheWayThere);
+        await using var local = await Local.StartAsync(client: options => options.Handler = losing);
+        await CreateQueryAsync(local);
+        local.Time.Advance(TimeSpan.FromHours(1));
+        losing.Reset();
+
+        // Of the same name and text as one of an hour ago, which is another one.
+        var created = await CreateQueryAsync(local);
+
+        var all = await local.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: Cancel).ToListAsync(Cancel);
+        Assert.Equal(2, all.Count);
+        Assert.Equal(created.QueryId, all.MaxBy(q => q.CreatedTime)!.QueryId);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_report_that_is_created_by_hand_is_created_once(bool isLostOnTheWayThere)
+    {
+        using var losing = new LosingHandler("ScheduledReport", answersToLose: 1, isLostOnTheWayThere);
+        await using var local = await Local.StartAsync(client: options => options.Handler = losing);
+        var query = await CreateQueryAsync(local);
+
+        var now = await local.Client.CreateReportNowAsync(query.QueryId, new ImmediateReport { ReportName = "Now" }, Cancel);
+        losing.Reset();
+        var later = await local.Client.CreateReportAsync(query.QueryId, new ReportSchedule { ReportName = "Later" }, Cancel);
+
+        var all = await local.Client.GetReportsAsync(cancellationToken: Cancel).Select(r => r.ReportId).ToListAsync(Cancel);
+        Assert.Equal([now.ReportId, later.ReportId], all.OrderBy(id => id == later.ReportId));
+    }
+
+    [Fact]
+    public async Task What_may_be_one_of_two_is_told_and_not_created_a_third_time()
+    {
+        using var losing = new LosingHandler("ScheduledQueries", answersToLose: 0);
+        await using var local = await Local.StartAsync(client: options => options.Handler = losing);
+        await CreateQueryAsync(local);
+        losing.Reset(answersToLose: 1);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => CreateQueryAsync(local));
+
+        Assert.Contains("has 2 of that name that may be it", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, (await local.LeftBehindAsync()).Queries);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static Task<SavedQuery> CreateQueryAsync(Local local) => local.Client.CreateQueryAsync("Ids", Ids, cancellationToken: Cancel);
+
     private sealed class LosingHandler(string resource, int answersToLose, bool isLostOnTheWayThere = false, Action? instead = null, HttpMethod? method = null)
         : DelegatingHandler(new SocketsHttpHandler())
     {
         private int left = answersToLose;
+
+        public void Reset(int answersToLose = 1) => left = answersToLose;
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -80,16 +80,17 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_creation_is_sent_again_only_if_it_was_not_taken()
+    public async Task A_creation_is_not_sent_again_where_it_cannot_be_looked_up()
     {
         await using var service = await CannedService.StartAsync(new Answer("", 429), Answer.Documented("step2-create-query"), new Answer("", 500));
         await using var client = service.Client(Retrying(new ImpatientTime(Start)));
         var query = Insights.Typed.Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
 
         await client.CreateQueryAsync("Taken the second time", query, cancellationToken: TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<InsightsServiceException>(() => client.CreateQueryAsync("Perhaps taken", query, cancellationToken: TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<InsightsException>(() => client.CreateQueryAsync("Perhaps taken", query, cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Equal(3, service.Requests.Count);
+        Assert.Contains("could not be found out", error.Message, StringComparison.Ordinal);
+        Assert.Equal(3, service.Requests.Count(r => r.Line == "POST ScheduledQueries"));
     }
 
     [Fact]

@@ -104,7 +104,7 @@ namespace Insights.Typed
         internal static readonly DescribedQuery All = new DescribedQuery();
         private static readonly DescribedColumns columns = new DescribedColumns();
 
-        private DescribedQuery() : base("Described", DescribedAllColumns.Instance) { }
+        private DescribedQuery() : base("Described", null, DescribedAllColumns.Instance) { }
 
         private DescribedQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, DescribedAllColumns.Instance) { }
 

@@ -340,7 +340,7 @@ namespace Insights.Typed
         private static readonly EveryTypeColumns columns = new EveryTypeColumns();
         private static readonly EveryTypeDateRanges dateRanges = new EveryTypeDateRanges();
 
-        private EveryTypeQuery() : base("EveryType", EveryTypeAllColumns.Instance) { }
+        private EveryTypeQuery() : base("EveryType", 24, EveryTypeAllColumns.Instance) { }
 
         private EveryTypeQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, EveryTypeAllColumns.Instance) { }
 
@@ -436,6 +436,6 @@ namespace Insights.Typed
 
     file static class EveryTypeSystemQuery
     {
-        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeRow>("6209a8fd-93af-442e-8b3f-3df0f77e8463", "EveryTypeOfService", "LAST_6_MONTHS", EveryTypeAllColumns.Instance);
+        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeRow>("6209a8fd-93af-442e-8b3f-3df0f77e8463", "EveryTypeOfService", "LAST_6_MONTHS", 24, EveryTypeAllColumns.Instance);
     }
 }

@@ -879,7 +879,7 @@ namespace Insights.Typed
         private static readonly OddColumns columns = new OddColumns();
         private static readonly OddDateRanges dateRanges = new OddDateRanges();
 
-        private OddQuery() : base("Odd", OddAllColumns.Instance) { }
+        private OddQuery() : base("Odd", null, OddAllColumns.Instance) { }
 
         private OddQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, OddAllColumns.Instance) { }
 

@@ -570,7 +570,7 @@ namespace Insights.Typed
         private static readonly DynamicsUsageColumns columns = new DynamicsUsageColumns();
         private static readonly DynamicsUsageDateRanges dateRanges = new DynamicsUsageDateRanges();
 
-        private DynamicsUsageQuery() : base("DynamicsUsage", DynamicsUsageAllColumns.Instance) { }
+        private DynamicsUsageQuery() : base("DynamicsUsage", 24, DynamicsUsageAllColumns.Instance) { }
 
         private DynamicsUsageQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, DynamicsUsageAllColumns.Instance) { }
 

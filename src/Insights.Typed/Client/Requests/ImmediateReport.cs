@@ -12,14 +12,10 @@ public sealed record ImmediateReport : ReportRequest
     /// <summary>Where the query's data ends, as <see cref="QueryStartTime"/>, and not before it.</summary>
     public DateTimeOffset? QueryEndTime { get; init; }
 
-    internal override ReportBody ToBody(InsightsClientOptions options)
+    internal override ReportBody ToBody(string queryId, InsightsClientOptions options)
     {
-        if (QueryEndTime < QueryStartTime)
-        {
-            throw ReportFields.OutOfRange(nameof(QueryEndTime), QueryEndTime, $"{nameof(QueryEndTime)} must not be before {nameof(QueryStartTime)}, {ReportFields.Time(QueryStartTime)}.");
-        }
-
-        return base.ToBody(options) with
+        ReportFields.Ordered(QueryStartTime, QueryEndTime, nameof(QueryEndTime));
+        return base.ToBody(queryId, options) with
         {
             ExecuteNow = true,
             QueryStartTime = ReportFields.Time(QueryStartTime),

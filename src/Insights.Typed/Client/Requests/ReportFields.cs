@@ -27,10 +27,27 @@ internal static class ReportFields
             : throw OutOfRange(field, start, $"{field} must be at least {Hours(options.MinimumStartNotice)} hours from now: {Time(earliest.AddTicks(TimeSpan.TicksPerSecond - 1))} or later.");
     }
 
+    public static void Ordered(DateTimeOffset? start, DateTimeOffset? end, string field)
+    {
+        if (end < start)
+        {
+            throw OutOfRange(field, end, $"{field} must not be before the start of the data, {Time(start)}.");
+        }
+    }
+
     public static int? Interval(int? hours, string field, InsightsClientOptions options) =>
         hours < options.MinimumRecurrenceInterval || hours > options.MaximumRecurrenceInterval
             ? throw OutOfRange(field, hours, $"{field} must be from {options.MinimumRecurrenceInterval} to {options.MaximumRecurrenceInterval} hours.")
             : hours;
+
+    /// <summary>A rule of the dataset, where the query's schema tells it.</summary>
+    public static void DatasetInterval(int? hours, string field, Query query)
+    {
+        if (hours < query.Clauses.MinimumRecurrenceInterval)
+        {
+            throw OutOfRange(field, hours, $"{field} must be at least {query.Clauses.MinimumRecurrenceInterval} hours for a report on {query.DatasetName}.");
+        }
+    }
 
     public static int? Count(int? count, string field) =>
         count < 1 ? throw OutOfRange(field, count, $"{field} must be at least 1.") : count;

@@ -1,6 +1,6 @@
 namespace Insights.Typed;
 
-/// <summary>A report to be created: what is the same for one that is executed now and one that is scheduled.</summary>
+/// <summary>A report to be created of a query: what is the same for one that is executed now and one that is scheduled.</summary>
 public abstract record ReportRequest
 {
     private protected ReportRequest()
@@ -9,9 +9,6 @@ public abstract record ReportRequest
 
     /// <summary>Its name. Not empty.</summary>
     public required string ReportName { get; init; }
-
-    /// <summary>The query: one that was created, or a system query such as <see cref="SystemQuery{TRow}.QueryId"/>. Not empty.</summary>
-    public required string QueryId { get; init; }
 
     /// <summary>What it is for; may be null.</summary>
     public string? Description { get; init; }
@@ -29,11 +26,11 @@ public abstract record ReportRequest
     public HttpMethod? CallbackMethod { get; init; }
 
     /// <exception cref="ArgumentException">A field is not what it must be.</exception>
-    internal virtual ReportBody ToBody(InsightsClientOptions options) => new()
+    internal virtual ReportBody ToBody(string queryId, InsightsClientOptions options) => new()
     {
         ReportName = ReportFields.Text(ReportName, nameof(ReportName)),
         Description = Description,
-        QueryId = ReportFields.Text(QueryId, nameof(QueryId)),
+        QueryId = ReportFields.Text(queryId, nameof(queryId)),
         Format = ReportFields.Text(Format.Name, nameof(Format)),
         CallbackUrl = ReportFields.Address(CallbackUrl, nameof(CallbackUrl)),
         CallbackMethod = CallbackMethod?.Method,

@@ -1,0 +1,54 @@
+namespace Insights.Typed;
+
+/// <summary>
+/// Creates something once. Where the answer to a creation got lost, what was created is looked up before it is created
+/// again, so that a retry never leaves two.
+/// </summary>
+/// <param name="retry">When to try again.</param>
+/// <param name="create">Asks the service to create it.</param>
+/// <param name="find">Looks for it, knowing when it was asked for; null where the service has none.</param>
+internal sealed class Creation<T>(ServiceRetry retry, Func<CancellationToken, Task<T>> create, Func<CancellationToken, Task<T?>> find)
+    where T : ServiceItem
+{
+    private bool mayExist;
+    private T? created;
+
+    public async Task<T> CreateAsync(CancellationToken cancellationToken) =>
+        created = await retry.ExecuteUncertainAsync(CreateOrFindAsync, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>What was created, or may have been and is there; null where nothing is.</summary>
+    public async Task<T?> FindAsync(CancellationToken cancellationToken) =>
+        created ?? (mayExist ? await find(cancellationToken).ConfigureAwait(false) : null);
+
+    /// <summary>It has been tried again already when it fails: no reason to try the creation again, not knowing.</summary>
+    private async Task<T?> LookUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await find(cancellationToken).ConfigureAwait(false);
+        }
+        catch (InsightsException exception) when (exception.IsTransient)
+        {
+            throw new InsightsException($"The answer to a creation got lost, and whether anything was created could not be found out. {exception.Message}", exception);
+        }
+    }
+
+    private async ValueTask<T> CreateOrFindAsync(CancellationToken cancellationToken)
+    {
+        if (mayExist && await LookUpAsync(cancellationToken).ConfigureAwait(false) is { } existing)
+        {
+            return existing;
+        }
+
+        mayExist = true;
+        try
+        {
+            return await create(cancellationToken).ConfigureAwait(false);
+        }
+        catch (InsightsServiceException exception) when (!ServiceRetry.MayHaveBeenTaken(exception))
+        {
+            mayExist = false;
+            throw;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Insights.Typed.Reports;
+
+namespace Insights.Typed;
+
+/// <content>What is created here and deleted again.</content>
+public sealed partial class InsightsClient
+{
+    internal InsightsClientOptions Options => options;
+
+    internal ExecutionRows ExecutionRows => new(options, http, retry);
+
+    /// <param name="name">The query's name.</param>
+    /// <param name="queryText">Its text.</param>
+    /// <param name="isOwnName">Whether nothing else can have the name, so that it tells the query by itself.</param>
+    internal OwnItem<SavedQuery> OwnQuery(string name, string queryText, bool isOwnName)
+    {
+        var asked = options.TimeProvider.GetTimestamp();
+        return new(
+            new Creation<SavedQuery>(
+                retry,
+                token => SendNewQueryAsync(name, queryText, null, token),
+                isOwnName
+                    ? token => GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: token).FirstOrDefaultAsync(token).AsTask()
+                    : token => FindCreatedQueryAsync(name, queryText, asked, token)),
+            query => query.QueryId,
+            DeleteQueryAsync);
+    }
+
+    /// <inheritdoc cref="OwnQuery" />
+    internal OwnItem<Report> OwnReport(string name, string queryId, ReportBody body, bool isOwnName)
+    {
+        var asked = options.TimeProvider.GetTimestamp();
+        return OwnReport(body, isOwnName
+            ? token => GetReportsAsync(reportName: name, cancellationToken: token).FirstOrDefaultAsync(token).AsTask()
+            : token => FindCreatedReportAsync(name, queryId, asked, token));
+    }
+
+    /// <summary>A report of a query that nothing else can be of, so that it is told by its query.</summary>
+    private OwnItem<Report> OwnReportOf(string ownQueryId, ReportBody body) =>
+        OwnReport(body, token => GetReportsAsync(queryId: ownQueryId, cancellationToken: token).FirstOrDefaultAsync(token).AsTask());
+
+    private OwnItem<Report> OwnReport(ReportBody body, Func<CancellationToken, Task<Report?>> find) => new(
+        new Creation<Report>(retry, token => SendNewReportAsync(body, token), find),
+        report => report.ReportId,
+        DeleteReportAsync);
+}

@@ -1,0 +1,22 @@
+namespace Insights.Typed.Reports;
+
+/// <summary>The link to an execution's file.</summary>
+internal static class ExecutionLink
+{
+    public static bool IsThere(ReportExecution execution) =>
+        execution.ExecutionStatus == ExecutionStatus.Completed && !string.IsNullOrEmpty(execution.ReportAccessSecureLink);
+
+    /// <exception cref="InsightsException">There is none that may be followed.</exception>
+    public static Uri Of(ReportExecution execution)
+    {
+        if (!IsThere(execution))
+        {
+            throw new InsightsException(
+                $"Execution {execution.ExecutionId} has no file: its status is '{execution.ExecutionStatus}'{(execution.ExecutionStatus == ExecutionStatus.Completed ? ", but it comes without a link" : "")}.");
+        }
+
+        return Uri.TryCreate(execution.ReportAccessSecureLink, UriKind.Absolute, out var link) && SafeAddress.IsSafe(link)
+            ? link
+            : throw new InsightsException($"The link to the file of execution {execution.ExecutionId} is neither HTTPS nor on this machine, so it is not followed.");
+    }
+}

@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+
+namespace Insights.Typed.Reports;
+
+/// <summary>Gives each completed execution of a report once, as they come.</summary>
+internal sealed class ExecutionWatch(InsightsClient client, string reportId, Func<CancellationToken, Task>? signal)
+{
+    /// <summary>The shortest wait between two looks, however often the signal comes.</summary>
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
+    private readonly InsightsClientOptions options = client.Options;
+    private readonly RecentIds given = new();
+    private long? failingSince;
+
+    /// <summary>Those after one that was dealt with.</summary>
+    public async IAsyncEnumerable<ReportExecution> FromAsync(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (after is not null)
+        {
+            await SkipAsync(executions => UpTo(after, executions), cancellationToken).ConfigureAwait(false);
+        }
+
+        await foreach (var execution in WatchAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return execution;
+        }
+    }
+
+    /// <summary>Those that are not completed yet.</summary>
+    public async IAsyncEnumerable<ReportExecution> FromNowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await SkipAsync(executions => executions, cancellationToken).ConfigureAwait(false);
+        await foreach (var execution in WatchAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return execution;
+        }
+    }
+
+    private async IAsyncEnumerable<ReportExecution> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var look = await LookThroughOutageAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var execution in look?.Completed ?? [])
+            {
+                if (given.Add(execution.ExecutionId))
+                {
+                    yield return execution;
+                }
+            }
+
+            if (look?.IsLast == true)
+            {
+                yield break;
+            }
+
+            await WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SkipAsync(Func<List<ReportExecution>, IEnumerable<ReportExecution>> which, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await LookThroughOutageAsync(cancellationToken).ConfigureAwait(false) is { } look)
+            {
+                foreach (var execution in which(look.Completed))
+                {
+                    given.Add(execution.ExecutionId);
+                }
+
+                return;
+            }
+
+            await WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A service that is out for hours must not end what goes on for years, so it is no answer; one that stays out must not go unnoticed.</summary>
+    private async Task<Look?> LookThroughOutageAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var look = await LookAsync(cancellationToken).ConfigureAwait(false);
+            failingSince = null;
+            return look;
+        }
+        catch (InsightsException exception) when (exception.IsTransient)
+        {
+            failingSince ??= options.TimeProvider.GetTimestamp();
+            if (options.TimeProvider.GetElapsedTime(failingSince.Value) >= options.MaxOutage)
+            {
+                throw;
+            }
+
+            return null;
+        }
+    }
+
+    private async Task<Look> LookAsync(CancellationToken cancellationToken)
+    {
+        // Asked for first: what is completed before the report becomes inactive is in the list that follows.
+        var report = await client.RequireReportAsync(reportId, cancellationToken).ConfigureAwait(false);
+        var executions = await client.GetExecutionsAsync(reportId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+        // The service lists the latest first; where two times are equal, that decides.
+        var completed = executions.Where(ExecutionLink.IsThere).Reverse().OrderBy(execution => execution.ReportGeneratedTime).ToList();
+        return new Look(completed, IsLast: report.ReportStatus == ReportStatus.Inactive && completed.Count == executions.Count);
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var longest = Task.Delay(options.WatchInterval, options.TimeProvider, over.Token);
+        if (signal is null)
+        {
+            await longest.ConfigureAwait(false);
+            return;
+        }
+
+        var shortest = Task.Delay(ShortestWait < options.WatchInterval ? ShortestWait : options.WatchInterval, options.TimeProvider, over.Token);
+        var first = await Task.WhenAny(longest, signal(over.Token)).ConfigureAwait(false);
+        await first.ConfigureAwait(false);
+        await shortest.ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+    }
+
+    private static IEnumerable<ReportExecution> UpTo(string after, List<ReportExecution> executions)
+    {
+        var last = executions.FindIndex(execution => execution.ExecutionId == after);
+        return last >= 0
+            ? executions.Take(last + 1)
+            : throw new InsightsException(
+                $"Execution {after} is none of those that the service remembers, which are of the last 90 days: some between it and these may be lost. To take all that there are, go on after none.");
+    }
+
+    /// <summary>What the service has at one moment.</summary>
+    /// <param name="Completed">The completed executions, the earliest first.</param>
+    /// <param name="IsLast">Whether no more will follow.</param>
+    private sealed record Look(List<ReportExecution> Completed, bool IsLast);
+}

@@ -1,0 +1,25 @@
+namespace Insights.Typed.Reports;
+
+/// <summary>Tells how far the reading of a report is: each time more is known, never twice the same.</summary>
+internal sealed class ProgressTeller(IProgress<ReportProgress>? progress)
+{
+    private ReportProgress? last;
+
+    /// <summary>Whether anybody listens, so that nothing is counted in vain.</summary>
+    public bool IsHeard => progress is not null;
+
+    public void Tell(Func<ReportProgress, ReportProgress> change)
+    {
+        if (progress is null)
+        {
+            return;
+        }
+
+        var next = change(last ?? new ReportProgress());
+        if (next != last)
+        {
+            last = next;
+            progress.Report(next);
+        }
+    }
+}

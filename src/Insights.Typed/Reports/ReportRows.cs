@@ -1,0 +1,110 @@
+namespace Insights.Typed.Reports;
+
+/// <summary>
+/// The rows of a run, which starts when the first of them is asked for and cleans up when there are no more, when it
+/// fails, and when reading stops early. Written out rather than as an iterator: a row passes through here without a
+/// state machine of its own.
+/// </summary>
+internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken runToken) : IAsyncEnumerable<T>
+{
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Rows(newRun(), runToken, cancellationToken);
+
+    private sealed class Rows(ReportRun<T> run, CancellationToken runToken, CancellationToken readToken) : IAsyncEnumerator<T>
+    {
+        private readonly CancellationTokenSource? both =
+            runToken.CanBeCanceled && readToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(runToken, readToken) : null;
+
+        private bool hasStarted;
+        private IAsyncEnumerator<T>? rows;
+        private bool isOver;
+
+        public T Current => rows is null ? default! : rows.Current;
+
+        private CancellationToken CancellationToken => both?.Token ?? (runToken.CanBeCanceled ? runToken : readToken);
+
+        public ValueTask<bool> MoveNextAsync()
+        {
+            if (isOver || rows is null)
+            {
+                return isOver ? ValueTask.FromResult(false) : new(StartAsync());
+            }
+
+            var next = rows.MoveNextAsync();
+            if (!next.IsCompletedSuccessfully)
+            {
+                return new(AwaitAsync(next));
+            }
+
+            return next.Result ? ValueTask.FromResult(true) : new(FinishAsync());
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (hasStarted)
+            {
+                await EndAsync(null).ConfigureAwait(false);
+            }
+
+            both?.Dispose();
+        }
+
+        private async Task<bool> StartAsync()
+        {
+            hasStarted = true;
+            try
+            {
+                rows = (await run.StartAsync(CancellationToken).ConfigureAwait(false)).GetAsyncEnumerator(CancellationToken);
+            }
+            catch (Exception exception)
+            {
+                await EndAsync(exception).ConfigureAwait(false);
+                throw;
+            }
+
+            return await AwaitAsync(rows.MoveNextAsync()).ConfigureAwait(false);
+        }
+
+        private async Task<bool> AwaitAsync(ValueTask<bool> next)
+        {
+            bool hasRow;
+            try
+            {
+                hasRow = await next.ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                await EndAsync(exception).ConfigureAwait(false);
+                throw;
+            }
+
+            if (!hasRow)
+            {
+                await EndAsync(null).ConfigureAwait(false);
+            }
+
+            return hasRow;
+        }
+
+        private async Task<bool> FinishAsync()
+        {
+            await EndAsync(null).ConfigureAwait(false);
+            return false;
+        }
+
+        private async Task EndAsync(Exception? failure)
+        {
+            if (isOver)
+            {
+                return;
+            }
+
+            isOver = true;
+            if (rows is not null)
+            {
+                await rows.DisposeAsync().ConfigureAwait(false);
+            }
+
+            await run.CleanUpAsync(failure).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace Insights.Typed;
+
+/// <summary>How <see cref="InsightsClient.RunAsync{T}(Query{T}, ReportRunOptions, CancellationToken)"/> runs a query.</summary>
+public sealed record ReportRunOptions
+{
+    /// <summary>
+    /// Whether the query that is created stays on the service. By default it is deleted with everything else.
+    /// <see cref="ReportProgress.QueryId"/> tells its id.
+    /// </summary>
+    public bool KeepQuery { get; init; }
+
+    /// <summary>
+    /// Whether the report stays on the service with its file, and so the query that it is of. By default it is deleted.
+    /// <see cref="ReportProgress.ReportId"/> tells its id. A run that fails or is cancelled deletes it all the same: then
+    /// there is nothing to be read of it.
+    /// </summary>
+    public bool KeepReport { get; init; }
+
+    /// <summary>What the query and the report are called; null for a name that tells the dataset and is like no other. Not empty.</summary>
+    public string? Name { get; init; }
+
+    /// <inheritdoc cref="ImmediateReport.QueryStartTime" />
+    public DateTimeOffset? QueryStartTime { get; init; }
+
+    /// <inheritdoc cref="ImmediateReport.QueryEndTime" />
+    public DateTimeOffset? QueryEndTime { get; init; }
+
+    /// <summary>The format in which the rows travel: CSV, the default, or TSV. The rows are the same.</summary>
+    public ReportFormat Format { get; init; } = ReportFormat.Csv;
+
+    /// <summary>Told of each stage, of each look at the execution, and while the file is read.</summary>
+    public IProgress<ReportProgress>? Progress { get; init; }
+
+    /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
+    internal void Check(Query query, InsightsClientOptions options) => _ = ReportOf(Name ?? query.DatasetName).ToBody("-", options);
+
+    internal ImmediateReport ReportOf(string name) => new()
+    {
+        ReportName = name,
+        Format = Format,
+        QueryStartTime = QueryStartTime,
+        QueryEndTime = QueryEndTime,
+    };
+}
