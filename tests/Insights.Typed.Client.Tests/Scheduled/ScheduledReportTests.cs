@@ -1,0 +1,201 @@
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Client.Tests.Scheduled;
+
+/// <summary>Reports that recur, from scheduling them to deleting them, with typed rows.</summary>
+public sealed class ScheduledReportTests
+{
+    private static readonly Query<(Guid Id, long Seats)> Seats =
+        Datasets.DynamicsUsage.Where(x => x.AssignedSeats > 3).During(t => t.Lifetime).Select(x => (x.SubscriptionId, x.AssignedSeats));
+
+    private static readonly ReportSchedule Thrice = new() { ReportName = "Thrice", RecurrenceInterval = 24, RecurrenceCount = 3 };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("CSV")]
+    [InlineData("TSV")]
+    public async Task Each_execution_is_given_once_and_read_typed_until_the_schedule_is_over(string format)
+    {
+        await using var local = await Local.StartAsync();
+        var report = await local.Client.ScheduleAsync(Seats, Thrice with { Format = new ReportFormat(format) }, Cancel);
+        var given = new List<ReportExecution>();
+
+        await foreach (var execution in report.WatchAsync(cancellationToken: Cancel))
+        {
+            given.Add(execution);
+            Assert.Equal(await local.Client.RunAsync(Seats, Cancel).ToListAsync(Cancel), await report.ReadAsync(execution, cancellationToken: Cancel).ToListAsync(Cancel));
+        }
+
+        Assert.Equal(3, given.Select(e => e.ExecutionId).Distinct().Count());
+        Assert.Equal(given.OrderBy(e => e.ReportGeneratedTime), given);
+        Assert.Equal(await report.ReadAsync(given[^1], cancellationToken: Cancel).ToListAsync(Cancel), await report.ReadLatestAsync(cancellationToken: Cancel).ToListAsync(Cancel));
+        Assert.Null(await report.WaitForNextAsync(cancellationToken: Cancel));
+        Assert.Equal(ReportStatus.Inactive, (await report.RefreshAsync(Cancel)).ReportStatus);
+
+        await report.DeleteAsync(Cancel);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        await report.DeleteAsync(Cancel);
+        Assert.Contains(report.ReportId, (await Assert.ThrowsAsync<InsightsException>(() => report.RefreshAsync(Cancel))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_program_goes_on_where_one_was_ended()
+    {
+        await using var local = await Local.StartAsync();
+        var id = (await local.Client.ScheduleAsync(Seats, Thrice, Cancel)).ReportId;
+        var first = await (await local.Client.GetScheduledReportAsync(Seats, id, cancellationToken: Cancel)).WatchAsync(cancellationToken: Cancel).FirstAsync(Cancel);
+
+        var found = await local.Client.FindScheduledReportAsync(Seats, "Thrice", cancellationToken: Cancel);
+        var later = await found!.WatchAsync(after: first.ExecutionId, cancellationToken: Cancel).ToListAsync(Cancel);
+
+        Assert.Equal(id, found.ReportId);
+        Assert.Equal(2, later.Count);
+        Assert.DoesNotContain(first.ExecutionId, later.Select(e => e.ExecutionId));
+        Assert.Null(await local.Client.FindScheduledReportAsync(Seats, "Never", cancellationToken: Cancel));
+    }
+
+    [Fact]
+    public async Task Executions_that_the_service_has_forgotten_are_told()
+    {
+        await using var local = await Local.StartAsync();
+        var report = await local.Client.ScheduleAsync(Seats, Thrice with { RecurrenceCount = null }, Cancel);
+        var first = await report.WatchAsync(cancellationToken: Cancel).FirstAsync(Cancel);
+
+        local.Time.Advance(TimeSpan.FromDays(100));
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () => await report.WatchAsync(first.ExecutionId, cancellationToken: Cancel).FirstAsync(Cancel));
+        Assert.Contains("may be lost", error.Message, StringComparison.Ordinal);
+        Assert.NotEqual(first.ExecutionId, (await report.WatchAsync(cancellationToken: Cancel).FirstAsync(Cancel)).ExecutionId);
+        error = await Assert.ThrowsAsync<InsightsException>(async () => await report.ReadAsync(first, cancellationToken: Cancel).FirstAsync(Cancel));
+        Assert.Contains("remembers them for 90 days", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_of_another_query_is_refused_unless_that_is_wanted()
+    {
+        await using var local = await Local.StartAsync();
+        var report = await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
+        var other = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.AssignedSeats);
+
+        var byText = await Assert.ThrowsAsync<InsightsException>(() => local.Client.GetScheduledReportAsync(other, report.ReportId, cancellationToken: Cancel));
+        var bySystem = await Assert.ThrowsAsync<InsightsException>(() => local.Client.GetScheduledReportAsync(SystemQueries.DynamicsUsage, report.ReportId, cancellationToken: Cancel));
+        var wanted = await local.Client.GetScheduledReportAsync(other, report.ReportId, requireSameQuery: false, Cancel);
+        await report.WatchAsync(cancellationToken: Cancel).FirstAsync(Cancel);
+
+        Assert.Contains("WHERE AssignedSeats > 3", byText.Message, StringComparison.Ordinal);
+        Assert.Contains("not of the system query", bySystem.Message, StringComparison.Ordinal);
+        Assert.All(await wanted.ReadLatestAsync(cancellationToken: Cancel).ToListAsync(Cancel), seats => Assert.True(seats > 3));
+    }
+
+    [Fact]
+    public async Task A_report_by_a_name_that_several_have_is_refused()
+    {
+        await using var local = await Local.StartAsync();
+        await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
+        await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => local.Client.FindScheduledReportAsync(Seats, "Thrice", cancellationToken: Cancel));
+
+        Assert.StartsWith("2 reports are called 'Thrice'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_system_query_is_scheduled_and_stays()
+    {
+        await using var local = await Local.StartAsync();
+        var report = await local.Client.ScheduleAsync(SystemQueries.DynamicsUsage, Thrice, Cancel);
+        Assert.Equal((0, 1), await local.LeftBehindAsync());
+
+        var found = await local.Client.GetScheduledReportAsync(SystemQueries.DynamicsUsage, report.ReportId, cancellationToken: Cancel);
+        var execution = await found.WaitForNextAsync(cancellationToken: Cancel);
+
+        Assert.NotEmpty(await found.ReadAsync(execution!, cancellationToken: Cancel).ToListAsync(Cancel));
+        await found.DeleteAsync(Cancel);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.NotEmpty(await local.Client.PreviewAsync(SystemQueries.DynamicsUsage, Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_query_that_another_report_uses_stays()
+    {
+        await using var local = await Local.StartAsync();
+        var report = await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
+        await local.Client.CreateReportAsync(report.Report.QueryId!, Thrice with { ReportName = "Another" }, Cancel);
+
+        await report.DeleteAsync(Cancel);
+
+        Assert.Equal((1, 1), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task Pausing_resuming_and_changing_keep_the_rest_as_it_is()
+    {
+        await using var local = await Local.StartAsync();
+        var report = await local.Client.ScheduleAsync(
+            Seats, Thrice with { Description = "For the board", CallbackUrl = new Uri("http://127.0.0.1:9/ready"), CallbackMethod = HttpMethod.Get, Format = ReportFormat.Tsv }, Cancel);
+        var start = report.Report.StartTime!.Value;
+
+        await report.PauseAsync(Cancel);
+        Assert.Equal(ReportStatus.Paused, report.Report.ReportStatus);
+        await report.ResumeAsync(Cancel);
+        Assert.Equal(ReportStatus.Active, report.Report.ReportStatus);
+        local.Time.Advance(TimeSpan.FromHours(30));
+        await report.UpdateAsync(new ReportUpdate { ReportName = "Renamed" }, Cancel);
+
+        var now = await report.RefreshAsync(Cancel);
+        Assert.Equal(
+            ("Renamed", "For the board", 24, 3, "http://127.0.0.1:9/ready", "GET", ReportFormat.Tsv),
+            (now.ReportName, now.Description, now.RecurrenceInterval, now.RecurrenceCount, now.CallbackUrl, now.CallbackMethod, now.Format));
+        Assert.Equal(start + TimeSpan.FromHours(48), now.StartTime);
+    }
+
+    [Fact]
+    public async Task What_the_service_refuses_leaves_nothing()
+    {
+        await using var local = await Local.StartAsync();
+        local.Service.Faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.Failed(400));
+
+        await Assert.ThrowsAsync<InsightsServiceException>(() => local.Client.ScheduleAsync(Seats, Thrice, Cancel));
+
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task What_is_out_of_bounds_is_refused_before_anything_is_created()
+    {
+        await using var local = await Local.StartAsync();
+
+        var interval = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => local.Client.ScheduleAsync(Seats, Thrice with { RecurrenceInterval = 23 }, Cancel));
+        var start = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => local.Client.ScheduleAsync(Seats, Thrice with { StartTime = local.Time.GetUtcNow() }, Cancel));
+
+        Assert.StartsWith("RecurrenceInterval must be at least 24 hours for a report on DynamicsUsage.", interval.Message, StringComparison.Ordinal);
+        Assert.Equal("StartTime", start.ParamName);
+        Assert.Empty(local.Service.Requests);
+    }
+
+    [Fact]
+    public async Task Before_the_first_execution_there_is_nothing_to_read()
+    {
+        await using var local = await Local.StartAsync();
+        var report = await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () => await report.ReadLatestAsync(cancellationToken: Cancel).ToListAsync(Cancel));
+
+        Assert.Contains("no completed execution yet", error.Message, StringComparison.Ordinal);
+        Assert.Empty(await report.GetExecutionsAsync(cancellationToken: Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_link_that_has_expired_is_asked_for_again()
+    {
+        await using var local = await Local.StartAsync();
+        var report = await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
+        var execution = await report.WaitForNextAsync(cancellationToken: Cancel);
+
+        local.Time.Advance(TimeSpan.FromDays(10));
+
+        Assert.NotEmpty(await report.ReadAsync(execution!, cancellationToken: Cancel).ToListAsync(Cancel));
+    }
+}

@@ -1,0 +1,110 @@
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Client.Tests.Scheduled;
+
+/// <summary>Watching a report through what may happen meanwhile.</summary>
+public sealed class WatchTests
+{
+    private static readonly Query<Guid> Ids = Datasets.DynamicsUsage.Take(5).Select(x => x.SubscriptionId);
+    private static readonly ReportSchedule Twice = new() { ReportName = "Twice", RecurrenceInterval = 24, RecurrenceCount = 2 };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_service_that_is_out_for_hours_is_waited_out()
+    {
+        await using var local = await Local.StartAsync(client: options => options.WatchInterval = TimeSpan.FromHours(1));
+        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
+        local.Service.Faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Failed(503), times: 40);
+
+        var given = await report.WatchAsync(cancellationToken: Cancel).ToListAsync(Cancel);
+
+        Assert.Equal(2, given.Count);
+        Assert.Equal(0, local.Service.Faults.Left);
+    }
+
+    [Fact]
+    public async Task A_service_that_stays_out_is_told_of()
+    {
+        await using var local = await Local.StartAsync(client: options => (options.WatchInterval, options.MaxOutage) = (TimeSpan.FromHours(1), TimeSpan.FromHours(6)));
+        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
+        local.Service.Faults.Add(LocalServiceOperation.ListReports, LocalServiceFault.Failed(503), times: 1000);
+        var before = local.Time.GetUtcNow();
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(async () => await report.WaitForNextAsync(cancellationToken: Cancel));
+
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, error.Status);
+        Assert.InRange(local.Time.GetUtcNow() - before, TimeSpan.FromHours(6), TimeSpan.FromHours(8));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_no_outage()
+    {
+        await using var local = await Local.StartAsync();
+        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
+        local.Service.Faults.Add(LocalServiceOperation.ListReports, LocalServiceFault.Failed(403));
+
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await Assert.ThrowsAsync<InsightsServiceException>(async () => await report.WaitForNextAsync(cancellationToken: Cancel))).Status);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_gone_is_told_of()
+    {
+        await using var local = await Local.StartAsync();
+        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
+        await local.Client.DeleteReportAsync(report.ReportId, Cancel);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () => await report.WatchAsync(cancellationToken: Cancel).ToListAsync(Cancel));
+
+        Assert.Contains($"no report {report.ReportId}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signal_ends_the_wait()
+    {
+        // On this clock nothing as long as this ever ends.
+        await using var local = await Local.StartAsync(client: options => options.WatchInterval = ImpatientTime.Never);
+        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
+        var signals = 0;
+
+        var given = await report.WatchAsync(signal: SignalAsync, cancellationToken: Cancel).ToListAsync(Cancel);
+
+        Assert.Equal(2, given.Count);
+        Assert.InRange(signals, 2, 100);
+
+        Task SignalAsync(CancellationToken cancellationToken)
+        {
+            signals++;
+            local.Time.Advance(TimeSpan.FromHours(5));
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task A_signal_that_fails_is_told_of()
+    {
+        await using var local = await Local.StartAsync(client: options => options.WatchInterval = ImpatientTime.Never);
+        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
+
+        await Assert.ThrowsAsync<FormatException>(async () => await report.WaitForNextAsync(_ => Task.FromException(new FormatException("planted")), Cancel));
+    }
+
+    [Fact]
+    public async Task Watching_ends_with_its_cancellation()
+    {
+        await using var local = await Local.StartAsync(client: options => options.WatchInterval = ImpatientTime.Never);
+        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
+        using var cancellation = new CancellationTokenSource();
+
+        var next = report.WaitForNextAsync(cancellationToken: cancellation.Token);
+        while (!local.Service.Requests.Any(r => r.Path.Contains("execution", StringComparison.Ordinal)))
+        {
+            await Task.Yield();
+        }
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+    }
+}
