@@ -1,3 +1,6 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.LocalService.Http;
 using Insights.Typed.LocalService.Queries;
@@ -28,8 +31,8 @@ public sealed class InsightsLocalService : IAsyncDisposable
     private readonly Redaction redaction;
     private readonly QueryRunner runner;
     private readonly RequestLog log = new();
-    private readonly WebApplication api = LoopbackHost.Create();
-    private readonly WebApplication files = LoopbackHost.Create();
+    private readonly WebApplication api;
+    private readonly WebApplication files;
     private readonly CancellationTokenSource stopping = new();
     private readonly Ids ids;
     private readonly ReportStore reports;
@@ -45,6 +48,8 @@ public sealed class InsightsLocalService : IAsyncDisposable
         runner = new QueryRunner(store, redaction);
         ids = new Ids(options.Seed);
         reports = new ReportStore(options, ids, new ReportWriter(runner, folder.FullName, stopping.Token));
+        api = LoopbackHost.Create(options.Port);
+        files = LoopbackHost.Create(options.FilePort);
         callbacks = new Callbacks(reports, options.TimeProvider);
         AccessToken = ids.SecretText("access token");
     }
@@ -64,12 +69,17 @@ public sealed class InsightsLocalService : IAsyncDisposable
     /// <summary>Starts the service. Data is made when a dataset is first queried, so this takes no time.</summary>
     /// <param name="options">How it behaves; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="ArgumentException">An option is not usable.</exception>
+    /// <exception cref="IOException">A port is in use.</exception>
     public static async Task<InsightsLocalService> StartAsync(LocalServiceOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new LocalServiceOptions();
         ArgumentOutOfRangeException.ThrowIfNegative(options.RowsPerDataset, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.QueueTime, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RunTime, TimeSpan.Zero, nameof(options));
+
+        ThrowIfNoPort(options.Port);
+        ThrowIfNoPort(options.FilePort);
 
         if (options.PageSize is { } size)
         {
@@ -120,6 +130,18 @@ public sealed class InsightsLocalService : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
+    private static void ThrowIfNoPort(int? port)
+    {
+        if (port is { } number)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(number, 1, "options");
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(number, IPEndPoint.MaxPort, "options");
+        }
+    }
+
+    private bool IsGood(string token) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(AccessToken));
+
     private async Task StartHostsAsync(DateTime started, CancellationToken cancellationToken)
     {
         var clock = options.TimeProvider;
@@ -128,10 +150,11 @@ public sealed class InsightsLocalService : IAsyncDisposable
         var queries = new SavedQueries(catalogue, binder, started);
         var links = new SecureLinks(ids.Secret("download links"));
 
-        new DownloadEndpoint(reports, links, clock, log, Faults).Map(files);
+        var filesSite = new FaultSite(TellsInEnvelope: false, Faults, clock, stopping.Token);
+        new DownloadEndpoint(reports, links, options, log, filesSite).Map(files);
         await files.StartAsync(cancellationToken).ConfigureAwait(false);
 
-        api.Use(new Gate(AccessToken, log, Faults, clock).PassAsync);
+        api.Use(new Gate(IsGood, log, filesSite with { TellsInEnvelope = true }).PassAsync);
         var routes = api.MapGroup("/" + ApiPath);
         new DatasetEndpoints(catalogue, paging).Map(routes);
         new QueryEndpoints(queries, binder, ids, paging, clock).Map(routes);

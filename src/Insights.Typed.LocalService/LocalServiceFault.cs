@@ -7,7 +7,11 @@ public sealed class LocalServiceFault
 {
     private readonly Func<FaultyExchange, Task> happen;
 
-    private LocalServiceFault(Func<FaultyExchange, Task> happen) => this.happen = happen;
+    private LocalServiceFault(Func<FaultyExchange, Task> happen, bool isForDownloads = false)
+    {
+        this.happen = happen;
+        IsForDownloads = isForDownloads;
+    }
 
     /// <summary>An answer with no body at all, and status 200.</summary>
     public static LocalServiceFault EmptyBody { get; } = new(e => e.AnswerAsync(200, "application/json; charset=utf-8", ""));
@@ -17,6 +21,33 @@ public sealed class LocalServiceFault
 
     /// <summary>The connection is closed instead of an answer; the operation is not carried out.</summary>
     public static LocalServiceFault ClosedConnection { get; } = new(e => e.CloseAsync());
+
+    /// <summary>The operation is carried out, but the connection is closed instead of the answer.</summary>
+    public static LocalServiceFault LostAnswer { get; } = new(e => e.LoseAnswerAsync());
+
+    /// <summary>
+    /// Nothing comes, and the connection stays open until the client gives up or the service stops; the operation is not
+    /// carried out.
+    /// </summary>
+    public static LocalServiceFault NoAnswer { get; } = new(e => e.StallAsync());
+
+    /// <summary>
+    /// Status 401, as for a token that has expired or was withdrawn, although it is good; the operation is not carried out.
+    /// </summary>
+    public static LocalServiceFault Unauthorized { get; } = new(e => e.RefuseAsync(401, "unauthorized"));
+
+    /// <summary>
+    /// The operation is carried out, but the answer calls itself compressed with gzip and cannot be decompressed beyond the
+    /// first half of the body, whether or not the client asked for it.
+    /// </summary>
+    public static LocalServiceFault BrokenCompression { get; } = new(e => e.BreakCompressionAsync());
+
+    /// <summary>
+    /// The file of the execution is another one from this download on: it has the same rows in the reverse order, thus the
+    /// same length, and another <c>ETag</c>. Links that were handed out before lead to it too. For
+    /// <see cref="LocalServiceOperation.Download"/> only.
+    /// </summary>
+    public static LocalServiceFault FileChanged { get; } = new(e => e.ChangeFileAsync(), isForDownloads: true);
 
     /// <summary>A download link is refused as expired.</summary>
     public static LocalServiceFault ExpiredLink { get; } = new(e => e.RefuseAsync(403, "The link has expired, or its signature does not match."));
@@ -55,6 +86,48 @@ public sealed class LocalServiceFault
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         return new(e => e.DelayAsync(time));
     }
+
+    /// <summary>The operation is carried out, but the body arrives slowly.</summary>
+    /// <param name="byteCount">How many bytes arrive at once.</param>
+    /// <param name="pause">How long it takes until the first and each further of these pieces, by the service's clock.</param>
+    public static LocalServiceFault Trickling(int byteCount, TimeSpan pause)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(byteCount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pause, TimeSpan.Zero);
+        return new(e => e.TrickleAsync(byteCount, pause));
+    }
+
+    /// <summary>
+    /// The operation is carried out, but behind so many bytes of the body nothing more comes, and the connection stays open
+    /// until the client gives up or the service stops. A body that is no longer than that arrives whole.
+    /// </summary>
+    /// <param name="byteCount">How many bytes of the body arrive; with 0, the status and the headers.</param>
+    public static LocalServiceFault StalledAfter(long byteCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(byteCount);
+        return new(e => e.StallAfterAsync(byteCount));
+    }
+
+    /// <summary>The client is sent elsewhere; the operation is not carried out.</summary>
+    /// <param name="location">Where to, an absolute address.</param>
+    /// <param name="statusCode">301, 302, 303, 307 or 308.</param>
+    /// <exception cref="ArgumentException">The address is relative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The status is none of these.</exception>
+    public static LocalServiceFault Redirected(Uri location, int statusCode = 302)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        if (!location.IsAbsoluteUri)
+        {
+            throw new ArgumentException($"'{location}' is not an absolute address.", nameof(location));
+        }
+
+        return statusCode is 301 or 302 or 303 or 307 or 308
+            ? new(e => e.RedirectAsync(location, statusCode))
+            : throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "A redirect has the status 301, 302, 303, 307 or 308.");
+    }
+
+    /// <summary>Whether it can happen to nothing but a download.</summary>
+    internal bool IsForDownloads { get; }
 
     internal Task HappenAsync(FaultyExchange exchange) => happen(exchange);
 }

@@ -21,10 +21,16 @@ public sealed class LocalServiceFaults
     /// <param name="operation">The operation.</param>
     /// <param name="fault">What happens to each of them.</param>
     /// <param name="times">How many requests.</param>
+    /// <exception cref="ArgumentException">The fault cannot happen to that operation.</exception>
     public void Add(LocalServiceOperation operation, LocalServiceFault fault, int times = 1)
     {
         ArgumentNullException.ThrowIfNull(fault);
         ArgumentOutOfRangeException.ThrowIfNegative(times);
+        if (fault.IsForDownloads && operation != LocalServiceOperation.Download)
+        {
+            throw new ArgumentException($"This fault is for {nameof(LocalServiceOperation.Download)}, not for {operation}.", nameof(fault));
+        }
+
         var queue = faults.GetOrAdd(operation, _ => new ConcurrentQueue<LocalServiceFault>());
         for (var i = 0; i < times; i++)
         {

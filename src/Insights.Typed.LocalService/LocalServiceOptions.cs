@@ -32,6 +32,18 @@ public sealed record LocalServiceOptions
     /// </summary>
     public bool IsExecutiveReportViewer { get; init; } = true;
 
+    /// <summary>
+    /// Whether files are downloaded compressed by who asks for it in <c>Accept-Encoding</c>. By default they are not, as a blob
+    /// store keeps to what was put there: that the service's host answers with a compressed file is not documented.
+    /// </summary>
+    public LocalServiceCompression FileCompression { get; init; }
+
+    /// <summary>The port of the API on this machine; null for a free one.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>The port of the host that report files are downloaded from; null for a free one.</summary>
+    public int? FilePort { get; init; }
+
     /// <summary>The datasets to offer; null for those that come with the library.</summary>
     public IReadOnlyList<DatasetSchema>? Datasets { get; init; }
 }

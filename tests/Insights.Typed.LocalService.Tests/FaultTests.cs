@@ -132,6 +132,49 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_body_trickles_by_the_clock()
+    {
+        await using var service = await TestService.StartAsync();
+        var whole = await TextAsync(service);
+        service.Service.Faults.Add(List, LocalServiceFault.Trickling(byteCount: whole.Length / 2 + 1, pause: TimeSpan.FromMinutes(1)));
+        using var answer = await service.Api.GetAsync("ScheduledDataset", HttpCompletionOption.ResponseHeadersRead, TestService.Cancel);
+        var read = answer.Content.ReadAsStringAsync(TestService.Cancel);
+        for (var piece = 0; piece < 2; piece++)
+        {
+            while (!service.Time.IsAwaited)
+            {
+                await Task.Delay(1, TestService.Cancel);
+            }
+
+            Assert.False(read.IsCompleted);
+            service.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(whole, await read);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_service_that_stops_ends_what_never_ends(bool hasBegun)
+    {
+        var service = await TestService.StartAsync();
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(service.Service.BaseAddress, "ScheduledDataset"));
+        request.Headers.Authorization = new("Bearer", service.Service.AccessToken);
+        service.Service.Faults.Add(List, hasBegun ? LocalServiceFault.StalledAfter(3) : LocalServiceFault.NoAnswer);
+        var asked = http.SendAsync(request, TestService.Cancel);
+        while (service.Service.Faults.Left > 0)
+        {
+            await Task.Delay(1, TestService.Cancel);
+        }
+
+        await service.DisposeAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => asked);
+    }
+
+    [Fact]
     public async Task Each_of_many_faults_is_used_once_by_requests_at_once()
     {
         await using var service = await TestService.StartAsync();

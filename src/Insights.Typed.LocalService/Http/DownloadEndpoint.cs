@@ -1,13 +1,14 @@
 using Insights.Typed.LocalService.Reports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary>The host of the report files. As a blob store does, it goes by the link alone and refuses a token.</summary>
-internal sealed class DownloadEndpoint(ReportStore reports, SecureLinks links, TimeProvider clock, RequestLog log, LocalServiceFaults faults)
+internal sealed class DownloadEndpoint(ReportStore reports, SecureLinks links, LocalServiceOptions options, RequestLog log, FaultSite site)
 {
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("reports/{fileName}", [HttpMethods.Get, HttpMethods.Head], context => DownloadAsync(context));
@@ -15,7 +16,7 @@ internal sealed class DownloadEndpoint(ReportStore reports, SecureLinks links, T
     private Task DownloadAsync(HttpContext context)
     {
         log.Add(context.Request, withQuery: false);
-        return FaultyExchange.RunAsync(context, LocalServiceOperation.Download, faults, clock, () => AnswerAsync(context));
+        return site.RunAsync(context, LocalServiceOperation.Download, () => AnswerAsync(context));
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -33,7 +34,7 @@ internal sealed class DownloadEndpoint(ReportStore reports, SecureLinks links, T
             return Results.Text("A signed link is complete: it must be fetched without an Authorization header.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        if (!links.IsValid(fileName, request.Parameter("se"), request.Parameter("sig"), clock.GetUtcNow().UtcDateTime))
+        if (!links.IsValid(fileName, request.Parameter("se"), request.Parameter("sig"), options.TimeProvider.GetUtcNow().UtcDateTime))
         {
             return Results.Text("The link has expired, or its signature does not match.", statusCode: StatusCodes.Status403Forbidden);
         }
@@ -43,13 +44,43 @@ internal sealed class DownloadEndpoint(ReportStore reports, SecureLinks links, T
             return Results.Text("The report has been deleted.", statusCode: StatusCodes.Status404NotFound);
         }
 
-        var path = await execution.FileAsync(context.RequestAborted).ConfigureAwait(false);
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        return Results.File(
-            stream,
-            execution.Report.Format.ContentType,
-            lastModified: execution.Completed,
-            entityTag: new EntityTagHeaderValue($"\"{execution.Id}\""),
-            enableRangeProcessing: true);
+        if (context.Features.Get<FileChange>() is not null)
+        {
+            execution.ChangeFile();
+        }
+
+        return await FileAsync(context, execution, execution.File).ConfigureAwait(false);
     }
+
+    private async Task<IResult> FileAsync(HttpContext context, Execution execution, FileVersion file)
+    {
+        var type = execution.Report.Format.ContentType;
+        if (options.FileCompression != LocalServiceCompression.None)
+        {
+            context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+            if (AcceptedEncoding.Of(context.Request) is { } encoding)
+            {
+                context.Response.Headers.ContentEncoding = encoding.Name;
+                return options.FileCompression == LocalServiceCompression.Stored
+                    ? Stored(await file.PathAsync(encoding, context.RequestAborted).ConfigureAwait(false), type, execution, $"{file.Tag}-{encoding.Name}")
+                    : OnTheFly(context, await file.PathAsync(context.RequestAborted).ConfigureAwait(false), type, execution, file.Tag, encoding);
+            }
+        }
+
+        return Stored(await file.PathAsync(context.RequestAborted).ConfigureAwait(false), type, execution, file.Tag);
+    }
+
+    private static IResult Stored(string path, string contentType, Execution execution, string tag) => Results.File(
+        FileVersion.Open(path),
+        contentType,
+        lastModified: execution.Completed,
+        entityTag: new EntityTagHeaderValue($"\"{tag}\""),
+        enableRangeProcessing: true);
+
+    private static PushStreamHttpResult OnTheFly(HttpContext context, string path, string contentType, Execution execution, string tag, FileEncoding encoding) =>
+        TypedResults.Stream(
+            stream => encoding.CompressAsync(path, stream, context.RequestAborted),
+            contentType,
+            lastModified: execution.Completed,
+            entityTag: new EntityTagHeaderValue($"\"{tag}\"", isWeak: true));
 }

@@ -1,30 +1,29 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary>What every request to the API passes: it needs the token, and whatever is refused is told in the envelope.</summary>
-internal sealed class Gate(string accessToken, RequestLog log, LocalServiceFaults faults, TimeProvider clock)
+internal sealed class Gate(Func<string, bool> isGoodToken, RequestLog log, FaultSite site)
 {
-    private readonly byte[] expected = Encoding.UTF8.GetBytes($"Bearer {accessToken}");
+    private const string Scheme = "Bearer ";
 
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
         log.Add(context.Request, withQuery: true);
 
         // By its own clock, which the web server does not know.
-        context.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        context.Response.Headers.Date = site.Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         try
         {
-            if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), expected))
+            var authorization = context.Request.Headers.Authorization.ToString();
+            if (!authorization.StartsWith(Scheme, StringComparison.Ordinal) || !isGoodToken(authorization[Scheme.Length..]))
             {
                 throw Refusal.Unauthorized();
             }
 
-            await FaultyExchange.RunAsync(context, OperationMark.Of(context), faults, clock, () => next(context)).ConfigureAwait(false);
+            await site.RunAsync(context, OperationMark.Of(context), () => next(context)).ConfigureAwait(false);
             if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed } unrouted)
             {
                 throw new RefusalException(unrouted.StatusCode, $"there is no operation {context.Request.Method} {context.Request.Path}");

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>A web server on a free port of this machine, which reads no configuration and logs nothing.</summary>
+/// <summary>A web server on a port of this machine, which reads no configuration and logs nothing.</summary>
 internal static class LoopbackHost
 {
     /// <summary>
@@ -17,7 +17,8 @@ internal static class LoopbackHost
     /// </summary>
     private const int LongestAddress = 8 * 1024 * 1024;
 
-    public static WebApplication Create()
+    /// <param name="port">Where it is to listen; null for any free port.</param>
+    public static WebApplication Create(int? port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -25,7 +26,7 @@ internal static class LoopbackHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBufferSize = 2 * LongestAddress;
             kestrel.Limits.MaxRequestLineSize = LongestAddress;
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, port ?? 0);
         });
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Insights.Typed.LocalService.Reports;
 
 /// <summary>The documented states of an execution.</summary>
@@ -18,7 +20,8 @@ internal enum ExecutionStatus
 internal sealed class Execution
 {
     private readonly DateTime running;
-    private readonly Lazy<Task<string>> file;
+    private readonly Lock gate = new();
+    private readonly List<FileVersion> files;
 
     /// <param name="id">The execution's id.</param>
     /// <param name="report">What is executed.</param>
@@ -34,7 +37,7 @@ internal sealed class Execution
         Completed = running + options.RunTime;
         using var callback = CallbackUrl.RequestOf(report);
         IsUnannounced = callback is not null;
-        file = new Lazy<Task<string>>(() => Task.Run(() => write(this)));
+        files = [new FileVersion(id, () => write(this))];
     }
 
     public string Id { get; }
@@ -54,35 +57,57 @@ internal sealed class Execution
     public ExecutionStatus StatusAt(DateTime now) =>
         now >= Completed ? ExecutionStatus.Completed : now >= running ? ExecutionStatus.Running : ExecutionStatus.Pending;
 
-    /// <summary>The path of its file, which the first caller writes. A caller that gives up does not stop the writing for the others.</summary>
-    public Task<string> FileAsync(CancellationToken cancellationToken) => file.Value.WaitAsync(cancellationToken);
-
-    /// <summary>Deletes its file; false where that is still being written.</summary>
-    public bool TryDeleteFile()
+    /// <summary>Its file as it is now.</summary>
+    public FileVersion File
     {
-        if (!file.IsValueCreated)
+        get
         {
-            return true;
+            lock (gate)
+            {
+                return files[^1];
+            }
         }
-
-        if (file.Value.IsCompletedSuccessfully)
-        {
-            File.Delete(file.Value.Result);
-        }
-
-        return file.Value.IsCompleted;
     }
 
-    /// <summary>Waits until nothing writes the file any more, then deletes it.</summary>
-    public async Task DeleteFileAsync()
+    /// <summary>Puts another file in the place of its file.</summary>
+    public void ChangeFile()
     {
-        if (file.IsValueCreated)
+        lock (gate)
         {
-            await ((Task)file.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (file.Value.IsCompletedSuccessfully)
+            var before = files[^1];
+            var tag = string.Create(CultureInfo.InvariantCulture, $"{Id}-{files.Count}");
+            files.Add(new FileVersion(tag, async () =>
+                await ReversedRows.WriteAsync(await before.PathAsync(CancellationToken.None).ConfigureAwait(false), tag).ConfigureAwait(false)));
+        }
+    }
+
+    /// <summary>Deletes its files; false where one is still being written.</summary>
+    public bool TryDeleteFiles()
+    {
+        lock (gate)
+        {
+            if (files.Exists(f => f.IsBeingWritten))
             {
-                File.Delete(await file.Value.ConfigureAwait(false));
+                return false;
             }
+
+            files.ForEach(f => f.Delete());
+            return true;
+        }
+    }
+
+    /// <summary>Waits until nothing writes its files any more, then deletes them.</summary>
+    public async Task DeleteFilesAsync()
+    {
+        FileVersion[] all;
+        lock (gate)
+        {
+            all = [.. files];
+        }
+
+        foreach (var file in all.Reverse())
+        {
+            await file.DeleteAsync().ConfigureAwait(false);
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ReportHistory
         }
 
         caughtUp = now;
-        executions.RemoveAll(e => e.Due < remembered && e.TryDeleteFile());
+        executions.RemoveAll(e => e.Due < remembered && e.TryDeleteFiles());
     }
 
     public void Change(Func<Report, Report> change) => Report = change(Report);

@@ -85,7 +85,7 @@ internal sealed class ReportStore(LocalServiceOptions options, Ids ids, ReportWr
 
         foreach (var execution in removed.Executions)
         {
-            await execution.DeleteFileAsync().ConfigureAwait(false);
+            await execution.DeleteFilesAsync().ConfigureAwait(false);
         }
 
         return removed.StateAt(now);

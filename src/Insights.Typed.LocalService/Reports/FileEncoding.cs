@@ -1,0 +1,20 @@
+using System.IO.Compression;
+
+namespace Insights.Typed.LocalService.Reports;
+
+/// <summary>A way to compress a file that HTTP knows. Its <c>deflate</c> is what others call zlib.</summary>
+internal sealed record FileEncoding(string Name, Func<Stream, Stream> Into)
+{
+    public static IReadOnlyList<FileEncoding> All { get; } =
+    [
+        new("gzip", stream => new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true)),
+        new("deflate", stream => new ZLibStream(stream, CompressionLevel.Fastest, leaveOpen: true)),
+    ];
+
+    public async Task CompressAsync(string path, Stream output, CancellationToken cancellationToken)
+    {
+        await using var input = FileVersion.Open(path);
+        await using var compressing = Into(output);
+        await input.CopyToAsync(compressing, cancellationToken).ConfigureAwait(false);
+    }
+}

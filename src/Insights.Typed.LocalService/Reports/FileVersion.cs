@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+
+namespace Insights.Typed.LocalService.Reports;
+
+/// <summary>A file that never changes, written when it is first asked for; its compressed forms likewise.</summary>
+/// <param name="tag">What tells it from every other file.</param>
+/// <param name="write">Writes it and gives its path.</param>
+internal sealed class FileVersion(string tag, Func<Task<string>> write)
+{
+    private readonly Lazy<Task<string>> file = new(() => Task.Run(write));
+    private readonly ConcurrentDictionary<FileEncoding, Lazy<Task<string>>> compressed = [];
+
+    public string Tag => tag;
+
+    /// <summary>Whether anybody writes at it now.</summary>
+    public bool IsBeingWritten => Started.Any(f => !f.IsCompleted);
+
+    private IEnumerable<Task<string>> Started =>
+        from each in compressed.Values.Append(file)
+        where each.IsValueCreated
+        select each.Value;
+
+    public static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    /// <summary>Its path. A caller that gives up does not stop the writing for the others.</summary>
+    public Task<string> PathAsync(CancellationToken cancellationToken) => file.Value.WaitAsync(cancellationToken);
+
+    /// <summary>The path of its compressed form.</summary>
+    public Task<string> PathAsync(FileEncoding encoding, CancellationToken cancellationToken) => compressed
+        .GetOrAdd(encoding, e => new Lazy<Task<string>>(() => Task.Run(() => CompressAsync(e))))
+        .Value.WaitAsync(cancellationToken);
+
+    /// <summary>Waits until nobody writes it any more, then deletes it.</summary>
+    public async Task DeleteAsync()
+    {
+        foreach (var writing in Started)
+        {
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Delete();
+    }
+
+    /// <summary>Deletes what is written of it.</summary>
+    public void Delete()
+    {
+        foreach (var written in Started.Where(f => f.IsCompletedSuccessfully))
+        {
+            File.Delete(written.Result);
+        }
+    }
+
+    private async Task<string> CompressAsync(FileEncoding encoding)
+    {
+        var path = await file.Value.ConfigureAwait(false);
+        var result = $"{path}.{encoding.Name}";
+        await using var output = new FileStream(result, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
+        await encoding.CompressAsync(path, output, CancellationToken.None).ConfigureAwait(false);
+        return result;
+    }
+}
