@@ -3,11 +3,17 @@ using Insights.Typed.LocalService;
 
 namespace QuickStart;
 
-/// <summary>The service to ask: the real one where the environment has credentials for it, otherwise one on this machine.</summary>
+/// <summary>
+/// The service to ask: the real one where the environment has credentials for it, any where it has a token, otherwise one
+/// on this machine.
+/// </summary>
 internal sealed class Service : IAsyncDisposable
 {
     private static readonly string[] Variables =
         ["INSIGHTS_TENANT_ID", "INSIGHTS_CLIENT_ID", "INSIGHTS_CLIENT_SECRET", "INSIGHTS_USER_NAME", "INSIGHTS_PASSWORD"];
+
+    private const string TokenVariable = "INSIGHTS_ACCESS_TOKEN";
+    private const string AddressVariable = "INSIGHTS_BASE_ADDRESS";
 
     private readonly InsightsLocalService? local;
 
@@ -19,6 +25,9 @@ internal sealed class Service : IAsyncDisposable
         this.local = local;
     }
 
+    /// <summary>The real service takes minutes for a report, a local one a moment.</summary>
+    private static TimeSpan ShortPollInterval { get; } = TimeSpan.FromMilliseconds(50);
+
     public string Description { get; }
 
     public InsightsCredential Credential { get; }
@@ -28,6 +37,18 @@ internal sealed class Service : IAsyncDisposable
     public static async Task<Service> FromEnvironmentAsync(CancellationToken cancellationToken)
     {
         var values = Variables.Select(Environment.GetEnvironmentVariable).ToArray();
+        if (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token)
+        {
+            return values.All(string.IsNullOrWhiteSpace)
+                ? WithToken(token)
+                : throw new InvalidOperationException($"Set either {TokenVariable} or {string.Join(", ", Variables)}, not both.");
+        }
+
+        if (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 })
+        {
+            throw new InvalidOperationException($"{AddressVariable} needs {TokenVariable} as well: the token for that service.");
+        }
+
         var missing = Variables.Where((_, i) => string.IsNullOrWhiteSpace(values[i])).ToArray();
         if (missing.Length == Variables.Length)
         {
@@ -46,14 +67,32 @@ internal sealed class Service : IAsyncDisposable
 
     public ValueTask DisposeAsync() => local?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    /// <summary>The service at an address, for instance a local one that runs as a program of its own; without one, the real service.</summary>
+    private static Service WithToken(string token)
+    {
+        var options = new InsightsClientOptions();
+        if (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 } text)
+        {
+            options.BaseAddress = Uri.TryCreate(text, UriKind.Absolute, out var address)
+                ? address
+                : throw new InvalidOperationException($"{AddressVariable} is not an address such as http://127.0.0.1:5000/insights/v1/mpn/: {text}");
+        }
+
+        if (options.BaseAddress.IsLoopback)
+        {
+            options.PollInterval = ShortPollInterval;
+        }
+
+        return new Service($"Running against the service at {options.BaseAddress}.", InsightsCredential.FromToken(token), options, local: null);
+    }
+
     private static async Task<Service> OnThisMachineAsync(CancellationToken cancellationToken)
     {
         var local = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4 }, cancellationToken);
         var options = new InsightsClientOptions
         {
             BaseAddress = local.BaseAddress,
-            // The real service takes minutes for a report, this one a moment.
-            PollInterval = TimeSpan.FromMilliseconds(50),
+            PollInterval = ShortPollInterval,
         };
         return new Service(
             $"Running against the local service, {local.BaseAddress}, with generated data. For the real one, set {string.Join(", ", Variables)}.",

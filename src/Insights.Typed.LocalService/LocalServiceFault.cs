@@ -1,3 +1,4 @@
+using Insights.Typed.LocalService.Authority;
 using Insights.Typed.LocalService.Http;
 
 namespace Insights.Typed.LocalService;
@@ -128,6 +129,9 @@ public sealed class LocalServiceFault
 
     /// <summary>Whether it can happen to nothing but a download.</summary>
     internal bool IsForDownloads { get; }
+
+    /// <summary>A token is refused, by an authority.</summary>
+    internal static LocalServiceFault SignInRefused(TokenError error) => new(_ => throw new TokenErrorException(error));
 
     internal Task HappenAsync(FaultyExchange exchange) => happen(exchange);
 }

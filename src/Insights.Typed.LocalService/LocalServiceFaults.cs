@@ -38,6 +38,9 @@ public sealed class LocalServiceFaults
         }
     }
 
+    /// <summary>Forgets the faults that are not used up: from now on all goes well.</summary>
+    public void Clear() => faults.Clear();
+
     internal LocalServiceFault? Take(LocalServiceOperation operation) =>
         faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
 }

@@ -44,6 +44,11 @@ public sealed record LocalServiceOptions
     /// <summary>The port of the host that report files are downloaded from; null for a free one.</summary>
     public int? FilePort { get; init; }
 
+    /// <summary>
+    /// Who issues tokens that the service takes besides its own <see cref="InsightsLocalService.AccessToken"/>; null for nobody.
+    /// </summary>
+    public LocalAuthority? Authority { get; init; }
+
     /// <summary>The datasets to offer; null for those that come with the library.</summary>
     public IReadOnlyList<DatasetSchema>? Datasets { get; init; }
 }

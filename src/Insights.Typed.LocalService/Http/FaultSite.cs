@@ -24,7 +24,8 @@ internal sealed record FaultSite(bool TellsInEnvelope, LocalServiceFaults Faults
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || Stopping.IsCancellationRequested)
         {
-            // The client has given up, or the service stops: nobody is left to answer.
+            // The client has given up, or the service stops. What was not carried out to its end must not look like an answer.
+            context.Abort();
         }
     }
 }

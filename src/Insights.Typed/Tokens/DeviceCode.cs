@@ -10,10 +10,11 @@ internal sealed class DeviceCode(string tenantId, string clientId, Func<string, 
         PublicClientApplicationBuilder.Create(clientId).In(tenantId, http).Build();
 
     private IAccount? user;
+    private Exception? showError;
 
     public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
     {
-        var result = await IdentityLibrary.AskAsync(application, () => AskAsync(cancellationToken)).ConfigureAwait(false);
+        var result = await IdentityLibrary.AskAsync(application, () => AskAsync(cancellationToken), error => error == showError).ConfigureAwait(false);
         user = result.Account;
         return result.Token();
     }
@@ -34,7 +35,20 @@ internal sealed class DeviceCode(string tenantId, string clientId, Func<string, 
             }
         }
 
-        return await application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => show(code.Message))
+        return await application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => ShowAsync(code.Message))
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ShowAsync(string message)
+    {
+        try
+        {
+            await show(message).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            showError = exception;
+            throw;
+        }
     }
 }

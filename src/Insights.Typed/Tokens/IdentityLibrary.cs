@@ -16,16 +16,22 @@ internal static class IdentityLibrary
     }
 
     /// <summary>What the library answers; its errors say for whom there was no token.</summary>
-    public static async ValueTask<AuthenticationResult> AskAsync(IClientApplicationBase application, Func<Task<AuthenticationResult>> ask)
+    /// <param name="application">Who asks.</param>
+    /// <param name="ask">The question.</param>
+    /// <param name="isOfCaller">Tells an error that the caller's own code made, which stays as it is.</param>
+    public static async ValueTask<AuthenticationResult> AskAsync(
+        IClientApplicationBase application, Func<Task<AuthenticationResult>> ask, Func<Exception, bool>? isOfCaller = null)
     {
         try
         {
             return await ask().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is MsalException or HttpRequestException)
+        catch (Exception exception) when (exception is not OperationCanceledException && isOfCaller?.Invoke(exception) != true)
         {
+            // An answer that is no token, such as a proxy's page, makes the library fail in ways of any kind.
+            var reason = exception is MsalException or HttpRequestException ? exception.Message : $"the authority answered with something else than a token ({exception.Message})";
             var config = application.AppConfig;
-            throw new InsightsException($"No token for the application {config.ClientId} in the tenant {config.TenantId}: {exception.Message}", exception);
+            throw new InsightsException($"No token for the application {config.ClientId} in the tenant {config.TenantId}: {reason}", exception);
         }
     }
 

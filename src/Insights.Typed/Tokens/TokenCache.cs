@@ -1,13 +1,15 @@
 namespace Insights.Typed;
 
-/// <summary>Keeps a credential's token until shortly before it expires. Callers at the same time cause one renewal.</summary>
+/// <summary>Keeps a credential's token until shortly before it expires. Callers at the same time share one renewal.</summary>
 internal sealed class TokenCache(InsightsCredential credential, TimeProvider time) : IDisposable
 {
     /// <summary>How long before its end a token is renewed, so that it does not expire under way.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
-    private readonly SemaphoreSlim renewal = new(1, 1);
+    private readonly Lock gate = new();
     private AccessToken? current;
+    private TokenRenewal? renewal;
+    private bool disposed;
 
     public ValueTask<string> GetAsync(CancellationToken cancellationToken) =>
         GetAsync(token => token.ExpiresOn - time.GetUtcNow() > Margin, cancellationToken);
@@ -16,24 +18,79 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
     public ValueTask<string> RenewAsync(string refused, CancellationToken cancellationToken) =>
         GetAsync(token => token.Value != refused && token.ExpiresOn - time.GetUtcNow() > Margin, cancellationToken);
 
-    private async ValueTask<string> GetAsync(Func<AccessToken, bool> isGood, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        await renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        TokenRenewal? open;
+        lock (gate)
         {
-            if (current is not { } token || !isGood(token))
+            disposed = true;
+            open = renewal;
+            renewal = null;
+        }
+
+        open?.Dispose();
+    }
+
+    private ValueTask<string> GetAsync(Func<AccessToken, bool> isGood, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        TokenRenewal joined;
+        lock (gate)
+        {
+            if (current is { } token && isGood(token))
             {
-                token = await credential.GetTokenAsync(cancellationToken).ConfigureAwait(false);
-                current = token;
+                return ValueTask.FromResult(token.Value);
             }
 
-            return token.Value;
+            ObjectDisposedException.ThrowIf(disposed, typeof(InsightsClient));
+            joined = renewal ??= new TokenRenewal(credential, End);
+            joined.Join();
+        }
+
+        return WaitAsync(joined, cancellationToken);
+    }
+
+    private async ValueTask<string> WaitAsync(TokenRenewal joined, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await joined.Token.WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
         }
         finally
         {
-            renewal.Release();
+            Leave(joined);
         }
     }
 
-    public void Dispose() => renewal.Dispose();
+    /// <summary>A renewal goes on for whoever still waits for it; the last one to give up ends it.</summary>
+    private void Leave(TokenRenewal joined)
+    {
+        lock (gate)
+        {
+            if (!joined.Leave())
+            {
+                return;
+            }
+
+            if (renewal == joined)
+            {
+                renewal = null;
+            }
+        }
+
+        joined.Dispose();
+    }
+
+    /// <summary>From here on the token is had without a renewal, or the next caller tries anew.</summary>
+    private void End(TokenRenewal ended, AccessToken? token)
+    {
+        lock (gate)
+        {
+            if (renewal == ended)
+            {
+                current = token ?? current;
+                renewal = null;
+            }
+        }
+    }
 }

@@ -2,11 +2,12 @@ namespace Insights.Typed.Client.Tests.Harness;
 
 /// <summary>
 /// A clock on which every wait is over at once, and moves the clock by as much. Time limits (waits of a day or more)
-/// never run out, so that a slow machine changes nothing.
+/// run out only when a test says so, so that a slow machine changes nothing.
 /// </summary>
 internal sealed class ImpatientTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock gate = new();
+    private readonly HashSet<LimitTimer> limits = [];
     private DateTimeOffset now = start;
 
     public static TimeSpan Never { get; } = TimeSpan.FromDays(1);
@@ -31,25 +32,59 @@ internal sealed class ImpatientTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    /// <summary>Lets the time limits run out that anything is under now; false where nothing is.</summary>
+    public bool TryExpireLimits()
     {
-        if (dueTime >= TimeSpan.Zero && dueTime < Never)
+        LimitTimer[] armed;
+        lock (gate)
         {
-            Advance(dueTime);
-            ThreadPool.QueueUserWorkItem(_ => callback(state));
+            armed = [.. limits];
+            limits.Clear();
         }
 
-        return new SpentTimer();
+        Array.ForEach(armed, limit => limit.Call());
+        return armed.Length > 0;
     }
 
-    private sealed class SpentTimer : ITimer
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+        var timer = new LimitTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private sealed class LimitTimer(ImpatientTime time, Action call) : ITimer
+    {
+        public void Call() => call();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime >= TimeSpan.Zero && dueTime < Never)
+            {
+                time.Advance(dueTime);
+                ThreadPool.QueueUserWorkItem(_ => call());
+            }
+
+            lock (time.gate)
+            {
+                _ = dueTime >= Never ? time.limits.Add(this) : time.limits.Remove(this);
+            }
+
+            return true;
+        }
 
         public void Dispose()
         {
+            lock (time.gate)
+            {
+                time.limits.Remove(this);
+            }
         }
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Insights.Typed.Client.Tests.Programs;
 
 namespace Insights.Typed.Client.Tests.Readme;
 
@@ -26,27 +26,21 @@ public sealed class QuickStartTests
         Assert.Contains("needs INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME, INSIGHTS_PASSWORD as well", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("INSIGHTS_BASE_ADDRESS needs INSIGHTS_ACCESS_TOKEN as well", "INSIGHTS_BASE_ADDRESS=http://127.0.0.1:1/")]
+    [InlineData("Set either INSIGHTS_ACCESS_TOKEN or INSIGHTS_TENANT_ID", "INSIGHTS_ACCESS_TOKEN=token", "INSIGHTS_TENANT_ID=tenant")]
+    [InlineData("INSIGHTS_BASE_ADDRESS is not an address", "INSIGHTS_ACCESS_TOKEN=token", "INSIGHTS_BASE_ADDRESS=here")]
+    public async Task A_token_goes_with_an_address_and_not_with_credentials(string said, params string[] environment)
+    {
+        var (exitCode, _, errors) = await RunAsync(environment.Select(e => e.Split('=')).ToDictionary(e => e[0], e => e[1]));
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(said, errors, StringComparison.Ordinal);
+    }
+
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var variable in start.Environment.Keys.Where(name => name.StartsWith("INSIGHTS_", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(variable);
-        }
-
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await errors);
+        await using var program = RunningProgram.Start("QuickStart", [], environment);
+        return await program.EndAsync();
     }
 }

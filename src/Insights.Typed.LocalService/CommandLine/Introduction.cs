@@ -1,0 +1,32 @@
+namespace Insights.Typed.LocalService.CommandLine;
+
+/// <summary>What a service says of itself when it has started: where it is, and how to point a client at it.</summary>
+internal static class Introduction
+{
+    public static string Of(InsightsLocalService service)
+    {
+        var set = OperatingSystem.IsWindows() ? "$env:{0} = \"{1}\"" : "export {0}=\"{1}\"";
+        return $"""
+            The local service runs.
+            Address: {service.BaseAddress}
+            Token:   {service.AccessToken}
+
+            In C#:
+                await using var insights = new InsightsClient(
+                    new Uri("{service.BaseAddress}"), InsightsCredential.FromToken("{service.AccessToken}"));
+
+            By curl:
+                curl -H "Authorization: Bearer {service.AccessToken}" "{service.BaseAddress}ScheduledDataset"
+
+            For samples/QuickStart:
+                {Set("INSIGHTS_BASE_ADDRESS", service.BaseAddress)}
+                {Set("INSIGHTS_ACCESS_TOKEN", service.AccessToken)}
+
+            Ctrl+C stops it and deletes its data.
+
+            """;
+
+        string Set(string name, object value) =>
+            set.Replace("{0}", name, StringComparison.Ordinal).Replace("{1}", value.ToString(), StringComparison.Ordinal);
+    }
+}

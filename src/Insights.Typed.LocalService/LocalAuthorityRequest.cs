@@ -1,0 +1,8 @@
+namespace Insights.Typed.LocalService;
+
+/// <summary>A request for a token that a local authority got. It shows no secret.</summary>
+/// <param name="GrantType">By what: <c>password</c>, <c>client_credentials</c>, <c>device_code</c> or <c>refresh_token</c>.</param>
+/// <param name="ClientId">For which application.</param>
+/// <param name="Scope">What for.</param>
+/// <param name="Error">The error that it was answered with; null where it was answered with a token, or went wrong on command.</param>
+public sealed record LocalAuthorityRequest(string GrantType, string? ClientId, string? Scope, string? Error);

@@ -1,0 +1,189 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Insights.Typed.Client.Tests.Programs;
+
+/// <summary>The local service, started from a command line.</summary>
+public sealed class LocalServiceProgramTests : IDisposable
+{
+    private const string Name = "Insights.Typed.LocalService";
+    private const string LastLine = "Ctrl+C stops it";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-program-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task It_serves_a_client_until_it_is_told_to_stop_and_leaves_nothing_behind()
+    {
+        await using var program = Start("--rows", "20", "--seed", "5");
+        var printed = await program.OutputUntilAsync(LastLine);
+        Assert.Single(folder.GetDirectories("insights-local-*"));
+        await using (var client = ClientOf(printed))
+        {
+            var rows = await client.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), TestContext.Current.CancellationToken)
+                .ToListAsync(TestContext.Current.CancellationToken);
+            Assert.NotEmpty(rows);
+        }
+
+        program.Terminate();
+        var (exitCode, output, errors) = await program.EndAsync();
+
+        Assert.Equal("", errors);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(0, exitCode);
+            Assert.Contains("has stopped", output, StringComparison.Ordinal);
+            Assert.Empty(folder.GetDirectories("insights-local-*"));
+        }
+    }
+
+    [Fact]
+    public async Task It_says_how_to_point_a_client_at_it()
+    {
+        await using var program = Start("--rows", "0");
+        var printed = await program.OutputUntilAsync(LastLine);
+        var (address, token) = ConnectionOf(printed);
+
+        Assert.Contains("new Uri(\"" + address + "\"), InsightsCredential.FromToken(\"" + token + "\")", printed, StringComparison.Ordinal);
+        Assert.Contains($"curl -H \"Authorization: Bearer {token}\" \"{address}ScheduledDataset\"", printed, StringComparison.Ordinal);
+        Assert.Contains("INSIGHTS_BASE_ADDRESS", printed, StringComparison.Ordinal);
+        Assert.Contains("INSIGHTS_ACCESS_TOKEN", printed, StringComparison.Ordinal);
+        await using var sample = RunningProgram.Start("QuickStart", [], new() { ["INSIGHTS_BASE_ADDRESS"] = address, ["INSIGHTS_ACCESS_TOKEN"] = token });
+        var (exitCode, output, errors) = await sample.EndAsync();
+        Assert.Equal(("", 0), (errors, exitCode));
+        Assert.StartsWith($"Running against the service at {address}.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_come_through()
+    {
+        await using var program = Start("--rows", "3", "--no-revenue", "--page-size", "2");
+        var (address, token) = ConnectionOf(await program.OutputUntilAsync(LastLine));
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+        var datasets = await http.GetStringAsync("ScheduledDataset", TestContext.Current.CancellationToken);
+        var rows = await http.GetStringAsync(
+            "ScheduledQueries/testQueryResult?exportQuery=SELECT BilledRevenueUSD FROM ResellerPerformance TIMESPAN LIFETIME", TestContext.Current.CancellationToken);
+
+        Assert.Contains("ScheduledDataset?skip=2", datasets, StringComparison.Ordinal);
+        Assert.Contains("\"totalCount\":3,", rows, StringComparison.Ordinal);
+        Assert.Contains("\"dataRedacted\":true", rows, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_can_be_commanded()
+    {
+        await using var program = Start("--rows", "3", "--fault", "ListDatasets:status=418:2", "--fault", "listdatasets:HTML=503");
+        await using var client = ClientOf(await program.OutputUntilAsync(LastLine), options => options.MaxRetries = 0);
+
+        var statuses = new List<int>();
+        for (var i = 0; i < 3; i++)
+        {
+            var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
+            statuses.Add((int)error.Status);
+        }
+
+        Assert.Equal([418, 418, 503], statuses);
+        await DatasetsAsync(client);
+    }
+
+    [Fact]
+    public async Task It_offers_the_datasets_of_a_folder()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "Own.json"),
+            """{"datasetName":"Own","selectableColumns":["CustomerName"],"availableMetrics":[],"availableDateRanges":["LAST_MONTH"]}""",
+            TestContext.Current.CancellationToken);
+        await using var program = Start("--schemas", folder.FullName);
+        await using var client = ClientOf(await program.OutputUntilAsync(LastLine));
+
+        Assert.Equal(["Own"], await DatasetsAsync(client));
+    }
+
+    [Fact]
+    public async Task A_broken_dataset_file_is_told_at_its_place()
+    {
+        var file = Path.Combine(folder.FullName, "Own.json");
+        await File.WriteAllTextAsync(file, "{\n  \"datasetName\": \"Own\",\n  \"selectableColumns\": [\"A\", \"a\"]\n}\n", TestContext.Current.CancellationToken);
+
+        var errors = await FailAsync("--schemas", folder.FullName);
+
+        Assert.StartsWith($"{file}(3,30): error: ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dataset_in_two_files_is_told_at_the_second()
+    {
+        foreach (var name in new[] { "One", "Two" })
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, name + ".json"), """{"datasetName":"Own","selectableColumns":["A"]}""", TestContext.Current.CancellationToken);
+        }
+
+        var errors = await FailAsync("--schemas", folder.FullName);
+
+        Assert.Contains("Two.json(1,", errors, StringComparison.Ordinal);
+        Assert.Contains("The dataset Own is in One.json already.", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var errors = await FailAsync("--port", $"{port}");
+
+        Assert.Contains($"{port}", errors, StringComparison.Ordinal);
+        Assert.Contains("in use", errors, StringComparison.Ordinal);
+        Assert.Empty(folder.GetDirectories("insights-local-*"));
+    }
+
+    [Theory]
+    [InlineData("'--bogus'", "--bogus")]
+    [InlineData("--port is from 1 to 65535, not 70000.", "--port", "70000")]
+    [InlineData("--rows is from 0 to 2147483647, not -1.", "--rows", "-1")]
+    [InlineData("many", "--seed", "many")]
+    [InlineData("There is no folder", "--schemas", "no/such/folder")]
+    [InlineData("There is no operation '3'", "--fault", "3:empty")]
+    [InlineData("There is no fault 'bang'", "--fault", "Download:bang")]
+    [InlineData("'cut' takes a number, cut=BYTES, such as cut=1000.", "--fault", "Download:cut")]
+    [InlineData("'status' takes a number", "--fault", "Download:status=200")]
+    [InlineData("'empty' takes no number", "--fault", "Download:empty=1")]
+    [InlineData("'0' is not a number of times", "--fault", "Download:empty:0")]
+    [InlineData("'change-file' is for Download only", "--fault", "ListReports:change-file")]
+    public async Task What_it_cannot_do_is_said_in_a_line(string said, params string[] arguments) =>
+        Assert.Contains(said, await FailAsync(arguments), StringComparison.Ordinal);
+
+    private RunningProgram Start(params string[] arguments) =>
+        RunningProgram.Start(Name, arguments, new() { ["TMPDIR"] = folder.FullName, ["TMP"] = folder.FullName, ["TEMP"] = folder.FullName });
+
+    private async Task<string> FailAsync(params string[] arguments)
+    {
+        await using var program = Start(arguments);
+        var (exitCode, output, errors) = await program.EndAsync();
+        Assert.Equal(1, exitCode);
+        Assert.DoesNotContain("Address:", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        return errors;
+    }
+
+    private static (string Address, string Token) ConnectionOf(string printed) => (ValueOf(printed, "Address: "), ValueOf(printed, "Token:   "));
+
+    private static string ValueOf(string printed, string label) =>
+        Assert.Single(printed.Split('\n'), line => line.StartsWith(label, StringComparison.Ordinal))[label.Length..].Trim();
+
+    private static InsightsClient ClientOf(string printed, Action<InsightsClientOptions>? configure = null)
+    {
+        var (address, token) = ConnectionOf(printed);
+        var options = new InsightsClientOptions { BaseAddress = new Uri(address), PollInterval = TimeSpan.FromMilliseconds(1) };
+        configure?.Invoke(options);
+        return new InsightsClient(InsightsCredential.FromToken(token), options);
+    }
+
+    private static async Task<IEnumerable<string>> DatasetsAsync(InsightsClient client) =>
+        (await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).Select(d => d.DatasetName);
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Insights.Typed.Client.Tests.Programs;
+
+/// <summary>A program of this repository, run as users run it.</summary>
+internal sealed class RunningProgram : IAsyncDisposable
+{
+    private const int Sigterm = 15;
+
+    private readonly Process process;
+    private readonly Task<string> errors;
+
+    private RunningProgram(Process process)
+    {
+        this.process = process;
+        errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <param name="name">The program's file, without its extension.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="environment">What it finds in its environment, where it finds nothing else of the library's.</param>
+    public static RunningProgram Start(string name, string[] arguments, Dictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var variable in start.Environment.Keys.Where(k => k.StartsWith("INSIGHTS_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(variable);
+        }
+
+        foreach (var (variable, value) in environment ?? [])
+        {
+            start.Environment[variable] = value;
+        }
+
+        return new RunningProgram(Process.Start(start)!);
+    }
+
+    /// <summary>What it prints, up to a line that starts so, or to its end.</summary>
+    public async Task<string> OutputUntilAsync(string start)
+    {
+        var printed = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            printed.Add(line);
+            if (line.StartsWith(start, StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        return string.Join('\n', printed);
+    }
+
+    /// <summary>Waits for its end; what it had not printed before, and its exit code.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
+    {
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output, await errors);
+    }
+
+    /// <summary>Asks it to stop, as a shell or a container does. Windows has no such signal.</summary>
+    public void Terminate()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            process.Kill();
+        }
+        else
+        {
+            Assert.Equal(0, Kill(process.Id, Sigterm));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        process.Dispose();
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int processId, int signal);
+}
