@@ -4,7 +4,7 @@ namespace Insights.Typed.DependencyInjection;
 
 /// <summary>
 /// The options that text can say, null where it says nothing. The generated binder wants to construct every property's
-/// type, which it cannot do for a handler, a clock and a callback; so it does not get the options themselves.
+/// type, which it cannot do for a handler, a clock, a logger factory and a callback; so it does not get the options themselves.
 /// </summary>
 internal sealed class ConfiguredOptions
 {
@@ -17,6 +17,8 @@ internal sealed class ConfiguredOptions
     public TimeSpan? RetryDelay { get; set; }
 
     public TimeSpan? MaxRetryDelay { get; set; }
+
+    public TimeSpan? RetryTimeout { get; set; }
 
     public TimeSpan? PollInterval { get; set; }
 
@@ -34,6 +36,8 @@ internal sealed class ConfiguredOptions
 
     public int? MaxRecordBytes { get; set; }
 
+    public int? MaxAnswerBytes { get; set; }
+
     public static void Apply(IConfiguration configuration, InsightsClientOptions options)
     {
         var configured = new ConfiguredOptions();
@@ -43,6 +47,7 @@ internal sealed class ConfiguredOptions
         options.MaxRetries = configured.MaxRetries ?? options.MaxRetries;
         options.RetryDelay = configured.RetryDelay ?? options.RetryDelay;
         options.MaxRetryDelay = configured.MaxRetryDelay ?? options.MaxRetryDelay;
+        options.RetryTimeout = configured.RetryTimeout ?? options.RetryTimeout;
         options.PollInterval = configured.PollInterval ?? options.PollInterval;
         options.ReportTimeout = configured.ReportTimeout ?? options.ReportTimeout;
         options.WatchInterval = configured.WatchInterval ?? options.WatchInterval;
@@ -51,5 +56,6 @@ internal sealed class ConfiguredOptions
         options.MinimumRecurrenceInterval = configured.MinimumRecurrenceInterval ?? options.MinimumRecurrenceInterval;
         options.MaximumRecurrenceInterval = configured.MaximumRecurrenceInterval ?? options.MaximumRecurrenceInterval;
         options.MaxRecordBytes = configured.MaxRecordBytes ?? options.MaxRecordBytes;
+        options.MaxAnswerBytes = configured.MaxAnswerBytes ?? options.MaxAnswerBytes;
     }
 }

@@ -21,11 +21,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// The options are the container's unnamed <see cref="InsightsClientOptions"/>: anything else that configures those
 /// counts too. They are checked when the host starts, or else when the client is first asked for, with an
 /// <see cref="OptionsValidationException"/>; later changes of the configuration have no effect. The clock is the
-/// container's <see cref="TimeProvider"/> where it has one. <see cref="InsightsClientOptions.Handler"/> cannot be set.
+/// container's <see cref="TimeProvider"/> where it has one, and events are logged to the container's loggers unless
+/// <see cref="InsightsClientOptions.LoggerFactory"/> is set. <see cref="InsightsClientOptions.Handler"/> cannot be set.
 /// </para>
 /// <para>
 /// The factory logs requests, without header values and without what follows the <c>?</c> in an address. Leave it so: a
-/// header holds the token, and the address of a download is a key to the report.
+/// header holds the token, and the address of a download is a key to the report. The client's own events are in the
+/// category <see cref="InsightsTelemetry.LogCategory"/>, and hold neither.
 /// </para>
 /// <para>Adding a client again replaces the credential, and adds to the options.</para>
 /// </remarks>
@@ -105,9 +107,11 @@ public static class InsightsClientServiceCollectionExtensions
             {
                 case SocketsHttpHandler sockets:
                     sockets.AutomaticDecompression |= InsightsClient.Compression;
+                    sockets.AllowAutoRedirect = false;
                     break;
                 case HttpClientHandler client:
                     client.AutomaticDecompression |= InsightsClient.Compression;
+                    client.AllowAutoRedirect = false;
                     break;
             }
         });

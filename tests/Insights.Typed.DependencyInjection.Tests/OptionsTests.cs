@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Insights.Typed.DependencyInjection.Tests;
@@ -14,7 +15,8 @@ public class OptionsTests
     public void Every_option_that_text_can_say_is_bound()
     {
         var properties = typeof(InsightsClientOptions).GetProperties()
-            .Where(p => p.Name is not (nameof(InsightsClientOptions.Handler) or nameof(InsightsClientOptions.TimeProvider) or nameof(InsightsClientOptions.OnDataRedacted)))
+            .Where(p => p.Name is not (nameof(InsightsClientOptions.Handler) or nameof(InsightsClientOptions.TimeProvider)
+                or nameof(InsightsClientOptions.LoggerFactory) or nameof(InsightsClientOptions.OnDataRedacted)))
             .ToList();
         var said = properties.ToDictionary(p => p.Name, p => Said(p.PropertyType));
         var configuration = Configuration(said.Select(s => ("Insights:" + s.Key, Convert.ToString(s.Value, CultureInfo.InvariantCulture))));
@@ -43,6 +45,16 @@ public class OptionsTests
         Assert.Same(clock, OptionsOf(s => s.AddSingleton<TimeProvider>(clock).AddInsightsClient(Credential)).TimeProvider);
         Assert.Same(other, OptionsOf(s => s.AddSingleton<TimeProvider>(clock).AddInsightsClient(Credential, o => o.TimeProvider = other)).TimeProvider);
         Assert.Same(TimeProvider.System, OptionsOf(s => s.AddInsightsClient(Credential)).TimeProvider);
+    }
+
+    [Fact]
+    public void Events_go_to_the_loggers_of_the_container_unless_set()
+    {
+        using var mine = LoggerFactory.Create(_ => { });
+        using var other = LoggerFactory.Create(_ => { });
+
+        Assert.Same(mine, OptionsOf(s => s.AddSingleton<ILoggerFactory>(mine).AddInsightsClient(Credential)).LoggerFactory);
+        Assert.Same(other, OptionsOf(s => s.AddSingleton<ILoggerFactory>(mine).AddInsightsClient(Credential, o => o.LoggerFactory = other)).LoggerFactory);
     }
 
     [Fact]

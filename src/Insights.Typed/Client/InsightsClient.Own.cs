@@ -1,4 +1,5 @@
 using Insights.Typed.Reports;
+using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;
 
@@ -7,7 +8,9 @@ public sealed partial class InsightsClient
 {
     internal InsightsClientOptions Options => options;
 
-    internal ExecutionRows ExecutionRows => new(options, http, retry);
+    internal ClientTelemetry Telemetry => telemetry;
+
+    internal ExecutionRows ExecutionRows => new(options, telemetry, http, retry);
 
     /// <param name="name">The query's name.</param>
     /// <param name="queryText">Its text.</param>

@@ -112,6 +112,6 @@ public sealed partial class InsightsClient
         var same = await GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: cancellationToken)
             .Where(query => query.Query == queryText)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return RecentCreation.Among($"the query '{name}'", same, query => query.CreatedTime, service.TimeOf(asked));
+        return RecentCreation.Among("create query", $"the query '{name}'", same, query => query.CreatedTime, service.TimeOf(asked));
     }
 }

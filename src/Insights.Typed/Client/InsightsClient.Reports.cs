@@ -109,7 +109,7 @@ public sealed partial class InsightsClient
     {
         var same = await GetReportsAsync(reportName: reportName, queryId: queryId, cancellationToken: cancellationToken)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return RecentCreation.Among($"the report '{reportName}'", same, report => report.CreatedTime, service.TimeOf(asked));
+        return RecentCreation.Among("create report", $"the report '{reportName}'", same, report => report.CreatedTime, service.TimeOf(asked));
     }
 
     private Task<Report> SendReportAsync(string operation, HttpMethod method, string address, ReportBody? body, CancellationToken cancellationToken) =>

@@ -98,13 +98,13 @@ public sealed partial class InsightsClient
             [] => null,
             [var one] => Attach(query, one, requireSameQuery),
             _ => throw new InsightsException(
-                $"{reports.Count} reports are called '{reportName}': {string.Join(", ", reports.Take(10).Select(report => report.ReportId))}. Ask for the one that is meant by its id."),
+                $"{reports.Count} reports are called '{reportName}': {string.Join(", ", reports.Take(10).Select(report => report.ReportId))}. Ask for the one that is meant by its id.") { Operation = "get reports", QueryText = query.ToString() },
         };
     }
 
     internal async Task<Report> RequireReportAsync(string reportId, CancellationToken cancellationToken) =>
         await GetReportsAsync(reportId: reportId, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-        ?? throw new InsightsException($"The service has no report {reportId}.");
+        ?? throw new InsightsException($"The service has no report {reportId}.") { Operation = "get reports" };
 
     internal async Task DeleteScheduledReportAsync(Report report, CancellationToken cancellationToken)
     {
@@ -135,6 +135,6 @@ public sealed partial class InsightsClient
 
     private ScheduledReport<T> Attach<T>(Query<T> query, Report report, bool requireSameQuery) =>
         requireSameQuery && ReportQuery.Difference(query, report) is { } difference
-            ? throw new InsightsException($"The report {report.ReportId} is not of this query: {difference}")
+            ? throw new InsightsException($"The report {report.ReportId} is not of this query: {difference}") { Operation = "get reports", QueryText = query.ToString() }
             : new ScheduledReport<T>(this, query, report);
 }

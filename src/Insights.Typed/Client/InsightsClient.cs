@@ -1,5 +1,6 @@
 using System.Net;
 using Insights.Typed.Reports;
+using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;
 
@@ -18,6 +19,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     internal const DecompressionMethods Compression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
 
     private readonly InsightsClientOptions options;
+    private readonly ClientTelemetry telemetry;
     private readonly TokenCache tokens;
     private readonly HttpMessageInvoker http;
     private readonly ServiceRetry retry;
@@ -49,10 +51,11 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         this.options = options;
-        tokens = new TokenCache(credential, options.TimeProvider);
+        telemetry = new ClientTelemetry(options);
+        tokens = new TokenCache(new WatchedCredential(credential, telemetry), options.TimeProvider, telemetry);
         http = new HttpMessageInvoker(options.Handler ?? NewHandler(), disposeHandler: options.Handler is null);
-        retry = new ServiceRetry(options);
-        service = new ServiceConnection(options, tokens, http, retry);
+        retry = new ServiceRetry(options, telemetry);
+        service = new ServiceConnection(options, tokens, http, retry, telemetry);
     }
 
     /// <summary>The first rows of a query, at once: the service's test query, at most 100 rows.</summary>
@@ -139,6 +142,8 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     private static SocketsHttpHandler NewHandler() => new()
     {
         AutomaticDecompression = Compression,
+        // A redirect would lose the token, and take what was to be created elsewhere.
+        AllowAutoRedirect = false,
         // Long-lived clients must notice when the service's addresses change.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Insights.Typed;
 
 /// <summary>How an <see cref="InsightsClient"/> works. Read when the client is made.</summary>
@@ -18,6 +20,13 @@ public sealed class InsightsClientOptions
 
     /// <summary>The longest wait of that kind; one that the service names may be longer. By default 1 minute.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>For how long one operation may be tried again in all, counted from its first request. By default 30 minutes (our choice).</summary>
+    /// <remarks>
+    /// After that the last error counts. It does so at once where the service asks to wait for longer than is left: the
+    /// exception's <see cref="InsightsServiceException.RetryAfter"/> says for how long. A retry that has begun is not cut short.
+    /// </remarks>
+    public TimeSpan RetryTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>The longest wait between two looks at a report under way. The first waits are shorter. By default 30 seconds.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
@@ -47,6 +56,9 @@ public sealed class InsightsClientOptions
     /// <summary>The longest record of a report file, in bytes; memory is bounded by it. By default 16 MiB.</summary>
     public int MaxRecordBytes { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>The longest answer to anything but a download, in bytes; memory is bounded by it. By default 64 MiB (our choice). A longer one is an error.</summary>
+    public int MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>
     /// Called with the query when the service held data back from its rows because the user's role hides it, before the
     /// first of them is given. Rows look the same with and without that, so left null, nobody is told. What it throws ends
@@ -55,10 +67,21 @@ public sealed class InsightsClientOptions
     public Action<Query>? OnDataRedacted { get; set; }
 
     /// <summary>What sends requests, for proxies and tests. Left null, the client makes one of its own and disposes of it.</summary>
+    /// <remarks>
+    /// The client's own follows no redirect of a request that holds a token, but tells of it. One given here had better not
+    /// either; if it does, see that it keeps the token to the service, as <see cref="SocketsHttpHandler"/> does, which sends
+    /// none after a redirect.
+    /// </remarks>
     public HttpMessageHandler? Handler { get; set; }
 
     /// <summary>The clock, for waits, for the age of tokens and for the start of reports.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Where events are logged, under the category <see cref="InsightsTelemetry.LogCategory"/>. Null, the default, for nowhere.
+    /// Neither tokens nor links to reports nor the texts of queries are logged; ids of queries and reports are.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
 
     internal void Check()
     {
@@ -73,6 +96,7 @@ public sealed class InsightsClientOptions
         ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RetryTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PollInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ReportTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(WatchInterval, TimeSpan.Zero);
@@ -81,6 +105,7 @@ public sealed class InsightsClientOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumRecurrenceInterval, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumRecurrenceInterval, MinimumRecurrenceInterval);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRecordBytes, 1024);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxAnswerBytes, 1024);
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Insights.Typed.Reading;
 
 namespace Insights.Typed;
@@ -17,8 +16,8 @@ internal static class Preview
             ("startTime", ReportFields.Time(startTime)),
             ("endTime", ReportFields.Time(endTime)));
         var request = new ServiceRequest("test query", HttpMethod.Get, address, text);
-        var answer = await service.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var (rows, redacted) = RowsIn(answer, query);
+        var (rows, redacted) = await service.SendAsync(
+            request, answer => PreviewReader.Read(answer.Body, query.CreateProjector(), query.DatasetName), cancellationToken).ConfigureAwait(false);
         if (redacted)
         {
             onDataRedacted?.Invoke(query);
@@ -27,18 +26,6 @@ internal static class Preview
         foreach (var row in rows)
         {
             yield return row;
-        }
-    }
-
-    private static (List<T> Rows, bool Redacted) RowsIn<T>(ReadOnlyMemory<byte> answer, Query<T> query)
-    {
-        try
-        {
-            return PreviewReader.Read(answer.Span, query.CreateProjector(), query.DatasetName);
-        }
-        catch (JsonException exception)
-        {
-            throw new InsightsException($"The service answered 'test query' with something else than the JSON it documents: {exception.Message}", exception);
         }
     }
 }

@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;
 
 /// <summary>Sends requests to the service with a token, and takes its answers out of their envelopes.</summary>
-internal sealed class ServiceConnection(InsightsClientOptions options, TokenCache tokens, HttpMessageInvoker http, ServiceRetry retry)
+internal sealed class ServiceConnection(
+    InsightsClientOptions options, TokenCache tokens, HttpMessageInvoker http, ServiceRetry retry, ClientTelemetry telemetry)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly ProductInfoHeaderValue Product = new("Insights.Typed", typeof(ServiceConnection).Assembly.GetName().Version!.ToString(3));
@@ -19,41 +21,23 @@ internal sealed class ServiceConnection(InsightsClientOptions options, TokenCach
     public DateTimeOffset? TimeOf(long timestamp) => clock.Now - options.TimeProvider.GetElapsedTime(timestamp);
 
     /// <summary>Asks for a list that has one page.</summary>
-    public async Task<Envelope<T>> SendAsync<T>(ServiceRequest request, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellationToken)
+    public Task<Envelope<T>> SendAsync<T>(ServiceRequest request, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellationToken)
         where T : ServiceItem
-    {
-        var body = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var envelope = JsonSerializer.Deserialize(body.Span, type)
-                ?? throw new InsightsException($"The service answered '{request.Operation}' with null.");
-            foreach (var item in envelope.Value ?? [])
-            {
-                if (item is null)
-                {
-                    throw new InsightsException($"The service answered '{request.Operation}' with something else than the JSON it documents: 'value' holds a null.");
-                }
-
-                item.DataRedacted = envelope.DataRedacted == true;
-            }
-
-            return envelope;
-        }
-        catch (JsonException exception)
-        {
-            throw new InsightsException($"The service answered '{request.Operation}' with something else than the JSON it documents: {exception.Message}", exception);
-        }
-    }
+        => SendAsync(request, answer => EnvelopeIn(request, answer, type), cancellationToken);
 
     /// <summary>Asks for a single thing.</summary>
-    public async Task<T> SendForOneAsync<T>(ServiceRequest request, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellationToken)
+    public Task<T> SendForOneAsync<T>(ServiceRequest request, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellationToken)
         where T : ServiceItem
-    {
-        var envelope = await SendAsync(request, type, cancellationToken).ConfigureAwait(false);
-        return envelope.Value is [var one, ..]
-            ? one
-            : throw new InsightsException($"The service answered '{request.Operation}' with nothing in 'value'. Its message: {envelope.Message ?? "none"}");
-    }
+        => SendAsync(
+            request,
+            answer =>
+            {
+                var envelope = EnvelopeIn(request, answer, type);
+                return envelope.Value is [var one, ..]
+                    ? one
+                    : throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with nothing in 'value'. Its message: {envelope.Message ?? "none"}");
+            },
+            cancellationToken);
 
     /// <summary>Asks for a list, and for each next page when the ones before are used up.</summary>
     public async IAsyncEnumerable<T> SendForPagesAsync<T>(
@@ -89,58 +73,135 @@ internal sealed class ServiceConnection(InsightsClientOptions options, TokenCach
         }
     }
 
-    /// <summary>Sends a request, and gives the body of a successful answer; again, where the first answer was no last word.</summary>
-    public async Task<ReadOnlyMemory<byte>> SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
-        await retry.ExecuteAsync(
-            static async (state, token) => await state.Connection.SendWithTokenAsync(state.Request, token).ConfigureAwait(false),
-            (Connection: this, Request: request),
-            request.Method,
-            cancellationToken).ConfigureAwait(false);
+    /// <summary>Has the service do something. What it answers says no more than that it was done.</summary>
+    public Task SendAsync(ServiceRequest request, CancellationToken cancellationToken) => SendAsync(
+        request,
+        answer => answer.Body is [] || JsonSerializer.Deserialize(answer.Body, InsightsJson.Default.ErrorEnvelope) is not null,
+        cancellationToken);
 
-    /// <summary>A token that the service no longer takes is renewed once: it may have been withdrawn before its time.</summary>
-    private async Task<ReadOnlyMemory<byte>> SendWithTokenAsync(ServiceRequest request, CancellationToken cancellationToken)
+    /// <summary>Sends a request, and reads a successful answer; again, where the first answer was no last word.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Makes of the body what it means. Where it cannot, it throws <see cref="JsonException"/>.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<TResult> SendAsync<TResult>(ServiceRequest request, Func<ServiceAnswer, TResult> read, CancellationToken cancellationToken)
     {
-        var address = AddressOf(request);
+        using var operation = telemetry.Start(request);
         try
         {
-            var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+            var answer = await retry.ExecuteAsync(
+                static async (state, token) => await state.Connection.SendWithTokenAsync(state.Request, state.Operation, token).ConfigureAwait(false),
+                (Connection: this, Request: request, Operation: operation),
+                request.Method,
+                cancellationToken).ConfigureAwait(false);
             try
             {
-                return await AttemptAsync(request, address, token, cancellationToken).ConfigureAwait(false);
+                return read(answer);
             }
-            catch (InsightsServiceException exception) when (exception.Status == HttpStatusCode.Unauthorized)
+            catch (JsonException exception)
             {
-                var renewed = await tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false);
-                if (renewed == token)
-                {
-                    throw;
-                }
-
-                return await AttemptAsync(request, address, renewed, cancellationToken).ConfigureAwait(false);
+                throw ServiceError.Unreadable(request, answer, exception);
             }
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception)
         {
-            throw new InsightsException($"'{request.Operation}' did not get through to {baseAddress.Host}: {exception.Message}", exception) { IsTransient = true };
+            (exception as InsightsException)?.Concerns(request.Operation, request.QueryText);
+            if (exception is not InsightsServiceException refused || !SaysNone(request, refused))
+            {
+                operation.Failed(exception);
+            }
+
+            throw;
+        }
+    }
+
+    private static Envelope<T> EnvelopeIn<T>(ServiceRequest request, ServiceAnswer answer, JsonTypeInfo<Envelope<T>> type)
+        where T : ServiceItem
+    {
+        var envelope = JsonSerializer.Deserialize(answer.Body, type)
+            ?? throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with null.");
+        foreach (var item in envelope.Value ?? [])
+        {
+            if (item is null)
+            {
+                throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with something else than the JSON it documents: 'value' holds a null.");
+            }
+
+            item.DataRedacted = envelope.DataRedacted == true;
+        }
+
+        return envelope;
+    }
+
+    /// <summary>A token that the service no longer takes is renewed once: it may have been withdrawn before its time.</summary>
+    private async Task<ServiceAnswer> SendWithTokenAsync(ServiceRequest request, OperationTelemetry operation, CancellationToken cancellationToken)
+    {
+        var address = AddressOf(request);
+        var token = await TokenAsync(tokens.GetAsync(cancellationToken)).ConfigureAwait(false);
+        try
+        {
+            return await AttemptAsync(request, operation, address, token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InsightsServiceException exception) when (exception.Status == HttpStatusCode.Unauthorized)
+        {
+            telemetry.Log.TokenRefused(request.Operation);
+            var renewed = await TokenAsync(tokens.RenewAsync(token, cancellationToken)).ConfigureAwait(false);
+            if (renewed == token)
+            {
+                throw;
+            }
+
+            return await AttemptAsync(request, operation, address, renewed, cancellationToken).ConfigureAwait(false);
+        }
+
+        async ValueTask<string> TokenAsync(ValueTask<string> asked)
+        {
+            try
+            {
+                return await asked.ConfigureAwait(false);
+            }
+            catch (InsightsException exception)
+            {
+                // One renewal can fail for many operations: each has an exception of its own to write its name on.
+                throw new InsightsException(exception.Message, exception)
+                {
+                    Operation = request.Operation,
+                    QueryText = request.QueryText,
+                    IsTransient = exception.IsTransient,
+                    IsNotTaken = true,
+                    Kind = exception.Kind ?? ErrorKind.NoToken,
+                };
+            }
         }
     }
 
     /// <summary>The time for the service's answer starts here: a user who is signing in may need longer for the token.</summary>
-    private async Task<ReadOnlyMemory<byte>> AttemptAsync(ServiceRequest request, Uri address, string token, CancellationToken cancellationToken)
+    private async Task<ServiceAnswer> AttemptAsync(
+        ServiceRequest request, OperationTelemetry operation, Uri address, string token, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await AnswerAsync(request, address, token, either.Token).ConfigureAwait(false);
+            var answer = await AnswerAsync(request, address, token, either.Token).ConfigureAwait(false);
+            operation.Answered(answer.Status);
+            return !answer.IsSuccess ? throw ServiceError.Of(request, answer)
+                : answer.Body is null ? throw ServiceError.TooLong(request, answer, options.MaxAnswerBytes)
+                : answer;
         }
         catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new InsightsException($"'{request.Operation}' had no answer within {options.RequestTimeout}.", exception) { IsTransient = true };
+            throw NotAnswered($"'{request.Operation}' had no answer within {options.RequestTimeout}.", ErrorKind.Timeout, exception);
         }
+        catch (HttpRequestException exception)
+        {
+            throw NotAnswered($"'{request.Operation}' did not get through to {baseAddress.Host}: {exception.Message}", ErrorKind.Of(exception), exception);
+        }
+
+        InsightsException NotAnswered(string message, string kind, Exception cause) =>
+            new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, IsTransient = true, Kind = kind };
     }
 
-    private async Task<ReadOnlyMemory<byte>> AnswerAsync(ServiceRequest request, Uri address, string token, CancellationToken cancellationToken)
+    private async Task<ServiceAnswer> AnswerAsync(ServiceRequest request, Uri address, string token, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, address);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -152,14 +213,13 @@ internal sealed class ServiceConnection(InsightsClientOptions options, TokenCach
 
         using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         clock.Note(response);
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        return response.IsSuccessStatusCode ? body : throw ServiceError.Of(request, response, body, options.TimeProvider.GetUtcNow());
+        return await ServiceAnswer.ReadAsync(response, address, options.MaxAnswerBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>By the reason too: a wrong address and an unknown id answer 404 as well.</summary>
     private static bool SaysNone(ServiceRequest request, InsightsServiceException exception) =>
         request.NoneReason is { } none
-        && exception.Status == System.Net.HttpStatusCode.NotFound
+        && exception.Status == HttpStatusCode.NotFound
         && exception.Reason?.Contains(none, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>A link that leads elsewhere is not followed: the token goes with it.</summary>
@@ -168,6 +228,9 @@ internal sealed class ServiceConnection(InsightsClientOptions options, TokenCach
         var address = new Uri(baseAddress, request.Address);
         return address.Scheme == baseAddress.Scheme && address.Authority == baseAddress.Authority
             ? address
-            : throw new InsightsException($"'{request.Operation}' was sent on to another host, {address.Host}; the token for {baseAddress.Host} does not go there.");
+            : throw new InsightsException($"'{request.Operation}' was sent on to another host, {address.Host}; the token for {baseAddress.Host} does not go there.")
+            {
+                Kind = ErrorKind.ForeignAddress,
+            };
     }
 }

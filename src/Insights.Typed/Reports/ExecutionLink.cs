@@ -12,11 +12,11 @@ internal static class ExecutionLink
         if (!IsThere(execution))
         {
             throw new InsightsException(
-                $"Execution {execution.ExecutionId} has no file: its status is '{execution.ExecutionStatus}'{(execution.ExecutionStatus == ExecutionStatus.Completed ? ", but it comes without a link" : "")}.");
+                $"Execution {execution.ExecutionId} has no file: its status is '{execution.ExecutionStatus}'{(execution.ExecutionStatus == ExecutionStatus.Completed ? ", but it comes without a link" : "")}.") { Operation = "download report" };
         }
 
         return Uri.TryCreate(execution.ReportAccessSecureLink, UriKind.Absolute, out var link) && SafeAddress.IsSafe(link)
             ? link
-            : throw new InsightsException($"The link to the file of execution {execution.ExecutionId} is neither HTTPS nor on this machine, so it is not followed.");
+            : throw new InsightsException($"The link to the file of execution {execution.ExecutionId} is neither HTTPS nor on this machine, so it is not followed.") { Operation = "download report" };
     }
 }

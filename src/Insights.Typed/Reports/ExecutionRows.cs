@@ -1,51 +1,99 @@
 using System.Runtime.CompilerServices;
 using Insights.Typed.Reading;
+using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Reports;
 
 /// <summary>Reads the rows of a completed execution from its file.</summary>
-internal sealed class ExecutionRows(InsightsClientOptions options, HttpMessageInvoker http, ServiceRetry retry)
+internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemetry telemetry, HttpMessageInvoker http, ServiceRetry retry)
 {
     /// <param name="query">What the rows are of.</param>
     /// <param name="execution">The execution, completed.</param>
     /// <param name="again">Asks for it again, for a link that has not expired.</param>
     /// <param name="progress">Told of what was read.</param>
+    /// <param name="run">The run that this is a part of; null where it is all that is done.</param>
     /// <param name="cancellationToken">Gives up reading.</param>
     public async IAsyncEnumerable<T> ReadAsync<T>(
         Query<T> query,
         ReportExecution execution,
         Func<CancellationToken, Task<ReportExecution>> again,
         ProgressTeller progress,
+        ReportTelemetry? run,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var separator = SeparatorOf(execution);
-        if (execution.DataRedacted)
+        using var own = run is null ? telemetry.StartReport(query.DatasetName) : null;
+        var report = run ?? own!;
+        using var stage = report.Begin(ReportSpan.Download);
+        ReportFileSource source;
+        ReportFile file;
+        IAsyncEnumerator<T> reader;
+        try
         {
-            options.OnDataRedacted?.Invoke(query);
+            var separator = SeparatorOf(execution);
+            TellIfRedacted(query, execution, report);
+            source = new ReportFileSource(
+                http, retry, report, async token => ExecutionLink.Of(await again(token).ConfigureAwait(false)), ExecutionLink.Of(execution));
+            file = new ReportFile(source, options.MaxRetries, report);
+            reader = ReportReader.ReadAsync(file, query.CreateProjector(), query.DatasetName, separator, options.MaxRecordBytes, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            Failed(exception);
+            throw;
         }
 
-        var source = new ReportFileSource(
-            http, retry, async token => ExecutionLink.Of(await again(token).ConfigureAwait(false)), ExecutionLink.Of(execution));
-        var file = new ReportFile(source, options.MaxRetries);
         await using (file.ConfigureAwait(false))
+        await using (reader.ConfigureAwait(false))
         {
             progress.Tell(p => p with { Stage = ReportStage.Reading });
             var (told, rows) = (0L, 0L);
-            await foreach (var row in ReportReader.ReadAsync(file, query.CreateProjector(), query.DatasetName, separator, options.MaxRecordBytes, cancellationToken).ConfigureAwait(false))
+            while (true)
             {
-                if (progress.IsHeard && file.Position != told)
+                try
                 {
-                    told = file.Position;
-                    TellRows();
+                    if (!await reader.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        break;
+                    }
+                }
+                catch (Exception exception)
+                {
+                    Failed(exception);
+                    throw;
+                }
+                finally
+                {
+                    if (file.Position != told)
+                    {
+                        report.BytesRead(file.Position - told);
+                        told = file.Position;
+                        TellRows();
+                    }
                 }
 
                 rows++;
-                yield return row;
+                report.RowRead();
+                yield return reader.Current;
             }
 
             TellRows();
 
             void TellRows() => progress.Tell(p => p with { Bytes = file.Position, TotalBytes = source.Length, Rows = rows });
+        }
+
+        void Failed(Exception exception)
+        {
+            (exception as InsightsException)?.Concerns("download report", query.ToString());
+            own?.Failed(exception);
+        }
+    }
+
+    private void TellIfRedacted(Query query, ReportExecution execution, ReportTelemetry report)
+    {
+        if (execution.DataRedacted)
+        {
+            report.Redacted();
+            options.OnDataRedacted?.Invoke(query);
         }
     }
 

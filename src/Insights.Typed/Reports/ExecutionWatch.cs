@@ -131,7 +131,7 @@ internal sealed class ExecutionWatch(InsightsClient client, string reportId, Fun
         return last >= 0
             ? executions.Take(last + 1)
             : throw new InsightsException(
-                $"Execution {after} is none of those that the service remembers, which are of the last 90 days: some between it and these may be lost. To take all that there are, go on after none.");
+                $"Execution {after} is none of those that the service remembers, which are of the last 90 days: some between it and these may be lost. To take all that there are, go on after none.") { Operation = "get executions" };
     }
 
     /// <summary>What the service has at one moment.</summary>

@@ -1,10 +1,12 @@
+using Insights.Typed.Telemetry;
+
 namespace Insights.Typed.Reports;
 
 /// <summary>
 /// The file of a report as one stream, whatever happens to the connections below it: one that breaks is followed by
 /// another that goes on at the next byte.
 /// </summary>
-internal sealed class ReportFile(ReportFileSource source, int maxRetries) : Stream
+internal sealed class ReportFile(ReportFileSource source, int maxRetries, ReportTelemetry telemetry) : Stream
 {
     private HttpResponseMessage? response;
     private Stream? content;
@@ -56,8 +58,14 @@ internal sealed class ReportFile(ReportFileSource source, int maxRetries) : Stre
             Disconnect();
             if (++breaks > maxRetries || (position > 0 && !source.CanResume))
             {
-                throw new InsightsException($"The download of the report's file broke off after {position} bytes: {fault}", cause);
+                throw new InsightsException($"The download of the report's file broke off after {position} bytes: {fault}", cause)
+                {
+                    Operation = "download report",
+                    Kind = ErrorKind.BrokenDownload,
+                };
             }
+
+            telemetry.DownloadResumed(position, cause);
         }
     }
 
@@ -83,6 +91,7 @@ internal sealed class ReportFile(ReportFileSource source, int maxRetries) : Stre
 
     private async Task<Stream> OpenAsync(CancellationToken cancellationToken)
     {
+        telemetry.GoOn();
         response = await source.OpenAsync(position, cancellationToken).ConfigureAwait(false);
         return await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
     }

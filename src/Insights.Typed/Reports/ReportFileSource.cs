@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Reports;
 
@@ -9,10 +10,11 @@ namespace Insights.Typed.Reports;
 /// </summary>
 /// <param name="http">What sends requests.</param>
 /// <param name="retry">When to send one again.</param>
+/// <param name="telemetry">Told of links that are refused.</param>
 /// <param name="newLink">Gets a link that has not expired.</param>
 /// <param name="firstLink">A link to begin with, which may have expired.</param>
 internal sealed class ReportFileSource(
-    HttpMessageInvoker http, ServiceRetry retry, Func<CancellationToken, Task<Uri>> newLink, Uri? firstLink = null)
+    HttpMessageInvoker http, ServiceRetry retry, ReportTelemetry telemetry, Func<CancellationToken, Task<Uri>> newLink, Uri? firstLink = null)
 {
     private Uri? link = firstLink;
     private EntityTagHeaderValue? version;
@@ -35,6 +37,7 @@ internal sealed class ReportFileSource(
             catch (InsightsServiceException exception) when (exception.Status is HttpStatusCode.Forbidden or HttpStatusCode.Gone or HttpStatusCode.NotFound)
             {
                 // The link has come to its end while the file was read; the service hands out another.
+                telemetry.LinkRefused((int)exception.Status);
             }
         }
 
@@ -76,7 +79,12 @@ internal sealed class ReportFileSource(
         }
         catch (HttpRequestException exception)
         {
-            throw new InsightsException($"The report's file did not arrive from {address.Host}: {exception.Message}", exception) { IsTransient = true };
+            throw new InsightsException($"The report's file did not arrive from {address.Host}: {exception.Message}", exception)
+            {
+                Operation = "download report",
+                IsTransient = true,
+                Kind = ErrorKind.Of(exception),
+            };
         }
     }
 
@@ -104,6 +112,7 @@ internal sealed class ReportFileSource(
             var isAsStored = response.Content.Headers.ContentEncoding.Count == 0;
             Length = isAsStored ? response.Content.Headers.ContentLength : null;
             version = response.Headers.ETag;
+            telemetry.DownloadStarted(address.Host, Length);
             return;
         }
 
@@ -115,7 +124,11 @@ internal sealed class ReportFileSource(
         if (!isSameFile)
         {
             throw new InsightsException(
-                $"The report's file changed while it was read: its first {position} bytes have been read, and what {address.Host} has now does not continue them. Run the query again.");
+                $"The report's file changed while it was read: its first {position} bytes have been read, and what {address.Host} has now does not continue them. Run the query again.")
+            {
+                Operation = "download report",
+                Kind = ErrorKind.ChangedFile,
+            };
         }
     }
 }

@@ -1,3 +1,5 @@
+using Insights.Typed.Telemetry;
+
 namespace Insights.Typed.Reports;
 
 /// <summary>One run of a query as a report: creates what is needed, waits, and opens the file.</summary>
@@ -6,10 +8,59 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
     private readonly ProgressTeller progress = new(run.Progress);
     private OwnItem<SavedQuery>? ownQuery;
     private OwnItem<Report>? ownReport;
+    private ReportTelemetry? telemetry;
 
     /// <summary>The rows, once the service has them.</summary>
     public async Task<IAsyncEnumerable<T>> StartAsync(CancellationToken cancellationToken)
     {
+        telemetry = client.Telemetry.StartReport(query.DatasetName);
+        var reportId = await CreateAsync(telemetry, cancellationToken).ConfigureAwait(false);
+        progress.Tell(p => p with { Stage = ReportStage.Waiting, ReportId = reportId });
+        var execution = await WaitAsync(reportId, telemetry, cancellationToken).ConfigureAwait(false);
+        return client.ExecutionRows.ReadAsync(query, execution, token => WaitAsync(reportId, telemetry, token), progress, telemetry, cancellationToken);
+    }
+
+    /// <summary>
+    /// Deletes what was created and is not to be kept, also after a cancellation, so with a time limit of its own. What
+    /// fails here is the error of the run, unless the run has one already; that one then names what was left behind.
+    /// </summary>
+    public async Task CleanUpAsync(Exception? failure)
+    {
+        using var report = telemetry;
+        var errors = await DeleteAsync(failure).ConfigureAwait(false);
+        if (errors.Count > 0)
+        {
+            report?.LeftBehind(ownQuery?.Id, ownReport?.Id);
+            var leftBehind = $"The run is over, but the service may still have its query ({Told(ownQuery)}) or report ({Told(ownReport)}): {errors[0].Message}";
+            if (failure is null)
+            {
+                failure = new InsightsException(leftBehind, errors[0]);
+                Tell(failure);
+                throw failure;
+            }
+
+            failure.Data["Insights.Typed.LeftBehind"] = leftBehind;
+        }
+
+        if (failure is null)
+        {
+            progress.Tell(p => p with { Stage = ReportStage.Completed });
+        }
+        else
+        {
+            Tell(failure);
+        }
+
+        void Tell(Exception exception)
+        {
+            (exception as InsightsException)?.Concerns("run query", query.ToString());
+            report?.Failed(exception);
+        }
+    }
+
+    private async Task<string> CreateAsync(ReportTelemetry report, CancellationToken cancellationToken)
+    {
+        using var stage = report.Begin(ReportSpan.Create);
         // Unique, so that what a run left behind after a crash can be told from what is in use.
         var name = run.Name ?? $"Insights.Typed {query.DatasetName} {Guid.NewGuid():N}";
         var isOwnName = run.Name is null;
@@ -24,20 +75,21 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
 
         ownReport = client.OwnReport(name, queryId, run.ReportOf(name).ToBody(queryId, client.Options), isOwnName);
         var reportId = (await ownReport.CreateAsync(cancellationToken).ConfigureAwait(false)).ReportId;
-        progress.Tell(p => p with { Stage = ReportStage.Waiting, ReportId = reportId });
-        var wait = new ExecutionWait(client, client.Options);
-        var execution = await wait.ForFileAsync(reportId, progress, cancellationToken).ConfigureAwait(false);
-        return client.ExecutionRows.ReadAsync(query, execution, token => wait.ForFileAsync(reportId, progress, token), progress, cancellationToken);
+        report.Created(queryId, reportId);
+        return reportId;
     }
 
-    /// <summary>
-    /// Deletes what was created and is not to be kept, also after a cancellation, so with a time limit of its own. What
-    /// fails here is the error of the run, unless the run has one already; that one then names what was left behind.
-    /// </summary>
-    public async Task CleanUpAsync(Exception? failure)
+    private async Task<ReportExecution> WaitAsync(string reportId, ReportTelemetry report, CancellationToken cancellationToken)
+    {
+        using var stage = report.Begin(ReportSpan.Wait);
+        return await new ExecutionWait(client, client.Options).ForFileAsync(reportId, progress, report, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<List<Exception>> DeleteAsync(Exception? failure)
     {
         var errors = new List<Exception>();
         progress.Tell(p => p with { Stage = ReportStage.CleaningUp });
+        using var stage = telemetry?.Begin(ReportSpan.CleanUp) ?? default;
         if (failure is not null || !run.KeepReport)
         {
             await TryAsync(ownReport is null ? null : ownReport.DeleteAsync).ConfigureAwait(false);
@@ -48,20 +100,7 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
             await TryAsync(ownQuery is null ? null : ownQuery.DeleteAsync).ConfigureAwait(false);
         }
 
-        if (errors.Count > 0)
-        {
-            var leftBehind = $"The run is over, but the service may still have its query ({Told(ownQuery)}) or report ({Told(ownReport)}): {errors[0].Message}";
-            if (failure is null)
-            {
-                throw new InsightsException(leftBehind, errors[0]);
-            }
-
-            failure.Data["Insights.Typed.LeftBehind"] = leftBehind;
-        }
-        else if (failure is null)
-        {
-            progress.Tell(p => p with { Stage = ReportStage.Completed });
-        }
+        return errors;
 
         async Task TryAsync(Func<CancellationToken, Task>? delete)
         {

@@ -45,7 +45,7 @@ public sealed class ScheduledReport<T>
     {
         var latest = await client.GetExecutionsAsync(ReportId, statuses: [ExecutionStatus.Completed], latestOnly: true, cancellationToken: cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw new InsightsException($"The report {ReportId} has no completed execution yet. Its first one is due at {Report.StartTime:u}.");
+            ?? throw new InsightsException($"The report {ReportId} has no completed execution yet. Its first one is due at {Report.StartTime:u}.") { Operation = "get executions", QueryText = Query.ToString() };
         await foreach (var row in ReadAsync(latest, progress, cancellationToken).ConfigureAwait(false))
         {
             yield return row;
@@ -68,11 +68,11 @@ public sealed class ScheduledReport<T>
 
         var teller = new ProgressTeller(progress);
         teller.Tell(p => p with { ReportId = ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
-        return client.ExecutionRows.ReadAsync(Query, execution, AgainAsync, teller, cancellationToken);
+        return client.ExecutionRows.ReadAsync(Query, execution, AgainAsync, teller, run: null, cancellationToken);
 
         async Task<ReportExecution> AgainAsync(CancellationToken token) =>
             await client.GetExecutionsAsync(ReportId, [execution.ExecutionId], cancellationToken: token).FirstOrDefaultAsync(token).ConfigureAwait(false)
-            ?? throw new InsightsException($"The service has execution {execution.ExecutionId} of the report {ReportId} no more: it remembers them for 90 days.");
+            ?? throw new InsightsException($"The service has execution {execution.ExecutionId} of the report {ReportId} no more: it remembers them for 90 days.") { Operation = "get executions", QueryText = Query.ToString() };
     }
 
     /// <summary>Each completed execution once, the earliest first, and each further one when it is there.</summary>

@@ -1,3 +1,4 @@
+using Insights.Typed.Telemetry;
 using Microsoft.Identity.Client;
 
 namespace Insights.Typed;
@@ -31,7 +32,13 @@ internal static class IdentityLibrary
             // An answer that is no token, such as a proxy's page, makes the library fail in ways of any kind.
             var reason = exception is MsalException or HttpRequestException ? exception.Message : $"the authority answered with something else than a token ({exception.Message})";
             var config = application.AppConfig;
-            throw new InsightsException($"No token for the application {config.ClientId} in the tenant {config.TenantId}: {reason}", exception);
+            throw new InsightsException($"No token for the application {config.ClientId} in the tenant {config.TenantId}: {reason}", exception)
+            {
+                // Nothing has been sent to the service without a token, so even a creation can be tried again.
+                IsTransient = exception is HttpRequestException or MsalException { IsRetryable: true },
+                IsNotTaken = true,
+                Kind = ErrorKind.NoToken,
+            };
         }
     }
 

@@ -1,7 +1,9 @@
+using Insights.Typed.Telemetry;
+
 namespace Insights.Typed;
 
 /// <summary>Keeps a credential's token until shortly before it expires. Callers at the same time share one renewal.</summary>
-internal sealed class TokenCache(InsightsCredential credential, TimeProvider time) : IDisposable
+internal sealed class TokenCache(InsightsCredential credential, TimeProvider time, ClientTelemetry? telemetry = null) : IDisposable
 {
     /// <summary>How long before its end a token is renewed, so that it does not expire under way.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
@@ -11,12 +13,10 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
     private TokenRenewal? renewal;
     private bool disposed;
 
-    public ValueTask<string> GetAsync(CancellationToken cancellationToken) =>
-        GetAsync(token => token.ExpiresOn - time.GetUtcNow() > Margin, cancellationToken);
+    public ValueTask<string> GetAsync(CancellationToken cancellationToken) => GetAsync(refused: null, cancellationToken);
 
     /// <summary>A token in place of one that was refused: a new one, or the one that another caller has got meanwhile.</summary>
-    public ValueTask<string> RenewAsync(string refused, CancellationToken cancellationToken) =>
-        GetAsync(token => token.Value != refused && token.ExpiresOn - time.GetUtcNow() > Margin, cancellationToken);
+    public ValueTask<string> RenewAsync(string refused, CancellationToken cancellationToken) => GetAsync(refused, cancellationToken);
 
     public void Dispose()
     {
@@ -31,13 +31,18 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
         open?.Dispose();
     }
 
-    private ValueTask<string> GetAsync(Func<AccessToken, bool> isGood, CancellationToken cancellationToken)
+    private ValueTask<string> GetAsync(string? refused, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         TokenRenewal joined;
         lock (gate)
         {
-            if (current is { } token && isGood(token))
+            if (refused is not null && current?.Value == refused)
+            {
+                current = null;
+            }
+
+            if (current is { } token && Left(token) > Margin)
             {
                 return ValueTask.FromResult(token.Value);
             }
@@ -56,9 +61,25 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
         {
             return (await joined.Token.WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
         }
+        catch (InsightsException) when (Usable() is { } kept)
+        {
+            // It was to be renewed early, and early is not yet late.
+            telemetry?.Log.TokenKept(kept.ExpiresOn);
+            return kept.Value;
+        }
         finally
         {
             Leave(joined);
+        }
+    }
+
+    private TimeSpan Left(AccessToken token) => token.ExpiresOn - time.GetUtcNow();
+
+    private AccessToken? Usable()
+    {
+        lock (gate)
+        {
+            return current is { } token && Left(token) > TimeSpan.Zero ? token : null;
         }
     }
 

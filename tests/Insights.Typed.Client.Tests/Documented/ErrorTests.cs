@@ -8,17 +8,17 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_refusal_tells_the_operation_the_reason_and_the_query()
     {
-        await using var service = await CannedService.StartAsync(Answer.Refusal(400, "incorrect column name: Seatz"));
+        await using var service = await CannedService.StartAsync(Answer.Refusal(400, "null or missing value"));
         await using var client = service.Client();
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () => await PreviewAsync(client));
 
         Assert.Equal(HttpStatusCode.BadRequest, error.Status);
-        Assert.Equal("incorrect column name: Seatz", error.Reason);
+        Assert.Equal("null or missing value", error.Reason);
         Assert.Equal("test query", error.Operation);
         Assert.Equal("SELECT SubscriptionId FROM DynamicsUsage", error.QueryText);
         Assert.Equal(
-            "The service refused 'test query' with 400 BadRequest and \"incorrect column name: Seatz\". The query: SELECT SubscriptionId FROM DynamicsUsage",
+            "The service refused 'test query' with 400 BadRequest and \"null or missing value\". The query: SELECT SubscriptionId FROM DynamicsUsage",
             error.Message);
     }
 
@@ -40,17 +40,122 @@ public sealed class ErrorTests
     }
 
     [Theory]
-    [InlineData("<html>Sign in</html>")]
-    [InlineData("")]
-    [InlineData("""{"value":[{"SubscriptionId":"251DE3D4-8868-40""")]
-    [InlineData("""{"message":"fine"}""")]
-    [InlineData("null")]
-    public async Task A_success_that_is_no_answer_is_an_error(string body)
+    [InlineData("incorrect column name")]
+    [InlineData("Invalid table name: DynamicsUsage")]
+    public async Task A_name_that_the_service_does_not_know_is_told_with_what_to_do(string reason)
+    {
+        await using var service = await CannedService.StartAsync(Answer.Refusal(400, reason), Answer.Refusal(400, reason), Answer.Refusal(400, reason));
+        await using var client = service.Client();
+
+        var preview = await Assert.ThrowsAsync<InsightsServiceException>(async () => await PreviewAsync(client));
+        var creation = await Assert.ThrowsAsync<InsightsServiceException>(() =>
+            client.CreateQueryAsync("name", Datasets.DynamicsUsage, cancellationToken: TestContext.Current.CancellationToken));
+        var other = await Assert.ThrowsAsync<InsightsServiceException>(() => client.PauseReportAsync("r1", TestContext.Current.CancellationToken));
+
+        Assert.All([preview, creation], error =>
+        {
+            Assert.Contains("the schema file that it comes from is older than the service", error.Message, StringComparison.Ordinal);
+            Assert.Contains("Refresh the dataset's file under schemas/ with what the service answers to GET ScheduledDataset", error.Message, StringComparison.Ordinal);
+            Assert.Contains(nameof(InsightsClient.GetDatasetsAsync), error.Message, StringComparison.Ordinal);
+        });
+        Assert.DoesNotContain("schema", other.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<html>Sign in</html>", "application/json", "an HTML page (application/json, 20 bytes)")]
+    [InlineData("  <!DOCTYPE html><head><TITLE lang='en'>Sign&nbsp;in\n &amp; wait</TITLE>", "text/html", "an HTML page (title: Sign in & wait; text/html, ")]
+    [InlineData("nothing at all", "text/html", "an HTML page (text/html, 14 bytes)")]
+    [InlineData("", "application/json", "an empty answer")]
+    [InlineData("busy", "text/plain", "something else than the JSON it documents (text/plain, 4 bytes)")]
+    [InlineData("""{"value":[{"SubscriptionId":"251DE3D4-8868-40""", "application/json", "JSON that breaks off (application/json, ")]
+    [InlineData("""{"value":[]""", "application/json", "JSON that breaks off (application/json, ")]
+    public async Task A_success_that_is_no_answer_is_told_for_what_it_is(string body, string type, string told)
+    {
+        await using var service = await CannedService.StartAsync(new Answer(body, 200, type) { CorrelationId = "c-1" });
+        await using var client = service.Client();
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () => await PreviewAsync(client));
+
+        Assert.StartsWith($"The service answered 'test query' with 200 OK and {told}", error.Message, StringComparison.Ordinal);
+        Assert.Contains(", from 127.0.0.1, instead of the JSON it documents", error.Message, StringComparison.Ordinal);
+        Assert.Equal(("test query", "SELECT SubscriptionId FROM DynamicsUsage", "c-1"), (error.Operation, error.QueryText, error.CorrelationId));
+    }
+
+    [Theory]
+    [InlineData("""{"value":"many"}""", "JSON of another shape than it documents (application/json, 16 bytes), from 127.0.0.1, instead of the JSON it documents. The JSON value could not be converted")]
+    [InlineData("null", "null")]
+    [InlineData("[1]", "JSON of another shape than it documents")]
+    public async Task An_answer_of_another_shape_is_told_with_the_place(string body, string told)
     {
         await using var service = await CannedService.StartAsync(new Answer(body));
         await using var client = service.Client();
 
-        await Assert.ThrowsAnyAsync<InsightsException>(async () => await PreviewAsync(client));
+        var error = await Assert.ThrowsAsync<InsightsException>(() =>
+            client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
+
+        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Equal(("get reports", null), (error.Operation, error.QueryText));
+    }
+
+    [Theory]
+    [InlineData("""{"value":1}""")]
+    [InlineData("""{"message":"fine"}""")]
+    [InlineData("null")]
+    public async Task A_preview_without_rows_is_an_error_of_the_query(string body)
+    {
+        await using var service = await CannedService.StartAsync(new Answer(body));
+        await using var client = service.Client();
+
+        var error = await Assert.ThrowsAsync<ReportFormatException>(async () => await PreviewAsync(client));
+
+        Assert.Equal(("test query", "SELECT SubscriptionId FROM DynamicsUsage"), (error.Operation, error.QueryText));
+    }
+
+    [Theory]
+    [InlineData("<html><title>Sign in</title></html>", "an HTML page (title: Sign in; ")]
+    [InlineData("[]", "JSON of another shape")]
+    [InlineData("{", "JSON that breaks off")]
+    public async Task Nothing_is_taken_for_deleted_because_of_a_page_that_says_200(string body, string told)
+    {
+        await using var service = await CannedService.StartAsync(new Answer(body), new Answer(""));
+        await using var client = service.Client();
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken));
+        await client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken);
+
+        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_without_an_answer_tells_its_operation_too()
+    {
+        await using var service = await CannedService.StartAsync(new Answer("") { IsCutOff = true });
+        service.Then(new Answer($$"""{"value":[],"nextLink":"https://elsewhere.example/next"}"""));
+        await using var client = service.Client();
+
+        var cut = await Assert.ThrowsAsync<InsightsException>(async () => await PreviewAsync(client));
+        var elsewhere = await Assert.ThrowsAsync<InsightsException>(() =>
+            client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
+
+        Assert.Equal(("test query", "SELECT SubscriptionId FROM DynamicsUsage", null), (cut.Operation, cut.QueryText, cut.CorrelationId));
+        Assert.Equal(("get reports", null), (elsewhere.Operation, elsewhere.QueryText));
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(500)]
+    public async Task An_answer_that_is_too_long_is_not_read(int status)
+    {
+        await using var service = await CannedService.StartAsync(new Answer(new string(' ', 5000) + "{}", status), new Answer(new string(' ', 4094) + "{}"));
+        await using var client = service.Client(options => options.MaxAnswerBytes = 4096);
+
+        var error = await Assert.ThrowsAnyAsync<InsightsException>(() => client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken));
+        await client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken);
+
+        Assert.Contains(
+            status == 200 ? "with more than the 4096 bytes that InsightsClientOptions.MaxAnswerBytes allows" : "500 InternalServerError and an answer that is too long to be read",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -75,6 +75,16 @@ internal sealed class CannedService : IAsyncDisposable
         context.Response.Headers.RetryAfter = answer.RetryAfter;
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
+        if (answer.Location is not null)
+        {
+            context.Response.Headers.Location = answer.Location;
+        }
+
+        if (answer.CorrelationId is not null)
+        {
+            context.Response.Headers["MS-CorrelationId"] = answer.CorrelationId;
+        }
+
         await context.Response.WriteAsync(answer.Body, context.RequestAborted);
     }
 }
@@ -82,6 +92,11 @@ internal sealed class CannedService : IAsyncDisposable
 internal sealed record Answer(string Body, int Status = 200, string ContentType = "application/json")
 {
     public string? RetryAfter { get; init; }
+
+    /// <summary>Where the request is sent on to.</summary>
+    public string? Location { get; init; }
+
+    public string? CorrelationId { get; init; }
 
     /// <summary>Whether the connection is closed instead.</summary>
     public bool IsCutOff { get; init; }

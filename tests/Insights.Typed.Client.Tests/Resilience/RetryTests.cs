@@ -94,10 +94,50 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_wait_that_is_longer_than_the_time_for_retries_is_told_instead_of_waited()
+    {
+        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = "1801" });
+        var time = new ImpatientTime(Start);
+        await using var client = service.Client(Retrying(time));
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(1801)), (error.Status, error.RetryAfter));
+        Assert.Contains("It asks to wait for 00:30:01 before another try", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Start, time.GetUtcNow());
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task Retries_end_with_their_time_even_if_more_are_allowed()
+    {
+        await using var service = await CannedService.StartAsync([.. Enumerable.Repeat(new Answer("", 503) { RetryAfter = "40" }, 3)]);
+        var time = new ImpatientTime(Start);
+        await using var client = service.Client(Retrying(time) + (options => options.RetryTimeout = TimeSpan.FromSeconds(100)));
+
+        await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
+
+        Assert.Equal((3, TimeSpan.FromSeconds(80)), (service.Requests.Count, time.GetUtcNow() - Start));
+    }
+
+    [Fact]
+    public async Task Each_operation_has_the_whole_time_for_its_own_retries()
+    {
+        var busy = new Answer("", 503) { RetryAfter = "90" };
+        await using var service = await CannedService.StartAsync(busy, Datasets, busy, Datasets);
+        await using var client = service.Client(Retrying(new ImpatientTime(Start)) + (options => options.RetryTimeout = TimeSpan.FromSeconds(100)));
+
+        await DatasetsAsync(client);
+        await DatasetsAsync(client);
+
+        Assert.Equal(4, service.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_cancellation_ends_the_waiting()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = "100000" });
+        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = "1500" });
         await using var client = service.Client(options => options.MaxRetries = 5);
 
         var run = client.GetDatasetsAsync(cancellationToken: cancellation.Token).CountAsync(CancellationToken.None).AsTask();

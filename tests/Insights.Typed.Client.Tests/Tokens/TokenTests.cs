@@ -82,11 +82,61 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task Without_a_token_nothing_is_sent_and_asking_for_one_is_tried_again()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Documented("step2-create-query"));
+        var time = new ImpatientTime(Start);
+        var credential = new FailingCredential(time) { Failures = 2 };
+        await using var client = Client(service, credential, time);
+
+        // Even a creation, for it cannot have been taken.
+        await client.CreateQueryAsync("name", Datasets.DynamicsUsage, cancellationToken: TestContext.Current.CancellationToken);
+        credential.Failures = int.MaxValue;
+        time.Advance(TimeSpan.FromHours(1));
+        var error = await Assert.ThrowsAsync<InsightsException>(() => DatasetsAsync(client));
+
+        Assert.Equal("No token from FailingCredential: planted outage", error.Message);
+        Assert.Equal("get datasets", error.Operation);
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task A_token_that_cannot_be_renewed_early_is_used_until_its_end()
+    {
+        await using var service = await CannedService.StartAsync(
+            Answer.Documented("step1-get-datasets"), Answer.Documented("step1-get-datasets"), Answer.Refusal(401, "unauthorized"));
+        var time = new ImpatientTime(Start);
+        var credential = new FailingCredential(time);
+        await using var client = Client(service, credential, time);
+
+        await DatasetsAsync(client);
+        credential.Failures = int.MaxValue;
+        time.Advance(TimeSpan.FromMinutes(57));
+        await DatasetsAsync(client);
+        await Assert.ThrowsAsync<InsightsException>(() => DatasetsAsync(client));
+
+        Assert.All(service.Requests, request => Assert.Equal("Bearer token", request.Authorization));
+        Assert.Equal(3, service.Requests.Count);
+    }
+
+    [Fact]
     public void A_token_never_prints_itself() =>
         Assert.DoesNotContain("secret", new AccessToken("secret", Start).ToString(), StringComparison.Ordinal);
 
     private static async Task DatasetsAsync(InsightsClient client) =>
         await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    private static InsightsClient Client(CannedService service, InsightsCredential credential, TimeProvider time) => new(
+        credential,
+        new InsightsClientOptions { BaseAddress = service.BaseAddress, TimeProvider = time, RequestTimeout = ImpatientTime.Never, MaxRetries = 2 });
+
+    private sealed class FailingCredential(TimeProvider time) : InsightsCredential
+    {
+        public int Failures { get; set; }
+
+        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken) =>
+            Failures-- > 0 ? throw new HttpRequestException("planted outage") : ValueTask.FromResult(new AccessToken("token", time.GetUtcNow().AddHours(1)));
+    }
 
     /// <summary>Tokens that live an hour, as the service's do.</summary>
     private sealed class CountingCredential(TimeProvider time) : InsightsCredential

@@ -1,0 +1,66 @@
+using System.Net;
+
+namespace Insights.Typed;
+
+/// <summary>What came back for a request, with all of its body.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The body; null where it is longer than may be read.</param>
+/// <param name="MediaType">Its stated type; null where none is stated.</param>
+/// <param name="From">The host that it came from.</param>
+/// <param name="RedirectedTo">The host that the request is to be sent to instead; null where it is none other.</param>
+/// <param name="CorrelationId">The id by which the service's support finds the request.</param>
+/// <param name="RetryAfter">How long the service asks to be left alone.</param>
+internal sealed record ServiceAnswer(
+    HttpStatusCode Status, byte[]? Body, string? MediaType, string From, string? RedirectedTo, string? CorrelationId, TimeSpan? RetryAfter)
+{
+    private static readonly string[] CorrelationHeaders = ["MS-CorrelationId", "x-ms-correlation-id", "x-ms-request-id", "request-id"];
+
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    /// <summary>What the body is, where it is not what the service documents.</summary>
+    public string Told => Body is null ? "an answer that is too long to be read" : AnswerText.Told(Body, MediaType);
+
+    public static async Task<ServiceAnswer> ReadAsync(
+        HttpResponseMessage response, Uri asked, int maxBytes, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var body = await BodyAsync(response, maxBytes, cancellationToken).ConfigureAwait(false);
+
+        // A handler that follows redirects leaves the last address here. Of it and of where it leads only the host is
+        // kept: an address can hold what is nobody's business.
+        var address = response.RequestMessage?.RequestUri ?? asked;
+        return new ServiceAnswer(
+            response.StatusCode,
+            body,
+            response.Content.Headers.ContentType?.MediaType,
+            address.Host == asked.Host ? asked.Host : $"{address.Host}, to which the request was redirected",
+            (int)response.StatusCode is >= 300 and < 400 && Uri.TryCreate(address, response.Headers.Location, out var next) ? next.Host : null,
+            CorrelationIdIn(response),
+            ServiceError.RetryAfterIn(response, now));
+    }
+
+    private static async Task<byte[]?> BodyAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(maxBytes, cancellationToken).ConfigureAwait(false);
+            return await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            return null;
+        }
+    }
+
+    private static string? CorrelationIdIn(HttpResponseMessage response)
+    {
+        foreach (var name in CorrelationHeaders)
+        {
+            if (response.Headers.TryGetValues(name, out var values))
+            {
+                return values.FirstOrDefault();
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Insights.Typed.Telemetry;
+
+/// <summary>What one client tells of itself.</summary>
+internal sealed class ClientTelemetry
+{
+    private readonly TimeProvider time;
+    private readonly InsightsClientOptions options;
+    private readonly KeyValuePair<string, object?> host;
+    private readonly KeyValuePair<string, object?> port;
+
+    public ClientTelemetry(InsightsClientOptions options)
+    {
+        this.options = options;
+        time = options.TimeProvider;
+        host = new(Tag.Server, options.BaseAddress.Host);
+        port = new(Tag.Port, options.BaseAddress.Port);
+        Log = options.LoggerFactory?.CreateLogger(InsightsTelemetry.LogCategory) ?? NullLogger.Instance;
+    }
+
+    public ILogger Log { get; }
+
+    public long Now => time.GetTimestamp();
+
+    /// <summary>What every span and measurement of this client carries.</summary>
+    public TagList Tags => [host, port];
+
+    public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
+
+    public OperationTelemetry Start(ServiceRequest request) => new(this, request);
+
+    public ReportTelemetry StartReport(string dataset) => new(this, dataset);
+
+    /// <summary>A request is about to be sent again. The span under way is that of its operation.</summary>
+    public void Retrying(InsightsException cause, int retry, TimeSpan delay)
+    {
+        var errorType = ErrorKind.Of(cause);
+        Log.OperationRetried(cause.Operation, errorType, delay, retry, (cause as InsightsServiceException)?.Reason, cause.CorrelationId);
+        if (Instruments.RetryDelay.Enabled)
+        {
+            var tags = Tags;
+            tags.Add(Tag.Operation, cause.Operation);
+            tags.Add(Tag.ErrorType, errorType);
+            Instruments.RetryDelay.Record(delay.TotalSeconds, tags);
+        }
+
+        if (Activity.Current is { } activity && activity.Source == Instruments.Source)
+        {
+            activity.SetTag(Tag.ResendCount, retry);
+            activity.AddEvent(new ActivityEvent("retry", tags: new()
+            {
+                [Tag.ErrorType] = errorType,
+                [Tag.Delay] = delay.TotalSeconds,
+            }));
+        }
+    }
+
+    public void GivingUp(InsightsException cause, TimeSpan elapsed) => Log.RetriesEnded(
+        cause.Operation, options.RetryTimeout, options.MaxRetries, elapsed, (cause as InsightsServiceException)?.RetryAfter);
+
+    /// <summary>A token that was asked for at <paramref name="started"/> is here.</summary>
+    public void TokenObtained(long started, AccessToken token)
+    {
+        Log.TokenObtained(Since(started), token.ExpiresOn);
+        MeasureToken(started, errorType: null);
+    }
+
+    public void TokenFailed(long started, Exception failure)
+    {
+        var errorType = ErrorKind.Of(failure);
+        Log.TokenFailed(errorType, Since(started));
+        MeasureToken(started, errorType);
+    }
+
+    private void MeasureToken(long started, string? errorType)
+    {
+        if (Instruments.TokenDuration.Enabled)
+        {
+            var tags = Tags;
+            Add(ref tags, errorType);
+            Instruments.TokenDuration.Record(Since(started).TotalSeconds, tags);
+        }
+    }
+
+    public static void Add(ref TagList tags, string? errorType)
+    {
+        if (errorType is not null)
+        {
+            tags.Add(Tag.ErrorType, errorType);
+        }
+    }
+
+    /// <summary>Says on a span that it failed. By the error's kind only: its message can hold a query.</summary>
+    public static void Fail(Activity? activity, string errorType, Exception exception)
+    {
+        if (activity is null)
+        {
+            return;
+        }
+
+        activity.SetTag(Tag.ErrorType, errorType);
+        activity.SetStatus(ActivityStatusCode.Error);
+        if (exception is InsightsException { CorrelationId: { } id })
+        {
+            activity.SetTag(Tag.CorrelationId, id);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+
+namespace Insights.Typed.Telemetry;
+
+/// <summary>What is logged. Ids and names stay as they are: people filter by them. Listed in TELEMETRY.md.</summary>
+internal static partial class Events
+{
+    [LoggerMessage(1, LogLevel.Debug, "'{Operation}' was answered with {Status} after {Elapsed}", EventName = "OperationAnswered")]
+    public static partial void OperationAnswered(this ILogger logger, string operation, int status, TimeSpan elapsed);
+
+    [LoggerMessage(2, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) after {Elapsed}. The service's reason: {Reason}; correlation id: {CorrelationId}", EventName = "OperationFailed")]
+    public static partial void OperationFailed(this ILogger logger, string operation, string errorType, TimeSpan elapsed, string? reason, string? correlationId);
+
+    [LoggerMessage(3, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) and is tried again after {Delay}, for the {Retry}. time. The service's reason: {Reason}; correlation id: {CorrelationId}", EventName = "OperationRetried")]
+    public static partial void OperationRetried(this ILogger logger, string? operation, string errorType, TimeSpan delay, int retry, string? reason, string? correlationId);
+
+    [LoggerMessage(4, LogLevel.Warning, "'{Operation}' is not tried again, although {RetryTimeout} allow {MaxRetries} retries in all: {Elapsed} are over, and the service asks for another {RetryAfter}", EventName = "RetriesEnded")]
+    public static partial void RetriesEnded(this ILogger logger, string? operation, TimeSpan retryTimeout, int maxRetries, TimeSpan elapsed, TimeSpan? retryAfter);
+
+    [LoggerMessage(5, LogLevel.Debug, "'{Operation}' was given up by its caller after {Elapsed}", EventName = "OperationCancelled")]
+    public static partial void OperationCancelled(this ILogger logger, string operation, TimeSpan elapsed);
+
+    [LoggerMessage(10, LogLevel.Debug, "A token was obtained in {Elapsed}; it is good until {ExpiresOn:O}", EventName = "TokenObtained")]
+    public static partial void TokenObtained(this ILogger logger, TimeSpan elapsed, DateTimeOffset expiresOn);
+
+    [LoggerMessage(11, LogLevel.Warning, "No token was obtained ({ErrorType}) in {Elapsed}", EventName = "TokenFailed")]
+    public static partial void TokenFailed(this ILogger logger, string errorType, TimeSpan elapsed);
+
+    [LoggerMessage(12, LogLevel.Warning, "No new token was obtained; the one that is good until {ExpiresOn:O} is used on", EventName = "TokenKept")]
+    public static partial void TokenKept(this ILogger logger, DateTimeOffset expiresOn);
+
+    [LoggerMessage(13, LogLevel.Information, "The service refused the token for '{Operation}'; a new one is obtained", EventName = "TokenRefused")]
+    public static partial void TokenRefused(this ILogger logger, string operation);
+
+    [LoggerMessage(20, LogLevel.Debug, "A report on {Dataset} begins", EventName = "ReportStarted")]
+    public static partial void ReportStarted(this ILogger logger, string dataset);
+
+    [LoggerMessage(21, LogLevel.Debug, "The report {ReportId} of the query {QueryId} was created", EventName = "ReportCreated")]
+    public static partial void ReportCreated(this ILogger logger, string? reportId, string? queryId);
+
+    [LoggerMessage(22, LogLevel.Debug, "The execution {ExecutionId} of the report {ReportId} has the status {ExecutionStatus}", EventName = "ExecutionSeen")]
+    public static partial void ExecutionSeen(this ILogger logger, string? executionId, string? reportId, string? executionStatus);
+
+    [LoggerMessage(23, LogLevel.Warning, "The user's role hides data from the rows of {Dataset}", EventName = "DataRedacted")]
+    public static partial void DataRedacted(this ILogger logger, string dataset);
+
+    [LoggerMessage(24, LogLevel.Information, "The report on {Dataset} was read in {Elapsed}: {Rows} rows from {Bytes} bytes", EventName = "ReportRead")]
+    public static partial void ReportRead(this ILogger logger, string dataset, TimeSpan elapsed, long rows, long bytes);
+
+    [LoggerMessage(25, LogLevel.Warning, "The report on {Dataset} failed ({ErrorType}) after {Elapsed}, {Rows} rows and {Bytes} bytes", EventName = "ReportFailed")]
+    public static partial void ReportFailed(this ILogger logger, string dataset, string errorType, TimeSpan elapsed, long rows, long bytes);
+
+    [LoggerMessage(26, LogLevel.Warning, "The service may still have the query {QueryId} or the report {ReportId} of a run that is over", EventName = "LeftBehind")]
+    public static partial void LeftBehind(this ILogger logger, string? queryId, string? reportId);
+
+    [LoggerMessage(27, LogLevel.Debug, "The report on {Dataset} was given up by its caller after {Elapsed}, {Rows} rows and {Bytes} bytes", EventName = "ReportCancelled")]
+    public static partial void ReportCancelled(this ILogger logger, string dataset, TimeSpan elapsed, long rows, long bytes);
+
+    [LoggerMessage(30, LogLevel.Debug, "The file of a report on {Dataset} is fetched from {Host}; its length: {Length}", EventName = "DownloadStarted")]
+    public static partial void DownloadStarted(this ILogger logger, string dataset, string host, long? length);
+
+    [LoggerMessage(31, LogLevel.Warning, "The download of a report on {Dataset} broke off after {Offset} bytes ({ErrorType}) and is taken up there", EventName = "DownloadResumed")]
+    public static partial void DownloadResumed(this ILogger logger, string dataset, long offset, string errorType);
+
+    [LoggerMessage(32, LogLevel.Information, "The link to the file of a report on {Dataset} was refused with {Status}; the service is asked for a fresh one", EventName = "LinkRenewed")]
+    public static partial void LinkRenewed(this ILogger logger, string dataset, int status);
+}

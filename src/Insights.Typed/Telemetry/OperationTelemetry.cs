@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace Insights.Typed.Telemetry;
+
+/// <summary>One operation of the service, with its retries: a span, a measurement and an event at its end.</summary>
+internal sealed class OperationTelemetry : IDisposable
+{
+    private readonly ClientTelemetry client;
+    private readonly ServiceRequest request;
+    private readonly long started;
+    private readonly Activity? activity;
+    private HttpStatusCode? status;
+    private Exception? failure;
+
+    public OperationTelemetry(ClientTelemetry client, ServiceRequest request)
+    {
+        this.client = client;
+        this.request = request;
+        started = client.Now;
+        if (Instruments.Source.HasListeners())
+        {
+            var tags = client.Tags;
+            tags.Add(Tag.Operation, request.Operation);
+            tags.Add(Tag.Method, request.Method.Method);
+            if (UrlTemplate.Of(request.Operation) is { } template)
+            {
+                tags.Add(Tag.Template, template);
+            }
+
+            activity = Instruments.Source.StartActivity(request.Operation, ActivityKind.Client, parentContext: default, tags);
+        }
+    }
+
+    /// <summary>The service has answered, for good or ill; a later answer counts instead.</summary>
+    public void Answered(HttpStatusCode answer) => status = answer;
+
+    public void Failed(Exception exception) => failure = exception;
+
+    public void Dispose()
+    {
+        var elapsed = client.Since(started);
+        var errorType = failure is null ? null : ErrorKind.Of(failure);
+        if (failure is OperationCanceledException)
+        {
+            client.Log.OperationCancelled(request.Operation, elapsed);
+        }
+        else if (errorType is not null)
+        {
+            client.Log.OperationFailed(request.Operation, errorType, elapsed, (failure as InsightsServiceException)?.Reason, (failure as InsightsException)?.CorrelationId);
+        }
+        else
+        {
+            client.Log.OperationAnswered(request.Operation, (int)(status ?? 0), elapsed);
+        }
+
+        if (Instruments.OperationDuration.Enabled)
+        {
+            var tags = client.Tags;
+            tags.Add(Tag.Operation, request.Operation);
+            if (status is { } answered)
+            {
+                tags.Add(Tag.Status, (int)answered);
+            }
+
+            ClientTelemetry.Add(ref tags, errorType);
+            Instruments.OperationDuration.Record(elapsed.TotalSeconds, tags);
+        }
+
+        if (activity is not null)
+        {
+            if (status is { } answered)
+            {
+                activity.SetTag(Tag.Status, (int)answered);
+            }
+
+            if (errorType is not null)
+            {
+                ClientTelemetry.Fail(activity, errorType, failure!);
+            }
+
+            activity.Dispose();
+        }
+    }
+}

@@ -1,0 +1,218 @@
+using System.Diagnostics;
+
+namespace Insights.Typed.Telemetry;
+
+/// <summary>
+/// One reading of a report, from its first request to its last: a span with one for each stage below it, and what is
+/// measured and logged on the way. Not for several threads at once, as rows are read one after the other.
+/// </summary>
+internal sealed class ReportTelemetry : IDisposable
+{
+    /// <summary>How many rows are counted before they are told, so that a row costs no more than an addition.</summary>
+    private const int RowsAtOnce = 4096;
+
+    private readonly ClientTelemetry client;
+    private readonly string dataset;
+    private readonly long started;
+    private readonly Activity? activity;
+    private Activity? current;
+    private Exception? failure;
+    private string? reportId;
+    private string? seen;
+    private long rows;
+    private long rowsTold;
+    private long bytes;
+    private bool isOver;
+
+    public ReportTelemetry(ClientTelemetry client, string dataset)
+    {
+        this.client = client;
+        this.dataset = dataset;
+        started = client.Now;
+        client.Log.ReportStarted(dataset);
+        Instruments.ActiveReports.Add(1, Tags);
+        if (Instruments.Source.HasListeners())
+        {
+            activity = Instruments.Source.StartActivity(ReportSpan.Read, ActivityKind.Internal, parentContext: default, Tags);
+        }
+    }
+
+    private TagList Tags
+    {
+        get
+        {
+            var tags = client.Tags;
+            tags.Add(Tag.Dataset, dataset);
+            return tags;
+        }
+    }
+
+    /// <summary>A stage of the reading, or of another stage, over when it is disposed of.</summary>
+    /// <param name="name">Its span's name, one of few.</param>
+    public Stage Begin(string name)
+    {
+        var outer = current ?? activity;
+        if (outer is null)
+        {
+            return default;
+        }
+
+        // By name of its parent: what is current in an iterator ends with each row that it gives.
+        var stage = Instruments.Source.StartActivity(name, ActivityKind.Internal, outer.Context, Tags);
+        var before = current;
+        current = stage;
+        return new Stage(this, stage, before);
+    }
+
+    /// <summary>
+    /// Makes spans of requests children of the stage that is under way. To be called in an asynchronous method before it
+    /// sends one, where the stage began in another step of an iterator; the caller of that method is not concerned.
+    /// </summary>
+    public void GoOn()
+    {
+        if (current is not null)
+        {
+            Activity.Current = current;
+        }
+    }
+
+    public void Created(string? queryId, string? report)
+    {
+        reportId = report;
+        client.Log.ReportCreated(report, queryId);
+        activity?.SetTag(Tag.QueryId, queryId).SetTag(Tag.ReportId, report);
+    }
+
+    /// <summary>The execution was looked at; told only where something has changed.</summary>
+    public void Seen(string? executionId, string? status)
+    {
+        if (seen == (seen = $"{executionId} {status}"))
+        {
+            return;
+        }
+
+        client.Log.ExecutionSeen(executionId, reportId, status);
+        activity?.SetTag(Tag.ExecutionId, executionId)
+            .AddEvent(new ActivityEvent("execution", tags: new() { [Tag.ExecutionId] = executionId, [Tag.ExecutionStatus] = status }));
+    }
+
+    public void Redacted()
+    {
+        client.Log.DataRedacted(dataset);
+        activity?.AddEvent(new ActivityEvent("data redacted"));
+    }
+
+    /// <param name="host">Of the link, and no more of it: the rest is a key to the report.</param>
+    /// <param name="length">The file's; null where its host does not say.</param>
+    public void DownloadStarted(string host, long? length) => client.Log.DownloadStarted(dataset, host, length);
+
+    public void DownloadResumed(long offset, Exception? cause)
+    {
+        var errorType = cause switch
+        {
+            null => "response_ended",
+            HttpRequestException http => ErrorKind.Of(http),
+            _ => ErrorKind.Of(cause),
+        };
+        client.Log.DownloadResumed(dataset, offset, errorType);
+        if (Instruments.Resumes.Enabled)
+        {
+            var tags = Tags;
+            tags.Add(Tag.ErrorType, errorType);
+            Instruments.Resumes.Add(1, tags);
+        }
+
+        activity?.AddEvent(new ActivityEvent("download resumed", tags: new() { [Tag.Offset] = offset, [Tag.ErrorType] = errorType }));
+    }
+
+    public void LinkRefused(int status)
+    {
+        client.Log.LinkRenewed(dataset, status);
+        activity?.AddEvent(new ActivityEvent("link refused", tags: new() { [Tag.Status] = status }));
+    }
+
+    public void BytesRead(long count)
+    {
+        bytes += count;
+        if (Instruments.Downloaded.Enabled)
+        {
+            Instruments.Downloaded.Add(count, Tags);
+        }
+    }
+
+    public void RowRead()
+    {
+        if (++rows - rowsTold >= RowsAtOnce)
+        {
+            TellRows();
+        }
+    }
+
+    public void LeftBehind(string? queryId, string? report)
+    {
+        client.Log.LeftBehind(queryId, report);
+        activity?.AddEvent(new ActivityEvent("left behind", tags: new() { [Tag.QueryId] = queryId, [Tag.ReportId] = report }));
+    }
+
+    public void Failed(Exception exception) => failure = exception;
+
+    public void Dispose()
+    {
+        if (isOver)
+        {
+            return;
+        }
+
+        isOver = true;
+        TellRows();
+        Instruments.ActiveReports.Add(-1, Tags);
+        var elapsed = client.Since(started);
+        var errorType = failure is null ? null : ErrorKind.Of(failure);
+        if (errorType is null)
+        {
+            client.Log.ReportRead(dataset, elapsed, rows, bytes);
+        }
+        else
+        {
+            if (failure is OperationCanceledException)
+            {
+                client.Log.ReportCancelled(dataset, elapsed, rows, bytes);
+            }
+            else
+            {
+                client.Log.ReportFailed(dataset, errorType, elapsed, rows, bytes);
+            }
+
+            ClientTelemetry.Fail(activity, errorType, failure!);
+        }
+
+        if (Instruments.ReportDuration.Enabled)
+        {
+            var tags = Tags;
+            ClientTelemetry.Add(ref tags, errorType);
+            Instruments.ReportDuration.Record(elapsed.TotalSeconds, tags);
+        }
+
+        activity?.SetTag(Tag.Rows, rows).SetTag(Tag.Bytes, bytes);
+        activity?.Dispose();
+    }
+
+    private void TellRows()
+    {
+        Instruments.Rows.Add(rows - rowsTold, Tags);
+        rowsTold = rows;
+    }
+
+    /// <summary>One stage, and its span where anybody listens.</summary>
+    internal readonly struct Stage(ReportTelemetry report, Activity? activity, Activity? before) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (report is not null)
+            {
+                report.current = before;
+                activity?.Dispose();
+            }
+        }
+    }
+}

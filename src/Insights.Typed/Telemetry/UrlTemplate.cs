@@ -1,0 +1,19 @@
+namespace Insights.Typed.Telemetry;
+
+/// <summary>The address of each operation, relative to the service and without what differs from call to call.</summary>
+internal static class UrlTemplate
+{
+    public static string? Of(string operation) => operation switch
+    {
+        "get datasets" => "ScheduledDataset",
+        "get queries" or "create query" => "ScheduledQueries",
+        "delete query" => "ScheduledQueries/{queryId}",
+        "test query" => "ScheduledQueries/testQueryResult",
+        "get reports" or "create report" => "ScheduledReport",
+        "update report" or "delete report" => "ScheduledReport/{reportId}",
+        "pause report" => "ScheduledReport/pause/{reportId}",
+        "resume report" => "ScheduledReport/resume/{reportId}",
+        "get executions" => "ScheduledReport/execution/{reportId}",
+        _ => null,
+    };
+}

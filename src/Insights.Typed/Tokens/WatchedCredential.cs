@@ -1,0 +1,34 @@
+using Insights.Typed.Telemetry;
+
+namespace Insights.Typed;
+
+/// <summary>A credential as the client asks it: each question is told of, and a network that fails is no fault of the service.</summary>
+internal sealed class WatchedCredential(InsightsCredential credential, ClientTelemetry telemetry) : InsightsCredential
+{
+    public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+    {
+        var started = telemetry.Now;
+        try
+        {
+            var token = await credential.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+            telemetry.TokenObtained(started, token);
+            return token;
+        }
+        catch (HttpRequestException exception)
+        {
+            var failure = new InsightsException($"No token from {credential.GetType().Name}: {exception.Message}", exception)
+            {
+                IsTransient = true,
+                IsNotTaken = true,
+                Kind = ErrorKind.NoToken,
+            };
+            telemetry.TokenFailed(started, failure);
+            throw failure;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            telemetry.TokenFailed(started, exception);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using Insights.Typed.Client.Tests.Harness;
+using Microsoft.Extensions.Logging;
+
+namespace Insights.Typed.Client.Tests.Telemetry;
+
+/// <summary>What an operation tells of itself, over real HTTP.</summary>
+public sealed class OperationTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
+    private static readonly Answer Executions = Answer.Documented("step5-report-executions");
+
+    [Fact]
+    public async Task An_operation_is_one_span_with_its_retries_and_their_requests_below_it()
+    {
+        await using var service = await CannedService.StartAsync(
+            Answer.Refusal(429, "too many requests") with { RetryAfter = "7" }, new Answer("") { IsCutOff = true }, Executions);
+        using var listening = new Listening();
+        await using var client = Client(service, listening);
+
+        await client.GetLatestExecutionAsync("planted-report", TestContext.Current.CancellationToken);
+
+        var span = Assert.Single(listening.Ours);
+        Assert.Equal(("get executions", ActivityKind.Client, ActivityStatusCode.Unset), (span.OperationName, span.Kind, span.Status));
+        Assert.Equal(
+            [
+                ("http.request.method", "GET"), ("http.request.resend_count", 2), ("http.response.status_code", 200), ("insights.operation", "get executions"),
+                ("server.address", "127.0.0.1"), ("server.port", service.BaseAddress.Port), ("url.template", "ScheduledReport/execution/{reportId}"),
+            ],
+            span.TagObjects.Select(tag => (tag.Key, tag.Value!)).Order());
+        var kinds = span.Events.Select(e => (string)e.Tags.Single(tag => tag.Key == "error.type").Value!).ToList();
+        Assert.Equal("429", kinds[0]);
+        Assert.True(Assert.Single(kinds[1..]) is "response_ended" or "network_error");
+        Assert.Equal(7.0, span.Events.First().Tags.Single(tag => tag.Key == "insights.retry.delay").Value);
+        Assert.Equal(3, listening.Spans.Count(other => other.Source.Name == "System.Net.Http" && other.ParentSpanId == span.SpanId));
+    }
+
+    [Fact]
+    public async Task Its_duration_and_its_waits_are_measured_by_the_clock_of_the_client()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Refusal(503, "service unavailable") with { RetryAfter = "7" }, Executions);
+        using var listening = new Listening();
+        await using var client = Client(service, listening);
+
+        await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
+
+        var duration = Assert.Single(listening.Measurements, m => m.Instrument == "insights.client.operation.duration");
+        Assert.Equal((7.0, "get executions", 200, null), (duration.Value, duration.Tag("insights.operation"), duration.Tag("http.response.status_code"), duration.Tag("error.type")));
+        var delay = Assert.Single(listening.Measurements, m => m.Instrument == "insights.client.retry.delay");
+        Assert.Equal((7.0, "get executions", "503"), (delay.Value, delay.Tag("insights.operation"), delay.Tag("error.type")));
+        Assert.Equal(1, listening.Count("insights.client.token.duration"));
+    }
+
+    [Fact]
+    public async Task A_failure_is_one_by_its_kind()
+    {
+        await using var service = await CannedService.StartAsync(
+            Answer.Refusal(403, "forbidden") with { CorrelationId = "c-1" },
+            new Answer("<html>", 200, "text/html"),
+            new Answer(new string(' ', 5000)),
+            new Answer("", 302) { Location = "https://login.example/" });
+        using var listening = new Listening();
+        await using var client = Client(service, listening);
+
+        for (var i = 0; i < 4; i++)
+        {
+            await Assert.ThrowsAnyAsync<InsightsException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
+        }
+
+        string[] kinds = ["403", "invalid_answer", "answer_too_long", "302"];
+        Assert.Equal(kinds, listening.Ours.Select(span => span.GetTagItem("error.type")));
+        Assert.All(listening.Ours, span => Assert.Equal((ActivityStatusCode.Error, null), (span.Status, span.StatusDescription)));
+        Assert.Equal("c-1", listening.Ours.First().GetTagItem("insights.correlation_id"));
+        Assert.Equal(kinds, listening.Measurements.Where(m => m.Instrument == "insights.client.operation.duration").Select(m => m.Tag("error.type")));
+        Assert.Contains(listening.Events, e => e is { Id.Id: 2, Level: LogLevel.Warning, Id.Name: "OperationFailed", Category: InsightsTelemetry.LogCategory }
+            && e.Message.Contains("'get executions' failed (403)", StringComparison.Ordinal) && e.Message.Contains("forbidden; correlation id: c-1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_caller_who_gives_up_is_no_reason_to_warn()
+    {
+        await using var service = await CannedService.StartAsync(Executions);
+        using var listening = new Listening();
+        using var cancellation = new CancellationTokenSource();
+        var options = new InsightsClientOptions { BaseAddress = service.BaseAddress };
+        listening.To(options);
+        await using var client = new InsightsClient(new TokensInTurn(() =>
+        {
+            cancellation.Cancel();
+            return "token";
+        }), options);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetLatestExecutionAsync("r1", cancellation.Token));
+
+        Assert.Contains(listening.Events, e => e.Id.Name == "OperationCancelled");
+        Assert.DoesNotContain(listening.Events, e => e.Level >= LogLevel.Warning);
+        Assert.Equal(ActivityStatusCode.Error, Assert.Single(listening.Ours).Status);
+    }
+
+    [Fact]
+    public async Task A_list_with_nothing_in_it_is_no_failure()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Refusal(404, "No executions have occurred for the given filter conditions"));
+        using var listening = new Listening();
+        await using var client = Client(service, listening);
+
+        await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
+
+        var span = Assert.Single(listening.Ours);
+        Assert.Equal((404, null, ActivityStatusCode.Unset), (span.GetTagItem("http.response.status_code"), span.GetTagItem("error.type"), span.Status));
+        Assert.DoesNotContain(listening.Events, e => e.Level >= LogLevel.Information);
+    }
+
+    [Fact]
+    public async Task Events_tell_of_retries_and_of_tokens()
+    {
+        await using var service = await CannedService.StartAsync(
+            Answer.Refusal(401, "unauthorized"), Answer.Refusal(429, "too many requests") with { RetryAfter = "5000" });
+        using var listening = new Listening();
+        var count = 0;
+        await using var client = Client(service, listening, new TokensInTurn(() => $"planted-token-{count++}"));
+
+        await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
+
+        Assert.Equal(["TokenObtained", "TokenRefused", "TokenObtained", "RetriesEnded", "OperationFailed"], listening.Events.Select(e => e.Id.Name));
+        Assert.Contains("the service asks for another 01:23:20", listening.Events.Single(e => e.Id.Name == "RetriesEnded").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_operation_has_a_template_of_its_address()
+    {
+        using var listening = new Listening();
+        await using var local = await Local.StartAsync(client: listening.To);
+        var client = local.Client;
+        var token = TestContext.Current.CancellationToken;
+
+        var query = await client.CreateQueryAsync("q", Datasets.DynamicsUsage.Select(x => x.SubscriptionId), cancellationToken: token);
+        var report = await client.CreateReportNowAsync(query.QueryId, new ImmediateReport { ReportName = "r" }, token);
+        await client.GetDatasetsAsync(cancellationToken: token).CountAsync(token);
+        await client.GetQueriesAsync(cancellationToken: token).CountAsync(token);
+        await client.GetReportsAsync(cancellationToken: token).CountAsync(token);
+        await client.GetLatestExecutionAsync(report.ReportId, token);
+        await client.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), token).CountAsync(token);
+        await Record.ExceptionAsync(() => client.PauseReportAsync(report.ReportId, token));
+        await Record.ExceptionAsync(() => client.ResumeReportAsync(report.ReportId, token));
+        await Record.ExceptionAsync(() => client.UpdateReportAsync(report.ReportId, new ReportUpdate { ReportName = "other" }, token));
+        await client.DeleteReportAsync(report.ReportId, token);
+        await client.DeleteQueryAsync(query.QueryId, token);
+
+        var paths = local.Service.Requests.Select(r => r.Path.Split("/mpn/")[^1].Split('?')[0].Replace(report.ReportId, "{reportId}", StringComparison.Ordinal).Replace(query.QueryId, "{queryId}", StringComparison.Ordinal));
+        Assert.Equal(paths, listening.Ours.Select(span => (string)span.GetTagItem("url.template")!));
+        Assert.Equal(12, listening.Ours.Count());
+    }
+
+    [Fact]
+    public async Task Without_anyone_who_listens_it_works_in_silence()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Refusal(429, "too many requests"), Executions);
+        await using var client = service.Client(options =>
+        {
+            options.MaxRetries = 1;
+            options.TimeProvider = new ImpatientTime(Start);
+            options.RequestTimeout = ImpatientTime.Never;
+        });
+
+        Assert.NotNull(await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
+    }
+
+    private static InsightsClient Client(CannedService service, Listening listening, InsightsCredential? credential = null)
+    {
+        var options = new InsightsClientOptions
+        {
+            BaseAddress = service.BaseAddress,
+            MaxRetries = 5,
+            MaxAnswerBytes = 4096,
+            TimeProvider = new ImpatientTime(Start),
+            RequestTimeout = ImpatientTime.Never,
+        };
+        listening.To(options);
+        return new InsightsClient(credential ?? InsightsCredential.FromToken("planted-token"), options);
+    }
+
+    private sealed class TokensInTurn(Func<string> next) : InsightsCredential
+    {
+        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new AccessToken(next(), DateTimeOffset.MaxValue));
+    }
+}

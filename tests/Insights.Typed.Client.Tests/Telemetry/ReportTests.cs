@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Client.Tests.Telemetry;
+
+/// <summary>What the reading of a report tells of itself, between the client and the local service.</summary>
+public sealed class ReportTests
+{
+    private static readonly Query<string> Names = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.CustomerName + x.SubscriptionId + x.Month);
+
+    [Fact]
+    public async Task A_run_is_a_span_with_its_stages_and_their_operations_below_it()
+    {
+        using var listening = new Listening();
+        await using var local = await Local.StartAsync(client: listening.To);
+
+        await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+
+        var run = Assert.Single(listening.Ours, span => span.OperationName == "read report");
+        Assert.Equal((ActivityKind.Internal, "DynamicsUsage", 300L), (run.Kind, run.GetTagItem("insights.dataset"), run.GetTagItem("insights.rows")));
+        Assert.NotNull(run.GetTagItem("insights.query.id"));
+        Assert.NotNull(run.GetTagItem("insights.report.id"));
+        var stages = listening.Ours.Where(span => span.ParentSpanId == run.SpanId).ToList();
+        Assert.Equal(["create", "wait for execution", "download and read", "clean up"], stages.OrderBy(span => span.StartTimeUtc).Select(span => span.OperationName));
+        Assert.Equal(["create query", "create report"], Below(listening, stages, "create"));
+        Assert.All(Below(listening, stages, "wait for execution"), name => Assert.Equal("get executions", name));
+        Assert.Equal(["delete report", "delete query"], Below(listening, stages, "clean up"));
+        var download = stages.Single(span => span.OperationName == "download and read");
+        Assert.Contains(listening.Spans, span => span.Source.Name == "System.Net.Http" && span.ParentSpanId == download.SpanId);
+    }
+
+    [Fact]
+    public async Task The_spans_of_the_caller_between_two_rows_are_not_below_the_run()
+    {
+        using var listening = new Listening();
+        await using var local = await Local.StartAsync(client: listening.To);
+        var before = Activity.Current;
+
+        await foreach (var row in local.Client.RunAsync(Names, TestContext.Current.CancellationToken))
+        {
+            Assert.Same(before, Activity.Current);
+        }
+
+        Assert.Same(before, Activity.Current);
+    }
+
+    [Fact]
+    public async Task Rows_bytes_and_time_are_measured()
+    {
+        using var listening = new Listening();
+        await using var local = await Local.StartAsync(client: listening.To);
+
+        await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(3, await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).Take(3).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(300 + 3, listening.Sum("insights.client.report.rows"));
+        Assert.InRange(listening.Sum("insights.client.download.io"), 1000, 1_000_000);
+        Assert.Equal([1.0, -1.0, 1.0, -1.0], listening.Measurements.Where(m => m.Instrument == "insights.client.report.active").Select(m => m.Value));
+        Assert.Equal(["DynamicsUsage", "DynamicsUsage"], listening.Measurements.Where(m => m.Instrument == "insights.client.report.duration").Select(m => m.Tag("insights.dataset")));
+        Assert.Equal(2, listening.Events.Count(e => e.Id.Name == "ReportRead" && e.Message.Contains(" rows from ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_download_that_breaks_off_and_a_link_that_expires_are_told()
+    {
+        using var listening = new Listening();
+        await using var local = await Local.StartAsync(client: listening.To);
+        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(3000));
+        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink);
+
+        Assert.Equal(300, await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(1, listening.Sum("insights.client.download.resumes"));
+        var run = listening.Ours.Single(span => span.OperationName == "read report");
+        Assert.Equal(["download resumed", "link refused"], run.Events.Select(e => e.Name).Where(name => name is not "execution"));
+        Assert.Equal(["DownloadResumed", "LinkRenewed"], listening.Events.Select(e => e.Id.Name).Where(name => name is "DownloadResumed" or "LinkRenewed"));
+
+        // The fresh link is waited for, and the rest fetched, as parts of the download.
+        var download = listening.Ours.Single(span => span.OperationName == "download and read");
+        Assert.Contains(listening.Ours, span => span.OperationName == "wait for execution" && span.ParentSpanId == download.SpanId);
+        Assert.Equal(3, listening.Spans.Count(span => span.Source.Name == "System.Net.Http" && span.ParentSpanId == download.SpanId));
+    }
+
+    [Fact]
+    public async Task A_run_that_fails_is_told_with_what_it_leaves_behind()
+    {
+        using var listening = new Listening();
+        await using var local = await Local.StartAsync(client: listening.To);
+        local.Service.Faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Failed(403));
+        local.Service.Faults.Add(LocalServiceOperation.DeleteQuery, LocalServiceFault.Html());
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
+            await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(("get executions", Names.ToString()), (error.Operation, error.QueryText));
+        var run = listening.Ours.Single(span => span.OperationName == "read report");
+        Assert.Equal(("403", ActivityStatusCode.Error), (run.GetTagItem("error.type"), run.Status));
+        Assert.Contains(run.Events, e => e.Name == "left behind");
+        Assert.Equal("403", listening.Measurements.Single(m => m.Instrument == "insights.client.report.duration").Tag("error.type"));
+        Assert.Equal(0, listening.Sum("insights.client.report.active"));
+        Assert.Contains(listening.Events, e => e.Id.Name == "ReportFailed");
+        Assert.Contains(listening.Events, e => e.Id.Name == "LeftBehind");
+    }
+
+    [Fact]
+    public async Task Rows_of_a_scheduled_report_are_told_without_a_run()
+    {
+        using var listening = new Listening();
+        await using var local = await Local.StartAsync(client: listening.To);
+        var report = await local.Client.ScheduleAsync(Names, new ReportSchedule { ReportName = "Daily", RecurrenceInterval = 24, RecurrenceCount = 1 }, TestContext.Current.CancellationToken);
+        local.Time.Advance(TimeSpan.FromHours(6));
+
+        var execution = await report.WatchAsync(cancellationToken: TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken);
+        await report.ReadAsync(execution, cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+
+        var read = listening.Ours.Single(span => span.OperationName == "read report");
+        Assert.Equal(300L, read.GetTagItem("insights.rows"));
+        Assert.Equal(["download and read"], listening.Ours.Where(span => span.ParentSpanId == read.SpanId).Select(span => span.OperationName));
+        Assert.Equal(0, listening.Sum("insights.client.report.active"));
+    }
+
+    [Fact]
+    public void A_row_costs_no_memory()
+    {
+        const int Count = 100_000;
+        using var report = new Insights.Typed.Telemetry.ClientTelemetry(new InsightsClientOptions()).StartReport("DynamicsUsage");
+        Rows();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Rows();
+
+        // Another test may listen, which is told of thousands of rows at a time.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Count / 10);
+
+        void Rows()
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                report.RowRead();
+            }
+        }
+    }
+
+    private static IEnumerable<string> Below(Listening listening, List<Activity> stages, string stage) =>
+        from parent in stages
+        where parent.OperationName == stage
+        from span in listening.Ours
+        where span.ParentSpanId == parent.SpanId
+        orderby span.StartTimeUtc
+        select span.OperationName;
+}

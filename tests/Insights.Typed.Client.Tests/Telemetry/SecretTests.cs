@@ -1,0 +1,153 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Web;
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.Client.Tests.Tokens;
+using Insights.Typed.LocalService;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Insights.Typed.Client.Tests.Telemetry;
+
+/// <summary>Runs in which everything goes wrong once, with all that can be logged, traced and measured, and not a secret in it.</summary>
+public sealed class SecretTests
+{
+    private const string Customer = "planted customer";
+
+    private static readonly Query<string> Names = Datasets.DynamicsUsage.During(t => t.Lifetime)
+        .Where(x => x.CustomerName != Customer).Select(x => x.CustomerName + x.SubscriptionId + x.Month);
+
+    [Fact]
+    public async Task No_secret_and_no_query_is_in_anything_that_is_told_and_no_secret_in_any_error()
+    {
+        using var listening = new Listening();
+        // The identity library goes by the system's clock, so the others start there.
+        var time = new ImpatientTime(DateTimeOffset.UtcNow);
+        await using var service = await InsightsLocalService.StartAsync(
+            new LocalServiceOptions { Seed = 7, RowsPerDataset = 300, TimeProvider = time }, TestContext.Current.CancellationToken);
+        using var authority = new Authority([
+            Authority.Refusal("invalid_grant", "AADSTS50126: wrong user name or password"),
+            Authority.UserToken("planted-wrong-token"),
+            .. Enumerable.Repeat(Authority.UserToken(service.AccessToken), 200)]);
+        var signatures = new ConcurrentDictionary<string, bool>();
+        await using var provider = Container(service, time, authority, listening, signatures);
+        var client = provider.GetRequiredService<InsightsClient>();
+        var faults = service.Faults;
+        var errors = new List<Exception>();
+
+        // No token; then one that is refused with 401, and a page instead of rows.
+        await FailAsync(() => PreviewAsync(client));
+        faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.Html());
+        await FailAsync(() => PreviewAsync(client));
+        faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.Redirected(new Uri("https://login.example/?state=planted-state")));
+        await FailAsync(() => PreviewAsync(client));
+        faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.TruncatedBody);
+        await FailAsync(() => PreviewAsync(client));
+
+        // All that a run recovers from.
+        faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
+        faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.ClosedConnection);
+        faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Failed(500));
+        faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Html(502));
+        faults.Add(LocalServiceOperation.Download, LocalServiceFault.Failed(503));
+        faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(3000));
+        faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink);
+        Assert.NotEqual(0, await RunAsync(client));
+
+        // What ends one, and what is left behind.
+        faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink, 2);
+        faults.Add(LocalServiceOperation.DeleteReport, LocalServiceFault.Failed(403));
+        await FailAsync(() => RunAsync(client));
+        faults.Add(LocalServiceOperation.Download, LocalServiceFault.Html());
+        await FailAsync(() => RunAsync(client));
+        faults.Add(LocalServiceOperation.Download, LocalServiceFault.ClosedConnection, 50);
+        await FailAsync(() => RunAsync(client));
+        faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Throttled(TimeSpan.FromDays(1)));
+        await FailAsync(() => RunAsync(client));
+
+        var everything = listening.Everything();
+        string[] secrets = [
+            service.AccessToken, "planted-wrong-token", "planted-secret", "planted-password", "planted-refresh-token", "planted-state", .. signatures.Keys];
+        var texts = errors.SelectMany(Chain).Select(error => error + string.Join('\n', error.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"))).ToList();
+
+        // They were all there to be told, and something was told of everything.
+        Assert.Contains(authority.TokenRequests, request => request.Form["password"] == "planted-password" && request.Form["client_secret"] == "planted-secret");
+        Assert.True(signatures.Count > 3);
+        Assert.Equal(8, errors.Count);
+        Assert.Contains("Authorization: *", everything, StringComparison.Ordinal);
+        Assert.Contains("/reports/", everything, StringComparison.Ordinal);
+        Assert.Contains(texts, text => text.Contains("LeftBehind", StringComparison.Ordinal));
+        Assert.All(
+            ["OperationFailed", "OperationRetried", "RetriesEnded", "TokenObtained", "TokenFailed", "TokenRefused", "ReportFailed", "LeftBehind", "DownloadResumed", "LinkRenewed"],
+            name => Assert.Contains(listening.Events, e => e.Id.Name == name));
+
+        Assert.All(secrets, secret =>
+        {
+            Assert.DoesNotContain(secret, everything, StringComparison.Ordinal);
+            Assert.All(texts, text => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+        });
+        Assert.DoesNotContain("sig=", everything + string.Concat(texts), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Customer, HttpUtility.UrlDecode(everything), StringComparison.Ordinal);
+
+        // And no measurement has an attribute that the table does not have.
+        Assert.All(listening.Measurements, m => Assert.Empty(m.Tags.Select(tag => tag.Key).Except(DocumentTests.AttributesOf(m.Instrument))));
+
+        async Task FailAsync(Func<Task> act)
+        {
+            var error = await Record.ExceptionAsync(act);
+            var told = Assert.IsAssignableFrom<InsightsException>(error);
+            errors.Add(told);
+            Assert.NotNull(told.Operation);
+            Assert.Equal(Names.ToString(), told.QueryText);
+        }
+    }
+
+    private static ServiceProvider Container(
+        InsightsLocalService service, TimeProvider time, Authority authority, Listening listening, ConcurrentDictionary<string, bool> signatures)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(listening));
+        services.AddInsightsClient(
+            new ApplicationAndUser(Authority.TenantId, "app", "planted-secret", "user@contoso.com", "planted-password", authority),
+            options =>
+            {
+                options.BaseAddress = service.BaseAddress;
+                options.TimeProvider = time;
+                options.RequestTimeout = ImpatientTime.Never;
+
+                // The container's loggers are what is to be looked at.
+                var loggers = options.LoggerFactory;
+                listening.To(options);
+                options.LoggerFactory = loggers;
+            }).AddHttpMessageHandler(() => new SignatureHandler(signatures));
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task PreviewAsync(InsightsClient client) =>
+        await client.PreviewAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+
+    private static async Task<int> RunAsync(InsightsClient client) =>
+        await client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+
+    private static IEnumerable<Exception> Chain(Exception exception)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            yield return e;
+        }
+    }
+
+    /// <summary>Notes the signatures of the links that are followed.</summary>
+    private sealed class SignatureHandler(ConcurrentDictionary<string, bool> signatures) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (HttpUtility.ParseQueryString(request.RequestUri!.Query)["sig"] is { } signature)
+            {
+                signatures[signature] = true;
+            }
+
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
