@@ -12,6 +12,8 @@ internal sealed class ConfiguredOptions
 
     public TimeSpan? RequestTimeout { get; set; }
 
+    public TimeSpan? DownloadStallTimeout { get; set; }
+
     public int? MaxRetries { get; set; }
 
     public TimeSpan? RetryDelay { get; set; }
@@ -44,6 +46,7 @@ internal sealed class ConfiguredOptions
         configuration.Bind(configured);
         options.BaseAddress = configured.BaseAddress ?? options.BaseAddress;
         options.RequestTimeout = configured.RequestTimeout ?? options.RequestTimeout;
+        options.DownloadStallTimeout = configured.DownloadStallTimeout ?? options.DownloadStallTimeout;
         options.MaxRetries = configured.MaxRetries ?? options.MaxRetries;
         options.RetryDelay = configured.RetryDelay ?? options.RetryDelay;
         options.MaxRetryDelay = configured.MaxRetryDelay ?? options.MaxRetryDelay;

@@ -1,3 +1,4 @@
+using System.Net;
 using Insights.Typed;
 using Insights.Typed.DependencyInjection;
 using Microsoft.Extensions.Configuration;
@@ -21,13 +22,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// The options are the container's unnamed <see cref="InsightsClientOptions"/>: anything else that configures those
 /// counts too. They are checked when the host starts, or else when the client is first asked for, with an
 /// <see cref="OptionsValidationException"/>; later changes of the configuration have no effect. The clock is the
-/// container's <see cref="TimeProvider"/> where it has one, and events are logged to the container's loggers unless
-/// <see cref="InsightsClientOptions.LoggerFactory"/> is set. <see cref="InsightsClientOptions.Handler"/> cannot be set.
+/// container's <see cref="TimeProvider"/> where it has one. <see cref="InsightsClientOptions.Handler"/> cannot be set.
 /// </para>
 /// <para>
 /// The factory logs requests, without header values and without what follows the <c>?</c> in an address. Leave it so: a
-/// header holds the token, and the address of a download is a key to the report. The client's own events are in the
-/// category <see cref="InsightsTelemetry.LogCategory"/>, and hold neither.
+/// header holds the token, and the address of a download is a key to the report.
 /// </para>
 /// <para>Adding a client again replaces the credential, and adds to the options.</para>
 /// </remarks>
@@ -100,17 +99,18 @@ public static class InsightsClientServiceCollectionExtensions
             return new InsightsClient(credential(provider), options);
         }));
 
-        // Adapts the handler that there is instead of making another: it may come from ConfigureHttpClientDefaults.
+        // Adapts the handler that there is instead of making another: it may come from ConfigureHttpClientDefaults. What
+        // these would do, the client does by itself, and better where a download breaks or is sent on.
         return services.AddHttpClient(HttpClientName).ConfigurePrimaryHttpMessageHandler(static (handler, _) =>
         {
             switch (handler)
             {
                 case SocketsHttpHandler sockets:
-                    sockets.AutomaticDecompression |= InsightsClient.Compression;
+                    sockets.AutomaticDecompression = DecompressionMethods.None;
                     sockets.AllowAutoRedirect = false;
                     break;
                 case HttpClientHandler client:
-                    client.AutomaticDecompression |= InsightsClient.Compression;
+                    client.AutomaticDecompression = DecompressionMethods.None;
                     client.AllowAutoRedirect = false;
                     break;
             }

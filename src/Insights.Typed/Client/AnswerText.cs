@@ -31,6 +31,24 @@ internal static partial class AnswerText
             : $"something else than the JSON it documents ({size})";
     }
 
+    /// <summary>Whether it is JSON, as far as it goes: of what breaks off, only the end is missing.</summary>
+    public static bool IsJson(ReadOnlySpan<byte> body, bool isAll)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body, isFinalBlock: isAll, default);
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static bool IsPage(ReadOnlySpan<byte> body, string? mediaType)
     {
         if (mediaType is "text/html" or "application/xhtml+xml")
@@ -55,24 +73,6 @@ internal static partial class AnswerText
         var title = string.Join(' ', WebUtility.HtmlDecode(match.Groups[1].Value).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
         title = new string([.. title.Where(c => !char.IsControl(c)).Take(LongestTitle)]);
         return title.Length > 0 ? title : null;
-    }
-
-    /// <summary>Whether it is JSON, as far as it goes: of what breaks off, only the end is missing.</summary>
-    private static bool IsJson(ReadOnlySpan<byte> body, bool isAll)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(body, isFinalBlock: isAll, default);
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 
     [GeneratedRegex(@"<title[^>]*>(.*?)</title", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]

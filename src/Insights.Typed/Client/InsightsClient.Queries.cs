@@ -94,7 +94,7 @@ public sealed partial class InsightsClient
     public Task DeleteQueryAsync(string queryId, CancellationToken cancellationToken = default)
     {
         var address = ServiceAddress.Of("ScheduledQueries", queryId, nameof(queryId));
-        return service.SendAsync(new ServiceRequest("delete query", HttpMethod.Delete, address), cancellationToken);
+        return service.DeleteAsync(new ServiceRequest("delete query", HttpMethod.Delete, address), cancellationToken);
     }
 
     /// <summary>Asks once; what becomes of a lost answer is the caller's to know.</summary>

@@ -87,7 +87,7 @@ public sealed partial class InsightsClient
     public Task DeleteReportAsync(string reportId, CancellationToken cancellationToken = default)
     {
         var address = ServiceAddress.Of("ScheduledReport", reportId, nameof(reportId));
-        return service.SendAsync(new ServiceRequest("delete report", HttpMethod.Delete, address), cancellationToken);
+        return service.DeleteAsync(new ServiceRequest("delete report", HttpMethod.Delete, address), cancellationToken);
     }
 
     /// <summary>Asks once; what becomes of a lost answer is the caller's to know.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using Insights.Typed.Reports;
 using Insights.Typed.Telemetry;
 
@@ -15,9 +14,6 @@ namespace Insights.Typed;
 /// </remarks>
 public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
 {
-    /// <summary>What answers may be compressed with.</summary>
-    internal const DecompressionMethods Compression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
-
     private readonly InsightsClientOptions options;
     private readonly ClientTelemetry telemetry;
     private readonly TokenCache tokens;
@@ -99,9 +95,12 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     /// <remarks>
     /// Creates a query and a report on the service, and deletes both again: at the end, on an error, when cancelled, and
     /// when reading stops early. Of a <see cref="SystemQuery{TRow}"/> it creates and deletes the report only. Nothing
-    /// happens before the first row is asked for, and asking twice runs it twice. A download that breaks off is taken up
-    /// again at the next byte, with a fresh link where the old one has expired; a file that changed meanwhile is an error,
-    /// never mixed rows. Where the user's role hides data, the rows do not show it: see
+    /// happens before the first row is asked for, and asking twice runs it twice. A download that breaks off, or
+    /// stalls (<see cref="InsightsClientOptions.DownloadStallTimeout"/>), is taken up again at the next byte, with a fresh
+    /// link where the old one has expired. Where the file's host cannot give the rest alone, the download starts over, and
+    /// what was read before is compared: a file that changed meanwhile is an error, never mixed rows. It ends with an error
+    /// after <see cref="InsightsClientOptions.MaxRetries"/> breaks in a row that brought nothing, or (our choice) after
+    /// 1,000 breaks and another one for each 64 KiB of rows. Where the user's role hides data, the rows do not show it: see
     /// <see cref="InsightsClientOptions.OnDataRedacted"/>.
     /// </remarks>
     public IAsyncEnumerable<T> RunAsync<T>(Query<T> query, CancellationToken cancellationToken = default)
@@ -141,8 +140,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
 
     private static SocketsHttpHandler NewHandler() => new()
     {
-        AutomaticDecompression = Compression,
-        // A redirect would lose the token, and take what was to be created elsewhere.
+        // A redirect of the service would lose the token, and one of the file's host is followed with care.
         AllowAutoRedirect = false,
         // Long-lived clients must notice when the service's addresses change.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),

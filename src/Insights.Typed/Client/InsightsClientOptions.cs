@@ -11,6 +11,12 @@ public sealed class InsightsClientOptions
     /// <summary>How long one request may take, without the download of a report and without the getting of a token, for which a user may have to sign in. By default 2 minutes: the service itself gives up a test query after 100 seconds.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// How long the download of a report may wait for its host's next byte, or for its answer's first. After that it counts
+    /// as broken and is taken up again. By default 1 minute; <see cref="Timeout.InfiniteTimeSpan"/> for ever.
+    /// </summary>
+    public TimeSpan DownloadStallTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How often a request is sent again where the service is busy (429), fails (5xx) or does not answer. By default 5 times; 0 for never.</summary>
     /// <remarks>A request that creates something is sent again only after a 429, which says that it was not taken (our choice: two of a kind are worse than an error).</remarks>
     public int MaxRetries { get; set; } = 5;
@@ -68,9 +74,11 @@ public sealed class InsightsClientOptions
 
     /// <summary>What sends requests, for proxies and tests. Left null, the client makes one of its own and disposes of it.</summary>
     /// <remarks>
-    /// The client's own follows no redirect of a request that holds a token, but tells of it. One given here had better not
-    /// either; if it does, see that it keeps the token to the service, as <see cref="SocketsHttpHandler"/> does, which sends
-    /// none after a redirect.
+    /// The client decompresses by itself, follows no redirect of a request that holds a token, and those of a download with
+    /// care. So the handler's <c>AutomaticDecompression</c> and <c>AllowAutoRedirect</c> are best left off. One that follows
+    /// redirects must keep the token to the service, as <see cref="SocketsHttpHandler"/> does, which sends none after a
+    /// redirect. With one that decompresses, a broken download of a compressed file starts over instead of going on, and a
+    /// file that its host has only a part of can go unnoticed.
     /// </remarks>
     public HttpMessageHandler? Handler { get; set; }
 
@@ -93,6 +101,12 @@ public sealed class InsightsClientOptions
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RequestTimeout, TimeSpan.Zero);
+        if (DownloadStallTimeout != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(DownloadStallTimeout, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(DownloadStallTimeout, TimeSpan.FromMilliseconds(int.MaxValue));
+        }
+
         ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);

@@ -1,4 +1,5 @@
 using System.Net;
+using Insights.Typed.Compression;
 
 namespace Insights.Typed;
 
@@ -20,6 +21,9 @@ internal sealed record ServiceAnswer(
     /// <summary>What the body is, where it is not what the service documents.</summary>
     public string Told => Body is null ? "an answer that is too long to be read" : AnswerText.Told(Body, MediaType);
 
+    /// <summary>Whether the body is JSON from its first to its last character, of whatever shape.</summary>
+    public bool IsWholeJson => AnswerText.IsJson(Body, isAll: true);
+
     public static async Task<ServiceAnswer> ReadAsync(
         HttpResponseMessage response, Uri asked, int maxBytes, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -38,7 +42,28 @@ internal sealed record ServiceAnswer(
             ServiceError.RetryAfterIn(response, now));
     }
 
+    /// <summary>The body, decompressed; null where it is longer than may be read.</summary>
     private static async Task<byte[]?> BodyAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+    {
+        var coding = ContentCodings.Of(response, out var name)
+            ?? throw new InsightsException($"The service answered with something compressed with '{name}'; it was asked for gzip, deflate or no compression.");
+        try
+        {
+            return coding == ContentCoding.Identity || response.Content.Headers.ContentLength == 0
+                ? await PlainBodyAsync(response, maxBytes, cancellationToken).ConfigureAwait(false)
+                : await DecompressedBodyAsync(response, coding, maxBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CompressedDataException exception)
+        {
+            throw new InsightsException($"The service's answer is broken: {exception.Message}.", exception) { IsTransient = true };
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InsightsException("The service's answer is broken: a handler of this client decompresses it, and found its data damaged.", exception) { IsTransient = true };
+        }
+    }
+
+    private static async Task<byte[]?> PlainBodyAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         try
         {
@@ -48,6 +73,33 @@ internal sealed record ServiceAnswer(
         catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
             return null;
+        }
+    }
+
+    private static async Task<byte[]?> DecompressedBodyAsync(
+        HttpResponseMessage response, ContentCoding coding, int maxBytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            using var decompressed = new DecompressingStream(content, coding);
+            using var body = new MemoryStream();
+            var chunk = new byte[16 * 1024];
+            for (int read; (read = await decompressed.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
+            {
+                if (body.Length + read > maxBytes)
+                {
+                    return null;
+                }
+
+                body.Write(chunk, 0, read);
+            }
+
+            return body.ToArray();
+        }
+        catch (IOException exception)
+        {
+            throw new HttpRequestException(exception.Message, exception);
         }
     }
 

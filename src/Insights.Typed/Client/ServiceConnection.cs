@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Insights.Typed.Compression;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;
@@ -73,34 +74,52 @@ internal sealed class ServiceConnection(
         }
     }
 
-    /// <summary>Has the service do something. What it answers says no more than that it was done.</summary>
-    public Task SendAsync(ServiceRequest request, CancellationToken cancellationToken) => SendAsync(
-        request,
-        answer => answer.Body is [] || JsonSerializer.Deserialize(answer.Body, InsightsJson.Default.ErrorEnvelope) is not null,
-        cancellationToken);
+    /// <summary>Deletes something. That it is gone, after a try whose answer got lost, is no error.</summary>
+    public async Task DeleteAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        var mayBeDone = false;
+        try
+        {
+            await SendAsync(
+                request,
+                answer => answer.Body is [] || JsonSerializer.Deserialize(answer.Body, InsightsJson.Default.ErrorEnvelope) is not null,
+                cancellationToken,
+                failure => mayBeDone |= ServiceRetry.MayHaveBeenTaken(failure)).ConfigureAwait(false);
+        }
+        catch (InsightsServiceException exception) when (mayBeDone && exception.Status == HttpStatusCode.NotFound)
+        {
+            // Gone is what was wanted.
+        }
+    }
 
     /// <summary>Sends a request, and reads a successful answer; again, where the first answer was no last word.</summary>
     /// <param name="request">The request.</param>
     /// <param name="read">Makes of the body what it means. Where it cannot, it throws <see cref="JsonException"/>.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public async Task<TResult> SendAsync<TResult>(ServiceRequest request, Func<ServiceAnswer, TResult> read, CancellationToken cancellationToken)
+    /// <param name="failed">Told of each try that failed; may be null.</param>
+    public async Task<TResult> SendAsync<TResult>(
+        ServiceRequest request, Func<ServiceAnswer, TResult> read, CancellationToken cancellationToken, Action<InsightsException>? failed = null)
     {
         using var operation = telemetry.Start(request);
         try
         {
-            var answer = await retry.ExecuteAsync(
-                static async (state, token) => await state.Connection.SendWithTokenAsync(state.Request, state.Operation, token).ConfigureAwait(false),
-                (Connection: this, Request: request, Operation: operation),
+            return await retry.ExecuteAsync(
+                static async (state, token) =>
+                {
+                    try
+                    {
+                        var answer = await state.Connection.SendWithTokenAsync(state.Request, state.Operation, token).ConfigureAwait(false);
+                        return Read(state.Request, answer, state.Read);
+                    }
+                    catch (InsightsException exception)
+                    {
+                        state.Failed?.Invoke(exception);
+                        throw;
+                    }
+                },
+                (Connection: this, Request: request, Operation: operation, Read: read, Failed: failed),
                 request.Method,
                 cancellationToken).ConfigureAwait(false);
-            try
-            {
-                return read(answer);
-            }
-            catch (JsonException exception)
-            {
-                throw ServiceError.Unreadable(request, answer, exception);
-            }
         }
         catch (Exception exception)
         {
@@ -111,6 +130,18 @@ internal sealed class ServiceConnection(
             }
 
             throw;
+        }
+    }
+
+    private static TResult Read<TResult>(ServiceRequest request, ServiceAnswer answer, Func<ServiceAnswer, TResult> read)
+    {
+        try
+        {
+            return read(answer);
+        }
+        catch (JsonException exception)
+        {
+            throw ServiceError.Unreadable(request, answer, exception);
         }
     }
 
@@ -206,6 +237,7 @@ internal sealed class ServiceConnection(
         using var message = new HttpRequestMessage(request.Method, address);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         message.Headers.UserAgent.Add(Product);
+        ContentCodings.Accept(message);
         if (request.Body is not null)
         {
             message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = Json } };

@@ -34,16 +34,22 @@ internal static class ServiceError
     }
 
     /// <summary>An answer with a status that says success, and a body that says something else.</summary>
+    /// <remarks>
+    /// What is no whole JSON comes from something on the way, so it can be another the next time; and what was asked for may
+    /// have been done.
+    /// </remarks>
     public static InsightsException Unreadable(ServiceRequest request, ServiceAnswer answer, JsonException? cause = null)
     {
         // What is no JSON at all is told better than by the first character that is wrong.
         var told = answer.Told;
         var where = told.StartsWith("JSON", StringComparison.Ordinal) && cause is not null ? $" {cause.Message}" : "";
-        return Invalid(request, answer, $"The service answered '{request.Operation}' with {(int)answer.Status} {answer.Status} and {told}, from {answer.From}, instead of the JSON it documents.{where}", cause);
+        return Invalid(request, answer, $"The service answered '{request.Operation}' with {(int)answer.Status} {answer.Status} and {told}, from {answer.From}, instead of the JSON it documents.{where}", cause, isTransient: !answer.IsWholeJson);
     }
 
-    public static InsightsException Invalid(ServiceRequest request, ServiceAnswer answer, string message, Exception? cause = null) => new(message, cause)
+    public static InsightsException Invalid(
+        ServiceRequest request, ServiceAnswer answer, string message, Exception? cause = null, bool isTransient = false) => new(message, cause)
     {
+        IsTransient = isTransient,
         Operation = request.Operation,
         QueryText = request.QueryText,
         CorrelationId = answer.CorrelationId,

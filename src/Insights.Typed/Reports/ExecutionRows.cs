@@ -32,8 +32,8 @@ internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemet
             var separator = SeparatorOf(execution);
             TellIfRedacted(query, execution, report);
             source = new ReportFileSource(
-                http, retry, report, async token => ExecutionLink.Of(await again(token).ConfigureAwait(false)), ExecutionLink.Of(execution));
-            file = new ReportFile(source, options.MaxRetries, report);
+                http, options, report, async token => ExecutionLink.Of(await again(token).ConfigureAwait(false)), ExecutionLink.Of(execution));
+            file = new ReportFile(source, retry, options, report);
             reader = ReportReader.ReadAsync(file, query.CreateProjector(), query.DatasetName, separator, options.MaxRecordBytes, cancellationToken).GetAsyncEnumerator(cancellationToken);
         }
         catch (Exception exception)
@@ -78,7 +78,7 @@ internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemet
 
             TellRows();
 
-            void TellRows() => progress.Tell(p => p with { Bytes = file.Position, TotalBytes = source.Length, Rows = rows });
+            void TellRows() => progress.Tell(p => p with { Bytes = file.Position, TotalBytes = file.KnownLength, Rows = rows });
         }
 
         void Failed(Exception exception)

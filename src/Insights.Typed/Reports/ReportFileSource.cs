@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Insights.Typed.Compression;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Reports;
@@ -9,30 +10,28 @@ namespace Insights.Typed.Reports;
 /// goes there, and no message holds the link.
 /// </summary>
 /// <param name="http">What sends requests.</param>
-/// <param name="retry">When to send one again.</param>
-/// <param name="telemetry">Told of links that are refused.</param>
+/// <param name="options">The clock, and how long nothing may arrive.</param>
+/// <param name="telemetry">Told of links that are refused, and of the download's start.</param>
 /// <param name="newLink">Gets a link that has not expired.</param>
 /// <param name="firstLink">A link to begin with, which may have expired.</param>
 internal sealed class ReportFileSource(
-    HttpMessageInvoker http, ServiceRetry retry, ReportTelemetry telemetry, Func<CancellationToken, Task<Uri>> newLink, Uri? firstLink = null)
+    HttpMessageInvoker http, InsightsClientOptions options, ReportTelemetry telemetry, Func<CancellationToken, Task<Uri>> newLink, Uri? firstLink = null)
+    : IDisposable
 {
+    private const int MostRedirects = 10;
+
+    private readonly FileHostCalls calls = new(new StallLimit(options.DownloadStallTimeout, options.TimeProvider));
     private Uri? link = firstLink;
-    private EntityTagHeaderValue? version;
+    private bool hasStarted;
 
-    /// <summary>How long the file is; null where its host does not say.</summary>
-    public long? Length { get; private set; }
-
-    /// <summary>Whether the file can be taken up again in the middle, knowing that it is the same file.</summary>
-    public bool CanResume => version is { IsWeak: false } && Length is not null;
-
-    /// <summary>The file's content from a place on.</summary>
-    public async Task<HttpResponseMessage> OpenAsync(long position, CancellationToken cancellationToken)
+    /// <summary>The file from a place on, or all of it where that place cannot be had any more; from the beginning where it is null.</summary>
+    public async Task<FileConnection> OpenAsync(FilePlace? place, CancellationToken cancellationToken)
     {
         if (link is not null)
         {
             try
             {
-                return await FetchAsync(link, position, cancellationToken).ConfigureAwait(false);
+                return await FetchAsync(link, place, cancellationToken).ConfigureAwait(false);
             }
             catch (InsightsServiceException exception) when (exception.Status is HttpStatusCode.Forbidden or HttpStatusCode.Gone or HttpStatusCode.NotFound)
             {
@@ -41,94 +40,87 @@ internal sealed class ReportFileSource(
             }
         }
 
-        link = await newLink(cancellationToken).ConfigureAwait(false);
-        return await FetchAsync(link, position, cancellationToken).ConfigureAwait(false);
+        link = await NewLinkAsync(cancellationToken).ConfigureAwait(false);
+        return await FetchAsync(link, place, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> FetchAsync(Uri address, long position, CancellationToken cancellationToken) => await retry.ExecuteAsync(
-        static async (state, token) =>
+    public void Dispose() => calls.Dispose();
+
+    /// <summary>What the service itself did not do after all its retries is not to be tried as often again.</summary>
+    private async Task<Uri> NewLinkAsync(CancellationToken cancellationToken)
+    {
+        try
         {
-            var response = await state.Source.SendAsync(state.Address, state.Position, token).ConfigureAwait(false);
+            return await newLink(cancellationToken).ConfigureAwait(false);
+        }
+        catch (InsightsException exception) when (exception.IsTransient)
+        {
+            throw new InsightsException($"The report's file is not to be had without a fresh link: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Follows redirects by itself: a handler would also follow those that lead into the clear.</summary>
+    private async Task<FileConnection> FetchAsync(Uri address, FilePlace? place, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; redirects <= MostRedirects; redirects++)
+        {
+            var response = await SendAsync(address, place, cancellationToken).ConfigureAwait(false);
             try
             {
-                state.Source.Check(response, state.Address, state.Position);
-                return response;
+                var answered = FileRedirect.Checked(address, response.RequestMessage?.RequestUri ?? address);
+                if (FileRedirect.Of(response, answered) is { } next)
+                {
+                    response.Dispose();
+                    address = next;
+                    continue;
+                }
+
+                if (place is not null && response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.PreconditionFailed)
+                {
+                    response.Dispose();
+                    place = null;
+                    continue;
+                }
+
+                var coding = FileAnswer.Check(response, answered.Host, isPart: place is not null, options.TimeProvider.GetUtcNow());
+                var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+                TellStart(answered.Host, response.Content.Headers.ContentLength);
+                return new FileConnection(response, content, coding, calls, answered);
             }
             catch
             {
                 response.Dispose();
                 throw;
             }
-        },
-        (Source: this, Address: address, Position: position),
-        HttpMethod.Get,
-        cancellationToken).ConfigureAwait(false);
+        }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri address, long position, CancellationToken cancellationToken)
+        throw new InsightsException($"The download of the report's file was sent on more than {MostRedirects} times, last by {address.Host}.") { Kind = ErrorKind.ForeignAddress };
+    }
+
+    private void TellStart(string host, long? length)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        if (position > 0)
+        if (!hasStarted)
         {
-            request.Headers.Range = new RangeHeaderValue(position, null);
-            request.Headers.IfRange = new RangeConditionHeaderValue(version!);
-        }
-
-        try
-        {
-            return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new InsightsException($"The report's file did not arrive from {address.Host}: {exception.Message}", exception)
-            {
-                Operation = "download report",
-                IsTransient = true,
-                Kind = ErrorKind.Of(exception),
-            };
+            hasStarted = true;
+            telemetry.DownloadStarted(host, length);
         }
     }
 
-    /// <summary>Makes sure that the answer is the file, and in its middle the same file as before.</summary>
-    private void Check(HttpResponseMessage response, Uri address, long position)
+    private async Task<HttpResponseMessage> SendAsync(Uri address, FilePlace? place, CancellationToken cancellationToken)
     {
-        if (!response.IsSuccessStatusCode)
+        calls.Links.Add(address);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        ContentCodings.Accept(request);
+        if (place is { } from)
         {
-            var status = response.StatusCode;
-            throw new InsightsServiceException(
-                $"The report's file was refused by {address.Host} with {(int)status} {status}{(status == HttpStatusCode.Forbidden ? "; the link may have expired" : "")}.",
-                status,
-                "download report",
-                reason: null,
-                correlationId: null,
-                queryText: null)
-            {
-                IsTransient = (int)status is 408 or 429 or >= 500,
-            };
+            request.Headers.Range = new RangeHeaderValue(from.Position, null);
+            request.Headers.IfRange = new RangeConditionHeaderValue(from.Version);
         }
 
-        if (position == 0)
-        {
-            // What is decompressed on its way has no places of its own that could be asked for.
-            var isAsStored = response.Content.Headers.ContentEncoding.Count == 0;
-            Length = isAsStored ? response.Content.Headers.ContentLength : null;
-            version = response.Headers.ETag;
-            telemetry.DownloadStarted(address.Host, Length);
-            return;
-        }
-
-        var range = response.Content.Headers.ContentRange;
-        var isSameFile = response.StatusCode == HttpStatusCode.PartialContent
-            && range?.From == position
-            && (range.Length is null || range.Length == Length)
-            && (response.Headers.ETag is null || response.Headers.ETag.Equals(version));
-        if (!isSameFile)
-        {
-            throw new InsightsException(
-                $"The report's file changed while it was read: its first {position} bytes have been read, and what {address.Host} has now does not continue them. Run the query again.")
-            {
-                Operation = "download report",
-                Kind = ErrorKind.ChangedFile,
-            };
-        }
+        return await calls.RunAsync(
+            static async (state, token) => await state.http.SendAsync(state.request, token).ConfigureAwait(false),
+            (http, request),
+            $"The report's file did not arrive from {address.Host}",
+            cancellationToken).ConfigureAwait(false);
     }
 }

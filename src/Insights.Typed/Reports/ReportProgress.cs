@@ -22,10 +22,10 @@ public sealed record ReportProgress
     /// <summary>The status of that execution, as the service told it last; null where it has none yet.</summary>
     public ExecutionStatus? ExecutionStatus { get; internal init; }
 
-    /// <summary>How many bytes of the file's text have been read.</summary>
+    /// <summary>How many bytes of the file have arrived, counted as they travel: compressed where it is.</summary>
     public long Bytes { get; internal init; }
 
-    /// <summary>How many there are; null where that is not known, as of a file that comes compressed.</summary>
+    /// <summary>How many there are, counted so too; null where the file's host does not say.</summary>
     public long? TotalBytes { get; internal init; }
 
     /// <summary>How many rows have been given.</summary>

@@ -1,8 +1,8 @@
 namespace Insights.Typed.Client.Tests.Harness;
 
 /// <summary>
-/// A clock on which every wait is over at once, and moves the clock by as much. Time limits (waits of a day or more)
-/// run out only when a test says so, so that a slow machine changes nothing.
+/// A clock on which every wait is over at once, and moves the clock by as much. Time limits (waits of a day or more, and
+/// timers that are set and reset) run out only when a test says so, so that a slow machine changes nothing.
 /// </summary>
 internal sealed class ImpatientTime(DateTimeOffset start) : TimeProvider
 {
@@ -49,7 +49,16 @@ internal sealed class ImpatientTime(DateTimeOffset start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new LimitTimer(this, () => callback(state));
-        timer.Change(dueTime, period);
+        if (dueTime >= Never)
+        {
+            timer.Change(dueTime, period);
+        }
+        else if (dueTime >= TimeSpan.Zero)
+        {
+            Advance(dueTime);
+            ThreadPool.QueueUserWorkItem(_ => timer.Call());
+        }
+
         return timer;
     }
 
@@ -59,15 +68,9 @@ internal sealed class ImpatientTime(DateTimeOffset start) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime >= TimeSpan.Zero && dueTime < Never)
-            {
-                time.Advance(dueTime);
-                ThreadPool.QueueUserWorkItem(_ => call());
-            }
-
             lock (time.gate)
             {
-                _ = dueTime >= Never ? time.limits.Add(this) : time.limits.Remove(this);
+                _ = dueTime >= TimeSpan.Zero ? time.limits.Add(this) : time.limits.Remove(this);
             }
 
             return true;

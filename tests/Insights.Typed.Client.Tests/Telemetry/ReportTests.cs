@@ -88,7 +88,7 @@ public sealed class ReportTests
         using var listening = new Listening();
         await using var local = await Local.StartAsync(client: listening.To);
         local.Service.Faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Failed(403));
-        local.Service.Faults.Add(LocalServiceOperation.DeleteQuery, LocalServiceFault.Html());
+        local.Service.Faults.Add(LocalServiceOperation.DeleteQuery, LocalServiceFault.Failed(403));
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
             await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));

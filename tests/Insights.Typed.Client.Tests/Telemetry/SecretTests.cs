@@ -37,11 +37,11 @@ public sealed class SecretTests
 
         // No token; then one that is refused with 401, and a page instead of rows.
         await FailAsync(() => PreviewAsync(client));
-        faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.Html());
+        faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.Html(), times: 6);
         await FailAsync(() => PreviewAsync(client));
         faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.Redirected(new Uri("https://login.example/?state=planted-state")));
         await FailAsync(() => PreviewAsync(client));
-        faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.TruncatedBody);
+        faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.TruncatedBody, times: 6);
         await FailAsync(() => PreviewAsync(client));
 
         // All that a run recovers from.
@@ -58,7 +58,7 @@ public sealed class SecretTests
         faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink, 2);
         faults.Add(LocalServiceOperation.DeleteReport, LocalServiceFault.Failed(403));
         await FailAsync(() => RunAsync(client));
-        faults.Add(LocalServiceOperation.Download, LocalServiceFault.Html());
+        faults.Add(LocalServiceOperation.Download, LocalServiceFault.Html(), times: 6);
         await FailAsync(() => RunAsync(client));
         faults.Add(LocalServiceOperation.Download, LocalServiceFault.ClosedConnection, 50);
         await FailAsync(() => RunAsync(client));

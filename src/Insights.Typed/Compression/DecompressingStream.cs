@@ -1,0 +1,103 @@
+using System.IO.Compression;
+
+namespace Insights.Typed.Compression;
+
+/// <summary>
+/// Decompresses, and ends only where the compressed data do: what is cut short, damaged or followed by something else is
+/// an error. A read that fails because the body's did can be repeated, and goes on where the body does.
+/// </summary>
+internal sealed class DecompressingStream(Stream body, ContentCoding coding) : ReadOnlyStream
+{
+    private readonly CompressedInput input = new(body);
+    private Stream? inflater;
+    private bool isComplete;
+
+    /// <inheritdoc />
+    /// <exception cref="CompressedDataException">The data are not whole.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (isComplete || buffer.IsEmpty)
+        {
+            return 0;
+        }
+
+        try
+        {
+            inflater ??= Inflater((await input.PeekAsync(cancellationToken).ConfigureAwait(false)).Span);
+            var read = await inflater.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                await CheckEndAsync(buffer, cancellationToken).ConfigureAwait(false);
+                isComplete = true;
+            }
+
+            return read;
+        }
+        catch (InvalidDataException)
+        {
+            // The platform's message speaks of archive entries.
+            throw new CompressedDataException($"its {Name} data are damaged: they do not decompress, or not to what their checksum says");
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inflater?.Dispose();
+            body.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private string Name => ContentCodings.NameOf(coding);
+
+    private Stream Inflater(ReadOnlySpan<byte> first)
+    {
+        if (first.Length < 2)
+        {
+            throw CutShort();
+        }
+
+        if (coding == ContentCoding.GZip)
+        {
+            return first is [0x1F, 0x8B]
+                ? new GZipStream(input, CompressionMode.Decompress)
+                : throw new CompressedDataException("it is said to be gzip, and does not begin as gzip does");
+        }
+
+        // A header of RFC 1950: the method is 8, and the two bytes are a multiple of 31.
+        var isZLib = (first[0] & 0x0F) == 8 && ((first[0] << 8) | first[1]) % 31 == 0;
+        return isZLib ? new ZLibStream(input, CompressionMode.Decompress) : new DeflateStream(input, CompressionMode.Decompress);
+    }
+
+    private async ValueTask CheckEndAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        // After one member of a gzip file comes another or nothing; so its decompressor asks for more even at the end.
+        if (!input.IsLastTaken || (coding == ContentCoding.GZip && !input.WasAskedBeyond))
+        {
+            throw new CompressedDataException($"its {Name} data are followed by something else");
+        }
+
+        if (coding == ContentCoding.GZip ? await WantsMoreAsync(buffer, cancellationToken).ConfigureAwait(false) : input.WasAskedBeyond)
+        {
+            throw CutShort();
+        }
+    }
+
+    private async ValueTask<bool> WantsMoreAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        input.AddProbe();
+        try
+        {
+            return await inflater!.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) > 0 || input.WasAskedBeyond;
+        }
+        catch (InvalidDataException)
+        {
+            return true;
+        }
+    }
+
+    private CompressedDataException CutShort() => new($"its {Name} data end before they are complete", isCutShort: true);
+}

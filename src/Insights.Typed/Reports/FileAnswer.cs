@@ -1,0 +1,53 @@
+using System.Net;
+using Insights.Typed.Compression;
+using Insights.Typed.Telemetry;
+
+namespace Insights.Typed.Reports;
+
+/// <summary>Makes sure that an answer of the file's host is the file.</summary>
+internal static class FileAnswer
+{
+    /// <summary>What the file is compressed with.</summary>
+    /// <exception cref="InsightsException">It is not the file; transient where it may be the next time.</exception>
+    public static ContentCoding Check(HttpResponseMessage response, string host, bool isPart, DateTimeOffset now)
+    {
+        var status = response.StatusCode;
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InsightsServiceException(
+                $"The report's file was refused by {host} with {(int)status} {status}{(status == HttpStatusCode.Forbidden ? "; the link may have expired" : "")}.",
+                status,
+                "download report",
+                reason: null,
+                correlationId: null,
+                queryText: null)
+            {
+                IsTransient = (int)status is 408 or 429 or >= 500,
+                RetryAfter = ServiceError.RetryAfterIn(response, now),
+            };
+        }
+
+        if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml")
+        {
+            throw WebPage(host, isTransient: true);
+        }
+
+        if (status is not (HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation) && !(isPart && status == HttpStatusCode.PartialContent))
+        {
+            throw new InsightsException($"{host} answered the download of the report's file with {(int)status} {status}, which is not the file.");
+        }
+
+        return ContentCodings.Of(response, out var name)
+            ?? throw new InsightsException($"{host} sent the report's file compressed with '{name}'; it was asked for gzip, deflate or no compression.");
+    }
+
+    /// <summary>No header of a report begins so, and every web page and every error of a blob store does.</summary>
+    public static bool IsMarkup(ReadOnlySpan<byte> beginning) => beginning.TrimStart("\uFEFF \t\r\n"u8) is [(byte)'<', ..];
+
+    public static InsightsException WebPage(string host, bool isTransient = false) =>
+        new($"{host} answered the download of the report's file with a web page or an error in XML instead: it comes from a proxy, a sign-in or an outage, not from the report.")
+        {
+            IsTransient = isTransient,
+            Kind = ErrorKind.InvalidAnswer,
+        };
+}

@@ -1,0 +1,59 @@
+using Insights.Typed.Telemetry;
+
+namespace Insights.Typed.Reports;
+
+/// <summary>
+/// Whatever waits for the file's host: not longer than the limit in which nothing arrives, and with faults told as those
+/// of the download, without its link.
+/// </summary>
+internal sealed class FileHostCalls(StallLimit limit) : IDisposable
+{
+    public SecretLinks Links { get; } = new();
+
+    /// <param name="call">What waits.</param>
+    /// <param name="state">What it works on.</param>
+    /// <param name="fault">How the message of its fault begins.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="InsightsException">The host could not be reached, broke the connection or fell silent; transient.</exception>
+    public async ValueTask<TResult> RunAsync<TState, TResult>(
+        Func<TState, CancellationToken, ValueTask<TResult>> call, TState state, string fault, CancellationToken cancellationToken)
+    {
+        var isStalled = false;
+        try
+        {
+            var token = limit.Begin(cancellationToken);
+            try
+            {
+                return await call(state, token).ConfigureAwait(false);
+            }
+            finally
+            {
+                isStalled = limit.End();
+            }
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A handler may have time limits of its own, for connecting above all.
+            throw new InsightsException($"{fault}: {(isStalled ? limit.Told : exception.Message)}.", exception) { IsTransient = true, Kind = ErrorKind.Timeout };
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            var (message, cause) = Links.Told(exception);
+            throw new InsightsException($"{fault}: {message}", cause)
+            {
+                IsTransient = true,
+                Kind = exception is HttpRequestException http ? ErrorKind.Of(http) : ErrorKind.BrokenDownload,
+            };
+        }
+        catch (InvalidDataException)
+        {
+            throw new ReportFormatException($"{fault}: a handler of this client decompresses it, and found its data damaged.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && Links.AreIn(exception))
+        {
+            throw new InsightsException($"{fault}: {Links.Told(exception).Message}");
+        }
+    }
+
+    public void Dispose() => limit.Dispose();
+}

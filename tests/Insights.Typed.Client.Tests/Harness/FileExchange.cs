@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Insights.Typed.Client.Tests.Harness;
+
+/// <summary>How a file is sent.</summary>
+internal sealed record Sending
+{
+    public string? Coding { get; init; }
+
+    public string? Tag { get; init; } = "\"v1\"";
+
+    /// <summary>Whether a part is sent where one is asked for; otherwise it is always all.</summary>
+    public bool HasRanges { get; init; } = true;
+
+    public bool HasLength { get; init; } = true;
+
+    public string ContentType { get; init; } = "text/csv";
+
+    /// <summary>After how many bytes of the answer the connection ends.</summary>
+    public long? Cut { get; init; }
+
+    /// <summary>After how many bytes of the answer nothing more comes, until the client gives up.</summary>
+    public long? Stall { get; init; }
+}
+
+/// <summary>A download that a <see cref="FileHost"/> is to answer.</summary>
+internal sealed class FileExchange(HttpContext context, string path, int number)
+{
+    /// <summary>Which download it is, counted from one.</summary>
+    public int Number => number;
+
+    public string FilePath => path;
+
+    /// <summary>The file as the local service wrote it.</summary>
+    public byte[] File => System.IO.File.ReadAllBytes(path);
+
+    public HttpRequest Request => context.Request;
+
+    public HttpResponse Response => context.Response;
+
+    public bool IsForPart => Request.Headers.ContainsKey(HeaderNames.Range);
+
+    public Task RefuseAsync(int status, string? retryAfter = null)
+    {
+        Response.Headers.RetryAfter = retryAfter;
+        Response.StatusCode = status;
+        return Response.WriteAsync("no", context.RequestAborted);
+    }
+
+    /// <summary>Keeps the client waiting for an answer until it gives up.</summary>
+    public Task NeverAnswerAsync() => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    public async Task SendAsync(byte[] body, Sending how)
+    {
+        using var stream = new MemoryStream(body);
+        await SendAsync(stream, how);
+    }
+
+    public async Task SendAsync(Stream body, Sending how)
+    {
+        Response.ContentType = how.ContentType;
+        Response.Headers.ContentEncoding = how.Coding;
+        Response.Headers.ETag = how.Tag;
+        if (how.HasRanges && Request.GetTypedHeaders().Range?.Ranges.Single().From is { } from && Request.Headers.IfRange == how.Tag)
+        {
+            Response.StatusCode = StatusCodes.Status206PartialContent;
+            Response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {from}-{body.Length - 1}/{body.Length}");
+            body.Position = from;
+        }
+
+        if (how.HasLength)
+        {
+            Response.ContentLength = body.Length - body.Position;
+        }
+
+        var left = Math.Min(how.Cut ?? how.Stall ?? long.MaxValue, body.Length - body.Position);
+        var isShort = left < body.Length - body.Position;
+        await Response.StartAsync(context.RequestAborted);
+        var buffer = new byte[64 * 1024];
+        while (left > 0)
+        {
+            var read = await body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), context.RequestAborted);
+            await Response.Body.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
+            left -= read;
+        }
+
+        await Response.Body.FlushAsync(context.RequestAborted);
+        if (how.Stall is not null)
+        {
+            await NeverAnswerAsync();
+        }
+        else if (isShort)
+        {
+            // Ends the connection after everything before has arrived; an abort could take that with it.
+            throw new InvalidOperationException("cut");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Resilience;
+
+/// <summary>Files that travel compressed, whole and broken.</summary>
+public sealed class CompressedDownloadTests
+{
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("gzip")]
+    [InlineData("zlib")]
+    [InlineData("raw deflate")]
+    public async Task A_file_arrives_in_each_form_that_was_asked_for(string form)
+    {
+        await using var download = await Download.StartAsync(e => e.SendAsync(Compressed.As(form, e.File), new Sending { Coding = Compressed.CodingOf(form) }));
+
+        await download.AssertWholeAsync();
+
+        Assert.Equal("gzip, deflate", Assert.Single(download.Host.Requests).AcceptEncoding.ToString());
+    }
+
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("gzip")]
+    [InlineData("zlib")]
+    [InlineData("raw deflate")]
+    public async Task A_cut_in_what_travels_is_followed_by_the_next_byte_of_that(string form)
+    {
+        var random = new Random(11);
+        await using var download = await Download.StartAsync(e => e.SendAsync(
+            Compressed.As(form, e.File), new Sending { Coding = Compressed.CodingOf(form), Cut = e.Number <= 30 ? random.Next(1, 300) : null }));
+
+        await download.AssertWholeAsync();
+
+        Assert.InRange(download.Host.Requests.Count, 10, 31);
+        Assert.All(download.Host.Requests.Skip(1), headers => Assert.Equal("\"v1\"", headers.IfRange.ToString()));
+    }
+
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("gzip")]
+    [InlineData("zlib")]
+    [InlineData("raw deflate")]
+    public async Task A_host_that_says_no_length_and_gives_no_parts_is_asked_from_the_start(string form)
+    {
+        await using var download = await Download.StartAsync(e => e.SendAsync(
+            Compressed.As(form, e.File),
+            new Sending { Coding = Compressed.CodingOf(form), HasLength = false, HasRanges = false, Tag = null, Cut = e.Number <= 4 ? e.Number * 300 : null }));
+
+        await download.AssertWholeAsync();
+
+        Assert.Equal(5, download.Host.Requests.Count);
+        Assert.All(download.Host.Requests, headers => Assert.Empty(headers.Range.ToString()));
+    }
+
+    [Fact]
+    public async Task A_file_may_travel_in_another_form_after_a_break()
+    {
+        await using var download = await Download.StartAsync(e => e.IsForPart
+            // As a server does that compresses whole files on their way: its parts are those of the plain file.
+            ? e.SendAsync(e.File, new Sending())
+            : e.Number == 1
+                ? e.SendAsync(Compressed.GZip(e.File), new Sending { Coding = "gzip", Cut = 2000, HasLength = false })
+                : e.SendAsync(Compressed.ZLib(e.File), new Sending { Coding = "deflate" }));
+
+        await download.AssertWholeAsync();
+
+        Assert.Equal(3, download.Host.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(DecompressionMethods.GZip)]
+    [InlineData(DecompressionMethods.All)]
+    public async Task A_handler_that_decompresses_by_itself_is_no_harm(DecompressionMethods methods)
+    {
+        await using var download = await Download.StartAsync(
+            e => e.SendAsync(Compressed.GZip(e.File), new Sending { Coding = "gzip", Cut = e.Number <= 4 ? e.Number * 300 : null }),
+            handler: new SocketsHttpHandler { AutomaticDecompression = methods });
+
+        await download.AssertWholeAsync();
+
+        Assert.Equal(5, download.Host.Requests.Count);
+        Assert.All(download.Host.Requests, headers => Assert.Empty(headers.Range.ToString()));
+    }
+
+    [Theory]
+    [InlineData("gzip", 1)]
+    [InlineData("gzip", 8)]
+    [InlineData("gzip", 500)]
+    [InlineData("zlib", 1)]
+    [InlineData("raw deflate", 1)]
+    public async Task A_file_that_is_stored_cut_short_is_told_so(string form, int missing)
+    {
+        await using var download = await Download.StartAsync(e =>
+            e.SendAsync(Compressed.As(form, e.File)[..^missing], new Sending { Coding = Compressed.CodingOf(form) }));
+
+        var error = await download.AssertFailsAsync<ReportFormatException>();
+
+        Assert.Contains($"its {Compressed.CodingOf(form)} data end before they are complete", error.Message, StringComparison.Ordinal);
+        Assert.Single(download.Host.Requests);
+    }
+
+    [Fact]
+    public async Task Without_a_length_a_file_cut_short_may_be_a_connection_that_broke()
+    {
+        await using var download = await Download.StartAsync(e =>
+            e.SendAsync(e.Number <= 2 ? Compressed.GZip(e.File)[..^(700 * e.Number)] : Compressed.GZip(e.File), new Sending { Coding = "gzip", HasLength = false }));
+
+        await download.AssertWholeAsync();
+
+        Assert.Equal(3, download.Host.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_never_whole_ends_with_an_error()
+    {
+        await using var download = await Download.StartAsync(e =>
+            e.SendAsync(Compressed.GZip(e.File)[..^5], new Sending { Coding = "gzip", HasLength = false }));
+
+        var error = await download.AssertFailsAsync<InsightsException>();
+
+        Assert.Contains("its gzip data end before they are complete", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-3, 1, "damaged")]
+    [InlineData(-7, 1, "damaged")]
+    [InlineData(0, 1, "does not begin as gzip does")]
+    public async Task A_damaged_file_is_told_so(int place, byte flipped, string expected)
+    {
+        await using var download = await Download.StartAsync(e =>
+        {
+            var body = Compressed.GZip(e.File);
+            body[(place + body.Length) % body.Length] ^= flipped;
+            return e.SendAsync(body, new Sending { Coding = "gzip" });
+        });
+
+        Assert.Contains(expected, (await download.AssertFailsAsync<ReportFormatException>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_follows_the_compressed_data_is_told_of()
+    {
+        await using var download = await Download.StartAsync(e => e.SendAsync([.. Compressed.GZip(e.File), 0], new Sending { Coding = "gzip" }));
+
+        Assert.Contains("followed by something else", (await download.AssertFailsAsync<ReportFormatException>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_compression_that_was_not_asked_for_is_told_of()
+    {
+        await using var download = await Download.StartAsync(e => e.SendAsync(e.File, new Sending { Coding = "br" }));
+
+        Assert.Contains("compressed with 'br'; it was asked for gzip, deflate", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
+    }
+}

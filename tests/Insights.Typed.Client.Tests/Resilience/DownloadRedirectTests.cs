@@ -1,0 +1,108 @@
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.Reports;
+
+namespace Insights.Typed.Client.Tests.Resilience;
+
+/// <summary>Downloads that are sent on.</summary>
+public sealed class DownloadRedirectTests
+{
+    [Theory]
+    [InlineData(301, false)]
+    [InlineData(302, true)]
+    [InlineData(303, false)]
+    [InlineData(307, false)]
+    [InlineData(308, true)]
+    public async Task A_download_follows_to_another_place_and_takes_no_token_there(int status, bool handlerFollows)
+    {
+        await using var download = await Download.StartAsync(
+            e => e.Request.Path == "/elsewhere" ? e.SendAsync(e.File, new Sending { Cut = e.Number < 6 ? 9000 : null }) : SendOn(e, status, "/elsewhere?sig=another"),
+            handler: new SocketsHttpHandler { AllowAutoRedirect = handlerFollows });
+
+        await download.AssertWholeAsync();
+
+        Assert.All(download.Host.Requests, headers => Assert.Empty(headers.Authorization.ToString()));
+        Assert.Equal(2, download.Host.Requests.Count(headers => headers.Range.Count > 0 && headers.Range == "bytes=9000-"));
+    }
+
+    [Theory]
+    [InlineData("http://files.example/planted-path?sig=planted-signature")]
+    [InlineData("ftp://files.example/planted-path?sig=planted-signature")]
+    public async Task A_redirect_into_the_clear_is_not_followed(string address)
+    {
+        await using var download = await Download.StartAsync(e => SendOn(e, 302, address));
+
+        var error = await download.AssertFailsAsync<InsightsException>();
+
+        Assert.Contains("sent the download of the report's file on to files.example over ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
+        Assert.Single(download.Host.Requests);
+    }
+
+    [Theory]
+    [InlineData("https://files.example/a", "https://other.example/b", true)]
+    [InlineData("https://files.example/a", "http://files.example/a", false)]
+    [InlineData("https://files.example/a", "http://127.0.0.1/a", false)]
+    [InlineData("http://127.0.0.1/a", "http://localhost/b", true)]
+    [InlineData("http://127.0.0.1/a", "https://files.example/b", true)]
+    [InlineData("http://127.0.0.1/a", "http://files.example/b", false)]
+    public void What_was_asked_for_in_secret_is_not_fetched_in_the_clear(string from, string to, bool isFollowed)
+    {
+        if (isFollowed)
+        {
+            Assert.Equal(new Uri(to), FileRedirect.Checked(new Uri(from), new Uri(to)));
+        }
+        else
+        {
+            Assert.Throws<InsightsException>(() => FileRedirect.Checked(new Uri(from), new Uri(to)));
+        }
+    }
+
+    [Fact]
+    public async Task What_a_handler_followed_into_the_clear_by_itself_is_not_taken()
+    {
+        await using var download = await Download.StartAsync(
+            e => e.SendAsync(e.File, new Sending()), options => options.Handler = new Straying(options.Handler!));
+
+        Assert.Contains("files.example over http", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redirect_in_circles_ends()
+    {
+        await using var download = await Download.StartAsync(e => SendOn(e, 302, "/circle"));
+
+        Assert.Contains("sent on more than 10 times", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
+        Assert.Equal(11, download.Host.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_nowhere_is_told_of()
+    {
+        await using var download = await Download.StartAsync(e => SendOn(e, 302, null));
+
+        Assert.Contains("did not say where to", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
+    }
+
+    private static Task SendOn(FileExchange exchange, int status, string? address)
+    {
+        exchange.Response.StatusCode = status;
+        exchange.Response.Headers.Location = address;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Says that it went elsewhere for a download.</summary>
+    private sealed class Straying(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var isDownload = request.RequestUri!.AbsolutePath.StartsWith("/reports/", StringComparison.Ordinal);
+            var response = await base.SendAsync(request, cancellationToken);
+            if (isDownload)
+            {
+                response.RequestMessage!.RequestUri = new Uri("http://files.example/strayed");
+            }
+
+            return response;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Resilience;
+
+/// <summary>Everything that can fail in a download, with a look for its link in whatever is told.</summary>
+public sealed class SecretLinkTests
+{
+    [Theory]
+    [InlineData("refused")]
+    [InlineData("failing")]
+    [InlineData("page")]
+    [InlineData("cut")]
+    [InlineData("changed")]
+    [InlineData("broken gzip")]
+    [InlineData("sent on, then refused")]
+    [InlineData("no connection")]
+    [InlineData("handler told the address")]
+    [InlineData("handler told the address in its cause")]
+    [InlineData("handler told the address in an error of its own")]
+    [InlineData("connection told the address")]
+    public async Task No_message_holds_any_of_a_link(string what)
+    {
+        Exploding? exploding = null;
+        await using var download = await Download.StartAsync(
+            e => what switch
+            {
+                "refused" => e.RefuseAsync(403),
+                "failing" => e.RefuseAsync(503),
+                "page" => e.SendAsync("<html/>"u8.ToArray(), new Sending()),
+                "cut" => e.SendAsync(e.File, new Sending { Cut = 0 }),
+                "changed" => e.SendAsync(e.Number == 1 ? e.File : "CustomerName"u8.ToArray(), new Sending { Tag = null, Cut = e.Number == 1 ? 5000 : null }),
+                "broken gzip" => e.SendAsync(Compressed.GZip(e.File)[..^9], new Sending { Coding = "gzip" }),
+                "sent on, then refused" when e.Request.Path != "/planted-path" => SendOnAsync(e),
+                "sent on, then refused" => e.RefuseAsync(400),
+                _ => e.SendAsync(e.File, new Sending()),
+            },
+            options => options.Handler = exploding = new Exploding(options.Handler!, what));
+
+        var error = await download.AssertFailsAsync<InsightsException>();
+
+        var link = exploding!.Link!;
+        string[] secrets = [link.AbsolutePath, link.Query, link.Query.Split("sig=")[1], "planted"];
+        for (Exception? told = error; told is not null; told = told.InnerException)
+        {
+            Assert.All(secrets, secret => Assert.DoesNotContain(secret, told.ToString(), StringComparison.OrdinalIgnoreCase));
+            Assert.All(secrets, secret => Assert.DoesNotContain(told.Data.Values.Cast<object>(), value => value.ToString()!.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        }
+    }
+
+    private static Task SendOnAsync(FileExchange exchange)
+    {
+        exchange.Response.StatusCode = 307;
+        exchange.Response.Headers.Location = "/planted-path?sig=planted-signature";
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Remembers the link, and has faults of its own.</summary>
+    private sealed class Exploding(HttpMessageHandler inner, string what) : DelegatingHandler(inner)
+    {
+        public Uri? Link { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var address = request.RequestUri!;
+            if (!address.AbsolutePath.StartsWith("/reports/", StringComparison.Ordinal))
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+
+            Link = address;
+            switch (what)
+            {
+                case "no connection":
+                    using (var closed = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0))
+                    {
+                        closed.Start();
+                        request.RequestUri = new Uri($"http://127.0.0.1:{((System.Net.IPEndPoint)closed.LocalEndpoint).Port}/planted{address.PathAndQuery}");
+                    }
+
+                    break;
+                case "handler told the address":
+                    throw new HttpRequestException($"GET {address} went wrong");
+                case "handler told the address in its cause":
+                    throw new HttpRequestException("It went wrong.", new InvalidOperationException($"GET {address.Query} went wrong"));
+                case "handler told the address in an error of its own":
+                    throw new InvalidOperationException($"GET {Uri.UnescapeDataString(address.AbsoluteUri)} went wrong");
+                case "connection told the address":
+                    return new HttpResponseMessage { Content = new StreamContent(new Throwing(address)) };
+            }
+
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class Throwing(Uri address) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException($"The connection for {address.PathAndQuery} broke.");
+    }
+}
