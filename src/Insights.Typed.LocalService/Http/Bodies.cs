@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Insights.Typed.LocalService.Data;
+using Insights.Typed.LocalService.Reports;
 
 namespace Insights.Typed.LocalService.Http;
 
@@ -8,11 +10,29 @@ internal sealed record DatasetBody(
     IReadOnlyList<string> SelectableColumns,
     IReadOnlyList<string> AvailableMetrics,
     IReadOnlyList<string> AvailableDateRanges,
-    int? MinimumRecurrenceInterval);
+    int? MinimumRecurrenceInterval)
+{
+    public static DatasetBody Of(DatasetTable table) => new(
+        table.Name,
+        [.. table.Schema.Columns.Select(c => c.Name)],
+        [.. table.Schema.Metrics.Select(m => m.Name)],
+        [.. table.Schema.DateRanges.Select(r => r.Name)],
+        table.Schema.MinimumRecurrenceInterval);
+}
 
 /// <summary>A saved query, as the service answers with it.</summary>
 internal sealed record QueryBody(
-    string QueryId, string Name, string? Description, string Query, string Type, string? User, string CreatedTime);
+    string QueryId, string Name, string? Description, string Query, string Type, string? User, string CreatedTime)
+{
+    public static QueryBody Of(Queries.SavedQuery query) => new(
+        query.Id,
+        query.Name,
+        query.Description,
+        query.Text,
+        query.IsSystem ? "system" : "userDefined",
+        query.IsSystem ? null : LocalUser.Name,
+        ServiceTime.Write(query.Created));
+}
 
 /// <summary>A report, as the service answers with it.</summary>
 internal sealed record ReportBody(
@@ -31,7 +51,30 @@ internal sealed record ReportBody(
     int? RecurrenceCount,
     string? CallbackUrl,
     [property: JsonPropertyName("CallbackMethod")] string? CallbackMethod,
-    string Format);
+    string Format)
+{
+    public static ReportBody Of(ReportState state)
+    {
+        var report = state.Report;
+        return new ReportBody(
+            report.Id,
+            report.Name,
+            report.Description,
+            report.Query.Id,
+            report.Query.Text,
+            LocalUser.Name,
+            ServiceTime.Write(report.Created),
+            report.Modified is { } modified ? ServiceTime.Write(modified) : null,
+            report.ExecuteNow,
+            ServiceTime.Write(report.StartTime),
+            state.Status.ToString(),
+            report.RecurrenceInterval,
+            report.RecurrenceCount,
+            report.CallbackUrl,
+            report.CallbackMethod,
+            report.Format.Name);
+    }
+}
 
 /// <summary>An execution, as the service answers with it.</summary>
 internal sealed record ExecutionBody(

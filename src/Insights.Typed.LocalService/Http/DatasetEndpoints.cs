@@ -21,13 +21,6 @@ internal sealed class DatasetEndpoints(Catalogue catalogue, Paging paging)
             throw Refusal.NothingFound();
         }
 
-        return paging.AnswerAsync<DatasetBody>(context, [.. tables.Select(t => BodyOf(t))], "Dataset fetched successfully");
+        return paging.AnswerAsync<DatasetBody>(context, [.. tables.Select(DatasetBody.Of)], "Dataset fetched successfully");
     }
-
-    private static DatasetBody BodyOf(DatasetTable table) => new(
-        table.Name,
-        [.. table.Schema.Columns.Select(c => c.Name)],
-        [.. table.Schema.Metrics.Select(m => m.Name)],
-        [.. table.Schema.DateRanges.Select(r => r.Name)],
-        table.Schema.MinimumRecurrenceInterval);
 }

@@ -23,7 +23,7 @@ internal sealed class QueryEndpoints(SavedQueries queries, QueryBinder binder, I
         var text = Required.Text(body.Query, "Query");
         var query = new SavedQuery(ids.Next(), name, body.Description, text, IsSystem: false, clock.GetUtcNow().UtcDateTime, binder.Bind(text));
         queries.Add(query);
-        await context.AnswerAsync([BodyOf(query)], "Query created successfully").ConfigureAwait(false);
+        await context.AnswerAsync([QueryBody.Of(query)], "Query created successfully").ConfigureAwait(false);
     }
 
     private Task ListAsync(HttpContext context)
@@ -41,18 +41,9 @@ internal sealed class QueryEndpoints(SavedQueries queries, QueryBinder binder, I
             throw Refusal.NothingFound();
         }
 
-        return paging.AnswerAsync<QueryBody>(context, [.. found.Select(q => BodyOf(q))], "Queries fetched successfully");
+        return paging.AnswerAsync<QueryBody>(context, [.. found.Select(QueryBody.Of)], "Queries fetched successfully");
     }
 
     private Task DeleteAsync(HttpContext context) =>
-        context.AnswerAsync([BodyOf(queries.Remove((string)context.Request.RouteValues["queryId"]!))], "Query deleted successfully");
-
-    private static QueryBody BodyOf(SavedQuery query) => new(
-        query.Id,
-        query.Name,
-        query.Description,
-        query.Text,
-        query.IsSystem ? "system" : "userDefined",
-        query.IsSystem ? null : LocalUser.Name,
-        ServiceTime.Write(query.Created));
+        context.AnswerAsync([QueryBody.Of(queries.Remove((string)context.Request.RouteValues["queryId"]!))], "Query deleted successfully");
 }

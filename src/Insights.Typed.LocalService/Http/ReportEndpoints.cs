@@ -24,7 +24,7 @@ internal sealed class ReportEndpoints(ReportStore reports, ReportRequest request
         var report = request.Read(body, Now, context.TraceIdentifier);
         var state = reports.Add(report);
         callbacks.Arm();
-        await context.AnswerAsync([BodyOf(state)], "Report created successfully").ConfigureAwait(false);
+        await context.AnswerAsync([ReportBody.Of(state)], "Report created successfully").ConfigureAwait(false);
     }
 
     private async Task UpdateAsync(HttpContext context)
@@ -38,7 +38,7 @@ internal sealed class ReportEndpoints(ReportStore reports, ReportRequest request
     {
         var state = reports.Change(IdOf(context), Now, change);
         callbacks.Arm();
-        return context.AnswerAsync([BodyOf(state)], message);
+        return context.AnswerAsync([ReportBody.Of(state)], message);
     }
 
     private Task ListAsync(HttpContext context)
@@ -52,13 +52,13 @@ internal sealed class ReportEndpoints(ReportStore reports, ReportRequest request
             throw Refusal.NothingFound();
         }
 
-        return paging.AnswerAsync<ReportBody>(context, [.. found.Select(r => BodyOf(r))], "Reports fetched successfully");
+        return paging.AnswerAsync<ReportBody>(context, [.. found.Select(ReportBody.Of)], "Reports fetched successfully");
     }
 
     private async Task DeleteAsync(HttpContext context)
     {
         var report = await reports.RemoveAsync(IdOf(context), Now).ConfigureAwait(false);
-        await context.AnswerAsync([BodyOf(report)], "Report deleted successfully").ConfigureAwait(false);
+        await context.AnswerAsync([ReportBody.Of(report)], "Report deleted successfully").ConfigureAwait(false);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -66,24 +66,4 @@ internal sealed class ReportEndpoints(ReportStore reports, ReportRequest request
     private static string IdOf(HttpContext context) => (string)context.Request.RouteValues["reportId"]!;
 
     private static bool Matches(string value, string? wanted) => wanted is null || string.Equals(value, wanted, StringComparison.OrdinalIgnoreCase);
-
-    private static ReportBody BodyOf(ReportState state) => BodyOf(state.Report, state.Status);
-
-    private static ReportBody BodyOf(Report report, ReportStatus status) => new(
-        report.Id,
-        report.Name,
-        report.Description,
-        report.Query.Id,
-        report.Query.Text,
-        LocalUser.Name,
-        ServiceTime.Write(report.Created),
-        report.Modified is { } modified ? ServiceTime.Write(modified) : null,
-        report.ExecuteNow,
-        ServiceTime.Write(report.StartTime),
-        status.ToString(),
-        report.RecurrenceInterval,
-        report.RecurrenceCount,
-        report.CallbackUrl,
-        report.CallbackMethod,
-        report.Format.Name);
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.LocalService.Queries;
-using Insights.Typed.LocalService.Reports;
-using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary>Makes a report of what a user sent, refusing what the service would refuse.</summary>
+/// <remarks>Its types are named with their namespace: the test kit compiles this beside the client, which has types of these names too.</remarks>
 internal sealed class ReportRequest(SavedQueries queries, Ids ids)
 {
     private const int ShortestInterval = 4;
@@ -15,12 +14,12 @@ internal sealed class ReportRequest(SavedQueries queries, Ids ids)
     private static readonly TimeSpan Notice = TimeSpan.FromHours(4);
 
     /// <summary>A new report.</summary>
-    public Report Read(CreateReportBody body, DateTime now, string correlationId)
+    public Reports.Report Read(CreateReportBody body, DateTime now, string correlationId)
     {
         var name = Required.Text(body.ReportName, "ReportName");
         var queryId = Required.Text(body.QueryId, "QueryId");
         var query = queries.Find(queryId) ?? throw Refusal.UnknownQueryId($"there is no query {queryId}");
-        return With(body, now, correlationId, new Report
+        return With(body, now, correlationId, new Reports.Report
         {
             Id = ids.Next(),
             Name = name,
@@ -28,20 +27,20 @@ internal sealed class ReportRequest(SavedQueries queries, Ids ids)
             Created = now,
             ExecuteNow = body.ExecuteNow ?? false,
             StartTime = now,
-            Format = ReportFormat.Csv,
+            Format = Reports.ReportFormat.Csv,
         });
     }
 
     /// <summary>A report with everything replaced that an update may replace; what the update leaves out is taken back.</summary>
-    public static Report Change(Report report, CreateReportBody body, DateTime now, string correlationId) =>
+    public static Reports.Report Change(Reports.Report report, CreateReportBody body, DateTime now, string correlationId) =>
         With(body, now, correlationId, report with { Name = Required.Text(body.ReportName, "ReportName"), Modified = now });
 
-    private static Report With(CreateReportBody body, DateTime now, string correlationId, Report report)
+    private static Reports.Report With(CreateReportBody body, DateTime now, string correlationId, Reports.Report report)
     {
         report = report with
         {
             Description = body.Description,
-            Format = ReportFormat.Of(body.Format),
+            Format = Reports.ReportFormat.Of(body.Format),
             CallbackUrl = body.CallbackUrl,
             CallbackMethod = CallbackMethodOf(body),
         };
@@ -111,7 +110,7 @@ internal sealed class ReportRequest(SavedQueries queries, Ids ids)
         return ServiceTime.TryRead(text, out var time)
             ? time
             : throw new RefusalException(
-                StatusCodes.Status500InternalServerError,
+                500,
                 $"internal error while creating report, correlation id {correlationId}",
                 $"{field} '{text}' is not a time such as 2024-01-31T00:00:00Z");
     }

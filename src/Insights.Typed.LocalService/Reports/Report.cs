@@ -12,7 +12,7 @@ internal sealed record Report
     public string? Description { get; init; }
 
     /// <summary>The query as it was when the report was made; deleting the query does not change the report.</summary>
-    public required SavedQuery Query { get; init; }
+    public required Queries.SavedQuery Query { get; init; }
 
     public required DateTime Created { get; init; }
 

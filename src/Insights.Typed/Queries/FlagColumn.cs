@@ -20,6 +20,7 @@ public sealed class FlagColumn : Condition
     internal FlagColumn(string dataset, string name, string trueValue, string falseValue)
     {
         column = new TextColumn(dataset, name);
+        Spelling = (trueValue, falseValue);
         isTrue = new Comparison(column, "=", TextLiteral.Of(column, trueValue));
         isFalse = new Comparison(column, "=", TextLiteral.Of(column, falseValue));
     }
@@ -29,6 +30,9 @@ public sealed class FlagColumn : Condition
 
     /// <summary>The dataset that the column belongs to.</summary>
     public string DatasetName => column.DatasetName;
+
+    /// <summary>How the column spells yes and no.</summary>
+    internal (string True, string False) Spelling { get; }
 
     /// <summary>The column, to order by.</summary>
     public static implicit operator Column(FlagColumn flag) => flag.column;

@@ -7,7 +7,7 @@ namespace Insights.Typed.Reading;
 /// </summary>
 /// <typeparam name="T">The metric's type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct Selected<T>
+public readonly record struct Selected<T> : ISelected
 {
     private readonly T value;
 
@@ -21,6 +21,8 @@ public readonly record struct Selected<T>
     /// <summary>Whether the query asked for it.</summary>
     public bool IsSelected { get; }
 
+    object? ISelected.Value => value;
+
     /// <summary>The value.</summary>
     /// <param name="dataset">The dataset, for the message.</param>
     /// <param name="metric">The metric, for the message.</param>
@@ -29,4 +31,12 @@ public readonly record struct Selected<T>
         ? value
         : throw new InvalidOperationException(
             $"The metric {dataset}.{metric} is not in this row, because the query did not ask for it: a query for whole rows asks for columns only. Name the metric in a Select, such as Select(x => new {{ x.{metric} }}).");
+}
+
+/// <summary>A metric's value, whatever its type: for the test kit, which takes rows apart.</summary>
+internal interface ISelected
+{
+    bool IsSelected { get; }
+
+    object? Value { get; }
 }

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Insights.Typed.Language;
+using Insights.Typed.LocalService;
+using Insights.Typed.LocalService.Queries;
+using Insights.Typed.Schemas;
+using Insights.Typed.Testing.Rows;
+
+namespace Insights.Typed.Testing.Evaluation;
+
+/// <summary>
+/// Whether values fulfil a condition, as on the local service: a missing value fulfils none, and a value that means nothing
+/// to the column's type (<c>'False'</c> where the column holds 0 and 1) is fulfilled by none. LIKE and NOT LIKE convert
+/// nothing; they look at the value's text.
+/// </summary>
+internal static class ConditionTest
+{
+    /// <param name="column">What the values are.</param>
+    /// <param name="condition">How to compare, and with what.</param>
+    public static Func<object?, bool> Of(ColumnSchema column, BoundCondition condition)
+    {
+        switch (condition.Operator)
+        {
+            case ComparisonOperator.Like:
+                return OfPattern(column, condition, isLike: true);
+            case ComparisonOperator.NotLike:
+                return OfPattern(column, condition, isLike: false);
+            case ComparisonOperator.In:
+            case ComparisonOperator.NotIn:
+                return OfList(column, condition);
+            default:
+                var comparand = ValueOf(column, condition.Values[0]);
+                var holds = Holds(condition.Operator);
+                return cell => cell is not null && comparand is not null && holds(CellOrder.Instance.Compare(cell, comparand));
+        }
+    }
+
+    private static Func<object?, bool> OfPattern(ColumnSchema column, BoundCondition condition, bool isLike)
+    {
+        var pattern = new LikePattern(condition.Values[0]);
+        return cell => cell is not null && pattern.Matches(Cell.Text(column.Type, cell)) == isLike;
+    }
+
+    private static Func<object?, bool> OfList(ColumnSchema column, BoundCondition condition)
+    {
+        var values = condition.Values.Select(v => ValueOf(column, v)).ToList();
+        var listed = values.OfType<object>().ToHashSet(CellOrder.Instance);
+        if (condition.Operator == ComparisonOperator.In)
+        {
+            return cell => cell is not null && listed.Contains(cell);
+        }
+
+        // Whether a value differs from one that means nothing, nobody can tell.
+        var isMeaningful = !values.Contains(null);
+        return cell => isMeaningful && cell is not null && !listed.Contains(cell);
+    }
+
+    private static Func<int, bool> Holds(ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.Equal => order => order == 0,
+        ComparisonOperator.NotEqual => order => order != 0,
+        ComparisonOperator.LessThan => order => order < 0,
+        ComparisonOperator.LessThanOrEqual => order => order <= 0,
+        ComparisonOperator.GreaterThan => order => order > 0,
+        ComparisonOperator.GreaterThanOrEqual => order => order >= 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "Not a comparison with one value."),
+    };
+
+    /// <summary>The value of a condition in the form of its column's cells; null where it means nothing to the column's type.</summary>
+    private static object? ValueOf(ColumnSchema column, string text) => column.Type switch
+    {
+        ColumnType.Integer or ColumnType.Decimal =>
+            decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null,
+        ColumnType.Date or ColumnType.DateTime => TimeOf(text),
+        ColumnType.Guid => Guid.TryParse(text, out var id) ? Cell.Of("", column, id, 0) : null,
+        ColumnType.Flag => SpellingOf(column.Flag!, text),
+        _ => text,
+    };
+
+    private static DateTime? TimeOf(string text)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day.ToDateTime(TimeOnly.MinValue);
+        }
+
+        return ServiceTime.TryRead(text, out var time) ? time : null;
+    }
+
+    private static string? SpellingOf(FlagForm form, string text) =>
+        string.Equals(text, form.True, StringComparison.OrdinalIgnoreCase) ? form.True
+        : string.Equals(text, form.False, StringComparison.OrdinalIgnoreCase) ? form.False
+        : null;
+}

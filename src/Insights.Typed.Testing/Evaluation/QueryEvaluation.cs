@@ -1,0 +1,83 @@
+using Insights.Typed.LocalService.Queries;
+using Insights.Typed.Schemas;
+using Insights.Typed.Testing.Rows;
+
+namespace Insights.Typed.Testing.Evaluation;
+
+/// <summary>Runs a bound query on rows in memory, to the same result as the local service's database gives.</summary>
+internal sealed class QueryEvaluation(GeneratedDataset dataset, BoundQuery query, DateWindow window)
+{
+    public IReadOnlyList<object?[]> Run(IReadOnlyList<object?[]> rows)
+    {
+        var tests = Tests(isMetric: false);
+        var period = PeriodTest();
+        var kept = rows.Where(row => period(row) && tests.TrueForAll(t => t.Holds(row[Ordinal(t.Term)])));
+        var groups = query.IsGrouped ? Grouped(kept) : kept.Select(row => new RowGroup(dataset, [row]));
+        var results = Ordered(groups.Where(OfMetrics()));
+        return [.. results.Take((int)Math.Min(query.Limit ?? int.MaxValue, int.MaxValue)).Select(g => query.Select.Select(g.ValueOf).ToArray())];
+    }
+
+    private int Ordinal(Term term) => dataset.Ordinals[term.Column.Name];
+
+    private List<(Term Term, Func<object?, bool> Holds)> Tests(bool isMetric) =>
+        [.. query.Conditions.Where(c => c.Term.Metric is not null == isMetric).Select(c => (c.Term, ConditionTest.Of(dataset.Columns[Ordinal(c.Term)], c)))];
+
+    private Func<RowGroup, bool> OfMetrics()
+    {
+        var tests = Tests(isMetric: true);
+        return group => tests.TrueForAll(t => t.Holds(group.ValueOf(t.Term)));
+    }
+
+    /// <summary>Without a column there is one group, even of no rows: a metric of all there is.</summary>
+    private IEnumerable<RowGroup> Grouped(IEnumerable<object?[]> rows)
+    {
+        var keys = query.Select.Where(t => t.Metric is null).Select(Ordinal).ToArray();
+        return keys.Length == 0
+            ? [new RowGroup(dataset, [.. rows])]
+            : rows.GroupBy(row => Array.ConvertAll(keys, k => row[k]), new CellsEquality()).Select(g => new RowGroup(dataset, [.. g]));
+    }
+
+    /// <summary>Rows that the query puts in no order keep the one they were given in; groups go by their columns.</summary>
+    private IEnumerable<RowGroup> Ordered(IEnumerable<RowGroup> groups)
+    {
+        var ordered = groups.Order(Comparer<RowGroup>.Create((_, _) => 0));
+        ordered = query.OrderBy.Aggregate(ordered, (before, o) => o.IsDescending
+            ? before.ThenByDescending(g => g.OrderOf(o), CellOrder.Instance)
+            : before.ThenBy(g => g.OrderOf(o), CellOrder.Instance));
+        return query.IsGrouped
+            ? query.Select.Where(t => t.Metric is null).Aggregate(ordered, (before, t) => before.ThenBy(g => g.ValueOf(t), CellOrder.Instance))
+            : ordered;
+    }
+
+    private Func<object?[], bool> PeriodTest()
+    {
+        if (query.Table.Period is not { } period || window == default)
+        {
+            return _ => true;
+        }
+
+        var ordinal = dataset.Ordinals[period.Name];
+        var from = window.From;
+        if (from is { } time && query.Table.IsMonthly)
+        {
+            // A row of a month belongs to every window that reaches into that month.
+            from = new DateTime(time.Year, time.Month, 1, 0, 0, 0, DateTimeKind.Utc);
+        }
+
+        return row => row[ordinal] is { } cell
+            && (from is null || Compare(cell, from.Value) >= 0)
+            && (window.To is null || Compare(cell, window.To.Value) < 0);
+    }
+
+    /// <summary>A month that is text is compared as the text of a day.</summary>
+    private static int Compare(object cell, DateTime time)
+    {
+        if (cell is not string)
+        {
+            return CellOrder.Instance.Compare(cell, time);
+        }
+
+        var order = CellOrder.Instance.Compare(cell, Cell.Text(ColumnType.Date, time));
+        return order == 0 && time.TimeOfDay > TimeSpan.Zero ? -1 : order;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Insights.Typed.Queries;
+using Insights.Typed.Reading;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Testing.Rows;
+
+/// <summary>
+/// A dataset as its generated types tell of it: its schema, and where in a row record each value is. Found by reflection:
+/// generated code that takes rows apart again would be of use to tests alone, yet be compiled into every app.
+/// </summary>
+internal sealed class GeneratedDataset
+{
+    internal const string Reason = "Generated row records are read by reflection, which trimming may break; tests are not trimmed.";
+
+    private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+
+    private readonly FieldInfo[] fields;
+
+    private GeneratedDataset(DatasetSchema schema, Type rowType, FieldInfo[] fields, Query? systemQuery)
+    {
+        Schema = schema;
+        RowType = rowType;
+        this.fields = fields;
+        SystemQuery = systemQuery;
+        Columns = [.. schema.Columns, .. schema.Metrics];
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            Ordinals.Add(Columns[i].Name, i);
+        }
+    }
+
+    public DatasetSchema Schema { get; }
+
+    public Type RowType { get; }
+
+    /// <summary>The columns, then the metrics, as <see cref="CellsOf"/> orders them.</summary>
+    public IReadOnlyList<ColumnSchema> Columns { get; }
+
+    /// <summary>The place of each column and metric among them, by its name.</summary>
+    public Dictionary<string, int> Ordinals { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The query that the service itself keeps for the dataset; null where there is none.</summary>
+    public Query? SystemQuery { get; }
+
+    /// <summary>The dataset that a query of all its rows starts with.</summary>
+    [RequiresUnreferencedCode(Reason)]
+    [RequiresDynamicCode(Reason)]
+    public static GeneratedDataset Of<TRow>(DatasetQuery<TRow> query)
+        where TRow : class
+    {
+        var rowType = typeof(TRow);
+        var columnProperties = GeneratedProperties(Parts(query, "Where")!);
+        var columns = new List<(string Identifier, object Column, FieldInfo Field)>();
+        foreach (var (identifier, column) in columnProperties)
+        {
+            // A row keeps each value in a field that is numbered as the columns are.
+            var field = rowType.GetField($"__column{columns.Count}", Any)
+                ?? throw new ArgumentException($"{rowType} is not a row record that this version's generator made: it has no place for {identifier}.", nameof(query));
+            columns.Add((identifier, column, field));
+        }
+
+        var ranges = Parts(query, "During") is { } parts ? GeneratedProperties(parts) : [];
+        var system = SystemQueryOf<TRow>();
+        var schema = new DatasetSchema(
+            query.DatasetName,
+            query.DatasetName,
+            Description: null,
+            Source: null,
+            columns.Where(c => !IsMetric(c.Field)).Select(c => SchemaOf(c.Identifier, c.Column, c.Field)).ToEquatableArray(),
+            columns.Where(c => IsMetric(c.Field)).Select(c => SchemaOf(c.Identifier, c.Column, c.Field)).ToEquatableArray(),
+            ranges.Select(r => new DateRangeSchema(((DateRange)r.Value).Name, r.Identifier)).ToEquatableArray(),
+            query.Clauses.MinimumRecurrenceInterval,
+            system is null ? null : new SystemQuerySchema(system.QueryId, system.DatasetName, system.Clauses.DateRange?.Name));
+        return new GeneratedDataset(schema, rowType, [.. columns.Select(c => c.Field)], system);
+    }
+
+    /// <summary>The dataset whose row record this is.</summary>
+    [RequiresUnreferencedCode(Reason)]
+    [RequiresDynamicCode(Reason)]
+    public static GeneratedDataset OfRow<TRow>()
+        where TRow : class
+    {
+        var queryType = Array.Find(typeof(TRow).Assembly.GetTypes(), t => t.BaseType == typeof(DatasetQuery<TRow>));
+        return queryType?.GetField("All", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)?.GetValue(null) is DatasetQuery<TRow> all
+            ? Of(all)
+            : throw new ArgumentException($"{typeof(TRow)} is no generated row record of a dataset.");
+    }
+
+    /// <summary>A row's values, columns first, then metrics.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="number">Which one of those given it is, for messages.</param>
+    public object?[] CellsOf(object row, int number)
+    {
+        var cells = new object?[fields.Length];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var value = fields[i].GetValue(row);
+            cells[i] = value is ISelected { IsSelected: false }
+                ? NotHeld.Instance
+                : Cell.Of(Schema.Name, Columns[i], value is ISelected metric ? metric.Value : value, number);
+        }
+
+        return cells;
+    }
+
+    private static bool IsMetric(FieldInfo field) => typeof(ISelected).IsAssignableFrom(field.FieldType);
+
+    private static ColumnSchema SchemaOf(string identifier, object column, FieldInfo field)
+    {
+        var type = IsMetric(field) ? field.FieldType.GetGenericArguments()[0] : field.FieldType;
+        var underlying = Nullable.GetUnderlyingType(type);
+        return new ColumnSchema(
+            column is FlagColumn flagged ? flagged.Name : ((Column)column).Name,
+            identifier,
+            TypeOf(underlying ?? type),
+            underlying is not null,
+            column is FlagColumn flag ? new FlagForm(flag.Spelling.True, flag.Spelling.False) : null,
+            Description: null);
+    }
+
+    private static ColumnType TypeOf(Type type) => type switch
+    {
+        _ when type == typeof(string) => ColumnType.Text,
+        _ when type == typeof(long) => ColumnType.Integer,
+        _ when type == typeof(decimal) => ColumnType.Decimal,
+        _ when type == typeof(DateOnly) => ColumnType.Date,
+        _ when type == typeof(DateTime) => ColumnType.DateTime,
+        _ when type == typeof(Guid) => ColumnType.Guid,
+        _ when type == typeof(bool) => ColumnType.Flag,
+        _ => throw new NotSupportedException($"A value of type {type} is not known here."),
+    };
+
+    /// <summary>What a method's lambda picks from: the dataset's columns, or its date ranges; null where it has no such method.</summary>
+    [RequiresUnreferencedCode(Reason)]
+    private static object? Parts(Query query, string method) =>
+        query.GetType().GetMethod(method, Any)?.GetParameters()[0].ParameterType.GetGenericArguments()[0] is { } type
+            ? Activator.CreateInstance(type, Any, binder: null, args: [], culture: null)
+            : null;
+
+    /// <summary>In the order of the generated source. The types are partial, so users may have added properties that compute something.</summary>
+    [RequiresUnreferencedCode(Reason)]
+    private static IEnumerable<(string Identifier, object Value)> GeneratedProperties(object parts) => parts.GetType().GetProperties()
+        .Where(p => parts.GetType().GetField($"<{p.Name}>k__BackingField", Any)?.IsDefined(typeof(CompilerGeneratedAttribute)) == true)
+        .OrderBy(p => p.MetadataToken)
+        .Select(p => (p.Name, p.GetValue(parts)!));
+
+    [RequiresUnreferencedCode(Reason)]
+    private static SystemQuery<TRow>? SystemQueryOf<TRow>()
+        where TRow : class =>
+        (SystemQuery<TRow>?)typeof(TRow).Assembly.GetType($"{typeof(TRow).Namespace}.SystemQueries")?
+            .GetProperties(BindingFlags.Static | BindingFlags.Public)
+            .FirstOrDefault(p => p.PropertyType == typeof(SystemQuery<TRow>))?
+            .GetValue(null);
+}
+
+/// <summary>Stands where a row holds no value for a metric.</summary>
+internal sealed class NotHeld
+{
+    public static readonly NotHeld Instance = new();
+}

@@ -1,0 +1,126 @@
+using Insights.Typed.LocalService.Tests;
+
+namespace Insights.Typed.AspNetCore.Tests;
+
+public sealed class ReportCallbacksTests
+{
+    private readonly ManualTime time = new();
+    private readonly ReportCallbacks callbacks;
+
+    public ReportCallbacksTests() => callbacks = new ReportCallbacks(time);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_wait_is_over_with_the_next_callback_of_its_report_alone()
+    {
+        var wait = callbacks.WaitAsync("R1", Cancel);
+
+        Assert.False(callbacks.Publish("r2"));
+        Assert.False(wait.IsCompleted);
+        Assert.True(callbacks.Publish("r1"));
+        await wait;
+        Assert.False(callbacks.Publish("r1"));
+    }
+
+    [Fact]
+    public async Task What_comes_between_two_waits_is_kept_once()
+    {
+        using var ready = callbacks.Subscribe("r1");
+        callbacks.Publish("r1");
+        callbacks.Publish("r1");
+        await ready.WaitAsync(Cancel);
+
+        var next = ready.WaitAsync(Cancel);
+
+        Assert.False(next.IsCompleted);
+        callbacks.Publish("r1");
+        await next;
+    }
+
+    [Fact]
+    public async Task All_who_wait_for_a_report_are_woken()
+    {
+        var waits = Enumerable.Range(0, 5).Select(_ => callbacks.WaitAsync("r1", Cancel)).ToList();
+
+        callbacks.Publish("r1");
+
+        await Task.WhenAll(waits);
+    }
+
+    [Fact]
+    public async Task Without_a_callback_a_wait_is_over_at_its_limit()
+    {
+        var wait = callbacks.WaitAsync("r1", TimeSpan.FromMinutes(5), Cancel);
+        time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
+        Assert.False(wait.IsCompleted);
+
+        time.Advance(TimeSpan.FromTicks(1));
+
+        Assert.False(await wait);
+        Assert.False(callbacks.Publish("r1"));
+    }
+
+    [Fact]
+    public async Task A_limit_takes_no_callback_away()
+    {
+        using var ready = callbacks.Subscribe("r1");
+        var wait = ready.WaitAsync(TimeSpan.FromMinutes(5), Cancel);
+        time.Advance(TimeSpan.FromMinutes(5));
+        Assert.False(await wait);
+
+        callbacks.Publish("r1");
+
+        Assert.True(await ready.WaitAsync(TimeSpan.FromMinutes(5), Cancel));
+    }
+
+    [Fact]
+    public async Task A_wait_can_be_given_up()
+    {
+        using var giveUp = new CancellationTokenSource();
+        var waits = new[] { callbacks.WaitAsync("r1", giveUp.Token), callbacks.WaitAsync("r1", TimeSpan.FromMinutes(5), giveUp.Token) };
+
+        await giveUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waits[0]);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waits[1]);
+        Assert.False(callbacks.Publish("r1"));
+    }
+
+    [Fact]
+    public async Task Disposing_of_a_subscription_ends_its_waits_and_no_others()
+    {
+        var kept = callbacks.WaitAsync("r1", Cancel);
+        var ready = callbacks.Subscribe("r1");
+        var wait = ready.WaitAsync(Cancel);
+
+        ready.Dispose();
+        ready.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => wait);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => ready.WaitAsync(TimeSpan.FromMinutes(5), Cancel));
+        Assert.True(callbacks.Publish("r1"));
+        await kept;
+    }
+
+    [Fact]
+    public async Task Many_threads_can_publish_subscribe_and_leave()
+    {
+        using var kept = callbacks.Subscribe("r1");
+        await Parallel.ForEachAsync(Enumerable.Range(0, 2_000), Cancel, async (i, token) =>
+        {
+            using var own = callbacks.Subscribe("r" + (i % 3));
+            callbacks.Publish("r" + (i % 3));
+            await own.WaitAsync(token);
+        });
+
+        await kept.WaitAsync(Cancel);
+        kept.Dispose();
+        Assert.False(callbacks.Publish("r1"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void An_empty_id_is_refused(string id) => Assert.Throws<ArgumentException>(() => callbacks.Subscribe(id));
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Reflection;
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.Client.Tests.Properties;
+using Insights.Typed.Queries;
+using Microsoft.Data.Sqlite;
+
+namespace Insights.Typed.Testing.Tests.Consistency;
+
+/// <summary>The rows of a dataset of the local service, given to the kit as a user gives them.</summary>
+internal static class CopiedRows
+{
+    /// <summary>Copies all rows, and gives the names of the metrics that are no sum, and so are not copied.</summary>
+    public static Task<HashSet<string>> CopyAsync(Local local, InMemoryInsights kit, GeneratedDataset dataset)
+    {
+        var type = dataset.All.GetType();
+        while (!type.IsGenericType)
+        {
+            type = type.BaseType!;
+        }
+
+        return (Task<HashSet<string>>)typeof(CopiedRows).GetMethod(nameof(CopyAsyncOf), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(type.GetGenericArguments()[0])
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [local, kit, dataset], null)!;
+    }
+
+    private static async Task<HashSet<string>> CopyAsyncOf<TRow>(Local local, InMemoryInsights kit, GeneratedDataset dataset)
+        where TRow : class
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var all = (Query<TRow>)dataset.All.During(dataset.DateRanges.Single(r => r.Name == "LIFETIME"));
+        var rows = await local.Client.RunAsync(all, cancel).ToListAsync(cancel);
+        var left = new HashSet<string>();
+        foreach (var metric in dataset.Columns.Where(dataset.IsMetric).Select(GeneratedDataset.NameOf))
+        {
+            if (await ValuesAsync(local, dataset, metric) is not { } values)
+            {
+                left.Add(metric);
+                continue;
+            }
+
+            var property = typeof(TRow).GetProperty(metric)!;
+            var isWhole = (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(long);
+            for (var i = 0; i < rows.Count; i++)
+            {
+                property.SetValue(rows[i], isWhole ? (object)values[i] : values[i] * 0.01m);
+            }
+        }
+
+        kit.Add((DatasetQuery<TRow>)dataset.All, rows);
+        return left;
+    }
+
+    /// <summary>What the service sums up for a metric, row by row, decimals in hundredths; null where it counts.</summary>
+    private static async Task<List<long>?> ValuesAsync(Local local, GeneratedDataset dataset, string metric)
+    {
+        await using var connection = await local.Service.OpenDatabaseAsync(dataset.All.DatasetName, TestContext.Current.CancellationToken);
+        await using var names = new SqliteCommand($"SELECT name FROM pragma_table_info('{dataset.All.DatasetName}')", connection);
+        var columns = (await ReadAsync(names)).Select(n => (string)n).ToList();
+        var source = new[] { "#" + metric, metric.StartsWith("Total", StringComparison.Ordinal) ? metric["Total".Length..] : "" }.FirstOrDefault(columns.Contains);
+        if (source is null)
+        {
+            return null;
+        }
+
+        await using var select = new SqliteCommand($"SELECT COALESCE(\"{source}\", 0) FROM {dataset.All.DatasetName} ORDER BY rowid", connection);
+        return [.. (await ReadAsync(select)).Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture))];
+    }
+
+    private static async Task<List<object>> ReadAsync(SqliteCommand command)
+    {
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var values = new List<object>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            values.Add(reader.GetValue(0));
+        }
+
+        return values;
+    }
+}

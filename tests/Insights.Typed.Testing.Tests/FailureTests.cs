@@ -1,0 +1,130 @@
+using System.Net;
+
+namespace Insights.Typed.Testing.Tests;
+
+public sealed class FailureTests : IDisposable
+{
+    private readonly InMemoryInsights insights = new();
+    private readonly Query<string> names = Datasets.DynamicsUsage.Select(x => x.CustomerName);
+
+    public FailureTests() => insights.Add(Datasets.DynamicsUsage, new DynamicsUsageRow { CustomerName = "Contoso" });
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => insights.Dispose();
+
+    [Fact]
+    public async Task The_next_call_fails_and_the_one_after_it_does_not()
+    {
+        insights.Fail(HttpStatusCode.Forbidden);
+
+        var refusal = await Assert.ThrowsAsync<InsightsServiceException>(() => RunAsync(insights.Client));
+
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden", "create query"), (refusal.Status, refusal.Reason, refusal.Operation));
+        Assert.Equal(["Contoso"], await RunAsync(insights.Client));
+    }
+
+    [Theory]
+    [InlineData(InsightsOperation.CreateReport, "create report")]
+    [InlineData(InsightsOperation.ListExecutions, "get executions")]
+    public async Task A_call_in_the_middle_of_a_run_can_fail_and_nothing_is_left_behind(InsightsOperation operation, string told)
+    {
+        insights.Fail(HttpStatusCode.ServiceUnavailable, "down for maintenance", operation);
+
+        var refusal = await Assert.ThrowsAsync<InsightsServiceException>(() => RunAsync(insights.Client));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "down for maintenance", told), (refusal.Status, refusal.Reason, refusal.Operation));
+        Assert.Empty(await insights.Client.GetReportsAsync(cancellationToken: Cancel).ToListAsync(Cancel));
+        Assert.Empty(await insights.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_download_can_fail()
+    {
+        insights.Fail(HttpStatusCode.NotFound, operation: InsightsOperation.Download, times: 2);
+
+        var refusal = await Assert.ThrowsAsync<InsightsServiceException>(() => RunAsync(insights.Client));
+
+        Assert.Equal(HttpStatusCode.NotFound, refusal.Status);
+    }
+
+    [Fact]
+    public async Task A_connection_can_break()
+    {
+        insights.FailConnection(InsightsOperation.TestQuery);
+
+        var fault = await Assert.ThrowsAsync<InsightsException>(() => insights.Client.PreviewAsync(names, Cancel).ToListAsync(Cancel).AsTask());
+
+        Assert.IsType<HttpRequestException>(fault.InnerException);
+        Assert.Equal(["Contoso"], await insights.Client.PreviewAsync(names, Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_client_that_sends_again_gets_over_it_without_waiting()
+    {
+        using var patient = insights.NewClient(options => options.MaxRetries = 3);
+        var before = insights.TimeProvider.GetUtcNow();
+        insights.Fail(HttpStatusCode.TooManyRequests, times: 3);
+        Assert.Equal(["Contoso"], await RunAsync(patient));
+        Assert.InRange(insights.TimeProvider.GetUtcNow() - before, TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
+
+        insights.Fail(HttpStatusCode.TooManyRequests, times: 4);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Assert.ThrowsAsync<InsightsServiceException>(() => RunAsync(patient))).Status);
+    }
+
+    [Fact]
+    public async Task A_report_that_never_comes_runs_out_of_time_without_waiting()
+    {
+        insights.Fail(HttpStatusCode.NotFound, "no executions have occurred for the given filter conditions", InsightsOperation.ListExecutions, int.MaxValue);
+
+        var fault = await Assert.ThrowsAsync<InsightsException>(() => RunAsync(insights.Client));
+
+        Assert.Contains("was not completed within 04:00:00", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_waits_for_its_operation()
+    {
+        insights.Fail(HttpStatusCode.InternalServerError, operation: InsightsOperation.ListDatasets);
+        Assert.Equal(["Contoso"], await RunAsync(insights.Client));
+
+        var refusal = await Assert.ThrowsAsync<InsightsServiceException>(() => insights.Client.GetDatasetsAsync(cancellationToken: Cancel).ToListAsync(Cancel).AsTask());
+
+        Assert.Equal("service unavailable", refusal.Reason);
+    }
+
+    [Fact]
+    public async Task Data_can_be_said_to_be_held_back()
+    {
+        var told = new List<string>();
+        using var client = insights.NewClient(options => options.OnDataRedacted = query => told.Add(query.ToString()));
+        await RunAsync(client);
+        Assert.Empty(told);
+        insights.DataRedacted = true;
+
+        await RunAsync(client);
+        await client.PreviewAsync(names, Cancel).ToListAsync(Cancel);
+
+        Assert.Equal([names.ToString(), names.ToString()], told);
+    }
+
+    [Fact]
+    public async Task A_run_can_be_cancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => insights.Client.RunAsync(names, cancelled.Token).ToListAsync(cancelled.Token).AsTask());
+    }
+
+    [Fact]
+    public void What_is_no_failure_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => insights.Fail(HttpStatusCode.OK));
+        Assert.Throws<ArgumentOutOfRangeException>(() => insights.Fail((HttpStatusCode)600));
+        Assert.Throws<ArgumentOutOfRangeException>(() => insights.Fail(HttpStatusCode.Forbidden, times: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => insights.FailConnection(times: 0));
+    }
+
+    private async Task<List<string>> RunAsync(InsightsClient client) => await client.RunAsync(names, Cancel).ToListAsync(Cancel);
+}

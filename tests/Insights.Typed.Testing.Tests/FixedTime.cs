@@ -1,0 +1,11 @@
+namespace Insights.Typed.Testing.Tests;
+
+/// <summary>A clock that stands still.</summary>
+internal sealed class FixedTime(DateTimeOffset now) : TimeProvider
+{
+    public static FixedTime Noon { get; } = new(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public override long GetTimestamp() => 0;
+}

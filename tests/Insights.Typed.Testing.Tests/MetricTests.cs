@@ -1,0 +1,58 @@
+namespace Insights.Typed.Testing.Tests;
+
+public sealed class MetricTests : IDisposable
+{
+    private readonly InMemoryInsights insights = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => insights.Dispose();
+
+    [Fact]
+    public async Task A_metric_is_summed_up_over_the_rows_that_agree_in_the_columns()
+    {
+        insights.Add(Datasets.Everything,
+        [
+            new EverythingRow { Name = "b", Revenue = 0.1m, MaybeRevenue = null },
+            new EverythingRow { Name = "a", Revenue = 1m, MaybeRevenue = 5m },
+            new EverythingRow { Name = "B", Revenue = 0.2m, MaybeRevenue = null },
+            new EverythingRow { Name = "a", Revenue = 2m, MaybeRevenue = null },
+        ]);
+        var perName = Datasets.Everything.OrderBy(x => x.Revenue).Select(x => new { x.Name, x.Revenue, x.MaybeRevenue });
+        var large = Datasets.Everything.Where(x => x.Revenue > 1).Select(x => x.Name);
+        var total = Datasets.Everything.Select(x => x.Revenue);
+
+        Assert.Equal(
+            [new { Name = "b", Revenue = 0.3m, MaybeRevenue = (decimal?)null }, new { Name = "a", Revenue = 3m, MaybeRevenue = (decimal?)5m }],
+            await insights.Client.RunAsync(perName, Cancel).ToListAsync(Cancel));
+        Assert.Equal(["a"], await insights.Client.RunAsync(large, Cancel).ToListAsync(Cancel));
+        Assert.Equal([3.3m], await insights.Client.PreviewAsync(total, Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_metric_that_a_row_does_not_hold_is_never_made_up()
+    {
+        insights.Add(Datasets.DynamicsUsage, new DynamicsUsageRow { AssignedSeats = 5, TotalAssignedSeats = 5 }, new DynamicsUsageRow { AssignedSeats = 7 });
+        var total = Datasets.DynamicsUsage.Select(x => x.TotalAssignedSeats);
+
+        foreach (var rows in new[] { insights.Client.RunAsync(total, Cancel), insights.Client.PreviewAsync(total, Cancel) })
+        {
+            var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => rows.ToListAsync(Cancel).AsTask());
+            Assert.Contains("DynamicsUsage.TotalAssignedSeats", fault.Message, StringComparison.Ordinal);
+            Assert.Contains("Answer(query, rows)", fault.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal([5], await insights.Client.RunAsync(Datasets.DynamicsUsage.Where(x => x.AssignedSeats < 6).Select(x => x.TotalAssignedSeats), Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public void An_answer_has_to_hold_the_metrics_that_its_query_selects()
+    {
+        var total = Datasets.DynamicsUsage.Select(x => x.TotalAssignedSeats);
+
+        var fault = Assert.Throws<ArgumentException>(() => insights.Answer(total, new DynamicsUsageRow { TotalAssignedSeats = 1 }, new DynamicsUsageRow()));
+
+        Assert.Contains("Row 2", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("TotalAssignedSeats", fault.Message, StringComparison.Ordinal);
+    }
+}
