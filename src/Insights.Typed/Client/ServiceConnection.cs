@@ -74,7 +74,10 @@ internal sealed class ServiceConnection(
         }
     }
 
-    /// <summary>Deletes something. That it is gone, after a try whose answer got lost, is no error.</summary>
+    /// <summary>
+    /// Deletes something. Only an answer in the service's envelope says that this was done; after any other it is tried
+    /// again, and then that it is gone is no error.
+    /// </summary>
     public async Task DeleteAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
         var mayBeDone = false;
@@ -82,7 +85,7 @@ internal sealed class ServiceConnection(
         {
             await SendAsync(
                 request,
-                answer => answer.Body is [] || JsonSerializer.Deserialize(answer.Body, InsightsJson.Default.ErrorEnvelope) is not null,
+                answer => answer.Status == HttpStatusCode.NoContent || JsonSerializer.Deserialize(answer.Body, InsightsJson.Default.ErrorEnvelope) is not null,
                 cancellationToken,
                 failure => mayBeDone |= ServiceRetry.MayHaveBeenTaken(failure)).ConfigureAwait(false);
         }

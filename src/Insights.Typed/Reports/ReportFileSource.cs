@@ -33,7 +33,7 @@ internal sealed class ReportFileSource(
             {
                 return await FetchAsync(link, place, cancellationToken).ConfigureAwait(false);
             }
-            catch (InsightsServiceException exception) when (exception.Status is HttpStatusCode.Forbidden or HttpStatusCode.Gone or HttpStatusCode.NotFound)
+            catch (InsightsServiceException exception) when (exception.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone or HttpStatusCode.NotFound)
             {
                 // The link has come to its end while the file was read; the service hands out another.
                 telemetry.LinkRefused((int)exception.Status);

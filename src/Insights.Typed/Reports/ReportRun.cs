@@ -106,7 +106,10 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
         {
             try
             {
-                using var timeout = new CancellationTokenSource(client.Options.RequestTimeout, client.Options.TimeProvider);
+                // Who cancels does not wait for all the retries that a deletion may have.
+                using var timeout = failure is OperationCanceledException
+                    ? new CancellationTokenSource(client.Options.RequestTimeout, client.Options.TimeProvider)
+                    : new CancellationTokenSource();
                 await (delete?.Invoke(timeout.Token) ?? Task.CompletedTask).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is InsightsException or OperationCanceledException or ObjectDisposedException)

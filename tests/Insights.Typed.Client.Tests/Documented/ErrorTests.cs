@@ -115,9 +115,10 @@ public sealed class ErrorTests
     [InlineData("<html><title>Sign in</title></html>", "an HTML page (title: Sign in; ")]
     [InlineData("[]", "JSON of another shape")]
     [InlineData("{", "JSON that breaks off")]
+    [InlineData("", "an empty answer")]
     public async Task Nothing_is_taken_for_deleted_because_of_a_page_that_says_200(string body, string told)
     {
-        await using var service = await CannedService.StartAsync(new Answer(body), new Answer(""));
+        await using var service = await CannedService.StartAsync(new Answer(body), new Answer("", 204));
         await using var client = service.Client();
 
         var error = await Assert.ThrowsAsync<InsightsException>(() => client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken));

@@ -5,11 +5,11 @@ namespace Insights.Typed.Client.Tests.Harness;
 /// <summary>The local service and a client of it, both on a clock that never makes anyone wait.</summary>
 internal sealed class Local : IAsyncDisposable
 {
-    private Local(InsightsLocalService service, ImpatientTime time, InsightsClientOptions options)
+    private Local(InsightsLocalService service, ImpatientTime time, InsightsCredential credential, InsightsClientOptions options)
     {
         Service = service;
         Time = time;
-        Client = new InsightsClient(InsightsCredential.FromToken(service.AccessToken), options);
+        Client = new InsightsClient(credential, options);
     }
 
     public InsightsLocalService Service { get; }
@@ -19,7 +19,7 @@ internal sealed class Local : IAsyncDisposable
     public InsightsClient Client { get; }
 
     public static async Task<Local> StartAsync(
-        Func<LocalServiceOptions, LocalServiceOptions>? service = null, Action<InsightsClientOptions>? client = null)
+        Func<LocalServiceOptions, LocalServiceOptions>? service = null, Action<InsightsClientOptions>? client = null, InsightsCredential? credential = null)
     {
         var time = new ImpatientTime(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
         var serviceOptions = new LocalServiceOptions { Seed = 7, RowsPerDataset = 300, TimeProvider = time };
@@ -31,7 +31,7 @@ internal sealed class Local : IAsyncDisposable
             RequestTimeout = ImpatientTime.Never,
         };
         client?.Invoke(clientOptions);
-        return new Local(started, time, clientOptions);
+        return new Local(started, time, credential ?? InsightsCredential.FromToken(started.AccessToken), clientOptions);
     }
 
     /// <summary>How many queries and reports of its users the service still has.</summary>

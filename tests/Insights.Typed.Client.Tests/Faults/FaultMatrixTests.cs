@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Faults;
+
+/// <summary>
+/// Every operation with every fault, over real HTTP: once, which the client gets over where it can be got over, and always.
+/// Each ends, in success or in the one right error; nothing is created twice, nothing is left behind.
+/// </summary>
+public sealed class FaultMatrixTests
+{
+    [Fact]
+    public Task Each_operation_with_each_fault() => VerifyAsync("Operations", MatrixOperation.Each);
+
+    [Fact]
+    public Task A_whole_run_with_each_fault_in_each_of_its_operations() => VerifyAsync("Runs", MatrixOperation.Run);
+
+    private static async Task VerifyAsync(string section, IReadOnlyList<MatrixOperation> operations)
+    {
+        var outcomes = new ConcurrentDictionary<(MatrixFault, MatrixOperation), string>();
+        var cells = MatrixFault.All.SelectMany(f => operations.Select(o => (Fault: f, Operation: o)))
+            .Where(cell => !cell.Fault.IsForDownloads || cell.Operation.Operation == LocalService.LocalServiceOperation.Download);
+        await Parallel.ForEachAsync(
+            cells,
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
+            async (cell, _) => outcomes[cell] = $"{await TryAsync(cell.Operation, cell.Fault, 1)} / {await TryAsync(cell.Operation, cell.Fault, 1000)}");
+
+        var table = new StringBuilder("| | ").AppendJoin(" | ", operations.Select(o => o.Name)).Append(" |\n");
+        table.Append("| --- |").Insert(table.Length, " --- |", operations.Count).Append('\n');
+        foreach (var fault in MatrixFault.All.Where(f => operations.Any(o => outcomes.ContainsKey((f, o)))))
+        {
+            table.Append("| ").Append(fault.Name).Append(" | ").AppendJoin(" | ", operations.Select(o => outcomes.GetValueOrDefault((fault, o), ""))).Append(" |\n");
+        }
+
+        TestContext.Current.SendDiagnosticMessage("{0}\n{1}", section, table);
+        Document.VerifySection("src/Insights.Typed/Client/FAULTS.md", section, table.ToString());
+    }
+
+    private static async Task<string> TryAsync(MatrixOperation operation, MatrixFault fault, int times)
+    {
+        await using var site = await MatrixSite.StartAsync();
+        try
+        {
+            return await site.TryAsync(operation, fault, times);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new InvalidOperationException($"{operation.Name}, {fault.Name}, {(times == 1 ? "once" : "always")}: {exception.Message}", exception);
+        }
+    }
+}

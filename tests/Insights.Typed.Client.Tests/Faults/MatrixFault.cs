@@ -1,0 +1,44 @@
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Client.Tests.Faults;
+
+/// <summary>A row of the matrix: something that goes wrong.</summary>
+/// <param name="Name">As the table tells it.</param>
+/// <param name="Faults">What the service does, one request after the other.</param>
+/// <param name="Hangs">Whether nothing more comes, so that only a time limit ends it.</param>
+/// <param name="IsForDownloads">Whether it can happen to nothing else.</param>
+internal sealed record MatrixFault(string Name, IReadOnlyList<LocalServiceFault> Faults, bool Hangs = false, bool IsForDownloads = false)
+{
+    private MatrixFault(string name, LocalServiceFault fault, bool Hangs = false, bool IsForDownloads = false)
+        : this(name, [fault], Hangs, IsForDownloads)
+    {
+    }
+
+    public static IReadOnlyList<MatrixFault> All { get; } =
+    [
+        new("429, wait in seconds", LocalServiceFault.Throttled(TimeSpan.FromSeconds(20))),
+        new("429, wait as a date", LocalServiceFault.Throttled(TimeSpan.FromSeconds(20), asDate: true)),
+        new("400", LocalServiceFault.Failed(400)),
+        new("401", LocalServiceFault.Unauthorized),
+        new("403", LocalServiceFault.Failed(403)),
+        new("408", LocalServiceFault.Failed(408)),
+        new("500", LocalServiceFault.Failed(500)),
+        new("502", LocalServiceFault.Failed(502)),
+        new("503", LocalServiceFault.Failed(503)),
+        new("503 with a page", LocalServiceFault.Html(503)),
+        new("200 with a page", LocalServiceFault.Html()),
+        new("200 with no body", LocalServiceFault.EmptyBody),
+        new("half a body, no trace", LocalServiceFault.TruncatedBody),
+        new("body cut off", LocalServiceFault.CutAfter(12)),
+        new("broken compression", LocalServiceFault.BrokenCompression),
+        new("connection closed", LocalServiceFault.ClosedConnection),
+        new("answer lost", LocalServiceFault.LostAnswer),
+        new("no answer", LocalServiceFault.NoAnswer, Hangs: true),
+        new("body stalls", LocalServiceFault.StalledAfter(12), Hangs: true),
+        new("body trickles", LocalServiceFault.Trickling(50, TimeSpan.FromSeconds(1))),
+        new("an hour late", LocalServiceFault.Delayed(TimeSpan.FromHours(1))),
+        new("sent elsewhere", LocalServiceFault.Redirected(new Uri("http://127.0.0.1:9/elsewhere"))),
+        new("link expired", LocalServiceFault.ExpiredLink, IsForDownloads: true),
+        new("cut, and the file changed", [LocalServiceFault.CutAfter(200), LocalServiceFault.FileChanged], IsForDownloads: true),
+    ];
+}
