@@ -19,37 +19,31 @@ internal sealed class WaitlessTime(TimeProvider basis) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        // What a token source waits for is a time limit; what anything else waits for is the time itself.
-        var timer = new WaitlessTimer(this, () => callback(state), isLimit: state is CancellationTokenSource);
-        timer.Change(dueTime, period);
+        // What a token source waits for is a time limit, and so is what is set and reset; what else is waited for is the
+        // time itself.
+        var timer = new WaitlessTimer(() => callback(state));
+        if (state is not CancellationTokenSource && dueTime >= TimeSpan.Zero)
+        {
+            Interlocked.Add(ref waited, dueTime.Ticks);
+            timer.CallSoon();
+        }
+
         return timer;
     }
 
-    private sealed class WaitlessTimer(WaitlessTime time, Action call, bool isLimit) : ITimer
+    private sealed class WaitlessTimer(Action call) : ITimer
     {
         private bool disposed;
 
-        public bool Change(TimeSpan dueTime, TimeSpan period)
+        public void CallSoon() => ThreadPool.QueueUserWorkItem(_ =>
         {
-            if (Volatile.Read(ref disposed))
+            if (!Volatile.Read(ref disposed))
             {
-                return false;
+                call();
             }
+        });
 
-            if (!isLimit && dueTime >= TimeSpan.Zero)
-            {
-                Interlocked.Add(ref time.waited, dueTime.Ticks);
-                ThreadPool.QueueUserWorkItem(_ =>
-                {
-                    if (!Volatile.Read(ref disposed))
-                    {
-                        call();
-                    }
-                });
-            }
-
-            return true;
-        }
+        public bool Change(TimeSpan dueTime, TimeSpan period) => !Volatile.Read(ref disposed);
 
         public void Dispose() => Volatile.Write(ref disposed, true);
 
