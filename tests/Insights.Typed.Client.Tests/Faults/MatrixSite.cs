@@ -58,16 +58,12 @@ internal sealed class MatrixSite : IAsyncDisposable
         }
 
         var call = Task.Run(() => operation.CallAsync(this, TestContext.Current.CancellationToken));
-
-        // What hangs is ended by its time limit: once for each time that it hangs.
-        for (var expired = 0; !call.IsCompleted; await Task.Delay(1))
+        if (fault.Hangs)
         {
-            if (fault.Hangs && times - local.Service.Faults.Left > expired && local.Time.TryExpireLimits())
-            {
-                expired++;
-            }
+            await Hanging.EndAsync(local, call, times * fault.Faults.Count);
         }
 
+        await Task.WhenAny(call);
         local.Service.Faults.Clear();
         var outcome = await OutcomeAsync(call);
         await AssertNothingTooMuchAsync(operation, outcome);

@@ -1,0 +1,65 @@
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Client.Tests.Resilience;
+
+/// <summary>Downloads in which nothing more comes: the limit ends them, and they go on with another connection.</summary>
+public sealed class StallTests
+{
+    private static readonly Query<(Guid Id, DateOnly Month, string Name)> Rows =
+        Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => (x.SubscriptionId, x.Month, x.CustomerName));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(LocalServiceCompression.None)]
+    [InlineData(LocalServiceCompression.Stored)]
+    [InlineData(LocalServiceCompression.OnTheFly)]
+    public async Task A_download_that_falls_silent_goes_on(LocalServiceCompression compression)
+    {
+        await using var local = await Local.StartAsync(service => service with { FileCompression = compression });
+        var whole = await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel);
+        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(0));
+        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(100));
+        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.NoAnswer);
+        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(1000));
+
+        var run = Task.Run(async () => await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel), Cancel);
+        await Hanging.EndAsync(local, run, added: 4);
+
+        Assert.Equal(whole, await run);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task A_download_that_stays_silent_is_told_of()
+    {
+        await using var local = await Local.StartAsync();
+        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.NoAnswer, times: 100);
+        var run = Task.Run(async () => await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel), Cancel);
+        await Hanging.EndAsync(local, run, 100);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => run);
+
+        Assert.Contains("nothing arrived for 00:01:00", error.Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task Who_gives_up_meanwhile_does_not_wait_for_the_limit()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var local = await Local.StartAsync();
+        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(100));
+        var run = Task.Run(async () => await local.Client.RunAsync(Rows, cancellation.Token).ToListAsync(CancellationToken.None), Cancel);
+        while (local.Service.Faults.Left > 0)
+        {
+            await Task.Delay(1, Cancel);
+        }
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+}
