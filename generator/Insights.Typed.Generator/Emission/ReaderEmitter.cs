@@ -1,50 +1,68 @@
 using Insights.Typed.Generator.Projections;
-using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Emission;
 
-/// <summary>Writes the class that reads chosen columns of a record into a row.</summary>
+/// <summary>Writes the class that reads chosen columns of records into rows.</summary>
 internal static class ReaderEmitter
 {
+    private const string Reading = "global::Insights.Typed.Reading.";
+
     /// <summary>The row's field behind a column. Indexed, so that no two can clash, whatever the columns are called.</summary>
     public static string FieldOf(int index) => $"__column{index}";
 
     public static void Write(CodeWriter code, string className, DatasetName dataset, IReadOnlyList<SelectedColumn> reads, bool reusesRow)
     {
         var row = $"global::{GeneratedNames.Namespace}.{dataset.Identifier}Row";
-        var reader = $"global::Insights.Typed.Reading.RowReader<{row}>";
+        var reader = $"{Reading}RowReader<{row}>";
         using (code.Block($"file sealed class {className} : {reader}"))
         {
             code.Line($"internal static readonly {reader} Instance = new {className}();");
             code.Line();
-            var names = string.Join(", ", reads.Select(c => CSharp.Literal(c.Schema.Name)));
-            using (code.Block($"private {className}() : base(new string[] {{ {names} }}, reusesRow: {(reusesRow ? "true" : "false")})"))
+            using (code.Block($"private {className}() : base(new {Reading}ReaderColumn[] {{ {string.Join(", ", reads.Select(Description))} }}, reusesRow: {(reusesRow ? "true" : "false")})"))
             {
             }
 
             code.Line();
             code.Line($"protected override {row} NewRow() => new {row}();");
             code.Line();
-            using (code.Block($"protected override void Read(in global::Insights.Typed.Reading.Record record, {row} row)"))
+            using (code.Block($"protected override void Read({Reading}RecordBatch records, global::System.ReadOnlySpan<{row}> rows)"))
             {
                 for (var i = 0; i < reads.Count; i++)
                 {
-                    code.Line($"row.{FieldOf(reads[i].Index)} = {Value(reads[i], i)};");
+                    code.Line($"Read{i}(records.Column({i}), rows);");
                 }
+            }
+
+            // A method for each column: in one for all, the compiler at run time would give up inlining.
+            for (var i = 0; i < reads.Count; i++)
+            {
+                code.Line();
+                WriteColumn(code, reads[i], i, row);
             }
         }
     }
 
-    private static string Value(SelectedColumn column, int ordinal)
+    private static void WriteColumn(CodeWriter code, SelectedColumn column, int number, string row)
     {
-        var type = column.Schema.Type;
-        var method = type.ToString() + (column.Schema.IsNullable ? "OrNull" : "");
-        var spelling = type == ColumnType.Flag
-            ? $", {CSharp.Literal(column.Schema.Flag!.True)}u8, {CSharp.Literal(column.Schema.Flag.False)}u8"
-            : "";
-        var value = $"record.{method}({ordinal}{spelling})";
-        return column.IsMetric
-            ? $"new global::Insights.Typed.Reading.Selected<{CSharp.TypeOf(column.Schema)}>({value})"
-            : value;
+        using (code.Block($"private static void Read{number}({Reading}FieldColumn column, global::System.ReadOnlySpan<{row}> rows)"))
+        {
+            using (code.Block("for (var i = 0; i < column.Count; i++)"))
+            {
+                code.Line($"rows[i].{FieldOf(column.Index)} = {Value(column)};");
+            }
+        }
+    }
+
+    private static string Description(SelectedColumn column)
+    {
+        var schema = column.Schema;
+        var spelling = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}" : "";
+        return $"new {Reading}ReaderColumn({CSharp.Literal(schema.Name)}, {Reading}ColumnKind.{schema.Type}, {(schema.IsNullable ? "true" : "false")}{spelling})";
+    }
+
+    private static string Value(SelectedColumn column)
+    {
+        var value = $"column.{column.Schema.Type}{(column.Schema.IsNullable ? "OrNull" : "")}(i)";
+        return column.IsMetric ? $"new {Reading}Selected<{CSharp.TypeOf(column.Schema)}>({value})" : value;
     }
 }

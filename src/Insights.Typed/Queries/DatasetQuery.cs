@@ -31,7 +31,7 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
     }
 
     private DatasetQuery(QueryClauses clauses, RowReader<TRow> allColumns)
-        : base(clauses, allColumns.Names) => this.allColumns = allColumns;
+        : base(clauses, allColumns.Columns) => this.allColumns = allColumns;
 
     /// <summary>Adds a condition, behind those given before.</summary>
     protected ClauseSet WithCondition(Condition condition)

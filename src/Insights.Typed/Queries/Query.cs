@@ -1,4 +1,5 @@
 using Insights.Typed.Queries;
+using Insights.Typed.Reading;
 
 namespace Insights.Typed;
 
@@ -7,10 +8,11 @@ public abstract class Query
 {
     private string? text;
 
-    private protected Query(QueryClauses clauses, IReadOnlyList<string> selectedNames)
+    private protected Query(QueryClauses clauses, IReadOnlyList<ReaderColumn> columns)
     {
         Clauses = clauses;
-        SelectedNames = selectedNames;
+        Columns = columns;
+        SelectedNames = Array.AsReadOnly(columns.Select(column => column.Name).ToArray());
     }
 
     /// <summary>The dataset that the query reads, as it stands behind FROM.</summary>
@@ -20,6 +22,9 @@ public abstract class Query
     public IReadOnlyList<string> SelectedNames { get; }
 
     internal QueryClauses Clauses { get; }
+
+    /// <summary>What the query asks for, with its types.</summary>
+    internal IReadOnlyList<ReaderColumn> Columns { get; }
 
     /// <summary>The id by which the service knows the query; null where it has to be told the text.</summary>
     internal virtual string? KeptAs => null;

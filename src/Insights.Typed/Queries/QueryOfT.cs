@@ -7,8 +7,8 @@ namespace Insights.Typed;
 /// <typeparam name="TResult">What one row becomes: a row record, or what a <c>Select</c> makes of it.</typeparam>
 public abstract class Query<TResult> : Query
 {
-    private protected Query(QueryClauses clauses, IReadOnlyList<string> selectedNames)
-        : base(clauses, selectedNames)
+    private protected Query(QueryClauses clauses, IReadOnlyList<ReaderColumn> columns)
+        : base(clauses, columns)
     {
     }
 

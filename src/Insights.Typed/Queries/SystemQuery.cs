@@ -26,7 +26,7 @@ public sealed class SystemQuery<TRow> : Query<TRow>
     /// <param name="allColumns">What reads its rows.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public SystemQuery(string queryId, string datasetName, string? dateRange, int? minimumRecurrenceInterval, RowReader<TRow> allColumns)
-        : base(ClausesOf(datasetName, dateRange, minimumRecurrenceInterval), Required(allColumns).Names)
+        : base(ClausesOf(datasetName, dateRange, minimumRecurrenceInterval), Required(allColumns).Columns)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(queryId);
         QueryId = queryId;

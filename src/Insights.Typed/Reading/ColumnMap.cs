@@ -2,43 +2,35 @@ using System.Text;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>Where in a file's records the selected columns stand. Fixed once, by the names in the file's header.</summary>
-internal sealed class ColumnMap
+/// <summary>Where in a file's records the selected columns stand, by the names in the file's header.</summary>
+internal static class ColumnMap
 {
-    private readonly int[] ordinals;
-    private readonly Field[] selected;
-
-    private ColumnMap(int[] ordinals, int fieldCount)
+    /// <summary>
+    /// For each selected column, which field of a record is its own. Names are matched without regard to letter case and in
+    /// any order; other columns of the file are passed over.
+    /// </summary>
+    /// <param name="bytes">The file's first bytes.</param>
+    /// <param name="header">The places of its header, as a <see cref="RecordIndex"/> has them.</param>
+    /// <param name="columns">The selected columns.</param>
+    /// <param name="datasetName">The dataset, for messages.</param>
+    public static int[] Of(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> header, IReadOnlyList<ReaderColumn> columns, string datasetName)
     {
-        this.ordinals = ordinals;
-        selected = new Field[ordinals.Length];
-        FieldCount = fieldCount;
-    }
-
-    /// <summary>How many fields every record has.</summary>
-    public int FieldCount { get; }
-
-    /// <summary>Matches names without regard to letter case and in any order; other columns of the file are passed over.</summary>
-    public static ColumnMap Of(ReadOnlySpan<byte> bytes, ReadOnlySpan<Field> header, RecordSource source)
-    {
-        var names = new string[header.Length];
-        for (var i = 0; i < header.Length; i++)
+        var names = new string[header.Length - 1];
+        for (var i = 0; i < names.Length; i++)
         {
-            names[i] = Encoding.UTF8.GetString(bytes.Slice(header[i].Start, header[i].Length)).Trim();
+            // The last field has the carriage return of its line's end, if there is one.
+            var field = bytes[(header[i] + 1)..header[i + 1]];
+            names[i] = NameOf(i == names.Length - 1 ? field.TrimEnd((byte)'\r') : field);
         }
 
-        return new ColumnMap([.. source.Names.Select(name => OrdinalOf(name, names, source.DatasetName))], header.Length);
+        return [.. columns.Select(column => OrdinalOf(column.Name, names, datasetName))];
     }
 
-    /// <summary>The selected fields of a record. The span is good until the next call.</summary>
-    public ReadOnlySpan<Field> Select(ReadOnlySpan<Field> fields)
+    private static string NameOf(ReadOnlySpan<byte> field)
     {
-        for (var i = 0; i < ordinals.Length; i++)
-        {
-            selected[i] = fields[ordinals[i]];
-        }
-
-        return selected;
+        var isQuoted = !field.IsEmpty && field[0] == '"';
+        var name = Encoding.UTF8.GetString(isQuoted ? field[1..^1] : field);
+        return (isQuoted ? name.Replace("\"\"", "\"", StringComparison.Ordinal) : name).Trim();
     }
 
     private static int OrdinalOf(string name, string[] header, string dataset)

@@ -3,43 +3,62 @@ using System.Buffers;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// Takes a stream of delimited text apart into records, by RFC 4180. Memory is bounded by the longest record.
+/// Takes a stream of delimited text apart into records, by RFC 4180, many at a time. Memory is bounded by the longest
+/// record.
 /// </summary>
-internal sealed class DelimitedReader(Stream stream, byte separator, int maxRecordBytes) : IDisposable
+internal sealed class DelimitedReader : IDisposable
 {
-    private const int FirstBuffer = 64 * 1024;
+    private const int FirstBuffer = 128 * 1024;
 
-    private readonly RecordScanner scanner = new(separator);
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-    private int start;
+    private readonly Stream stream;
+    private readonly int maxRecordBytes;
+    private readonly RecordIndex index;
+    private byte[] buffer;
     private int end;
-    private bool isAtEnd;
+    private int taken;
+    private long takenBefore;
+    private long bufferOffset;
+    private long bufferLine = 1;
     private bool isStarted;
+    private bool isAtEnd;
+    private bool isComplete;
 
-    /// <summary>The fields of the current record, as places in <see cref="Bytes"/>.</summary>
-    public ReadOnlySpan<Field> Fields => scanner.Fields;
-
-    /// <summary>The bytes that <see cref="Fields"/> point into.</summary>
-    public ReadOnlySpan<byte> Bytes => buffer;
-
-    /// <summary>The line on which the current record starts, counted from one.</summary>
-    public long Line { get; private set; } = 1;
-
-    /// <summary>Moves to the next record among the bytes that are here; false where more are needed, or none are left.</summary>
-    public bool TryRead()
+    public DelimitedReader(Stream stream, byte separator, int maxRecordBytes)
+        : this(stream, separator, maxRecordBytes, ScanWidths.Best)
     {
-        if (!isStarted)
-        {
-            return false;
-        }
-
-        Line += scanner.LineBreaks;
-        var consumed = scanner.Scan(buffer.AsSpan(0, end), start, isAtEnd, Line);
-        start += consumed;
-        return consumed > 0;
     }
 
-    /// <summary>Gets more bytes; false at the end of the stream, once every record has been read.</summary>
+    public DelimitedReader(Stream stream, byte separator, int maxRecordBytes, ScanWidth width)
+    {
+        this.stream = stream;
+        this.maxRecordBytes = maxRecordBytes;
+        index = new RecordIndex(separator, maxRecordBytes, width);
+        buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+    }
+
+    /// <summary>How many fields every record has.</summary>
+    public int FieldCount => index.FieldCount;
+
+    /// <summary>The bytes that places point into.</summary>
+    public ReadOnlySpan<byte> Bytes => buffer.AsSpan(0, end);
+
+    /// <summary>Takes the next records among the bytes that are here, no more than so many; none where more bytes are needed, or none are left.</summary>
+    /// <returns>The records' places, as a <see cref="RecordIndex"/> has them.</returns>
+    /// <exception cref="ReportFormatException">There are no more records before a place that breaks the rules.</exception>
+    public ReadOnlySpan<int> Take(int most)
+    {
+        if (taken == index.RecordCount && !TryIndex())
+        {
+            return [];
+        }
+
+        var count = Math.Min(most, index.RecordCount - taken);
+        var records = index.PlacesOf(taken, count);
+        taken += count;
+        return records;
+    }
+
+    /// <summary>Gets more bytes, once every record among those that are here is taken; false at the end of the stream.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         if (isAtEnd)
@@ -47,55 +66,138 @@ internal sealed class DelimitedReader(Stream stream, byte separator, int maxReco
             return false;
         }
 
-        MakeRoom();
-        var read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
-        end += read;
-        isAtEnd = read == 0;
-        SkipByteOrderMark();
+        var room = MakeRoom();
+        Add(await stream.ReadAsync(room, cancellationToken).ConfigureAwait(false));
         return true;
     }
+
+    /// <summary>As <see cref="FillAsync"/>, for those who cannot wait.</summary>
+    public bool Fill()
+    {
+        if (isAtEnd)
+        {
+            return false;
+        }
+
+        var room = MakeRoom();
+        Add(stream.Read(room.Span));
+        return true;
+    }
+
+    /// <summary>The line of a place in <see cref="Bytes"/>, counted from one.</summary>
+    public long LineOf(int place) => bufferLine + buffer.AsSpan(0, place).Count((byte)'\n');
+
+    /// <summary>How many bytes of the file stand before a place in <see cref="Bytes"/>.</summary>
+    public long OffsetOf(int place) => bufferOffset + place;
 
     /// <inheritdoc />
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
-        start = end = 0;
+        end = 0;
+        taken = index.RecordCount;
+        isStarted = false;
         isAtEnd = true;
     }
 
-    private void MakeRoom()
+    private bool TryIndex()
     {
-        if (start > 0)
+        if (!isStarted)
         {
-            buffer.AsSpan(start..end).CopyTo(buffer);
-            end -= start;
-            start = 0;
+            return false;
         }
 
-        if (end < buffer.Length)
+        Recycle();
+        index.Scan(buffer, end);
+        if (isAtEnd && !isComplete && index.RecordCount == 0 && index.Fault is null)
+        {
+            isComplete = true;
+            buffer[end] = (byte)'\n';
+            index.Complete(buffer, end);
+        }
+
+        return index.RecordCount > 0 || (index.Fault is { } fault ? throw Failure(fault) : false);
+    }
+
+    private Memory<byte> MakeRoom()
+    {
+        if (isStarted)
+        {
+            Recycle();
+            DropTaken();
+
+            // A carriage return may stand behind the record's last byte.
+            if (end - index.OpenRecord - 1 > maxRecordBytes)
+            {
+                throw Failure(new RecordFault(FaultKind.RecordLength, index.OpenRecord));
+            }
+        }
+
+        if (end + ByteBlock.Size >= buffer.Length)
+        {
+            Enlarge();
+        }
+
+        return buffer.AsMemory(end..^ByteBlock.Size);
+    }
+
+    private void Recycle()
+    {
+        takenBefore += index.RecordCount;
+        taken = 0;
+        index.Recycle();
+    }
+
+    /// <summary>Moves the open record to the buffer's start.</summary>
+    private void DropTaken()
+    {
+        var start = index.OpenRecord;
+        bufferLine = 1 + index.LineBreaks - buffer.AsSpan(start..index.Position).Count((byte)'\n');
+        if (start == 0)
         {
             return;
         }
 
-        if (end >= maxRecordBytes)
-        {
-            throw new ReportFormatException(
-                $"The record on line {Line} of the report is longer than {maxRecordBytes} bytes; an opening quote without a closing one is the usual cause.");
-        }
+        buffer.AsSpan(start..end).CopyTo(buffer);
+        bufferOffset += start;
+        end -= start;
+        index.Move(start);
+    }
 
+    private void Enlarge()
+    {
         var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
         buffer.AsSpan(0, end).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = larger;
     }
 
-    private void SkipByteOrderMark()
+    private void Add(int read)
     {
+        end += read;
+        isAtEnd = read == 0;
+        buffer.AsSpan(end, ByteBlock.Size).Clear();
         if (!isStarted && (end >= 3 || isAtEnd))
         {
             isStarted = true;
-            start = buffer.AsSpan(0, end).StartsWith("\uFEFF"u8) ? 3 : 0;
+            index.Start(Bytes.StartsWith("\uFEFF"u8) ? 3 : 0);
         }
+    }
+
+    /// <summary>The error of the first record that is not complete: the header, or the row of its number.</summary>
+    private ReportFormatException Failure(RecordFault fault)
+    {
+        long? row = takenBefore == 0 ? null : takenBefore;
+        var line = LineOf(fault.Place);
+        var message = fault.Kind switch
+        {
+            FaultKind.UnclosedQuote => $"A quote opens on line {line} of the report and never closes.",
+            FaultKind.BehindQuote => $"On line {line} of the report, a closing quote is followed by something else than a separator or the end of the line.",
+            FaultKind.RecordLength => $"The record on line {line} of the report is longer than {maxRecordBytes} bytes; an opening quote without a closing one is the usual cause.",
+            FaultKind.TooManyFields => $"Row {row} of the report (line {line}) has very many fields, and its header {FieldCount}.",
+            _ => $"Row {row} of the report (line {line}) has {fault.Fields} fields, and its header {FieldCount}.",
+        };
+        return new ReportFormatException(message, row, line: line, byteOffset: OffsetOf(fault.Place));
     }
 }

@@ -2,19 +2,38 @@ using System.Text.Json;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>Gives a JSON object the shape of a record: each selected column's value as the text a file would hold.</summary>
-internal sealed class JsonRecord(RecordSource source)
+/// <summary>Gives a JSON object the shape of a record: each selected column's value as a report file would hold it.</summary>
+internal sealed class JsonRecord
 {
-    private readonly Field?[] found = new Field?[source.Names.Count];
-    private readonly Field[] fields = new Field[source.Names.Count];
+    private const byte Quote = (byte)'"';
+
+    private readonly string datasetName;
+    private readonly ReadingRun run;
+    private readonly IReadOnlyList<ReaderColumn> columns;
+    private readonly bool[] isFound;
+
+    /// <summary>As a <see cref="RecordIndex"/> has them, but with a place before each field of its own, since they come in any order.</summary>
+    private readonly int[] places;
+
+    private readonly int[] ordinals;
     private byte[] bytes = new byte[1024];
     private int used;
 
+    public JsonRecord(string datasetName, ReadingRun run)
+    {
+        this.datasetName = datasetName;
+        this.run = run;
+        columns = run.Columns;
+        isFound = new bool[columns.Count];
+        places = new int[(2 * Math.Max(1, columns.Count)) + 1];
+        ordinals = [.. Enumerable.Range(0, columns.Count).Select(column => 2 * column)];
+    }
+
     /// <summary>Reads the object whose start the reader is at. The record is good until the next call.</summary>
-    public Record Read(ref Utf8JsonReader json)
+    public RecordBatch Read(ref Utf8JsonReader json)
     {
         used = 0;
-        Array.Clear(found);
+        Array.Clear(isFound);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var name = NameOf(ref json);
@@ -26,20 +45,19 @@ internal sealed class JsonRecord(RecordSource source)
                 continue;
             }
 
-            if (found[column] is not null)
+            if (isFound[column])
             {
                 throw Fault(column, "stands twice");
             }
 
-            found[column] = Append(ref json, column);
+            isFound[column] = true;
+            places[2 * column] = used - 1;
+            Append(ref json, column);
+            places[(2 * column) + 1] = used;
         }
 
-        for (var column = 0; column < fields.Length; column++)
-        {
-            fields[column] = found[column] ?? throw Fault(column, "is missing");
-        }
-
-        return new Record(bytes, fields, source);
+        var missing = Array.IndexOf(isFound, false);
+        return missing < 0 ? new RecordBatch(bytes, places, places.Length - 1, ordinals, run) : throw Fault(missing, "is missing");
     }
 
     /// <summary>The property's name; null where it is no valid Unicode, and so the name of nothing.</summary>
@@ -55,51 +73,79 @@ internal sealed class JsonRecord(RecordSource source)
         }
     }
 
-    private Field Append(ref Utf8JsonReader json, int column)
+    private void Append(ref Utf8JsonReader json, int column)
     {
         if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             throw Fault(column, "is no single value");
         }
 
-        var start = used;
-        var length = json.TokenType == JsonTokenType.Null ? 0 : json.ValueSpan.Length;
-        if (bytes.Length < start + length)
-        {
-            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, start + length));
-        }
-
+        // Twice as many for the quotes that a text may need.
+        MakeRoom(2 + (2 * json.ValueSpan.Length) + FieldSlack.Length);
         if (json.TokenType == JsonTokenType.String)
         {
-            length = CopyString(ref json, start, column);
+            AppendString(ref json, column);
         }
-        else if (length > 0)
+        else if (json.TokenType != JsonTokenType.Null)
         {
-            json.ValueSpan.CopyTo(bytes.AsSpan(start));
+            json.ValueSpan.CopyTo(bytes.AsSpan(used));
+            used += json.ValueSpan.Length;
         }
-
-        used = start + length;
-        return new Field(start, length);
     }
 
-    private int CopyString(ref Utf8JsonReader json, int start, int column)
+    private void AppendString(ref Utf8JsonReader json, int column)
     {
+        int length;
         try
         {
-            return json.CopyString(bytes.AsSpan(start));
+            length = json.CopyString(bytes.AsSpan(used));
         }
         catch (InvalidOperationException)
         {
             // JSON can spell half a surrogate pair, and its strings are not checked for valid UTF-8 before this.
             throw Fault(column, "is no valid Unicode");
         }
+
+        if (length > 0 && bytes[used] == Quote)
+        {
+            AddQuotes(length);
+        }
+        else
+        {
+            used += length;
+        }
+    }
+
+    /// <summary>A field that starts with a quote is a quoted one.</summary>
+    private void AddQuotes(int length)
+    {
+        var text = bytes.AsSpan(used, length).ToArray();
+        bytes[used++] = Quote;
+        foreach (var character in text)
+        {
+            bytes[used++] = character;
+            if (character == Quote)
+            {
+                bytes[used++] = Quote;
+            }
+        }
+
+        bytes[used++] = Quote;
+    }
+
+    private void MakeRoom(int length)
+    {
+        if (bytes.Length - used < length)
+        {
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, used + length));
+        }
     }
 
     private int IndexOf(string? name)
     {
-        for (var i = 0; i < source.Names.Count; i++)
+        for (var i = 0; i < columns.Count; i++)
         {
-            if (string.Equals(source.Names[i], name, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(columns[i].Name, name, StringComparison.OrdinalIgnoreCase))
             {
                 return i;
             }
@@ -109,5 +155,5 @@ internal sealed class JsonRecord(RecordSource source)
     }
 
     private ReportFormatException Fault(int column, string fault) =>
-        new($"{source.DatasetName}.{source.Names[column]} {fault} in row {source.RowNumber} of the service's answer.", source.RowNumber, source.Names[column]);
+        new($"{datasetName}.{columns[column].Name} {fault} in row {run.RowsBefore + 1} of the service's answer.", run.RowsBefore + 1, columns[column].Name);
 }

@@ -9,8 +9,8 @@ internal static class PreviewReader
     /// <exception cref="JsonException">The answer is no JSON.</exception>
     public static (List<TResult> Rows, bool Redacted) Read<TResult>(ReadOnlySpan<byte> answer, RowProjector<TResult> projector, string datasetName)
     {
-        var source = new RecordSource(datasetName, projector.Names);
-        var record = new JsonRecord(source);
+        var run = new ReadingRun(datasetName, projector.Columns);
+        var record = new JsonRecord(datasetName, run);
         var rows = new List<TResult>();
         var json = new Utf8JsonReader(answer);
         var redacted = false;
@@ -21,13 +21,19 @@ internal static class PreviewReader
 
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            source.RowNumber++;
             if (json.TokenType != JsonTokenType.StartObject)
             {
-                throw new ReportFormatException($"Row {source.RowNumber} of the service's answer is not an object.", source.RowNumber);
+                throw new ReportFormatException($"Row {run.RowsBefore + 1} of the service's answer is not an object.", run.RowsBefore + 1);
             }
 
-            rows.Add(projector.Project(record.Read(ref json)));
+            projector.Read(record.Read(ref json));
+            if (run.Misfit is { } misfit)
+            {
+                throw misfit;
+            }
+
+            rows.Add(projector.Project(0));
+            run.RowsBefore++;
         }
 
         // Only to its end is it known to be whole: an answer that was cut off must not pass for one.

@@ -1,41 +1,59 @@
-
 namespace Insights.Typed.Reading;
 
-/// <summary>Turns the records of one run into rows.</summary>
+/// <summary>Turns the records of one run into rows, a batch at a time.</summary>
 internal abstract class RowProjector<TResult>
 {
-    /// <summary>The columns and metrics that records must offer, in the order in which they are numbered.</summary>
-    public abstract IReadOnlyList<string> Names { get; }
+    /// <summary>The most records that a batch may have.</summary>
+    public const int BatchSize = 64;
 
-    public abstract TResult Project(in Record record);
+    /// <summary>The columns and metrics that records must offer, in the order in which they are numbered.</summary>
+    public abstract IReadOnlyList<ReaderColumn> Columns { get; }
+
+    /// <summary>Reads the values of a batch, in place of those of the batch before.</summary>
+    public abstract void Read(RecordBatch records);
+
+    /// <summary>Makes a result of a record, once its values are read.</summary>
+    public abstract TResult Project(int record);
 }
 
 /// <summary>Gives each record a row of its own.</summary>
 internal sealed class WholeRowProjector<TRow>(RowReader<TRow> reader) : RowProjector<TRow>
     where TRow : class
 {
-    public override IReadOnlyList<string> Names => reader.Names;
+    private readonly TRow[] rows = new TRow[BatchSize];
 
-    public override TRow Project(in Record record)
+    public override IReadOnlyList<ReaderColumn> Columns => reader.Columns;
+
+    public override void Read(RecordBatch records)
     {
-        var row = reader.CreateRow();
-        reader.Fill(row, record);
-        return row;
+        for (var i = 0; i < records.Count; i++)
+        {
+            rows[i] = reader.CreateRow();
+        }
+
+        reader.Fill(rows, records);
     }
+
+    public override TRow Project(int record) => rows[record];
 }
 
-/// <summary>Gives each record to a projection, in one reused row where no projection can keep it.</summary>
+/// <summary>Gives each record to a projection, in rows that are reused where no projection can keep them.</summary>
 internal sealed class SelectProjector<TRow, TResult>(RowReader<TRow> reader, Func<TRow, TResult> projection) : RowProjector<TResult>
     where TRow : class
 {
-    private readonly TRow? reused = reader.ReusesRow ? reader.CreateRow() : null;
+    private readonly TRow?[] rows = new TRow?[BatchSize];
 
-    public override IReadOnlyList<string> Names => reader.Names;
+    public override IReadOnlyList<ReaderColumn> Columns => reader.Columns;
 
-    public override TResult Project(in Record record)
+    public override void Read(RecordBatch records)
     {
-        var row = reused ?? reader.CreateRow();
-        reader.Fill(row, record);
-        return projection(row);
+        for (var i = 0; i < records.Count; i++)
+        {
+            rows[i] = reader.ReusesRow && rows[i] is { } row ? row : reader.CreateRow();
+        }
+
+        reader.Fill(rows!, records);
     }
+
+    public override TResult Project(int record) => projection(rows[record]!);
 }

@@ -2,33 +2,34 @@ using System.ComponentModel;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>Reads chosen columns of a record into a row. Generated for each projection; not for use by hand.</summary>
+/// <summary>Reads chosen columns of records into rows. Generated for each projection; not for use by hand.</summary>
 /// <typeparam name="TRow">The dataset's row record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class RowReader<TRow>
     where TRow : class
 {
     /// <summary>A reader of these columns and metrics.</summary>
-    /// <param name="names">The service's names, in the order in which <see cref="Read"/> numbers them.</param>
-    /// <param name="reusesRow">Whether one row object can serve for all records, since the projection lets none escape.</param>
-    protected RowReader(string[] names, bool reusesRow)
+    /// <param name="columns">In the order in which <see cref="Read"/> numbers them.</param>
+    /// <param name="reusesRow">Whether row objects can serve for other records in turn, since the projection lets none escape.</param>
+    protected RowReader(ReaderColumn[] columns, bool reusesRow)
     {
-        Names = Array.AsReadOnly(names);
+        ArgumentNullException.ThrowIfNull(columns);
+        Columns = Array.AsReadOnly(columns);
         ReusesRow = reusesRow;
     }
 
-    internal IReadOnlyList<string> Names { get; }
+    internal IReadOnlyList<ReaderColumn> Columns { get; }
 
     internal bool ReusesRow { get; }
 
     /// <summary>An empty row.</summary>
     protected abstract TRow NewRow();
 
-    /// <summary>Sets what this reader reads, and leaves the rest of the row as it is.</summary>
-    protected abstract void Read(in Record record, TRow row);
+    /// <summary>Sets in each row what this reader reads of its record, column by column, and leaves the rest as it is.</summary>
+    protected abstract void Read(RecordBatch records, ReadOnlySpan<TRow> rows);
 
     // Not "protected internal" above: where this assembly's internals are visible, generated overrides would not compile.
     internal TRow CreateRow() => NewRow();
 
-    internal void Fill(TRow row, in Record record) => Read(record, row);
+    internal void Fill(ReadOnlySpan<TRow> rows, RecordBatch records) => Read(records, rows);
 }

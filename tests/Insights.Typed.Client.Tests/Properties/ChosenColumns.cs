@@ -1,30 +1,52 @@
+using System.Runtime.CompilerServices;
 using Insights.Typed.Reading;
 
 namespace Insights.Typed.Client.Tests.Properties;
 
 /// <summary>Stands in for the reader that the generator writes for one <c>Select</c>: reads columns that are chosen at run time.</summary>
 internal sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns)
-    : RowReader<TRow>([.. columns.Select(GeneratedDataset.NameOf)], reusesRow: true)
+    : RowReader<TRow>([.. columns.Select(column => new ReaderColumn(GeneratedDataset.NameOf(column), KindOf(column), isNullable: true))], reusesRow: false)
     where TRow : class, new()
 {
-    /// <summary>The values of the record that was read last.</summary>
-    public object?[] Latest { get; private set; } = [];
+    private readonly ConditionalWeakTable<TRow, object?[]> values = [];
+
+    /// <summary>The values of the record that a row was made for.</summary>
+    public object?[] ValuesOf(TRow row) => values.TryGetValue(row, out var found) ? found : throw new ArgumentException("The row is not of this reader.", nameof(row));
 
     protected override TRow NewRow() => new();
 
-    protected override void Read(in Insights.Typed.Reading.Record record, TRow row)
+    protected override void Read(RecordBatch records, ReadOnlySpan<TRow> rows)
     {
-        Latest = new object?[columns.Count];
+        for (var row = 0; row < records.Count; row++)
+        {
+            values.Add(rows[row], new object?[columns.Count]);
+        }
+
         for (var i = 0; i < columns.Count; i++)
         {
-            Latest[i] = columns[i] switch
+            var column = records.Column(i);
+            for (var row = 0; row < column.Count; row++)
             {
-                Column<long> => record.IntegerOrNull(i),
-                Column<decimal> => record.DecimalOrNull(i),
-                Column<Guid> => record.GuidOrNull(i),
-                DateColumn => record.DateOrNull(i),
-                _ => record.TextOrNull(i),
-            };
+                ValuesOf(rows[row])[i] = Value(column, row, KindOf(columns[i]));
+            }
         }
     }
+
+    private static object? Value(FieldColumn column, int row, ColumnKind kind) => kind switch
+    {
+        ColumnKind.Integer => column.IntegerOrNull(row),
+        ColumnKind.Decimal => column.DecimalOrNull(row),
+        ColumnKind.Guid => column.GuidOrNull(row),
+        ColumnKind.Date => column.DateOrNull(row),
+        _ => column.TextOrNull(row),
+    };
+
+    private static ColumnKind KindOf(object column) => column switch
+    {
+        Column<long> => ColumnKind.Integer,
+        Column<decimal> => ColumnKind.Decimal,
+        Column<Guid> => ColumnKind.Guid,
+        DateColumn => ColumnKind.Date,
+        _ => ColumnKind.Text,
+    };
 }

@@ -35,7 +35,7 @@ internal static class TypedCalls
         where TRow : class, new()
     {
         var reader = new ChosenColumns<TRow>(columns);
-        return InterceptedSelect.With(query, reader, _ => reader.Latest);
+        return InterceptedSelect.With(query, reader, reader.ValuesOf);
     }
 
     private static Query Call(this Query query, string method, params object[] arguments) =>

@@ -160,19 +160,59 @@ namespace Insights.Typed
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DescribedRow> Instance = new DescribedAllColumns();
 
-        private DescribedAllColumns() : base(new string[] { "Hostile", "Lines", "Control", "Halves", "Quoted" }, reusesRow: false)
+        private DescribedAllColumns() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Hostile", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Lines", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Control", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Halves", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Quoted", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Ja", "né") }, reusesRow: false)
         {
         }
 
         protected override global::Insights.Typed.DescribedRow NewRow() => new global::Insights.Typed.DescribedRow();
 
-        protected override void Read(in global::Insights.Typed.Reading.Record record, global::Insights.Typed.DescribedRow row)
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            row.__column0 = record.Text(0);
-            row.__column1 = record.Text(1);
-            row.__column2 = record.Text(2);
-            row.__column3 = record.Text(3);
-            row.__column4 = record.Flag(4, "Ja"u8, "né"u8);
+            Read0(records.Column(0), rows);
+            Read1(records.Column(1), rows);
+            Read2(records.Column(2), rows);
+            Read3(records.Column(3), rows);
+            Read4(records.Column(4), rows);
+        }
+
+        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column0 = column.Text(i);
+            }
+        }
+
+        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column1 = column.Text(i);
+            }
+        }
+
+        private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column2 = column.Text(i);
+            }
+        }
+
+        private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column3 = column.Text(i);
+            }
+        }
+
+        private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column4 = column.Flag(i);
+            }
         }
     }
 }

@@ -401,29 +401,149 @@ namespace Insights.Typed
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeRow> Instance = new EveryTypeAllColumns();
 
-        private EveryTypeAllColumns() : base(new string[] { "Text", "Integer", "Decimal", "Date", "DateTime", "Guid", "Flag", "TextOrNull", "IntegerOrNull", "DecimalOrNull", "DateOrNull", "DateTimeOrNull", "GuidOrNull", "FlagOrNull", "Undeclared" }, reusesRow: false)
+        private EveryTypeAllColumns() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Integer", global::Insights.Typed.Reading.ColumnKind.Integer, false), new global::Insights.Typed.Reading.ReaderColumn("Decimal", global::Insights.Typed.Reading.ColumnKind.Decimal, false), new global::Insights.Typed.Reading.ReaderColumn("Date", global::Insights.Typed.Reading.ColumnKind.Date, false), new global::Insights.Typed.Reading.ReaderColumn("DateTime", global::Insights.Typed.Reading.ColumnKind.DateTime, false), new global::Insights.Typed.Reading.ReaderColumn("Guid", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Flag", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N"), new global::Insights.Typed.Reading.ReaderColumn("TextOrNull", global::Insights.Typed.Reading.ColumnKind.Text, true), new global::Insights.Typed.Reading.ReaderColumn("IntegerOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("DecimalOrNull", global::Insights.Typed.Reading.ColumnKind.Decimal, true), new global::Insights.Typed.Reading.ReaderColumn("DateOrNull", global::Insights.Typed.Reading.ColumnKind.Date, true), new global::Insights.Typed.Reading.ReaderColumn("DateTimeOrNull", global::Insights.Typed.Reading.ColumnKind.DateTime, true), new global::Insights.Typed.Reading.ReaderColumn("GuidOrNull", global::Insights.Typed.Reading.ColumnKind.Guid, true), new global::Insights.Typed.Reading.ReaderColumn("FlagOrNull", global::Insights.Typed.Reading.ColumnKind.Flag, true, "1", "0"), new global::Insights.Typed.Reading.ReaderColumn("Undeclared", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: false)
         {
         }
 
         protected override global::Insights.Typed.EveryTypeRow NewRow() => new global::Insights.Typed.EveryTypeRow();
 
-        protected override void Read(in global::Insights.Typed.Reading.Record record, global::Insights.Typed.EveryTypeRow row)
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            row.__column0 = record.Text(0);
-            row.__column1 = record.Integer(1);
-            row.__column2 = record.Decimal(2);
-            row.__column3 = record.Date(3);
-            row.__column4 = record.DateTime(4);
-            row.__column5 = record.Guid(5);
-            row.__column6 = record.Flag(6, "Y"u8, "N"u8);
-            row.__column7 = record.TextOrNull(7);
-            row.__column8 = record.IntegerOrNull(8);
-            row.__column9 = record.DecimalOrNull(9);
-            row.__column10 = record.DateOrNull(10);
-            row.__column11 = record.DateTimeOrNull(11);
-            row.__column12 = record.GuidOrNull(12);
-            row.__column13 = record.FlagOrNull(13, "1"u8, "0"u8);
-            row.__column14 = record.Text(14);
+            Read0(records.Column(0), rows);
+            Read1(records.Column(1), rows);
+            Read2(records.Column(2), rows);
+            Read3(records.Column(3), rows);
+            Read4(records.Column(4), rows);
+            Read5(records.Column(5), rows);
+            Read6(records.Column(6), rows);
+            Read7(records.Column(7), rows);
+            Read8(records.Column(8), rows);
+            Read9(records.Column(9), rows);
+            Read10(records.Column(10), rows);
+            Read11(records.Column(11), rows);
+            Read12(records.Column(12), rows);
+            Read13(records.Column(13), rows);
+            Read14(records.Column(14), rows);
+        }
+
+        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column0 = column.Text(i);
+            }
+        }
+
+        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column1 = column.Integer(i);
+            }
+        }
+
+        private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column2 = column.Decimal(i);
+            }
+        }
+
+        private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column3 = column.Date(i);
+            }
+        }
+
+        private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column4 = column.DateTime(i);
+            }
+        }
+
+        private static void Read5(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column5 = column.Guid(i);
+            }
+        }
+
+        private static void Read6(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column6 = column.Flag(i);
+            }
+        }
+
+        private static void Read7(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column7 = column.TextOrNull(i);
+            }
+        }
+
+        private static void Read8(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column8 = column.IntegerOrNull(i);
+            }
+        }
+
+        private static void Read9(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column9 = column.DecimalOrNull(i);
+            }
+        }
+
+        private static void Read10(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column10 = column.DateOrNull(i);
+            }
+        }
+
+        private static void Read11(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column11 = column.DateTimeOrNull(i);
+            }
+        }
+
+        private static void Read12(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column12 = column.GuidOrNull(i);
+            }
+        }
+
+        private static void Read13(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column13 = column.FlagOrNull(i);
+            }
+        }
+
+        private static void Read14(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column14 = column.Text(i);
+            }
         }
     }
 

@@ -940,63 +940,455 @@ namespace Insights.Typed
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.OddRow> Instance = new OddAllColumns();
 
-        private OddAllColumns() : base(new string[] { "class", "event", "record", "field", "value", "string", "nameof", "_", "__column0", "__column1", "A-B", "C.D", "365Users", "Größe", "日本", "ToString", "Equals", "GetHashCode", "GetType", "EqualityContract", "PrintMembers", "Clone", "Finalize", "OddQuery", "OddRow", "OddColumns", "OddDateRanges", "OddAllColumns", "Odd", "Ordered", "Datasets", "System", "Insights", "global", "builder", "separator", "row", "columns", "All", "Id", "get_Id", "set_Id", "init_Id", "op_Equality", "op_Inequality", "OrderBy", "During", "Item", "ctor" }, reusesRow: false)
+        private OddAllColumns() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("class", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("event", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("record", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("field", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("value", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("string", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("nameof", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("_", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__column0", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__column1", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("A-B", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("C.D", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("365Users", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Größe", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("日本", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ToString", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Equals", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("GetHashCode", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("GetType", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("EqualityContract", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("PrintMembers", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Clone", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Finalize", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddQuery", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddRow", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddColumns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddDateRanges", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddAllColumns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Odd", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Ordered", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Datasets", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("System", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Insights", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("global", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("builder", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("separator", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("row", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("columns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("All", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("get_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("set_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("init_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("op_Equality", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("op_Inequality", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OrderBy", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("During", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Item", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ctor", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: false)
         {
         }
 
         protected override global::Insights.Typed.OddRow NewRow() => new global::Insights.Typed.OddRow();
 
-        protected override void Read(in global::Insights.Typed.Reading.Record record, global::Insights.Typed.OddRow row)
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            row.__column0 = record.Text(0);
-            row.__column1 = record.Text(1);
-            row.__column2 = record.Text(2);
-            row.__column3 = record.Text(3);
-            row.__column4 = record.Text(4);
-            row.__column5 = record.Text(5);
-            row.__column6 = record.Text(6);
-            row.__column7 = record.Text(7);
-            row.__column8 = record.Text(8);
-            row.__column9 = record.Text(9);
-            row.__column10 = record.Text(10);
-            row.__column11 = record.Text(11);
-            row.__column12 = record.Text(12);
-            row.__column13 = record.Text(13);
-            row.__column14 = record.Text(14);
-            row.__column15 = record.Text(15);
-            row.__column16 = record.Text(16);
-            row.__column17 = record.Text(17);
-            row.__column18 = record.Text(18);
-            row.__column19 = record.Text(19);
-            row.__column20 = record.Text(20);
-            row.__column21 = record.Text(21);
-            row.__column22 = record.Text(22);
-            row.__column23 = record.Text(23);
-            row.__column24 = record.Text(24);
-            row.__column25 = record.Text(25);
-            row.__column26 = record.Text(26);
-            row.__column27 = record.Text(27);
-            row.__column28 = record.Text(28);
-            row.__column29 = record.Text(29);
-            row.__column30 = record.Text(30);
-            row.__column31 = record.Text(31);
-            row.__column32 = record.Text(32);
-            row.__column33 = record.Text(33);
-            row.__column34 = record.Text(34);
-            row.__column35 = record.Text(35);
-            row.__column36 = record.Text(36);
-            row.__column37 = record.Text(37);
-            row.__column38 = record.Text(38);
-            row.__column39 = record.Text(39);
-            row.__column40 = record.Text(40);
-            row.__column41 = record.Text(41);
-            row.__column42 = record.Text(42);
-            row.__column43 = record.Text(43);
-            row.__column44 = record.Text(44);
-            row.__column45 = record.Text(45);
-            row.__column46 = record.Text(46);
-            row.__column47 = record.Text(47);
-            row.__column48 = record.Text(48);
+            Read0(records.Column(0), rows);
+            Read1(records.Column(1), rows);
+            Read2(records.Column(2), rows);
+            Read3(records.Column(3), rows);
+            Read4(records.Column(4), rows);
+            Read5(records.Column(5), rows);
+            Read6(records.Column(6), rows);
+            Read7(records.Column(7), rows);
+            Read8(records.Column(8), rows);
+            Read9(records.Column(9), rows);
+            Read10(records.Column(10), rows);
+            Read11(records.Column(11), rows);
+            Read12(records.Column(12), rows);
+            Read13(records.Column(13), rows);
+            Read14(records.Column(14), rows);
+            Read15(records.Column(15), rows);
+            Read16(records.Column(16), rows);
+            Read17(records.Column(17), rows);
+            Read18(records.Column(18), rows);
+            Read19(records.Column(19), rows);
+            Read20(records.Column(20), rows);
+            Read21(records.Column(21), rows);
+            Read22(records.Column(22), rows);
+            Read23(records.Column(23), rows);
+            Read24(records.Column(24), rows);
+            Read25(records.Column(25), rows);
+            Read26(records.Column(26), rows);
+            Read27(records.Column(27), rows);
+            Read28(records.Column(28), rows);
+            Read29(records.Column(29), rows);
+            Read30(records.Column(30), rows);
+            Read31(records.Column(31), rows);
+            Read32(records.Column(32), rows);
+            Read33(records.Column(33), rows);
+            Read34(records.Column(34), rows);
+            Read35(records.Column(35), rows);
+            Read36(records.Column(36), rows);
+            Read37(records.Column(37), rows);
+            Read38(records.Column(38), rows);
+            Read39(records.Column(39), rows);
+            Read40(records.Column(40), rows);
+            Read41(records.Column(41), rows);
+            Read42(records.Column(42), rows);
+            Read43(records.Column(43), rows);
+            Read44(records.Column(44), rows);
+            Read45(records.Column(45), rows);
+            Read46(records.Column(46), rows);
+            Read47(records.Column(47), rows);
+            Read48(records.Column(48), rows);
+        }
+
+        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column0 = column.Text(i);
+            }
+        }
+
+        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column1 = column.Text(i);
+            }
+        }
+
+        private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column2 = column.Text(i);
+            }
+        }
+
+        private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column3 = column.Text(i);
+            }
+        }
+
+        private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column4 = column.Text(i);
+            }
+        }
+
+        private static void Read5(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column5 = column.Text(i);
+            }
+        }
+
+        private static void Read6(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column6 = column.Text(i);
+            }
+        }
+
+        private static void Read7(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column7 = column.Text(i);
+            }
+        }
+
+        private static void Read8(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column8 = column.Text(i);
+            }
+        }
+
+        private static void Read9(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column9 = column.Text(i);
+            }
+        }
+
+        private static void Read10(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column10 = column.Text(i);
+            }
+        }
+
+        private static void Read11(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column11 = column.Text(i);
+            }
+        }
+
+        private static void Read12(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column12 = column.Text(i);
+            }
+        }
+
+        private static void Read13(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column13 = column.Text(i);
+            }
+        }
+
+        private static void Read14(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column14 = column.Text(i);
+            }
+        }
+
+        private static void Read15(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column15 = column.Text(i);
+            }
+        }
+
+        private static void Read16(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column16 = column.Text(i);
+            }
+        }
+
+        private static void Read17(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column17 = column.Text(i);
+            }
+        }
+
+        private static void Read18(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column18 = column.Text(i);
+            }
+        }
+
+        private static void Read19(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column19 = column.Text(i);
+            }
+        }
+
+        private static void Read20(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column20 = column.Text(i);
+            }
+        }
+
+        private static void Read21(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column21 = column.Text(i);
+            }
+        }
+
+        private static void Read22(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column22 = column.Text(i);
+            }
+        }
+
+        private static void Read23(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column23 = column.Text(i);
+            }
+        }
+
+        private static void Read24(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column24 = column.Text(i);
+            }
+        }
+
+        private static void Read25(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column25 = column.Text(i);
+            }
+        }
+
+        private static void Read26(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column26 = column.Text(i);
+            }
+        }
+
+        private static void Read27(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column27 = column.Text(i);
+            }
+        }
+
+        private static void Read28(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column28 = column.Text(i);
+            }
+        }
+
+        private static void Read29(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column29 = column.Text(i);
+            }
+        }
+
+        private static void Read30(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column30 = column.Text(i);
+            }
+        }
+
+        private static void Read31(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column31 = column.Text(i);
+            }
+        }
+
+        private static void Read32(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column32 = column.Text(i);
+            }
+        }
+
+        private static void Read33(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column33 = column.Text(i);
+            }
+        }
+
+        private static void Read34(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column34 = column.Text(i);
+            }
+        }
+
+        private static void Read35(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column35 = column.Text(i);
+            }
+        }
+
+        private static void Read36(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column36 = column.Text(i);
+            }
+        }
+
+        private static void Read37(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column37 = column.Text(i);
+            }
+        }
+
+        private static void Read38(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column38 = column.Text(i);
+            }
+        }
+
+        private static void Read39(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column39 = column.Text(i);
+            }
+        }
+
+        private static void Read40(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column40 = column.Text(i);
+            }
+        }
+
+        private static void Read41(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column41 = column.Text(i);
+            }
+        }
+
+        private static void Read42(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column42 = column.Text(i);
+            }
+        }
+
+        private static void Read43(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column43 = column.Text(i);
+            }
+        }
+
+        private static void Read44(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column44 = column.Text(i);
+            }
+        }
+
+        private static void Read45(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column45 = column.Text(i);
+            }
+        }
+
+        private static void Read46(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column46 = column.Text(i);
+            }
+        }
+
+        private static void Read47(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column47 = column.Text(i);
+            }
+        }
+
+        private static void Read48(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column48 = column.Text(i);
+            }
         }
     }
 }

@@ -631,41 +631,257 @@ namespace Insights.Typed
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DynamicsUsageRow> Instance = new DynamicsUsageAllColumns();
 
-        private DynamicsUsageAllColumns() : base(new string[] { "PGAMpnId", "SubscriptionId", "SubscriptionStartDate", "SubscriptionEndDate", "SubscriptionStatus", "Month", "RevSumDivisionName", "RevSumCategoryName", "SKU", "SKUId", "FreeVsPaidSKU", "SalesModel", "DetailedSalesModel", "CustomerName", "CustomerTenantId", "CustomerTpid", "CustomerSegment", "CustomerMarket", "MPNId", "PartnerName", "PartnerLocation", "PartnerAttachType", "AvailableSeats", "AssignedSeats", "ActiveSeats", "DeploymentOpportunity", "ActiveUsagePercent" }, reusesRow: false)
+        private DynamicsUsageAllColumns() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("PGAMpnId", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SubscriptionId", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SubscriptionStartDate", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SubscriptionEndDate", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SubscriptionStatus", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Month", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("RevSumDivisionName", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("RevSumCategoryName", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SKU", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SKUId", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("FreeVsPaidSKU", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SalesModel", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("DetailedSalesModel", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("CustomerName", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("CustomerTenantId", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("CustomerTpid", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("CustomerSegment", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("CustomerMarket", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("MPNId", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("PartnerName", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("PartnerLocation", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("PartnerAttachType", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("AvailableSeats", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("AssignedSeats", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ActiveSeats", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("DeploymentOpportunity", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ActiveUsagePercent", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: false)
         {
         }
 
         protected override global::Insights.Typed.DynamicsUsageRow NewRow() => new global::Insights.Typed.DynamicsUsageRow();
 
-        protected override void Read(in global::Insights.Typed.Reading.Record record, global::Insights.Typed.DynamicsUsageRow row)
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            row.__column0 = record.Text(0);
-            row.__column1 = record.Text(1);
-            row.__column2 = record.Text(2);
-            row.__column3 = record.Text(3);
-            row.__column4 = record.Text(4);
-            row.__column5 = record.Text(5);
-            row.__column6 = record.Text(6);
-            row.__column7 = record.Text(7);
-            row.__column8 = record.Text(8);
-            row.__column9 = record.Text(9);
-            row.__column10 = record.Text(10);
-            row.__column11 = record.Text(11);
-            row.__column12 = record.Text(12);
-            row.__column13 = record.Text(13);
-            row.__column14 = record.Text(14);
-            row.__column15 = record.Text(15);
-            row.__column16 = record.Text(16);
-            row.__column17 = record.Text(17);
-            row.__column18 = record.Text(18);
-            row.__column19 = record.Text(19);
-            row.__column20 = record.Text(20);
-            row.__column21 = record.Text(21);
-            row.__column22 = record.Text(22);
-            row.__column23 = record.Text(23);
-            row.__column24 = record.Text(24);
-            row.__column25 = record.Text(25);
-            row.__column26 = record.Text(26);
+            Read0(records.Column(0), rows);
+            Read1(records.Column(1), rows);
+            Read2(records.Column(2), rows);
+            Read3(records.Column(3), rows);
+            Read4(records.Column(4), rows);
+            Read5(records.Column(5), rows);
+            Read6(records.Column(6), rows);
+            Read7(records.Column(7), rows);
+            Read8(records.Column(8), rows);
+            Read9(records.Column(9), rows);
+            Read10(records.Column(10), rows);
+            Read11(records.Column(11), rows);
+            Read12(records.Column(12), rows);
+            Read13(records.Column(13), rows);
+            Read14(records.Column(14), rows);
+            Read15(records.Column(15), rows);
+            Read16(records.Column(16), rows);
+            Read17(records.Column(17), rows);
+            Read18(records.Column(18), rows);
+            Read19(records.Column(19), rows);
+            Read20(records.Column(20), rows);
+            Read21(records.Column(21), rows);
+            Read22(records.Column(22), rows);
+            Read23(records.Column(23), rows);
+            Read24(records.Column(24), rows);
+            Read25(records.Column(25), rows);
+            Read26(records.Column(26), rows);
+        }
+
+        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column0 = column.Text(i);
+            }
+        }
+
+        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column1 = column.Text(i);
+            }
+        }
+
+        private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column2 = column.Text(i);
+            }
+        }
+
+        private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column3 = column.Text(i);
+            }
+        }
+
+        private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column4 = column.Text(i);
+            }
+        }
+
+        private static void Read5(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column5 = column.Text(i);
+            }
+        }
+
+        private static void Read6(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column6 = column.Text(i);
+            }
+        }
+
+        private static void Read7(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column7 = column.Text(i);
+            }
+        }
+
+        private static void Read8(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column8 = column.Text(i);
+            }
+        }
+
+        private static void Read9(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column9 = column.Text(i);
+            }
+        }
+
+        private static void Read10(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column10 = column.Text(i);
+            }
+        }
+
+        private static void Read11(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column11 = column.Text(i);
+            }
+        }
+
+        private static void Read12(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column12 = column.Text(i);
+            }
+        }
+
+        private static void Read13(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column13 = column.Text(i);
+            }
+        }
+
+        private static void Read14(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column14 = column.Text(i);
+            }
+        }
+
+        private static void Read15(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column15 = column.Text(i);
+            }
+        }
+
+        private static void Read16(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column16 = column.Text(i);
+            }
+        }
+
+        private static void Read17(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column17 = column.Text(i);
+            }
+        }
+
+        private static void Read18(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column18 = column.Text(i);
+            }
+        }
+
+        private static void Read19(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column19 = column.Text(i);
+            }
+        }
+
+        private static void Read20(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column20 = column.Text(i);
+            }
+        }
+
+        private static void Read21(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column21 = column.Text(i);
+            }
+        }
+
+        private static void Read22(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column22 = column.Text(i);
+            }
+        }
+
+        private static void Read23(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column23 = column.Text(i);
+            }
+        }
+
+        private static void Read24(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column24 = column.Text(i);
+            }
+        }
+
+        private static void Read25(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column25 = column.Text(i);
+            }
+        }
+
+        private static void Read26(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column26 = column.Text(i);
+            }
         }
     }
 }

@@ -47,15 +47,23 @@ namespace Insights.Typed.Interceptors
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader0();
 
-        private UsageReader0() : base(new string[] { "Name" }, reusesRow: true)
+        private UsageReader0() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Name", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: true)
         {
         }
 
         protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow();
 
-        protected override void Read(in global::Insights.Typed.Reading.Record record, global::Insights.Typed.UsageRow row)
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            row.__column1 = record.Text(0);
+            Read0(records.Column(0), rows);
+        }
+
+        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column1 = column.Text(i);
+            }
         }
     }
 
@@ -63,16 +71,32 @@ namespace Insights.Typed.Interceptors
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader1();
 
-        private UsageReader1() : base(new string[] { "Id", "Used" }, reusesRow: true)
+        private UsageReader1() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true) }, reusesRow: true)
         {
         }
 
         protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow();
 
-        protected override void Read(in global::Insights.Typed.Reading.Record record, global::Insights.Typed.UsageRow row)
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            row.__column0 = record.Guid(0);
-            row.__column3 = record.IntegerOrNull(1);
+            Read0(records.Column(0), rows);
+            Read1(records.Column(1), rows);
+        }
+
+        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column0 = column.Guid(i);
+            }
+        }
+
+        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column3 = column.IntegerOrNull(i);
+            }
         }
     }
 
@@ -80,16 +104,32 @@ namespace Insights.Typed.Interceptors
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader2();
 
-        private UsageReader2() : base(new string[] { "Used", "Customers" }, reusesRow: true)
+        private UsageReader2() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Customers", global::Insights.Typed.Reading.ColumnKind.Integer, false) }, reusesRow: true)
         {
         }
 
         protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow();
 
-        protected override void Read(in global::Insights.Typed.Reading.Record record, global::Insights.Typed.UsageRow row)
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            row.__column3 = record.IntegerOrNull(0);
-            row.__column8 = new global::Insights.Typed.Reading.Selected<long>(record.Integer(1));
+            Read0(records.Column(0), rows);
+            Read1(records.Column(1), rows);
+        }
+
+        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column3 = column.IntegerOrNull(i);
+            }
+        }
+
+        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column8 = new global::Insights.Typed.Reading.Selected<long>(column.Integer(i));
+            }
         }
     }
 
@@ -97,21 +137,77 @@ namespace Insights.Typed.Interceptors
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader3();
 
-        private UsageReader3() : base(new string[] { "Id", "Name", "Seats", "Used", "Note", "Month", "Trial" }, reusesRow: false)
+        private UsageReader3() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Name", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Seats", global::Insights.Typed.Reading.ColumnKind.Integer, false), new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Note", global::Insights.Typed.Reading.ColumnKind.Text, true), new global::Insights.Typed.Reading.ReaderColumn("Month", global::Insights.Typed.Reading.ColumnKind.Date, false), new global::Insights.Typed.Reading.ReaderColumn("Trial", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N") }, reusesRow: false)
         {
         }
 
         protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow();
 
-        protected override void Read(in global::Insights.Typed.Reading.Record record, global::Insights.Typed.UsageRow row)
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            row.__column0 = record.Guid(0);
-            row.__column1 = record.Text(1);
-            row.__column2 = record.Integer(2);
-            row.__column3 = record.IntegerOrNull(3);
-            row.__column4 = record.TextOrNull(4);
-            row.__column5 = record.Date(5);
-            row.__column6 = record.Flag(6, "Y"u8, "N"u8);
+            Read0(records.Column(0), rows);
+            Read1(records.Column(1), rows);
+            Read2(records.Column(2), rows);
+            Read3(records.Column(3), rows);
+            Read4(records.Column(4), rows);
+            Read5(records.Column(5), rows);
+            Read6(records.Column(6), rows);
+        }
+
+        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column0 = column.Guid(i);
+            }
+        }
+
+        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column1 = column.Text(i);
+            }
+        }
+
+        private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column2 = column.Integer(i);
+            }
+        }
+
+        private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column3 = column.IntegerOrNull(i);
+            }
+        }
+
+        private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column4 = column.TextOrNull(i);
+            }
+        }
+
+        private static void Read5(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column5 = column.Date(i);
+            }
+        }
+
+        private static void Read6(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column6 = column.Flag(i);
+            }
         }
     }
 
@@ -119,15 +215,23 @@ namespace Insights.Typed.Interceptors
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader4();
 
-        private UsageReader4() : base(new string[] { "Trial" }, reusesRow: false)
+        private UsageReader4() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Trial", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N") }, reusesRow: false)
         {
         }
 
         protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow();
 
-        protected override void Read(in global::Insights.Typed.Reading.Record record, global::Insights.Typed.UsageRow row)
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            row.__column6 = record.Flag(0, "Y"u8, "N"u8);
+            Read0(records.Column(0), rows);
+        }
+
+        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column6 = column.Flag(i);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Insights.Typed.Reading;
 
 // Where the random queries look for it: they are those of the client's tests, which read values where this reads text.
@@ -5,20 +6,30 @@ namespace Insights.Typed.Client.Tests.Properties;
 
 /// <summary>Stands in for the reader that the generator writes for one <c>Select</c>: reads every column as the text it arrives as.</summary>
 internal sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns)
-    : RowReader<TRow>([.. columns.Select(GeneratedDataset.NameOf)], reusesRow: true)
+    : RowReader<TRow>([.. columns.Select(column => new ReaderColumn(GeneratedDataset.NameOf(column), ColumnKind.Text, isNullable: true))], reusesRow: false)
     where TRow : class, new()
 {
-    /// <summary>The texts of the record that was read last.</summary>
-    public object?[] Latest { get; private set; } = [];
+    private readonly ConditionalWeakTable<TRow, object?[]> texts = [];
+
+    /// <summary>The texts of the record that a row was made for.</summary>
+    public object?[] ValuesOf(TRow row) => texts.TryGetValue(row, out var found) ? found : throw new ArgumentException("The row is not of this reader.", nameof(row));
 
     protected override TRow NewRow() => new();
 
-    protected override void Read(in Insights.Typed.Reading.Record record, TRow row)
+    protected override void Read(RecordBatch records, ReadOnlySpan<TRow> rows)
     {
-        Latest = new object?[columns.Count];
+        for (var row = 0; row < records.Count; row++)
+        {
+            texts.Add(rows[row], new object?[columns.Count]);
+        }
+
         for (var i = 0; i < columns.Count; i++)
         {
-            Latest[i] = record.TextOrNull(i);
+            var column = records.Column(i);
+            for (var row = 0; row < column.Count; row++)
+            {
+                ValuesOf(rows[row])[i] = column.TextOrNull(row);
+            }
         }
     }
 }

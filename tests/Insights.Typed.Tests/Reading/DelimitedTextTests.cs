@@ -23,7 +23,7 @@ public sealed class DelimitedTextTests
 
     [Theory]
     [InlineData("\"a\",\"b\"\n", "a|b/")]
-    [InlineData("\"a\",\"b\"\r\n\"c\"\n", "a|b/c/")]
+    [InlineData("\"a\",\"b\"\r\n\"c\",\n", "a|b/c|/")]
     [InlineData("\"\",\"\"\n", "|/")]
     [InlineData("\"\"", "/")]
     [InlineData("\"a\"", "a/")]

@@ -66,11 +66,38 @@ public sealed class LongRecordTests
 
         await Assert.ThrowsAsync<ReportFormatException>(async () =>
         {
-            while (!reader.TryRead())
+            while (reader.Take(1).IsEmpty)
             {
                 await reader.FillAsync(TestContext.Current.CancellationToken);
             }
         });
         Assert.InRange(stream.Position, Records.Limit, 2 * Records.Limit);
     }
+
+    [Theory]
+    [InlineData("\n", 1)]
+    [InlineData("\r\n", 1)]
+    [InlineData("", 1)]
+    [InlineData("\n", 1000)]
+    [InlineData("\r\n", 1000)]
+    [InlineData("", 1000)]
+    [InlineData("\r\n", int.MaxValue)]
+    public async Task The_limit_is_exact_and_leaves_the_line_break_out(string lineBreak, int chunk)
+    {
+        const int Limit = 2048;
+        var first = $"a,b{lineBreak}";
+        foreach (var start in lineBreak.Length > 0 ? new[] { "", first } : [""])
+        {
+            var record = new string('x', Limit - 2) + ",y";
+
+            Assert.Equal(record.Split(','), (await Records.ReadAsync($"{start}{record}{lineBreak}", chunk: chunk, limit: Limit))[^1]);
+            Assert.Contains($"longer than {Limit} bytes", await Records.RefusalAsync($"{start}x{record}{lineBreak}", chunk, Limit), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_row_of_separators_without_end_is_refused_before_it_fills_the_memory() =>
+        Assert.Equal(
+            "Row 1 of the report (line 2) has very many fields, and its header 2.",
+            await Records.RefusalAsync("a,b\n" + new string(',', 500 * KB)));
 }

@@ -10,8 +10,10 @@ internal static class RandomTables
     public static List<string[]> Next(Random random)
     {
         var width = random.Next(1, 6);
-        return [.. Enumerable.Range(0, random.Next(1, 8)).Select(_ => Enumerable.Range(0, width).Select(_ => Field(random)).ToArray())];
+        return [.. Enumerable.Range(0, random.Next(1, 8)).Select(_ => Row(random, width))];
     }
+
+    public static string[] Row(Random random, int width) => [.. Enumerable.Range(0, width).Select(_ => Field(random))];
 
     /// <summary>Quotes what must be quoted and some of the rest, and ends lines in both ways.</summary>
     public static string Write(Random random, List<string[]> table, char separator)

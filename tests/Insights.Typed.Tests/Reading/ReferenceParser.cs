@@ -12,7 +12,7 @@ internal static class ReferenceParser
         var position = 0;
         while (position < text.Length)
         {
-            if (ParseRecord(text, separator, ref position) is not { } record)
+            if (ParseRecord(text, separator, ref position) is not { } record || record.Length != (records.FirstOrDefault() ?? record).Length)
             {
                 return null;
             }

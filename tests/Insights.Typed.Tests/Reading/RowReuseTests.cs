@@ -98,9 +98,13 @@ public sealed class RowReuseTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         do
         {
-            while (rows.TryRead(out _))
+            while (rows.TryRead() is > 0 and var read)
             {
-                count++;
+                for (var row = 0; row < read; row++)
+                {
+                    _ = rows[row];
+                    count++;
+                }
             }
         }
         while (records.FillAsync(TestContext.Current.CancellationToken).AsTask().Result);

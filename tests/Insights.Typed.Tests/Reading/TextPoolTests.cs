@@ -93,8 +93,8 @@ public sealed class TextPoolTests
     {
         byte[][] broken = [[0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [.. new byte[100], 0x80]];
 
-        Assert.All(broken, bytes => Assert.Throws<DecoderFallbackException>(() => pool.Get(bytes)));
-        Assert.All(broken, bytes => Assert.Throws<DecoderFallbackException>(() => pool.Get(bytes)));
+        Assert.All(broken, bytes => Assert.Throws<DecoderFallbackException>(() => pool.Get(FieldSlack.Behind(bytes))));
+        Assert.All(broken, bytes => Assert.Throws<DecoderFallbackException>(() => pool.Get(FieldSlack.Behind(bytes))));
     }
 
     [Fact]
@@ -106,5 +106,5 @@ public sealed class TextPoolTests
         Assert.Same(names[0], names[2]);
     }
 
-    private string Get(string text) => pool.Get(Encoding.UTF8.GetBytes(text));
+    private string Get(string text) => pool.Get(FieldSlack.Behind(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,0 +1,31 @@
+using Insights.Typed.Reading;
+
+namespace Insights.Typed.Data;
+
+/// <summary>Reads records into columns of values, where no generated row is wanted. A result is a record's number in its batch.</summary>
+internal sealed class CellProjector(IReadOnlyList<ReaderColumn> columns) : RowProjector<int>
+{
+    private readonly Cells[] cells = [.. columns.Select(Cells.Of)];
+
+    public override IReadOnlyList<ReaderColumn> Columns => columns;
+
+    public Cells this[int column] => cells[column];
+
+    public override void Read(RecordBatch records)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i].Read(records.Column(i));
+        }
+    }
+
+    public override int Project(int record) => record;
+}
+
+/// <summary>What stands for a query where its records are read into cells: the same columns and the same text.</summary>
+internal sealed class CellQuery(Query query, CellProjector cells) : Query<int>(query.Clauses, query.Columns)
+{
+    internal override string? KeptAs => query.KeptAs;
+
+    internal override RowProjector<int> CreateProjector() => cells;
+}

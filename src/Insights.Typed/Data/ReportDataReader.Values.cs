@@ -1,0 +1,138 @@
+using System.Collections.ObjectModel;
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Insights.Typed.Data;
+
+/// <content>The values of the current record, and what is known of its columns.</content>
+internal sealed partial class ReportDataReader
+{
+    public override string GetName(int ordinal) => cells.Columns[ordinal].Name;
+
+    public override int GetOrdinal(string name)
+    {
+        for (var i = 0; i < FieldCount; i++)
+        {
+            if (string.Equals(GetName(i), name, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(name), name, $"The query on {datasetName} selects no column of this name.");
+    }
+
+    [return: DynamicallyAccessedMembers(Cells.TypeMembers)]
+    public override Type GetFieldType(int ordinal) => cells[ordinal].Type;
+
+    public override string GetDataTypeName(int ordinal) => cells[ordinal].Type.Name;
+
+    public override bool IsDBNull(int ordinal) => cells[ordinal].IsNull(Current);
+
+    public override object GetValue(int ordinal) => cells[ordinal].ValueOf(Current) ?? DBNull.Value;
+
+    public override int GetValues(object[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var count = Math.Min(values.Length, FieldCount);
+        for (var i = 0; i < count; i++)
+        {
+            values[i] = GetValue(i);
+        }
+
+        return count;
+    }
+
+    public override T GetFieldValue<T>(int ordinal) => cells[ordinal].TryGet<T>(Current, out var value) ? value
+        : typeof(T) == typeof(object) || default(T) is null && typeof(T) == typeof(DBNull) ? (T)GetValue(ordinal)
+        : throw Mismatch(ordinal, typeof(T));
+
+    public override bool GetBoolean(int ordinal) => GetFieldValue<bool>(ordinal);
+
+    public override byte GetByte(int ordinal) => checked((byte)GetInt64(ordinal));
+
+    public override short GetInt16(int ordinal) => checked((short)GetInt64(ordinal));
+
+    public override int GetInt32(int ordinal) => checked((int)GetInt64(ordinal));
+
+    public override long GetInt64(int ordinal) => GetFieldValue<long>(ordinal);
+
+    public override decimal GetDecimal(int ordinal) => cells[ordinal].TryGet<long>(Current, out var whole) ? whole : GetFieldValue<decimal>(ordinal);
+
+    public override double GetDouble(int ordinal) => (double)GetDecimal(ordinal);
+
+    public override float GetFloat(int ordinal) => (float)GetDecimal(ordinal);
+
+    public override DateTime GetDateTime(int ordinal) => GetFieldValue<DateTime>(ordinal);
+
+    public override Guid GetGuid(int ordinal) => GetFieldValue<Guid>(ordinal);
+
+    public override string GetString(int ordinal) => GetFieldValue<string>(ordinal);
+
+    public override char GetChar(int ordinal) => GetString(ordinal) is [var character] ? character : throw Mismatch(ordinal, typeof(char));
+
+    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length)
+    {
+        var text = GetString(ordinal);
+        if (buffer is null)
+        {
+            return text.Length;
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(dataOffset);
+        var count = (int)Math.Min(length, Math.Max(0, text.Length - dataOffset));
+        text.AsSpan((int)Math.Min(dataOffset, text.Length), count).CopyTo(buffer.AsSpan(bufferOffset));
+        return count;
+    }
+
+    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => throw Mismatch(ordinal, typeof(byte[]));
+
+    public ReadOnlyCollection<DbColumn> GetColumnSchema() => Enumerable.Range(0, FieldCount).Select(DbColumn (i) => new ReportColumn(this, i)).ToList().AsReadOnly();
+
+    [UnconditionalSuppressMessage("Trimming", "IL2111", Justification = "The column of types holds only types whose members are kept.")]
+    public override DataTable GetSchemaTable()
+    {
+        var table = new DataTable("SchemaTable") { Locale = CultureInfo.InvariantCulture };
+        table.Columns.Add(SchemaTableColumn.ColumnName, typeof(string));
+        table.Columns.Add(SchemaTableColumn.ColumnOrdinal, typeof(int));
+        table.Columns.Add(SchemaTableColumn.ColumnSize, typeof(int));
+        table.Columns.Add(SchemaTableColumn.DataType, typeof(Type));
+        table.Columns.Add(SchemaTableColumn.AllowDBNull, typeof(bool));
+        table.Columns.Add(SchemaTableColumn.IsUnique, typeof(bool));
+        table.Columns.Add(SchemaTableColumn.IsKey, typeof(bool));
+        table.Columns.Add(SchemaTableColumn.BaseTableName, typeof(string));
+        table.Columns.Add(SchemaTableOptionalColumn.IsReadOnly, typeof(bool));
+        for (var i = 0; i < FieldCount; i++)
+        {
+            table.Rows.Add(GetName(i), i, -1, GetFieldType(i), cells.Columns[i].IsNullable, false, false, datasetName, true);
+        }
+
+        return table;
+    }
+
+    /// <summary>The record's number in its batch.</summary>
+    private int Current => isClosed ? throw new ObjectDisposedException(nameof(ReportDataReader))
+        : record >= 0 ? record
+        : throw new InvalidOperationException("There is no current record: Read must be called first, and give true.");
+
+    private InvalidCastException Mismatch(int ordinal, Type type) => new(IsDBNull(ordinal)
+        ? $"{datasetName}.{GetName(ordinal)} has no value in this record; ask IsDBNull first."
+        : $"{datasetName}.{GetName(ordinal)} is of the type {GetDataTypeName(ordinal)}, which cannot be read as {type.Name}.");
+
+    private sealed class ReportColumn : DbColumn
+    {
+        public ReportColumn(ReportDataReader reader, int ordinal)
+        {
+            ColumnName = reader.GetName(ordinal);
+            ColumnOrdinal = ordinal;
+            DataType = reader.GetFieldType(ordinal);
+            DataTypeName = reader.GetDataTypeName(ordinal);
+            AllowDBNull = reader.cells.Columns[ordinal].IsNullable;
+            BaseTableName = reader.datasetName;
+            IsReadOnly = true;
+            IsAutoIncrement = IsIdentity = IsKey = IsUnique = IsLong = IsHidden = IsExpression = IsAliased = false;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections;
+using System.Data.Common;
+
+namespace Insights.Typed.Data;
+
+/// <summary>The records of a report for those who take a data reader: each read goes on in the same rows that <c>await foreach</c> would give.</summary>
+internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGenerator
+{
+    private readonly CellProjector cells;
+    private readonly string datasetName;
+    private readonly CancellationTokenSource ended = new();
+    private readonly IAsyncEnumerator<int> records;
+    private int record = -1;
+    private bool? isFirstThere;
+    private bool isFirstPending;
+    private bool isClosed;
+
+    /// <param name="query">Says which columns there are.</param>
+    /// <param name="open">Gives the records of a query with these columns.</param>
+    public ReportDataReader(Query query, Func<CellQuery, CancellationToken, IAsyncEnumerable<int>> open)
+    {
+        datasetName = query.DatasetName;
+        cells = new CellProjector(query.Columns);
+        records = open(new CellQuery(query, cells), ended.Token).GetAsyncEnumerator(CancellationToken.None);
+    }
+
+    public override int Depth => 0;
+
+    public override int FieldCount => cells.Columns.Count;
+
+    public override bool HasRows => isFirstThere ?? Wait(MoveToFirstAsync(CancellationToken.None));
+
+    public override bool IsClosed => isClosed;
+
+    public override int RecordsAffected => -1;
+
+    public override object this[int ordinal] => GetValue(ordinal);
+
+    public override object this[string name] => GetValue(GetOrdinal(name));
+
+    /// <summary>Moves to the next record. Blocks while bytes are on their way; nothing that is waited for needs the caller's thread.</summary>
+    public override bool Read() => Wait(MoveAsync(CancellationToken.None));
+
+    public override Task<bool> ReadAsync(CancellationToken cancellationToken) => MoveAsync(cancellationToken).AsTask();
+
+    /// <summary>Moves to the first record ahead of the first read, so that what fails at the start fails here.</summary>
+    public async ValueTask<bool> MoveToFirstAsync(CancellationToken cancellationToken)
+    {
+        if (isFirstThere is null)
+        {
+            isFirstThere = await MoveOnAsync(cancellationToken).ConfigureAwait(false);
+            isFirstPending = isFirstThere.Value;
+        }
+
+        return isFirstThere.Value;
+    }
+
+    public override bool NextResult() => false;
+
+    /// <summary>Ends the reading, and with it the run behind it, if there is one. Blocks as <see cref="Read"/> does.</summary>
+    public override void Close() => Wait(CloseOnceAsync());
+
+    public override IEnumerator GetEnumerator() => new DbEnumerator(this, closeReader: false);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await CloseOnceAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> CloseOnceAsync()
+    {
+        if (isClosed)
+        {
+            return false;
+        }
+
+        isClosed = true;
+        await records.DisposeAsync().ConfigureAwait(false);
+        ended.Dispose();
+        return true;
+    }
+
+    private static bool Wait(ValueTask<bool> move) => move.IsCompletedSuccessfully ? move.Result : move.AsTask().GetAwaiter().GetResult();
+
+    private ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(isClosed, this);
+        if (isFirstPending)
+        {
+            isFirstPending = false;
+            record = records.Current;
+            return new ValueTask<bool>(true);
+        }
+
+        return MoveOnToRecordAsync(cancellationToken);
+    }
+
+    private async ValueTask<bool> MoveOnToRecordAsync(CancellationToken cancellationToken)
+    {
+        record = -1;
+        var isThere = await MoveOnAsync(cancellationToken).ConfigureAwait(false);
+        isFirstThere ??= isThere;
+        record = isThere ? records.Current : -1;
+        return isThere;
+    }
+
+    /// <summary>A cancelled read ends the whole reading: the rest of a download that was broken off is not to be had.</summary>
+    private async ValueTask<bool> MoveOnAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var move = records.MoveNextAsync();
+        if (move.IsCompletedSuccessfully)
+        {
+            return move.Result;
+        }
+
+        using (cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), ended))
+        {
+            try
+            {
+                return await move.ConfigureAwait(false);
+            }
+            catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+            }
+        }
+    }
+}

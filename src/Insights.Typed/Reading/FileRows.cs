@@ -1,0 +1,124 @@
+namespace Insights.Typed.Reading;
+
+/// <summary>The rows of a report. Each enumeration reads it anew.</summary>
+internal sealed class FileRows<TResult>(
+    Func<ReportSource> createSource,
+    Func<RowProjector<TResult>> createProjector,
+    string datasetName,
+    DelimitedFormat format,
+    CancellationToken cancellationToken) : IAsyncEnumerable<TResult>
+{
+    public IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken ofEnumeration = default) =>
+        new Enumerator(createSource(), createProjector(), datasetName, format, cancellationToken, ofEnumeration);
+
+    /// <summary>
+    /// Written by hand, since an iterator's state machine would cost more for each row than its values do: here a row that
+    /// is read already takes a comparison and no waiting.
+    /// </summary>
+    private sealed class Enumerator(
+        ReportSource source,
+        RowProjector<TResult> projector,
+        string datasetName,
+        DelimitedFormat format,
+        CancellationToken ofCall,
+        CancellationToken ofEnumeration) : IAsyncEnumerator<TResult>
+    {
+        /// <summary>The row number that there is none behind, and none at.</summary>
+        private const int Over = int.MaxValue;
+
+        private readonly CancellationTokenSource? both = ofCall.CanBeCanceled && ofEnumeration.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(ofCall, ofEnumeration)
+            : null;
+
+        private DelimitedReader? records;
+        private RowSequence<TResult>? rows;
+        private int next;
+        private int count;
+        private bool isClosed;
+
+        public TResult Current { get; private set; } = default!;
+
+        private CancellationToken Token => both?.Token ?? (ofCall.CanBeCanceled ? ofCall : ofEnumeration);
+
+        public ValueTask<bool> MoveNextAsync()
+        {
+            var row = next;
+            if (row < count)
+            {
+                // Whatever a projection throws, the enumeration is over then.
+                next = Over;
+                Current = projector.Project(row);
+                next = row + 1;
+                return new ValueTask<bool>(true);
+            }
+
+            return MoveToNextBatchAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (isClosed)
+            {
+                return;
+            }
+
+            isClosed = true;
+            next = Over;
+            records?.Dispose();
+            both?.Dispose();
+            await source.DisposeAsync().ConfigureAwait(false);
+        }
+
+        private async ValueTask<bool> MoveToNextBatchAsync()
+        {
+            if (next == Over)
+            {
+                return false;
+            }
+
+            next = Over;
+            try
+            {
+                count = await ReadBatchAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                source.Fail(exception);
+                throw;
+            }
+
+            if (count == 0)
+            {
+                return false;
+            }
+
+            Current = projector.Project(0);
+            next = 1;
+            return true;
+        }
+
+        private async ValueTask<int> ReadBatchAsync()
+        {
+            var token = Token;
+            if (rows is null)
+            {
+                var stream = await source.OpenAsync(token).ConfigureAwait(false);
+                records = new DelimitedReader(stream, format.Separator, format.MaxRecordBytes);
+                rows = new RowSequence<TResult>(records, projector, datasetName);
+            }
+
+            int read;
+            while ((read = rows.TryRead()) == 0)
+            {
+                token.ThrowIfCancellationRequested();
+                if (!await records!.FillAsync(token).ConfigureAwait(false))
+                {
+                    rows.Complete();
+                    return 0;
+                }
+            }
+
+            return read;
+        }
+    }
+}

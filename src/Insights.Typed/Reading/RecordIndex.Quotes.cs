@@ -1,0 +1,164 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Insights.Typed.Reading;
+
+/// <content>Blocks with quotes, or in them.</content>
+internal sealed partial class RecordIndex
+{
+    /// <summary>How many blocks are taken as if they had quotes once one of them has: whether the next one has some too cannot be predicted.</summary>
+    private const int QuotedBlocks = 64;
+
+    /// <summary>
+    /// Goes on for some blocks with quotes, or in them. Each quote is taken for the turn between outside and inside, which
+    /// it is where quotes stand only where they may; that is checked, and a block where they do not is looked at by the
+    /// rules themselves.
+    /// </summary>
+    private void ScanQuoted<TScan>(ReadOnlySpan<byte> buffer, int end)
+        where TScan : IByteScan
+    {
+        var position = Position;
+        var added = count;
+        var foundLineFeeds = 0;
+        var innerLineFeeds = 0;
+        var lastAdded = places.Length - BlockRoom;
+        var lastPosition = Math.Min(end, position + (QuotedBlocks * ByteBlock.Size));
+        ref var firstPlace = ref MemoryMarshal.GetArrayDataReference(places);
+
+        // As of the byte before: all bits for inside quotes, the lowest bit for behind a closing quote, and for a field's end.
+        var wasInside = state == QuoteState.Inside ? ulong.MaxValue : 0;
+        var wasClosing = state == QuoteState.Behind ? 1ul : 0;
+        var wasEnd = Unsafe.Add(ref firstPlace, added - 1) == position - 1 ? 1ul : 0;
+        var isBehindReturn = state == QuoteState.BehindReturn ? 1ul : 0;
+        while (position < lastPosition && added <= lastAdded)
+        {
+            var block = TScan.Find(buffer.Slice(position, ByteBlock.Size), separator);
+            var length = Math.Min(ByteBlock.Size, end - position);
+            var quotes = block.Quotes;
+            var lines = block.LineFeeds;
+            var inside = TurnsAt(quotes) ^ wasInside;
+            var opening = quotes & inside;
+            var closing = quotes & ~inside;
+            var ends = (block.Separators | lines) & ~inside;
+            var behindClosing = (closing << 1) | wasClosing;
+            var broken = behindClosing & ~(ends | opening) & (ulong.MaxValue >> (ByteBlock.Size - length));
+            var misplaced = opening & ~((ends << 1) | behindClosing | wasEnd);
+            if ((broken | misplaced | isBehindReturn) != 0)
+            {
+                var isOnlyReturns = (misplaced | isBehindReturn) == 0
+                    && AreReturns(buffer[position..], broken, lines & ends);
+                if (!isOnlyReturns)
+                {
+                    state = isBehindReturn != 0 ? QuoteState.BehindReturn : wasInside != 0 ? QuoteState.Inside : wasClosing != 0 ? QuoteState.Behind : QuoteState.None;
+                    ends = EndsByteByByte(buffer.Slice(position, length), position, wasEnd != 0);
+                    foundLineFeeds += BitOperations.PopCount(ends & lines);
+                    TScan.WritePlaces(ref Unsafe.Add(ref firstPlace, added), position, ends);
+                    added += BitOperations.PopCount(ends);
+                    position += length;
+                    Set(position, added, foundLineFeeds, innerLineFeeds);
+                    return;
+                }
+            }
+
+            // The last byte that counts is the block's last, but in the last block.
+            wasInside = 0 - ((inside >> (length - 1)) & 1);
+            wasClosing = (closing >> (length - 1)) & 1;
+            wasEnd = (ends >> (length - 1)) & 1;
+            foundLineFeeds += BitOperations.PopCount(ends & lines);
+            innerLineFeeds += BitOperations.PopCount(inside & lines);
+            TScan.WritePlaces(ref Unsafe.Add(ref firstPlace, added), position, ends);
+            added += BitOperations.PopCount(ends);
+            position += length;
+        }
+
+        state = isBehindReturn != 0 ? QuoteState.BehindReturn : wasInside != 0 ? QuoteState.Inside : wasClosing != 0 ? QuoteState.Behind : QuoteState.None;
+        Set(position, added, foundLineFeeds, innerLineFeeds);
+    }
+
+    private void Set(int position, int added, int foundLineFeeds, int innerLineFeeds)
+    {
+        Position = position;
+        count = added;
+        lineFeeds += foundLineFeeds;
+        lineBreaksBefore += innerLineFeeds;
+    }
+
+    /// <summary>For each bit, whether an odd number of bits is set up to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong TurnsAt(ulong bits)
+    {
+        // To multiply without carries by all ones is the same, where the machine can.
+        if (Pclmulqdq.IsSupported)
+        {
+            return Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(bits), Vector128<ulong>.AllBitsSet, 0)[0];
+        }
+
+        bits ^= bits << 1;
+        bits ^= bits << 2;
+        bits ^= bits << 4;
+        bits ^= bits << 8;
+        bits ^= bits << 16;
+        return bits ^ (bits << 32);
+    }
+
+    /// <summary>Whether each of these bytes is a carriage return, and the next one a line feed.</summary>
+    private static bool AreReturns(ReadOnlySpan<byte> bytes, ulong places, ulong lineFeeds)
+    {
+        if ((places & ~(lineFeeds >> 1)) != 0)
+        {
+            return false;
+        }
+
+        for (; places != 0; places &= places - 1)
+        {
+            if (bytes[BitOperations.TrailingZeroCount(places)] != CarriageReturn)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The rules themselves, for a block that needs them.</summary>
+    private ulong EndsByteByByte(ReadOnlySpan<byte> bytes, int position, bool startsField)
+    {
+        var ends = 0ul;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var value = bytes[i];
+            var isEnd = false;
+            if (state == QuoteState.Inside)
+            {
+                state = value == Quote ? QuoteState.Behind : QuoteState.Inside;
+                lineBreaksBefore += value == LineFeed ? 1 : 0;
+            }
+            else if (value == LineFeed || (value == separator && state != QuoteState.BehindReturn))
+            {
+                isEnd = true;
+                ends |= 1ul << i;
+                state = QuoteState.None;
+            }
+            else if (value == Quote && (startsField || state == QuoteState.Behind))
+            {
+                state = QuoteState.Inside;
+            }
+            else if (value == CarriageReturn && state == QuoteState.Behind)
+            {
+                state = QuoteState.BehindReturn;
+            }
+            else if (state != QuoteState.None)
+            {
+                Fault = new RecordFault(FaultKind.BehindQuote, position + i);
+                return ends;
+            }
+
+            startsField = isEnd;
+        }
+
+        return ends;
+    }
+}

@@ -1,0 +1,292 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Insights.Typed.Reading;
+
+/// <summary>
+/// Where the fields of records lie in a buffer, by RFC 4180: the places of the separators and line feeds that end them, one
+/// behind the other, and before all of them the place before the first field. So with n fields in each record, field f of
+/// record r starts behind place r·n+f, and ends at the next one.
+/// </summary>
+/// <remarks>
+/// Quotes stay in the bytes: a field is quoted exactly where it starts with one. So does the carriage return before a line
+/// feed, in a record's last field. Line feeds get no work of their own but counting: where as many were found as records,
+/// and each record's last place has one, no other place can.
+/// </remarks>
+internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, ScanWidth width)
+{
+    private const byte LineFeed = ByteBlock.LineFeed;
+    private const byte CarriageReturn = (byte)'\r';
+    private const byte Quote = ByteBlock.Quote;
+
+    /// <summary>About as many places as the fastest cache holds beside the bytes that they point to.</summary>
+    private const int FirstPlaces = 4096;
+
+    /// <summary>Room for the places of one block, which are written in groups.</summary>
+    private const int BlockRoom = ByteBlock.Size + 16;
+
+    private int[] places = new int[FirstPlaces];
+    private int count;
+    private int lineFeeds;
+    private long lineBreaksBefore;
+    private QuoteState state;
+
+    private enum QuoteState
+    {
+        /// <summary>In a field that no quote opens, or before one.</summary>
+        None,
+
+        /// <summary>In a quoted field.</summary>
+        Inside,
+
+        /// <summary>Behind a quote in a quoted field: its end, or the first of two quotes that stand for one.</summary>
+        Behind,
+
+        /// <summary>Behind that and a carriage return, which only a line feed may follow.</summary>
+        BehindReturn,
+    }
+
+    /// <summary>How many fields every record has: as many as the first; 0 before that is complete.</summary>
+    public int FieldCount { get; private set; }
+
+    /// <summary>How many records are complete.</summary>
+    public int RecordCount { get; private set; }
+
+    /// <summary>What ended the scan for good, behind the complete records.</summary>
+    public RecordFault? Fault { get; private set; }
+
+    /// <summary>How many line breaks there were since the start, in fields and at the ends of records.</summary>
+    public long LineBreaks => lineBreaksBefore + lineFeeds;
+
+    /// <summary>How far the buffer has been looked at.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Where the record starts that is not complete.</summary>
+    public int OpenRecord => places[RecordCount * FieldCount] + 1;
+
+    /// <summary>The places of some of the complete records.</summary>
+    public ReadOnlySpan<int> PlacesOf(int first, int records) => places.AsSpan(first * FieldCount, (records * FieldCount) + 1);
+
+    /// <summary>Starts at a place of the buffer.</summary>
+    public void Start(int start)
+    {
+        places[0] = start - 1;
+        count = 1;
+        Position = start;
+    }
+
+    /// <summary>Forgets the complete records.</summary>
+    public void Recycle()
+    {
+        var open = RecordCount * FieldCount;
+        places.AsSpan(open, count - open).CopyTo(places);
+        count -= open;
+        lineFeeds -= RecordCount;
+        lineBreaksBefore += RecordCount;
+        RecordCount = 0;
+    }
+
+    /// <summary>Follows bytes that are moved towards the buffer's start. No record may be complete.</summary>
+    public void Move(int distance)
+    {
+        foreach (ref var place in places.AsSpan(0, count))
+        {
+            place -= distance;
+        }
+
+        Position -= distance;
+    }
+
+    /// <summary>
+    /// Goes on to the end of the bytes that are here, to a full index or to a fault. Behind the end, the buffer must have
+    /// as many zeros as a block has bytes.
+    /// </summary>
+    public void Scan(ReadOnlySpan<byte> buffer, int end)
+    {
+        while (Position < end && Fault is null && HasRoom())
+        {
+            switch (width)
+            {
+                case ScanWidth.Vector512:
+                    Scan<Scan512>(buffer, end);
+                    break;
+                case ScanWidth.Vector256:
+                    Scan<Scan256>(buffer, end);
+                    break;
+                case ScanWidth.Vector128:
+                    Scan<Scan128>(buffer, end);
+                    break;
+                default:
+                    Scan<ScanBytes>(buffer, end);
+                    break;
+            }
+
+            Check(buffer);
+        }
+    }
+
+    /// <summary>Ends the last record, where no line break does. A line feed must stand at the end, as if it belonged to the file.</summary>
+    public void Complete(ReadOnlySpan<byte> buffer, int end)
+    {
+        if (Fault is not null || end == OpenRecord)
+        {
+            return;
+        }
+
+        if (state == QuoteState.Inside)
+        {
+            Fault = new RecordFault(FaultKind.UnclosedQuote, places[count - 1] + 1);
+        }
+        else if (state == QuoteState.BehindReturn)
+        {
+            Fault = new RecordFault(FaultKind.BehindQuote, end - 1);
+        }
+        else
+        {
+            places[count++] = end;
+            lineFeeds++;
+            Check(buffer);
+        }
+    }
+
+    /// <summary>Whether there is room to go on. Grows for the first record and for one of very many fields, and for no other reason.</summary>
+    private bool HasRoom()
+    {
+        if (places.Length - count >= BlockRoom)
+        {
+            return true;
+        }
+
+        if (RecordCount > 0)
+        {
+            return false;
+        }
+
+        if (FieldCount > 0 && count > FieldCount + 1)
+        {
+            Fault = new RecordFault(FaultKind.TooManyFields, OpenRecord);
+            return false;
+        }
+
+        Array.Resize(ref places, places.Length * 2);
+        return true;
+    }
+
+    private void Scan<TScan>(ReadOnlySpan<byte> buffer, int end)
+        where TScan : IByteScan
+    {
+        if (state == QuoteState.None)
+        {
+            ScanPlain<TScan>(buffer, end);
+        }
+
+        ScanQuoted<TScan>(buffer, end);
+    }
+
+    /// <summary>Goes on to the first block with a quote.</summary>
+    private void ScanPlain<TScan>(ReadOnlySpan<byte> buffer, int end)
+        where TScan : IByteScan
+    {
+        var position = Position;
+        var added = count;
+        var foundLineFeeds = 0;
+        var lastAdded = places.Length - BlockRoom;
+        ref var firstPlace = ref MemoryMarshal.GetArrayDataReference(places);
+        while (position < end && added <= lastAdded)
+        {
+            var block = TScan.Find(buffer.Slice(position, ByteBlock.Size), separator);
+            if (block.Quotes != 0)
+            {
+                break;
+            }
+
+            var ends = block.Separators | block.LineFeeds;
+            foundLineFeeds += BitOperations.PopCount(block.LineFeeds);
+            TScan.WritePlaces(ref Unsafe.Add(ref firstPlace, added), position, ends);
+            added += BitOperations.PopCount(ends);
+            position += ByteBlock.Size;
+        }
+
+        Set(Math.Min(position, end), added, foundLineFeeds, 0);
+    }
+
+    /// <summary>Counts the records that became complete, up to the first that breaks a rule.</summary>
+    private void Check(ReadOnlySpan<byte> buffer)
+    {
+        if (lineFeeds == RecordCount)
+        {
+            return;
+        }
+
+        if (FieldCount == 0)
+        {
+            FieldCount = FieldsUpToLineFeed(buffer, 0);
+        }
+
+        if (AreAllRegular(buffer))
+        {
+            RecordCount = lineFeeds;
+            return;
+        }
+
+        for (; RecordCount < lineFeeds; RecordCount++)
+        {
+            if (FaultOf(buffer, RecordCount * FieldCount) is { } fault)
+            {
+                Fault = fault;
+                return;
+            }
+        }
+    }
+
+    /// <summary>Whether there are as many new records as new line feeds, and none is too long.</summary>
+    private bool AreAllRegular(ReadOnlySpan<byte> buffer)
+    {
+        if (lineFeeds * FieldCount >= count)
+        {
+            return false;
+        }
+
+        var start = places[RecordCount * FieldCount];
+        for (var last = (RecordCount + 1) * FieldCount; last <= lineFeeds * FieldCount; last += FieldCount)
+        {
+            var end = places[last];
+            if (buffer[end] != LineFeed || end - start - 1 > maxRecordBytes)
+            {
+                return false;
+            }
+
+            start = end;
+        }
+
+        return true;
+    }
+
+    private RecordFault? FaultOf(ReadOnlySpan<byte> buffer, int start)
+    {
+        var fields = FieldsUpToLineFeed(buffer, start);
+        var end = places[start + fields];
+        var length = end - places[start] - 1;
+        if (length > 0 && buffer[end - 1] == CarriageReturn)
+        {
+            length--;
+        }
+
+        return length > maxRecordBytes ? new RecordFault(FaultKind.RecordLength, places[start] + 1)
+            : fields != FieldCount ? new RecordFault(FaultKind.FieldCount, places[start] + 1, fields)
+            : null;
+    }
+
+    /// <summary>How many fields the record has whose places start here. Its line feed must be there.</summary>
+    private int FieldsUpToLineFeed(ReadOnlySpan<byte> buffer, int start)
+    {
+        var fields = 1;
+        while (buffer[places[start + fields]] != LineFeed)
+        {
+            fields++;
+        }
+
+        return fields;
+    }
+}

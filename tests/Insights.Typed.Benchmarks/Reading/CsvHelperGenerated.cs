@@ -1,0 +1,31 @@
+using CsvHelper;
+
+namespace Insights.Typed.Benchmarks.Reading;
+
+/// <summary>CsvHelper as its documentation shows it: its generated mapper, with its defaults.</summary>
+internal static class CsvHelperGenerated
+{
+    public static Sum Five(string path)
+    {
+        using var csv = CsvReader.Create(Limits.Open(path));
+        var sum = new Sum();
+        foreach (var row in csv.GetRecords<FiveColumns>())
+        {
+            sum.Add(row);
+        }
+
+        return sum;
+    }
+
+    public static Sum All(string path)
+    {
+        using var csv = CsvReader.Create(Limits.Open(path));
+        var sum = new Sum();
+        foreach (var row in csv.GetRecords<AllColumns>())
+        {
+            sum.Add(row);
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Insights.Typed.Benchmarks.Reading;
+
+/// <summary>This library as its users call it.</summary>
+internal static class Ours
+{
+    public static async Task<Sum> FiveAsync(string path)
+    {
+        var query = Datasets.DynamicsUsage.Select(x => new { x.SubscriptionId, x.Month, x.CustomerName, x.AssignedSeats, x.ActiveUsagePercent });
+        var sum = new Sum();
+        await foreach (var row in ReportFileReader.ReadAsync(query, path))
+        {
+            sum.Add(row.SubscriptionId, row.Month, row.CustomerName, row.AssignedSeats, row.ActiveUsagePercent);
+        }
+
+        return sum;
+    }
+
+    public static async Task<Sum> AllAsync(string path)
+    {
+        var sum = new Sum();
+        await foreach (var row in ReportFileReader.ReadAsync(Datasets.DynamicsUsage, path))
+        {
+            sum.Add(row.SubscriptionId, row.Month, row.CustomerName, row.AssignedSeats, row.ActiveUsagePercent);
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Data;
+using System.Data.Common;
+using System.Text;
+using Insights.Typed.Tests.Reading;
+
+namespace Insights.Typed.Tests.Data;
+
+/// <summary>A report as a data reader: what everything that takes one finds in it.</summary>
+public sealed class ReportDataReaderTests
+{
+    private const string Row = "5,a,1.5,2026-05-03,2026-05-03T01:02:03Z,251DE3D4-8868-4032-B518-F142DA50522F,Y,0";
+    private const string Header = "Seats,Name,Price,Day,Moment,Id,IsOn,IsOne,MaybeName,MaybeSeats,MaybePrice,MaybeDay,MaybeMoment,MaybeId,MaybeOn,MaybeOne";
+
+    private static readonly Guid Id = new("251de3d4-8868-4032-b518-f142da50522f");
+
+    [Fact]
+    public void Each_column_has_the_type_of_its_schema_in_the_order_of_the_query()
+    {
+        using var reader = Open(Datasets.Everything.Select(x => new { x.Day, x.Name, x.Seats, x.MaybePrice, x.Moment, x.Id, x.IsOn, x.Customers }), $"{Header},Customers\n{Row},,,,,,,,,7\n");
+
+        Assert.Equal(["Day", "Name", "Seats", "MaybePrice", "Moment", "Id", "IsOn", "Customers"], Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
+        Assert.Equal(
+            [typeof(DateTime), typeof(string), typeof(long), typeof(decimal), typeof(DateTime), typeof(Guid), typeof(bool), typeof(long)],
+            Enumerable.Range(0, reader.FieldCount).Select(reader.GetFieldType));
+        Assert.Equal(["MaybePrice"], reader.GetColumnSchema().Where(c => c.AllowDBNull == true).Select(c => c.ColumnName));
+        Assert.True(reader.Read());
+        Assert.Equal(
+            [new DateTime(2026, 5, 3), "a", 5L, DBNull.Value, new DateTime(2026, 5, 3, 1, 2, 3), Id, true, 7L],
+            Enumerable.Range(0, reader.FieldCount).Select(i => reader[i]));
+        Assert.False(reader.Read());
+        Assert.False(reader.NextResult());
+    }
+
+    [Fact]
+    public void Values_are_had_by_type()
+    {
+        using var reader = Open(Datasets.Everything, $"{Header}\n{Row},,,,,,,,\n");
+        Assert.True(reader.Read());
+
+        Assert.Equal((5L, 5, (short)5, (byte)5, 5m, 5d), (reader.GetInt64(Of("Seats")), reader.GetInt32(Of("Seats")), reader.GetInt16(Of("Seats")), reader.GetByte(Of("Seats")), reader.GetDecimal(Of("Seats")), reader.GetDouble(Of("Seats"))));
+        Assert.Equal((1.5m, 1.5d, 1.5f), (reader.GetDecimal(Of("price")), reader.GetDouble(Of("Price")), reader.GetFloat(Of("PRICE"))));
+        Assert.Equal(("a", 'a', true, Id), (reader.GetString(Of("Name")), reader.GetChar(Of("Name")), reader.GetBoolean(Of("IsOn")), reader.GetGuid(Of("Id"))));
+        Assert.Equal((new DateTime(2026, 5, 3), new DateOnly(2026, 5, 3)), (reader.GetDateTime(Of("Day")), reader.GetFieldValue<DateOnly>(Of("Day"))));
+        Assert.Equal(DateTimeKind.Utc, reader.GetDateTime(Of("Moment")).Kind);
+        Assert.Equal(new DateTimeOffset(2026, 5, 3, 1, 2, 3, TimeSpan.Zero), reader.GetFieldValue<DateTimeOffset>(Of("Moment")));
+        Assert.True(reader.IsDBNull(Of("MaybeSeats")));
+        Assert.False(reader.IsDBNull(Of("Seats")));
+        Assert.Equal(DBNull.Value, reader["MaybeDay"]);
+        Assert.Throws<InvalidCastException>(() => reader.GetInt64(Of("MaybeSeats")));
+        Assert.Throws<InvalidCastException>(() => reader.GetInt64(Of("Name")));
+        Assert.Throws<InvalidCastException>(() => reader.GetFieldValue<DateOnly>(Of("Moment")));
+        Assert.Throws<InvalidCastException>(() => reader.GetBytes(Of("Name"), 0, null, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Of("Nothing"));
+        Assert.Throws<IndexOutOfRangeException>(() => reader.GetValue(reader.FieldCount));
+
+        int Of(string name) => reader.GetOrdinal(name);
+    }
+
+    [Fact]
+    public void A_data_table_loads_it_whole()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 1000).Select(i => $"{i},name {i % 7}\n"));
+        using var reader = Open(Datasets.Everything.Select(x => new { x.Name, x.MaybeSeats }), "MaybeSeats,Name\n,none\n" + rows);
+        using var table = new DataTable();
+        table.Load(reader);
+
+        Assert.Equal([("Name", typeof(string)), ("MaybeSeats", typeof(long))], table.Columns.Cast<DataColumn>().Select(c => (c.ColumnName, c.DataType)));
+        Assert.Equal(1001, table.Rows.Count);
+        Assert.Equal(["none", DBNull.Value], table.Rows[0].ItemArray);
+        Assert.Equal(["name 5", 999L], table.Rows[1000].ItemArray);
+    }
+
+    [Fact]
+    public async Task It_is_read_without_blocking_by_those_who_can()
+    {
+        await using var reader = Open(Datasets.Everything.Select(x => x.Seats), "Seats\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"{i}\n")), chunk: 1000);
+        var sum = 0L;
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            sum += reader.GetInt64(0);
+        }
+
+        Assert.Equal(49_995_000, sum);
+    }
+
+    [Theory]
+    [InlineData("Seats\n1\n", true)]
+    [InlineData("Seats\n", false)]
+    public void Whether_there_are_rows_is_known_without_losing_one(string text, bool expected)
+    {
+        using var reader = Open(Datasets.Everything.Select(x => x.Seats), text);
+
+        Assert.Equal((expected, expected), (reader.HasRows, reader.HasRows));
+        Assert.Equal(expected, reader.Read());
+        Assert.False(reader.Read());
+        Assert.Equal(expected, reader.HasRows);
+    }
+
+    [Fact]
+    public void A_value_that_does_not_fit_is_told_where_it_is_reached()
+    {
+        using var reader = Open(Datasets.Everything.Select(x => x.Seats), "Seats\n1\nx\n");
+
+        Assert.True(reader.Read());
+        Assert.Equal((2, "Seats"), Assert.Throws<ReportFormatException>(() => reader.Read()) is var error ? (error.Row, error.Column) : default);
+        Assert.Throws<InvalidOperationException>(() => reader.GetInt64(0));
+    }
+
+    [Fact]
+    public void Nothing_is_had_before_the_first_row_or_behind_the_last_or_once_it_is_closed()
+    {
+        var reader = Open(Datasets.Everything.Select(x => x.Seats), "Seats\n1\n");
+        Assert.Throws<InvalidOperationException>(() => reader.GetInt64(0));
+        Assert.True(reader.Read());
+        Assert.False(reader.Read());
+        Assert.Throws<InvalidOperationException>(() => reader.IsDBNull(0));
+        reader.Close();
+        reader.Dispose();
+
+        Assert.True(reader.IsClosed);
+        Assert.Throws<ObjectDisposedException>(() => reader.Read());
+        Assert.Throws<ObjectDisposedException>(() => reader.GetInt64(0));
+    }
+
+    [Fact]
+    public async Task A_cancelled_read_is_cancelled()
+    {
+        await using var reader = Open(Datasets.Everything.Select(x => x.Seats), "Seats\n1\n");
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reader.ReadAsync(source.Token));
+    }
+
+    private static DbDataReader Open(Query query, string text, int chunk = int.MaxValue) =>
+        ReportFileReader.OpenDataReader(query, new ChunkedStream(Encoding.UTF8.GetBytes(text), chunk));
+}
