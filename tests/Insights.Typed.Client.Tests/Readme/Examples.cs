@@ -1,3 +1,4 @@
+using System.Data;
 using Console = Insights.Typed.Client.Tests.Readme.ConsoleText;
 
 namespace Insights.Typed.Client.Tests.Readme;
@@ -37,5 +38,36 @@ await using var insights = new InsightsClient(InsightsCredential.ForApplicationA
     tenantId, clientId, clientSecret, userName, password));
         // </readme>
 #pragma warning restore format
+    }
+
+    public static async Task ScheduleAsync(InsightsClient insights, Query<object> idle, string? lastExecutionId)
+    {
+#pragma warning disable format
+        // <readme>
+var nightly = await insights.ScheduleAsync(idle, new ReportSchedule { ReportName = "Idle seats", RecurrenceInterval = 24, RecurrenceCount = 365 });
+
+await foreach (var execution in nightly.WatchAsync(after: lastExecutionId))
+{
+    await foreach (var row in nightly.ReadAsync(execution))
+    {
+        Console.WriteLine(row);
+    }
+
+    lastExecutionId = execution.ExecutionId;
+}
+        // </readme>
+#pragma warning restore format
+    }
+
+    public static async Task<DataTable> LoadAsync(InsightsClient insights, Query idle)
+    {
+#pragma warning disable format
+        // <readme>
+var table = new DataTable();
+await using var reader = await insights.ExecuteReaderAsync(idle);
+table.Load(reader);
+        // </readme>
+#pragma warning restore format
+        return table;
     }
 }

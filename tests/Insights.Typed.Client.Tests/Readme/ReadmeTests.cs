@@ -29,6 +29,29 @@ public sealed class ReadmeTests
     public async Task A_client_is_made_as_the_readme_says() => await Examples.ConnectAsync("tenant", "client", "secret", "user", "password");
 
     [Fact]
+    public async Task A_report_of_every_night_is_read_as_the_readme_says()
+    {
+        await using var local = await Local.StartAsync(client: options => options.WatchInterval = TimeSpan.FromHours(12));
+        var printed = ConsoleText.Capture();
+
+        await Examples.ScheduleAsync(local.Client, Idle, null);
+
+        Assert.Equal(365 * 2, printed.ToString().Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public async Task A_table_is_filled_as_the_readme_says()
+    {
+        await using var local = await Local.StartAsync();
+
+        using var table = await Examples.LoadAsync(local.Client, Idle);
+
+        Assert.Equal(["CustomerName", "AssignedSeats"], table.Columns.Cast<System.Data.DataColumn>().Select(column => column.ColumnName));
+        Assert.Equal(2, table.Rows.Count);
+        Assert.IsType<long>(table.Rows[0]["AssignedSeats"]);
+    }
+
+    [Fact]
     public async Task The_first_example_and_its_rows_stand_in_the_first_screen()
     {
         var readme = await FileAsync("README.md");
@@ -51,6 +74,8 @@ public sealed class ReadmeTests
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.True(File.Exists(Path.Combine(root.FullName, link)), link));
     }
+
+    private static Query<object> Idle { get; } = Datasets.DynamicsUsage.During(t => t.Lifetime).Take(2).Select<object>(x => new { x.CustomerName, x.AssignedSeats });
 
     private static async Task<IEnumerable<string>> BlocksAsync(string language) =>
         (await FileAsync("README.md")).Split($"```{language}\n").Skip(1).Select(part => part.Split("```")[0]);
