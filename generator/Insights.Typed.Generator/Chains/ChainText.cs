@@ -12,7 +12,7 @@ internal sealed class ChainText(DatasetSchema dataset, SemanticModel model, Canc
     {
         var calls = chain.Calls;
         var conditions = calls.Where(c => c.Method == "Where").SelectMany(Conditions).ToList();
-        var order = OrderOf(calls);
+        var order = OrderOf(calls).ToList();
         var text = new StringBuilder(calls.Any(c => c.Method == "Distinct") ? "SELECT DISTINCT " : "SELECT ");
         text.Append(string.Join(", ", selected)).Append(" FROM ").Append(dataset.Name);
         if (!chain.IsWhole)
@@ -76,23 +76,9 @@ internal sealed class ChainText(DatasetSchema dataset, SemanticModel model, Canc
             : isPattern ? $"'{part.Before}{Hole(value.Node)}{part.After}'" : Hole(value.Node);
     }
 
-    private List<string> OrderOf(IEnumerable<ChainCall> calls)
-    {
-        var order = new List<string>();
-        foreach (var call in calls.Where(c => c.Method.StartsWith("OrderBy", StringComparison.Ordinal) || c.Method.StartsWith("ThenBy", StringComparison.Ordinal)))
-        {
-            if (call.Method.StartsWith("OrderBy", StringComparison.Ordinal))
-            {
-                order.Clear();
-            }
+    private IEnumerable<string> OrderOf(IEnumerable<ChainCall> calls) => ChainOrdering.Of(calls, dataset).Select(o => o.TextOr(Hole(o.Body)));
 
-            var column = Projections.SelectedColumn.AllOf(dataset).FirstOrDefault(c => c.Schema.Identifier == call.Member)?.Schema.Name ?? Hole(call.Body);
-            order.Add(column + (call.Method.EndsWith("Descending", StringComparison.Ordinal) ? " DESC" : " ASC"));
-        }
-
-        return order;
-    }
-
-    private static string Hole(ExpressionSyntax? expression) =>
+    /// <summary>What is known only at run time, on one line.</summary>
+    public static string Hole(ExpressionSyntax? expression) =>
         expression is null ? "{…}" : $"{{{string.Join(" ", expression.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}}}";
 }

@@ -12,7 +12,8 @@ namespace Insights.Typed.Generator.Chains;
 /// <param name="Dataset">The service's name of the dataset.</param>
 /// <param name="Columns">The columns and metrics it selects.</param>
 /// <param name="Text">Its text, with <c>{name}</c> for what is known only at run time.</param>
-internal sealed record ProjectQuery(string File, int Line, string Dataset, EquatableArray<string> Columns, string Text);
+/// <param name="Probe">A query to try in its place.</param>
+internal sealed record ProjectQuery(string File, int Line, string Dataset, EquatableArray<string> Columns, string Text, ChainProbe Probe);
 
 /// <summary>Finds all queries of a project: each <c>Select</c>, and each query that is handed on as it is, for whole rows.</summary>
 internal static class ProjectQueries
@@ -30,7 +31,9 @@ internal static class ProjectQueries
                 {
                     var place = found.Name.GetLocation().GetLineSpan();
                     var file = Relative(place.Path, projectDirectory);
-                    queries.Add((new ProjectQuery(file, place.StartLinePosition.Line + 1, found.Dataset.Name, found.Columns, found.Text), found.Name.SpanStart));
+                    var text = new ChainText(found.Dataset, model, cancellationToken).Of(found.Chain, found.Columns);
+                    var probe = ChainProbe.Of(found.Chain, found.Columns, found.Dataset, model, cancellationToken);
+                    queries.Add((new ProjectQuery(file, place.StartLinePosition.Line + 1, found.Dataset.Name, found.Columns, text, probe), found.Name.SpanStart));
                 }
             }
         }
@@ -42,7 +45,7 @@ internal static class ProjectQueries
             .ToEquatableArray();
     }
 
-    private static (SyntaxToken Name, DatasetSchema Dataset, EquatableArray<string> Columns, string Text)? QueryAt(
+    private static (SyntaxToken Name, DatasetSchema Dataset, EquatableArray<string> Columns, QueryChain Chain)? QueryAt(
         ExpressionSyntax expression, SemanticModel model, ImmutableArray<DatasetSchema> datasets, CancellationToken cancellationToken)
     {
         var (receiver, lambda) = expression switch
@@ -68,7 +71,7 @@ internal static class ProjectQueries
             : new ProjectionSyntax(identifier, default, Escapes: true, Keeps: true);
         var columns = ProjectionStep.Plan(syntax, datasets)!.Reads.Select(c => c.Schema.Name).ToEquatableArray();
         var name = chain.Calls.IsEmpty ? chain.StartName : chain.Calls[chain.Calls.Length - 1].Name;
-        return (name, dataset, columns, new ChainText(dataset, model, cancellationToken).Of(chain, columns));
+        return (name, dataset, columns, chain);
     }
 
     private static string Relative(string path, string directory)

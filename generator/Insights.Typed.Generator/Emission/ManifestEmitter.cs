@@ -48,16 +48,23 @@ internal static class ManifestEmitter
         json.WriteString("file", query.File);
         json.WriteNumber("line", query.Line);
         json.WriteString("dataset", query.Dataset);
-        json.WriteStartArray("columns");
-        foreach (var column in query.Columns)
+        Write(json, "columns", query.Columns);
+        json.WriteString("text", query.Text);
+        json.WriteString("hash", HashOf(query.Text));
+        json.WriteString("probe", query.Probe.Text);
+        Write(json, "leftOut", query.Probe.LeftOut);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, EquatableArray<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
         {
-            json.WriteStringValue(column);
+            json.WriteStringValue(text);
         }
 
         json.WriteEndArray();
-        json.WriteString("text", query.Text);
-        json.WriteString("hash", HashOf(query.Text));
-        json.WriteEndObject();
     }
 
     /// <summary>Tells whether a text changed without comparing it: the first half of its SHA-256.</summary>

@@ -6,7 +6,10 @@ namespace Insights.Typed.LocalService.CommandLine;
 /// <summary>Dataset files of one's own.</summary>
 internal static class SchemaFolder
 {
-    /// <summary>All datasets of all <c>*.json</c> files in a folder; what describes such files, <c>*.schema.json</c>, is none.</summary>
+    /// <summary>
+    /// All datasets of all <c>*.json</c> files in a folder. What describes such files, <c>*.schema.json</c>, is none, and
+    /// neither is what tells where they come from, <c>*.lock.json</c>.
+    /// </summary>
     public static IReadOnlyList<DatasetSchema> Read(DirectoryInfo folder)
     {
         if (!folder.Exists)
@@ -15,7 +18,7 @@ internal static class SchemaFolder
         }
 
         var files = folder.EnumerateFiles("*.json")
-            .Where(f => !f.Name.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))
+            .Where(f => !f.Name.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase) && !f.Name.EndsWith(".lock.json", StringComparison.OrdinalIgnoreCase))
             .OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => SchemaFile.Read(f.FullName, File.ReadAllText(f.FullName)))
             .ToList();

@@ -6,50 +6,14 @@ namespace Insights.Typed.LocalService.CommandLine;
 /// <summary>Starts the service as the command line says, tells how to reach it, and runs until it is told to stop.</summary>
 internal sealed class ServiceCommand : RootCommand
 {
-    private readonly Option<int> seed = Numbers.Whole("--seed", "What the generated data, the ids and the token follow from.", LocalDefaults.Seed);
-    private readonly Option<int> rows = Numbers.Whole("--rows", "How many rows each dataset has.", LocalDefaults.RowsPerDataset, least: 0);
-    private readonly Option<int?> port = Numbers.WholeOrNone("--port", "The port of the API; otherwise a free one.", least: 1, most: 65535);
-    private readonly Option<int?> filePort = Numbers.WholeOrNone("--file-port", "The port that report files are downloaded from; otherwise a free one.", least: 1, most: 65535);
-    private readonly Option<int?> pageSize = Numbers.WholeOrNone("--page-size", "How many items an answer with a list holds at most; otherwise all.", least: 1);
-    private readonly Option<double> queueTime = Numbers.Seconds("--queue-time", "How many seconds an execution stays Pending.", LocalDefaults.QueueTime);
-    private readonly Option<double> runTime = Numbers.Seconds("--run-time", "How many seconds an execution is Running after that.", LocalDefaults.RunTime);
-    private readonly Option<double> linkLifetime = Numbers.Seconds("--link-lifetime", "How many seconds a download link works.", LocalDefaults.LinkLifetime);
-
-    private readonly Option<bool> noRevenue = new("--no-revenue")
-    {
-        Description = "The user is no Executive Report Viewer: revenue is empty.",
-    };
-
-    private readonly Option<LocalServiceCompression> compression = new("--compression")
-    {
-        Description = "What becomes of a file where the client takes gzip or deflate.",
-        DefaultValueFactory = _ => LocalDefaults.FileCompression,
-    };
-
-    private readonly Option<DirectoryInfo?> schemas = new("--schemas")
-    {
-        Description = "A folder with dataset files (*.json) to offer instead of those that come with the library.",
-        HelpName = "FOLDER",
-    };
-
-    private readonly Option<IReadOnlyList<CommandedFault>> faults = new("--fault")
-    {
-        Description = $"What goes wrong with the next requests for an operation, for instance Download:cut=1000:3; may be repeated. The faults: {FaultWords.All}.",
-        HelpName = "OPERATION:FAULT[:TIMES]",
-        CustomParser = result => [.. result.Tokens.Select(token => CommandedFault.Parse(token.Value, result))],
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly ServiceSettings settings = new();
 
     public ServiceCommand()
         : base("The Partner Insights service on this machine, with generated data. It needs no credentials.")
     {
-        Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, queueTime, runTime, linkLifetime, compression, schemas, faults];
-        Array.ForEach(all, Options.Add);
+        settings.AddTo(this);
         SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
     }
-
-    private static LocalServiceOptions LocalDefaults { get; } = new();
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -57,12 +21,7 @@ internal sealed class ServiceCommand : RootCommand
         using var stop = new StopSignal();
         try
         {
-            await using var service = await InsightsLocalService.StartAsync(OptionsOf(parsed), cancellationToken).ConfigureAwait(false);
-            foreach (var fault in parsed.GetValue(faults) ?? [])
-            {
-                service.Faults.Add(fault.Operation, fault.Fault, fault.Times);
-            }
-
+            await using var service = await settings.StartAsync(parsed, cancellationToken).ConfigureAwait(false);
             await output.WriteAsync(Introduction.Of(service)).ConfigureAwait(false);
             await output.FlushAsync(cancellationToken).ConfigureAwait(false);
             await stop.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -76,19 +35,4 @@ internal sealed class ServiceCommand : RootCommand
         await output.WriteLineAsync("The local service has stopped.").ConfigureAwait(false);
         return 0;
     }
-
-    private LocalServiceOptions OptionsOf(ParseResult parsed) => new()
-    {
-        Seed = parsed.GetValue(seed),
-        RowsPerDataset = parsed.GetValue(rows),
-        Port = parsed.GetValue(port),
-        FilePort = parsed.GetValue(filePort),
-        PageSize = parsed.GetValue(pageSize),
-        IsExecutiveReportViewer = !parsed.GetValue(noRevenue),
-        QueueTime = TimeSpan.FromSeconds(parsed.GetValue(queueTime)),
-        RunTime = TimeSpan.FromSeconds(parsed.GetValue(runTime)),
-        LinkLifetime = TimeSpan.FromSeconds(parsed.GetValue(linkLifetime)),
-        FileCompression = parsed.GetValue(compression),
-        Datasets = parsed.GetValue(schemas) is { } folder ? SchemaFolder.Read(folder) : null,
-    };
 }

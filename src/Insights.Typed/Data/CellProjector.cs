@@ -28,4 +28,6 @@ internal sealed class CellQuery(Query query, CellProjector cells) : Query<int>(q
     internal override string? KeptAs => query.KeptAs;
 
     internal override RowProjector<int> CreateProjector() => cells;
+
+    private protected override string WriteText() => query.ToString();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Insights.Typed.Queries;
 using Insights.Typed.Reading;
 
@@ -30,5 +31,25 @@ public abstract class Query
     internal virtual string? KeptAs => null;
 
     /// <summary>The query's text, as it is sent to the service or, for a system query, as the service published it.</summary>
-    public sealed override string ToString() => text ??= Clauses.TextFor(SelectedNames);
+    public sealed override string ToString() => text ??= WriteText();
+
+    /// <summary>
+    /// A query that is known as text only, such as one that a user typed. Its rows are texts by the names of their columns.
+    /// </summary>
+    /// <param name="text">
+    /// The text, sent as it is. It must start with what is selected and from which dataset; the rest is the service's to
+    /// judge. Where it is written out in the code, it is checked against the grammar and the project's schemas while it is
+    /// typed.
+    /// </param>
+    /// <returns>A query for everything that runs queries: previews, runs, scheduled reports.</returns>
+    /// <remarks>For what is known when the program is written, <c>Datasets</c> gives typed rows, and checks all of the query.</remarks>
+    /// <exception cref="ArgumentException">The text is empty, or does not start as a query does.</exception>
+    public static Query<RowTexts> FromText([StringSyntax(InsightsQuerySyntax.Name)] string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        return new TextQuery(text, QueryHead.Of(text));
+    }
+
+    /// <summary>Writes the text, when it is first asked for.</summary>
+    private protected virtual string WriteText() => Clauses.TextFor(SelectedNames);
 }

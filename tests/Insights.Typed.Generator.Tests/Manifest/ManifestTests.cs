@@ -47,6 +47,38 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void The_probe_can_be_sent_as_it_is_and_what_it_leaves_out_is_told()
+    {
+        var queries = ManifestOf(Project().WithSource("/app/A.cs", """
+            using System;
+            using Insights.Typed;
+
+            internal static class A
+            {
+                internal static void Run(string text, long number, DateOnly day, Guid id, bool flag, string[] names, Condition some, UsageQuery given, DateRange range, Func<UsageColumns, Column> by)
+                {
+                    _ = Datasets.Usage.Where(x => x.Name == text && x.Seats > number && x.Month >= day && x.Id != id).Select(x => x.Name);
+                    _ = Datasets.Usage.Where(x => x.Trial == flag && x.Name.In(names) && x.Name.Contains(text)).Take((int)number).Take(7).Select(x => x.Name);
+                    _ = given.Where(x => x.Seats > 1).Where(_ => some).OrderBy(by).ThenByDescending(x => x.Used).During(_ => range).Select(x => x.Name);
+                    _ = given.Where(x => { return x.Seats > 1; }).Select(x => x.Name);
+                }
+            }
+            """)).GetProperty("queries").EnumerateArray().ToList();
+
+        Assert.Equal(
+            [
+                "SELECT Name FROM Usage WHERE Name = 'x' AND Seats > 0 AND Month >= '2024-01-01' AND Id != '00000000-0000-0000-0000-000000000000'",
+                "SELECT Name FROM Usage WHERE Trial = 'Y' AND Name IN ('x') AND Name LIKE '%x%' LIMIT 7",
+                "SELECT Name FROM Usage WHERE Seats > 1 ORDER BY Used DESC",
+                "SELECT Name FROM Usage",
+            ],
+            queries.Select(q => q.GetProperty("probe").GetString()));
+        Assert.Equal(
+            ["", "", "{given}, {some}, {by}, {range}", "{given}, {…}"],
+            queries.Select(q => string.Join(", ", q.GetProperty("leftOut").EnumerateArray().Select(l => l.GetString()))));
+    }
+
+    [Fact]
     public void A_query_that_is_kept_or_returned_as_one_counts_and_one_that_is_built_on_does_not()
     {
         var queries = ManifestOf(Project().WithSource("/app/A.cs", """

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Insights.Typed.LocalService;
+using Insights.Typed.LocalService.CommandLine;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>Runs the local service until it is told to stop.</summary>
+internal sealed class LocalCommand : ToolCommand
+{
+    private readonly ServiceSettings settings = new();
+
+    public LocalCommand(ToolContext context, Option<bool> json)
+        : base("local", "Runs the Partner Insights service on this machine, with generated data, until Ctrl+C. It needs no credentials.", context, json) =>
+        settings.AddTo(this);
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var service = await StartAsync(parsed, cancellationToken).ConfigureAwait(false);
+        await using (service.ConfigureAwait(false))
+        {
+            screen.Line(Introduction.Of(service));
+            screen.Json(new JsonObject { ["baseAddress"] = service.BaseAddress.AbsoluteUri, ["accessToken"] = service.AccessToken });
+            Context.Output.Flush();
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var registration = cancellationToken.Register(stopped.SetResult);
+            await stopped.Task.ConfigureAwait(false);
+        }
+
+        // To be stopped is how it ends, so that is no failure.
+        screen.Line("The local service has stopped.");
+        return ExitCode.Success;
+    }
+
+    private async Task<InsightsLocalService> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await settings.StartAsync(parsed, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is SchemaFolderException or SocketException)
+        {
+            throw new ToolException(exception.Message, exception);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Queries;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>Checks a query against the grammar and the schema files, without the service.</summary>
+internal sealed class QueryCheckCommand : ToolCommand
+{
+    private readonly Argument<string> text = QueryArgument.New();
+    private readonly KnownDatasets datasets;
+
+    public QueryCheckCommand(ToolContext context, Option<bool> json)
+        : base("check", "Checks a query against the grammar and the schema files, without the service. Exit code 1: it is wrong.", context, json)
+    {
+        datasets = new KnownDatasets(context);
+        Arguments.Add(text);
+        datasets.AddTo(this);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var query = await QueryArgument.ReadAsync(parsed, text, Context, cancellationToken).ConfigureAwait(false);
+        var inspection = new QueryInspection(query, await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false));
+        screen.Json(Json(inspection));
+        foreach (var fault in inspection.Faults)
+        {
+            screen.Note(fault.Shown(query));
+        }
+
+        if (inspection.Faults.Count > 0)
+        {
+            return ExitCode.Failure;
+        }
+
+        screen.Line(inspection.Query!.ToString());
+        screen.Line("The query is right.", Colours.Good);
+        foreach (var hint in inspection.Hints)
+        {
+            screen.Line(hint.Message);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static JsonObject Json(QueryInspection inspection) => new()
+    {
+        ["isValid"] = inspection.Faults.Count == 0,
+        ["canonical"] = inspection.Query?.ToString(),
+        ["errors"] = JsonText.ArrayOf(inspection.Faults.Select(Json)),
+        ["hints"] = JsonText.ArrayOf(inspection.Hints.Select(Json)),
+    };
+
+    public static JsonNode Json(QueryFault fault) => new JsonObject { ["start"] = fault.Start, ["length"] = fault.Length, ["message"] = fault.Message };
+}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>Runs a query on the service and shows its rows.</summary>
+internal sealed class QueryRunCommand : ServiceCommand
+{
+    private readonly Argument<string> text = QueryArgument.New();
+    private readonly Option<bool> preview = new("--preview") { Description = "The first 100 rows at once, without a report." };
+    private readonly Option<bool> csv = new("--csv") { Description = "Give the rows as comma-separated values." };
+    private readonly Option<DateTimeOffset?> start = new("--start") { Description = "Where the data begins, in place of the query's TIMESPAN; UTC where it names no zone.", HelpName = "TIME", CustomParser = Times.Parse };
+    private readonly Option<DateTimeOffset?> end = new("--end") { Description = "Where the data ends.", HelpName = "TIME", CustomParser = Times.Parse };
+
+    public QueryRunCommand(ToolContext context, Option<bool> json)
+        : base("run", "Runs a query on the service, as a report that is deleted again, and shows its rows.", context, json)
+    {
+        Arguments.Add(text);
+        Option[] all = [preview, csv, start, end];
+        Array.ForEach(all, Options.Add);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(csv) && result.GetValue(json))
+            {
+                result.AddError("--csv and --json exclude each other.");
+            }
+        });
+    }
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var query = Query.FromText(await QueryArgument.ReadAsync(parsed, text, Context, cancellationToken).ConfigureAwait(false));
+        var client = Client(parsed, screen);
+        await using (client.ConfigureAwait(false))
+        {
+            return parsed.GetValue(preview)
+                ? await PreviewAsync(client, query, parsed, screen, cancellationToken).ConfigureAwait(false)
+                : await RunAsync(client, query, parsed, screen, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<int> PreviewAsync(InsightsClient client, Query<RowTexts> query, ParseResult parsed, Screen screen, CancellationToken cancellationToken) =>
+        await ShowAsync(
+            client.PreviewAsync(query, parsed.GetValue(start), parsed.GetValue(end), cancellationToken), query, parsed, screen, cancellationToken).ConfigureAwait(false);
+
+    private async Task<int> RunAsync(InsightsClient client, Query<RowTexts> query, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        if (!Context.IsOutputTerminal)
+        {
+            return await screen.WithProgressAsync(
+                "running the query",
+                progress => ShowAsync(client.RunAsync(query, Options(progress), cancellationToken), query, parsed, screen, cancellationToken)).ConfigureAwait(false);
+        }
+
+        // On the terminal that the rows go to, the bar is there until the first of them only.
+        IAsyncEnumerator<RowTexts>? rows = null;
+        try
+        {
+            var hasRow = await screen.WithProgressAsync("running the query", async progress =>
+            {
+                rows = client.RunAsync(query, Options(progress), cancellationToken).GetAsyncEnumerator(cancellationToken);
+                return await rows.MoveNextAsync().ConfigureAwait(false);
+            }).ConfigureAwait(false);
+            return await ShowAsync(From(rows!, hasRow), query, parsed, screen, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (rows is not null)
+            {
+                await rows.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+
+        ReportRunOptions Options(IWorkProgress progress) =>
+            new() { QueryStartTime = parsed.GetValue(start), QueryEndTime = parsed.GetValue(end), Progress = new ReportBar(progress) };
+    }
+
+    private async Task<int> ShowAsync(IAsyncEnumerable<RowTexts> rows, Query query, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        RowWriter? writer = null;
+        string? error = "Stopped.";
+        try
+        {
+            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                (writer ??= RowWriter.Of(screen, query, parsed.GetValue(csv))).Add(row);
+            }
+
+            writer ??= RowWriter.Of(screen, query, parsed.GetValue(csv));
+            error = null;
+            return ExitCode.Success;
+        }
+        catch (InsightsException exception)
+        {
+            error = exception.Message;
+            throw;
+        }
+        finally
+        {
+            writer?.Complete(error);
+            writer?.Dispose();
+        }
+    }
+
+    private static async IAsyncEnumerable<RowTexts> From(IAsyncEnumerator<RowTexts> rows, bool hasRow)
+    {
+        while (hasRow)
+        {
+            yield return rows.Current;
+            hasRow = await rows.MoveNextAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Drift;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>Tries every query of an app on the service.</summary>
+internal sealed class QueryVerifyCommand : ServiceCommand
+{
+    private readonly Argument<string[]> manifests = new("manifest")
+    {
+        Description = "The queries of an app, as its build wrote them (property InsightsQueryManifest).",
+        HelpName = "MANIFEST",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public QueryVerifyCommand(ToolContext context, Option<bool> json)
+        : base("verify", "Tries every query of an app on the service, with made-up values in place of run-time ones. Exit code 3: one is refused.", context, json) =>
+        Arguments.Add(manifests);
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var queries = new List<AppQuery>();
+        foreach (var manifest in parsed.GetRequiredValue(manifests))
+        {
+            queries.AddRange(await QueryManifest.ReadAsync(Context.PathOf(manifest), manifest, cancellationToken).ConfigureAwait(false));
+        }
+
+        var client = Client(parsed, screen);
+        await using (client.ConfigureAwait(false))
+        {
+            var trials = await screen.WithProgressAsync("trying queries", progress => TryAsync(client, queries, progress, cancellationToken)).ConfigureAwait(false);
+            Show(screen, trials);
+            return trials.Exists(trial => trial.Refusal is not null) ? ExitCode.Breaking : ExitCode.Success;
+        }
+    }
+
+    private static async Task<List<Trial>> TryAsync(InsightsClient client, List<AppQuery> queries, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        var trials = new List<Trial>();
+        foreach (var query in queries)
+        {
+            progress.Tell($"trying {query.Place}", trials.Count, queries.Count);
+            trials.Add(await TryAsync(client, query, cancellationToken).ConfigureAwait(false));
+        }
+
+        return trials;
+    }
+
+    /// <summary>Only what the service says to this very query counts; what keeps it from saying anything ends the command.</summary>
+    private static async Task<Trial> TryAsync(InsightsClient client, AppQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rows = 0;
+            await foreach (var _ in client.PreviewAsync(Query.FromText(query.Probe), cancellationToken).ConfigureAwait(false))
+            {
+                rows++;
+            }
+
+            return new Trial(query, rows, null);
+        }
+        catch (InsightsServiceException exception) when ((int)exception.Status is 400 or 404)
+        {
+            return new Trial(query, null, exception.Reason ?? exception.Message);
+        }
+        catch (ReportFormatException exception)
+        {
+            return new Trial(query, null, exception.Message);
+        }
+        catch (ArgumentException exception)
+        {
+            return new Trial(query, null, exception.Message);
+        }
+    }
+
+    private static void Show(Screen screen, List<Trial> trials)
+    {
+        foreach (var trial in trials)
+        {
+            var partly = trial.Query.LeftOut.Count > 0 ? $" (without {string.Join(" and ", trial.Query.LeftOut)})" : "";
+            screen.Line(
+                trial.Refusal is null ? $"taken    {trial.Query.Place}{partly}" : $"refused  {trial.Query.Place}{partly}: {trial.Refusal}",
+                trial.Refusal is null ? Colours.Good : Colours.Bad);
+        }
+
+        screen.Line(FormattableString.Invariant($"{trials.Count(t => t.Refusal is null)} of {trials.Count} queries are taken by the service."));
+        screen.Json(new JsonObject
+        {
+            ["queries"] = JsonText.ArrayOf(trials.Select(trial => (JsonNode)new JsonObject
+            {
+                ["file"] = trial.Query.File,
+                ["line"] = trial.Query.Line,
+                ["isTaken"] = trial.Refusal is null,
+                ["reason"] = trial.Refusal,
+                ["probe"] = trial.Query.Probe,
+                ["leftOut"] = JsonText.ArrayOf(trial.Query.LeftOut),
+            })),
+        });
+    }
+
+    private sealed record Trial(AppQuery Query, int? Rows, string? Refusal);
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>Deletes a report, and its executions with it.</summary>
+internal sealed class ReportDeleteCommand(ToolContext context, Option<bool> json)
+    : ReportCommand("delete", "Deletes a report, and its executions with it. Its query stays.", context, json)
+{
+    protected override async Task<int> RunAsync(InsightsClient client, string reportId, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var report = await FindAsync(client, reportId, cancellationToken).ConfigureAwait(false);
+        await client.DeleteReportAsync(reportId, cancellationToken).ConfigureAwait(false);
+        screen.Line($"The report {report.ReportId} ({report.ReportName}) is deleted.");
+        screen.Json(new JsonObject { ["deleted"] = ReportView.Json(report) });
+        return ExitCode.Success;
+    }
+}

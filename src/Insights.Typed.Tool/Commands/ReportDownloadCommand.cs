@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>Downloads the file of a report's execution.</summary>
+internal sealed class ReportDownloadCommand : ReportCommand
+{
+    private readonly Option<string?> execution = new("--execution") { Description = "The execution's id; by default the latest completed one.", HelpName = "ID" };
+    private readonly Option<string?> output = new("--output", "-o") { Description = "The file to write; by default the report's id, with the format's ending.", HelpName = "FILE" };
+    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Put it in the place of a file that is there." };
+
+    public ReportDownloadCommand(ToolContext context, Option<bool> json)
+        : base("download", "Downloads the file of a report. Under its name there is a whole file or none.", context, json)
+    {
+        Option[] all = [execution, output, overwrite];
+        Array.ForEach(all, Options.Add);
+    }
+
+    protected override async Task<int> RunAsync(InsightsClient client, string reportId, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var completed = await CompletedAsync(client, reportId, parsed.GetValue(execution), cancellationToken).ConfigureAwait(false);
+        if (completed.DataRedacted)
+        {
+            screen.Warn("The service holds data back from this file, because the user's role hides it.");
+        }
+
+        var path = Context.PathOf(parsed.GetValue(output) ?? $"{Path.GetFileName(reportId)}.{completed.Format.Name?.ToLowerInvariant() ?? "csv"}");
+        var isReplacing = parsed.GetValue(overwrite);
+        if (File.Exists(path) && !isReplacing)
+        {
+            throw new ToolException($"{Context.Shown(path)} is there already. Use --overwrite to replace it, or --output to write another file.");
+        }
+
+        var bytes = await screen.WithProgressAsync(
+            "downloading", progress => WriteAsync(client, completed, path, isReplacing, new ReportBar(progress), cancellationToken)).ConfigureAwait(false);
+        screen.Line(string.Create(CultureInfo.InvariantCulture, $"{Context.Shown(path)}: {bytes:N0} bytes of execution {completed.ExecutionId}."));
+        screen.Json(new JsonObject { ["file"] = path, ["bytes"] = bytes, ["execution"] = ReportView.Json(completed) });
+        return ExitCode.Success;
+    }
+
+    private static async Task<ReportExecution> CompletedAsync(InsightsClient client, string reportId, string? executionId, CancellationToken cancellationToken)
+    {
+        var executions = await client.GetExecutionsAsync(reportId, executionId is null ? null : [executionId], cancellationToken: cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var completed = executions.Where(e => e.ExecutionStatus == ExecutionStatus.Completed).MaxBy(e => e.ReportGeneratedTime);
+        return completed ?? throw new ToolException(executions switch
+        {
+            [] when executionId is not null => $"The report {reportId} has no execution {executionId} in the last 90 days.",
+            [] => $"The report {reportId} has not been executed in the last 90 days.",
+            _ => $"No execution of the report {reportId} is completed; the latest is '{executions[0].ExecutionStatus}'.",
+        });
+    }
+
+    /// <summary>Aside first, so that a download that breaks off leaves nothing that looks like a report.</summary>
+    private static async Task<long> WriteAsync(
+        InsightsClient client, ReportExecution execution, string path, bool isReplacing, IProgress<ReportProgress> progress, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var aside = $"{path}.{Guid.NewGuid():N}.part";
+        try
+        {
+            long bytes;
+            var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            await using (file.ConfigureAwait(false))
+            {
+                bytes = await client.DownloadAsync(execution, file, progress, cancellationToken).ConfigureAwait(false);
+            }
+
+            File.Move(aside, path, isReplacing);
+            return bytes;
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>Lists the reports that the service keeps.</summary>
+internal sealed class ReportListCommand : ServiceCommand
+{
+    private readonly Option<string?> name = new("--name") { Description = "Only reports of this name.", HelpName = "NAME" };
+
+    public ReportListCommand(ToolContext context, Option<bool> json)
+        : base("list", "Lists the reports that the service keeps.", context, json) => Options.Add(name);
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var client = Client(parsed, screen);
+        await using (client.ConfigureAwait(false))
+        {
+            var reports = await client.GetReportsAsync(reportName: parsed.GetValue(name), cancellationToken: cancellationToken)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            if (reports.Count > 0)
+            {
+                screen.Table(ReportView.Headings, reports.Select(ReportView.Row));
+            }
+            else
+            {
+                screen.Line("There is no report.");
+            }
+
+            screen.Json(new JsonObject { ["reports"] = JsonText.ArrayOf(reports.Select(ReportView.Json)) });
+            return ExitCode.Success;
+        }
+    }
+}

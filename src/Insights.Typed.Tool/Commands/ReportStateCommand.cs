@@ -1,0 +1,19 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>Pauses or resumes a report.</summary>
+internal sealed class ReportStateCommand(
+    string name, string description, string done, Func<InsightsClient, string, CancellationToken, Task<Report>> change, ToolContext context, Option<bool> json)
+    : ReportCommand(name, description, context, json)
+{
+    protected override async Task<int> RunAsync(InsightsClient client, string reportId, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var report = await change(client, reportId, cancellationToken).ConfigureAwait(false);
+        screen.Line($"The report {report.ReportId} ({report.ReportName}) is {done}. Its status: {report.ReportStatus}.");
+        screen.Json(new JsonObject { ["report"] = ReportView.Json(report) });
+        return ExitCode.Success;
+    }
+}

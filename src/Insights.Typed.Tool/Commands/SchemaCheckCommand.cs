@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Insights.Typed.Tool.Drift;
+using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>Tells by the exit code whether the service still offers what the schema files say, and which queries break if not.</summary>
+internal sealed class SchemaCheckCommand : SchemaCommand
+{
+    private readonly Option<string[]> manifests = new("--manifest", "-m")
+    {
+        Description = "The queries of an app, as its build wrote them (property InsightsQueryManifest); may be repeated.",
+        HelpName = "FILE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<bool> forBuild = new("--for-build") { Description = "Write errors and warnings as compilers do, at the places of the queries." };
+
+    public SchemaCheckCommand(ToolContext context, Option<bool> json)
+        : base("check", "Compares the schema files with what the service offers. Exit code 0: no drift; 2: compatible drift; 3: breaking drift.", context, json)
+    {
+        Options.Add(manifests);
+        Options.Add(forBuild);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var path = Schemas.FolderOf(parsed);
+        var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
+        if (folder.Documents.Count == 0)
+        {
+            throw new ToolException($"There is no schema file in {Context.Shown(path)}. 'insights schema refresh' writes them.");
+        }
+
+        List<AppQuery>? queries = null;
+        foreach (var manifest in parsed.GetValue(manifests) ?? [])
+        {
+            (queries ??= []).AddRange(await QueryManifest.ReadAsync(Context.PathOf(manifest), manifest, cancellationToken).ConfigureAwait(false));
+        }
+
+        var answer = await AnswerAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
+        var known = folder.Parts.Select(part => part.Service).Where(dataset => Schemas.IsAsked(parsed, dataset.Name)).ToList();
+        var report = new DriftReport(answer.Source, SchemaComparison.Of(known, Schemas.Wanted(parsed, answer, folder)), queries);
+        if (parsed.GetValue(forBuild) && !screen.IsJson)
+        {
+            report.ShowForBuild(screen, Context.Shown(path));
+        }
+        else
+        {
+            report.Show(screen);
+        }
+
+        return report.ExitCode;
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>A command that compares schema files with what the service offers.</summary>
+internal abstract class SchemaCommand : ServiceCommand
+{
+    protected SchemaCommand(string name, string description, ToolContext context, Option<bool> json)
+        : base(name, description, context, json)
+    {
+        Schemas = new SchemaOptions(context);
+        Schemas.AddTo(this);
+    }
+
+    protected SchemaOptions Schemas { get; }
+
+    protected async Task<ServiceAnswer> AnswerAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        if (Schemas.SavedResponse(parsed) is { } saved)
+        {
+            return await ServiceAnswer.ReadAsync(Context.PathOf(saved), saved.Replace('\\', '/'), cancellationToken).ConfigureAwait(false);
+        }
+
+        var client = Client(parsed, screen);
+        await using (client.ConfigureAwait(false))
+        {
+            return await ServiceAnswer.FetchAsync(client, Access(parsed).Address, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>A command: its results go to a screen, and what keeps it from giving them becomes a message and an exit code.</summary>
+internal abstract class ToolCommand : Command
+{
+    protected ToolCommand(string name, string description, ToolContext context, Option<bool> json)
+        : base(name, description)
+    {
+        Context = context;
+        SetAction(async (parsed, cancellationToken) =>
+        {
+            using var screen = new Screen(context, parsed.GetValue(json));
+            try
+            {
+                return await RunAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                screen.Fail("Stopped.");
+                return ExitCode.Cancelled;
+            }
+            catch (Exception exception) when (exception is ToolException or InsightsException or ArgumentException or IOException or UnauthorizedAccessException)
+            {
+                screen.Fail(MessageOf(exception));
+                return ExitCode.Failure;
+            }
+        });
+    }
+
+    protected ToolContext Context { get; }
+
+    protected abstract Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken);
+
+    private static string MessageOf(Exception exception) =>
+        exception.Data["Insights.Typed.LeftBehind"] is string leftBehind ? $"{exception.Message}{Environment.NewLine}{leftBehind}" : exception.Message;
+}

@@ -1,0 +1,98 @@
+namespace Insights.Typed.Tool.Credentials;
+
+/// <summary>Which service to ask, and as whom. Printing it shows no secret.</summary>
+internal sealed class ServiceAccess
+{
+    public string? BaseAddress { get; init; }
+
+    public string? AccessToken { get; init; }
+
+    public string? TenantId { get; init; }
+
+    public string? ClientId { get; init; }
+
+    public string? ClientSecret { get; init; }
+
+    public string? UserName { get; init; }
+
+    public string? Password { get; init; }
+
+    public bool IsDeviceCode { get; init; }
+
+    /// <summary>The service's address.</summary>
+    /// <exception cref="ToolException">It is none.</exception>
+    public Uri Address => BaseAddress is null
+        ? new InsightsClientOptions().BaseAddress
+        : Uri.TryCreate(BaseAddress, UriKind.Absolute, out var address)
+            ? address
+            : throw new ToolException($"'{BaseAddress}' is not the address of a service. One looks like {new InsightsClientOptions().BaseAddress}.");
+
+    /// <summary>A client of the service.</summary>
+    /// <param name="context">The clock, and what else tests change.</param>
+    /// <param name="show">Shows a user who signs in what to do.</param>
+    /// <param name="onDataRedacted">Told where the service holds data back.</param>
+    /// <exception cref="ToolException">Something is missing or wrong.</exception>
+    public InsightsClient Client(ToolContext context, Action<string> show, Action<Query>? onDataRedacted = null)
+    {
+        var options = new InsightsClientOptions { BaseAddress = Address, TimeProvider = context.TimeProvider, OnDataRedacted = onDataRedacted };
+        if (Address.IsLoopback)
+        {
+            // A service on this machine takes moments for what the real one takes minutes for.
+            options.PollInterval = TimeSpan.FromMilliseconds(200);
+        }
+
+        context.Configure?.Invoke(options);
+        try
+        {
+            return new InsightsClient(Credential(show), options);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ToolException(exception.Message, exception);
+        }
+    }
+
+    public override string ToString() => AccessToken is not null ? "a token" : IsDeviceCode ? "a user with a browser" : UserName ?? ClientId ?? "nobody";
+
+    private InsightsCredential Credential(Action<string> show)
+    {
+        if (AccessToken is not null)
+        {
+            return InsightsCredential.FromToken(AccessToken);
+        }
+
+        if (IsDeviceCode)
+        {
+            Require((TenantId, ServiceOptions.TenantIdVariable), (ClientId, ServiceOptions.ClientIdVariable));
+            return InsightsCredential.ForDeviceCode(TenantId!, ClientId!, message =>
+            {
+                show(message);
+                return Task.CompletedTask;
+            });
+        }
+
+        Require((TenantId, ServiceOptions.TenantIdVariable), (ClientId, ServiceOptions.ClientIdVariable), (ClientSecret, ServiceOptions.ClientSecretVariable));
+        if (UserName is null && Password is null)
+        {
+            return InsightsCredential.ForApplication(TenantId!, ClientId!, ClientSecret!);
+        }
+
+        Require((UserName, ServiceOptions.UserNameVariable), (Password, ServiceOptions.PasswordVariable));
+        return InsightsCredential.ForApplicationAndUser(TenantId!, ClientId!, ClientSecret!, UserName!, Password!);
+    }
+
+    private static void Require(params (string? Value, string Variable)[] needed)
+    {
+        var missing = needed.Where(n => n.Value is null).Select(n => n.Variable).ToList();
+        if (missing.Count == needed.Length)
+        {
+            throw new ToolException(
+                $"There are no credentials for the service. Set {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable}, {ServiceOptions.ClientSecretVariable}, {ServiceOptions.UserNameVariable} and {ServiceOptions.PasswordVariable}; or {ServiceOptions.AccessTokenVariable}; or use --device-code with a tenant and an application.");
+        }
+
+        if (missing.Count > 0)
+        {
+            throw new ToolException($"To sign in, {string.Join(", ", missing)} must be set as well, or the option of that name be given.");
+        }
+    }
+}

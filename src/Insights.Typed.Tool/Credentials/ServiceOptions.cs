@@ -1,0 +1,57 @@
+using System.CommandLine;
+
+namespace Insights.Typed.Tool.Credentials;
+
+/// <summary>The options that say which service to ask, and as whom. Each can come from the environment instead.</summary>
+internal sealed class ServiceOptions
+{
+    public const string BaseAddressVariable = "INSIGHTS_BASE_ADDRESS";
+    public const string AccessTokenVariable = "INSIGHTS_ACCESS_TOKEN";
+    public const string TenantIdVariable = "INSIGHTS_TENANT_ID";
+    public const string ClientIdVariable = "INSIGHTS_CLIENT_ID";
+    public const string ClientSecretVariable = "INSIGHTS_CLIENT_SECRET";
+    public const string UserNameVariable = "INSIGHTS_USER_NAME";
+    public const string PasswordVariable = "INSIGHTS_PASSWORD";
+
+    private readonly Option<string?> baseAddress = Text("--base-address", "ADDRESS", "The service, up to and with mpn/; by default Partner Center's own.", BaseAddressVariable);
+    private readonly Option<string?> accessToken = Text("--access-token", "TOKEN", "A bearer token that was obtained elsewhere.", AccessTokenVariable);
+    private readonly Option<string?> tenantId = Text("--tenant-id", "ID", "The partner's tenant.", TenantIdVariable);
+    private readonly Option<string?> clientId = Text("--client-id", "ID", "The application.", ClientIdVariable);
+    private readonly Option<string?> clientSecret = Text("--client-secret", "SECRET", "The application's secret. Better in the environment: others on the machine can see options.", ClientSecretVariable);
+    private readonly Option<string?> userName = Text("--user-name", "NAME", "The user with the Executive Report Viewer role.", UserNameVariable);
+    private readonly Option<string?> password = Text("--password", "PASSWORD", "The user's password. Better in the environment.", PasswordVariable);
+    private readonly Option<bool> deviceCode = new("--device-code") { Description = "Sign in with a browser, here or elsewhere: needs tenant and application only." };
+
+    public void AddTo(Command command)
+    {
+        Option[] all = [baseAddress, accessToken, tenantId, clientId, clientSecret, userName, password, deviceCode];
+        Array.ForEach(all, command.Options.Add);
+    }
+
+    /// <summary>What the command line says, and the environment where that says nothing.</summary>
+    public ServiceAccess Read(ParseResult parsed, Func<string, string?> variable)
+    {
+        var isDeviceCode = parsed.GetValue(deviceCode);
+        var own = new[] { tenantId, clientId, clientSecret, userName, password };
+        // Who says how to sign in does not mean a token that happens to be around.
+        var isTokenMeant = !isDeviceCode && own.All(option => Given(option) is null);
+        return new ServiceAccess
+        {
+            BaseAddress = Given(baseAddress) ?? Variable(BaseAddressVariable),
+            AccessToken = Given(accessToken) ?? (isTokenMeant ? Variable(AccessTokenVariable) : null),
+            TenantId = Given(tenantId) ?? Variable(TenantIdVariable),
+            ClientId = Given(clientId) ?? Variable(ClientIdVariable),
+            ClientSecret = Given(clientSecret) ?? Variable(ClientSecretVariable),
+            UserName = Given(userName) ?? Variable(UserNameVariable),
+            Password = Given(password) ?? Variable(PasswordVariable),
+            IsDeviceCode = isDeviceCode,
+        };
+
+        string? Given(Option<string?> option) => parsed.GetValue(option) is { Length: > 0 } value ? value : null;
+
+        string? Variable(string name) => variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+    }
+
+    private static Option<string?> Text(string name, string helpName, string description, string variable) =>
+        new(name) { Description = $"{description} [{variable}]", HelpName = helpName };
+}

@@ -1,0 +1,41 @@
+namespace Insights.Typed.Tool.Drift;
+
+/// <summary>What a change does to a query of the app.</summary>
+/// <param name="Query">The query.</param>
+/// <param name="IsCertain">Whether it breaks for sure; otherwise it depends on what is known only at run time.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
+{
+    /// <summary>What the service takes a query for that names no date range.</summary>
+    private const string DefaultRange = "LAST_6_MONTHS";
+
+    /// <summary>The queries that a change breaks, for sure or perhaps, in the manifest's order.</summary>
+    public static List<Breakage> Of(SchemaChange change, IEnumerable<AppQuery> queries) => !change.IsBreaking
+        ? []
+        : [.. queries
+            .Where(query => string.Equals(query.Dataset, change.Dataset, StringComparison.OrdinalIgnoreCase))
+            .Select(query => Of(change, query))
+            .OfType<Breakage>()];
+
+    private static Breakage? Of(SchemaChange change, AppQuery query) => change.Kind switch
+    {
+        ChangeKind.DatasetRemoved => new Breakage(query, true, $"reads {change.Dataset}"),
+        ChangeKind.IntervalRaised => new Breakage(query, false, "a report of it that recurs more often is refused"),
+        ChangeKind.DateRangeRemoved => OfRange(change.Name!, query),
+        _ => query.UseOf(change.Name!) is { } use ? new Breakage(query, true, use) : Perhaps(query),
+    };
+
+    private static Breakage? OfRange(string range, AppQuery query)
+    {
+        if (query.DateRange is { } named)
+        {
+            return string.Equals(named, range, StringComparison.OrdinalIgnoreCase) ? new Breakage(query, true, $"is of {range}") : null;
+        }
+
+        return Perhaps(query) ?? (string.Equals(range, DefaultRange, StringComparison.OrdinalIgnoreCase)
+            ? new Breakage(query, false, $"names no date range, for which the service takes {range}")
+            : null);
+    }
+
+    private static Breakage? Perhaps(AppQuery query) => query.Unknown is { } unknown ? new Breakage(query, false, unknown) : null;
+}

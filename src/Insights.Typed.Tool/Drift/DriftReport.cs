@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Drift;
+
+/// <summary>The changes, and what each of them breaks.</summary>
+internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> changes, IReadOnlyList<AppQuery>? queries)
+{
+    private readonly List<(SchemaChange Change, List<Breakage> Breakages)> findings =
+        [.. changes.Select(change => (change, Breakage.Of(change, queries ?? [])))];
+
+    public int ExitCode => changes.Any(change => change.IsBreaking) ? Tool.ExitCode.Breaking
+        : changes.Count > 0 ? Tool.ExitCode.CompatibleDrift
+        : Tool.ExitCode.Success;
+
+    /// <summary>The queries that break for sure.</summary>
+    private int Broken => findings.SelectMany(f => f.Breakages).Where(b => b.IsCertain).Select(b => b.Query).Distinct().Count();
+
+    public void Show(Screen screen)
+    {
+        foreach (var (change, breakages) in findings)
+        {
+            screen.Line($"{(change.IsBreaking ? "breaking  " : "compatible")}  {change.Dataset}: {change.Told}", change.IsBreaking ? Colours.Bad : Colours.Good);
+            foreach (var breakage in breakages)
+            {
+                screen.Line($"              {breakage.Query.Place}: {(breakage.IsCertain ? "breaks" : "may break")}: {breakage.Reason}");
+            }
+        }
+
+        screen.Line(Summary);
+        screen.Json(Json());
+    }
+
+    /// <summary>Lines that a build takes for its own errors and warnings, at their places.</summary>
+    /// <param name="screen">Where to write them.</param>
+    /// <param name="origin">What a change that breaks no known query is told of.</param>
+    public void ShowForBuild(Screen screen, string origin)
+    {
+        foreach (var (change, breakages) in findings)
+        {
+            var (category, text) = (change.IsBreaking ? "error" : "warning", $"{change.Dataset}: {change.Told}");
+            var certain = breakages.Where(b => b.IsCertain).ToList();
+            if (certain.Count == 0)
+            {
+                screen.Line($"{origin} : {category} : {text}");
+            }
+
+            foreach (var breakage in breakages)
+            {
+                screen.Line($"{breakage.Query.Place}: {(breakage.IsCertain ? "error" : "warning")} : This query {(breakage.IsCertain ? "breaks" : "may break")} ({breakage.Reason}). {text}");
+            }
+        }
+
+        screen.Line(Summary);
+    }
+
+    private string Summary
+    {
+        get
+        {
+            var breaking = changes.Count(change => change.IsBreaking);
+            return changes.Count == 0
+                ? $"No drift: the schema files say what {source} says."
+                : FormattableString.Invariant($"{changes.Count} change{(changes.Count == 1 ? "" : "s")} at {source}, {breaking} breaking.")
+                    + (queries is null
+                        ? breaking > 0 ? " Without a manifest of the app's queries (--manifest) it cannot be told which of them break." : ""
+                        : FormattableString.Invariant($" {Broken} of {queries.Count} queries break{(Broken == 1 ? "s" : "")}."));
+        }
+    }
+
+    private JsonObject Json() => new()
+    {
+        ["source"] = source,
+        ["drift"] = ExitCode switch { Tool.ExitCode.Breaking => "breaking", Tool.ExitCode.CompatibleDrift => "compatible", _ => "none" },
+        ["changes"] = JsonText.ArrayOf(findings.Select(finding => Json(finding.Change, queries is null ? null : finding.Breakages))),
+    };
+
+    public static JsonObject Json(SchemaChange change, List<Breakage>? breakages)
+    {
+        var json = new JsonObject
+        {
+            ["dataset"] = change.Dataset,
+            ["kind"] = change.Kind.ToString(),
+            ["severity"] = change.IsBreaking ? "breaking" : "compatible",
+            ["name"] = change.Name,
+            ["suggestion"] = change.Suggestion,
+            ["message"] = change.Message,
+        };
+        if (breakages is not null)
+        {
+            json["queries"] = JsonText.ArrayOf(breakages.Select(breakage => (JsonNode)new JsonObject
+            {
+                ["file"] = breakage.Query.File,
+                ["line"] = breakage.Query.Line,
+                ["breaks"] = breakage.IsCertain ? "certainly" : "perhaps",
+                ["reason"] = breakage.Reason,
+                ["text"] = breakage.Query.Text,
+            }));
+        }
+
+        return json;
+    }
+}

@@ -1,0 +1,39 @@
+using Insights.Typed.Schemas.Names;
+
+namespace Insights.Typed.Tool.Drift;
+
+/// <summary>Guesses what something is called now that is gone under its old name. A suggestion for people: nothing is done by it.</summary>
+internal static class Renaming
+{
+    /// <summary>A part of a name that is shorter than this is in too many others.</summary>
+    private const int ShortestStem = 4;
+
+    private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>A new name that is like the old one; or the only new one, where it stands just where the only old one stood.</summary>
+    /// <param name="name">The old name.</param>
+    /// <param name="old">The names before, in order.</param>
+    /// <param name="now">The names now, in order.</param>
+    public static string? Of(string name, IReadOnlyList<string> old, IReadOnlyList<string> now)
+    {
+        var removed = old.Except(now, Names).ToList();
+        var added = now.Except(old, Names).ToList();
+        if (Like(name, added) is { } like)
+        {
+            return like;
+        }
+
+        return removed.Count == 1 && added.Count == 1 && IndexOf(old, name) == IndexOf(now, added[0]) ? added[0] : null;
+    }
+
+    /// <summary>The new name that is spelt most nearly like the old one; or one that holds it, or that it holds.</summary>
+    public static string? Like(string name, IReadOnlyList<string> added) =>
+        Suggestion.Nearest(name, added) ?? added.FirstOrDefault(other => Holds(other, Stem(name)) || Holds(name, Stem(other)));
+
+    private static bool Holds(string name, string stem) => stem.Length >= ShortestStem && name.Contains(stem, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>One and many are the same word.</summary>
+    private static string Stem(string name) => name.EndsWith('s') ? name[..^1] : name;
+
+    private static int IndexOf(IReadOnlyList<string> names, string name) => names.TakeWhile(other => !Names.Equals(other, name)).Count();
+}

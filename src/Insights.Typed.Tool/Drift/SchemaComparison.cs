@@ -1,0 +1,105 @@
+using System.Globalization;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Drift;
+
+/// <summary>Finds what changed between the schema files and what the service offers. Letter case does not tell names apart, as in the query language.</summary>
+internal static class SchemaComparison
+{
+    private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>The changes, dataset by dataset: those that were there, in their order, and then the new ones.</summary>
+    public static List<SchemaChange> Of(IReadOnlyCollection<ServiceDataset> before, IReadOnlyCollection<ServiceDataset> now)
+    {
+        var changes = new List<SchemaChange>();
+        var added = now.Where(dataset => !before.Any(old => Names.Equals(old.Name, dataset.Name))).ToList();
+        foreach (var old in before)
+        {
+            if (now.FirstOrDefault(dataset => Names.Equals(dataset.Name, old.Name)) is { } dataset)
+            {
+                changes.AddRange(Of(old, dataset));
+            }
+            else
+            {
+                changes.Add(new SchemaChange(ChangeKind.DatasetRemoved, old.Name, null, "The dataset is no longer offered.")
+                {
+                    Suggestion = Renaming.Like(old.Name, [.. added.Select(a => a.Name)]),
+                });
+            }
+        }
+
+        changes.AddRange(added.Select(dataset => new SchemaChange(ChangeKind.DatasetAdded, dataset.Name, null, "The dataset is new.")));
+        return changes;
+    }
+
+    private static List<SchemaChange> Of(ServiceDataset old, ServiceDataset now)
+    {
+        var changes = new List<SchemaChange>();
+        var moved = old.Columns.Intersect(now.Metrics, Names).Concat(old.Metrics.Intersect(now.Columns, Names)).ToHashSet(Names);
+        changes.AddRange(old.Columns.Where(moved.Contains).Select(name => new SchemaChange(
+            ChangeKind.ColumnBecameMetric, now.Name, name, $"The column {name} is a metric now: it is computed once for each combination of the selected columns.")));
+        changes.AddRange(old.Metrics.Where(moved.Contains).Select(name => new SchemaChange(
+            ChangeKind.MetricBecameColumn, now.Name, name, $"The metric {name} is a column now: selecting it gives more rows.")));
+        changes.AddRange(Lists("column", Without(old.Columns), Without(now.Columns), ChangeKind.ColumnRemoved, ChangeKind.ColumnAdded, now.Name));
+        changes.AddRange(Lists("metric", Without(old.Metrics), Without(now.Metrics), ChangeKind.MetricRemoved, ChangeKind.MetricAdded, now.Name));
+        changes.AddRange(Lists("date range", old.DateRanges, now.DateRanges, ChangeKind.DateRangeRemoved, ChangeKind.DateRangeAdded, now.Name));
+        changes.AddRange(Interval(old, now));
+        if (old.Name != now.Name)
+        {
+            changes.Add(new SchemaChange(ChangeKind.SpellingChanged, now.Name, now.Name, $"The dataset is spelt {now.Name} now, and no longer {old.Name}; queries may use either, C# names follow."));
+        }
+
+        if (changes.Count == 0 && !old.IsSameAs(now))
+        {
+            changes.Add(new SchemaChange(ChangeKind.DetailChanged, now.Name, null, "The service describes the dataset otherwise, in properties that mean nothing to queries."));
+        }
+
+        return changes;
+
+        List<string> Without(IReadOnlyList<string> names) => [.. names.Where(name => !moved.Contains(name))];
+    }
+
+    private static IEnumerable<SchemaChange> Lists(
+        string what, IReadOnlyList<string> old, IReadOnlyList<string> now, ChangeKind removedKind, ChangeKind addedKind, string dataset)
+    {
+        var removed = old.Except(now, Names).ToList();
+        var added = now.Except(old, Names).ToList();
+        foreach (var name in removed)
+        {
+            yield return new SchemaChange(removedKind, dataset, name, $"The {what} {name} is gone.") { Suggestion = Renaming.Of(name, old, now) };
+        }
+
+        foreach (var name in added)
+        {
+            yield return new SchemaChange(addedKind, dataset, name, $"The {what} {name} is new.");
+        }
+
+        var (oldKept, nowKept) = (old.Intersect(now, Names).ToList(), now.Intersect(old, Names).ToList());
+        if (!oldKept.SequenceEqual(nowKept, Names))
+        {
+            yield return new SchemaChange(ChangeKind.OrderChanged, dataset, null, $"The {what}s come in another order.");
+        }
+
+        foreach (var name in nowKept.Where(name => !oldKept.Contains(name, StringComparer.Ordinal)))
+        {
+            yield return new SchemaChange(ChangeKind.SpellingChanged, dataset, name, $"The {what} {name} was spelt otherwise; queries may use either, C# names follow.");
+        }
+    }
+
+    private static IEnumerable<SchemaChange> Interval(ServiceDataset old, ServiceDataset now)
+    {
+        var (before, after) = (old.MinimumRecurrenceInterval, now.MinimumRecurrenceInterval);
+        if (before == after)
+        {
+            yield break;
+        }
+
+        // Where the file did not say, nobody knows whether it was less.
+        var isRaised = before is not null && after > before;
+        yield return new SchemaChange(
+            isRaised ? ChangeKind.IntervalRaised : ChangeKind.IntervalLowered,
+            now.Name,
+            null,
+            string.Create(CultureInfo.InvariantCulture, $"Reports may recur every {(after is null ? "(not told)" : after)} hours at the most often; before, it was {(before is null ? "not known" : before)}."));
+    }
+}

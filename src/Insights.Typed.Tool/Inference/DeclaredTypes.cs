@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Inference;
+
+/// <summary>A column or metric, and what the schema file says of its values.</summary>
+/// <param name="Dataset">The dataset.</param>
+/// <param name="Name">The column or metric.</param>
+/// <param name="IsMetric">Whether it is a metric.</param>
+/// <param name="Type">The declared type; null where the file declares none.</param>
+/// <param name="IsNullable">Whether the file says that values can be missing.</param>
+/// <param name="True">How a flag spells yes; null for other types.</param>
+/// <param name="False">How a flag spells no; null for other types.</param>
+internal sealed record DeclaredColumn(string Dataset, string Name, bool IsMetric, string? Type, bool IsNullable, string? True, string? False)
+{
+    /// <summary>The type that it has in C#.</summary>
+    public string EffectiveType => Type ?? (IsMetric ? "decimal" : "text");
+}
+
+/// <summary>What schema files declare, and what they leave open: the model of a schema has a type for everything.</summary>
+internal static class DeclaredTypes
+{
+    public static List<IReadOnlyList<DeclaredColumn>> Of(SchemaFolder folder, IReadOnlyList<ServiceDataset> wanted)
+    {
+        var all = new List<IReadOnlyList<DeclaredColumn>>();
+        foreach (var dataset in wanted)
+        {
+            var additions = folder.Parts.FirstOrDefault(part => string.Equals(part.Service.Name, dataset.Name, StringComparison.OrdinalIgnoreCase))?.Additions;
+            using var typed = JsonDocument.Parse(additions ?? "{}");
+            all.Add([
+                .. dataset.Columns.Select(name => Of(dataset.Name, name, isMetric: false, typed.RootElement)),
+                .. dataset.Metrics.Select(name => Of(dataset.Name, name, isMetric: true, typed.RootElement)),
+            ]);
+        }
+
+        return all;
+    }
+
+    private static DeclaredColumn Of(string dataset, string name, bool isMetric, JsonElement typed)
+    {
+        var declared = ObjectIn(typed, isMetric ? "metrics" : "columns") is { } list ? ObjectIn(list, name) : null;
+        return new DeclaredColumn(
+            dataset,
+            name,
+            isMetric,
+            TextIn(declared, "type"),
+            declared is { } column && DatasetObjects.Find(column, "nullable") is { ValueKind: JsonValueKind.True },
+            TextIn(declared, "true"),
+            TextIn(declared, "false"));
+    }
+
+    private static JsonElement? ObjectIn(JsonElement item, string name) =>
+        item.ValueKind == JsonValueKind.Object && DatasetObjects.Find(item, name) is { ValueKind: JsonValueKind.Object } found ? found : null;
+
+    private static string? TextIn(JsonElement? item, string name) =>
+        item is { } found && DatasetObjects.Find(found, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+}

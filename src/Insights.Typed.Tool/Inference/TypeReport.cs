@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Inference;
+
+/// <summary>Shows what the values seen say about types.</summary>
+internal static class TypeReport
+{
+    public static void Show(Screen screen, List<TypeFinding> findings)
+    {
+        var told = findings.Where(finding => finding.Verdict is TypeVerdict.Misfit or TypeVerdict.Proposed or TypeVerdict.Narrower).ToList();
+        if (told.Count > 0)
+        {
+            screen.Line();
+            screen.Table(
+                ["Dataset", "Column", "Declared", "The values seen", "Could be declared"],
+                told.Select(finding => (IReadOnlyList<Cell>)
+                [
+                    finding.Column.Dataset,
+                    finding.Column.Name,
+                    finding.Column.Type ?? $"({finding.Column.EffectiveType})",
+                    finding.Verdict == TypeVerdict.Misfit ? new Cell($"do not fit: {finding.Evidence}", Colours.Bad) : new Cell(finding.Evidence),
+                    finding.Proposal,
+                ]));
+        }
+
+        int Count(TypeVerdict verdict) => findings.Count(finding => finding.Verdict == verdict);
+        screen.Line(FormattableString.Invariant(
+            $"Of {findings.Count} columns and metrics, {Count(TypeVerdict.Fits)} fit, {Count(TypeVerdict.Proposed)} without a type could have one, {Count(TypeVerdict.Narrower)} could be narrower, {Count(TypeVerdict.Misfit)} do not fit, of {Count(TypeVerdict.Unknown)} no value was seen. Nothing was declared: that is for you to do, under 'typed' in the schema file."));
+    }
+
+    public static JsonNode Json(TypeFinding finding) => new JsonObject
+    {
+        ["dataset"] = finding.Column.Dataset,
+        ["name"] = finding.Column.Name,
+        ["isMetric"] = finding.Column.IsMetric,
+        ["declared"] = finding.Column.Type,
+        ["verdict"] = finding.Verdict switch
+        {
+            TypeVerdict.Fits => "fits",
+            TypeVerdict.Proposed => "proposed",
+            TypeVerdict.Narrower => "narrower",
+            TypeVerdict.Misfit => "misfit",
+            _ => "unknown",
+        },
+        ["proposal"] = finding.Proposal is null ? null : JsonNode.Parse(finding.Proposal),
+        ["evidence"] = finding.Evidence,
+    };
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Insights.Typed.Tool.Commands;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool;
+
+/// <summary>One run of the tool: reads the command line, runs what it says, and gives the exit code.</summary>
+internal static class InsightsTool
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ToolContext context, CancellationToken cancellationToken)
+    {
+        var root = new InsightsCommand(context);
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            return WrongUsage(parsed, root, context);
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = context.Output,
+            Error = context.Error,
+            EnableDefaultExceptionHandler = false,
+            // The program listens for signals itself: cleaning up may take longer than the library allows.
+            ProcessTerminationTimeout = null,
+        };
+        var exitCode = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        context.Flush();
+        return exitCode;
+    }
+
+    private static int WrongUsage(ParseResult parsed, InsightsCommand root, ToolContext context)
+    {
+        using var screen = new Screen(context, parsed.GetValue(root.Json));
+        var path = string.Join(' ', CommandsOf(parsed.CommandResult).Reverse());
+        var errors = UsageErrors.Of(parsed).Distinct().ToList();
+        screen.Fail($"{string.Join(Environment.NewLine, errors)}{Environment.NewLine}See: {path} --help");
+        return ExitCode.Failure;
+    }
+
+    private static IEnumerable<string> CommandsOf(System.CommandLine.Parsing.CommandResult result)
+    {
+        for (System.CommandLine.Parsing.SymbolResult? at = result; at is System.CommandLine.Parsing.CommandResult command; at = at.Parent)
+        {
+            yield return command.Command.Parents.Any() ? command.Command.Name : "insights";
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Insights.Typed.Tool.Output;
+
+/// <summary>How the tool writes JSON: the same bytes on every machine.</summary>
+internal static class JsonText
+{
+    public static JsonWriterOptions Options { get; } = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Of(JsonNode document)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Options))
+        {
+            document.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    public static JsonArray ArrayOf(IEnumerable<JsonNode?> items) => new([.. items]);
+
+    public static JsonArray ArrayOf(IEnumerable<string?> items) => new([.. items.Select(item => (JsonNode?)item)]);
+}

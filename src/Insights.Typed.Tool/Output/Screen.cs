@@ -1,0 +1,167 @@
+using System.Text.Json.Nodes;
+using Spectre.Console;
+
+namespace Insights.Typed.Tool.Output;
+
+/// <summary>
+/// Where a command's results and messages go: results to the standard output, as text for people or as one JSON document
+/// for programs; messages and progress to the standard error. Colours are for terminals only.
+/// </summary>
+internal sealed class Screen : IDisposable
+{
+    private readonly ToolContext context;
+    private readonly IAnsiConsole output;
+    private readonly IAnsiConsole error;
+    private bool isJsonWritten;
+    private bool isProgressShown;
+
+    public Screen(ToolContext context, bool isJson)
+    {
+        this.context = context;
+        IsJson = isJson;
+        output = ConsoleOf(context.Output, context.IsOutputTerminal && !isJson);
+        error = ConsoleOf(context.Error, context.IsErrorTerminal);
+    }
+
+    /// <summary>Whether the results are asked for as JSON.</summary>
+    public bool IsJson { get; }
+
+    public ToolContext Context => context;
+
+    public bool IsTerminal => context.IsOutputTerminal && !IsJson;
+
+    /// <summary>A line of the results, for people.</summary>
+    public void Line(string text = "", Style? style = null)
+    {
+        if (IsJson)
+        {
+            return;
+        }
+
+        if (style is null || !IsTerminal)
+        {
+            // Not wrapped: it may be there to be copied.
+            context.Output.Write(Printable.Of(text) + "\n");
+        }
+        else
+        {
+            output.Write(new Text(Printable.Of(text) + "\n", style));
+        }
+    }
+
+    /// <summary>A table of the results, for people.</summary>
+    public void Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<Cell>> rows)
+    {
+        if (IsJson)
+        {
+            return;
+        }
+
+        var table = new Table().Border(IsTerminal ? TableBorder.Rounded : TableBorder.None);
+        foreach (var heading in headings)
+        {
+            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))));
+        }
+
+        foreach (var row in rows)
+        {
+            table.AddRow(row.Select(cell => new Text(Printable.Of(cell.Text), cell.Style)));
+        }
+
+        output.Write(table);
+    }
+
+    /// <summary>The results, for programs: the one document.</summary>
+    public void Json(JsonNode document)
+    {
+        if (IsJson)
+        {
+            isJsonWritten = true;
+            context.Output.Write(JsonText.Of(document) + "\n");
+        }
+    }
+
+    /// <summary>Takes the place of the one document: what writes to it writes all of it.</summary>
+    public TextWriter Raw()
+    {
+        isJsonWritten = true;
+        return context.Output;
+    }
+
+    /// <summary>A message beside the results.</summary>
+    public void Note(string text)
+    {
+        if (isProgressShown)
+        {
+            // Above the bar, which would overwrite it otherwise.
+            error.Write(new Text(Printable.Of(text) + "\n"));
+        }
+        else
+        {
+            context.Error.Write(Printable.Of(text) + "\n");
+        }
+    }
+
+    /// <summary>A message that the results are not all they seem.</summary>
+    public void Warn(string text) => error.Write(new Text($"Warning: {Printable.Of(text)}\n", new Style(Color.Yellow)));
+
+    /// <summary>Why there are no results.</summary>
+    public void Fail(string text)
+    {
+        error.Write(new Text(Printable.Of(text) + "\n", new Style(Color.Red)));
+        if (IsJson && !isJsonWritten)
+        {
+            Json(new JsonObject { ["error"] = text });
+        }
+    }
+
+    /// <summary>Shows how far some work is, to a person at a terminal.</summary>
+    public async Task<T> WithProgressAsync<T>(string title, Func<IWorkProgress, Task<T>> work)
+    {
+        if (!context.IsErrorTerminal)
+        {
+            return await work(NoProgress.Instance).ConfigureAwait(false);
+        }
+
+        isProgressShown = true;
+        try
+        {
+            return await error.Progress()
+                .AutoClear(true)
+                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
+                .StartAsync(progress => work(new BarProgress(progress.AddTask(Markup.Escape(title), maxValue: 1))))
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            isProgressShown = false;
+        }
+    }
+
+    public void Dispose() => context.Flush();
+
+    private IAnsiConsole ConsoleOf(TextWriter writer, bool isTerminal)
+    {
+        var isColourful = isTerminal && string.IsNullOrEmpty(context.Variable("NO_COLOR"));
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = !isTerminal ? AnsiSupport.No : context.DetectsTerminal ? AnsiSupport.Detect : AnsiSupport.Yes,
+            ColorSystem = !isColourful ? ColorSystemSupport.NoColors : context.DetectsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.Standard,
+            Interactive = !isTerminal ? InteractionSupport.No : context.DetectsTerminal ? InteractionSupport.Detect : InteractionSupport.Yes,
+        });
+        if (!isTerminal)
+        {
+            // Nobody's window: what reads the lines must find them whole.
+            console.Profile.Width = 100_000;
+        }
+
+        return console;
+    }
+}
+
+/// <summary>A cell of a table.</summary>
+internal readonly record struct Cell(string Text, Style? Style = null)
+{
+    public static implicit operator Cell(string? text) => new(text ?? "");
+}

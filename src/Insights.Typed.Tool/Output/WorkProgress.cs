@@ -1,0 +1,50 @@
+using Spectre.Console;
+
+namespace Insights.Typed.Tool.Output;
+
+/// <summary>Told how far some work is.</summary>
+internal interface IWorkProgress
+{
+    /// <param name="what">What is being done.</param>
+    /// <param name="done">How much of it.</param>
+    /// <param name="total">Of how much; null where that is not known.</param>
+    void Tell(string what, double done = 0, double? total = null);
+}
+
+/// <summary>Where nobody looks.</summary>
+internal sealed class NoProgress : IWorkProgress
+{
+    public static NoProgress Instance { get; } = new();
+
+    public void Tell(string what, double done, double? total)
+    {
+    }
+}
+
+/// <summary>A bar on a terminal.</summary>
+internal sealed class BarProgress(ProgressTask bar) : IWorkProgress
+{
+    public void Tell(string what, double done, double? total)
+    {
+        bar.Description = Markup.Escape(Printable.Of(what));
+        bar.IsIndeterminate = total is null or <= 0;
+        bar.MaxValue = total is > 0 ? total.Value : 1;
+        bar.Value = total is > 0 ? done : 0;
+    }
+}
+
+/// <summary>Shows the progress of a report.</summary>
+internal sealed class ReportBar(IWorkProgress progress) : IProgress<ReportProgress>
+{
+    public void Report(ReportProgress value) => progress.Tell(
+        value.Stage switch
+        {
+            ReportStage.Creating => "creating the report",
+            ReportStage.Waiting => $"waiting for the service{(value.ExecutionStatus is { } status ? $" ({status})" : "")}",
+            ReportStage.Reading => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"reading, {value.Bytes:N0} bytes"),
+            ReportStage.CleaningUp => "cleaning up",
+            _ => "done",
+        },
+        value.Bytes,
+        value.Stage == ReportStage.Reading ? value.TotalBytes : null);
+}

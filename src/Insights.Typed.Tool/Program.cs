@@ -1,0 +1,11 @@
+namespace Insights.Typed.Tool;
+
+/// <summary>The tool as a program of its own.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        using var stop = new StopSignal();
+        return await InsightsTool.RunAsync(arguments, ToolContext.OfProcess(), stop.Token).ConfigureAwait(false);
+    }
+}

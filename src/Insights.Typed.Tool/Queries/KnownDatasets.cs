@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Insights.Typed.LocalService.Data;
+using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Queries;
+
+/// <summary>The datasets that a query's names are looked up in: those of the project, or those that come with the library.</summary>
+internal sealed class KnownDatasets(ToolContext context)
+{
+    private readonly Option<string?> folder = new("--folder", "-f")
+    {
+        Description = "The folder with the schema files; by default 'schemas', or the files that come with the library where there is none.",
+        HelpName = "FOLDER",
+    };
+
+    public void AddTo(Command command) => command.Options.Add(folder);
+
+    public async Task<IReadOnlyList<DatasetSchema>> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var given = parsed.GetValue(folder);
+        var path = context.PathOf(given ?? "schemas");
+        var files = await SchemaFolder.ReadAsync(path, context, cancellationToken).ConfigureAwait(false);
+        if (files.Documents.Count > 0)
+        {
+            return [.. files.Documents.SelectMany(document => SchemaFile.Read(document.Path, File.ReadAllText(document.Path)).Datasets)];
+        }
+
+        return given is null ? ShippedSchemas.Read() : throw new ToolException($"There is no schema file in {context.Shown(path)}.");
+    }
+}

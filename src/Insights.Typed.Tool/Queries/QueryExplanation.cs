@@ -1,0 +1,73 @@
+using System.Globalization;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Tool.Queries;
+
+/// <summary>Says in words what a query asks for.</summary>
+internal sealed class QueryExplanation(QueryInspection inspection)
+{
+    /// <summary>Each part of the query: its heading and what it says.</summary>
+    public IEnumerable<(string Part, string Words)> Parts()
+    {
+        if (inspection.Query is not { } query || inspection.Dataset is not { } dataset)
+        {
+            yield break;
+        }
+
+        yield return ("Dataset", dataset.Description is null ? dataset.Name : $"{dataset.Name}. {dataset.Description}");
+        var metrics = query.Columns.Where(name => inspection.Metric(name.Text) is not null).ToList();
+        yield return ("Rows", RowsOf(query, metrics.Count));
+        foreach (var name in query.Columns)
+        {
+            var metric = inspection.Metric(name.Text);
+            yield return (metric is null ? "Column" : "Metric", Told(metric ?? inspection.Column(name.Text), name.Text));
+        }
+
+        foreach (var condition in query.Conditions)
+        {
+            yield return ("Only where", $"{condition.Column.Text} {Words(condition.Operator)} {condition.Value}");
+        }
+
+        foreach (var ordering in query.OrderBy)
+        {
+            yield return ("Ordered by", $"{ordering.Column.Text}, {(ordering.IsDescending ? "the greatest first" : "the least first")}");
+        }
+
+        if (query.Limit is { } limit)
+        {
+            yield return ("At most", string.Create(CultureInfo.InvariantCulture, $"{limit.Count} rows"));
+        }
+
+        yield return ("Of", query.DateRange is { } range ? range.Text : "the last six months, which is what the service takes without TIMESPAN");
+        if (dataset.MinimumRecurrenceInterval is { } hours)
+        {
+            yield return ("As a report", string.Create(CultureInfo.InvariantCulture, $"every {hours} hours at the most often"));
+        }
+    }
+
+    private static string RowsOf(QuerySyntax query, int metrics) => metrics switch
+    {
+        > 0 when metrics == query.Columns.Count => "one, of everything together",
+        > 0 => "one for each combination of the selected columns",
+        _ => query.IsDistinct ? "those that differ in a selected column" : "all, also those that repeat another",
+    };
+
+    private static string Told(ColumnSchema? column, string name) => column is null
+        ? name
+        : $"{column.Name}: {column.Type.ToString().ToLowerInvariant()}{(column.IsNullable ? ", may be missing" : "")}{(column.Flag is { } flag ? $", {flag.True} or {flag.False}" : "")}{(column.Description is null ? "" : $". {column.Description}")}";
+
+    private static string Words(ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.Equal => "is",
+        ComparisonOperator.NotEqual => "is not",
+        ComparisonOperator.LessThan => "is less than",
+        ComparisonOperator.LessThanOrEqual => "is at most",
+        ComparisonOperator.GreaterThan => "is greater than",
+        ComparisonOperator.GreaterThanOrEqual => "is at least",
+        ComparisonOperator.Like => "is like",
+        ComparisonOperator.NotLike => "is not like",
+        ComparisonOperator.In => "is one of",
+        _ => "is none of",
+    };
+}

@@ -1,0 +1,112 @@
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+using Insights.Typed.Schemas.Names;
+
+namespace Insights.Typed.Tool.Queries;
+
+/// <summary>What can be told of a query's text without the service: what is wrong with it, and what may not be meant.</summary>
+internal sealed class QueryInspection
+{
+    private readonly List<QueryFault> faults = [];
+    private readonly List<QueryFault> hints = [];
+
+    public QueryInspection(string text, IReadOnlyList<DatasetSchema> datasets)
+    {
+        var parsed = QuerySyntax.Parse(text);
+        faults.AddRange(parsed.Errors.Select(error => QueryFault.At(error.Span, Sentence(error.Message))));
+        Query = parsed.Query;
+        if (parsed.PartialQuery is { } query)
+        {
+            Dataset = datasets.FirstOrDefault(dataset => Same(dataset.Name, query.Dataset.Text));
+            Inspect(query, datasets);
+        }
+    }
+
+    /// <summary>The query; null where the text is none.</summary>
+    public QuerySyntax? Query { get; }
+
+    /// <summary>Its dataset; null where none of that name is known.</summary>
+    public DatasetSchema? Dataset { get; }
+
+    /// <summary>What the service would refuse.</summary>
+    public IReadOnlyList<QueryFault> Faults => faults;
+
+    /// <summary>What the service takes, and what may surprise.</summary>
+    public IReadOnlyList<QueryFault> Hints => hints;
+
+    public ColumnSchema? Column(string name) => Dataset?.Columns.FirstOrDefault(column => Same(column.Name, name));
+
+    public ColumnSchema? Metric(string name) => Dataset?.Metrics.FirstOrDefault(metric => Same(metric.Name, name));
+
+    private void Inspect(QuerySyntax query, IReadOnlyList<DatasetSchema> datasets)
+    {
+        if (Dataset is null)
+        {
+            faults.Add(QueryFault.At(query.Dataset.Span, $"There is no dataset '{query.Dataset.Text}'.{Suggestion.For(query.Dataset.Text, datasets.Select(d => d.Name))}"));
+            return;
+        }
+
+        var names = Dataset.Columns.Concat(Dataset.Metrics).Select(column => column.Name).ToList();
+        var used = query.Columns.Concat(query.Conditions.Select(c => c.Column)).Concat(query.OrderBy.Select(o => o.Column));
+        faults.AddRange(used
+            .Where(name => !names.Contains(name.Text, StringComparer.OrdinalIgnoreCase))
+            .Select(name => QueryFault.At(name.Span, $"{Dataset.Name} has no column or metric '{name.Text}'.{Suggestion.For(name.Text, names)}")));
+        faults.AddRange(query.Columns
+            .GroupBy(name => name.Text, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(same => same.Skip(1))
+            .Select(again => QueryFault.At(again.Span, $"{again.Text} is selected twice.")));
+        if (query.DateRange is { } range && !Dataset.DateRanges.Any(known => Same(known.Name, range.Text)))
+        {
+            var ranges = Dataset.DateRanges.Select(known => known.Name).ToList();
+            faults.Add(QueryFault.At(range.Span, $"{Dataset.Name} does not offer {range.Text}; it offers {string.Join(", ", ranges)}.{Suggestion.For(range.Text, ranges)}"));
+        }
+
+        Hint(query);
+    }
+
+    private void Hint(QuerySyntax query)
+    {
+        foreach (var ordering in query.OrderBy.Where(o => o.Direction == SortDirection.Unspecified))
+        {
+            hints.Add(QueryFault.At(ordering.Span, $"{ordering.Column.Text} without a direction goes downwards."));
+        }
+
+        if (query.IsDistinct && query.Columns.FirstOrDefault(name => Metric(name.Text) is not null) is { } metric)
+        {
+            hints.Add(QueryFault.At(metric.Span, $"DISTINCT adds nothing beside the metric {metric.Text}: there is one row for each combination of the columns anyway."));
+        }
+
+        foreach (var condition in query.Conditions)
+        {
+            HintAt(condition);
+        }
+
+        if (query.DateRange is null)
+        {
+            hints.Add(new QueryFault(query.Span.End, 0, "Without TIMESPAN the service takes the last six months."));
+        }
+    }
+
+    private void HintAt(ConditionSyntax condition)
+    {
+        var isPattern = condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike;
+        if (isPattern && condition.Value is LiteralSyntax pattern && pattern.Text.IndexOfAny(['%', '_']) < 0)
+        {
+            hints.Add(QueryFault.At(pattern.Span, "A pattern without % is met by the whole text only."));
+        }
+
+        if (Column(condition.Column.Text) is not { Flag: { } flag } column || isPattern)
+        {
+            return;
+        }
+
+        LiteralSyntax[] values = condition.Value is ListSyntax list ? [.. list.Items] : [(LiteralSyntax)condition.Value];
+        hints.AddRange(values
+            .Where(value => !Same(value.Text, flag.True) && !Same(value.Text, flag.False))
+            .Select(value => QueryFault.At(value.Span, $"{column.Name} holds {flag.True} and {flag.False}; compared with '{value.Text}' the service gives no row, and no error.")));
+    }
+
+    private static bool Same(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+
+    private static string Sentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + (message.EndsWith('.') ? "" : ".");
+}

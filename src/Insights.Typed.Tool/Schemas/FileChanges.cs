@@ -1,0 +1,53 @@
+namespace Insights.Typed.Tool.Schemas;
+
+/// <summary>
+/// Files to be written and deleted together. Each one is written aside in full before the first takes its place, so that
+/// no file is ever half written, and a disk that is full changes nothing.
+/// </summary>
+internal sealed class FileChanges
+{
+    private readonly List<(string Path, byte[]? Content)> changes = [];
+
+    public int Count => changes.Count;
+
+    public void Write(string path, byte[] content) => changes.Add((path, content));
+
+    public void Delete(string path) => changes.Add((path, null));
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        var aside = new List<(string Temporary, string Path)>();
+        try
+        {
+            foreach (var (path, content) in changes.Where(change => change.Content is not null))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+                aside.Add((temporary, path));
+                await File.WriteAllBytesAsync(temporary, content!, cancellationToken).ConfigureAwait(false);
+            }
+
+            // From here on it goes through: stopping between two files would leave some old and some new.
+            foreach (var (temporary, path) in aside)
+            {
+                File.Move(temporary, path, overwrite: true);
+            }
+
+            foreach (var (path, _) in changes.Where(change => change.Content is null))
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"The schema files cannot be written: {exception.Message}", exception);
+        }
+        finally
+        {
+            foreach (var (temporary, _) in aside)
+            {
+                File.Delete(temporary);
+            }
+        }
+    }
+}

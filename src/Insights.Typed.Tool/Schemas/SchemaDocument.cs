@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Json;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Tool.Schemas;
+
+/// <summary>A schema file: of one dataset, or with the service's whole answer.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Form">What it looks like beside its datasets.</param>
+/// <param name="Parts">Its datasets, in its order.</param>
+/// <param name="Problems">What is wrong with it and does not keep it from being used.</param>
+internal sealed record SchemaDocument(string Path, FileForm Form, IReadOnlyList<DatasetPart> Parts, IReadOnlyList<SchemaProblem> Problems)
+{
+    /// <exception cref="ToolException">The file cannot be used.</exception>
+    public static SchemaDocument Read(string path, string shownPath, byte[] bytes)
+    {
+        var hasMark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
+        var text = Encoding.UTF8.GetString(bytes.AsSpan(hasMark ? Encoding.UTF8.Preamble.Length : 0));
+        var file = SchemaFile.Read(shownPath, text);
+        var fatal = file.Problems.Where(p => p.Fault is SchemaFault.NotJson or SchemaFault.Empty or SchemaFault.NoName or SchemaFault.WrongKind or SchemaFault.InvalidName or SchemaFault.DuplicateName).ToList();
+        if (fatal.Count > 0)
+        {
+            throw new ToolException($"A schema file cannot be used as it is:{Environment.NewLine}{string.Join(Environment.NewLine, fatal.Select(Places.Told))}");
+        }
+
+        using var json = JsonDocument.Parse(text);
+        var root = json.RootElement.Clone();
+        var form = new FileForm(
+            IsAnswer: DatasetObjects.Envelope(root) is not null,
+            SchemaReference: DatasetObjects.Find(root, "$schema") is { ValueKind: JsonValueKind.String } schema ? schema.GetRawText() : null,
+            HasMark: hasMark,
+            NewLine: text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n");
+        return new SchemaDocument(
+            path,
+            form,
+            [.. DatasetObjects.In(root).Select(dataset => new DatasetPart(ServiceDataset.Of(dataset), DatasetObjects.Find(dataset, "typed")?.GetRawText()))],
+            [.. file.Problems]);
+    }
+}
+
+/// <summary>One dataset of a schema file.</summary>
+/// <param name="Service">The service's part.</param>
+/// <param name="Additions">What stands under <c>typed</c>, letter by letter; null where nothing does.</param>
+internal sealed record DatasetPart(ServiceDataset Service, string? Additions);
+
+/// <summary>What a schema file looks like beside its datasets.</summary>
+/// <param name="IsAnswer">Whether it holds the service's envelope.</param>
+/// <param name="SchemaReference">What <c>$schema</c> says, as JSON; null where it says nothing.</param>
+/// <param name="HasMark">Whether it starts with a byte order mark.</param>
+/// <param name="NewLine">How its lines end.</param>
+internal sealed record FileForm(bool IsAnswer, string? SchemaReference, bool HasMark, string NewLine);

@@ -1,0 +1,118 @@
+using System.Text;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Drift;
+
+namespace Insights.Typed.Tool.Schemas;
+
+/// <summary>What a refresh is to do to a folder, worked out before anything is done.</summary>
+internal sealed class SchemaRefresh
+{
+    private readonly ToolContext context;
+    private readonly SchemaFolder folder;
+    private readonly List<string> warnings = [];
+    private readonly List<ServiceDataset> after = [];
+
+    public SchemaRefresh(ToolContext context, SchemaFolder folder, IReadOnlyList<ServiceDataset> wanted, IReadOnlyCollection<string> only, bool prunes)
+    {
+        this.context = context;
+        this.folder = folder;
+        bool IsAsked(ServiceDataset dataset) => only.Count == 0 || only.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase);
+        Changes = SchemaComparison.Of([.. folder.Parts.Select(part => part.Service).Where(IsAsked)], wanted);
+        foreach (var document in folder.Documents)
+        {
+            Refresh(document, wanted, dataset => IsAsked(dataset), prunes);
+        }
+
+        foreach (var dataset in wanted.Where(dataset => !folder.Parts.Any(part => Same(part.Service.Name, dataset.Name))))
+        {
+            Add(dataset);
+        }
+    }
+
+    /// <summary>The changes that are brought into the files.</summary>
+    public IReadOnlyList<SchemaChange> Changes { get; }
+
+    /// <summary>What to look at afterwards.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
+
+    /// <summary>The datasets that have a file afterwards.</summary>
+    public IReadOnlyList<ServiceDataset> After => after;
+
+    /// <summary>The files to write and delete.</summary>
+    public FileChanges Files { get; } = new();
+
+    private void Refresh(SchemaDocument document, IReadOnlyList<ServiceDataset> wanted, Func<ServiceDataset, bool> isAsked, bool prunes)
+    {
+        var parts = new List<DatasetPart>();
+        var isChanged = false;
+        foreach (var part in document.Parts)
+        {
+            if (wanted.FirstOrDefault(dataset => Same(dataset.Name, part.Service.Name)) is { } dataset)
+            {
+                isChanged |= !dataset.IsSameAs(part.Service);
+                parts.Add(part with { Service = dataset });
+            }
+            else if (isAsked(part.Service) && prunes)
+            {
+                isChanged = true;
+            }
+            else
+            {
+                parts.Add(part);
+                if (isAsked(part.Service))
+                {
+                    warnings.Add($"{context.Shown(document.Path)} stays, although the dataset {part.Service.Name} is no longer offered. Delete it, or use --prune.");
+                }
+            }
+        }
+
+        after.AddRange(parts.Select(part => part.Service));
+        if (parts.Count == 0)
+        {
+            Files.Delete(document.Path);
+            return;
+        }
+
+        // What says the same stays as it is, however it is written.
+        var content = isChanged ? SchemaWriter.Write(document.Form, parts) : null;
+        if (content is not null)
+        {
+            Files.Write(document.Path, content);
+        }
+
+        Warn(document.Path, content);
+    }
+
+    private void Add(ServiceDataset dataset)
+    {
+        if (!QueryName.IsValid(dataset.Name))
+        {
+            warnings.Add($"The dataset '{dataset.Name}' gets no file: a query cannot name it.");
+            return;
+        }
+
+        var path = Path.Combine(folder.Path, dataset.Name + ".json");
+        if (folder.Documents.Any(document => Same(document.Path, path)) || File.Exists(path))
+        {
+            throw new ToolException($"The dataset {dataset.Name} is new, but {context.Shown(path)} is there already and holds something else. Rename that file.");
+        }
+
+        var description = Path.Combine(folder.Path, SchemaFolder.Description);
+        var content = SchemaWriter.Write(
+            new FileForm(IsAnswer: false, File.Exists(description) ? $"\"./{SchemaFolder.Description}\"" : null, HasMark: false, "\n"),
+            [new DatasetPart(dataset, null)]);
+        Files.Write(path, content);
+        after.Add(dataset);
+        Warn(path, content);
+    }
+
+    /// <summary>Tells what the generator will tell too: most of all, additions for what is no longer there.</summary>
+    private void Warn(string path, byte[]? content)
+    {
+        var text = content is null ? File.ReadAllText(path) : Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
+        warnings.AddRange(SchemaFile.Read(context.Shown(path), text).Problems.Select(Places.Told));
+    }
+
+    private static bool Same(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+}

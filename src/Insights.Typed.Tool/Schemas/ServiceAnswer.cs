@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Tool.Schemas;
+
+/// <summary>The datasets that the service offers, and where that is known from.</summary>
+/// <param name="Source">The service's address, or the file's name.</param>
+/// <param name="Datasets">The datasets, in the service's order.</param>
+internal sealed record ServiceAnswer(string Source, IReadOnlyList<ServiceDataset> Datasets)
+{
+    /// <summary>Asks the service.</summary>
+    public static async Task<ServiceAnswer> FetchAsync(InsightsClient client, Uri address, CancellationToken cancellationToken)
+    {
+        var datasets = new List<ServiceDataset>();
+        await foreach (var dataset in client.GetDatasetsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            datasets.Add(ServiceDataset.Of(dataset));
+        }
+
+        // A service on this machine has another port each time, which says nothing about what it offers.
+        var source = address.IsLoopback ? new UriBuilder(address) { Port = -1 }.Uri : address;
+        return new ServiceAnswer(source.AbsoluteUri, Checked(datasets, source.AbsoluteUri));
+    }
+
+    /// <summary>Reads a response that was saved: the service's whole answer, or one dataset of it.</summary>
+    public static async Task<ServiceAnswer> ReadAsync(string path, string source, CancellationToken cancellationToken)
+    {
+        string text;
+        try
+        {
+            text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"The saved response cannot be read: {exception.Message}", exception);
+        }
+
+        var file = SchemaFile.Read(source, text);
+        if (file.Problems.Where(problem => problem.Fault != SchemaFault.UnknownAddition).ToList() is { Count: > 0 } problems)
+        {
+            throw new ToolException($"The saved response is not what the service answers:{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(Places.Told))}");
+        }
+
+        using var document = JsonDocument.Parse(text);
+        return new ServiceAnswer(source, Checked([.. DatasetObjects.In(document.RootElement).Select(dataset => ServiceDataset.Of(dataset.Clone()))], source));
+    }
+
+    /// <summary>Only some of the datasets.</summary>
+    /// <exception cref="ToolException">One of them is not offered.</exception>
+    public ServiceAnswer Only(IReadOnlyCollection<string> names, IEnumerable<string> known)
+    {
+        var all = Datasets.Select(dataset => dataset.Name).Concat(known).ToList();
+        foreach (var name in names.Where(name => !all.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            throw new ToolException($"There is no dataset '{name}'.{Insights.Typed.Schemas.Names.Suggestion.For(name, all)}");
+        }
+
+        return names.Count == 0 ? this : this with { Datasets = [.. Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))] };
+    }
+
+    /// <summary>An answer without any dataset is a user without rights sooner than a service without data: nothing must follow from it.</summary>
+    private static List<ServiceDataset> Checked(List<ServiceDataset> datasets, string source)
+    {
+        if (datasets.Count == 0)
+        {
+            throw new ToolException($"{source} offers no dataset to this user.");
+        }
+
+        return datasets.GroupBy(dataset => dataset.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? throw new ToolException($"{source} offers the dataset {twice.Key} twice, so it cannot be told which one counts.")
+            : datasets;
+    }
+}

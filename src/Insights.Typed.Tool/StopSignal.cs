@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace Insights.Typed.Tool;
+
+/// <summary>
+/// Hears Ctrl+C and the other ways of telling a program to stop. The first one lets it clean up what it left on the
+/// service; a second one ends it.
+/// </summary>
+internal sealed class StopSignal : IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly PosixSignalRegistration[] registrations;
+
+    public StopSignal() => registrations =
+        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Hear))];
+
+    public CancellationToken Token => stop.Token;
+
+    public void Dispose()
+    {
+        Array.ForEach(registrations, registration => registration.Dispose());
+        stop.Dispose();
+    }
+
+    private void Hear(PosixSignalContext context)
+    {
+        context.Cancel = !stop.IsCancellationRequested;
+        stop.Cancel();
+    }
+}

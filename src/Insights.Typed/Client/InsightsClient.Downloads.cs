@@ -1,0 +1,96 @@
+using System.Buffers;
+using Insights.Typed.Reports;
+using Insights.Typed.Telemetry;
+
+namespace Insights.Typed;
+
+/// <content>The files of reports, as they are.</content>
+public sealed partial class InsightsClient
+{
+    private const int DownloadBuffer = 81920;
+
+    /// <summary>What the dataset of a file is called in telemetry: an execution does not tell it.</summary>
+    private const string UnknownDataset = "unknown";
+
+    /// <summary>Copies the file of a completed execution as it is, for what is not read as rows here.</summary>
+    /// <param name="execution">The execution, as <see cref="GetExecutionsAsync"/> gives it. Completed.</param>
+    /// <param name="destination">Where the file's bytes go, decompressed where they travel compressed. Left open, and not flushed.</param>
+    /// <param name="progress">Told of the bytes as they arrive. Nobody counts rows here.</param>
+    /// <param name="cancellationToken">Gives up copying. Some bytes may have been written by then.</param>
+    /// <returns>How many bytes were written.</returns>
+    /// <remarks>
+    /// In constant memory. A download that breaks off is taken up again as that of
+    /// <see cref="RunAsync{T}(Query{T}, CancellationToken)"/> is, with a fresh link where the old one has expired; a file
+    /// that changed meanwhile is an error, and never a mixture. The execution's <see cref="ServiceItem.DataRedacted"/> tells
+    /// whether data was held back from the file.
+    /// </remarks>
+    /// <exception cref="InsightsException">The execution is not completed, or its file did not arrive whole. What was written then is of no use.</exception>
+    public async Task<long> DownloadAsync(
+        ReportExecution execution, Stream destination, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        ArgumentNullException.ThrowIfNull(destination);
+        var firstLink = ExecutionLink.Of(execution);
+        using var report = telemetry.StartReport(UnknownDataset);
+        try
+        {
+            using var stage = report.Begin(ReportSpan.Download);
+            var source = new ReportFileSource(http, options, report, token => NewLinkAsync(execution, token), firstLink);
+            var file = new ReportFile(source, retry, options, report);
+            await using (file.ConfigureAwait(false))
+            {
+                var teller = new ProgressTeller(progress);
+                teller.Tell(p => p with { Stage = ReportStage.Reading, ReportId = execution.ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
+                var written = await CopyAsync(file, destination, report, teller, cancellationToken).ConfigureAwait(false);
+                teller.Tell(p => p with { Stage = ReportStage.Completed });
+                return written;
+            }
+        }
+        catch (Exception exception)
+        {
+            report.Failed(exception);
+            throw;
+        }
+    }
+
+    private static async Task<long> CopyAsync(
+        ReportFile file, Stream destination, ReportTelemetry report, ProgressTeller progress, CancellationToken cancellationToken)
+    {
+        var (written, told) = (0L, 0L);
+        var buffer = ArrayPool<byte>.Shared.Rent(DownloadBuffer);
+        try
+        {
+            while (await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            {
+                await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                written += read;
+                Tell();
+            }
+
+            // Of a compressed file, the end may travel when all is written.
+            Tell();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return written;
+
+        void Tell()
+        {
+            report.BytesRead(file.Position - told);
+            told = file.Position;
+            progress.Tell(p => p with { Bytes = told, TotalBytes = file.KnownLength });
+        }
+    }
+
+    private async Task<Uri> NewLinkAsync(ReportExecution execution, CancellationToken cancellationToken)
+    {
+        var reportId = execution.ReportId
+            ?? throw new InsightsException($"The link to the file of execution {execution.ExecutionId} does not work, and which report to ask for another one is not known.");
+        var again = await GetExecutionsAsync(reportId, [execution.ExecutionId], cancellationToken: cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return ExecutionLink.Of(again ?? throw new InsightsException($"The service no longer has the execution {execution.ExecutionId} of the report {reportId}."));
+    }
+}

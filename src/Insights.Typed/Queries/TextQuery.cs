@@ -1,0 +1,30 @@
+using Insights.Typed.Reading;
+
+namespace Insights.Typed.Queries;
+
+/// <summary>A query that is known as text only.</summary>
+internal sealed class TextQuery(string text, QueryHead head)
+    : Query<RowTexts>(new QueryClauses(head.DatasetName), [.. head.Names.Select(name => new ReaderColumn(name, ColumnKind.Text, isNullable: true))])
+{
+    internal override RowProjector<RowTexts> CreateProjector() => new WholeRowProjector<RowTexts>(new RowTextsReader(Columns, SelectedNames));
+
+    private protected override string WriteText() => text;
+}
+
+/// <summary>Reads every selected column as text.</summary>
+internal sealed class RowTextsReader(IReadOnlyList<ReaderColumn> columns, IReadOnlyList<string> names) : RowReader<RowTexts>([.. columns], reusesRow: false)
+{
+    protected override RowTexts NewRow() => new(names);
+
+    protected override void Read(RecordBatch records, ReadOnlySpan<RowTexts> rows)
+    {
+        for (var number = 0; number < names.Count; number++)
+        {
+            var column = records.Column(number);
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].Set(number, column.TextOrNull(i));
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Client.Tests.EndToEnd;
+
+/// <summary>The files of reports, as they are.</summary>
+public sealed class FileDownloadTests
+{
+    [Fact]
+    public async Task A_file_arrives_byte_for_byte_through_breaks_and_expired_links()
+    {
+        await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 3000 });
+        var execution = await ExecutionAsync(local);
+        var plain = await DownloadAsync(local, execution);
+        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(1000));
+        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink);
+
+        var broken = await DownloadAsync(local, execution);
+
+        Assert.True(plain.Length > 10_000);
+        Assert.Equal(plain, broken);
+        Assert.Equal(0, local.Service.Faults.Left);
+    }
+
+    [Fact]
+    public async Task Progress_tells_the_bytes()
+    {
+        await using var local = await Local.StartAsync();
+        var told = new List<ReportProgress>();
+        var execution = await ExecutionAsync(local);
+
+        var file = await DownloadAsync(local, execution, new Listener(told));
+
+        Assert.Equal([ReportStage.Reading, ReportStage.Completed], told.Select(p => p.Stage).Distinct());
+        Assert.Equal((execution.ReportId, execution.ExecutionId, file.LongLength), (told[^1].ReportId, told[^1].ExecutionId, told[^1].Bytes));
+    }
+
+    [Fact]
+    public async Task An_execution_that_is_not_completed_has_no_file()
+    {
+        await using var local = await Local.StartAsync(service => service with { QueueTime = TimeSpan.FromHours(1) });
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var query = await local.Client.CreateQueryAsync("q", "SELECT CustomerName FROM DynamicsUsage", cancellationToken: cancellationToken);
+        var report = await local.Client.CreateReportNowAsync(query.QueryId, new ImmediateReport { ReportName = "r" }, cancellationToken);
+        var execution = await local.Client.GetLatestExecutionAsync(report.ReportId, cancellationToken);
+
+        var exception = await Assert.ThrowsAsync<InsightsException>(() => local.Client.DownloadAsync(execution!, Stream.Null, cancellationToken: cancellationToken));
+
+        Assert.Contains("has no file: its status is 'Pending'", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<byte[]> DownloadAsync(Local local, ReportExecution execution, IProgress<ReportProgress>? progress = null)
+    {
+        using var file = new MemoryStream();
+        var length = await local.Client.DownloadAsync(execution, file, progress, TestContext.Current.CancellationToken);
+        Assert.Equal(file.Length, length);
+        return file.ToArray();
+    }
+
+    private static async Task<ReportExecution> ExecutionAsync(Local local)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var told = new List<ReportProgress>();
+        var options = new ReportRunOptions { KeepReport = true, Progress = new Listener(told) };
+        await local.Client.RunAsync(Query.FromText("SELECT CustomerName, SubscriptionId FROM DynamicsUsage TIMESPAN LIFETIME"), options, cancellationToken).CountAsync(cancellationToken);
+        return (await local.Client.GetLatestExecutionAsync(told[^1].ReportId!, cancellationToken))!;
+    }
+
+    private sealed class Listener(List<ReportProgress> told) : IProgress<ReportProgress>
+    {
+        public void Report(ReportProgress value) => told.Add(value);
+    }
+}

@@ -1,0 +1,93 @@
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.EndToEnd;
+
+/// <summary>Queries that are known as text only.</summary>
+public sealed class TextQueryTests
+{
+    private const string Text = "select distinct CustomerName, AssignedSeats\n from DynamicsUsage where AssignedSeats > 10 ORDER BY AssignedSeats DESC, CustomerName ASC LIMIT 20 TIMESPAN LIFETIME";
+
+    [Fact]
+    public async Task Previews_and_runs_give_texts_by_name_as_typed_rows_have_them()
+    {
+        await using var local = await Local.StartAsync();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var query = Query.FromText(Text);
+        var typed = Datasets.DynamicsUsage
+            .Where(x => x.AssignedSeats > 10).OrderByDescending(x => x.AssignedSeats).ThenBy(x => x.CustomerName)
+            .During(t => t.Lifetime).Take(20).Distinct().Select(x => new { x.CustomerName, x.AssignedSeats });
+
+        var preview = await local.Client.PreviewAsync(query, cancellationToken).ToListAsync(cancellationToken);
+        var run = await local.Client.RunAsync(query, cancellationToken).ToListAsync(cancellationToken);
+        var expected = await local.Client.RunAsync(typed, cancellationToken).Select(row => row.ToString()).ToListAsync(cancellationToken);
+
+        Assert.Equal(Text, query.ToString());
+        Assert.Equal(("DynamicsUsage", "CustomerName, AssignedSeats"), (query.DatasetName, string.Join(", ", query.SelectedNames)));
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, run.Select(row => row.ToString()));
+        Assert.Equal(expected, preview.Select(row => row.ToString()));
+        Assert.Equal(run[0].Values[1], run[0]["assignedseats"]);
+        var read = new List<string?>();
+        await using (var reader = await local.Client.ExecuteReaderAsync(query, cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                read.Add($"{{ CustomerName = {reader.GetString(0)}, AssignedSeats = {reader.GetString(1)} }}");
+            }
+        }
+
+        Assert.Equal(expected, read);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task They_can_be_scheduled()
+    {
+        await using var local = await Local.StartAsync();
+        var cancellationToken = TestContext.Current.CancellationToken;
+
+        var report = await local.Client.ScheduleAsync(Query.FromText(Text), new ReportSchedule { ReportName = "r" }, cancellationToken);
+
+        Assert.Equal(Text, report.Report.Query);
+    }
+
+    [Fact]
+    public async Task A_row_knows_its_names_in_any_letter_case_and_no_others()
+    {
+        await using var service = await CannedService.StartAsync(new Answer("""{"value":[{"SKUId":null,"sku":1.50}],"statusCode":200}"""));
+        await using var client = service.Client();
+
+        var row = await client.PreviewAsync(Query.FromText("SELECT SKU, SKUId FROM DynamicsUsage"), TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["SKU", "SKUId"], row.Names);
+        Assert.Equal(["1.50", null], row.Values);
+        Assert.Equal("1.50", row["sku"]);
+        Assert.True(row.TryGet("skuid", out var value));
+        Assert.Null(value);
+        Assert.False(row.TryGet("C", out _));
+        Assert.Equal("The query does not select 'C'; it selects SKU, SKUId.", Assert.Throws<KeyNotFoundException>(() => row["C"]).Message);
+        Assert.Equal("{ SKU = 1.50, SKUId =  }", row.ToString());
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("  ", null)]
+    [InlineData("A FROM D", "it does not start with SELECT")]
+    [InlineData("SELECT", "nothing stands where the name of a column should be")]
+    [InlineData("SELECT DISTINCT FROM D", "'FROM' stands where the name of a column should be")]
+    [InlineData("SELECT * FROM D", "'*' stands where the name of a column should be")]
+    [InlineData("SELECT A B FROM D", "'B' stands where a comma or FROM should be")]
+    [InlineData("SELECT A, FROM D", "'FROM' stands where the name of a column should be")]
+    [InlineData("SELECT A FROM ", "nothing stands where the name of a dataset should be")]
+    [InlineData("SELECT A FROM 'D'", "''' stands where the name of a dataset should be")]
+    public void What_does_not_start_as_a_query_does_is_refused(string text, string? reason)
+    {
+        var exception = Assert.Throws<ArgumentException>(() => Query.FromText(text));
+
+        Assert.Equal("text", exception.ParamName);
+        Assert.Contains(reason ?? "", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_text_is_refused() => Assert.Throws<ArgumentNullException>(() => Query.FromText(null!));
+}

@@ -1,0 +1,60 @@
+namespace Insights.Typed.Tool.Tests.Builds;
+
+/// <summary>The targets that refresh and check schemas, in a real build.</summary>
+public sealed class TargetTests
+{
+    [Fact]
+    public async Task A_project_without_schemas_gets_them_from_a_saved_response_and_then_compiles()
+    {
+        using var app = AppProject.Of(
+            ("answer.json", $$"""{ "value": [ {{Service.Usage}} ] }"""),
+            ("A.cs", "public static class A { public static object Names => Insights.Typed.Datasets.Usage.During(t => t.LastMonth).Select(x => x.Name); }"));
+
+        (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=answer.json", "-p:InsightsLockFile=my.lock.json", "-p:InsightsSchemaFolder=my schemas/")).AssertExit(0);
+
+        Assert.True(File.Exists(app.Folder["my schemas/Usage.json"]));
+        Assert.True(File.Exists(app.Folder["my.lock.json"]));
+        (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=answer.json")).AssertExit(0);
+        Assert.True(File.Exists(app.Folder["schemas/insights.lock.json"]));
+        (await app.BuildAsync()).AssertExit(0);
+    }
+
+    [Fact]
+    public async Task Compatible_drift_is_a_warning()
+    {
+        using var app = AppProject.Of(
+            ("schemas/Sales.json", Service.Sales),
+            ("answer.json", Service.Sales.Replace("\"Product\"", "\"Product\", \"Market\"", StringComparison.Ordinal)));
+
+        var check = (await app.BuildAsync(null, "-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=answer.json")).AssertExit(0);
+
+        Assert.Contains("warning : Sales: The column Market is new.", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_credentials_nothing_is_taken_for_drift()
+    {
+        using var app = AppProject.Of(("schemas/Sales.json", Service.Sales));
+
+        var check = await app.BuildAsync(null, "-t:CheckInsightsSchemas");
+
+        Assert.NotEqual(0, check.ExitCode);
+        Assert.Contains("There are no credentials for the service.", check.Output, StringComparison.Ordinal);
+        Assert.Contains("The schema files could not be compared with the service (exit code 1).", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_told_is_asked_for()
+    {
+        using var app = AppProject.Of(("schemas/Sales.json", Service.Sales), ("more/Usage.json", Service.Usage));
+        app.Folder.Write("App.csproj", app.Folder.Read("App.csproj").Replace("Include=\"schemas/*.json\"", "Include=\"schemas/*.json;more/*.json\"", StringComparison.Ordinal));
+
+        var folders = await app.BuildAsync(null, "-t:CheckInsightsSchemas");
+        var tool = await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsToolPath=nowhere.dll");
+
+        Assert.NotEqual(0, folders.ExitCode);
+        Assert.Contains("The property InsightsSchemaFolder says which one is meant.", folders.Output, StringComparison.Ordinal);
+        Assert.NotEqual(0, tool.ExitCode);
+        Assert.Contains("The property InsightsToolPath says where it is.", tool.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,196 @@
+using System.Text.Json;
+
+namespace Insights.Typed.Tool.Tests.Drift;
+
+/// <summary>What <c>schema check</c> makes of what changed: the rules of the README, one by one.</summary>
+public sealed class CheckTests
+{
+    private const string Before = """
+        {
+          "datasetName": "Usage",
+          "selectableColumns": ["Id", "Name", "Market"],
+          "availableMetrics": ["Total", "Count"],
+          "availableDateRanges": ["LAST_MONTH", "LAST_6_MONTHS"],
+          "minimumRecurrenceInterval": 24
+        }
+        """;
+
+    [Theory]
+    [InlineData("\"Market\"]", "\"Region\"]", 3, "The column Market is gone. Did you mean 'Region'?", "The column Region is new.")]
+    [InlineData(", \"Market\"]", "]", 3, "The column Market is gone.")]
+    [InlineData("\"Market\"]", "\"Market\", \"City\"]", 2, "The column City is new.")]
+    [InlineData("\"Id\", \"Name\"", "\"Name\", \"Id\"", 2, "The columns come in another order.")]
+    [InlineData("\"Name\"", "\"NAME\"", 2, "The column NAME was spelt otherwise; queries may use either, C# names follow.")]
+    [InlineData("\"Total\", ", "", 3, "The metric Total is gone.")]
+    [InlineData("\"Total\"", "\"Total\", \"Share\"", 2, "The metric Share is new.")]
+    [InlineData("\"Market\"],\n  \"availableMetrics\": [", "],\n  \"availableMetrics\": [\"Market\", ", 3, "The column Market is a metric now: it is computed once for each combination of the selected columns.")]
+    [InlineData("\"Market\"],\n  \"availableMetrics\": [\"Total\", ", "\"Market\", \"Total\"],\n  \"availableMetrics\": [", 3, "The metric Total is a column now: selecting it gives more rows.")]
+    [InlineData("\"LAST_MONTH\", ", "", 3, "The date range LAST_MONTH is gone.")]
+    [InlineData("\"LAST_MONTH\"", "\"LAST_MONTH\", \"LIFETIME\"", 2, "The date range LIFETIME is new.")]
+    [InlineData("\"LAST_MONTH\", \"LAST_6_MONTHS\"", "\"LAST_6_MONTHS\", \"LAST_MONTH\"", 2, "The date ranges come in another order.")]
+    [InlineData("24", "48", 3, "Reports may recur every 48 hours at the most often; before, it was 24.")]
+    [InlineData("24", "12", 2, "Reports may recur every 12 hours at the most often; before, it was 24.")]
+    [InlineData("24", "null", 2, "Reports may recur every (not told) hours at the most often; before, it was 24.")]
+    [InlineData("24", "24, \"owner\": \"x\"", 2, "The service describes the dataset otherwise, in properties that mean nothing to queries.")]
+    [InlineData("\"Usage\"", "\"USAGE\"", 2, "The dataset is spelt USAGE now, and no longer Usage; queries may use either, C# names follow.")]
+    [InlineData("24", "24", 0)]
+    public async Task Each_change_has_its_exit_code_and_its_words(string from, string to, int exitCode, params string[] messages)
+    {
+        using var tool = new TestTool();
+        var after = Before.ReplaceLineEndings("\n").Replace(from, to, StringComparison.Ordinal).Replace(", ]", "]", StringComparison.Ordinal);
+        tool.Folder.Write("schemas/Usage.json", Before);
+        tool.Folder.Write("answer.json", after);
+
+        var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--json")).AssertExit(exitCode).Json;
+
+        Assert.Equal(exitCode switch { 0 => "none", 2 => "compatible", _ => "breaking" }, json.GetProperty("drift").GetString());
+        Assert.Equal(messages, json.GetProperty("changes").EnumerateArray().Select(Told));
+        (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
+        (await tool.RunAsync("schema", "check", "--from", "answer.json")).AssertExit(0);
+    }
+
+    [Fact]
+    public async Task An_interval_that_was_not_known_is_no_larger_one()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Before.Replace("24", "null", StringComparison.Ordinal));
+        tool.Folder.Write("answer.json", Before);
+
+        (await tool.RunAsync("schema", "check", "--from", "answer.json")).AssertExit(2);
+    }
+
+    [Fact]
+    public async Task A_dataset_that_is_gone_breaks_and_one_that_is_new_does_not()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Before);
+        tool.Folder.Write("answer.json", Before.Replace("\"Usage\"", "\"Usages\"", StringComparison.Ordinal));
+
+        var run = (await tool.RunAsync("schema", "check", "--from", "answer.json")).AssertExit(3);
+
+        Assert.Equal(
+            [
+                "breaking    Usage: The dataset is no longer offered. Did you mean 'Usages'?",
+                "compatible  Usages: The dataset is new.",
+                "2 changes at answer.json, 1 breaking. Without a manifest of the app's queries (--manifest) it cannot be told which of them break.",
+            ],
+            run.Lines);
+        (await tool.RunAsync("schema", "check", "--from", "answer.json", "--dataset", "Usages", "--known-only")).AssertExit(0);
+    }
+
+    [Fact]
+    public async Task Each_query_that_breaks_is_named_by_file_and_line_and_by_what_breaks_it()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Before);
+        tool.Folder.Write("answer.json", Before
+            .Replace("\"Market\"", "\"Markets\"", StringComparison.Ordinal)
+            .Replace("\"LAST_6_MONTHS\"", "\"LIFETIME\"", StringComparison.Ordinal)
+            .Replace("24", "48", StringComparison.Ordinal));
+        tool.Folder.Write("queries.json", Manifest(
+            ("A.cs", 3, "Usage", ["Id", "Market"], "SELECT Id, Market FROM Usage TIMESPAN LAST_MONTH", []),
+            ("A.cs", 9, "Usage", ["Id"], "SELECT Id FROM Usage WHERE market = 'x' ORDER BY MARKET ASC TIMESPAN LAST_MONTH", []),
+            ("B.cs", 1, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_6_MONTHS", []),
+            ("B.cs", 2, "Usage", ["Id"], "SELECT Id FROM Usage", []),
+            ("B.cs", 4, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_MONTH", ["{some}"]),
+            ("B.cs", 5, "Usage", ["Id"], "SELECT Id FROM Usage WHERE Name = 'it's' TIMESPAN LAST_MONTH", []),
+            ("C.cs", 1, "Other", ["Market"], "SELECT Market FROM Other TIMESPAN LAST_6_MONTHS", [])));
+
+        var run = await tool.RunAsync("schema", "check", "--from", "answer.json", "--manifest", "queries.json");
+
+        Assert.Equal(
+            [
+                "breaking    Usage: The column Market is gone. Did you mean 'Markets'?",
+                "              A.cs(3): breaks: selects Market",
+                "              A.cs(9): breaks: filters by and orders by Market",
+                "              B.cs(4): may break: {some} is known only at run time",
+                "              B.cs(5): may break: its text is not one that the language has",
+                "compatible  Usage: The column Markets is new.",
+                "breaking    Usage: The date range LAST_6_MONTHS is gone. Did you mean 'LIFETIME'?",
+                "              B.cs(1): breaks: is of LAST_6_MONTHS",
+                "              B.cs(2): may break: names no date range, for which the service takes LAST_6_MONTHS",
+                "              B.cs(5): may break: its text is not one that the language has",
+                "compatible  Usage: The date range LIFETIME is new.",
+                "breaking    Usage: Reports may recur every 48 hours at the most often; before, it was 24.",
+                "              A.cs(3): may break: a report of it that recurs more often is refused",
+                "              A.cs(9): may break: a report of it that recurs more often is refused",
+                "              B.cs(1): may break: a report of it that recurs more often is refused",
+                "              B.cs(2): may break: a report of it that recurs more often is refused",
+                "              B.cs(4): may break: a report of it that recurs more often is refused",
+                "              B.cs(5): may break: a report of it that recurs more often is refused",
+                "5 changes at answer.json, 3 breaking. 3 of 7 queries break.",
+            ],
+            run.AssertExit(3).Lines);
+
+        var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--manifest", "queries.json", "--json")).AssertExit(3).Json;
+        var first = json.GetProperty("changes")[0].GetProperty("queries")[0];
+        Assert.Equal(("A.cs", 3, "certainly"), (first.GetProperty("file").GetString(), first.GetProperty("line").GetInt32(), first.GetProperty("breaks").GetString()));
+    }
+
+    [Fact]
+    public async Task For_a_build_it_writes_what_a_build_takes_for_errors()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Before);
+        tool.Folder.Write("answer.json", Before.Replace("\"Market\"", "\"Region\", \"City\"", StringComparison.Ordinal).Replace("\"Total\", ", "", StringComparison.Ordinal));
+        tool.Folder.Write("queries.json", Manifest(("Data/A.cs", 3, "Usage", ["Market"], "SELECT Market FROM Usage", [])));
+
+        var run = await tool.RunAsync("schema", "check", "--from", "answer.json", "--manifest", "queries.json", "--for-build");
+
+        Assert.Equal(
+            [
+                "Data/A.cs(3): error : This query breaks (selects Market). Usage: The column Market is gone.",
+                "schemas : warning : Usage: The column Region is new.",
+                "schemas : warning : Usage: The column City is new.",
+                "schemas : error : Usage: The metric Total is gone.",
+                "4 changes at answer.json, 2 breaking. 1 of 1 queries breaks.",
+            ],
+            run.AssertExit(3).Lines);
+    }
+
+    [Theory]
+    [InlineData("nowhere.json", "The manifest of queries cannot be read: ")]
+    [InlineData("old.json", "old.json is not a manifest of queries that this tool can read. Build the project again")]
+    public async Task A_manifest_that_is_none_is_told(string name, string message)
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Before);
+        tool.Folder.Write("old.json", """{ "queries": [ { "file": "A.cs", "line": 1, "dataset": "Usage", "columns": [], "text": "" } ] }""");
+
+        var run = (await tool.RunAsync("schema", "check", "--from", "schemas/Usage.json", "-m", name)).AssertExit(1);
+
+        Assert.StartsWith(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_schema_files_there_is_nothing_to_check()
+    {
+        using var tool = new TestTool();
+
+        var run = (await tool.RunAsync("schema", "check", "--folder", "nowhere")).AssertExit(1);
+
+        Assert.Equal("There is no schema file in nowhere. 'insights schema refresh' writes them.\n", run.Error);
+    }
+
+    [Fact]
+    public async Task A_check_writes_nothing()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Before);
+        var before = tool.Folder.All();
+
+        (await tool.RunAsync("schema", "check")).AssertExit(3);
+
+        Assert.Equal(before, tool.Folder.All());
+    }
+
+    internal static string Manifest(params (string File, int Line, string Dataset, string[] Columns, string Text, string[] LeftOut)[] queries) => JsonSerializer.Serialize(
+        new
+        {
+            queries = queries.Select(q => new { file = q.File, line = q.Line, dataset = q.Dataset, columns = q.Columns, text = q.Text, hash = "", probe = q.Text, leftOut = q.LeftOut }),
+        });
+
+    private static string Told(JsonElement change) => change.GetProperty("message").GetString()
+        + (change.GetProperty("suggestion").GetString() is { } suggestion ? $" Did you mean '{suggestion}'?" : "");
+}

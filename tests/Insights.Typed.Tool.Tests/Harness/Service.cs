@@ -1,0 +1,81 @@
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.LocalService;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Tool.Tests.Harness;
+
+/// <summary>A local service with datasets of a test's own, and the clock that it shares with its clients.</summary>
+internal sealed class Service : IAsyncDisposable
+{
+    public const string Usage = """
+        {
+          "datasetName": "Usage",
+          "selectableColumns": ["Id", "Name", "Market", "Seats", "Month"],
+          "availableMetrics": ["TotalSeats"],
+          "availableDateRanges": ["LAST_MONTH", "LAST_6_MONTHS", "LIFETIME"],
+          "minimumRecurrenceInterval": 24,
+          "typed": {
+            "columns": { "Id": { "type": "guid" }, "Seats": { "type": "integer" }, "Month": { "type": "date" } },
+            "metrics": { "TotalSeats": { "type": "integer" } }
+          }
+        }
+        """;
+
+    public const string Sales = """
+        {
+          "datasetName": "Sales",
+          "selectableColumns": ["Product", "Amount"],
+          "availableMetrics": [],
+          "availableDateRanges": ["LIFETIME"],
+          "minimumRecurrenceInterval": 24,
+          "typed": { "columns": { "Amount": { "type": "decimal" } } }
+        }
+        """;
+
+    private readonly InsightsLocalService local;
+
+    private Service(InsightsLocalService local, TimeProvider time)
+    {
+        this.local = local;
+        Time = time;
+    }
+
+    public TimeProvider Time { get; }
+
+    public Uri BaseAddress => local.BaseAddress;
+
+    public string AccessToken => local.AccessToken;
+
+    public IReadOnlyList<LocalServiceRequest> Requests => local.Requests;
+
+    public LocalServiceFaults Faults => local.Faults;
+
+    public static Task<Service> StartAsync(params string[] datasets) => StartAsync(options => options, datasets);
+
+    public static async Task<Service> StartAsync(Func<LocalServiceOptions, LocalServiceOptions> configure, params string[] datasets)
+    {
+        var time = new ImpatientTime(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+        var options = new LocalServiceOptions
+        {
+            Seed = 5,
+            RowsPerDataset = 60,
+            TimeProvider = time,
+            Datasets = datasets.Length == 0 ? null : [.. datasets.Select(Read)],
+        };
+        return new Service(await InsightsLocalService.StartAsync(configure(options), TestContext.Current.CancellationToken), time);
+    }
+
+    /// <summary>A client that waits for nothing.</summary>
+    public InsightsClient Client() => new(
+        InsightsCredential.FromToken(AccessToken),
+        new InsightsClientOptions { BaseAddress = BaseAddress, TimeProvider = Time, RequestTimeout = ImpatientTime.Never });
+
+    public ValueTask DisposeAsync() => local.DisposeAsync();
+
+    public static DatasetSchema Read(string text)
+    {
+        var file = SchemaFile.Read("test.json", text);
+        Assert.Empty(file.Problems);
+        return Assert.Single(file.Datasets);
+    }
+}

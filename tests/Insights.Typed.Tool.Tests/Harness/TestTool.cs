@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Tool.Tests.Harness;
+
+/// <summary>Runs the tool as its command line would, in a folder of its own.</summary>
+internal sealed class TestTool : IDisposable
+{
+    public TempFolder Folder { get; } = new();
+
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public TimeProvider Time { get; init; } = new ImpatientTime(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+
+    public bool IsTerminal { get; init; }
+
+    public string Input { get; init; } = "";
+
+    /// <summary>A tool whose environment says to use a service.</summary>
+    public static TestTool For(Service service) => new() { Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
+
+    public Task<ToolRun> RunAsync(params string[] arguments) => RunUntilAsync(TestContext.Current.CancellationToken, arguments);
+
+    /// <param name="stop">Ctrl+C.</param>
+    /// <param name="arguments">The command line.</param>
+    public async Task<ToolRun> RunUntilAsync(CancellationToken stop, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var context = new ToolContext
+        {
+            Input = new StringReader(Input),
+            Output = output,
+            Error = error,
+            IsOutputTerminal = IsTerminal,
+            IsErrorTerminal = IsTerminal,
+            Variable = name => Environment.GetValueOrDefault(name),
+            Folder = Folder.Path,
+            TimeProvider = Time,
+            Configure = options =>
+            {
+                options.RequestTimeout = ImpatientTime.Never;
+                options.MaxRetries = 0;
+            },
+        };
+        var exitCode = await InsightsTool.RunAsync(arguments, context, stop);
+        return new ToolRun(exitCode, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
+    }
+
+    public void Dispose() => Folder.Dispose();
+}
+
+/// <summary>What became of a run.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Error)
+{
+    public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The one document on the standard output.</summary>
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    public ToolRun AssertExit(int exitCode)
+    {
+        Assert.True(exitCode == ExitCode, $"Exit code {ExitCode}, not {exitCode}.\n{Output}\n{Error}");
+        return this;
+    }
+}

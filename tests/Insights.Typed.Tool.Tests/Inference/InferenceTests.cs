@@ -1,0 +1,110 @@
+using Insights.Typed.Tool.Inference;
+
+namespace Insights.Typed.Tool.Tests.Inference;
+
+/// <summary>Types that are read off values.</summary>
+public sealed class InferenceTests
+{
+    [Theory]
+    [InlineData("Id", "a1b2c3d4-0000-4000-8000-000000000001", "guid")]
+    [InlineData("Seats", "1|-20|300", "integer")]
+    [InlineData("Amount", "1|2.5", "decimal")]
+    [InlineData("Day", "2026-01-01|2026-02-01T00:00:00Z", "date")]
+    [InlineData("Seen", "2026-01-01|2026-02-01T10:30:00Z", "datetime")]
+    [InlineData("IsOn", "0|1", "flag 1 0")]
+    [InlineData("Kind", "0|1", "integer")]
+    [InlineData("Renews", "Y|N|N", "flag Y N")]
+    [InlineData("Renews", "no|no", "flag Yes no")]
+    [InlineData("CustomerTpid", "123|456", null)]
+    [InlineData("SkuCode", "123|456", null)]
+    [InlineData("Zip", "01234|99999", null)]
+    [InlineData("Name", "Contoso|1", null)]
+    [InlineData("Issue", "1|0", "integer")]
+    public void Without_a_declared_type_the_narrowest_is_proposed(string name, string values, string? expected)
+    {
+        var finding = Find(name, null, values.Split('|'));
+
+        Assert.Equal(expected is null ? TypeVerdict.Fits : TypeVerdict.Proposed, finding.Verdict);
+        var words = expected?.Split(' ');
+        Assert.Equal(
+            words switch
+            {
+                null => null,
+                ["flag", var yes, var no] => $"{{ \"type\": \"flag\", \"true\": \"{yes}\", \"false\": \"{no}\" }}",
+                _ => $"{{ \"type\": \"{words[0]}\" }}",
+            },
+            finding.Proposal);
+    }
+
+    [Theory]
+    [InlineData("text", "1|2", "Narrower")]
+    [InlineData("decimal", "1|2", "Narrower")]
+    [InlineData("datetime", "2026-01-01|2026-01-02", "Narrower")]
+    [InlineData("integer", "1|2", "Fits")]
+    [InlineData("decimal", "1.5|2", "Fits")]
+    [InlineData("integer", "1|2.5", "Misfit")]
+    [InlineData("date", "2026-01-01T10:00:00Z", "Misfit")]
+    [InlineData("guid", "1", "Misfit")]
+    public void What_is_declared_is_only_judged(string type, string values, string verdict)
+    {
+        var finding = Find("Column", type, values.Split('|'));
+
+        Assert.Equal(verdict, finding.Verdict.ToString());
+    }
+
+    [Fact]
+    public void Missing_values_need_a_nullable_column_and_make_a_nullable_proposal()
+    {
+        Assert.Equal(TypeVerdict.Misfit, Find("Seats", "integer", ["1", null]).Verdict);
+        Assert.Equal("{ \"type\": \"integer\", \"nullable\": true }", Find("Seats", null, ["1", null]).Proposal);
+        Assert.Equal(TypeVerdict.Unknown, Find("Seats", null, [null, null]).Verdict);
+        Assert.Equal(TypeVerdict.Unknown, Find("Seats", null, []).Verdict);
+    }
+
+    [Fact]
+    public void A_metric_without_a_type_is_decimal_and_can_be_narrower() =>
+        Assert.Equal("{ \"type\": \"integer\" }", TypeInference.Of(new DeclaredColumn("D", "Count", true, null, false, null, null), ["1"]).Proposal);
+
+    [Fact]
+    public async Task A_refresh_proposes_and_declares_nothing()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", """
+            {
+              "datasetName": "Usage", "selectableColumns": ["Id", "Name", "Market", "Seats", "Month"], "availableMetrics": ["TotalSeats"],
+              "availableDateRanges": ["LAST_MONTH", "LAST_6_MONTHS", "LIFETIME"], "minimumRecurrenceInterval": 24,
+              "typed": { "columns": { "Id": { "type": "integer" }, "Month": { "type": "datetime" }, "Seats": { "description": "How many." } } }
+            }
+            """);
+        var before = tool.Folder.Read("schemas/Usage.json");
+
+        var run = (await tool.RunAsync("schema", "refresh", "--infer-types")).AssertExit(0);
+        var json = (await tool.RunAsync("schema", "refresh", "--infer-types", "--json")).AssertExit(0).Json;
+
+        Assert.Equal(before, tool.Folder.Read("schemas/Usage.json"));
+        var verdicts = json.GetProperty("types").EnumerateArray().ToDictionary(t => t.GetProperty("name").GetString()!, t => t.GetProperty("verdict").GetString());
+        Assert.Equal(("misfit", "fits", "narrower", "proposed"), (verdicts["Id"], verdicts["Name"], verdicts["Month"], verdicts["Seats"]));
+        Assert.Contains(run.Lines, line => line.StartsWith("Usage", StringComparison.Ordinal) && line.Contains("{ \"type\": \"integer\" }", StringComparison.Ordinal));
+        Assert.Contains("Nothing was declared", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, service.Requests.Count(r => r.Path.Contains("testQueryResult", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_datasets_that_come_with_the_library_are_typed_as_their_service_gives_them()
+    {
+        await using var service = await Service.StartAsync();
+        using var tool = TestTool.For(service);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "schemas")))
+        {
+            tool.Folder.Write("schemas/" + Path.GetFileName(file), File.ReadAllText(file));
+        }
+
+        var json = (await tool.RunAsync("schema", "refresh", "--infer-types", "--json")).AssertExit(0).Json;
+
+        Assert.DoesNotContain("misfit", json.GetProperty("types").EnumerateArray().Select(t => t.GetProperty("verdict").GetString()));
+    }
+
+    private static TypeFinding Find(string name, string? type, string?[] values) =>
+        TypeInference.Of(new DeclaredColumn("D", name, false, type, false, null, null), values);
+}

@@ -1,0 +1,108 @@
+namespace Insights.Typed.Tool.Tests.Queries;
+
+/// <summary>Queries as text, without the service.</summary>
+public sealed class CheckAndExplainTests
+{
+    [Fact]
+    public async Task A_query_that_is_right_is_shown_in_its_canonical_form_with_what_may_surprise()
+    {
+        using var tool = Tool();
+
+        var run = (await tool.RunAsync("query", "check", "select distinct name, totalseats from usage where Trial = 'True' and Name like 'x' order by Name")).AssertExit(0);
+
+        Assert.Equal(
+            [
+                "SELECT DISTINCT name, totalseats FROM usage WHERE Trial = 'True' AND Name LIKE 'x' ORDER BY Name",
+                "The query is right.",
+                "Name without a direction goes downwards.",
+                "DISTINCT adds nothing beside the metric totalseats: there is one row for each combination of the columns anyway.",
+                "Trial holds Y and N; compared with 'True' the service gives no row, and no error.",
+                "A pattern without % is met by the whole text only.",
+                "Without TIMESPAN the service takes the last six months.",
+            ],
+            run.Lines);
+        Assert.Empty(run.Error);
+    }
+
+    [Theory]
+    [InlineData("SELECT Nam FROM Usage", 7, 3, "Usage has no column or metric 'Nam'. Did you mean 'Name'?")]
+    [InlineData("SELECT Name FROM Usag", 17, 4, "There is no dataset 'Usag'. Did you mean 'Usage'?")]
+    [InlineData("SELECT Name, name FROM Usage", 13, 4, "name is selected twice.")]
+    [InlineData("SELECT Name FROM Usage ORDER BY Sets ASC", 32, 4, "Usage has no column or metric 'Sets'. Did you mean 'Seats'?")]
+    [InlineData("SELECT Name FROM Usage TIMESPAN LAST_MONT", 32, 9, "Usage does not offer LAST_MONT; it offers LAST_MONTH. Did you mean 'LAST_MONTH'?")]
+    [InlineData("SELECT Name FROM Usage WHERE Name = 'a' OR Name = 'b'", 40, 2, null)]
+    public async Task What_is_wrong_is_told_at_its_place(string text, int start, int length, string? message)
+    {
+        using var tool = Tool();
+
+        var run = (await tool.RunAsync("query", "check", text)).AssertExit(1);
+        var json = (await tool.RunAsync("query", "check", text, "--json")).AssertExit(1).Json;
+
+        var error = Assert.Single(json.GetProperty("errors").EnumerateArray());
+        Assert.Equal((start, length), (error.GetProperty("start").GetInt32(), error.GetProperty("length").GetInt32()));
+        Assert.Equal(message ?? error.GetProperty("message").GetString(), error.GetProperty("message").GetString());
+        Assert.False(json.GetProperty("isValid").GetBoolean());
+        Assert.Empty(run.Output);
+        Assert.Equal([error.GetProperty("message").GetString()!, "  " + text, "  " + new string(' ', start) + new string('^', length)], run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Without_schema_files_those_of_the_library_count()
+    {
+        using var tool = new TestTool();
+
+        (await tool.RunAsync("query", "check", "SELECT SubscriptionId FROM DynamicsUsage TIMESPAN LAST_MONTH")).AssertExit(0);
+        (await tool.RunAsync("query", "check", "SELECT SubscriptionId FROM DynamicsUsage", "--folder", "nowhere")).AssertExit(1);
+    }
+
+    [Fact]
+    public async Task A_query_comes_from_the_standard_input_where_it_is_said_so()
+    {
+        using var tool = new TestTool { Input = "SELECT SubscriptionId\n  FROM DynamicsUsage TIMESPAN LAST_MONTH\n" };
+
+        var run = (await tool.RunAsync("query", "check", "-")).AssertExit(0);
+
+        Assert.Equal("SELECT SubscriptionId FROM DynamicsUsage TIMESPAN LAST_MONTH", run.Lines[0]);
+    }
+
+    [Fact]
+    public async Task It_is_explained_in_words()
+    {
+        using var tool = Tool();
+
+        var json = (await tool.RunAsync("query", "explain", "SELECT Name, TotalSeats FROM Usage WHERE Seats >= 3 ORDER BY Seats LIMIT 5", "--json")).AssertExit(0).Json;
+
+        Assert.Equal(
+            [
+                ("Dataset", "Usage. A row of usage."),
+                ("Rows", "one for each combination of the selected columns"),
+                ("Column", "Name: text, may be missing"),
+                ("Metric", "TotalSeats: decimal"),
+                ("Only where", "Seats is at least 3"),
+                ("Ordered by", "Seats, the greatest first"),
+                ("At most", "5 rows"),
+                ("Of", "the last six months, which is what the service takes without TIMESPAN"),
+                ("As a report", "every 24 hours at the most often"),
+            ],
+            json.GetProperty("parts").EnumerateArray().Select(p => (p.GetProperty("part").GetString()!, p.GetProperty("words").GetString()!)));
+        var run = (await tool.RunAsync("query", "explain", "SELECT Name FROM Usage")).AssertExit(0);
+        Assert.Contains(run.Lines, line => line.StartsWith("Dataset", StringComparison.Ordinal) && line.Contains("A row of usage.", StringComparison.Ordinal));
+        (await tool.RunAsync("query", "explain", "SELECT Nothing FROM Usage")).AssertExit(1);
+    }
+
+    private static TestTool Tool()
+    {
+        var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", """
+            {
+              "datasetName": "Usage", "selectableColumns": ["Name", "Seats", "Trial"], "availableMetrics": ["TotalSeats"],
+              "availableDateRanges": ["LAST_MONTH"], "minimumRecurrenceInterval": 24,
+              "typed": {
+                "description": "A row of usage.",
+                "columns": { "Name": { "nullable": true }, "Seats": { "type": "integer" }, "Trial": { "type": "flag", "true": "Y", "false": "N" } }
+              }
+            }
+            """);
+        return tool;
+    }
+}

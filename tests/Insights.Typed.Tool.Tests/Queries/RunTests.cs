@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Tool.Tests.Queries;
+
+/// <summary><c>query run</c>, on the local service.</summary>
+public sealed class RunTests
+{
+    private const string Query = "SELECT Name, Seats FROM Usage WHERE Seats > 1 ORDER BY Seats DESC, Name ASC TIMESPAN LIFETIME";
+
+    [Fact]
+    public async Task A_report_and_a_preview_give_the_same_rows_in_every_form_and_leave_nothing_behind()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+
+        var csv = (await tool.RunAsync("query", "run", Query, "--csv")).AssertExit(0);
+        var preview = (await tool.RunAsync("query", "run", Query, "--csv", "--preview")).AssertExit(0);
+        var json = (await tool.RunAsync("query", "run", Query, "--json")).AssertExit(0).Json;
+        var table = (await tool.RunAsync("query", "run", Query)).AssertExit(0);
+
+        Assert.Equal("Name,Seats", csv.Lines[0]);
+        Assert.True(csv.Lines.Length > 10);
+        Assert.Equal(csv.Output, preview.Output);
+        Assert.Equal(Query, json.GetProperty("query").GetString());
+        var rows = json.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(csv.Lines.Skip(1), rows.Select(row => $"{row.GetProperty("Name").GetString()},{row.GetProperty("Seats").GetString()}"));
+        Assert.Equal($"{rows.Count} rows.", table.Lines[^1]);
+        Assert.Equal(rows.Count + 2, table.Lines.Length);
+        Assert.Equal("There is no report.\n", (await tool.RunAsync("report", "list")).AssertExit(0).Output);
+        Assert.Equal(service.Requests.Count(r => r.Method == "POST"), service.Requests.Count(r => r.Method == "DELETE"));
+    }
+
+    [Fact]
+    public async Task What_the_service_says_to_a_wrong_query_is_passed_on()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+
+        var run = (await tool.RunAsync("query", "run", "SELECT Nothing FROM Usage", "--json")).AssertExit(1);
+
+        Assert.Contains("incorrect column name", run.Error, StringComparison.Ordinal);
+        Assert.Contains("incorrect column name", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Name FROM Usage", "it does not start with SELECT")]
+    [InlineData("SELECT FROM Usage", "'FROM' stands where the name of a column should be")]
+    [InlineData("  ", "The query is empty.")]
+    public async Task What_is_no_query_is_not_sent(string text, string message)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+
+        var run = (await tool.RunAsync("query", "run", text)).AssertExit(1);
+
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public async Task A_download_that_breaks_off_for_good_still_gives_one_document_which_says_so()
+    {
+        await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 20_000 }, Service.Usage);
+        using var tool = TestTool.For(service);
+        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(200_000), times: 3);
+
+        var run = (await tool.RunAsync("query", "run", "SELECT Name, Id FROM Usage TIMESPAN LIFETIME", "--json")).AssertExit(1);
+
+        var json = run.Json;
+        Assert.NotEmpty(json.GetProperty("rows").EnumerateArray());
+        Assert.Contains("broke off", json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains("broke off", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hidden_data_is_told_beside_the_rows()
+    {
+        await using var service = await Service.StartAsync(
+            options => options with { IsExecutiveReportViewer = false },
+            """{ "datasetName": "Money", "selectableColumns": ["Name", "BilledRevenueUSD"], "availableDateRanges": ["LIFETIME"] }""");
+        using var tool = TestTool.For(service);
+
+        var run = (await tool.RunAsync("query", "run", "SELECT Name, BilledRevenueUSD FROM Money", "--preview", "--csv")).AssertExit(0);
+
+        Assert.StartsWith("Warning: The service holds data back", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(",", run.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Times_take_the_place_of_the_range_and_must_be_times()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+
+        (await tool.RunAsync("query", "run", Query, "--preview", "--start", "2025-01-01", "--end", "2025-02-01T00:00:00Z")).AssertExit(0);
+        Assert.Contains("startTime=2025-01-01T00%3A00%3A00Z&endTime=2025-02-01T00%3A00%3A00Z", service.Requests[^1].Path, StringComparison.Ordinal);
+
+        var wrong = (await tool.RunAsync("query", "run", Query, "--start", "1/2/2025")).AssertExit(1);
+        Assert.Contains("'1/2/2025' is not a time such as 2026-01-31", wrong.Error, StringComparison.Ordinal);
+        (await tool.RunAsync("query", "run", Query, "--csv", "--json")).AssertExit(1);
+    }
+
+    [Fact]
+    public async Task Values_with_commas_quotes_and_control_characters_come_whole()
+    {
+        using var tool = new TestTool { IsTerminal = false };
+        await using var service = await Client.Tests.Harness.CannedService.StartAsync(new Client.Tests.Harness.Answer(
+            JsonSerializer.Serialize(new { value = new[] { new { A = "x,\"y\"\u001b[31m", B = (string?)null } }, statusCode = 200 })), new Client.Tests.Harness.Answer(
+            JsonSerializer.Serialize(new { value = new[] { new { A = "x,\"y\"\u001b[31m", B = (string?)null } }, statusCode = 200 })));
+        tool.Environment["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri;
+        tool.Environment["INSIGHTS_ACCESS_TOKEN"] = "t";
+
+        Assert.Equal("A,B\n\"x,\"\"y\"\"\u001b[31m\",\n", (await tool.RunAsync("query", "run", "SELECT A, B FROM D", "--preview", "--csv")).AssertExit(0).Output);
+        Assert.DoesNotContain('\u001b', (await tool.RunAsync("query", "run", "SELECT A, B FROM D", "--preview")).AssertExit(0).Output);
+    }
+}

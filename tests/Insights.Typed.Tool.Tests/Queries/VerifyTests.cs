@@ -1,0 +1,55 @@
+using Insights.Typed.LocalService;
+using Insights.Typed.Tool.Tests.Drift;
+
+namespace Insights.Typed.Tool.Tests.Queries;
+
+/// <summary><c>query verify</c>: every query of an app on the service.</summary>
+public sealed class VerifyTests
+{
+    [Fact]
+    public async Task The_queries_of_the_sample_are_taken()
+    {
+        await using var service = await Service.StartAsync();
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("queries.json", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sample", "queries.json"), TestContext.Current.CancellationToken));
+
+        var run = (await tool.RunAsync("query", "verify", "queries.json")).AssertExit(0);
+
+        Assert.Equal("3 of 3 queries are taken by the service.", run.Lines[^1]);
+        Assert.Equal(3, service.Requests.Count(r => r.Path.Contains("testQueryResult", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task One_that_is_refused_is_named_with_the_services_reason()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("queries.json", CheckTests.Manifest(
+            ("A.cs", 3, "Usage", ["Name"], "SELECT Name FROM Usage", ["{some}"]),
+            ("A.cs", 7, "Usage", ["Gone"], "SELECT Gone FROM Usage", []),
+            ("A.cs", 8, "Usage", [], "no query", [])));
+
+        var run = (await tool.RunAsync("query", "verify", "queries.json")).AssertExit(3);
+
+        Assert.Equal("taken    A.cs(3) (without {some})", run.Lines[0]);
+        Assert.StartsWith("refused  A.cs(7): incorrect column name", run.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("refused  A.cs(8): The text is no query", run.Lines[2], StringComparison.Ordinal);
+        Assert.Equal("1 of 3 queries are taken by the service.", run.Lines[3]);
+        var json = (await tool.RunAsync("query", "verify", "queries.json", "--json")).AssertExit(3).Json;
+        Assert.Equal([true, false, false], json.GetProperty("queries").EnumerateArray().Select(q => q.GetProperty("isTaken").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task A_service_that_fails_says_nothing_about_a_query()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("queries.json", CheckTests.Manifest(("A.cs", 3, "Usage", ["Name"], "SELECT Name FROM Usage", [])));
+        service.Faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.Failed(503));
+
+        var run = (await tool.RunAsync("query", "verify", "queries.json")).AssertExit(1);
+
+        Assert.Empty(run.Output);
+        Assert.Contains("503", run.Error, StringComparison.Ordinal);
+    }
+}

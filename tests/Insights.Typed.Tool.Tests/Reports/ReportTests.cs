@@ -1,0 +1,126 @@
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Tool.Tests.Reports;
+
+/// <summary>The reports that the service keeps.</summary>
+public sealed class ReportTests
+{
+    [Fact]
+    public async Task They_are_listed_shown_paused_resumed_and_deleted()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        var report = await Scheduled(service);
+
+        Assert.Contains("Nightly", (await tool.RunAsync("report", "list")).AssertExit(0).Output, StringComparison.Ordinal);
+        Assert.Equal("There is no report.\n", (await tool.RunAsync("report", "list", "--name", "Other")).AssertExit(0).Output);
+        Assert.Contains("It has not been executed yet.", (await tool.RunAsync("report", "show", report)).AssertExit(0).Lines);
+        Assert.Equal("Paused", await StatusAfter("pause"));
+        Assert.Equal("Active", await StatusAfter("resume"));
+        Assert.Equal($"The report {report} (Nightly) is deleted.\n", (await tool.RunAsync("report", "delete", report)).AssertExit(0).Output);
+        Assert.Equal("{\n  \"reports\": []\n}\n", (await tool.RunAsync("report", "list", "--json")).AssertExit(0).Output);
+        Assert.Contains($"The service has no report {report}.", (await tool.RunAsync("report", "show", report)).AssertExit(1).Error, StringComparison.Ordinal);
+
+        async Task<string?> StatusAfter(string change)
+        {
+            (await tool.RunAsync("report", change, report)).AssertExit(0);
+            var json = (await tool.RunAsync("report", "show", report, "--json")).AssertExit(0).Json;
+            return json.GetProperty("report").GetProperty("status").GetString();
+        }
+    }
+
+    [Fact]
+    public async Task A_file_is_downloaded_byte_for_byte_and_its_link_is_never_shown()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        var report = await Executed(service);
+
+        var run = (await tool.RunAsync("report", "download", report, "--json")).AssertExit(0);
+        var shown = (await tool.RunAsync("report", "show", report, "--json")).AssertExit(0);
+        var rows = (await tool.RunAsync("query", "run", "SELECT Name, Seats FROM Usage TIMESPAN LIFETIME", "--csv")).AssertExit(0);
+
+        var file = tool.Folder.Read($"{report}.csv");
+        Assert.Equal(rows.Lines.Order(StringComparer.Ordinal), file.ReplaceLineEndings("\n").Replace("\"", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.Equal(new FileInfo(tool.Folder[$"{report}.csv"]).Length, run.Json.GetProperty("bytes").GetInt64());
+        Assert.DoesNotContain("http", run.Output + shown.Output, StringComparison.Ordinal);
+        Assert.Equal([$"{report}.csv"], tool.Folder.All().Keys);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_there_is_replaced_only_on_command()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        var report = await Executed(service);
+        tool.Folder.Write("out/mine.csv", "mine");
+
+        Assert.Contains("out/mine.csv is there already.", (await tool.RunAsync("report", "download", report, "-o", "out/mine.csv")).AssertExit(1).Error, StringComparison.Ordinal);
+        Assert.Equal("mine", tool.Folder.Read("out/mine.csv"));
+
+        (await tool.RunAsync("report", "download", report, "-o", "out/mine.csv", "--overwrite")).AssertExit(0);
+        Assert.NotEqual("mine", tool.Folder.Read("out/mine.csv"));
+    }
+
+    [Fact]
+    public async Task A_download_that_breaks_off_for_good_leaves_no_file()
+    {
+        await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 5000 }, Service.Usage);
+        using var tool = TestTool.For(service);
+        var report = await Executed(service);
+        tool.Folder.Write("mine.csv", "mine");
+        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(1000), times: 100);
+
+        var run = (await tool.RunAsync("report", "download", report, "-o", "mine.csv", "--overwrite")).AssertExit(1);
+
+        Assert.Contains("broke off", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["mine.csv"], tool.Folder.All().Keys);
+        Assert.Equal("mine", tool.Folder.Read("mine.csv"));
+    }
+
+    [Fact]
+    public async Task An_expired_link_is_followed_by_a_new_one()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        var report = await Executed(service);
+        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink);
+
+        (await tool.RunAsync("report", "download", report)).AssertExit(0);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_yet_cannot_be_downloaded()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        var report = await Scheduled(service);
+
+        Assert.Equal($"The report {report} has not been executed in the last 90 days.\n", (await tool.RunAsync("report", "download", report)).AssertExit(1).Error);
+        Assert.Contains("has no execution abc", (await tool.RunAsync("report", "download", report, "--execution", "abc")).AssertExit(1).Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Scheduled(Service service)
+    {
+        await using var client = service.Client();
+        var query = await client.CreateQueryAsync("q", "SELECT Name, Seats FROM Usage TIMESPAN LIFETIME", cancellationToken: TestContext.Current.CancellationToken);
+        var schedule = new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24, RecurrenceCount = 3 };
+        return (await client.CreateReportAsync(query.QueryId, schedule, TestContext.Current.CancellationToken)).ReportId;
+    }
+
+    /// <summary>A report whose execution is completed.</summary>
+    private static async Task<string> Executed(Service service)
+    {
+        await using var client = service.Client();
+        string? report = null;
+        var options = new ReportRunOptions { KeepReport = true, Progress = new Told(progress => report = progress.ReportId ?? report) };
+        await client.RunAsync(Query.FromText("SELECT Name, Seats FROM Usage TIMESPAN LIFETIME"), options, TestContext.Current.CancellationToken)
+            .CountAsync(TestContext.Current.CancellationToken);
+        return report!;
+    }
+
+    private sealed class Told(Action<ReportProgress> tell) : IProgress<ReportProgress>
+    {
+        public void Report(ReportProgress value) => tell(value);
+    }
+}

@@ -1,0 +1,92 @@
+namespace Insights.Typed.Tool.Tests.Running;
+
+/// <summary>Which service is asked, and as whom.</summary>
+public sealed class CredentialTests
+{
+    [Fact]
+    public async Task Options_go_before_the_environment()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = new TestTool { Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = "https://elsewhere.example/", ["INSIGHTS_ACCESS_TOKEN"] = "wrong" } };
+
+        (await tool.RunAsync("report", "list", "--base-address", service.BaseAddress.AbsoluteUri, "--access-token", service.AccessToken)).AssertExit(0);
+    }
+
+    [Fact]
+    public async Task Without_any_credentials_it_is_told_what_to_set()
+    {
+        using var tool = new TestTool();
+
+        var run = (await tool.RunAsync("report", "list")).AssertExit(1);
+
+        Assert.StartsWith("There are no credentials for the service. Set INSIGHTS_TENANT_ID, INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME and INSIGHTS_PASSWORD; or INSIGHTS_ACCESS_TOKEN;", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INSIGHTS_TENANT_ID", "To sign in, INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET must be set as well")]
+    [InlineData("INSIGHTS_TENANT_ID INSIGHTS_CLIENT_ID INSIGHTS_CLIENT_SECRET INSIGHTS_USER_NAME", "To sign in, INSIGHTS_PASSWORD must be set as well")]
+    public async Task What_is_missing_is_named(string set, string message)
+    {
+        using var tool = new TestTool();
+        foreach (var name in set.Split(' '))
+        {
+            tool.Environment[name] = "planted-secret";
+        }
+
+        var run = (await tool.RunAsync("report", "list")).AssertExit(1);
+
+        Assert.StartsWith(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_says_how_to_sign_in_does_not_mean_a_token_that_is_around()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+
+        var run = (await tool.RunAsync("report", "list", "--device-code", "--tenant-id", "t")).AssertExit(1);
+
+        Assert.StartsWith("To sign in, INSIGHTS_CLIENT_ID must be set as well", run.Error, StringComparison.Ordinal);
+        Assert.Empty(service.Requests);
+    }
+
+    [Theory]
+    [InlineData("http://elsewhere.example/insights/v1/mpn/", "is not an address that a token may be sent to")]
+    [InlineData("elsewhere", "'elsewhere' is not the address of a service.")]
+    public async Task An_address_that_a_token_must_not_go_to_is_refused(string address, string message)
+    {
+        using var tool = new TestTool { Environment = { ["INSIGHTS_BASE_ADDRESS"] = address, ["INSIGHTS_ACCESS_TOKEN"] = "planted-secret" } };
+
+        var run = (await tool.RunAsync("report", "list")).AssertExit(1);
+
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("report", "list", "--acces-token", "planted-secret")]
+    [InlineData("report", "list", "--acces-token=planted-secret")]
+    [InlineData("report", "list", "--clientsecret", "planted-secret", "--json")]
+    public async Task Nothing_that_may_be_a_secret_is_repeated(params string[] arguments)
+    {
+        using var tool = new TestTool();
+
+        var run = (await tool.RunAsync(arguments)).AssertExit(1);
+
+        Assert.DoesNotContain("planted", run.Error + run.Output, StringComparison.Ordinal);
+        Assert.Contains("See: insights report list --help", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_is_not_shown()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+
+        var run = (await tool.RunAsync("report", "list", "--access-token", "planted-secret")).AssertExit(1);
+
+        Assert.Contains("401", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", run.Error, StringComparison.Ordinal);
+    }
+}

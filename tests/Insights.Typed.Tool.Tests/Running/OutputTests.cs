@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+namespace Insights.Typed.Tool.Tests.Running;
+
+/// <summary>Where results and messages go, and how.</summary>
+public sealed class OutputTests
+{
+    private const char Escape = '\u001b';
+
+    [Fact]
+    public async Task Without_a_terminal_there_is_no_colour_and_no_line_is_broken()
+    {
+        await using var service = await Service.StartAsync();
+        using var tool = TestTool.For(service);
+
+        var run = (await tool.RunAsync("query", "run", "SELECT SubscriptionId, SKU, CustomerName, CustomerMarket, PartnerName, SubscriptionStatus FROM DynamicsUsage TIMESPAN LIFETIME", "--preview")).AssertExit(0);
+        var refresh = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
+
+        Assert.DoesNotContain(Escape, run.Output + run.Error + refresh.Output + refresh.Error);
+        Assert.Equal(62, run.Lines.Length);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("1", false)]
+    public async Task On_a_terminal_there_are_colours_unless_they_are_not_wanted(string? noColour, bool isColourful)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = new TestTool { IsTerminal = true, Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
+        if (noColour is not null)
+        {
+            tool.Environment["NO_COLOR"] = noColour;
+        }
+
+        var run = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
+
+        Assert.Equal(isColourful, run.Output.Contains($"{Escape}[32m+ Usage: The dataset is new.", StringComparison.Ordinal));
+        Assert.Contains("+ Usage: The dataset is new.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_terminal_long_work_shows_how_far_it_is_beside_the_results()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = new TestTool { IsTerminal = true, Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
+
+        var run = (await tool.RunAsync("query", "run", "SELECT Name FROM Usage TIMESPAN LIFETIME", "--json")).AssertExit(0);
+
+        Assert.NotEmpty(run.Error);
+        Assert.Equal(JsonValueKind.Array, run.Json.GetProperty("rows").ValueKind);
+        Assert.DoesNotContain(Escape, run.Output);
+    }
+
+    [Theory]
+    [InlineData("schema", "refresh")]
+    [InlineData("schema", "check")]
+    [InlineData("schema", "check", "--wrong")]
+    [InlineData("query", "run", "SELECT A FROM B")]
+    [InlineData("query", "explain", "nothing")]
+    [InlineData("query", "verify", "nowhere.json")]
+    [InlineData("report", "list")]
+    [InlineData("report", "download", "x")]
+    [InlineData("local", "--schemas", "nowhere")]
+    [InlineData("completion", "dosshell")]
+    [InlineData("nothing")]
+    public async Task What_fails_is_one_document_too_where_JSON_is_asked_for(params string[] arguments)
+    {
+        using var tool = new TestTool();
+
+        var run = (await tool.RunAsync([.. arguments, "--json"])).AssertExit(1);
+
+        Assert.False(string.IsNullOrEmpty(run.Json.GetProperty("error").GetString()));
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    [InlineData("pwsh")]
+    public async Task A_shell_is_told_how_to_complete(string shell)
+    {
+        using var tool = new TestTool();
+
+        var run = (await tool.RunAsync("completion", shell)).AssertExit(0);
+
+        Assert.Contains("[suggest:", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("insights schema ", "check refresh")]
+    [InlineData("insights report d", "delete download")]
+    [InlineData("insights schema check --f", "--folder --for-build --from")]
+    [InlineData("insights schema check --dataset ", "Sales Usage")]
+    public async Task What_can_stand_at_a_place_is_suggested(string line, string expected)
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+        tool.Folder.Write("schemas/Sales.json", Service.Sales);
+
+        var run = (await tool.RunAsync($"[suggest:{line.Length}]", line)).AssertExit(0);
+
+        Assert.Equal(expected.Split(' '), run.Lines.Intersect(expected.Split(' ')).Order(StringComparer.Ordinal));
+    }
+}

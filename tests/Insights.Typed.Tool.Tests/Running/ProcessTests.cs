@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Tests.Running;
+
+/// <summary>The tool as a process of its own.</summary>
+public sealed class ProcessTests
+{
+    [Fact]
+    public async Task It_tells_its_version_and_its_commands()
+    {
+        using var folder = new TempFolder();
+
+        var version = await DotNet.RunAsync(folder.Path, new Dictionary<string, string>(), DotNet.Tool, "--version");
+        var help = await DotNet.RunAsync(folder.Path, new Dictionary<string, string>(), DotNet.Tool, "--help");
+
+        Assert.StartsWith(LockFile.ToolVersion, version.AssertExit(0).Output, StringComparison.Ordinal);
+        Assert.Contains("schema ", help.AssertExit(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_piped_is_plain_and_in_UTF_8()
+    {
+        await using var service = await Service.StartAsync("""{ "datasetName": "Names", "selectableColumns": ["CustomerName"], "availableDateRanges": ["LIFETIME"] }""");
+        using var folder = new TempFolder();
+
+        var run = await DotNet.RunAsync(folder.Path, TestTool.For(service).Environment, DotNet.Tool, "schema", "refresh");
+
+        run.AssertExit(0);
+        Assert.Equal(["+ Names: The dataset is new.", "1 schema file changed, after http://127.0.0.1/insights/v1/mpn/."], run.Lines);
+        Assert.Empty(run.Error);
+        var check = await DotNet.RunAsync(folder.Path, TestTool.For(service).Environment, DotNet.Tool, "schema", "check", "--json");
+        Assert.Equal("none", check.AssertExit(0).Json.GetProperty("drift").GetString());
+        string[] query = ["query", "run", "SELECT CustomerName FROM Names TIMESPAN LIFETIME", "--preview", "--csv"];
+        using var tool = TestTool.For(service);
+        var rows = await DotNet.RunAsync(folder.Path, tool.Environment, [DotNet.Tool, .. query]);
+        Assert.Contains(rows.Output, character => character > 127);
+        Assert.Equal((await tool.RunAsync(query)).Output, rows.Output);
+    }
+
+    [Fact]
+    public async Task A_signal_stops_it_in_good_order()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals there.");
+        await using var service = await Service.StartAsync(options => options with { QueueTime = TimeSpan.FromDays(1), TimeProvider = TimeProvider.System }, Service.Usage);
+        using var folder = new TempFolder();
+        using var process = Process.Start(DotNet.Start(folder.Path, TestTool.For(service).Environment, DotNet.Tool, "query", "run", "SELECT Name FROM Usage", "--json"))!;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+
+        // It waits for its report now.
+        while (!service.Requests.Any(r => r.Path.Contains("ScheduledReport/execution", StringComparison.Ordinal)))
+        {
+            Assert.False(process.HasExited, "It ended by itself.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
+        }
+
+        // Not the interrupt, which programs in the background may have been told to ignore.
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync(cancellationToken);
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Equal("Stopped.\n", await error);
+        Assert.Contains("Stopped.", await output, StringComparison.Ordinal);
+        Assert.Equal(2, service.Requests.Count(r => r.Method == "DELETE"));
+    }}

@@ -1,0 +1,88 @@
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Tool.Tests.Running;
+
+/// <summary>Ctrl+C.</summary>
+public sealed class StoppingTests
+{
+    [Fact]
+    public async Task A_run_that_is_stopped_cleans_up_and_says_so_by_its_exit_code()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var service = await Service.StartAsync(options => options with { QueueTime = TimeSpan.FromHours(3) }, Service.Usage);
+        using var tool = new TestTool
+        {
+            Time = new StoppingTime(stop),
+            Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken },
+        };
+
+        var run = (await tool.RunUntilAsync(stop.Token, "query", "run", "SELECT Name FROM Usage", "--json")).AssertExit(130);
+
+        Assert.Equal("Stopped.\n", run.Error);
+        Assert.Equal("Stopped.", run.Json.GetProperty("error").GetString());
+        await using var client = service.Client();
+        Assert.Equal(0, await client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_refresh_that_is_stopped_writes_nothing()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = new TestTool
+        {
+            Time = service.Time,
+            Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken },
+        };
+        await stop.CancelAsync();
+
+        (await tool.RunUntilAsync(stop.Token, "schema", "refresh")).AssertExit(130);
+
+        Assert.Empty(tool.Folder.All());
+    }
+
+    [Fact]
+    public async Task The_local_service_runs_until_it_is_stopped_which_is_no_failure()
+    {
+        using var stop = new CancellationTokenSource();
+        using var tool = new TestTool();
+        var output = new ToldWriter();
+        var running = InsightsTool.RunAsync(
+            ["local", "--json", "--rows", "5"],
+            new ToolContext { Output = output, Error = TextWriter.Null, Variable = _ => null, Folder = tool.Folder.Path },
+            stop.Token);
+
+        using var introduction = System.Text.Json.JsonDocument.Parse(await output.FirstAsync(TestContext.Current.CancellationToken));
+        tool.Environment["INSIGHTS_BASE_ADDRESS"] = introduction.RootElement.GetProperty("baseAddress").GetString()!;
+        tool.Environment["INSIGHTS_ACCESS_TOKEN"] = introduction.RootElement.GetProperty("accessToken").GetString()!;
+        Assert.Equal("5 rows.", (await tool.RunAsync("query", "run", "SELECT PartnerName, City, Country FROM Profile TIMESPAN LIFETIME", "--preview")).AssertExit(0).Lines[^1]);
+        await stop.CancelAsync();
+
+        Assert.Equal(0, await running);
+    }
+
+    /// <summary>Whoever waits for something on this clock is told to stop; time limits never run out.</summary>
+    private sealed class StoppingTime(CancellationTokenSource stop) : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime < ImpatientTime.Never)
+            {
+                stop.Cancel();
+            }
+
+            return System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Tells when something was written and flushed.</summary>
+    private sealed class ToldWriter : StringWriter
+    {
+        private readonly TaskCompletionSource<string> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> FirstAsync(CancellationToken cancellationToken) => first.Task.WaitAsync(cancellationToken);
+
+        public override void Flush() => first.TrySetResult(ToString());
+    }
+}

@@ -1,0 +1,22 @@
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Tests.Schemas;
+
+/// <summary>The form of schema files.</summary>
+public sealed class WriterTests
+{
+    public static TheoryData<string> Shipped => [.. Directory
+        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "schemas"), "*.json")
+        .Select(file => Path.GetFileName(file))
+        .Where(name => name != SchemaFolder.Description)];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public async Task It_is_the_form_of_the_files_that_come_with_the_library(string name)
+    {
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "schemas", name), TestContext.Current.CancellationToken);
+        var document = SchemaDocument.Read(name, name, bytes);
+
+        Assert.Equal(bytes, SchemaWriter.Write(document.Form, document.Parts));
+    }
+}
