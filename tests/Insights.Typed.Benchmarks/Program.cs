@@ -1,16 +1,20 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
-using Insights.Typed.Benchmarks.Reading;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Insights.Typed.Benchmarks.Reading;
 
-if (args is ["parts", ..]) { Parts.Run(args); return; }
-if (args is ["reading", ..])
+switch (args)
 {
-    ReadingTable.Run(args);
-    return;
+    case ["reading", .. var rest]:
+        ReadingTable.Run(rest);
+        break;
+    case ["memory", .. var rest]:
+        await PeakMemory.RunAsync(rest);
+        break;
+    default:
+        // In this process: the project's build settings are not those of the projects that the default toolchain makes.
+        var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
+        break;
 }
-
-// In this process: the project's build settings are not those of the projects that the default toolchain makes.
-var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));

@@ -23,7 +23,13 @@ internal static class ColumnMap
             names[i] = NameOf(i == names.Length - 1 ? field.TrimEnd((byte)'\r') : field);
         }
 
-        return [.. columns.Select(column => OrdinalOf(column.Name, names, datasetName))];
+        var ordinals = new int[columns.Count];
+        for (var i = 0; i < ordinals.Length; i++)
+        {
+            ordinals[i] = OrdinalOf(columns[i].Name, names, header, datasetName);
+        }
+
+        return ordinals;
     }
 
     private static string NameOf(ReadOnlySpan<byte> field)
@@ -33,17 +39,17 @@ internal static class ColumnMap
         return (isQuoted ? name.Replace("\"\"", "\"", StringComparison.Ordinal) : name).Trim();
     }
 
-    private static int OrdinalOf(string name, string[] header, string dataset)
+    private static int OrdinalOf(string name, string[] header, ReadOnlySpan<int> places, string dataset)
     {
         var ordinal = Array.FindIndex(header, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase));
         if (ordinal < 0)
         {
-            throw new ReportFormatException($"The report has no column {name}, which the query on {dataset} selects; it has {string.Join(", ", header)}.", column: name);
+            throw new ReportFormatException($"The report has no column {name}, which the query on {dataset} selects; it has {string.Join(", ", header)}.", null, name, line: 1, byteOffset: places[0] + 1);
         }
 
         var again = Array.FindIndex(header, ordinal + 1, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase));
         return again < 0
             ? ordinal
-            : throw new ReportFormatException($"The report has the column {name} twice, as numbers {ordinal + 1} and {again + 1}, so its values cannot be told apart.", column: name);
+            : throw new ReportFormatException($"The report has the column {name} twice, as numbers {ordinal + 1} and {again + 1}, so its values cannot be told apart.", null, name, line: 1, byteOffset: places[again] + 1);
     }
 }

@@ -36,42 +36,48 @@ internal sealed partial class RecordIndex
         while (position < lastPosition && added <= lastAdded)
         {
             var block = TScan.Find(buffer.Slice(position, ByteBlock.Size), separator);
-            var length = Math.Min(ByteBlock.Size, end - position);
-            var quotes = block.Quotes;
-            var lines = block.LineFeeds;
-            var inside = TurnsAt(quotes) ^ wasInside;
-            var opening = quotes & inside;
-            var closing = quotes & ~inside;
-            var ends = (block.Separators | lines) & ~inside;
+            var inside = TurnsAt(block.Quotes) ^ wasInside;
+            var opening = block.Quotes & inside;
+            var closing = block.Quotes & ~inside;
+            var ends = (block.Separators | block.LineFeeds) & ~inside;
             var behindClosing = (closing << 1) | wasClosing;
-            var broken = behindClosing & ~(ends | opening) & (ulong.MaxValue >> (ByteBlock.Size - length));
+            var broken = behindClosing & ~(ends | opening);
             var misplaced = opening & ~((ends << 1) | behindClosing | wasEnd);
             if ((broken | misplaced | isBehindReturn) != 0)
             {
-                var isOnlyReturns = (misplaced | isBehindReturn) == 0
-                    && AreReturns(buffer[position..], broken, lines & ends);
-                if (!isOnlyReturns)
+                var length = Math.Min(ByteBlock.Size, end - position);
+                var isRegular = (misplaced | isBehindReturn) == 0
+                    && AreReturns(buffer[position..], broken & (ulong.MaxValue >> (ByteBlock.Size - length)), block.LineFeeds & ends);
+                if (!isRegular)
                 {
                     state = isBehindReturn != 0 ? QuoteState.BehindReturn : wasInside != 0 ? QuoteState.Inside : wasClosing != 0 ? QuoteState.Behind : QuoteState.None;
                     ends = EndsByteByByte(buffer.Slice(position, length), position, wasEnd != 0);
-                    foundLineFeeds += BitOperations.PopCount(ends & lines);
+                    foundLineFeeds += BitOperations.PopCount(ends & block.LineFeeds);
                     TScan.WritePlaces(ref Unsafe.Add(ref firstPlace, added), position, ends);
-                    added += BitOperations.PopCount(ends);
-                    position += length;
-                    Set(position, added, foundLineFeeds, innerLineFeeds);
+                    Set(position + length, added + BitOperations.PopCount(ends), foundLineFeeds, innerLineFeeds);
                     return;
                 }
             }
 
-            // The last byte that counts is the block's last, but in the last block.
-            wasInside = 0 - ((inside >> (length - 1)) & 1);
-            wasClosing = (closing >> (length - 1)) & 1;
-            wasEnd = (ends >> (length - 1)) & 1;
-            foundLineFeeds += BitOperations.PopCount(ends & lines);
-            innerLineFeeds += BitOperations.PopCount(inside & lines);
+            wasInside = (ulong)((long)inside >> 63);
+            wasClosing = closing >> 63;
+            wasEnd = ends >> 63;
+            foundLineFeeds += BitOperations.PopCount(ends & block.LineFeeds);
+            if ((inside & block.LineFeeds) != 0)
+            {
+                innerLineFeeds += BitOperations.PopCount(inside & block.LineFeeds);
+            }
+
             TScan.WritePlaces(ref Unsafe.Add(ref firstPlace, added), position, ends);
             added += BitOperations.PopCount(ends);
-            position += length;
+            position += ByteBlock.Size;
+        }
+
+        // The zeros behind the end leave a field as it is, inside of quotes or outside, but a closing quote is before them.
+        if (position > end)
+        {
+            position = end;
+            wasClosing = wasInside == 0 && buffer[end - 1] == Quote ? 1ul : 0;
         }
 
         state = isBehindReturn != 0 ? QuoteState.BehindReturn : wasInside != 0 ? QuoteState.Inside : wasClosing != 0 ? QuoteState.Behind : QuoteState.None;

@@ -1,87 +1,81 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>Runs every contestant of a job in turn, again and again, and prints how they compare: only ratios of one run mean anything.</summary>
-internal sealed class ReadingTable
+/// <summary>
+/// Reads one file in all ways, in turn and again and again on one core, and prints how their times compare. Only the ratios
+/// mean something, and only those of one run.
+/// </summary>
+internal static class ReadingTable
 {
-    private readonly string path;
-    private readonly int rounds;
+    private const string Ours = "Insights.Typed";
 
-    private ReadingTable(string path, int rounds)
+    public static void Run(IReadOnlyList<string> arguments)
     {
-        this.path = path;
-        this.rounds = rounds;
-    }
-
-    public static void Run(string[] args)
-    {
-        var rows = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000;
-        var rounds = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 7;
+        var rows = Number(arguments, 0, 1_000_000);
+        var rounds = Number(arguments, 1, 5);
         var path = UsageReport.Of(rows);
-        // One core, so that nobody's helpers on other cores pass for speed.
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
-        {
-            Process.GetCurrentProcess().ProcessorAffinity = 1;
-        }
-
-        Console.WriteLine(FormattableString.Invariant($"{rows} rows, {new FileInfo(path).Length} bytes"));
-        var table = new ReadingTable(path, rounds);
-        table.Job("J1", [
-            new("stream", p => Limits.Read(p)),
-            new("lines", p => Limits.CountLines(p)),
-            new("ours", p => Ours.FiveAsync(p).GetAwaiter().GetResult()),
-            new("csvhelper generated", p => CsvHelperGenerated.Five(p)),
-            new("csvhelper tuned", p => CsvHelperTuned.Five(p)),
-            new("csvhelper our decoders", p => CsvHelperUnderOurDecoders.Five(p)),
-            new("readline split", p => LineSplit.Five(p)),
-        ]);
-        table.Job("J2", [
-            new("stream", p => Limits.Read(p)),
-            new("lines", p => Limits.CountLines(p)),
-            new("ours", p => Ours.AllAsync(p).GetAwaiter().GetResult()),
-            new("csvhelper generated", p => CsvHelperGenerated.All(p)),
-            new("csvhelper tuned", p => CsvHelperTuned.All(p)),
-            new("csvhelper our decoders", p => CsvHelperUnderOurDecoders.All(p)),
-            new("readline split", p => LineSplit.All(p)),
-        ]);
+        UseOneCore();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rows:N0} rows of DynamicsUsage in {new FileInfo(path).Length / 1e6:N0} MB; best of {rounds} rounds, processor time on one core, scan of {Insights.Typed.Reading.ScanWidths.Best}"));
+        Job("J1: five typed columns", path, rows, rounds, p => Reading.Ours.FiveAsync(p), CsvHelperGenerated.Five, CsvHelperTuned.Five, CsvHelperUnderOurDecoders.Five, LineSplit.Five);
+        Job("J2: all 27 columns", path, rows, rounds, p => Reading.Ours.AllAsync(p), CsvHelperGenerated.All, CsvHelperTuned.All, CsvHelperUnderOurDecoders.All, LineSplit.All);
     }
 
-    private void Job(string name, Contestant[] contestants)
+    private static void Job(
+        string job, string path, int rows, int rounds, Func<string, Task<Sum>> ours, Func<string, Sum> generated, Func<string, Sum> tuned, Func<string, Sum> underOurs, Func<string, Sum> split)
     {
+        Contestant[] contestants =
+        [
+            new("reading the stream and nothing else", p => Limits.Read(p)),
+            new("reading it and counting line breaks", p => Limits.CountLines(p)),
+            new(Ours, p => ours(p).GetAwaiter().GetResult()),
+            new("CsvHelper 34 GetRecords<T>, defaults", p => generated(p)),
+            new("CsvHelper 34 tuned by hand", p => tuned(p)),
+            new("CsvHelper 34 under our own decoders, refusing what we refuse", p => underOurs(p)),
+            new("ReadLine + Split (wrong on quotes)", p => split(p)),
+        ];
         for (var round = 0; round <= rounds; round++)
         {
             foreach (var contestant in contestants)
             {
-                GC.Collect();
-                var allocated = GC.GetTotalAllocatedBytes(precise: true);
-                var start = Environment.CpuUsage.TotalTime;
-                contestant.Result = contestant.Run(path);
-                var time = (Environment.CpuUsage.TotalTime - start).TotalMilliseconds;
-                contestant.Allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-                if (round > 0)
-                {
-                    contestant.Times.Add(time);
-                }
+                contestant.Run(path, isWarmUp: round == 0);
             }
         }
 
-        Console.WriteLine(name);
-        var ours = contestants.Single(c => c.Name == "ours");
-        foreach (var c in contestants)
+        CheckResults(contestants);
+        var own = contestants.Single(c => c.Name == Ours);
+        Console.WriteLine();
+        Console.WriteLine($"| {job} | ms | Insights.Typed against it | bytes allocated per row |");
+        Console.WriteLine("| --- | ---: | ---: | ---: |");
+        foreach (var contestant in contestants)
         {
-            Console.WriteLine(FormattableString.Invariant($"  {c.Name,-24} min {c.Times.Min(),8:F0} ms  median {Median(c.Times),8:F0}  ours/it {ours.Times.Min() / c.Times.Min():F2}  it/ours {c.Times.Min() / ours.Times.Min():F2}  alloc/MB {c.Allocated / 1e6:F0}  {c.Result}"));
+            var ratio = contestant.Time / own.Time;
+            var against = contestant == own ? "" : ratio < 1 ? string.Create(CultureInfo.InvariantCulture, $"{1 / ratio:F2} x its time") : string.Create(CultureInfo.InvariantCulture, $"{ratio:F2} x faster");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {contestant.Name} | {contestant.Time:F0} | {against} | {contestant.Allocated / rows} |"));
         }
     }
 
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
-
-    private sealed record Contestant(string Name, Func<string, object> Run)
+    /// <summary>Whoever reads records must have read the same.</summary>
+    private static void CheckResults(Contestant[] contestants)
     {
-        public List<double> Times { get; } = [];
-
-        public object? Result { get; set; }
-
-        public long Allocated { get; set; }
+        var sums = contestants.Where(c => c.Result is Sum && !c.Name.Contains("Split", StringComparison.Ordinal)).Select(c => c.Result!.ToString()).Distinct().ToList();
+        if (sums.Count != 1)
+        {
+            throw new InvalidOperationException($"The contestants have read different things: {string.Join("; ", sums)}");
+        }
     }
+
+    private static void UseOneCore()
+    {
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
+        {
+            Process.GetCurrentProcess().ProcessorAffinity = 1;
+        }
+    }
+
+    private static int Number(IReadOnlyList<string> arguments, int index, int otherwise) =>
+        index < arguments.Count ? int.Parse(arguments[index], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : otherwise;
 }

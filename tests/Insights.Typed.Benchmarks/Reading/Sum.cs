@@ -14,6 +14,8 @@ internal struct Sum
 
     public void Add(AllColumns row) => Add(row.SubscriptionId, row.Month, row.CustomerName, row.AssignedSeats, row.ActiveUsagePercent);
 
+    public void Add(DynamicsUsageRow row) => Add(row.SubscriptionId, row.Month, row.CustomerName, row.AssignedSeats, row.ActiveUsagePercent);
+
     public void Add(Guid id, DateOnly month, string customer, long seats, decimal percent)
     {
         Rows++;

@@ -22,7 +22,7 @@ public sealed class HeaderTests
     {
         var error = await Reports.RefusalAsync(Query, "Name,Seat\na,1\n");
 
-        Assert.Equal((null, "Seats"), (error.Row, error.Column));
+        Assert.Equal((null, "Seats", 1, 0), (error.Row, error.Column, error.Line, error.ByteOffset));
         Assert.Equal("The report has no column Seats, which the query on Everything selects; it has Name, Seat.", error.Message);
     }
 
@@ -33,7 +33,7 @@ public sealed class HeaderTests
     {
         var error = await Reports.RefusalAsync(Query, text);
 
-        Assert.Equal("Seats", error.Column);
+        Assert.Equal(("Seats", 1, text.LastIndexOf("seats", StringComparison.OrdinalIgnoreCase)), (error.Column, error.Line, error.ByteOffset));
         Assert.Equal($"The report has the column Seats twice, as numbers 1 and {second}, so its values cannot be told apart.", error.Message);
     }
 

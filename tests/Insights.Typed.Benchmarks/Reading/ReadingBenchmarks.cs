@@ -1,0 +1,38 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Insights.Typed.Benchmarks.Reading;
+
+/// <summary>The jobs of <see cref="ReadingTable"/>, on a smaller file and with the statistics of BenchmarkDotNet.</summary>
+[MemoryDiagnoser]
+public class ReadingBenchmarks
+{
+    private string path = null!;
+
+    /// <summary>How many rows the report has.</summary>
+    [Params(100_000)]
+    public int Rows { get; set; }
+
+    [GlobalSetup]
+    public void Setup() => path = UsageReport.Of(Rows);
+
+    [Benchmark(Baseline = true, Description = "reading the stream")]
+    public object Stream() => Limits.Read(path);
+
+    [Benchmark(Description = "J1 Insights.Typed")]
+    public async Task<object> OursFive() => await Ours.FiveAsync(path);
+
+    [Benchmark(Description = "J1 CsvHelper generated")]
+    public object GeneratedFive() => CsvHelperGenerated.Five(path);
+
+    [Benchmark(Description = "J1 CsvHelper tuned")]
+    public object TunedFive() => CsvHelperTuned.Five(path);
+
+    [Benchmark(Description = "J2 Insights.Typed")]
+    public async Task<object> OursAll() => await Ours.AllAsync(path);
+
+    [Benchmark(Description = "J2 CsvHelper generated")]
+    public object GeneratedAll() => CsvHelperGenerated.All(path);
+
+    [Benchmark(Description = "J2 CsvHelper tuned")]
+    public object TunedAll() => CsvHelperTuned.All(path);
+}

@@ -1,0 +1,85 @@
+using BenchmarkDotNet.Attributes;
+using Insights.Typed.Benchmarks.Reading;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Benchmarks.Runs;
+
+/// <summary>A whole run over loopback: create, wait, download, read, clean up. Against a bare download of the same rows' bytes.</summary>
+[MemoryDiagnoser]
+public class RunBenchmarks : IAsyncDisposable
+{
+    private InsightsLocalService service = null!;
+    private InsightsClient insights = null!;
+    private HttpClient http = null!;
+    private Uri file = null!;
+
+    /// <summary>How many rows the dataset has.</summary>
+    [Params(20_000)]
+    public int Rows { get; set; }
+
+    // Waited for here: the toolchain does not wait for an asynchronous setup.
+    [GlobalSetup]
+    public void Setup() => StartAsync().GetAwaiter().GetResult();
+
+    private async Task StartAsync()
+    {
+        service = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 1, RowsPerDataset = Rows });
+        insights = new InsightsClient(
+            InsightsCredential.FromToken(service.AccessToken),
+            new InsightsClientOptions { BaseAddress = service.BaseAddress, PollInterval = TimeSpan.FromMilliseconds(5) });
+        http = new HttpClient();
+        file = await LinkAsync();
+    }
+
+    [GlobalCleanup]
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await insights.DisposeAsync();
+        await service.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Benchmark(Baseline = true, Description = "bare download")]
+    public async Task<long> Download()
+    {
+        using var response = await http.GetAsync(file, HttpCompletionOption.ResponseHeadersRead);
+        await using var stream = await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync();
+        var buffer = new byte[128 * 1024];
+        var length = 0L;
+        while (await stream.ReadAsync(buffer) is > 0 and var read)
+        {
+            length += read;
+        }
+
+        return length;
+    }
+
+    [Benchmark(Description = "RunAsync, from the query to the last row")]
+    public async Task<object> Run()
+    {
+        var sum = new Sum();
+        await foreach (var row in insights.RunAsync(Datasets.DynamicsUsage.During(t => t.Lifetime)))
+        {
+            sum.Add(row.SubscriptionId, row.Month, row.CustomerName, row.AssignedSeats, row.ActiveUsagePercent);
+        }
+
+        return sum;
+    }
+
+    /// <summary>A finished report, which stays: the link to its file.</summary>
+    private async Task<Uri> LinkAsync()
+    {
+        var query = await insights.CreateQueryAsync("bare download", Datasets.DynamicsUsage.During(t => t.Lifetime));
+        var report = await insights.CreateReportNowAsync(query.QueryId, new ImmediateReport { ReportName = "bare download" });
+        while (true)
+        {
+            if (await insights.GetLatestExecutionAsync(report.ReportId) is { ReportAccessSecureLink: { Length: > 0 } link })
+            {
+                return new Uri(link);
+            }
+
+            await Task.Delay(10);
+        }
+    }
+}

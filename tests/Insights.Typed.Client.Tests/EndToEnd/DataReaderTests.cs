@@ -1,0 +1,68 @@
+using System.Data;
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Client.Tests.EndToEnd;
+
+/// <summary>A run as a data reader: the rows of the run, and nothing left behind.</summary>
+public sealed class DataReaderTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_query_is_read_as_it_is_run()
+    {
+        var query = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => new { x.SubscriptionId, x.Month, x.AssignedSeats, x.CustomerName });
+        await using var local = await Local.StartAsync();
+        var rows = await local.Client.RunAsync(query, Token).ToListAsync(Token);
+        await using (var reader = await local.Client.ExecuteReaderAsync(query, Token))
+        {
+            foreach (var row in rows)
+            {
+                Assert.True(await reader.ReadAsync(Token));
+                Assert.Equal(
+                    (row.SubscriptionId, row.Month, row.AssignedSeats, row.CustomerName),
+                    (reader.GetGuid(0), reader.GetFieldValue<DateOnly>(1), reader.GetInt64(2), reader.GetString(3)));
+            }
+
+            Assert.False(await reader.ReadAsync(Token));
+        }
+
+        Assert.NotEmpty(rows);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task Those_who_only_know_blocking_reads_get_all_rows_too()
+    {
+        await using var local = await Local.StartAsync();
+        using var reader = await local.Client.ExecuteReaderAsync(Datasets.DynamicsUsage.Select(x => new { x.CustomerMarket, x.TotalAssignedSeats }), Token);
+        using var table = new DataTable();
+        table.Load(reader);
+
+        Assert.Equal([typeof(string), typeof(long)], table.Columns.Cast<DataColumn>().Select(column => column.DataType));
+        Assert.NotEqual(0, table.Rows.Count);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task Disposing_of_it_early_cleans_up()
+    {
+        await using var local = await Local.StartAsync();
+        await using (var reader = await local.Client.ExecuteReaderAsync(Datasets.DynamicsUsage, Token))
+        {
+            Assert.True(await reader.ReadAsync(Token));
+        }
+
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task What_the_service_refuses_is_told_before_there_is_a_reader()
+    {
+        await using var local = await Local.StartAsync();
+        local.Service.Faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.Unauthorized, times: 10);
+
+        await Assert.ThrowsAsync<InsightsServiceException>(() => local.Client.ExecuteReaderAsync(Datasets.DynamicsUsage, Token));
+    }
+}
