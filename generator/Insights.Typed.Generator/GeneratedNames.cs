@@ -3,7 +3,11 @@ namespace Insights.Typed.Generator;
 /// <summary>Names that generated code and the code that looks for it must agree on.</summary>
 internal static class GeneratedNames
 {
-    public const string Namespace = "Insights.Typed";
+    /// <summary>The library's own namespace.</summary>
+    public const string LibraryNamespace = "Insights.Typed";
+
+    /// <summary>Where the generated types are, unless the project says otherwise.</summary>
+    public const string DefaultNamespace = LibraryNamespace;
 
     public const string InterceptorsNamespace = "Insights.Typed.Interceptors";
 

@@ -3,6 +3,7 @@ using Insights.Typed.Generator.Chains;
 using Insights.Typed.Generator.Emission;
 using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.Schemas;
+using Insights.Typed.Generator.Settings;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -18,6 +19,8 @@ public sealed class InsightsGenerator : IIncrementalGenerator
     /// <summary>The names of the steps, for those who watch what a change makes run again.</summary>
     internal static class Steps
     {
+        public const string Settings = nameof(Settings);
+        public const string Types = nameof(Types);
         public const string SchemaFiles = nameof(SchemaFiles);
         public const string Owners = nameof(Owners);
         public const string Problems = nameof(Problems);
@@ -32,10 +35,16 @@ public sealed class InsightsGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var settings = context.AnalyzerConfigOptionsProvider
+            .Select((options, _) => ProjectSettings.Of(options.GlobalOptions))
+            .WithTrackingName(Steps.Settings);
+        var types = settings.Select((all, _) => all.Types).WithTrackingName(Steps.Types);
+        var choice = settings.Select((all, _) => all.Datasets);
+
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(file => SchemaFileStep.IsSchemaFile(file.Left, file.Right))
-            .Select((file, cancellationToken) => SchemaFileStep.Parse(file.Left, cancellationToken))
+            .Select((file, cancellationToken) => SchemaFileStep.Parse(file.Left.Path, SchemaFileStep.IsShipped(file.Left, file.Right), file.Left.GetText(cancellationToken)))
             .WithTrackingName(Steps.SchemaFiles);
         var owners = files
             .Select((file, _) => DatasetNames.Of(file))
@@ -45,14 +54,17 @@ public sealed class InsightsGenerator : IIncrementalGenerator
         var problems = files.Combine(owners)
             .SelectMany((file, _) => file.Left.Problems.Concat(DatasetOwners.Problems(file.Left, file.Right)))
             .WithTrackingName(Steps.Problems);
-        var datasets = files.Combine(owners)
-            .SelectMany((file, _) => DatasetOwners.Owned(file.Left, file.Right))
+        var datasets = files.Combine(owners).Combine(choice)
+            .SelectMany((file, _) => DatasetOwners.Owned(file.Left.Left, file.Left.Right).Where(file.Right.Includes))
             .WithTrackingName(Steps.Datasets);
 
         var calls = context.SyntaxProvider
             .CreateSyntaxProvider(SelectStep.IsCandidate, SelectStep.Read)
             .Where(call => call is not null)
             .Select((call, _) => call!)
+            .Combine(types)
+            .Where(call => call.Left.IsOn(call.Right))
+            .Select((call, _) => call.Left)
             .WithTrackingName(Steps.SelectCalls);
         var projections = calls
             .Select((call, _) => call.Projection)
@@ -62,23 +74,27 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Where(projection => projection is not null)
             .Select((projection, _) => projection!)
             .WithTrackingName(Steps.Projections);
-        var interceptors = projections.Collect().Combine(calls.Collect())
-            .SelectMany((all, _) => InterceptorFile.Of(all.Left, all.Right))
+        var interceptors = projections.Collect().Combine(calls.Collect()).Combine(settings.Select((all, _) => all.HasInterceptors))
+            .SelectMany((all, _) => all.Right ? InterceptorFile.Of(all.Left.Left, all.Left.Right) : [])
             .WithTrackingName(Steps.InterceptorFiles);
 
         context.RegisterSourceOutput(problems, (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
-        context.RegisterSourceOutput(datasets, (output, dataset) =>
-            output.AddSource($"{dataset.Identifier}.g.cs", SourceText.From(DatasetEmitter.Emit(dataset), Encoding.UTF8)));
-        context.RegisterSourceOutput(interceptors, (output, file) =>
-            output.AddSource($"{file.Dataset.Identifier}.Interceptors.g.cs", SourceText.From(InterceptorEmitter.Emit(file), Encoding.UTF8)));
+        context.RegisterSourceOutput(
+            settings.Combine(owners).SelectMany((all, _) => all.Left.Problems.Concat(all.Left.Datasets.Problems([.. all.Right.Select(o => (o.Dataset.Name, o.Dataset.Identifier))]))),
+            (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
+        context.RegisterSourceOutput(datasets.Combine(types), (output, dataset) =>
+            output.AddSource($"{dataset.Left.Identifier}.g.cs", SourceText.From(DatasetEmitter.Emit(dataset.Left, dataset.Right), Encoding.UTF8)));
+        context.RegisterSourceOutput(interceptors.Combine(types), (output, file) =>
+            output.AddSource($"{file.Left.Dataset.Identifier}.Interceptors.g.cs", SourceText.From(InterceptorEmitter.Emit(file.Left, file.Right), Encoding.UTF8)));
 
         // On request, and only in a build: an editor never asks for it.
         var manifest = context.AnalyzerConfigOptionsProvider
             .Select((options, _) => ManifestRequest.Of(options.GlobalOptions))
             .Combine(context.CompilationProvider)
             .Combine(datasets.Collect())
-            .Select((all, cancellationToken) => all.Left.Left is { } request
-                ? ProjectQueries.Of(all.Left.Right, all.Right, request.ProjectDirectory, cancellationToken)
+            .Combine(settings)
+            .Select((all, cancellationToken) => all.Left.Left.Left is { } request
+                ? ProjectQueries.Of(all.Left.Left.Right, all.Left.Right, all.Right, request.ProjectDirectory, cancellationToken)
                 : (EquatableArray<ProjectQuery>?)null)
             .WithTrackingName(Steps.Manifest);
         context.RegisterImplementationSourceOutput(manifest, (output, queries) =>

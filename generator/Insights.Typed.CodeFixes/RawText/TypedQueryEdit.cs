@@ -19,7 +19,7 @@ internal static class TypedQueryEdit
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
 
         var replacements = new Dictionary<SyntaxNode, SyntaxNode>();
-        var needsUsing = false;
+        string? needed = null;
         foreach (var diagnostic in diagnostics)
         {
             var span = diagnostic.Location.SourceSpan;
@@ -28,7 +28,11 @@ internal static class TypedQueryEdit
                 && diagnostic.Properties.TryGetValue(RawTextProperties.TypedQuery, out var calls)
                 && calls is not null)
             {
-                needsUsing |= model?.LookupNamespacesAndTypes(span.Start, name: GeneratedNames.Datasets).IsEmpty != false;
+                if (model?.LookupNamespacesAndTypes(span.Start, name: GeneratedNames.Datasets).IsEmpty != false)
+                {
+                    needed = diagnostic.Properties[RawTextProperties.Namespace];
+                }
+
                 replacements.Add(expression, Typed(calls, expression, text, model));
                 if (diagnostic.Properties.TryGetValue(RawTextProperties.Parameter, out var parameter)
                     && expression.Parent is ArgumentSyntax { NameColon.Name: { } name }
@@ -40,7 +44,7 @@ internal static class TypedQueryEdit
         }
 
         root = root.ReplaceNodes(replacements.Keys, (node, _) => replacements[node]);
-        return document.WithSyntaxRoot(needsUsing ? WithUsing(root, text) : root);
+        return document.WithSyntaxRoot(needed is null ? root : WithUsing(root, needed, text));
     }
 
     private static ExpressionSyntax Typed(string calls, ExpressionSyntax expression, SourceText text, SemanticModel? model)
@@ -66,10 +70,10 @@ internal static class TypedQueryEdit
         });
     }
 
-    private static CompilationUnitSyntax WithUsing(CompilationUnitSyntax root, SourceText text)
+    private static CompilationUnitSyntax WithUsing(CompilationUnitSyntax root, string needed, SourceText text)
     {
         var lineBreak = SyntaxFactory.EndOfLine(LineBreakOf(text));
-        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(GeneratedNames.Namespace))
+        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(needed))
             .NormalizeWhitespace()
             .WithTrailingTrivia(lineBreak);
         var usings = root.Usings;
@@ -88,7 +92,7 @@ internal static class TypedQueryEdit
                 .AddUsings(directive.WithLeadingTrivia(top));
         }
 
-        var index = usings.TakeWhile(other => IsBefore(other, GeneratedNames.Namespace)).Count();
+        var index = usings.TakeWhile(other => IsBefore(other, needed)).Count();
         if (index == 0)
         {
             directive = directive.WithLeadingTrivia(usings[0].GetLeadingTrivia());

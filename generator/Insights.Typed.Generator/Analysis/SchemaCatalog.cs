@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Insights.Typed.Generator.Schemas;
+using Insights.Typed.Generator.Settings;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,7 +15,13 @@ internal sealed class SchemaCatalog
     /// <summary>What each text says, for as long as the text itself is kept: an editor makes a compilation of every keystroke, and several analyzers ask in each.</summary>
     private static readonly ConditionalWeakTable<SourceText, ParsedSchema> Parsed = new();
 
-    private SchemaCatalog(ImmutableArray<DatasetSchema> datasets) => Datasets = datasets;
+    private SchemaCatalog(ImmutableArray<DatasetSchema> datasets, ProjectSettings settings)
+    {
+        Datasets = datasets;
+        Settings = settings;
+    }
+
+    public ProjectSettings Settings { get; }
 
     public ImmutableArray<DatasetSchema> Datasets { get; }
 
@@ -24,24 +31,25 @@ internal sealed class SchemaCatalog
 
     private static SchemaCatalog Of(AnalyzerOptions options, CancellationToken cancellationToken)
     {
+        var settings = ProjectSettings.Of(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var files = options.AdditionalFiles
             .Where(file => SchemaFileStep.IsSchemaFile(file, options.AnalyzerConfigOptionsProvider))
-            .Select(file => Parse(file, cancellationToken))
+            .Select(file => Parse(file, SchemaFileStep.IsShipped(file, options.AnalyzerConfigOptionsProvider), cancellationToken))
             .ToList();
         var owners = DatasetOwners.Of([.. files.Select(DatasetNames.Of)]);
-        return new SchemaCatalog([.. files.SelectMany(file => DatasetOwners.Owned(file, owners))]);
+        return new SchemaCatalog([.. files.SelectMany(file => DatasetOwners.Owned(file, owners)).Where(settings.Datasets.Includes)], settings);
     }
 
-    private static ParsedSchema Parse(AdditionalText file, CancellationToken cancellationToken)
+    private static ParsedSchema Parse(AdditionalText file, bool isShipped, CancellationToken cancellationToken)
     {
         if (file.GetText(cancellationToken) is not { } text)
         {
-            return SchemaFileStep.Parse(file.Path, null);
+            return SchemaFileStep.Parse(file.Path, isShipped, null);
         }
 
         // The same text under another path is another file.
-        var parsed = Parsed.GetValue(text, _ => SchemaFileStep.Parse(file.Path, text));
-        return parsed.Path == file.Path ? parsed : SchemaFileStep.Parse(file.Path, text);
+        var parsed = Parsed.GetValue(text, _ => SchemaFileStep.Parse(file.Path, isShipped, text));
+        return parsed.Path == file.Path && parsed.IsShipped == isShipped ? parsed : SchemaFileStep.Parse(file.Path, isShipped, text);
     }
 
     /// <summary>The dataset of a C# name, or null.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Generator.Settings;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,7 +20,7 @@ internal sealed record ProjectQuery(string File, int Line, string Dataset, Equat
 internal static class ProjectQueries
 {
     public static EquatableArray<ProjectQuery> Of(
-        Compilation compilation, ImmutableArray<DatasetSchema> datasets, string projectDirectory, CancellationToken cancellationToken)
+        Compilation compilation, ImmutableArray<DatasetSchema> datasets, ProjectSettings settings, string projectDirectory, CancellationToken cancellationToken)
     {
         var queries = new List<(ProjectQuery Query, int Position)>();
         foreach (var tree in compilation.SyntaxTrees)
@@ -27,7 +28,7 @@ internal static class ProjectQueries
             var model = compilation.GetSemanticModel(tree);
             foreach (var expression in tree.GetRoot(cancellationToken).DescendantNodes().OfType<ExpressionSyntax>())
             {
-                if (QueryAt(expression, model, datasets, cancellationToken) is { } found)
+                if (QueryAt(expression, model, datasets, settings, cancellationToken) is { } found)
                 {
                     var place = found.Name.GetLocation().GetLineSpan();
                     var file = Relative(place.Path, projectDirectory);
@@ -46,7 +47,7 @@ internal static class ProjectQueries
     }
 
     private static (SyntaxToken Name, DatasetSchema Dataset, EquatableArray<string> Columns, QueryChain Chain)? QueryAt(
-        ExpressionSyntax expression, SemanticModel model, ImmutableArray<DatasetSchema> datasets, CancellationToken cancellationToken)
+        ExpressionSyntax expression, SemanticModel model, ImmutableArray<DatasetSchema> datasets, ProjectSettings settings, CancellationToken cancellationToken)
     {
         var (receiver, lambda) = expression switch
         {
@@ -66,7 +67,7 @@ internal static class ProjectQueries
         }
 
         var chain = QueryChain.Of(expression, model, cancellationToken);
-        var syntax = lambda is LambdaExpressionSyntax read
+        var syntax = lambda is LambdaExpressionSyntax read && settings.HasInterceptors
             ? LambdaReads.Of(read, identifier)
             : new ProjectionSyntax(identifier, default, Escapes: true, Keeps: true);
         var columns = ProjectionStep.Plan(syntax, datasets)!.Reads.Select(c => c.Schema.Name).ToEquatableArray();

@@ -1,4 +1,5 @@
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Generator.Settings;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Emission;
@@ -6,12 +7,12 @@ namespace Insights.Typed.Generator.Emission;
 /// <summary>Writes all types of one dataset.</summary>
 internal static class DatasetEmitter
 {
-    public static string Emit(DatasetSchema dataset)
+    public static string Emit(DatasetSchema dataset, GeneratedTypes types)
     {
-        var code = new CodeWriter();
+        var code = new CodeWriter(types);
         var allColumnsReader = dataset.Identifier + "AllColumns";
         code.Line();
-        using (code.Block($"namespace {GeneratedNames.Namespace}"))
+        using (code.Block($"namespace {types.WrittenNamespace}"))
         {
             WriteEntry(code, dataset);
             code.Line();
@@ -46,7 +47,7 @@ internal static class DatasetEmitter
     private static void WriteEntry(CodeWriter code, DatasetSchema dataset)
     {
         code.Line("/// <summary>The datasets of Partner Insights: where every query starts.</summary>");
-        using (code.Block($"internal static partial class {GeneratedNames.Datasets}"))
+        using (code.Block($"{code.Types.Accessibility} static partial class {GeneratedNames.Datasets}"))
         {
             code.Line(Docs.Summary(dataset.Description ?? $"All rows of {dataset.Name}."));
             if (dataset.Source is { } source)
@@ -54,7 +55,7 @@ internal static class DatasetEmitter
                 code.Line($"/// <remarks>Where its description comes from: {Docs.Escape(source)}</remarks>");
             }
 
-            code.Line($"public static {dataset.Identifier}Query {CSharp.Name(dataset.Identifier)} => global::{GeneratedNames.Namespace}.{dataset.Identifier}Query.All;");
+            code.Line($"public static {dataset.Identifier}Query {CSharp.Name(dataset.Identifier)} => {code.Types.GlobalNamespace}.{dataset.Identifier}Query.All;");
         }
     }
 
@@ -62,7 +63,7 @@ internal static class DatasetEmitter
     {
         var type = dataset.Identifier + "Columns";
         code.Line($"/// <summary>The columns and metrics of {Docs.Escape(dataset.Name)}, as <c>Where</c> and <c>OrderBy</c> see them.</summary>");
-        using (code.Block($"internal sealed partial class {type}"))
+        using (code.Block($"{code.Types.Accessibility} sealed partial class {type}"))
         {
             code.Line($"internal {type}() {{ }}");
             foreach (var column in SelectedColumn.AllOf(dataset))
@@ -80,7 +81,7 @@ internal static class DatasetEmitter
     {
         var type = dataset.Identifier + "DateRanges";
         code.Line($"/// <summary>The date ranges that {Docs.Escape(dataset.Name)} offers, as <c>During</c> sees them.</summary>");
-        using (code.Block($"internal sealed partial class {type}"))
+        using (code.Block($"{code.Types.Accessibility} sealed partial class {type}"))
         {
             code.Line($"internal {type}() {{ }}");
             foreach (var range in dataset.DateRanges)

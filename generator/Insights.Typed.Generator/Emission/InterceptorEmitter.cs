@@ -1,13 +1,14 @@
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Generator.Settings;
 
 namespace Insights.Typed.Generator.Emission;
 
 /// <summary>Writes the interceptors of one dataset's <c>Select</c> calls.</summary>
 internal static class InterceptorEmitter
 {
-    public static string Emit(InterceptorFile file)
+    public static string Emit(InterceptorFile file, GeneratedTypes types)
     {
-        var code = new CodeWriter();
+        var code = new CodeWriter(types);
         code.Line();
         WriteAttribute(code);
         code.Line();
@@ -35,7 +36,7 @@ internal static class InterceptorEmitter
 
     private static void WriteInterceptor(CodeWriter code, DatasetName dataset, Interceptor interceptor, int index)
     {
-        var types = $"global::{GeneratedNames.Namespace}.{dataset.Identifier}";
+        var types = $"{code.Types.GlobalNamespace}.{dataset.Identifier}";
         code.Line($"// SELECT {string.Join(", ", interceptor.Reads.Select(c => c.Schema.Name))} FROM {dataset.Name}");
         foreach (var location in interceptor.Locations)
         {

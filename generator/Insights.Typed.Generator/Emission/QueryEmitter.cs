@@ -18,7 +18,7 @@ internal static class QueryEmitter
 
         code.Line($"/// <summary>A query of {name}: which rows, in which order. Never changes; every call gives a new query.</summary>");
         code.Line($"/// <remarks>Run without <c>Select</c> it asks for all columns and no metric.{longest}</remarks>");
-        using (code.Block($"internal partial class {query} : global::Insights.Typed.Queries.DatasetQuery<{row}>"))
+        using (code.Block($"{code.Types.Accessibility} partial class {query} : global::Insights.Typed.Queries.DatasetQuery<{row}>"))
         {
             code.Line($"internal static readonly {query} All = new {query}();");
             code.Line($"private static readonly {columns} columns = new {columns}();");
@@ -64,7 +64,7 @@ internal static class QueryEmitter
             code.Line("    => SelectFromAllColumns(projection);");
             code.Line();
             code.Line("/// <summary>A query with an order, which further columns can refine.</summary>");
-            using (code.Block($"internal sealed class {GeneratedNames.OrderedQuery} : {query}"))
+            using (code.Block($"{code.Types.Accessibility} sealed class {GeneratedNames.OrderedQuery} : {query}"))
             {
                 code.Line($"internal {GeneratedNames.OrderedQuery}(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses) {{ }}");
                 code.Line();

@@ -12,7 +12,7 @@ internal static class ReaderEmitter
 
     public static void Write(CodeWriter code, string className, DatasetName dataset, IReadOnlyList<SelectedColumn> reads, bool reusesRow)
     {
-        var row = $"global::{GeneratedNames.Namespace}.{dataset.Identifier}Row";
+        var row = $"{code.Types.GlobalNamespace}.{dataset.Identifier}Row";
         var reader = $"{Reading}RowReader<{row}>";
         using (code.Block($"file sealed class {className} : {reader}"))
         {

@@ -14,7 +14,7 @@ internal static class RowEmitter
         code.Line("/// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not");
         code.Line("/// ask for throws <see cref=\"global::System.InvalidOperationException\"/> where it is read.");
         code.Line("/// </remarks>");
-        using (code.Block($"internal sealed partial record {row}"))
+        using (code.Block($"{code.Types.Accessibility} sealed partial record {row}"))
         {
             foreach (var column in SelectedColumn.AllOf(dataset))
             {

@@ -12,7 +12,7 @@ internal static class SystemQueryEmitter
         var holder = dataset.Identifier + "SystemQuery";
         var range = query.DateRange is { } name ? $" of {Docs.Escape(name)}" : "";
         code.Line("/// <summary>The queries that the service itself keeps: they run without anything being created, and give whole rows.</summary>");
-        using (code.Block($"internal static partial class {GeneratedNames.SystemQueries}"))
+        using (code.Block($"{code.Types.Accessibility} static partial class {GeneratedNames.SystemQueries}"))
         {
             code.Line($"/// <summary>All columns of {Docs.Escape(dataset.Name)}{range}, as the service keeps it under the id <c>{Docs.Escape(query.QueryId)}</c>.</summary>");
             code.Line($"public static {type} {CSharp.Name(dataset.Identifier)} => {holder}.Instance;");

@@ -48,7 +48,7 @@ internal static class DatasetOrigin
                 case InvocationExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } call:
                     return OfName(call.Expression, isCall: true, declarationsLeft, model, cancellationToken);
 
-                case MemberAccessExpressionSyntax { Name: IdentifierNameSyntax dataset } access when IsDatasets(access.Expression):
+                case MemberAccessExpressionSyntax { Name: IdentifierNameSyntax dataset } access when IsDatasets(access.Expression, model, cancellationToken):
                     return dataset.Identifier.ValueText;
 
                 case ConditionalExpressionSyntax conditional:
@@ -123,10 +123,17 @@ internal static class DatasetOrigin
     };
 
     /// <summary><c>Datasets</c> alone or behind its namespace; behind anything else it is a member of something else.</summary>
-    private static bool IsDatasets(ExpressionSyntax expression) =>
+    private static bool IsDatasets(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) =>
         SimpleNameOf(expression)?.Identifier.ValueText == GeneratedNames.Datasets
-        && (expression is not MemberAccessExpressionSyntax access
-            || SimpleNameOf(access.Expression)?.Identifier.ValueText is { } qualifier && GeneratedNames.Namespace.EndsWith("." + qualifier, StringComparison.Ordinal));
+        && (expression is not MemberAccessExpressionSyntax access || IsNamespace(access.Expression, model, cancellationToken));
+
+    /// <summary>
+    /// A project chooses the namespace, and nothing else may be in it, so the compiler may not know it. Without a model,
+    /// a name counts that does not begin like that of a variable.
+    /// </summary>
+    private static bool IsNamespace(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) => model is null
+        ? SimpleNameOf(expression)?.Identifier.ValueText is { Length: > 0 } name && !char.IsLower(name[0])
+        : model.GetSymbolInfo(expression, cancellationToken).Symbol is null or INamespaceSymbol;
 
     private static bool IsQueryMethod(string name) =>
         name is "Where" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Take" or "Distinct" or "During";

@@ -20,7 +20,7 @@ internal static class PlainStart
         var member = name.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
         var scope = member ?? name.SyntaxTree.GetRoot(cancellationToken);
         return !scope.DescendantTokens().Any(token => token.ValueText == GeneratedNames.Datasets && token.Parent is not IdentifierNameSyntax)
-            && model.LookupSymbols(PlaceOutside(name), name: GeneratedNames.Datasets).All(IsGenerated);
+            && model.LookupSymbols(PlaceOutside(name), name: GeneratedNames.Datasets).IsEmpty;
     }
 
     private static IdentifierNameSyntax? NameAtStartOf(ExpressionSyntax expression)
@@ -43,7 +43,4 @@ internal static class PlainStart
     /// <summary>A place in the type around the name, or at the file's start: what can be seen from there, can be seen without binding a body.</summary>
     private static int PlaceOutside(SyntaxNode name) =>
         name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.OpenBraceToken.Span.Length > 0 ? type.OpenBraceToken.Span.End : 0;
-
-    private static bool IsGenerated(ISymbol symbol) =>
-        symbol is INamedTypeSymbol && symbol.ContainingNamespace.ToDisplayString() == GeneratedNames.Namespace;
 }

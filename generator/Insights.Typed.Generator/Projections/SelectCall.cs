@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Settings;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Projections;
@@ -5,7 +6,12 @@ namespace Insights.Typed.Generator.Projections;
 /// <summary>A <c>Select</c> call on a dataset: what it reads, and where it stands.</summary>
 /// <param name="Projection">What it reads; unchanged by edits elsewhere in its file.</param>
 /// <param name="Location">Where it stands; changed by every edit of its file.</param>
-internal sealed record SelectCall(ProjectionSyntax Projection, SelectLocation Location);
+/// <param name="KnownIn">The namespace of the query's type, where that is in a referenced assembly; the generated ones are not known yet.</param>
+internal sealed record SelectCall(ProjectionSyntax Projection, SelectLocation Location, string? KnownIn)
+{
+    /// <summary>Whether it is on a type that is generated, or that a generated one hides.</summary>
+    public bool IsOn(GeneratedTypes types) => KnownIn is null || KnownIn == types.Namespace;
+}
 
 /// <summary>What a projection's lambda does with the row, as far as its own text tells.</summary>
 /// <param name="Dataset">The C# name of the dataset.</param>

@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,7 +16,7 @@ internal static class SelectStep
     {
         if (!TryGetLambda(context.Node, out var invocation, out var receiver, out var lambda)
             || DatasetOrigin.Of(receiver!, context.SemanticModel, cancellationToken) is not { } dataset
-            || (!PlainStart.IsCertain(receiver!, context.SemanticModel, cancellationToken) && IsOfAnotherType(receiver!, context.SemanticModel, cancellationToken))
+            || !CanBeGenerated(receiver!, context.SemanticModel, out var known, cancellationToken)
             || context.SemanticModel.GetInterceptableLocation(invocation!, cancellationToken) is not { } location)
         {
             return null;
@@ -26,7 +27,8 @@ internal static class SelectStep
         var display = $"{Path.GetFileName(place.Path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1})";
         return new SelectCall(
             LambdaReads.Of(lambda!, dataset),
-            new SelectLocation(location.Version, location.Data, display));
+            new SelectLocation(location.Version, location.Data, display),
+            known);
     }
 
     private static bool TryGetLambda(
@@ -54,11 +56,21 @@ internal static class SelectStep
     }
 
     /// <summary>
-    /// Whether the receiver is something else than its text suggests. The generated types are unbound here, so a type
-    /// that the compiler does know is another one, unless it comes from this namespace of a referenced assembly.
+    /// Whether the receiver can be what its text suggests. The generated types are unbound here, so a type that the
+    /// compiler does know is another one, unless it comes from the same namespace of a referenced assembly.
     /// </summary>
-    private static bool IsOfAnotherType(ExpressionSyntax receiver, SemanticModel model, CancellationToken cancellationToken)
+    /// <param name="receiver">The query.</param>
+    /// <param name="model">Tells its type.</param>
+    /// <param name="known">The namespace of a type that the compiler does know.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    private static bool CanBeGenerated(ExpressionSyntax receiver, SemanticModel model, out string? known, CancellationToken cancellationToken)
     {
+        known = null;
+        if (PlainStart.IsCertain(receiver, model, cancellationToken))
+        {
+            return true;
+        }
+
         var type = model.GetTypeInfo(receiver, cancellationToken).Type;
 
         // The compiler takes an unbound type with a question mark for a nullable value.
@@ -67,6 +79,12 @@ internal static class SelectStep
             type = nullable.TypeArguments[0];
         }
 
-        return type is { TypeKind: not TypeKind.Error } && type.ContainingNamespace?.ToDisplayString() != GeneratedNames.Namespace;
+        if (type is null or { TypeKind: TypeKind.Error })
+        {
+            return true;
+        }
+
+        known = type.ContainingNamespace is { } @namespace ? GeneratedTypes.NameOf(@namespace) : null;
+        return known is not null;
     }
 }

@@ -6,11 +6,12 @@ namespace Insights.Typed.Generator.Schemas;
 
 /// <summary>The names of a file's datasets, apart from everything else it says, so that other edits do not matter to other files.</summary>
 /// <param name="Path">The file.</param>
+/// <param name="IsShipped">Whether the package brings it.</param>
 /// <param name="Datasets">Its datasets.</param>
-internal sealed record DatasetNames(string Path, EquatableArray<DatasetName> Datasets)
+internal sealed record DatasetNames(string Path, bool IsShipped, EquatableArray<DatasetName> Datasets)
 {
     public static DatasetNames Of(ParsedSchema file) =>
-        new(file.Path, file.Datasets.Select(d => new DatasetName(d.Name, d.Identifier)).ToEquatableArray());
+        new(file.Path, file.IsShipped, file.Datasets.Select(d => new DatasetName(d.Name, d.Identifier)).ToEquatableArray());
 }
 
 /// <summary>A dataset and the place that describes it first.</summary>
@@ -19,13 +20,16 @@ internal sealed record DatasetNames(string Path, EquatableArray<DatasetName> Dat
 /// <param name="Index">Which of the file's datasets it is.</param>
 internal sealed record DatasetOwner(DatasetName Dataset, string Path, int Index);
 
-/// <summary>Decides which file a dataset comes from where several describe it: the first in the order of the build.</summary>
+/// <summary>
+/// Decides which file a dataset comes from where several describe it: the first in the order of the build, and one of the
+/// project's own before one that the package brings.
+/// </summary>
 internal static class DatasetOwners
 {
     public static EquatableArray<DatasetOwner> Of(ImmutableArray<DatasetNames> files)
     {
         var owners = new Dictionary<string, DatasetOwner>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in files)
+        foreach (var file in files.Where(f => !f.IsShipped).Concat(files.Where(f => f.IsShipped)))
         {
             for (var i = 0; i < file.Datasets.Count; i++)
             {
@@ -47,12 +51,16 @@ internal static class DatasetOwners
         for (var i = 0; i < file.Datasets.Count; i++)
         {
             var owner = OwnerOf(file.Datasets[i], owners);
-            if (owner.Path != file.Path || owner.Index != i)
+            if ((owner.Path != file.Path || owner.Index != i) && !IsReplaced(file, file.Datasets[i], owner))
             {
                 yield return Problem(file.Datasets[i], owner, file.Positions[i]);
             }
         }
     }
+
+    /// <summary>That a project describes a shipped dataset itself is what it may do.</summary>
+    private static bool IsReplaced(ParsedSchema file, DatasetSchema dataset, DatasetOwner owner) =>
+        file.IsShipped && owner.Path != file.Path && string.Equals(dataset.Name, owner.Dataset.Name, StringComparison.OrdinalIgnoreCase);
 
     private static SchemaProblemReport Problem(DatasetSchema dataset, DatasetOwner owner, SchemaPosition position)
     {

@@ -11,19 +11,23 @@ internal static class SchemaFileStep
     /// <summary>Set on an additional file by the package's targets; a project has additional files of many other kinds.</summary>
     private const string IsSchema = "build_metadata.AdditionalFiles.InsightsSchema";
 
-    public static bool IsSchemaFile(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
-        options.GetOptions(file).TryGetValue(IsSchema, out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The same of a file that the package brings.</summary>
+    private const string IsShippedSchema = "build_metadata.AdditionalFiles.InsightsShippedSchema";
 
-    public static ParsedSchema Parse(AdditionalText file, CancellationToken cancellationToken) => Parse(file.Path, file.GetText(cancellationToken));
+    public static bool IsSchemaFile(AdditionalText file, AnalyzerConfigOptionsProvider options) => IsSet(IsSchema, file, options);
+
+    /// <summary>Whether the package brings the file, so that one of the project's own may take its place.</summary>
+    public static bool IsShipped(AdditionalText file, AnalyzerConfigOptionsProvider options) => IsSet(IsShippedSchema, file, options);
 
     /// <summary>What a file says; without a text, that it cannot be read.</summary>
-    public static ParsedSchema Parse(string path, SourceText? text)
+    public static ParsedSchema Parse(string path, bool isShipped, SourceText? text)
     {
         if (text is not null)
         {
             var schema = SchemaFile.Read(path, text.ToString());
             return new ParsedSchema(
                 path,
+                isShipped,
                 schema.Datasets,
                 schema.Positions,
                 schema.Problems.Select(SchemaProblemReport.Of).ToEquatableArray());
@@ -31,17 +35,22 @@ internal static class SchemaFileStep
 
         var nowhere = new SchemaPosition(path, 0, 0, 0, 0, 0, 0);
         var unreadable = new SchemaProblemReport(SchemaRules.Unreadable.Id, $"The schema file '{path}' cannot be read.", nowhere);
-        return new ParsedSchema(path, default, default, new([unreadable]));
+        return new ParsedSchema(path, isShipped, default, default, new([unreadable]));
     }
+
+    private static bool IsSet(string metadata, AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        options.GetOptions(file).TryGetValue(metadata, out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>What one schema file says.</summary>
 /// <param name="Path">The file.</param>
+/// <param name="IsShipped">Whether the package brings it.</param>
 /// <param name="Datasets">The datasets that can be used.</param>
 /// <param name="Positions">Where each of them is named.</param>
 /// <param name="Problems">What is wrong in the file.</param>
 internal sealed record ParsedSchema(
     string Path,
+    bool IsShipped,
     EquatableArray<DatasetSchema> Datasets,
     EquatableArray<SchemaPosition> Positions,
     EquatableArray<SchemaProblemReport> Problems);

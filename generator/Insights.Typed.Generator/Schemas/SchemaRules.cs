@@ -18,6 +18,8 @@ internal static class SchemaRules
     public static readonly DiagnosticDescriptor NoColumn = Error("INS010", "A dataset has nothing to select");
     public static readonly DiagnosticDescriptor Unreadable = Error("INS012", "A schema file cannot be read");
 
+    public static readonly DiagnosticDescriptor WrongSetting = Error("INS013", "A property of the project has a value that it cannot have");
+
     public static readonly DiagnosticDescriptor UnknownAddition =
         new("INS011", "An addition has no effect", "{0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: PageOf("INS011"));
 

@@ -60,6 +60,11 @@ internal static class EditorProject
     private static SourceText ConfigOf(TestProject project)
     {
         var config = new StringBuilder("is_global = true\n");
+        foreach (var (name, value) in project.Options.Properties)
+        {
+            config.Append("build_property.").Append(name).Append(" = ").Append(value).Append('\n');
+        }
+
         foreach (var schema in project.Schemas.Where(s => !s.Path.EndsWith(".other.json", StringComparison.Ordinal)))
         {
             config.Append('[').Append(Root).Append(schema.Path).Append("]\nbuild_metadata.AdditionalFiles.InsightsSchema = true\n");

@@ -4,12 +4,16 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.Generator.Tests.Harness;
 
-/// <summary>Says of every additional file, except those called <c>*.other.json</c>, that it is a schema.</summary>
+/// <summary>Says of every additional file, except those called <c>*.other.json</c>, that it is a schema; of those in <c>shipped/</c>, that the package brings it.</summary>
 /// <param name="properties">The project's properties that the compiler can see.</param>
 internal sealed class SchemaOptions(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
 {
     private static readonly Options None = new([]);
     private static readonly Options Schema = new([("build_metadata.AdditionalFiles.InsightsSchema", "true")]);
+
+    private static readonly Options Shipped = new([("build_metadata.AdditionalFiles.InsightsSchema", "true"), ("build_metadata.AdditionalFiles.InsightsShippedSchema", "true")]);
+
+    public IReadOnlyList<(string Name, string Value)> Properties => properties;
 
     public override AnalyzerConfigOptions GlobalOptions { get; } =
         new Options([.. properties.Select(p => ("build_property." + p.Name, p.Value))]);
@@ -17,7 +21,9 @@ internal sealed class SchemaOptions(params (string Name, string Value)[] propert
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => None;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
-        textFile.Path.EndsWith(".other.json", StringComparison.Ordinal) ? None : Schema;
+        textFile.Path.EndsWith(".other.json", StringComparison.Ordinal) ? None
+        : textFile.Path.StartsWith("shipped/", StringComparison.Ordinal) ? Shipped
+        : Schema;
 
     private sealed class Options((string Key, string Value)[] values) : AnalyzerConfigOptions
     {

@@ -69,11 +69,16 @@ internal sealed record TestProject
     public TestProject WithSchemasReversed() => this with { Schemas = [.. Schemas.Reverse()] };
 
     /// <summary>Runs the generator, in a driver of its own or in the one of an earlier build.</summary>
-    public Build Build(Build? after = null)
+    public Build Build(Build? after = null) => BuildWith([], after);
+
+    /// <summary>The same beside another project.</summary>
+    public Build BuildWith(params MetadataReference[] references) => BuildWith(references, after: null);
+
+    private Build BuildWith(MetadataReference[] references, Build? after)
     {
         var hasStatements = Sources.Any(s => s.GetRoot().ChildNodes().Any(n => n.IsKind(SyntaxKind.GlobalStatement)));
-        var compilation = (hasStatements ? Application : Library).AddSyntaxTrees(Sources);
-        var driver = after?.Driver.ReplaceAdditionalTexts(Schemas) ?? CSharpGeneratorDriver.Create(
+        var compilation = (hasStatements ? Application : Library).AddSyntaxTrees(Sources).AddReferences(references);
+        var driver = after?.Driver.ReplaceAdditionalTexts(Schemas).WithUpdatedAnalyzerConfigOptions(Options) ?? CSharpGeneratorDriver.Create(
             [new InsightsGenerator().AsSourceGenerator()],
             Schemas,
             ParseOptions,

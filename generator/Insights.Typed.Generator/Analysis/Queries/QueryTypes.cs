@@ -24,14 +24,14 @@ internal static class QueryTypes
 
     /// <summary>A column of text, as it was declared or as the column it derives from.</summary>
     public static bool IsTextColumn(ITypeSymbol? type) =>
-        (type is { Name: "TextColumn" } && IsIn(type, GeneratedNames.Namespace)) || IsColumnOf(type, SpecialType.System_String);
+        (type is { Name: "TextColumn" } && IsIn(type, GeneratedNames.LibraryNamespace)) || IsColumnOf(type, SpecialType.System_String);
 
     /// <summary>Any column that has values.</summary>
     public static bool IsColumn(ITypeSymbol? type) =>
-        type is { Name: "TextColumn" or "DateColumn" or "Column" } && IsIn(type, GeneratedNames.Namespace);
+        type is { Name: "TextColumn" or "DateColumn" or "Column" } && IsIn(type, GeneratedNames.LibraryNamespace);
 
     private static bool IsColumnOf(ITypeSymbol? type, SpecialType value) =>
-        type is INamedTypeSymbol { Name: "Column", Arity: 1 } column && IsIn(column, GeneratedNames.Namespace) && column.TypeArguments[0].SpecialType == value;
+        type is INamedTypeSymbol { Name: "Column", Arity: 1 } column && IsIn(column, GeneratedNames.LibraryNamespace) && column.TypeArguments[0].SpecialType == value;
 
     private static bool IsIn(ITypeSymbol type, string @namespace) => type.ContainingNamespace?.ToDisplayString() == @namespace;
 }

@@ -62,6 +62,9 @@ internal static class RawTextProperties
     /// <summary>The expression to put in the place of the text, one call a line.</summary>
     public const string TypedQuery = nameof(TypedQuery);
 
+    /// <summary>The namespace that the expression needs a using of.</summary>
+    public const string Namespace = nameof(Namespace);
+
     /// <summary>The name of the parameter that takes it.</summary>
     public const string Parameter = nameof(Parameter);
 }

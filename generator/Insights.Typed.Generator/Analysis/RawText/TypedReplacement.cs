@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Settings;
 using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,14 +15,14 @@ internal static class TypedReplacement
         ExpressionSyntax text, QuerySyntax query, SchemaCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
     {
         if (MustBeConstant(text)
-            || !MeansDatasets(model, text.SpanStart)
+            || !MeansDatasets(model, text.SpanStart, catalog.Settings.Types)
             || catalog.ByName(query.Dataset.Text) is not { } dataset
             || TypedQueryWriter.Write(query, dataset) is not { } typed)
         {
             return null;
         }
 
-        var properties = ImmutableDictionary<string, string?>.Empty;
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(RawTextProperties.Namespace, catalog.Settings.Types.WrittenNamespace);
         return ParameterForQuery(text, model, cancellationToken) is { } parameter
             ? properties.Add(RawTextProperties.TypedQuery, typed).Add(RawTextProperties.Parameter, parameter.Name)
             : properties.Add(RawTextProperties.TypedQuery, typed + "\n.ToString()");
@@ -46,9 +47,9 @@ internal static class TypedReplacement
     }
 
     /// <summary>Whether the name <c>Datasets</c> is free for the generated class, with a using at the most.</summary>
-    private static bool MeansDatasets(SemanticModel model, int position) =>
+    private static bool MeansDatasets(SemanticModel model, int position, GeneratedTypes types) =>
         model.LookupSymbols(position, name: GeneratedNames.Datasets).All(symbol =>
-            symbol is INamedTypeSymbol { ContainingNamespace: { Name: "Typed", ContainingNamespace: { Name: "Insights", ContainingNamespace.IsGlobalNamespace: true } } });
+            symbol is INamedTypeSymbol { ContainingNamespace: { } @namespace } && GeneratedTypes.NameOf(@namespace) == types.Namespace);
 
     /// <summary>The parameter of an overload that takes a query where this one takes the text.</summary>
     private static IParameterSymbol? ParameterForQuery(ExpressionSyntax text, SemanticModel model, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
                 var call = (IInvocationOperation)context.Operation;
                 if (types.IsSelect(call.TargetMethod))
                 {
-                    Judge(new SelectUse(call.TargetMethod, call.Instance, call.Arguments[0].Value, call.Syntax, DatasetOf(call.TargetMethod, catalog), context.IsGeneratedCode), context, types, coverage);
+                    Judge(new SelectUse(call.TargetMethod, call.Instance, call.Arguments[0].Value, call.Syntax, DatasetOf(call.TargetMethod, catalog), context.IsGeneratedCode, catalog.Value.Settings.HasInterceptors), context, types, coverage);
                 }
             },
             OperationKind.Invocation);
@@ -56,7 +56,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
                 var reference = (IMethodReferenceOperation)context.Operation;
                 if (types.IsSelect(reference.Method))
                 {
-                    Judge(new SelectUse(reference.Method, reference.Instance, null, reference.Syntax, DatasetOf(reference.Method, catalog), context.IsGeneratedCode), context, types, coverage);
+                    Judge(new SelectUse(reference.Method, reference.Instance, null, reference.Syntax, DatasetOf(reference.Method, catalog), context.IsGeneratedCode, catalog.Value.Settings.HasInterceptors), context, types, coverage);
                 }
             },
             OperationKind.MethodReference);

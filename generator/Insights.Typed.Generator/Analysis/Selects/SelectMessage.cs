@@ -29,7 +29,8 @@ internal static class SelectMessage
     /// <summary>A reason in a few words, for counting.</summary>
     public static string Short(UncompiledReason reason) => reason switch
     {
-        UncompiledReason.InterceptorsOff => "interceptors off",
+        UncompiledReason.InterceptorsOff => "interceptors not allowed",
+        UncompiledReason.SwitchedOff => "interceptors off",
         UncompiledReason.NoSchema => "schema of another project",
         UncompiledReason.QuerySyntax => "from … select",
         UncompiledReason.SelectAsDelegate => "Select as a delegate",
@@ -45,6 +46,7 @@ internal static class SelectMessage
     private static string Why(SelectUse use) => use.Reason switch
     {
         UncompiledReason.InterceptorsOff => $"The project's InterceptorsNamespaces lacks {GeneratedNames.InterceptorsNamespace}",
+        UncompiledReason.SwitchedOff => "The project's InsightsInterceptors is false",
         UncompiledReason.NoSchema => $"The schema file behind {use.QueryType} is not part of this project",
         UncompiledReason.QuerySyntax => "This Select is written as 'from … select'",
         UncompiledReason.SelectAsDelegate => "Select is made a delegate here, not called",
@@ -60,6 +62,7 @@ internal static class SelectMessage
     private static string Remedy(SelectUse use) => use.Reason switch
     {
         UncompiledReason.InterceptorsOff => $"Add it: <InterceptorsNamespaces>$(InterceptorsNamespaces);{GeneratedNames.InterceptorsNamespace}</InterceptorsNamespaces>.",
+        UncompiledReason.SwitchedOff => "Take that property out of the project.",
         UncompiledReason.NoSchema => "Add the file as <InsightsSchema>, or select in the project that has it.",
         UncompiledReason.QuerySyntax => "Write it as calls: .Select(x => …).",
         UncompiledReason.SelectAsDelegate => "Call it with a lambda: .Select(x => …).",

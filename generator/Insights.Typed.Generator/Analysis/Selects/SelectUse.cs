@@ -13,7 +13,8 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <param name="Syntax">The call, the <c>select</c> clause, or the name.</param>
 /// <param name="Dataset">The dataset; null where the project holds no schema of it.</param>
 /// <param name="IsGenerated">Whether another generator wrote it.</param>
-internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOperation? Projection, SyntaxNode Syntax, DatasetSchema? Dataset, bool IsGenerated)
+/// <param name="HasInterceptors">Whether the project wants such calls compiled.</param>
+internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOperation? Projection, SyntaxNode Syntax, DatasetSchema? Dataset, bool IsGenerated, bool HasInterceptors)
 {
     public string QueryType => Method.ContainingType.Name;
 
@@ -47,6 +48,7 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
                 MemberBindingExpressionSyntax => UncompiledReason.ConditionalAccess,
                 not MemberAccessExpressionSyntax => UncompiledReason.NoReceiver,
                 _ when Dataset is null => UncompiledReason.NoSchema,
+                _ when !HasInterceptors => UncompiledReason.SwitchedOff,
                 _ when !AllowsInterceptors(Syntax.SyntaxTree.Options) => UncompiledReason.InterceptorsOff,
                 _ when IsGenerated => UncompiledReason.GeneratedCode,
                 _ => UncompiledReason.UnknownDataset,

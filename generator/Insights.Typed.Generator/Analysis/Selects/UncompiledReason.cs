@@ -6,6 +6,9 @@ internal enum UncompiledReason
     /// <summary>The project does not allow interceptors in the library's namespace.</summary>
     InterceptorsOff,
 
+    /// <summary>The project sets <c>InsightsInterceptors</c> to false.</summary>
+    SwitchedOff,
+
     /// <summary>The dataset's schema file belongs to another project.</summary>
     NoSchema,
 

@@ -1,0 +1,22 @@
+using Insights.Typed.Generator.Emission;
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.Settings;
+
+/// <summary>Where the generated types are, and who sees them.</summary>
+/// <param name="Namespace">Their namespace, without <c>@</c> before words that are keywords.</param>
+/// <param name="Accessibility"><c>internal</c> or <c>public</c>.</param>
+internal sealed record GeneratedTypes(string Namespace, string Accessibility)
+{
+    private static readonly SymbolDisplayFormat Plain = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    public static GeneratedTypes Default { get; } = new(GeneratedNames.DefaultNamespace, "internal");
+
+    /// <summary>The namespace as C# writes it.</summary>
+    public string WrittenNamespace => string.Join(".", Namespace.Split('.').Select(CSharp.Name));
+
+    public string GlobalNamespace => "global::" + WrittenNamespace;
+
+    /// <summary>A namespace in the form in which <see cref="Namespace"/> has it.</summary>
+    public static string NameOf(INamespaceSymbol @namespace) => @namespace.ToDisplayString(Plain);
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Steps = Insights.Typed.Generator.InsightsGenerator.Steps;
+
+namespace Insights.Typed.Generator.Tests.Caching;
+
+/// <summary>What an edit of a project's properties makes the generator do again.</summary>
+public sealed class PropertyEditTests
+{
+    private static readonly TestProject Project = TestProject.Of(Samples.Usage, Samples.Sales)
+        .WithSource("Reports.cs", "internal static class Reports { public static object Names() => Insights.Typed.Datasets.Usage.Select(x => x.Name); }");
+
+    [Fact]
+    public void Other_properties_change_nothing()
+    {
+        var before = Project.Build();
+        var build = (Project with { Options = new(("SomethingElse", "1")) }).Build(before).AssertCompiles();
+
+        build.AssertUntouched(Steps.Settings, Steps.Types, Steps.Owners, Steps.Datasets, Steps.SelectCalls, Steps.Projections, Steps.InterceptorFiles);
+        build.AssertOutputsCached();
+    }
+
+    [Fact]
+    public void The_accessibility_is_a_matter_of_writing_alone()
+    {
+        var before = Project.Build();
+        var build = (Project with { Options = new(("InsightsAccessibility", "public")) }).Build(before).AssertCompiles();
+
+        Assert.Equal([IncrementalStepRunReason.Modified], build.Reasons(Steps.Types));
+        build.AssertUntouched(Steps.Datasets, Steps.Projections, Steps.InterceptorFiles);
+        Assert.Contains("public static partial class Datasets", build.Generated["Usage.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Datasets_that_are_chosen_leave_the_others_alone()
+    {
+        var before = Project.Build();
+        var build = (Project with { Options = new(("InsightsDatasetList", "Usage")) }).Build(before).AssertCompiles();
+
+        Assert.Equal(["Usage.Interceptors.g.cs", "Usage.g.cs"], build.Generated.Keys.Order(StringComparer.Ordinal));
+        build.AssertUntouched(Steps.Types, Steps.Owners, Steps.InterceptorFiles);
+        Assert.Empty(build.Rewritten(before));
+    }
+}

@@ -1,0 +1,47 @@
+namespace Insights.Typed.Generator.Tests.Settings;
+
+/// <summary>A project's own schema takes the place of one that the package brings.</summary>
+public sealed class ShippedSchemaTests
+{
+    [Theory]
+    [InlineData("Usage", true)]
+    [InlineData("USAGE", true)]
+    [InlineData("Usage", false)]
+    public void Its_own_counts_wherever_it_stands(string name, bool isFirst)
+    {
+        SchemaText[] schemas = [Named("own.json", name, "Own"), Named("shipped/Usage.json", "Usage", "Shipped")];
+        var build = TestProject.Of(isFirst ? schemas : [.. schemas.Reverse()]).Build().AssertCompiles();
+
+        Assert.Empty(build.Result.Diagnostics);
+        Assert.Contains("\"Own\"", Assert.Single(build.Generated).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_of_its_own_are_still_one_too_many()
+    {
+        var build = TestProject.Of(Named("shipped/Usage.json", "Usage", "A"), Named("one.json", "Usage", "B"), Named("two.json", "Usage", "C")).Build();
+
+        Assert.Contains("'one.json'", Assert.Single(build.Result.Diagnostics).GetMessage(), StringComparison.Ordinal);
+        Assert.Equal("INS004", build.Result.Diagnostics[0].Id);
+    }
+
+    [Fact]
+    public void Another_dataset_that_would_get_the_same_name_in_CSharp_is_told()
+    {
+        var build = TestProject.Of(Named("shipped/A-B.json", "A-B", "A"), Named("own.json", "A_B", "A")).Build();
+
+        Assert.Equal("INS006", Assert.Single(build.Result.Diagnostics).Id);
+    }
+
+    [Fact]
+    public void Once_its_own_is_gone_the_shipped_one_is_back()
+    {
+        var project = TestProject.Of(Named("own.json", "Usage", "Own"), Named("shipped/Usage.json", "Usage", "Shipped"));
+        var build = project.WithoutSchema("own.json").Build(project.Build()).AssertCompiles();
+
+        Assert.Contains("\"Shipped\"", Assert.Single(build.Generated).Value, StringComparison.Ordinal);
+    }
+
+    private static SchemaText Named(string path, string dataset, string column) =>
+        new(path, $$"""{ "datasetName": "{{dataset}}", "selectableColumns": ["{{column}}"] }""");
+}

@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using Insights.Typed.Packaging.Tests.Harness;
+
+namespace Insights.Typed.Packaging.Tests.Content;
+
+/// <summary>What is in the packages.</summary>
+public sealed class PackageContentTests(LocalFeed feed)
+{
+    public static TheoryData<string> Packages => [.. SourceTree.PackableProjects.Select(path => Path.GetFileNameWithoutExtension(path))];
+
+    [Fact]
+    public void The_main_package_brings_the_compiler_what_the_generator_needs() => Assert.Equal(
+        [
+            "Insights.Typed.CodeFixes.dll", "Insights.Typed.Generator.dll", "Insights.Typed.Language.dll", "Insights.Typed.Schemas.dll",
+            "Microsoft.Bcl.AsyncInterfaces.dll", "System.Text.Encodings.Web.dll", "System.Text.Json.dll",
+        ],
+        FilesOf("Insights.Typed", "analyzers/dotnet/cs/"));
+
+    [Fact]
+    public void It_brings_every_schema_and_what_the_build_does_with_them()
+    {
+        Assert.Equal(
+            Directory.GetFiles(Path.Combine(SourceTree.Root, "schemas"), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            FilesOf("Insights.Typed", "schemas/"));
+        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], FilesOf("Insights.Typed", "build/"));
+        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], FilesOf("Insights.Typed", "buildTransitive/"));
+    }
+
+    [Fact]
+    public void It_brings_the_tool_that_asks_the_service()
+    {
+        var tool = FilesOf("Insights.Typed", "tools/net10.0/any/");
+
+        Assert.Contains("insights.dll", tool);
+        Assert.Contains("insights.runtimeconfig.json", tool);
+        Assert.Equal(["DotnetToolSettings.xml"], FilesOf("Insights.Typed.Tool", "tools/net10.0/any/").Where(file => file.EndsWith(".xml", StringComparison.Ordinal) && !file.StartsWith("Insights.Typed", StringComparison.Ordinal) && file != "insights.xml"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Each_says_what_it_is(string package)
+    {
+        var metadata = Nuspec(package).Elements().Single();
+        string? Value(string name) => metadata.Elements().SingleOrDefault(e => e.Name.LocalName == name)?.Value;
+
+        Assert.Equal((package, SourceTree.Version, "MIT"), (Value("id"), Value("version"), Value("license")));
+        Assert.Equal(("README.md", "icon.png"), (Value("readme"), Value("icon")));
+        Assert.NotEqual("Package Description", Value("description"));
+        Assert.Equal(["README.md", "icon.png"], FilesOf(package, "").Intersect(["README.md", "icon.png"]).Order(StringComparer.Ordinal));
+        Assert.True(File.Exists(feed.PathOf(package, "snupkg")));
+    }
+
+    /// <summary>They share what is internal.</summary>
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Each_goes_with_just_the_others_of_its_version(string package) => Assert.All(
+        Nuspec(package).Descendants().Where(e => e.Name.LocalName == "dependency" && e.Attribute("id")!.Value.StartsWith("Insights.Typed", StringComparison.Ordinal)),
+        dependency => Assert.Equal($"[{SourceTree.Version}]", dependency.Attribute("version")!.Value));
+
+    [Fact]
+    public void The_library_depends_on_no_more_than_it_must() => Assert.Equal(
+        ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Identity.Client", "Polly.Core"],
+        Nuspec("Insights.Typed").Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+
+    private List<string> FilesOf(string package, string folder)
+    {
+        using var archive = ZipFile.OpenRead(feed.PathOf(package));
+        return [.. archive.Entries.Where(e => e.FullName == folder + e.Name).Select(e => e.Name).Order(StringComparer.Ordinal)];
+    }
+
+    private XElement Nuspec(string package)
+    {
+        using var archive = ZipFile.OpenRead(feed.PathOf(package));
+        using var nuspec = archive.GetEntry(package + ".nuspec")!.Open();
+        return XElement.Load(nuspec);
+    }
+}

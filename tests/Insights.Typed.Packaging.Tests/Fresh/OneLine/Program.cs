@@ -1,0 +1,1 @@
+Console.WriteLine(Insights.Typed.Datasets.DynamicsUsage.Select(x => x.SubscriptionId));

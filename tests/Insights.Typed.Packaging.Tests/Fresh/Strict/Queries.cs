@@ -1,0 +1,10 @@
+using Insights.Typed;
+
+namespace Strict;
+
+/// <summary>The queries.</summary>
+public static class Queries
+{
+    /// <summary>The customers.</summary>
+    public static Query<string> Customers => Datasets.DynamicsUsage.Select(x => x.CustomerName);
+}

@@ -1,0 +1,68 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Text;
+
+namespace Insights.Typed.Packaging.Tests.Harness;
+
+/// <summary>Runs the SDK, or a program that it built.</summary>
+internal static class DotNet
+{
+    /// <summary>Runs a command to its end and gives what it wrote. One that fails fails the test, with what it wrote.</summary>
+    public static async Task<string> RunAsync(string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var (exitCode, output) = await TryAsync("dotnet", directory, environment, arguments);
+        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {exitCode}:\n{output}");
+        return output;
+    }
+
+    public static async Task<(int ExitCode, string Output)> TryAsync(
+        string program, string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // What the build that runs these tests told its own processes is not for theirs.
+        foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(e => (string)e.Key).Where(IsOfThisBuild).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = new Process { StartInfo = start };
+        var output = new StringBuilder();
+        void Add(string? line)
+        {
+            lock (output)
+            {
+                output.Append(line is null ? "" : line + "\n");
+            }
+        }
+
+        process.OutputDataReceived += (_, line) => Add(line.Data);
+        process.ErrorDataReceived += (_, line) => Add(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+
+        return (process.ExitCode, output.ToString());
+    }
+
+    private static bool IsOfThisBuild(string variable) =>
+        variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || variable is "DOTNET_HOST_PATH" or "CI" or "Configuration" or "Platform" or "TargetFramework";
+}

@@ -1,0 +1,62 @@
+namespace Insights.Typed.Packaging.Tests.Harness;
+
+/// <summary>
+/// A folder outside this source tree with projects of somebody else's, who gets the packages from a feed. Packages of
+/// others come from where this machine has them already, or from where it always gets them.
+/// </summary>
+internal sealed class FreshFolder : IDisposable
+{
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("Insights.Typed.Fresh");
+
+    private FreshFolder(LocalFeed feed) => Environment = new Dictionary<string, string>
+    {
+        ["NUGET_PACKAGES"] = Path.Combine(root.FullName, "packages"),
+        ["NUGET_FALLBACK_PACKAGES"] = SourceTree.MachinePackages,
+        ["INSIGHTS_FEED"] = feed.Folder,
+    };
+
+    public string Folder => Path.Combine(root.FullName, "projects");
+
+    public IReadOnlyDictionary<string, string> Environment { get; }
+
+    public static async Task<FreshFolder> OpenAsync(LocalFeed feed)
+    {
+        var fresh = new FreshFolder(feed);
+        Copy(Path.Combine(SourceTree.Project, "Fresh"), fresh.Folder);
+        foreach (var project in Directory.GetFiles(fresh.Folder, "*.*proj", SearchOption.AllDirectories))
+        {
+            await File.WriteAllTextAsync(project, (await File.ReadAllTextAsync(project)).Replace("Version=\"0.1.0\"", $"Version=\"{SourceTree.Version}\"", StringComparison.Ordinal));
+        }
+
+        // Its own packages from the feed and nowhere else, whatever other feeds have under that name.
+        var others = (await DotNet.RunAsync(SourceTree.Root, fresh.Environment, "nuget", "list", "source"))
+            .Split('\n').Where(line => line.EndsWith("[Enabled]", StringComparison.Ordinal)).Select(line => line[(line.IndexOf('.', StringComparison.Ordinal) + 1)..^"[Enabled]".Length].Trim());
+        await File.WriteAllTextAsync(Path.Combine(fresh.Folder, "NuGet.config"), $"""
+            <configuration>
+              <packageSources><add key="feed" value="%INSIGHTS_FEED%" /></packageSources>
+              <packageSourceMapping>
+                <packageSource key="feed"><package pattern="Insights.Typed*" /></packageSource>
+            {string.Concat(others.Select(name => $"    <packageSource key=\"{System.Security.SecurityElement.Escape(name)}\"><package pattern=\"*\" /></packageSource>\n"))}  </packageSourceMapping>
+            </configuration>
+            """);
+        return fresh;
+    }
+
+    public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
+
+    public void Dispose() => root.Delete(recursive: true);
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.GetFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        foreach (var folder in Directory.GetDirectories(from).Where(folder => Path.GetFileName(folder) is not ("bin" or "obj")))
+        {
+            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+
+namespace Insights.Typed.Packaging.Tests.Harness;
+
+/// <summary>Where things are, as the build of these tests knows it.</summary>
+internal static class SourceTree
+{
+    public static string Root { get; } = Of("SourceDirectory");
+
+    public static string Project { get; } = Of("ProjectDirectory");
+
+    public static string Configuration { get; } = Of("Configuration");
+
+    /// <summary>The packages of others that this machine has already.</summary>
+    public static string MachinePackages { get; } = Of("MachinePackages");
+
+    public static string Version { get; } = Of("Version");
+
+    public static IEnumerable<string> PackableProjects => Directory.GetDirectories(Path.Combine(Root, "src"))
+        .SelectMany(folder => Directory.GetFiles(folder, "*.csproj"))
+        .Where(project => File.ReadAllText(project).Contains("<IsPackable>true</IsPackable>", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+
+    private static string Of(string key) => typeof(SourceTree).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+}

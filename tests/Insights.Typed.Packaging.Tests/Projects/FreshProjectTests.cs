@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Insights.Typed.Packaging.Tests.Projects;
+
+/// <summary>The packages in projects that know nothing of this source tree.</summary>
+public sealed class FreshProjectTests(FreshProjects projects) : IClassFixture<FreshProjects>
+{
+    private const string Text = "SELECT CustomerName FROM DynamicsUsage LIMIT 2\n";
+
+    [Theory]
+    [InlineData("OneLine", "SELECT SubscriptionId FROM DynamicsUsage\n")]
+    [InlineData("OwnSchemas", "SELECT Room FROM Seats\nSELECT Course FROM Training\nSELECT NewColumn FROM DynamicsUsage\nTrue\nTrue\n")]
+    [InlineData("PublicLibraryApp", "SELECT CustomerName FROM DynamicsUsage WHERE AssignedSeats > 1\nTrue\nDynamicsUsage, OfficeUsage\nFabrikam\n")]
+    [InlineData("FriendApp", "SELECT CustomerName FROM DynamicsUsage\nTrue\n")]
+    [InlineData("WebApp", "3\n204\n")]
+    [InlineData("OwnInterceptors", "SELECT SubscriptionId FROM DynamicsUsage\nintercepted\n")]
+    [InlineData("NoInterceptors", "SELECT Seat, Room FROM Seats\nSeats\n")]
+    [InlineData("Companions", "True\nTrue\nFabrikam\n")]
+    [InlineData("FSharpApp", Text)]
+    [InlineData("VisualBasicApp", Text)]
+    public async Task It_runs(string project, string output) => Assert.Equal(output, await projects.RunAsync(project));
+
+    /// <summary>The local service's database, which is for tests, has a known flaw and a build for a machine that is no longer one of its own.</summary>
+    [Fact]
+    public void Nothing_is_warned_of_but_what_asks_for_more_than_it_reads() =>
+        Assert.Equal([("FriendApp", "INS102"), ("NoInterceptors", "INS102")], projects.Warnings.Where(warning => warning is not ("Companions", "NU1903" or "NETSDK1206")));
+
+    [Fact]
+    public void What_did_not_change_is_not_compiled_again() => Assert.All(
+        projects.Names.Where(name => !projects.BeforeEdit.ContainsKey(name)),
+        name => Assert.Equal(projects.CompiledFirst[name], projects.LastCompiled(name)));
+
+    [Theory]
+    [InlineData("EditedSchema", "FirstColumns: Renamed\nSecondColumns: B\n")]
+    [InlineData("AddedSchema", "FirstColumns: A\nSecondColumns: B\nThirdColumns: C\n")]
+    [InlineData("DeletedSchema", "SecondColumns: B\n")]
+    public async Task A_change_of_a_schema_file_is_in_the_next_build(string project, string after)
+    {
+        Assert.Equal("FirstColumns: A\nSecondColumns: B\n", projects.BeforeEdit[project]);
+        Assert.Equal(after, await projects.RunAsync(project));
+    }
+
+    [Fact]
+    public void The_manifest_is_written_where_it_was_asked_for()
+    {
+        using var manifest = JsonDocument.Parse(projects.TextOf("OwnSchemas", "queries.json"));
+
+        Assert.Equal(
+            ["SELECT Room FROM Seats", "SELECT Course FROM Training", "SELECT NewColumn FROM DynamicsUsage", "SELECT DISTINCT CustomerName FROM OfficeUsage LIMIT 2"],
+            manifest.RootElement.GetProperty("queries").EnumerateArray().Select(query => query.GetProperty("text").GetString()));
+    }
+
+    /// <summary>With the tool in the package. What the service would answer is given as a file.</summary>
+    [Fact]
+    public async Task Schemas_are_refreshed_by_a_target()
+    {
+        await projects.TargetAsync("OneLine", "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=../shared/answer.json");
+
+        Assert.Contains("\"Fresh\"", projects.TextOf("OneLine", "schemas/Fresh.json"), StringComparison.Ordinal);
+    }
+}

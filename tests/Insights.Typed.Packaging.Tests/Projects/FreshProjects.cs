@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Insights.Typed.LocalService;
+using Insights.Typed.Packaging.Tests.Harness;
+
+namespace Insights.Typed.Packaging.Tests.Projects;
+
+/// <summary>
+/// All fresh projects, built together: once from nothing, then again after schema files of some were changed. And a
+/// service on this machine for them to ask.
+/// </summary>
+public sealed partial class FreshProjects(LocalFeed feed) : IAsyncLifetime
+{
+    private FreshFolder? fresh;
+    private InsightsLocalService? service;
+
+    /// <summary>What each edited project printed before its edit.</summary>
+    public Dictionary<string, string> BeforeEdit { get; } = [];
+
+    /// <summary>When each project was last compiled in the first build.</summary>
+    public Dictionary<string, DateTime> CompiledFirst { get; } = [];
+
+    public string FirstBuild { get; private set; } = "";
+
+    public IEnumerable<string> Names => Directory.GetDirectories(fresh!.Folder).Select(Path.GetFileName).Where(name => name is not ("shared" or "Trimmed"))!;
+
+    public async ValueTask InitializeAsync()
+    {
+        fresh = await FreshFolder.OpenAsync(feed);
+        service = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4, RowsPerDataset = 50 });
+        await InterceptedCall.AddAsync(fresh.PathOf("OwnInterceptors"));
+        var projects = Names.Select(name => $"<Project Path=\"{name}/{Path.GetFileName(Directory.GetFiles(fresh.PathOf(name), "*.*proj").Single())}\" />");
+        await File.WriteAllTextAsync(fresh.PathOf("Fresh.slnx"), $"<Solution>\n{string.Join('\n', projects)}\n</Solution>\n");
+
+        FirstBuild = await BuildAsync();
+        foreach (var name in Names)
+        {
+            CompiledFirst[name] = LastCompiled(name);
+        }
+
+        foreach (var name in new[] { "EditedSchema", "AddedSchema", "DeletedSchema" })
+        {
+            BeforeEdit[name] = await RunAsync(name);
+        }
+
+        await File.WriteAllTextAsync(fresh.PathOf("EditedSchema", "schemas", "First.json"), """{ "datasetName": "First", "selectableColumns": ["Renamed"] }""");
+        await File.WriteAllTextAsync(fresh.PathOf("AddedSchema", "schemas", "Third.json"), """{ "datasetName": "Third", "selectableColumns": ["C"] }""");
+        File.Delete(fresh.PathOf("DeletedSchema", "schemas", "First.json"));
+        await BuildAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (service is not null)
+        {
+            await service.DisposeAsync();
+        }
+
+        fresh?.Dispose();
+    }
+
+    /// <summary>What a program writes.</summary>
+    public Task<string> RunAsync(string name) => DotNet.RunAsync(
+        fresh!.PathOf(name),
+        new Dictionary<string, string>(fresh.Environment) { ["INSIGHTS_BASE_ADDRESS"] = service!.BaseAddress.ToString(), ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken },
+        "exec",
+        fresh.PathOf(name, "bin", "Debug", "net10.0", name + ".dll"));
+
+    public string TextOf(string name, string file) => File.ReadAllText(fresh!.PathOf(name, file));
+
+    /// <summary>The compiler writes this file whenever it runs, also where nothing came out different.</summary>
+    public DateTime LastCompiled(string name) => File.GetLastWriteTimeUtc(fresh!.PathOf(name, "obj", "Debug", "net10.0", name + ".dll"));
+
+    /// <summary>The warnings of the first build: project and rule.</summary>
+    public IEnumerable<(string Project, string Rule)> Warnings => Warning().Matches(FirstBuild)
+        .Select(match => (Path.GetFileNameWithoutExtension(match.Groups[2].Value), match.Groups[1].Value)).Distinct().Order();
+
+    /// <summary>Runs a target of a project.</summary>
+    public Task<string> TargetAsync(string name, params string[] arguments) =>
+        DotNet.RunAsync(fresh!.PathOf(name), fresh.Environment, ["msbuild", "-nologo", "-v:m", .. arguments]);
+
+    private Task<string> BuildAsync() => DotNet.RunAsync(fresh!.Folder, fresh.Environment, "build", "Fresh.slnx", "-v:m", "-nologo", "-m:2", "--tl:off");
+
+    [GeneratedRegex(@"warning ([A-Z]+\d+):.*\[(.+)\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Warning();
+}

@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+using Insights.Typed.LocalService;
+using Insights.Typed.Packaging.Tests.Harness;
+
+namespace Insights.Typed.Packaging.Tests.Projects;
+
+/// <summary>A trimmed, self-contained program. It needs the runtime as a package, which is large, so it runs on request: with INSIGHTS_SOAK set.</summary>
+public sealed class TrimmedTests(LocalFeed feed)
+{
+    public static bool IsWanted => Environment.GetEnvironmentVariable("INSIGHTS_SOAK") is { Length: > 0 };
+
+    [Fact(Skip = "Runs with INSIGHTS_SOAK set.", SkipUnless = nameof(IsWanted))]
+    public async Task It_is_published_without_a_warning_and_runs_a_query()
+    {
+        using var fresh = await FreshFolder.OpenAsync(feed);
+        await using var service = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4, RowsPerDataset = 50 }, TestContext.Current.CancellationToken);
+        var published = fresh.PathOf("published");
+
+        var output = await DotNet.RunAsync(fresh.PathOf("Trimmed"), fresh.Environment, "publish", "-r", RuntimeInformation.RuntimeIdentifier, "-o", published, "-v:m", "-nologo", "--tl:off");
+        Assert.DoesNotContain("warning", output, StringComparison.Ordinal);
+
+        var (exitCode, printed) = await DotNet.TryAsync(
+            Path.Combine(published, OperatingSystem.IsWindows() ? "Trimmed.exe" : "Trimmed"),
+            published,
+            new Dictionary<string, string> { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.ToString(), ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken });
+        Assert.Equal((0, "True\nTrue\n"), (exitCode, printed));
+    }
+}
