@@ -33,7 +33,7 @@ public sealed partial class InsightsClient
     /// query before it is created again. For typed rows of it, see <see cref="ScheduleAsync{T}"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">A name or an id is empty, or the callback's address is none. Named after the field.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The start is too early, or the recurrence is out of its bounds. Named after the field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of its bounds, or the format or the callback's method is none of the service's. Named after the field.</exception>
     public Task<Report> CreateReportAsync(string queryId, ReportSchedule schedule, CancellationToken cancellationToken = default) =>
         CreateOneReportAsync(queryId, schedule, cancellationToken);
 
@@ -43,7 +43,7 @@ public sealed partial class InsightsClient
     /// <param name="cancellationToken">Gives up waiting. The report may have been created all the same.</param>
     /// <remarks>Where the service's answer gets lost, the report is looked up by its name and query before it is created again.</remarks>
     /// <exception cref="ArgumentException">A name or an id is empty, or the callback's address is none. Named after the field.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The query's data would end before it begins.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The query's data would end before it begins, or the format or the callback's method is none of the service's.</exception>
     public Task<Report> CreateReportNowAsync(string queryId, ImmediateReport report, CancellationToken cancellationToken = default) =>
         CreateOneReportAsync(queryId, report, cancellationToken);
 
@@ -53,7 +53,7 @@ public sealed partial class InsightsClient
     /// <param name="cancellationToken">Gives up waiting. The report may have been changed all the same.</param>
     /// <returns>The report as it is now.</returns>
     /// <exception cref="ArgumentException">There is nothing to change, the id or the new name is empty, or the callback's address is none. Named after the field.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The start is too early, or the recurrence is out of its bounds. Named after the field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of its bounds, or the format or the callback's method is none of the service's. Named after the field.</exception>
     public Task<Report> UpdateReportAsync(string reportId, ReportUpdate update, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);

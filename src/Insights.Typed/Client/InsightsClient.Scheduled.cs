@@ -21,7 +21,7 @@ public sealed partial class InsightsClient
     /// is tried again: there is never a second one.
     /// </remarks>
     /// <exception cref="ArgumentException">The name is empty, or the callback's address is none. Named after the field.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The start is too early, or the recurrence is out of its bounds. Named after the field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of its bounds, or the format or the callback's method is none of the service's. Named after the field.</exception>
     public async Task<ScheduledReport<T>> ScheduleAsync<T>(Query<T> query, ReportSchedule schedule, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);

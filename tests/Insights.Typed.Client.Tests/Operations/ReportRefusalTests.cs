@@ -81,6 +81,8 @@ public sealed class ReportRefusalTests
         await AssertAsync("ReportName", Call.Schedule with { ReportName = " " });
         await AssertAsync("RecurrenceCount", Call.Schedule with { RecurrenceCount = 0 });
         await AssertAsync("Format", Call.Schedule with { Format = default });
+        await AssertAsync("Format", Call.Schedule with { Format = new ReportFormat("Parquet") });
+        await AssertAsync("CallbackMethod", Call.Schedule with { CallbackMethod = HttpMethod.Put });
         await AssertAsync("CallbackUrl", Call.Schedule with { CallbackUrl = new Uri("callback", UriKind.Relative) });
         await AssertAsync("CallbackUrl", Call.Schedule with { CallbackUrl = new Uri("ftp://example.com") });
 

@@ -45,13 +45,13 @@ public sealed class ReportRequestTests
                 ReportName = "Now",
                 QueryStartTime = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero),
                 QueryEndTime = new DateTimeOffset(2025, 12, 31, 23, 59, 59, 999, TimeSpan.Zero),
-                Format = new ReportFormat("Parquet"),
+                Format = new ReportFormat("tsv"),
             },
             cancel));
 
         Assert.Equal("POST ScheduledReport", request.Line);
         Assert.Equal(
-            """{"ReportName":"Now","QueryId":"q1","ExecuteNow":true,"QueryStartTime":"2025-01-01T00:00:00Z","QueryEndTime":"2025-12-31T23:59:59Z","Format":"Parquet"}""",
+            """{"ReportName":"Now","QueryId":"q1","ExecuteNow":true,"QueryStartTime":"2025-01-01T00:00:00Z","QueryEndTime":"2025-12-31T23:59:59Z","Format":"tsv"}""",
             request.Body);
     }
 

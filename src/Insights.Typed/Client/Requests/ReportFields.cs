@@ -52,6 +52,16 @@ internal static class ReportFields
     public static int? Count(int? count, string field) =>
         count < 1 ? throw OutOfRange(field, count, $"{field} must be at least 1.") : count;
 
+    /// <summary>The formats are the service's.</summary>
+    public static string Format(ReportFormat format, string field) => format == ReportFormat.Csv || format == ReportFormat.Tsv
+        ? format.Name!
+        : throw OutOfRange(field, format, $"{field} must be {ReportFormat.Csv} or {ReportFormat.Tsv}.");
+
+    /// <summary>The methods are the service's.</summary>
+    public static string? Method(HttpMethod? method, string field) => method is null || method == HttpMethod.Get || method == HttpMethod.Post
+        ? method?.Method
+        : throw OutOfRange(field, method, $"{field} must be {HttpMethod.Get} or {HttpMethod.Post}.");
+
     /// <summary>As it is written: a slash that is added at its end is one too many once the service has added its own.</summary>
     public static string? Address(Uri? address, string field)
     {

@@ -13,7 +13,7 @@ public abstract record ReportRequest
     /// <summary>What it is for; may be null.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The format of its files. By default CSV. The service refuses a word that it does not know.</summary>
+    /// <summary>The format of its files: CSV, the default, or TSV, which are all that the service knows.</summary>
     public ReportFormat Format { get; init; } = ReportFormat.Csv;
 
     /// <summary>
@@ -22,7 +22,7 @@ public abstract record ReportRequest
     /// </summary>
     public Uri? CallbackUrl { get; init; }
 
-    /// <summary>How it calls there: GET, or POST, which is the service's default and what null leaves it at. It refuses others.</summary>
+    /// <summary>How it calls there: GET, or POST, which is the service's default and what null leaves it at. It knows no others.</summary>
     public HttpMethod? CallbackMethod { get; init; }
 
     /// <exception cref="ArgumentException">A field is not what it must be.</exception>
@@ -31,8 +31,8 @@ public abstract record ReportRequest
         ReportName = ReportFields.Text(ReportName, nameof(ReportName)),
         Description = Description,
         QueryId = ReportFields.Text(queryId, nameof(queryId)),
-        Format = ReportFields.Text(Format.Name, nameof(Format)),
+        Format = ReportFields.Format(Format, nameof(Format)),
         CallbackUrl = ReportFields.Address(CallbackUrl, nameof(CallbackUrl)),
-        CallbackMethod = CallbackMethod?.Method,
+        CallbackMethod = ReportFields.Method(CallbackMethod, nameof(CallbackMethod)),
     };
 }

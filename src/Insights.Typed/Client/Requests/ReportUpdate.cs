@@ -38,9 +38,14 @@ public sealed record ReportUpdate
         StartTime = StartTime ?? NextStart(now, options),
         RecurrenceInterval = RecurrenceInterval ?? now.RecurrenceInterval,
         RecurrenceCount = RecurrenceCount ?? now.RecurrenceCount,
-        Format = Format ?? (now.Format.Name is null ? null : now.Format),
+        Format = Format ?? (now.Format == ReportFormat.Csv || now.Format == ReportFormat.Tsv ? now.Format : null),
         CallbackUrl = CallbackUrl ?? (Uri.TryCreate(now.CallbackUrl, UriKind.Absolute, out var address) ? address : null),
-        CallbackMethod = CallbackMethod ?? (string.IsNullOrEmpty(now.CallbackMethod) ? null : new HttpMethod(now.CallbackMethod)),
+        CallbackMethod = CallbackMethod ?? now.CallbackMethod?.ToUpperInvariant() switch
+        {
+            "GET" => HttpMethod.Get,
+            "POST" => HttpMethod.Post,
+            _ => null,
+        },
     };
 
     /// <summary>The first time of the schedule that is late enough; null where there is none.</summary>
@@ -70,8 +75,8 @@ public sealed record ReportUpdate
         StartTime = StartTime is { } start ? ReportFields.Start(start, nameof(StartTime), options) : null,
         RecurrenceInterval = ReportFields.Interval(RecurrenceInterval, nameof(RecurrenceInterval), options),
         RecurrenceCount = ReportFields.Count(RecurrenceCount, nameof(RecurrenceCount)),
-        Format = Format is { } format ? ReportFields.Text(format.Name, nameof(Format)) : null,
+        Format = Format is { } format ? ReportFields.Format(format, nameof(Format)) : null,
         CallbackUrl = ReportFields.Address(CallbackUrl, nameof(CallbackUrl)),
-        CallbackMethod = CallbackMethod?.Method,
+        CallbackMethod = ReportFields.Method(CallbackMethod, nameof(CallbackMethod)),
     };
 }
