@@ -48,6 +48,7 @@ public sealed partial class InsightsClient
         }
         catch (Exception exception)
         {
+            (exception as InsightsException)?.Concerns("download report", null);
             report.Failed(exception);
             throw;
         }
@@ -85,12 +86,15 @@ public sealed partial class InsightsClient
         }
     }
 
+    /// <summary>An execution as it is now, with a link that was just handed out.</summary>
+    internal async Task<ReportExecution> RequireExecutionAsync(string reportId, string executionId, CancellationToken cancellationToken) =>
+        await GetExecutionsAsync(reportId, [executionId], cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
+        ?? throw new InsightsException($"The service has execution {executionId} of the report {reportId} no more: it remembers them for 90 days.") { Operation = "get executions" };
+
     private async Task<Uri> NewLinkAsync(ReportExecution execution, CancellationToken cancellationToken)
     {
         var reportId = execution.ReportId
             ?? throw new InsightsException($"The link to the file of execution {execution.ExecutionId} does not work, and which report to ask for another one is not known.");
-        var again = await GetExecutionsAsync(reportId, [execution.ExecutionId], cancellationToken: cancellationToken)
-            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return ExecutionLink.Of(again ?? throw new InsightsException($"The service no longer has the execution {execution.ExecutionId} of the report {reportId}."));
+        return ExecutionLink.Of(await RequireExecutionAsync(reportId, execution.ExecutionId, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Insights.Typed.Reports;
 
 namespace Insights.Typed;
@@ -108,7 +107,7 @@ public sealed partial class InsightsClient
 
     internal async Task DeleteScheduledReportAsync(Report report, CancellationToken cancellationToken)
     {
-        await IgnoreGoneAsync(DeleteReportAsync(report.ReportId, cancellationToken)).ConfigureAwait(false);
+        await Deletion.OrGoneAsync(DeleteReportAsync(report.ReportId, cancellationToken)).ConfigureAwait(false);
         if (report.QueryId is not { } queryId || await GetReportsAsync(queryId: queryId, cancellationToken: cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false))
         {
             return;
@@ -117,19 +116,7 @@ public sealed partial class InsightsClient
         var query = await GetQueriesAsync(queryId, origin: QueryOrigin.Created, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (query?.Name?.StartsWith(OwnQueryPrefix, StringComparison.Ordinal) == true)
         {
-            await IgnoreGoneAsync(DeleteQueryAsync(queryId, cancellationToken)).ConfigureAwait(false);
-        }
-
-        static async Task IgnoreGoneAsync(Task deletion)
-        {
-            try
-            {
-                await deletion.ConfigureAwait(false);
-            }
-            catch (InsightsServiceException exception) when (exception.Status == HttpStatusCode.NotFound)
-            {
-                // Gone is what was wanted.
-            }
+            await Deletion.OrGoneAsync(DeleteQueryAsync(queryId, cancellationToken)).ConfigureAwait(false);
         }
     }
 

@@ -45,5 +45,8 @@ internal static class ContentCodings
         };
     }
 
+    /// <summary>Whether bytes that begin so are compressed with gzip. No text does: the second byte cannot follow the first in UTF-8.</summary>
+    public static bool IsGZip(ReadOnlySpan<byte> first) => first is [0x1F, 0x8B];
+
     public static string NameOf(ContentCoding coding) => coding == ContentCoding.GZip ? "gzip" : "deflate";
 }

@@ -62,7 +62,7 @@ internal sealed class DecompressingStream(Stream body, ContentCoding coding) : R
 
         if (coding == ContentCoding.GZip)
         {
-            return first is [0x1F, 0x8B]
+            return ContentCodings.IsGZip(first)
                 ? new GZipStream(input, CompressionMode.Decompress)
                 : throw new CompressedDataException("it is said to be gzip, and does not begin as gzip does");
         }

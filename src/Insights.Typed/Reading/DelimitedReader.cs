@@ -71,19 +71,6 @@ internal sealed class DelimitedReader : IDisposable
         return true;
     }
 
-    /// <summary>As <see cref="FillAsync"/>, for those who cannot wait.</summary>
-    public bool Fill()
-    {
-        if (isAtEnd)
-        {
-            return false;
-        }
-
-        var room = MakeRoom();
-        Add(stream.Read(room.Span));
-        return true;
-    }
-
     /// <summary>The line of a place in <see cref="Bytes"/>, counted from one.</summary>
     public long LineOf(int place) => bufferLine + buffer.AsSpan(0, place).Count((byte)'\n');
 

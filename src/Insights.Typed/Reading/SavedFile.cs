@@ -1,3 +1,5 @@
+using Insights.Typed.Compression;
+
 namespace Insights.Typed.Reading;
 
 /// <summary>A report file on disk, compressed or not.</summary>
@@ -11,7 +13,7 @@ internal sealed class SavedFile(string path) : ReportSource
         var start = new byte[2];
         var length = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         stream.Position = 0;
-        return stream = Gzip.IsStart(start.AsSpan(0, length)) ? new UnzippedStream(stream) : stream;
+        return stream = ContentCodings.IsGZip(start.AsSpan(0, length)) ? new UnzippedStream(stream) : stream;
     }
 
     public override ValueTask DisposeAsync() => stream?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -45,7 +47,7 @@ internal sealed class GivenFile(Stream given) : ReportSource
         var start = new byte[2];
         var length = await given.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         opened = new BegunStream(start.AsMemory(0, length), given);
-        return opened = Gzip.IsStart(start.AsSpan(0, length)) ? new UnzippedStream(opened) : opened;
+        return opened = ContentCodings.IsGZip(start.AsSpan(0, length)) ? new UnzippedStream(opened) : opened;
     }
 
     public override ValueTask DisposeAsync() => opened?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Insights.Typed.Reports;
 
 /// <summary>A query or report that is created under a name of its own, and deleted again.</summary>
@@ -25,13 +23,6 @@ internal sealed class OwnItem<T>(Creation<T> creation, Func<T, string> idOf, Fun
         }
 
         Id = idOf(item);
-        try
-        {
-            await delete(Id, cancellationToken).ConfigureAwait(false);
-        }
-        catch (InsightsServiceException exception) when (exception.Status == HttpStatusCode.NotFound)
-        {
-            // Gone is what was wanted: a deletion whose answer got lost has been sent again.
-        }
+        await Deletion.OrGoneAsync(delete(Id, cancellationToken)).ConfigureAwait(false);
     }
 }

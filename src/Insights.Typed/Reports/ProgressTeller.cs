@@ -5,9 +5,6 @@ internal sealed class ProgressTeller(IProgress<ReportProgress>? progress)
 {
     private ReportProgress? last;
 
-    /// <summary>Whether anybody listens, so that nothing is counted in vain.</summary>
-    public bool IsHeard => progress is not null;
-
     public void Tell(Func<ReportProgress, ReportProgress> change)
     {
         if (progress is null)

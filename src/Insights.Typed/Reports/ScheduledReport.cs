@@ -68,11 +68,8 @@ public sealed class ScheduledReport<T>
 
         var teller = new ProgressTeller(progress);
         teller.Tell(p => p with { ReportId = ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
-        return client.ExecutionRows.ReadAsync(Query, execution, AgainAsync, teller, run: null, cancellationToken);
-
-        async Task<ReportExecution> AgainAsync(CancellationToken token) =>
-            await client.GetExecutionsAsync(ReportId, [execution.ExecutionId], cancellationToken: token).FirstOrDefaultAsync(token).ConfigureAwait(false)
-            ?? throw new InsightsException($"The service has execution {execution.ExecutionId} of the report {ReportId} no more: it remembers them for 90 days.") { Operation = "get executions", QueryText = Query.ToString() };
+        return client.ExecutionRows.ReadAsync(
+            Query, execution, token => client.RequireExecutionAsync(ReportId, execution.ExecutionId, token), teller, run: null, cancellationToken);
     }
 
     /// <summary>Each completed execution once, the earliest first, and each further one when it is there.</summary>

@@ -74,6 +74,18 @@ public sealed class ReportFileReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Compressed_files_one_behind_the_other_are_one_file_and_what_else_follows_is_no_part_of_it()
+    {
+        byte[] two = [.. Zipped("Name,Seats\na,1\n"), .. Zipped("b,2\n")];
+        using var stream = new MemoryStream(two);
+        using var followed = new MemoryStream([.. two, 0, 1]);
+
+        Assert.Equal([("a", 1), ("b", 2)], await ReportFileReader.ReadAsync(Query, stream, cancellationToken: Token).ToListAsync(Token));
+        var error = await Assert.ThrowsAsync<ReportFormatException>(async () => await ReportFileReader.ReadAsync(Query, followed, cancellationToken: Token).ToListAsync(Token));
+        Assert.StartsWith("The compressed report is broken: its gzip data", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_file_is_let_go_of_when_the_reading_is_broken_off()
     {
         var path = Saved("report.csv", Text);

@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace Insights.Typed;
+
+/// <summary>Deletions of which it is all the same who made them.</summary>
+internal static class Deletion
+{
+    /// <summary>Waits for a deletion. That there is nothing to delete any more is what was wanted.</summary>
+    public static async Task OrGoneAsync(Task deletion)
+    {
+        try
+        {
+            await deletion.ConfigureAwait(false);
+        }
+        catch (InsightsServiceException exception) when (exception.Status == HttpStatusCode.NotFound)
+        {
+        }
+    }
+}
