@@ -24,7 +24,7 @@ internal sealed partial class RecordIndex
         var added = count;
         var foundLineFeeds = 0;
         var innerLineFeeds = 0;
-        var lastAdded = places.Length - BlockRoom;
+        var lastAdded = places.Length - Room;
         var lastPosition = Math.Min(end, position + (QuotedBlocks * ByteBlock.Size));
         ref var firstPlace = ref MemoryMarshal.GetArrayDataReference(places);
 

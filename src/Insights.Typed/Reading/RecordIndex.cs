@@ -21,10 +21,10 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     private const byte Quote = ByteBlock.Quote;
 
     /// <summary>About as many places as the fastest cache holds beside the bytes that they point to.</summary>
-    private const int FirstPlaces = 4096;
+    private const int FirstPlaces = 4096 + Room;
 
-    /// <summary>Room for the places of one block, which are written in groups.</summary>
-    private const int BlockRoom = ByteBlock.Size + 16;
+    /// <summary>Room for the places of the blocks that are looked at at once, which are written in groups.</summary>
+    private const int Room = (BlocksAtOnce * ByteBlock.Size) + 16;
 
     private int[] places = new int[FirstPlaces];
     private int count;
@@ -153,7 +153,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     /// <summary>Whether there is room to go on. Grows for the first record and for one of very many fields, and for no other reason.</summary>
     private bool HasRoom()
     {
-        if (places.Length - count >= BlockRoom)
+        if (places.Length - count >= Room)
         {
             return true;
         }
@@ -181,7 +181,10 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
             ScanPlain<TScan>(buffer, end);
         }
 
-        ScanQuoted<TScan>(buffer, end);
+        if (!TryScanBlocks<TScan>(buffer, end))
+        {
+            ScanQuoted<TScan>(buffer, end);
+        }
     }
 
     /// <summary>Goes on to the first block with a quote.</summary>
@@ -191,7 +194,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         var position = Position;
         var added = count;
         var foundLineFeeds = 0;
-        var lastAdded = places.Length - BlockRoom;
+        var lastAdded = places.Length - Room;
         ref var firstPlace = ref MemoryMarshal.GetArrayDataReference(places);
         while (position < end && added <= lastAdded)
         {

@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>
+/// One byte too many or too few, at every place of a record with all kinds of fields, wherever that lies in the blocks that
+/// are looked at at once: the records must be those of the plain reader, or the error that of single bytes.
+/// </summary>
+public sealed class StrayByteTests
+{
+    private const string Record = "bb,\"cc,\",\"d\"\"\",\",e\",\"\n\"\r\n";
+
+    // More than are looked at at once, so that those behind can start anywhere in the record.
+    private static readonly string Before = string.Concat(Enumerable.Repeat("1,\"2\",3,4,5\n", 44));
+    private static readonly string Behind = string.Concat(Enumerable.Repeat("6,7,8,9,0\r\n", 60));
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("x")]
+    [InlineData("\r")]
+    [InlineData("\n")]
+    [InlineData("")]
+    public async Task Whatever_it_does_does_not_depend_on_where_it_lies(string stray)
+    {
+        var (read, refused) = (0, 0);
+        for (var place = 0; place < Record.Length; place++)
+        {
+            var text = Before + Record.Remove(place, stray.Length == 0 ? 1 : 0).Insert(place, stray) + Behind;
+            var expected = ReferenceParser.Parse(text, ',');
+            var (records, error) = await Records.TryReadAsync(Encoding.ASCII.GetBytes(text), Records.Comma, 1, Records.Limit, Records.Widths[0]);
+            Assert.Equal(expected, error is null ? records : null);
+            (read, refused) = error is null ? (read + 1, refused) : (read, refused + 1);
+            for (var shift = 0; shift < 64; shift++)
+            {
+                await CheckAsync(text, shift, records, error);
+            }
+        }
+
+        Assert.True(read > 0 && refused > 0, $"{read} read, {refused} refused");
+    }
+
+    private static async Task CheckAsync(string text, int shift, List<string[]> records, ReportFormatException? error)
+    {
+        var longer = new string('a', shift);
+        var bytes = Encoding.ASCII.GetBytes(longer + text);
+        List<string[]> expected = [[longer + records[0][0], .. records[0].Skip(1)], .. records.Skip(1)];
+        var chunk = shift % 2 == 0 ? int.MaxValue : shift + Before.Length + (shift / 2);
+        foreach (var width in Records.Widths)
+        {
+            var (found, foundError) = await Records.TryReadAsync(bytes, Records.Comma, chunk, Records.Limit, width);
+            Assert.Equal(expected, found);
+            Assert.Equal((error?.Message, error?.ByteOffset + shift), (foundError?.Message, foundError?.ByteOffset));
+        }
+    }
+}
