@@ -1,15 +1,39 @@
-using Insights.Typed.Generator.Analysis.Selects;
+using System.Collections.Immutable;
+using Insights.Typed.CodeFixes.RawText;
+using Insights.Typed.Generator.Analysis.RawText;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.Generator.Tests.Docs;
 
 /// <summary>Every rule has its page, and what the page says of the rule is so.</summary>
 public sealed class RulePageTests
 {
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. typeof(InsightsGenerator).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+        .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
+    /// <summary>What the examples refer to.</summary>
+    private static readonly TestProject Project = TestProject.Of(TestFiles.Shipped("DynamicsUsage")).WithSource("Given.cs", """
+        global using Insights.Typed;
+        global using static Given;
+
+        internal static class Given
+        {
+            internal static InsightsClient client = new(InsightsCredential.FromToken("any"));
+            internal static string market = "Germany";
+            internal static int count = 5;
+        }
+        """);
+
+    private static readonly Build Before = Project.Build();
+
     public static TheoryData<string> Rules => [.. RulePages.Rules.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>An unreadable file has no text to show, and a property of the project is in none.</summary>
     public static TheoryData<string> SchemaRules => [.. RulePages.Rules.Keys.Where(id => id.StartsWith("INS0", StringComparison.Ordinal) && id is not ("INS012" or "INS013"))];
+
+    public static TheoryData<string> QueryRules => [.. RulePages.Rules.Keys.Where(id => id.StartsWith("INS1", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -24,34 +48,60 @@ public sealed class RulePageTests
     [Fact]
     public void Every_page_has_its_rule() => Assert.Empty(RulePages.Pages.Keys.Except(RulePages.Rules.Keys));
 
+    [Fact]
+    public void Every_block_of_code_is_of_a_rule_whose_examples_are_tried()
+    {
+        Assert.Empty(RulePages.Pages.Keys.Where(id => RulePages.Examples(id, "json").Count > 0).Except(SchemaRules.Select(row => row.Data)));
+        Assert.Empty(RulePages.Pages.Keys.Where(id => RulePages.Examples(id, "csharp").Count > 0).Except(QueryRules.Select(row => row.Data)));
+    }
+
     [Theory]
     [MemberData(nameof(SchemaRules))]
     public void A_schema_rule_speaks_where_its_page_says(string id)
     {
         var examples = RulePages.Examples(id, "json");
         Assert.Equal(2, examples.Count);
-        Assert.Equal([id], Told(examples[0]).Distinct());
-        Assert.Empty(Told(examples[1]));
+        Assert.Equal([id], Told(examples[0].Code).Distinct());
+        Assert.Empty(Told(examples[1].Code));
     }
 
+    /// <summary>And no other rule does, but for those that only inform and those that the page refers to.</summary>
     [Theory]
-    [InlineData("INS102", 2)]
-    [InlineData("INS103", 3)]
-    [InlineData("INS104", 1)]
-    public async Task A_rule_about_Select_speaks_where_its_page_says(string id, int count)
+    [MemberData(nameof(QueryRules))]
+    public async Task A_rule_about_queries_speaks_where_its_page_says(string id)
     {
         var examples = RulePages.Examples(id, "csharp");
         Assert.Equal(2, examples.Count);
-        Assert.Equal(Enumerable.Repeat(id, count), await ToldAsync(examples[0]));
-        Assert.Empty(await ToldAsync(examples[1]));
+
+        var told = await ToldAsync(id, examples[0].Code);
+        Assert.Equal(Enumerable.Repeat(id, TimesOf(id)), told.Select(d => d.Id));
+        Assert.Equal(examples[0].Said ?? Lines(told), Lines(told));
+        Assert.Equal("", Lines(await ToldAsync(id, examples[1].Code)));
+        Assert.Null(examples[1].Said);
+    }
+
+    [Fact]
+    public async Task A_text_becomes_the_typed_query_that_the_page_shows()
+    {
+        var examples = RulePages.Examples("INS112", "csharp");
+        Assert.Equal(examples[1].Code, await new CodeFix(new RawTextAnalyzer(), new TypedQueryFix()).ApplyAsync(examples[0].Code, Project));
     }
 
     private static IEnumerable<string> Told(string schema) => TestProject.Of(new SchemaText("Example.json", schema)).Build().Result.Diagnostics.Select(d => d.Id);
 
-    private static async Task<IEnumerable<string>> ToldAsync(string statements)
+    /// <summary>How many of the example's statements are wrong, each in a way of its own.</summary>
+    private static int TimesOf(string id) => id switch { "INS102" => 2, "INS103" => 3, _ => 1 };
+
+    /// <summary>All that compiler and analyzers say. One build goes on from another, and both are asked at once: that halves the time.</summary>
+    private static async Task<List<Diagnostic>> ToldAsync(string id, string statements)
     {
-        var schema = new SchemaText("DynamicsUsage.json", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "schemas", "DynamicsUsage.json"), TestContext.Current.CancellationToken));
-        var diagnostics = await Analyzed.DiagnosticsAsync(new SelectAnalyzer(), "using Insights.Typed;\n" + statements, TestProject.Of(schema));
-        return diagnostics.Where(d => d.Id != "INS105").Select(d => d.Id);
+        var build = Project.WithSource("Program.cs", statements).Build(Before);
+        var analysis = build.Compilation.WithAnalyzers(Analyzers, new AnalyzerOptions(Project.Schemas, Project.Options));
+        var told = await analysis.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. told
+            .Where(d => d.Id == id || (d.Severity >= DiagnosticSeverity.Warning && !RulePages.Pages[id].Contains($"({d.Id}.md)", StringComparison.Ordinal)))
+            .OrderBy(d => d.Location.SourceSpan.Start)];
     }
+
+    private static string Lines(IEnumerable<Diagnostic> told) => string.Concat(told.Select(d => d + "\n"));
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Insights.Typed.Generator.Analysis;
 using Insights.Typed.Generator.Schemas;
 using Microsoft.CodeAnalysis;
@@ -7,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Insights.Typed.Generator.Tests.Docs;
 
 /// <summary>The pages of the rules, as they stand in the source tree.</summary>
-internal static partial class RulePages
+internal static class RulePages
 {
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> Rules { get; } =
         new[] { typeof(QueryRules), typeof(SchemaRules) }
@@ -17,17 +16,10 @@ internal static partial class RulePages
             .ToDictionary(rule => rule.Id, StringComparer.Ordinal);
 
     /// <summary>What each page says.</summary>
-    public static IReadOnlyDictionary<string, string> Pages { get; } = Directory.GetFiles(Folder, "*.md")
+    public static IReadOnlyDictionary<string, string> Pages { get; } = Directory.GetFiles(DocumentedCode.PathOf("generator/docs"), "*.md")
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path), File.ReadAllText, StringComparer.Ordinal);
 
     /// <summary>The page's examples in a language: first what the rule speaks at, then what it does not.</summary>
-    public static IReadOnlyList<string> Examples(string rule, string language) =>
-        [.. Fenced().Matches(Pages[rule]).Where(m => m.Groups[1].Value == language).Select(m => m.Groups[2].Value)];
-
-    private static string Folder => Path.Combine(
-        typeof(RulePages).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ProjectDirectory").Value!,
-        "../../generator/docs");
-
-    [GeneratedRegex("^```(\\w+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Fenced();
+    public static IReadOnlyList<DocumentedCode> Examples(string rule, string language) =>
+        [.. DocumentedCode.In(Pages[rule]).Where(code => code.Language == language)];
 }

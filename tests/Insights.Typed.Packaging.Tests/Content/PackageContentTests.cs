@@ -28,6 +28,11 @@ public sealed class PackageContentTests(LocalFeed feed)
     }
 
     [Fact]
+    public void It_brings_the_page_of_every_rule() => Assert.Equal(
+        Directory.GetFiles(Path.Combine(SourceTree.Root, "generator", "docs"), "*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal),
+        FilesOf("Insights.Typed", "generator/docs/"));
+
+    [Fact]
     public void It_brings_the_tool_that_asks_the_service()
     {
         var tool = FilesOf("Insights.Typed", "tools/net10.0/any/");

@@ -1,18 +1,21 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Reflection;
+using System.Text.RegularExpressions;
 using Insights.Typed.Tool.Commands;
 
 namespace Insights.Typed.Tool.Tests.Running;
 
-/// <summary>The tool's README.</summary>
-public sealed class ReadmeTests
+/// <summary>The tool's commands, on every page that shows some.</summary>
+public sealed partial class ReadmeTests
 {
-    public static TheoryData<string> CommandLines => [.. File
-        .ReadAllLines(Path.Combine(AppContext.BaseDirectory, "README.md"))
-        .Where(line => line.StartsWith("insights ", StringComparison.Ordinal))];
+    private static readonly string Root = typeof(ReadmeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!;
+
+    public static TheoryData<string> CommandLines => [.. PagesBelow(new DirectoryInfo(Root)).SelectMany(CommandLinesOf).Distinct()];
 
     [Theory]
     [MemberData(nameof(CommandLines))]
-    public void Every_command_line_in_it_is_one(string line)
+    public void Every_command_line_is_one(string line)
     {
         using var tool = new TestTool();
         var context = new ToolContext { Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null, Folder = tool.Folder.Path };
@@ -23,12 +26,38 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void Every_command_is_in_it()
+    public void Every_command_is_on_the_tools_page()
     {
+        var shown = CommandLinesOf(Path.Combine(Root, "src/Insights.Typed.Tool/README.md")).ToList();
         var context = new ToolContext { Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null, Folder = "." };
         var commands = new InsightsCommand(context).Subcommands
             .SelectMany(command => command.Subcommands.Count == 0 ? [command.Name] : command.Subcommands.Select(sub => $"{command.Name} {sub.Name}"));
 
-        Assert.All(commands, command => Assert.Contains(CommandLines, line => line.Data.StartsWith($"insights {command} ", StringComparison.Ordinal) || line.Data == $"insights {command}"));
+        Assert.All(commands, command => Assert.Contains(shown, line => line.StartsWith($"insights {command} ", StringComparison.Ordinal) || line == $"insights {command}"));
     }
+
+    [Fact]
+    public void Every_option_on_the_tools_page_is_one()
+    {
+        var context = new ToolContext { Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null, Folder = "." };
+        var options = OptionsOf(new InsightsCommand(context)).ToHashSet(StringComparer.Ordinal);
+
+        Assert.All(Option().Matches(File.ReadAllText(Path.Combine(Root, "src/Insights.Typed.Tool/README.md"))), option => Assert.Contains(option.Value, options));
+    }
+
+    private static IEnumerable<string> OptionsOf(Command command) => command.Options.SelectMany(option => option.Aliases.Append(option.Name))
+        .Concat(command.Subcommands.SelectMany(OptionsOf));
+
+    [GeneratedRegex("(?<![\\w-])--[a-z][a-z-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Option();
+
+    private static IEnumerable<string> CommandLinesOf(string page) => File.ReadAllText(page).ReplaceLineEndings("\n")
+        .Split("\n```sh\n").Skip(1)
+        .SelectMany(block => block.Split("\n```")[0].Split('\n'))
+        .Where(line => line.StartsWith("insights ", StringComparison.Ordinal));
+
+    private static IEnumerable<string> PagesBelow(DirectoryInfo folder) => folder.GetFiles("*.md").Select(file => file.FullName)
+        .Concat(folder.GetDirectories()
+            .Where(below => below.Name is not ("bin" or "obj" or "artifacts") && !below.Name.StartsWith('.'))
+            .SelectMany(PagesBelow));
 }

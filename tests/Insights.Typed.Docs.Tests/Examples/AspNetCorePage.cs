@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Insights.Typed.AspNetCore;
 using Insights.Typed.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Insights.Typed.AspNetCore.Tests.Readme;
+namespace Insights.Typed.Docs.Tests.Examples;
 
 public interface ISeats
 {
@@ -14,8 +15,8 @@ public interface ISeats
 }
 
 /// <summary>The page's examples, as they stand there, at work.</summary>
-#pragma warning disable format
-public sealed class Examples
+[ExamplesOf("src/Insights.Typed.AspNetCore/README.md")]
+public sealed class AspNetCorePage
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -34,14 +35,14 @@ public sealed class Examples
             new ReportSchedule { ReportName = "Seats", StartTime = insights.TimeProvider.GetUtcNow().AddHours(5), RecurrenceInterval = 24, RecurrenceCount = 3 },
             Cancel);
 
-        // <readme>
-using var ready = callbacks.Subscribe(report.ReportId);
-await foreach (var execution in report.WatchAsync(after: last, signal: ready.WaitAsync, cancellationToken: stopping))
-{
-    await seats.UpdateAsync(report.ReadAsync(execution, cancellationToken: stopping), stopping);
-    last = execution.ExecutionId;
-}
-        // </readme>
+        // <page>
+        using var ready = callbacks.Subscribe(report.ReportId);
+        await foreach (var execution in report.WatchAsync(after: last, signal: ready.WaitAsync, cancellationToken: stopping))
+        {
+            await seats.UpdateAsync(report.ReadAsync(execution, cancellationToken: stopping), stopping);
+            last = execution.ExecutionId;
+        }
+        // </page>
 
         Assert.Equal([12, 12, 12], seats.Updated);
         Assert.NotNull(last);
@@ -53,13 +54,13 @@ await foreach (var execution in report.WatchAsync(after: last, signal: ready.Wai
         var builder = NewBuilder();
         builder.Services.AddRateLimiter(limits => limits.AddConcurrencyLimiter("callbacks", o => o.PermitLimit = 10));
 
-        // <readme>
-builder.Services.AddInsightsCallbacks();
+        // <page>
+        builder.Services.AddInsightsCallbacks();
 
-var app = builder.Build();
-app.UseRateLimiter();
-app.MapInsightsCallback("/insights/ready/k7Qx2").RequireRateLimiting("callbacks");
-        // </readme>
+        var app = builder.Build();
+        app.UseRateLimiter();
+        app.MapInsightsCallback("/insights/ready/k7Qx2").RequireRateLimiting("callbacks");
+        // </page>
 
         await using var _ = app;
         await app.StartAsync(Cancel);
@@ -76,13 +77,13 @@ app.MapInsightsCallback("/insights/ready/k7Qx2").RequireRateLimiting("callbacks"
         builder.Services.AddSingleton(Channel.CreateUnbounded<string>());
         await using var app = builder.Build();
 
-        // <readme>
-app.MapInsightsCallback("/insights/ready", async (ReportCallback ready, CancellationToken token) =>
-{
-    var queue = ready.HttpContext.RequestServices.GetRequiredService<Channel<string>>();
-    await queue.Writer.WriteAsync(ready.ReportId, token);
-});
-        // </readme>
+        // <page>
+        app.MapInsightsCallback("/insights/ready", async (ReportCallback ready, CancellationToken token) =>
+        {
+            var queue = ready.HttpContext.RequestServices.GetRequiredService<Channel<string>>();
+            await queue.Writer.WriteAsync(ready.ReportId, token);
+        });
+        // </page>
 
         await app.StartAsync(Cancel);
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };

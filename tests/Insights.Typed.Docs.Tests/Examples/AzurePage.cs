@@ -1,0 +1,49 @@
+using Azure.Core;
+
+namespace Insights.Typed.Docs.Tests.Examples;
+
+[ExamplesOf("src/Insights.Typed.Azure/README.md")]
+public sealed class AzurePage
+{
+    [Fact]
+    public async Task A_client_asks_the_credential_for_its_tokens()
+    {
+        await using var service = await LocalService.InsightsLocalService.StartAsync();
+        var asked = new List<string>();
+        var credential = DelegatedTokenCredential.Create((context, _) =>
+        {
+            asked.AddRange(context.Scopes);
+            return new(service.AccessToken, DateTimeOffset.MaxValue);
+        });
+        var options = new InsightsClientOptions { BaseAddress = service.BaseAddress };
+
+        // <page>
+        await using var insights = new InsightsClient(credential.ToInsightsCredential(), options);
+        // </page>
+
+        await insights.GetDatasetsAsync().ToListAsync();
+        Assert.Equal([InsightsCredential.Scope], asked);
+        Assert.Contains($"`{InsightsCredential.Scope}`", Pages.Page.All["src/Insights.Typed.Azure/README.md"].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_credential_throws_is_the_cause()
+    {
+        var credential = DelegatedTokenCredential.Create((_, _) => throw new TimeoutException("No answer."));
+        await using var insights = new InsightsClient(credential.ToInsightsCredential(), new InsightsClientOptions { MaxRetries = 0 });
+        var printed = Printed.Capture();
+
+        // <page>
+        try
+        {
+            await insights.GetDatasetsAsync().ToListAsync();
+        }
+        catch (InsightsException noToken) when (noToken.InnerException is not null)
+        {
+            Console.WriteLine(noToken.Message);
+        }
+        // </page>
+
+        Assert.EndsWith(": No answer.\n", printed.ToString(), StringComparison.Ordinal);
+    }
+}

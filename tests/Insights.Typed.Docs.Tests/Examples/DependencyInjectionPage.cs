@@ -1,0 +1,64 @@
+using System.Text;
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.Docs.Tests.Pages;
+using Insights.Typed.LocalService;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Insights.Typed.Docs.Tests.Examples;
+
+[ExamplesOf("src/Insights.Typed.DependencyInjection/README.md")]
+public sealed class DependencyInjectionPage
+{
+    [Fact]
+    public async Task A_host_has_a_client_with_options_from_its_configuration()
+    {
+        await using var service = await InsightsLocalService.StartAsync(new LocalServiceOptions { TimeProvider = new ImpatientTime(new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero)) });
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        var settings = Page.All["src/Insights.Typed.DependencyInjection/README.md"].Blocks.Single(block => block.Language == "json").Code;
+        builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(settings)));
+        builder.Configuration["Insights:BaseAddress"] = service.BaseAddress.ToString();
+        var credential = InsightsCredential.FromToken(service.AccessToken);
+
+        // <page>
+        builder.Services.AddInsightsClient(credential, builder.Configuration.GetSection("Insights"));
+        builder.Services.AddTransient<SeatCount>();
+        // </page>
+
+        using var host = builder.Build();
+        var options = host.Services.GetRequiredService<IOptions<InsightsClientOptions>>().Value;
+        Assert.Equal((TimeSpan.FromSeconds(10), TimeSpan.FromHours(8), 8), (options.PollInterval, options.ReportTimeout, options.MaxRetries));
+        Assert.InRange(await host.Services.GetRequiredService<SeatCount>().OfLastMonthAsync(default), 1, long.MaxValue);
+    }
+
+    // <page>
+    public sealed class SeatCount(InsightsClient insights)
+    {
+        public ValueTask<long> OfLastMonthAsync(CancellationToken cancellationToken) => insights
+            .PreviewAsync(Datasets.DynamicsUsage.During(t => t.LastMonth).Select(x => x.AssignedSeats), cancellationToken)
+            .SumAsync(cancellationToken);
+    }
+    // </page>
+
+    [Fact]
+    public void A_credential_and_handlers_come_from_the_container()
+    {
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Insights:Token", "any")]).Build());
+
+        // <page>
+        services
+            .AddInsightsClient(
+                provider => InsightsCredential.FromToken(provider.GetRequiredService<IConfiguration>()["Insights:Token"]!),
+                options => options.MaxRetries = 8)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false })
+            .SetHandlerLifetime(TimeSpan.FromMinutes(10));
+        // </page>
+
+        using var provider = services.BuildServiceProvider();
+        Assert.NotNull(provider.GetRequiredService<InsightsClient>());
+        Assert.Equal(8, provider.GetRequiredService<IOptions<InsightsClientOptions>>().Value.MaxRetries);
+    }
+}

@@ -1,0 +1,51 @@
+using Insights.Typed.Docs.Tests.Pages;
+
+namespace Insights.Typed.Docs.Tests.Examples;
+
+[ExamplesOf("generator/README.md")]
+public sealed class GeneratorPage
+{
+    [Prints]
+    internal static Task BuildUponAsync(InsightsClient insights)
+    {
+        // <page>
+        DynamicsUsageQuery german = Datasets.DynamicsUsage.Where(x => x.CustomerMarket == "Germany");
+        var busy = german.Where(x => x.ActiveSeats > 100).During(t => t.LastMonth);
+        Console.WriteLine(busy.Select(x => new { x.CustomerName, x.ActiveSeats }));
+        Console.WriteLine(german.OrderBy(x => x.CustomerName).ThenByDescending(x => x.Month).Select(x => x.CustomerName));
+        // </page>
+        return Task.CompletedTask;
+    }
+
+    [Prints]
+    internal static Task ReadAsync(InsightsClient insights)
+    {
+        // <page>
+        Console.WriteLine(Datasets.DynamicsUsage.Select(x => $"{x.CustomerName}: {(x.AssignedSeats > 0 ? x.ActiveSeats * 100 / x.AssignedSeats : 0)} %"));
+        // </page>
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public void Every_rule_is_listed_as_its_own_page_has_it()
+    {
+        var listed = Page.All["generator/README.md"].Prose.Split('\n').Where(line => line.StartsWith("| [INS", StringComparison.Ordinal));
+        var rules = Page.All.Values
+            .Where(page => page.Path.StartsWith("generator/docs/", StringComparison.Ordinal))
+            .Select(page => page.Text.Split('\n'))
+            .Select(lines => (Heading: lines[0].Split(": ", 2), Severity: lines[2].Split(',')[0].ToLowerInvariant()))
+            .Select(rule => (Id: rule.Heading[0][2..], Title: rule.Heading[1], rule.Severity))
+            .Select(rule => $"| [{rule.Id}](docs/{rule.Id}.md) | {rule.Severity} | {rule.Title} |");
+
+        Assert.Equal(rules, listed);
+    }
+
+    [Fact]
+    public void Every_method_of_a_query_is_named() => Assert.All(
+        typeof(DynamicsUsageQuery).GetMethods().Where(m => m.DeclaringType == typeof(DynamicsUsageQuery) && !m.IsSpecialName).Select(m => m.Name).Distinct(),
+        method => Assert.Contains($"`{method}`", Page.All["generator/README.md"].Prose, StringComparison.Ordinal));
+
+    [Fact]
+    public void As_many_schemas_are_shipped_as_the_pages_say() =>
+        Assert.Equal(20, Directory.GetFiles(Path.Combine(Page.Root, "schemas"), "*.json").Count(file => !file.EndsWith(".schema.json", StringComparison.Ordinal)));
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Insights.Typed.Docs.Tests.Pages;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Docs.Tests.Examples;
+
+[ExamplesOf("src/Insights.Typed.LocalService/README.md")]
+public sealed class LocalServicePage
+{
+    [Fact]
+    public async Task A_test_has_a_service_of_its_own()
+    {
+        // <page>
+        await using var service = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4, RowsPerDataset = 100 });
+        await using var insights = new InsightsClient(service.BaseAddress, InsightsCredential.FromToken(service.AccessToken));
+
+        var subscriptions = await insights.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId)).ToListAsync();
+        // </page>
+
+        Assert.NotEmpty(subscriptions);
+    }
+
+    [Fact]
+    public async Task Faults_wait_for_requests()
+    {
+        await using var service = await InsightsLocalService.StartAsync();
+
+        // <page>
+        service.Faults.Add(LocalServiceOperation.ListDatasets, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
+        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(1000), times: 3);
+        // </page>
+
+        Assert.Equal(4, service.Faults.Left);
+    }
+
+    [Fact]
+    public async Task The_service_takes_a_token_of_the_authority()
+    {
+        // <page>
+        await using var authority = await LocalAuthority.StartAsync();
+        await using var service = await InsightsLocalService.StartAsync(new LocalServiceOptions { Authority = authority });
+        using var handler = authority.CreateHandler();
+        // </page>
+
+        var known = new LocalAuthorityOptions();
+        using var http = new HttpClient(handler);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "password",
+            ["client_id"] = "any",
+            ["client_secret"] = known.ClientSecret,
+            ["username"] = known.UserName,
+            ["password"] = known.Password,
+            ["resource"] = "https://api.partnercenter.microsoft.com",
+        });
+
+        // The address that the service documents.
+        using var answer = await http.PostAsync($"https://login.microsoftonline.com/{known.TenantId}/oauth2/token", form);
+        var token = (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!;
+        using var api = new HttpClient { BaseAddress = service.BaseAddress };
+        api.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        using var datasets = await api.GetAsync("ScheduledDataset");
+        Assert.Equal(HttpStatusCode.OK, datasets.StatusCode);
+    }
+
+    [Fact]
+    public void Every_fault_is_on_the_page_with_its_word_for_the_command_line()
+    {
+        var page = Page.All["src/Insights.Typed.LocalService/README.md"].Text;
+        var faults = typeof(LocalServiceFault).GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(m => m is PropertyInfo or MethodInfo { IsSpecialName: false })
+            .Select(m => m.Name);
+        var words = typeof(LocalServiceFault).Assembly.GetType("Insights.Typed.LocalService.CommandLine.FaultWords", throwOnError: true)!
+            .GetProperty("All", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!.ToString()!.Split(", ");
+
+        Assert.All(faults, fault => Assert.Contains($"| `{fault}", page, StringComparison.Ordinal));
+        Assert.All(words, word => Assert.Contains($"| `{word}` |", page, StringComparison.Ordinal));
+    }
+}

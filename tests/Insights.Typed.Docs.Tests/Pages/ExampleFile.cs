@@ -1,0 +1,64 @@
+using System.Reflection;
+using Insights.Typed.Docs.Tests.Examples;
+
+namespace Insights.Typed.Docs.Tests.Pages;
+
+/// <summary>A compiled file with the examples of one page.</summary>
+internal sealed class ExampleFile
+{
+    private const string Folder = "tests/Insights.Typed.Docs.Tests/Examples";
+
+    private ExampleFile(Type type)
+    {
+        Type = type;
+        Page = type.GetCustomAttribute<ExamplesOfAttribute>()!.Page;
+        Path = $"{Folder}/{type.Name}.cs";
+        var lines = Pages.Page.TextOf(Path).Split('\n');
+        var start = 0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            switch (lines[i].Trim())
+            {
+                case "// <page>":
+                    var end = Array.FindIndex(lines, i, line => line.Trim() == "// </page>");
+                    Examples.Add((string.Concat(Outdented(lines[(i + 1)..end])), lines[start..i].Any(line => line.Trim() == "[Prints]")));
+                    break;
+                case "// </page>":
+                    start = i;
+                    break;
+            }
+        }
+    }
+
+    public static IReadOnlyList<ExampleFile> All { get; } = [.. typeof(ExampleFile).Assembly.GetTypes()
+        .Where(type => type.IsDefined(typeof(ExamplesOfAttribute)))
+        .Select(type => new ExampleFile(type))];
+
+    public string Page { get; }
+
+    public string Path { get; }
+
+    /// <summary>The code of each example, and whether what it prints is looked at.</summary>
+    public List<(string Code, bool Prints)> Examples { get; } = [];
+
+    private Type Type { get; }
+
+    /// <summary>What each of the examples prints whose page says so, in their order.</summary>
+    public IEnumerable<Func<InsightsClient, Task>> Printing => Type
+        .GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        .Where(method => method.IsDefined(typeof(PrintsAttribute)))
+        .OrderBy(method => method.MetadataToken)
+        .Select(method => method.CreateDelegate<Func<InsightsClient, Task>>());
+
+    /// <summary>Where the examples of a page are, or should be.</summary>
+    public static ExampleFile Of(Page page) => All.SingleOrDefault(file => file.Page == page.Path)
+        ?? throw new Xunit.Sdk.XunitException(
+            $"{page}:{page.Blocks.First(block => block.Language == "csharp").Line}: this block of C# is nowhere compiled. " +
+            $"Make a class in {Folder} with [ExamplesOf(\"{page}\")], and put each of the page's blocks between the lines // <page> and // </page> there.");
+
+    private static IEnumerable<string> Outdented(string[] lines)
+    {
+        var indent = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        return lines.Select(line => (line.Length > 0 ? line[indent..] : line) + "\n");
+    }
+}

@@ -1,0 +1,105 @@
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.Docs.Tests.Examples;
+
+namespace Insights.Typed.Docs.Tests.Pages;
+
+/// <summary>
+/// Every block of C# on every page is compiled in this project, with the generator and its analyzers, and gives the output
+/// that the page says. The pages of the rules show what is refused; the generator's own tests compile those.
+/// </summary>
+public sealed class ExampleTests
+{
+    private static readonly string[] Languages = ["csharp", "text", "json", "xml", "sh", "ini"];
+
+    public static TheoryData<string> PagesWithCode => [.. Page.All.Values
+        .Where(page => !IsOfRule(page) && page.Blocks.Any(block => block.Language == "csharp"))
+        .Select(page => page.Path)];
+
+    public static TheoryData<string> PagesWithOutput => [.. PagesWithCode.Select(row => row.Data)
+        .Where(path => Page.All[path].Blocks.Any(block => block.Language == "text"))];
+
+    [Theory]
+    [MemberData(nameof(PagesWithCode))]
+    public void Every_block_is_compiled_as_it_stands_there(string path)
+    {
+        var page = Page.All[path];
+        var file = ExampleFile.Of(page);
+
+        var shown = page.Blocks.Where(block => block.Language == "csharp").ToList();
+        for (var i = 0; i < shown.Count; i++)
+        {
+            Assert.True(i < file.Examples.Count, $"{path}:{shown[i].Line}: put this block between // <page> and // </page> in {file.Path}, behind the {i} others.");
+            Assert.Equal(shown[i].Code, file.Examples[i].Code);
+        }
+
+        Assert.True(shown.Count == file.Examples.Count, $"{file.Path} has {file.Examples.Count} examples, {path} has {shown.Count}.");
+    }
+
+    [Theory]
+    [MemberData(nameof(PagesWithOutput))]
+    public async Task Every_output_is_what_is_printed(string path)
+    {
+        var examples = ExampleFile.Of(Page.All[path]).Printing.ToList();
+        var outputs = OutputsOf(Page.All[path]).ToList();
+        Assert.Equal(outputs.Count, examples.Count);
+        foreach (var (example, output) in examples.Zip(outputs))
+        {
+            await using var local = await Local.StartAsync(service => service with { Seed = 4, RowsPerDataset = 1000 });
+            var printed = Printed.Capture();
+            await example(local.Client);
+            if (printed.ToString() != output.Shown.Code)
+            {
+                Assert.Fail($"{path}:{output.Shown.Line}: what is printed is\n{printed}");
+            }
+        }
+    }
+
+    [Fact]
+    public void What_prints_has_its_output_behind_it()
+    {
+        foreach (var path in PagesWithCode.Select(row => row.Data))
+        {
+            var outputs = OutputsOf(Page.All[path]).Select(output => output.Of.Code).ToList();
+            Assert.Equal(outputs, ExampleFile.Of(Page.All[path]).Examples.Where(example => example.Prints).Select(example => example.Code));
+        }
+    }
+
+    /// <summary>A text behind a schema file is what the build says to it; the generator's own tests compare that.</summary>
+    [Fact]
+    public void No_output_stands_alone()
+    {
+        var lone = Page.All.Values.Where(page => !IsOfRule(page)).SelectMany(page => page.Blocks
+            .Where((block, i) => block.Language == "text" && (i == 0 || page.Blocks[i - 1].Language != (page.Path == "schemas/README.md" ? "json" : "csharp")))
+            .Select(block => $"{page}:{block.Line}: nothing tells what prints this"));
+
+        Assert.Empty(lone);
+    }
+
+    [Fact]
+    public void Every_block_says_in_which_of_few_languages_it_is()
+    {
+        var odd = Page.All.Values.SelectMany(page => page.Blocks
+            .Where(block => !Languages.Contains(block.Language))
+            .Select(block => $"{page}:{block.Line}: '{block.Language}' is none of {string.Join(", ", Languages)}"));
+
+        Assert.Empty(odd);
+    }
+
+    /// <summary>Not within a list, nor with another fence: such a block would be passed over.</summary>
+    [Fact]
+    public void Every_block_starts_at_the_margin() => Assert.All(Page.All.Values, page => Assert.DoesNotMatch("(?m)^\\s*(```|~~~)", page.Prose));
+
+    [Fact]
+    public void No_example_is_left_out_of_the_compilation() =>
+        Assert.All(ExampleFile.All, file => Assert.DoesNotContain("#if", Page.TextOf(file.Path), StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_file_of_examples_is_of_a_page_with_code() =>
+        Assert.Empty(ExampleFile.All.Select(file => file.Page).Except(PagesWithCode.Select(row => row.Data)));
+
+    private static bool IsOfRule(Page page) => page.Path.StartsWith("generator/docs/INS", StringComparison.Ordinal);
+
+    private static IEnumerable<(Block Of, Block Shown)> OutputsOf(Page page) => page.Blocks
+        .Zip(page.Blocks.Skip(1))
+        .Where(pair => pair is { First.Language: "csharp", Second.Language: "text" });
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace Insights.Typed.Docs.Tests.Pages;
+
+/// <summary>Every link leads to a file, and to a heading where it names one.</summary>
+public sealed partial class LinkTests
+{
+    public static TheoryData<string> PagesWithLinks => [.. Page.All.Values.Where(page => LinksOf(page).Any()).Select(page => page.Path)];
+
+    [Theory]
+    [MemberData(nameof(PagesWithLinks))]
+    public void Every_link_leads_somewhere(string path)
+    {
+        var page = Page.All[path];
+        Assert.All(LinksOf(page), link =>
+        {
+            Assert.DoesNotContain("://", link, StringComparison.Ordinal);
+            var (file, heading) = link.Split('#') is [var before, var after] ? (before, after) : (link, null);
+            var target = file.Length == 0 ? path : Resolved(path, file);
+            Assert.True(Page.Exists(target), $"{path}: there is no {target}");
+            Assert.True(heading is null || Headings(Page.All[target]).Contains(heading), $"{path}: {target} has no heading #{heading}");
+        });
+    }
+
+    /// <summary>Sites that show packages show their pages alone.</summary>
+    [Fact]
+    public void The_page_of_a_package_links_to_no_other_page()
+    {
+        var pages = Page.All.Values.Where(page => page.Path.Split('/') is ["src", _, "README.md"]).ToList();
+
+        Assert.NotEmpty(pages);
+        Assert.All(pages, page => Assert.All(LinksOf(page), link => Assert.StartsWith("#", link, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> LinksOf(Page page) => Link().Matches(page.Prose).Select(match => match.Groups[1].Value);
+
+    private static IEnumerable<string> Headings(Page page) => Heading().Matches(page.Prose)
+        .Select(match => NoPartOfAnchor().Replace(match.Groups[1].Value, "").Replace(' ', '-').ToLowerInvariant());
+
+    private static string Resolved(string page, string link) => Path
+        .GetRelativePath(Page.Root, Path.GetFullPath(Path.Combine(Page.Root, Path.GetDirectoryName(page)!, link)))
+        .Replace('\\', '/');
+
+    [GeneratedRegex(@"\]\(([^)]+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
+
+    [GeneratedRegex("^#+ (.*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w\- ]", RegexOptions.CultureInvariant)]
+    private static partial Regex NoPartOfAnchor();
+}

@@ -1,0 +1,76 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Insights.Typed.Docs.Tests.Pages;
+
+/// <summary>What pages call by its name, there is: types and their members, properties and targets of a build, projects.</summary>
+public sealed partial class NameTests
+{
+    private static readonly Dictionary<string, Type> Types = new[]
+        {
+            typeof(InsightsClient), typeof(AzureCredential), typeof(AspNetCore.ReportCallbacks), typeof(LocalService.InsightsLocalService),
+            typeof(Testing.InMemoryInsights), typeof(Microsoft.Extensions.DependencyInjection.InsightsClientServiceCollectionExtensions), typeof(Datasets),
+        }
+        .SelectMany(type => type.Assembly.GetTypes())
+        .Where(type => type is { IsNested: false } && (type.IsPublic || type.Namespace == "Insights.Typed"))
+        .DistinctBy(type => type.Name.Split('`')[0])
+        .ToDictionary(type => type.Name.Split('`')[0], StringComparer.Ordinal);
+
+    private static readonly string Build = Page.TextOf("src/Insights.Typed/build/Insights.Typed.props") + Page.TextOf("src/Insights.Typed/build/Insights.Typed.targets");
+
+    [Fact]
+    public void Every_type_and_member_of_ours_is_there() => Assert.Empty(
+        from page in Page.All.Values
+        from Match name in TypeAndMember().Matches(page.Prose)
+        let member = name.Groups["member"].Value
+        where Types.TryGetValue(name.Groups["type"].Value, out var type)
+            ? member.Length > 0 && !HasMember(type, member)
+            : name.Groups["type"].Value.StartsWith("Insights", StringComparison.Ordinal) && !IsOfBuild(name.Groups["type"].Value)
+        select $"{page}: there is no {name.Value}");
+
+    [Fact]
+    public void Every_property_and_target_of_a_build_is_there() => Assert.Empty(
+        from page in Page.All.Values
+        from block in page.Blocks
+        from Match name in (block.Language == "xml" ? Element() : OnCommandLine()).Matches(block.Code)
+        where !IsOfBuild(name.Groups["name"].Value)
+        select $"{page}: there is no {name.Groups["name"].Value}");
+
+    [Fact]
+    public void Every_project_that_a_command_names_is_there() => Assert.Empty(
+        from page in Page.All.Values
+        from Match project in Project().Matches(page.Text)
+        where !Page.Exists(project.Groups["path"].Value)
+        select $"{page}: there is no project {project.Groups["path"].Value}");
+
+    [Fact]
+    public void Every_option_of_the_local_service_is_one_that_it_takes()
+    {
+        var page = Page.All["src/Insights.Typed.LocalService/README.md"].Text;
+        var command = Page.TextOf("src/Insights.Typed.LocalService/CommandLine/ServiceSettings.cs");
+        Assert.All(Option().Matches(page).Select(option => option.Value), option =>
+            Assert.True(option is "--project" or "--help" || command.Contains($"\"{option}\"", StringComparison.Ordinal), option));
+    }
+
+    /// <summary>What is generated for this project is internal.</summary>
+    private static bool HasMember(Type type, string member) => type
+        .GetMember(member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy | (type.IsPublic ? 0 : BindingFlags.NonPublic))
+        .Length > 0;
+
+    private static bool IsOfBuild(string name) => Regex.IsMatch(Build, $@"\b{name}\b", RegexOptions.CultureInvariant);
+
+    [GeneratedRegex(@"`(?<type>[A-Z]\w+)(?:<\w+>)?(?:\.(?<member>[A-Z]\w+))?(?=[`(<.])", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeAndMember();
+
+    [GeneratedRegex(@"<(?<name>\w*Insights\w+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Element();
+
+    [GeneratedRegex(@"-[tp]:(?<name>\w+)", RegexOptions.CultureInvariant)]
+    private static partial Regex OnCommandLine();
+
+    [GeneratedRegex(@"--project (?<path>[\w./-]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Project();
+
+    [GeneratedRegex(@"--[a-z][a-z-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Option();
+}

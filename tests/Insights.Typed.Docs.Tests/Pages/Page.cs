@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace Insights.Typed.Docs.Tests.Pages;
+
+/// <summary>A page of the documentation: any <c>*.md</c> file of the source tree.</summary>
+/// <param name="Path">Where it is, from the root of the tree, with slashes.</param>
+/// <param name="Text">What it says.</param>
+internal sealed partial record Page(string Path, string Text)
+{
+    public static string Root { get; } = RootAbove(new DirectoryInfo(AppContext.BaseDirectory)).FullName;
+
+    /// <summary>Every page of the tree, in the order of their paths.</summary>
+    public static IReadOnlyDictionary<string, Page> All { get; } = FilesBelow(new DirectoryInfo(Root))
+        .Select(file => System.IO.Path.GetRelativePath(Root, file.FullName).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal)
+        .ToDictionary(path => path, path => new Page(path, TextOf(path)), StringComparer.Ordinal);
+
+    /// <summary>Its blocks of code, in their order.</summary>
+    public IReadOnlyList<Block> Blocks { get; } = [.. Fenced().Matches(Text).Select(match => new Block(
+        match.Groups["language"].Value, match.Groups["code"].Value, Text[..match.Index].Count(c => c == '\n') + 1))];
+
+    /// <summary>What it says outside of its blocks.</summary>
+    public string Prose { get; } = Fenced().Replace(Text, "");
+
+    public static string TextOf(string path) =>
+        File.ReadAllText(System.IO.Path.Combine(Root, path)).ReplaceLineEndings("\n");
+
+    public static bool Exists(string path) => System.IO.Path.Exists(System.IO.Path.Combine(Root, path));
+
+    public override string ToString() => Path;
+
+    private static IEnumerable<FileInfo> FilesBelow(DirectoryInfo folder) => folder
+        .GetFiles("*.md").Where(file => !file.Name.EndsWith(".received.md", StringComparison.Ordinal))
+        .Concat(folder.GetDirectories()
+            .Where(below => below.Name is not ("bin" or "obj" or "artifacts" or "TestResults") && !below.Name.StartsWith('.'))
+            .SelectMany(FilesBelow));
+
+    private static DirectoryInfo RootAbove(DirectoryInfo folder) =>
+        File.Exists(System.IO.Path.Combine(folder.FullName, "Insights.Typed.sln")) ? folder : RootAbove(folder.Parent!);
+
+    [GeneratedRegex("^(?<fence>```+)(?<language>[^\n`]*)\n(?<code>.*?)^\\k<fence>$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Fenced();
+}
+
+/// <summary>A block of code on a page.</summary>
+/// <param name="Language">What stands behind its opening fence.</param>
+/// <param name="Code">Its lines, each with its end.</param>
+/// <param name="Line">The line of its opening fence, counted from one.</param>
+internal sealed record Block(string Language, string Code, int Line);

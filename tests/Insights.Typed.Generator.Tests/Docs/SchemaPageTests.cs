@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace Insights.Typed.Generator.Tests.Docs;
+
+/// <summary>The page about schema files shows files that are ones, and what the build says to those that are not.</summary>
+public sealed partial class SchemaPageTests
+{
+    private static readonly string Page = File.ReadAllText(DocumentedCode.PathOf("schemas/README.md"));
+
+    [Fact]
+    public void A_build_says_to_each_file_what_the_page_says()
+    {
+        var files = DocumentedCode.In(Page).Where(code => code.Language == "json").ToList();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file =>
+        {
+            var build = TestProject.Of(new SchemaText($"schemas/{DatasetName().Match(file.Code).Groups[1].Value}.json", file.Code)).Build().AssertCompiles();
+            Assert.Equal(file.Said ?? "", string.Concat(build.Result.Diagnostics.Select(d => d + "\n")));
+            Assert.Contains("class SalesColumns", string.Concat(build.Generated.Values), StringComparison.Ordinal);
+        });
+    }
+
+    /// <summary>As the description that editors read has them.</summary>
+    [Fact]
+    public void Every_field_and_every_type_is_on_the_page()
+    {
+        using var described = System.Text.Json.JsonDocument.Parse(File.ReadAllText(DocumentedCode.PathOf("schemas/dataset.schema.json")));
+        var definitions = described.RootElement.GetProperty("definitions");
+        var fields = Names(definitions.GetProperty("dataset")).Where(name => name != "typed")
+            .Concat(Names(definitions.GetProperty("typed")).Select(name => "typed." + name))
+            .Concat(Names(definitions.GetProperty("column")))
+            .Concat(Names(definitions.GetProperty("systemQuery")))
+            .Concat(definitions.GetProperty("column").GetProperty("properties").GetProperty("type").GetProperty("enum").EnumerateArray().Select(type => type.GetString()!));
+
+        Assert.All(fields, field => Assert.Contains($"`{field}`", Page, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Names(System.Text.Json.JsonElement definition) => definition.GetProperty("properties").EnumerateObject().Select(p => p.Name);
+
+    [GeneratedRegex("\"datasetName\": \"(\\w+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex DatasetName();
+}
