@@ -9,6 +9,8 @@ namespace Insights.Typed.LocalService;
 public sealed class LocalServiceFaults
 {
     private readonly ConcurrentDictionary<LocalServiceOperation, ConcurrentQueue<LocalServiceFault>> faults = [];
+    private int fellSilent;
+    private int silent;
 
     internal LocalServiceFaults()
     {
@@ -16,6 +18,15 @@ public sealed class LocalServiceFaults
 
     /// <summary>How many faults are not used up yet.</summary>
     public int Left => faults.Values.Sum(f => f.Count);
+
+    /// <summary>
+    /// How many requests have fallen silent so far, by <see cref="LocalServiceFault.NoAnswer"/> or
+    /// <see cref="LocalServiceFault.StalledAfter"/>: what was to come of them has been sent, and only the client can end them.
+    /// </summary>
+    public int FellSilent => Volatile.Read(ref fellSilent);
+
+    /// <summary>How many of those the client has not ended yet.</summary>
+    public int Silent => Volatile.Read(ref silent);
 
     /// <summary>Lets the next requests for an operation go wrong.</summary>
     /// <param name="operation">The operation.</param>
@@ -40,6 +51,14 @@ public sealed class LocalServiceFaults
 
     /// <summary>Forgets the faults that are not used up: from now on all goes well.</summary>
     public void Clear() => faults.Clear();
+
+    internal void FallSilent()
+    {
+        Interlocked.Increment(ref silent);
+        Interlocked.Increment(ref fellSilent);
+    }
+
+    internal void EndSilence() => Interlocked.Decrement(ref silent);
 
     internal LocalServiceFault? Take(LocalServiceOperation operation) =>
         faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault) ? fault : null;

@@ -18,7 +18,7 @@ internal static class Introduction
             By curl:
                 curl -H "Authorization: Bearer {service.AccessToken}" "{service.BaseAddress}ScheduledDataset"
 
-            For samples/QuickStart:
+            For the samples:
                 {Set("INSIGHTS_BASE_ADDRESS", service.BaseAddress)}
                 {Set("INSIGHTS_ACCESS_TOKEN", service.AccessToken)}
 

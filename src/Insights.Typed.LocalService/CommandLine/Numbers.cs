@@ -20,9 +20,9 @@ internal static class Numbers
         return option;
     }
 
-    public static Option<double> Seconds(string name, string description, TimeSpan absent)
+    public static Option<double> Seconds(string name, string description, TimeSpan absent, TimeSpan? most = null)
     {
-        var longest = TimeSpan.FromDays(365).TotalSeconds;
+        var longest = (most ?? TimeSpan.FromDays(365)).TotalSeconds;
         var option = new Option<double>(name) { Description = description, DefaultValueFactory = _ => absent.TotalSeconds, HelpName = "SECONDS" };
         option.Validators.Add(result => Check(name, result.Tokens, 0, longest, result.AddError));
         return option;

@@ -14,6 +14,9 @@ internal sealed class ServiceSettings
     private readonly Option<double> runTime = Numbers.Seconds("--run-time", "How many seconds an execution is Running after that.", LocalDefaults.RunTime);
     private readonly Option<double> linkLifetime = Numbers.Seconds("--link-lifetime", "How many seconds a download link works.", LocalDefaults.LinkLifetime);
 
+    private readonly Option<double> leap = Numbers.Seconds(
+        "--leap", "How many seconds it takes until the next execution of a report with a callback, hours being leapt over; 0 for real hours.", TimeSpan.Zero, most: TimeSpan.FromMinutes(30));
+
     private readonly Option<bool> noRevenue = new("--no-revenue")
     {
         Description = "The user is no Executive Report Viewer: revenue is empty.",
@@ -44,7 +47,7 @@ internal sealed class ServiceSettings
 
     public void AddTo(Command command)
     {
-        Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, queueTime, runTime, linkLifetime, compression, schemas, faults];
+        Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, queueTime, runTime, linkLifetime, leap, compression, schemas, faults];
         Array.ForEach(all, command.Options.Add);
     }
 
@@ -68,6 +71,7 @@ internal sealed class ServiceSettings
         RowsPerDataset = parsed.GetValue(rows),
         Port = parsed.GetValue(port),
         FilePort = parsed.GetValue(filePort),
+        TimeProvider = parsed.GetValue(leap) is > 0 and var moment ? new LeapingTimeProvider(TimeSpan.FromSeconds(moment)) : LocalDefaults.TimeProvider,
         PageSize = parsed.GetValue(pageSize),
         IsExecutiveReportViewer = !parsed.GetValue(noRevenue),
         QueueTime = TimeSpan.FromSeconds(parsed.GetValue(queueTime)),

@@ -86,12 +86,20 @@ internal sealed class FaultyExchange(HttpContext context, FaultSite site, Func<T
 
     public async Task StallAsync()
     {
-        await WaitAsync(Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+        site.Faults.FallSilent();
+        try
+        {
+            await WaitAsync(Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+        }
+        finally
+        {
+            site.Faults.EndSilence();
+        }
     }
 
     public async Task StallAfterAsync(long byteCount)
     {
-        Response.Body = new CutStream(Response.Body, byteCount, () => WaitAsync(Timeout.InfiniteTimeSpan));
+        Response.Body = new CutStream(Response.Body, byteCount, StallAsync);
         await carryOut().ConfigureAwait(false);
     }
 

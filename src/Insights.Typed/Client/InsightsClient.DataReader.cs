@@ -32,16 +32,6 @@ public sealed partial class InsightsClient
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(run);
-        var reader = new ReportDataReader(query, (cells, token) => RunAsync(cells, run, token));
-        try
-        {
-            await reader.MoveToFirstAsync(cancellationToken).ConfigureAwait(false);
-            return reader;
-        }
-        catch
-        {
-            await reader.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        return await ReportDataReader.OpenAsync(query, (cells, token) => RunAsync(cells, run, token), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -14,6 +14,7 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
     private bool? isFirstThere;
     private bool isFirstPending;
     private bool isClosed;
+    private bool isBroken;
 
     /// <param name="query">Says which columns there are.</param>
     /// <param name="open">Gives the records of a query with these columns.</param>
@@ -22,6 +23,26 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
         datasetName = query.DatasetName;
         cells = new CellProjector(query.Columns);
         records = open(new CellQuery(query, cells), ended.Token).GetAsyncEnumerator(CancellationToken.None);
+    }
+
+    /// <summary>Opens a reader that is at its first record, or knows that there is none: what fails at the start fails here.</summary>
+    /// <param name="query">Says which columns there are.</param>
+    /// <param name="open">Gives the records of a query with these columns.</param>
+    /// <param name="cancellationToken">Gives up opening.</param>
+    public static async Task<DbDataReader> OpenAsync(
+        Query query, Func<CellQuery, CancellationToken, IAsyncEnumerable<int>> open, CancellationToken cancellationToken)
+    {
+        var reader = new ReportDataReader(query, open);
+        try
+        {
+            await reader.MoveToFirstAsync(cancellationToken).ConfigureAwait(false);
+            return reader;
+        }
+        catch
+        {
+            await reader.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     public override int Depth => 0;
@@ -43,8 +64,8 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
 
     public override Task<bool> ReadAsync(CancellationToken cancellationToken) => MoveAsync(cancellationToken).AsTask();
 
-    /// <summary>Moves to the first record ahead of the first read, so that what fails at the start fails here.</summary>
-    public async ValueTask<bool> MoveToFirstAsync(CancellationToken cancellationToken)
+    /// <summary>Moves to the first record ahead of the first read.</summary>
+    private async ValueTask<bool> MoveToFirstAsync(CancellationToken cancellationToken)
     {
         if (isFirstThere is null)
         {
@@ -109,12 +130,21 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
     private async ValueTask<bool> MoveOnAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var move = records.MoveNextAsync();
-        if (move.IsCompletedSuccessfully)
+        if (isBroken)
         {
-            return move.Result;
+            // Rows that ended with an error have no more of them when asked again, which must not look like the report's end.
+            throw new InvalidOperationException("A read of this report failed or was cancelled, and the rows behind it are not to be had here: read the report anew.");
         }
 
+        isBroken = true;
+        var move = records.MoveNextAsync();
+        var isThere = move.IsCompletedSuccessfully ? move.Result : await MovedAsync(move, cancellationToken).ConfigureAwait(false);
+        isBroken = false;
+        return isThere;
+    }
+
+    private async ValueTask<bool> MovedAsync(ValueTask<bool> move, CancellationToken cancellationToken)
+    {
         using (cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), ended))
         {
             try

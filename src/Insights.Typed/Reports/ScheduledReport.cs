@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Insights.Typed.Data;
 using Insights.Typed.Reports;
 
 namespace Insights.Typed;
@@ -60,16 +62,30 @@ public sealed class ScheduledReport<T>
     /// <exception cref="InsightsException">The execution is not completed.</exception>
     public IAsyncEnumerable<T> ReadAsync(ReportExecution execution, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(execution);
-        if (execution.ReportId is { } owner && owner != ReportId)
-        {
-            throw new ArgumentException($"Execution {execution.ExecutionId} is one of the report {owner}, not of {ReportId}.", nameof(execution));
-        }
+        ThrowIfNotOwn(execution);
+        return Read(Query, execution, progress, cancellationToken);
+    }
 
-        var teller = new ProgressTeller(progress);
-        teller.Tell(p => p with { ReportId = ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
-        return client.ExecutionRows.ReadAsync(
-            Query, execution, token => client.RequireExecutionAsync(ReportId, execution.ExecutionId, token), teller, run: null, cancellationToken);
+    /// <summary>A completed execution as a data reader: for bulk copies into a database, <see cref="System.Data.DataTable.Load(System.Data.IDataReader)"/> and everything else that takes one.</summary>
+    /// <param name="execution">The execution. Its link may have expired meanwhile; the service is asked for another then.</param>
+    /// <param name="progress">Told while the file is read; may be null.</param>
+    /// <param name="cancellationToken">Gives up opening the file. Later reads have tokens of their own; one that is cancelled ends the reading.</param>
+    /// <returns>
+    /// The reader, once the first row is there or known not to come. Its columns are those of the query in their order, whatever
+    /// its <c>Select</c> makes of a row, with the types that <see cref="InsightsClient.ExecuteReaderAsync(Insights.Typed.Query, CancellationToken)"/>
+    /// tells. It holds some rows at a time, whatever the size of the file. Dispose of it, best with <c>await using</c>: only
+    /// then the download ends. The execution stays on the service and can be read again.
+    /// </returns>
+    /// <remarks>
+    /// A download that is broken off goes on where it was, as with <see cref="ReadAsync"/>. Where a read fails for good, the
+    /// rows before it are the file's first ones: roll them back and read the execution again, from its start.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The execution is of another report.</exception>
+    /// <exception cref="InsightsException">The execution is not completed, or gone; or its file cannot be had or read.</exception>
+    public Task<DbDataReader> ExecuteReaderAsync(ReportExecution execution, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ThrowIfNotOwn(execution);
+        return ReportDataReader.OpenAsync(Query, (cells, token) => Read(cells, execution, progress, token), cancellationToken);
     }
 
     /// <summary>Each completed execution once, the earliest first, and each further one when it is there.</summary>
@@ -144,4 +160,21 @@ public sealed class ScheduledReport<T>
     /// which its name tells. What is gone already is no error.
     /// </remarks>
     public Task DeleteAsync(CancellationToken cancellationToken = default) => client.DeleteScheduledReportAsync(Report, cancellationToken);
+
+    private IAsyncEnumerable<TRow> Read<TRow>(Query<TRow> query, ReportExecution execution, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var teller = new ProgressTeller(progress);
+        teller.Tell(p => p with { ReportId = ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
+        return client.ExecutionRows.ReadAsync(
+            query, execution, token => client.RequireExecutionAsync(ReportId, execution.ExecutionId, token), teller, run: null, cancellationToken);
+    }
+
+    private void ThrowIfNotOwn(ReportExecution execution)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        if (execution.ReportId is { } owner && owner != ReportId)
+        {
+            throw new ArgumentException($"Execution {execution.ExecutionId} is one of the report {owner}, not of {ReportId}.", nameof(execution));
+        }
+    }
 }

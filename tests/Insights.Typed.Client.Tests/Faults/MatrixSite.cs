@@ -60,7 +60,7 @@ internal sealed class MatrixSite : IAsyncDisposable
         var call = Task.Run(() => operation.CallAsync(this, TestContext.Current.CancellationToken));
         if (fault.Hangs)
         {
-            await Hanging.EndAsync(local, call, times * fault.Faults.Count);
+            await Hanging.EndAsync(local, call);
         }
 
         await Task.WhenAny(call);

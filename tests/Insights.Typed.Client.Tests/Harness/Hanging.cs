@@ -3,17 +3,22 @@ namespace Insights.Typed.Client.Tests.Harness;
 /// <summary>Calls in which nothing more comes.</summary>
 internal static class Hanging
 {
-    /// <summary>Ends what hangs by its time limit, once for each of the faults that are used up; then the call is over.</summary>
-    /// <param name="local">The service with the faults, and its clock.</param>
+    /// <summary>So many looks at a request that is still silent, and its limit has run out while its last bytes came, and so has ended nothing.</summary>
+    private const int Patience = 500;
+
+    /// <summary>Ends what hangs by its time limit, once for each request that has fallen silent; then the call is over.</summary>
+    /// <param name="local">The service, which tells how many have, and the clock.</param>
     /// <param name="call">The call.</param>
-    /// <param name="added">How many faults there were before the call.</param>
-    public static async Task EndAsync(Local local, Task call, int added)
+    public static async Task EndAsync(Local local, Task call)
     {
-        for (var expired = 0; !call.IsCompleted; await Task.Delay(1))
+        var faults = local.Service.Faults;
+        var (ended, looks) = (0, 0);
+        for (; !call.IsCompleted; await Task.Delay(1))
         {
-            if (added - local.Service.Faults.Left > expired && local.Time.TryExpireLimits())
+            looks = faults.Silent > 0 ? looks + 1 : 0;
+            if ((faults.FellSilent > ended || looks > Patience) && local.Time.TryExpireLimits())
             {
-                expired++;
+                (ended, looks) = (Math.Min(ended + 1, faults.FellSilent), 0);
             }
         }
     }

@@ -103,6 +103,22 @@ public sealed class LocalServiceProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task Nights_are_leapt_over_while_there_is_a_report_that_calls_back()
+    {
+        await using var program = Start("--rows", "3", "--leap", "0.01");
+        await using var client = ClientOf(await program.OutputUntilAsync(LastLine), options => options.WatchInterval = TimeSpan.FromMilliseconds(10));
+        var report = await client.ScheduleAsync(
+            Datasets.DynamicsUsage.Select(x => x.SubscriptionId),
+            new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24, RecurrenceCount = 3, CallbackUrl = new Uri("http://127.0.0.1:9/nobody") },
+            TestContext.Current.CancellationToken);
+
+        var nights = await report.WatchAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, nights.Count);
+        Assert.InRange(nights[2].ReportGeneratedTime!.Value - nights[0].ReportGeneratedTime!.Value, TimeSpan.FromHours(48), TimeSpan.FromHours(48.01));
+    }
+
+    [Fact]
     public async Task A_broken_dataset_file_is_told_at_its_place()
     {
         var file = Path.Combine(folder.FullName, "Own.json");
@@ -147,6 +163,7 @@ public sealed class LocalServiceProgramTests : IDisposable
     [InlineData("--port is from 1 to 65535, not 70000.", "--port", "70000")]
     [InlineData("--rows is from 0 to 2147483647, not -1.", "--rows", "-1")]
     [InlineData("many", "--seed", "many")]
+    [InlineData("--leap is from 0 to 1800, not 3600.", "--leap", "3600")]
     [InlineData("There is no folder", "--schemas", "no/such/folder")]
     [InlineData("There is no operation '3'", "--fault", "3:empty")]
     [InlineData("There is no fault 'bang'", "--fault", "Download:bang")]

@@ -20,12 +20,14 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <param name="name">The program's file, without its extension.</param>
     /// <param name="arguments">Its command line.</param>
     /// <param name="environment">What it finds in its environment, where it finds nothing else of the library's.</param>
-    public static RunningProgram Start(string name, string[] arguments, Dictionary<string, string>? environment = null)
+    /// <param name="folder">Where it is started; null for where the test is.</param>
+    public static RunningProgram Start(string name, string[] arguments, Dictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
         };
         foreach (var variable in start.Environment.Keys.Where(k => k.StartsWith("INSIGHTS_", StringComparison.Ordinal)).ToList())
         {
@@ -40,21 +42,13 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(Process.Start(start)!);
     }
 
-    /// <summary>What it prints, up to a line that starts so, or to its end.</summary>
-    public async Task<string> OutputUntilAsync(string start)
-    {
-        var printed = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            printed.Add(line);
-            if (line.StartsWith(start, StringComparison.Ordinal))
-            {
-                break;
-            }
-        }
+    public bool HasEnded => process.HasExited;
 
-        return string.Join('\n', printed);
-    }
+    /// <summary>What it prints, up to a line that starts so, or to its end.</summary>
+    public Task<string> OutputUntilAsync(string start) => OutputUntilAsync(line => line.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>What it prints, up to a line with this in it, or to its end.</summary>
+    public Task<string> OutputUntilLineHasAsync(string part) => OutputUntilAsync(line => line.Contains(part, StringComparison.Ordinal));
 
     /// <summary>Waits for its end; what it had not printed before, and its exit code.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
@@ -77,6 +71,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it without a warning, and waits until it is gone.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
@@ -86,6 +81,21 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private async Task<string> OutputUntilAsync(Func<string, bool> isLast)
+    {
+        var printed = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            printed.Add(line);
+            if (isLast(line))
+            {
+                break;
+            }
+        }
+
+        return string.Join('\n', printed);
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -25,7 +25,7 @@ public sealed class StallTests
         local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(1000));
 
         var run = Task.Run(async () => await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel), Cancel);
-        await Hanging.EndAsync(local, run, added: 4);
+        await Hanging.EndAsync(local, run);
 
         Assert.Equal(whole, await run);
         Assert.Equal((0, 0), await local.LeftBehindAsync());
@@ -37,7 +37,7 @@ public sealed class StallTests
         await using var local = await Local.StartAsync();
         local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.NoAnswer, times: 100);
         var run = Task.Run(async () => await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel), Cancel);
-        await Hanging.EndAsync(local, run, 100);
+        await Hanging.EndAsync(local, run);
 
         var error = await Assert.ThrowsAsync<InsightsException>(() => run);
 

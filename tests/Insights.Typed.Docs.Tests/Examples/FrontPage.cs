@@ -47,7 +47,7 @@ public sealed class FrontPage
     public async Task A_table_is_filled_every_night()
     {
         await using var local = await Local.StartAsync(client: options => options.WatchInterval = TimeSpan.FromHours(12));
-        var (insights, idle, lastExecutionId, path) = (local.Client, Idle, default(string), Path.GetTempFileName());
+        var (insights, idle, lastExecutionId) = (local.Client, Idle, default(string));
         using var table = new DataTable();
 
         // <page>
@@ -56,18 +56,12 @@ public sealed class FrontPage
 
         await foreach (var execution in nightly.WatchAsync(after: lastExecutionId))
         {
-            await using (var file = File.Create(path))
-            {
-                await insights.DownloadAsync(execution, file);
-            }
-
-            await using var reader = ReportFileReader.OpenDataReader(idle, path);
+            await using var reader = await nightly.ExecuteReaderAsync(execution);
             table.Load(reader);
             lastExecutionId = execution.ExecutionId;
         }
         // </page>
 
-        File.Delete(path);
         Assert.NotNull(lastExecutionId);
         Assert.Equal(["CustomerName", "AssignedSeats"], table.Columns.Cast<DataColumn>().Select(column => column.ColumnName));
         Assert.Equal(365 * 2, table.Rows.Count);

@@ -1,0 +1,80 @@
+using Insights.Typed;
+using Insights.Typed.LocalService;
+using Microsoft.Extensions.Configuration;
+
+namespace NightlyExport;
+
+/// <summary>
+/// The service to ask, by the same variables as QuickStart: the real one where there are credentials for it, any where there
+/// is a token, otherwise one in this process whose nights are over in a moment.
+/// </summary>
+internal sealed class Service(string description, InsightsCredential credential) : IAsyncDisposable
+{
+    private static readonly string[] Variables =
+        ["INSIGHTS_TENANT_ID", "INSIGHTS_CLIENT_ID", "INSIGHTS_CLIENT_SECRET", "INSIGHTS_USER_NAME", "INSIGHTS_PASSWORD"];
+
+    private const string TokenVariable = "INSIGHTS_ACCESS_TOKEN";
+    private const string AddressVariable = "INSIGHTS_BASE_ADDRESS";
+
+    private InsightsLocalService? local;
+    private Uri? address;
+
+    public string Description { get; } = description;
+
+    public InsightsCredential Credential { get; } = credential;
+
+    /// <summary>The service's clock, as far as it is to be had.</summary>
+    public TimeProvider TimeProvider { get; private init; } = TimeProvider.System;
+
+    /// <summary>For how many nights to export unless the settings say; null for no end.</summary>
+    public int? Nights { get; private init; }
+
+    public void Configure(InsightsClientOptions options) => options.BaseAddress = address ?? options.BaseAddress;
+
+    public ValueTask DisposeAsync() => local?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <exception cref="InvalidOperationException">The variables say neither the one nor the other.</exception>
+    public static async Task<Service> OfAsync(IConfiguration configuration)
+    {
+        var values = Variables.Select(name => configuration[name] ?? "").ToArray();
+        var missing = Variables.Where((_, i) => values[i].Length == 0).ToArray();
+        var hasToken = configuration[TokenVariable] is { Length: > 0 };
+        var hasAddress = configuration[AddressVariable] is { Length: > 0 };
+        return (hasToken, hasAddress, Given: Variables.Length - missing.Length) switch
+        {
+            (true, _, > 0) => throw new InvalidOperationException($"Set either {TokenVariable} or {string.Join(", ", Variables)}, not both."),
+            (false, true, _) => throw new InvalidOperationException($"{AddressVariable} needs {TokenVariable} as well: the token for that service."),
+            (true, _, _) => WithToken(configuration),
+            (_, _, 0) => await InThisProcessAsync(),
+            _ when missing.Length > 0 => throw new InvalidOperationException($"The real service needs {string.Join(", ", missing)} as well. Unset the others to use the local service."),
+            _ => new Service(
+                $"Exporting from the real service as {values[3]}.",
+                InsightsCredential.ForApplicationAndUser(values[0], values[1], values[2], values[3], values[4])),
+        };
+    }
+
+    private static Service WithToken(IConfiguration configuration)
+    {
+        var address = configuration[AddressVariable] is not { Length: > 0 } text ? null
+            : Uri.TryCreate(text, UriKind.Absolute, out var found) ? found
+            : throw new InvalidOperationException($"{AddressVariable} is not an address such as http://127.0.0.1:5000/insights/v1/mpn/: {text}");
+        return new Service($"Exporting from the service at {address ?? new InsightsClientOptions().BaseAddress}.", InsightsCredential.FromToken(configuration[TokenVariable]!))
+        {
+            address = address,
+        };
+    }
+
+    private static async Task<Service> InThisProcessAsync()
+    {
+        // The same evening each time, so that the same seed gives the same rows.
+        var time = new LeapingTimeProvider(moment: TimeSpan.FromSeconds(1), start: new DateTimeOffset(2026, 3, 10, 18, 0, 0, TimeSpan.Zero));
+        var local = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4, RowsPerDataset = 30_000, TimeProvider = time });
+        return new Service("Exporting from a service in this process: its data is made up, and its nights are over in a second.", InsightsCredential.FromToken(local.AccessToken))
+        {
+            local = local,
+            address = local.BaseAddress,
+            TimeProvider = time,
+            Nights = 3,
+        };
+    }
+}

@@ -1,0 +1,69 @@
+using Insights.Typed.Client.Tests.Programs;
+
+namespace Insights.Typed.NightlyExport.Tests;
+
+/// <summary>The sample does what its page says.</summary>
+public sealed class ReadmeTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-nightly-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task By_itself_it_prints_what_the_page_shows_and_on_the_same_database_it_does_so_again()
+    {
+        var shown = Assert.Single((await ReadmeAsync()).Split("```text\n").Skip(1), _ => true).Split("```")[0];
+
+        var first = await RunAsync();
+        var second = await RunAsync();
+
+        Assert.True((first.ExitCode, second.ExitCode) == (0, 0), first.Errors + second.Errors);
+        Assert.Equal(shown, first.Output);
+        var lines = second.Output.Split('\n').ToList();
+        Assert.Equal(1, lines.RemoveAll(line => line.EndsWith(" any more.", StringComparison.Ordinal)));
+        Assert.Equal(shown.Split('\n'), lines);
+        Assert.Equal("nightly.db", Assert.Single(folder.GetFiles()).Name);
+    }
+
+    [Theory]
+    [InlineData("Nights is at least 1, not 0.", "--Nights", "0")]
+    [InlineData("'many'", "--Nights", "many")]
+    [InlineData("The database no/such/folder/nightly.db cannot be opened", "--Database", "no/such/folder/nightly.db")]
+    [InlineData("MaxRetries", "--Insights:MaxRetries", "-1")]
+    [InlineData("CallbackUrl is an address such as", "--CallbackUrl", "here")]
+    [InlineData("INSIGHTS_BASE_ADDRESS needs INSIGHTS_ACCESS_TOKEN as well", "--INSIGHTS_BASE_ADDRESS", "http://127.0.0.1:1/")]
+    [InlineData("The real service needs INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME, INSIGHTS_PASSWORD as well", "--INSIGHTS_TENANT_ID", "tenant")]
+    public async Task What_cannot_be_is_said_in_a_line(string said, params string[] arguments)
+    {
+        var (exitCode, output, errors) = await RunAsync(arguments);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(said, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Scheduled", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_link_leads_to_a_file()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "Insights.Typed.sln")))
+        {
+            root = root.Parent;
+        }
+
+        var links = (await ReadmeAsync()).Split("](").Skip(1).Select(part => part.Split(')')[0]).ToList();
+
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.True(File.Exists(Path.Combine(root.FullName, "samples", "NightlyExport", link)), link));
+    }
+
+    private static Task<string> ReadmeAsync() => File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "README.md"), TestContext.Current.CancellationToken);
+
+    private async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        await using var program = RunningProgram.Start("NightlyExport", arguments, folder: folder.FullName);
+        var (exitCode, output, errors) = await program.EndAsync();
+        return (exitCode, output.ReplaceLineEndings("\n"), errors);
+    }
+}
