@@ -7,20 +7,20 @@ namespace Insights.Typed;
 /// <summary>A query against one dataset. Never changes; safe to share between threads and to keep in a static field.</summary>
 public abstract class Query
 {
+    private IReadOnlyList<string>? selectedNames;
     private string? text;
 
     private protected Query(QueryClauses clauses, IReadOnlyList<ReaderColumn> columns)
     {
         Clauses = clauses;
         Columns = columns;
-        SelectedNames = Array.AsReadOnly(columns.Select(column => column.Name).ToArray());
     }
 
     /// <summary>The dataset that the query reads, as it stands behind FROM.</summary>
     public string DatasetName => Clauses.DatasetName;
 
     /// <summary>The columns and metrics that the query asks for, in the order of its text.</summary>
-    public IReadOnlyList<string> SelectedNames { get; }
+    public IReadOnlyList<string> SelectedNames => selectedNames ??= Array.AsReadOnly(Columns.Select(column => column.Name).ToArray());
 
     internal QueryClauses Clauses { get; }
 
