@@ -74,7 +74,7 @@ internal sealed class Exporter(
     private void Summarize(long number)
     {
         var nights = database.ListExports(number);
-        display.Tell(string.Create(CultureInfo.InvariantCulture, $"Nights in the database: {nights.Count}, with {nights.Sum(night => night.Rows):N0} rows."));
+        display.Tell(string.Create(CultureInfo.InvariantCulture, $"Nights of this report: {nights.Count}, with {nights.Sum(night => night.Rows):N0} rows."));
         foreach (var (generated, rows) in nights)
         {
             display.Tell(string.Create(CultureInfo.InvariantCulture, $"  {generated,-10:yyyy-MM-dd}  {rows,7:N0}"));

@@ -58,7 +58,7 @@ public sealed class KillTests
         var (exitCode, output, errors) = await last.EndAsync();
 
         Assert.True(exitCode == 0, errors);
-        Assert.Contains("Nights in the database: 3,", output, StringComparison.Ordinal);
+        Assert.Contains("Nights of this report: 3,", output, StringComparison.Ordinal);
         await ExportedRows.AssertAllAsync(nights, 3);
     }
 

@@ -21,7 +21,7 @@ public sealed class StopTests
             var (exitCode, output, errors) = await program.EndAsync();
 
             Assert.True(exitCode == 0, errors);
-            Assert.Contains("Nights in the database: 0, with 0 rows.", output, StringComparison.Ordinal);
+            Assert.Contains("Nights of this report: 0, with 0 rows.", output, StringComparison.Ordinal);
         }
 
         await nights.NextNightAsync();

@@ -6,14 +6,14 @@ namespace Insights.Typed.LocalService.Data;
 /// <summary>The schemas that come with the library, embedded in this assembly.</summary>
 internal static class ShippedSchemas
 {
+    private const string Folder = "schemas/";
+
     public static IReadOnlyList<DatasetSchema> Read()
     {
-        var assembly = Assembly.GetExecutingAssembly();
         var datasets = new List<DatasetSchema>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("schemas/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var (name, text) in ReadTexts())
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            var file = SchemaFile.Read(name, reader.ReadToEnd());
+            var file = SchemaFile.Read(name, text);
             if (file.Problems.Count > 0)
             {
                 throw new InvalidOperationException($"{name}: {file.Problems[0].Message}");
@@ -23,5 +23,16 @@ internal static class ShippedSchemas
         }
 
         return datasets;
+    }
+
+    /// <summary>The files as they are, by name.</summary>
+    public static IEnumerable<(string Name, string Text)> ReadTexts()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return (name, reader.ReadToEnd());
+        }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SchemaCheckCommand : SchemaCommand
     private readonly Option<bool> forBuild = new("--for-build") { Description = "Write errors and warnings as compilers do, at the places of the queries." };
 
     public SchemaCheckCommand(ToolContext context, Option<bool> json)
-        : base("check", "Compares the schema files with what the service offers. Exit code 0: no drift; 2: compatible drift; 3: breaking drift.", context, json)
+        : base("check", "Compares the schema files, or those that come with the library, with what the service offers. Exit code 0: no drift; 2: compatible drift; 3: breaking drift.", context, json)
     {
         Options.Add(manifests);
         Options.Add(forBuild);
@@ -30,7 +30,8 @@ internal sealed class SchemaCheckCommand : SchemaCommand
         var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
         if (folder.Documents.Count == 0)
         {
-            throw new ToolException($"There is no schema file in {Context.Shown(path)}. 'insights schema refresh' writes them.");
+            folder = Schemas.IsFolderGiven(parsed) ? throw new ToolException($"There is no schema file in {Context.Shown(path)}.") : SchemaFolder.Shipped();
+            screen.Line($"There is no schema file in {Context.Shown(path)}, so those that come with the library are compared.");
         }
 
         List<AppQuery>? queries = null;

@@ -6,11 +6,10 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>The options that say which schema files are meant, and what they are compared with.</summary>
 internal sealed class SchemaOptions(ToolContext context)
 {
-    private readonly Option<string> folder = new("--folder", "-f")
+    private readonly Option<string?> folder = new("--folder", "-f")
     {
-        Description = "The folder with the schema files.",
+        Description = "The folder with the schema files; by default 'schemas'.",
         HelpName = "FOLDER",
-        DefaultValueFactory = _ => "schemas",
     };
 
     private readonly Option<string?> from = new("--from")
@@ -36,7 +35,10 @@ internal sealed class SchemaOptions(ToolContext context)
         Array.ForEach(all, command.Options.Add);
     }
 
-    public string FolderOf(ParseResult parsed) => context.PathOf(parsed.GetValue(folder)!);
+    public string FolderOf(ParseResult parsed) => context.PathOf(parsed.GetValue(folder) ?? "schemas");
+
+    /// <summary>Whether a folder was named, so that it is to have files.</summary>
+    public bool IsFolderGiven(ParseResult parsed) => parsed.GetValue(folder) is not null;
 
     public string? SavedResponse(ParseResult parsed) => parsed.GetValue(from);
 

@@ -1,3 +1,6 @@
+using System.Text;
+using Insights.Typed.LocalService.Data;
+
 namespace Insights.Typed.Tool.Schemas;
 
 /// <summary>The schema files of a project.</summary>
@@ -28,6 +31,10 @@ internal sealed record SchemaFolder(string Path, IReadOnlyList<SchemaDocument> D
             ? new SchemaFolder(path, documents)
             : throw new ToolException($"The dataset {twice.Key} is in {string.Join(" and in ", twice.Select(named => context.Shown(named.Path)))}.");
     }
+
+    /// <summary>The files that come with the library: what a project without files of its own is compiled with.</summary>
+    public static SchemaFolder Shipped() =>
+        new("schemas", [.. ShippedSchemas.ReadTexts().Select(file => SchemaDocument.Read(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
 
     /// <summary>Names of datasets that files are called after, without reading them: for completion.</summary>
     public static IEnumerable<string> NamesIn(string path) => FilesIn(path).Select(file => System.IO.Path.GetFileNameWithoutExtension(file));

@@ -12,6 +12,7 @@ internal sealed class SchemaRefresh
     private readonly SchemaFolder folder;
     private readonly List<string> warnings = [];
     private readonly List<ServiceDataset> after = [];
+    private readonly Lazy<SchemaFolder> shipped = new(SchemaFolder.Shipped);
 
     public SchemaRefresh(ToolContext context, SchemaFolder folder, IReadOnlyList<ServiceDataset> wanted, IReadOnlyCollection<string> only, bool prunes)
     {
@@ -101,11 +102,15 @@ internal sealed class SchemaRefresh
         var description = Path.Combine(folder.Path, SchemaFolder.Description);
         var content = SchemaWriter.Write(
             new FileForm(IsAnswer: false, File.Exists(description) ? $"\"./{SchemaFolder.Description}\"" : null, HasMark: false, "\n"),
-            [new DatasetPart(dataset, null)]);
+            [new DatasetPart(dataset, ShippedAdditions(dataset))]);
         Files.Write(path, content);
         after.Add(dataset);
         Warn(path, content);
     }
+
+    /// <summary>The file takes the place of the one that comes with the library: without that one's types, queries would not compile any more.</summary>
+    private string? ShippedAdditions(ServiceDataset dataset) =>
+        shipped.Value.Parts.FirstOrDefault(part => Same(part.Service.Name, dataset.Name))?.Additions;
 
     /// <summary>Tells what the generator will tell too: most of all, additions for what is no longer there.</summary>
     private void Warn(string path, byte[]? content)

@@ -22,7 +22,7 @@ internal sealed class FreshFolder : IDisposable
     public static async Task<FreshFolder> OpenAsync(LocalFeed feed)
     {
         var fresh = new FreshFolder(feed);
-        Copy(Path.Combine(SourceTree.Project, "Fresh"), fresh.Folder);
+        TreeCopy.Make(Path.Combine(SourceTree.Project, "Fresh"), fresh.Folder);
         foreach (var project in Directory.GetFiles(fresh.Folder, "*.*proj", SearchOption.AllDirectories))
         {
             await File.WriteAllTextAsync(project, (await File.ReadAllTextAsync(project)).Replace("Version=\"0.1.0\"", $"Version=\"{SourceTree.Version}\"", StringComparison.Ordinal));
@@ -45,18 +45,4 @@ internal sealed class FreshFolder : IDisposable
     public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
 
     public void Dispose() => root.Delete(recursive: true);
-
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from))
-        {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        }
-
-        foreach (var folder in Directory.GetDirectories(from).Where(folder => Path.GetFileName(folder) is not ("bin" or "obj")))
-        {
-            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
-        }
-    }
 }

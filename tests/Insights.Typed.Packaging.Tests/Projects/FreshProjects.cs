@@ -74,12 +74,33 @@ public sealed partial class FreshProjects(LocalFeed feed) : IAsyncLifetime
     public IEnumerable<(string Project, string Rule)> Warnings => Warning().Matches(FirstBuild)
         .Select(match => (Path.GetFileNameWithoutExtension(match.Groups[2].Value), match.Groups[1].Value)).Distinct().Order();
 
-    /// <summary>Runs a target of a project.</summary>
-    public Task<string> TargetAsync(string name, params string[] arguments) =>
-        DotNet.RunAsync(fresh!.PathOf(name), fresh.Environment, ["msbuild", "-nologo", "-v:m", .. arguments]);
+    /// <summary>
+    /// Runs a target that asks the service for its datasets, with a saved response of it, and gives the errors and warnings:
+    /// each once, in their order, without what differs from one machine to the next.
+    /// </summary>
+    public async Task<(int ExitCode, string Told)> TargetAsync(string name, string target, string answer, params string[] arguments)
+    {
+        var (exitCode, output) = await DotNet.TryAsync(
+            "dotnet",
+            fresh!.PathOf(name),
+            fresh.Environment,
+            ["build", $"-t:{target}", $"-p:InsightsSavedResponse=../shared/answers/{answer}", "--no-restore", "-nologo", "-v:m", "--tl:off", "-clp:NoSummary", .. arguments]);
+        var told = output.Split('\n')
+            .Where(line => ErrorOrWarning().IsMatch(line))
+            .Select(line => OfThisMachine().Replace(line.Replace(fresh.PathOf(name) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), "$1").Trim() + "\n")
+            .Distinct();
+        return (exitCode, string.Concat(told));
+    }
 
     private Task<string> BuildAsync() => DotNet.RunAsync(fresh!.Folder, fresh.Environment, "build", "Fresh.slnx", "-v:m", "-nologo", "-m:2", "--tl:off");
 
     [GeneratedRegex(@"warning ([A-Z]+\d+):.*\[(.+)\]", RegexOptions.CultureInvariant)]
     private static partial Regex Warning();
+
+    [GeneratedRegex(@": (error|warning)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ErrorOrWarning();
+
+    /// <summary>Where the package is and which line of it speaks, and the project.</summary>
+    [GeneratedRegex(@"^.*[/\\](Insights\.Typed\.targets)\(\d+,\d+\)| \[[^\]]+proj\]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex OfThisMachine();
 }

@@ -163,13 +163,28 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Without_schema_files_there_is_nothing_to_check()
+    public async Task Without_schema_files_those_that_come_with_the_library_are_compared()
+    {
+        await using var service = await Service.StartAsync();
+        using var tool = TestTool.For(service);
+
+        var same = (await tool.RunAsync("schema", "check")).AssertExit(0);
+        tool.Folder.Write("answer.json", """{ "datasetName": "DynamicsUsage", "selectableColumns": ["SKU"], "availableMetrics": [], "availableDateRanges": ["LIFETIME"] }""");
+        var other = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--dataset", "DynamicsUsage")).AssertExit(3);
+
+        Assert.Equal("There is no schema file in schemas, so those that come with the library are compared.", same.Lines[0]);
+        Assert.Contains(other.Lines, line => line.Contains("The column CustomerName is gone", StringComparison.Ordinal));
+        Assert.Equal("answer.json", Assert.Single(tool.Folder.All().Keys));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_named_must_have_schema_files()
     {
         using var tool = new TestTool();
 
         var run = (await tool.RunAsync("schema", "check", "--folder", "nowhere")).AssertExit(1);
 
-        Assert.Equal("There is no schema file in nowhere. 'insights schema refresh' writes them.\n", run.Error);
+        Assert.Equal("There is no schema file in nowhere.\n", run.Error);
     }
 
     [Fact]

@@ -1,0 +1,67 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Insights.Typed.Packaging.Tests.Harness;
+
+namespace Insights.Typed.Packaging.Tests.Content;
+
+/// <summary>
+/// The same source gives the same packages, wherever it is built. It builds everything twice from nothing, so it runs on
+/// request: with INSIGHTS_SOAK set.
+/// </summary>
+public sealed class RepeatedBuildTests
+{
+    public static bool IsWanted => Environment.GetEnvironmentVariable("INSIGHTS_SOAK") is { Length: > 0 };
+
+    [Fact(Skip = "Runs with INSIGHTS_SOAK set.", SkipUnless = nameof(IsWanted))]
+    public async Task A_release_has_the_same_bytes_from_every_folder()
+    {
+        var root = Directory.CreateTempSubdirectory("Insights.Typed.Repeated");
+        try
+        {
+            var first = await PackAsync(Path.Combine(root.FullName, "first"));
+            var second = await PackAsync(Path.Combine(root.FullName, "another", "longer name"));
+
+            Assert.Contains($"Insights.Typed.{SourceTree.Version}.nupkg: lib/net10.0/Insights.Typed.dll", first.Keys);
+            Assert.Contains($"Insights.Typed.{SourceTree.Version}.snupkg: lib/net10.0/Insights.Typed.pdb", first.Keys);
+            Assert.Equal(first, second);
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The hash of every file in the packages, but for what NuGet itself makes up anew each time.</summary>
+    private static async Task<SortedDictionary<string, string>> PackAsync(string tree)
+    {
+        TreeCopy.MakeOfFiles(SourceTree.Root, tree);
+        foreach (var folder in new[] { "src", "generator", "schemas" })
+        {
+            TreeCopy.Make(Path.Combine(SourceTree.Root, folder), Path.Combine(tree, folder));
+        }
+
+        var environment = new Dictionary<string, string> { ["CI"] = "true" };
+
+        // What the package takes along, and does not refer to.
+        foreach (var project in new[] { "generator/Insights.Typed.Generator", "generator/Insights.Typed.CodeFixes", "src/Insights.Typed.Tool" })
+        {
+            await DotNet.RunAsync(tree, environment, "restore", project, "-v:q", "-nologo");
+        }
+
+        var packages = Path.Combine(tree, "packed");
+        await DotNet.RunAsync(tree, environment, "pack", "src/Insights.Typed", "-c", "Release", "-o", packages, "-v:q", "-nologo", "--tl:off");
+
+        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in Directory.GetFiles(packages))
+        {
+            await using var package = await ZipFile.OpenReadAsync(path, TestContext.Current.CancellationToken);
+            foreach (var file in package.Entries.Where(entry => entry.FullName != "_rels/.rels" && !entry.FullName.EndsWith(".psmdcp", StringComparison.Ordinal)))
+            {
+                await using var content = await file.OpenAsync(TestContext.Current.CancellationToken);
+                hashes.Add($"{Path.GetFileName(path)}: {file.FullName}", Convert.ToHexString(await SHA256.HashDataAsync(content, TestContext.Current.CancellationToken)));
+            }
+        }
+
+        return hashes;
+    }
+}

@@ -1,0 +1,59 @@
+namespace Insights.Typed.Tool.Tests.Schemas;
+
+/// <summary>A refresh from a response that was saved in a file.</summary>
+public sealed class SavedResponseTests
+{
+    [Fact]
+    public async Task A_saved_response_gives_the_same_files_and_what_else_it_says_comes_along()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("answer.json", """
+            {"value":[{"DatasetName":"Sales","SelectableColumns":["Product","Amount"],"AvailableMetrics":null,"availableDateRanges":["LIFETIME"],"minimumRecurrenceInterval":24,"owner":{"team":"A \"team\"","tags":[1,2.50]}}],"totalCount":1}
+            """);
+
+        (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
+
+        Assert.Equal(
+            """
+            {
+              "datasetName": "Sales",
+              "selectableColumns": [
+                "Product",
+                "Amount"
+              ],
+              "availableMetrics": [],
+              "availableDateRanges": [
+                "LIFETIME"
+              ],
+              "minimumRecurrenceInterval": 24,
+              "owner": {
+                "team": "A \"team\"",
+                "tags": [
+                  1,
+                  2.50
+                ]
+              }
+            }
+
+            """.ReplaceLineEndings("\n"),
+            tool.Folder.Read("schemas/Sales.json"));
+        var before = tool.Folder.All();
+        (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
+        Assert.Equal(before, tool.Folder.All());
+    }
+
+    [Theory]
+    [InlineData("""{"value":[{"datasetName":"Sales","selectableColumns":[1]}]}""", "answer.json(1,55): 'selectableColumns' is an array of strings; this is a number.")]
+    [InlineData("""{"value":[""", "answer.json(1,")]
+    [InlineData("""{"value":[]}""", "holds no dataset")]
+    public async Task A_saved_response_that_is_none_is_told_at_its_place(string answer, string message)
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("answer.json", answer);
+
+        var run = (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(1);
+
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Equal(["answer.json"], tool.Folder.All().Keys);
+    }
+}
