@@ -6,23 +6,11 @@ using Insights.Typed.Tool.Queries;
 namespace Insights.Typed.Tool.Commands;
 
 /// <summary>Checks a query against the grammar and the schema files, without the service.</summary>
-internal sealed class QueryCheckCommand : ToolCommand
+internal sealed class QueryCheckCommand(ToolContext context, Option<bool> json)
+    : InspectionCommand("check", "Checks a query against the grammar and the schema files, without the service. Exit code 1: it is wrong.", context, json)
 {
-    private readonly Argument<string> text = QueryArgument.New();
-    private readonly KnownDatasets datasets;
-
-    public QueryCheckCommand(ToolContext context, Option<bool> json)
-        : base("check", "Checks a query against the grammar and the schema files, without the service. Exit code 1: it is wrong.", context, json)
+    protected override int Show(QueryInspection inspection, string query, Screen screen)
     {
-        datasets = new KnownDatasets(context);
-        Arguments.Add(text);
-        datasets.AddTo(this);
-    }
-
-    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
-    {
-        var query = await QueryArgument.ReadAsync(parsed, text, Context, cancellationToken).ConfigureAwait(false);
-        var inspection = new QueryInspection(query, await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false));
         screen.Json(Json(inspection));
         foreach (var fault in inspection.Faults)
         {

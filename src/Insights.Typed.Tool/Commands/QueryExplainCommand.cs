@@ -6,23 +6,11 @@ using Insights.Typed.Tool.Queries;
 namespace Insights.Typed.Tool.Commands;
 
 /// <summary>Says in words what a query asks for.</summary>
-internal sealed class QueryExplainCommand : ToolCommand
+internal sealed class QueryExplainCommand(ToolContext context, Option<bool> json)
+    : InspectionCommand("explain", "Says in words what a query asks for, and what may surprise, without the service.", context, json)
 {
-    private readonly Argument<string> text = QueryArgument.New();
-    private readonly KnownDatasets datasets;
-
-    public QueryExplainCommand(ToolContext context, Option<bool> json)
-        : base("explain", "Says in words what a query asks for, and what may surprise, without the service.", context, json)
+    protected override int Show(QueryInspection inspection, string query, Screen screen)
     {
-        datasets = new KnownDatasets(context);
-        Arguments.Add(text);
-        datasets.AddTo(this);
-    }
-
-    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
-    {
-        var query = await QueryArgument.ReadAsync(parsed, text, Context, cancellationToken).ConfigureAwait(false);
-        var inspection = new QueryInspection(query, await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false));
         if (inspection.Faults.Count > 0)
         {
             screen.Fail(string.Join(Environment.NewLine, inspection.Faults.Select(fault => fault.Shown(query))));
