@@ -17,6 +17,11 @@ internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
     [MethodImpl(MethodImplOptions.NoInlining)]
     public string? Text(ReadOnlySpan<byte> field, int row, int place)
     {
+        if (Pool.FindInBoth(field) is { } found)
+        {
+            return found;
+        }
+
         var content = ContentOf(field);
         if (content.IsEmpty)
         {
@@ -25,7 +30,7 @@ internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
 
         try
         {
-            return Pool.Get(field, content);
+            return Pool.Add(field, content);
         }
         catch (DecoderFallbackException)
         {

@@ -15,6 +15,7 @@ public readonly ref struct FieldColumn
     private readonly ReadOnlySpan<int> places;
     private readonly int stride;
     private readonly ColumnDecoder decoder;
+    private readonly TextPool.Slot[] texts;
 
     internal FieldColumn(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> places, int stride, int count, ColumnDecoder decoder)
     {
@@ -22,6 +23,7 @@ public readonly ref struct FieldColumn
         this.places = places;
         this.stride = stride;
         this.decoder = decoder;
+        texts = decoder.Pool.Slots;
         Count = count;
     }
 
@@ -37,7 +39,7 @@ public readonly ref struct FieldColumn
     public string? TextOrNull(int row)
     {
         var field = Field(row);
-        return field.IsEmpty ? null : decoder.Pool.Find(field) ?? decoder.Text(field, row, Place(row));
+        return field.IsEmpty ? null : TextPool.Find(texts, field) ?? decoder.Text(field, row, Place(row));
     }
 
     /// <summary>A whole number.</summary>

@@ -6,7 +6,7 @@ namespace Insights.Typed.Reading;
 /// </summary>
 internal static class FieldSlack
 {
-    public const int Length = 16;
+    public const int Length = 32;
 
     /// <summary>A copy of a field that has them.</summary>
     public static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> field)

@@ -42,8 +42,10 @@ public readonly ref struct RecordBatch
     {
         var ordinal = ordinals[column];
         var count = Math.Min(Count, Run.MisfitRow);
+        var decoder = Run.Decoders[column];
+        decoder.Pool.Expect(count);
         return ordinal == fieldCount - 1
-            ? new(bytes, Run.WithoutReturns(bytes, places[ordinal..], fieldCount, count), 2, count, Run.Decoders[column])
-            : new(bytes, places[ordinal..], fieldCount, count, Run.Decoders[column]);
+            ? new(bytes, Run.WithoutReturns(bytes, places[ordinal..], fieldCount, count), 2, count, decoder)
+            : new(bytes, places[ordinal..], fieldCount, count, decoder);
     }
 }

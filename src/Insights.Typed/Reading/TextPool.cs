@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Insights.Typed.Reading;
@@ -16,112 +17,121 @@ internal sealed class TextPool
     private const int FirstSlots = 512;
     private const int MostSlots = 8192;
     private const int LongestText = 64;
-    private const int TrialLookups = 4096;
+    private const int TrialLookups = 2 * MostSlots;
+
+    /// <summary>One that is never filled, so that looking needs no check.</summary>
+    private static readonly Slot[] NoSlots = new Slot[1];
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private Slot[] slots = new Slot[1];
-    private int hits;
-    private int misses;
+    private Slot[] slots = NoSlots;
+    private long lookups;
+    private long misses;
+    private int kept;
     private bool isOff;
 
-    /// <summary>The text of a field, if it is here already.</summary>
+    /// <summary>Where <see cref="Find"/> looks. Good as long as it is wanted: what comes later is only not found in it.</summary>
+    public Slot[] Slots => slots;
+
+    /// <summary>The text of a field, if it stands in the first of its two places.</summary>
+    /// <param name="slots">The places.</param>
     /// <param name="field">With <see cref="FieldSlack"/> behind it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public string? Find(ReadOnlySpan<byte> field)
+    public static string? Find(Slot[] slots, ReadOnlySpan<byte> field)
     {
-        if (field.Length > LongestText)
+        var key = TextKey.Of(field);
+        ref readonly var slot = ref slots[key.Hash(field) & (uint)(slots.Length - 1)];
+        return slot.Has(in key, field) ? slot.Text : null;
+    }
+
+    /// <summary>To be told before so many fields are looked for.</summary>
+    public void Expect(int fields) => lookups += fields;
+
+    /// <summary>The text of a field, if it stands in either of its places.</summary>
+    /// <param name="field">With <see cref="FieldSlack"/> behind it.</param>
+    public string? FindInBoth(ReadOnlySpan<byte> field)
+    {
+        if (isOff || field.Length > LongestText)
         {
             return null;
         }
 
         var key = TextKey.Of(field);
-        var all = slots;
-        ref readonly var slot = ref all[key.Hash & (uint)(all.Length - 1)];
-        if (!slot.Key.Equals(in key) || (field.Length > TextKey.WholeLength && !field.SequenceEqual(slot.Field)))
-        {
-            return null;
-        }
-
-        hits++;
-        return slot.Text;
+        var hash = key.Hash(field);
+        ref readonly var first = ref First(hash);
+        ref readonly var second = ref Second(hash);
+        return first.Has(in key, field) ? first.Text : second.Has(in key, field) ? second.Text : null;
     }
 
-    /// <summary>The text of a field.</summary>
+    /// <summary>The text of a field that stands in neither of its places. From now on it may.</summary>
     /// <param name="field">The field, with <see cref="FieldSlack"/> behind it.</param>
     /// <param name="content">The same without its quotes, if it has some.</param>
     /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
-    public string Get(ReadOnlySpan<byte> field, ReadOnlySpan<byte> content)
+    public string Add(ReadOnlySpan<byte> field, ReadOnlySpan<byte> content)
     {
-        // A content with a quote at its start would be taken for another field in quotes.
-        var text = field.Length == content.Length ? Get(content)
-            : content.IsEmpty ? ""
-            : content[0] == '"' ? New(content)
-            : Get(content);
-        if (field.Length != content.Length)
+        // What is quoted here may stand without quotes elsewhere. A content that starts with one would be taken for a whole field.
+        var text = (field.Length == content.Length || content[0] == '"' ? null : FindInBoth(content)) ?? Decode(content);
+        if (!isOff && field.Length <= LongestText)
         {
             Keep(field, text);
+            misses++;
+            if (lookups >= TrialLookups)
+            {
+                Judge();
+            }
         }
 
         return text;
-    }
-
-    /// <summary>The text of a field that has no quotes.</summary>
-    /// <param name="field">With <see cref="FieldSlack"/> behind it.</param>
-    /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
-    public string Get(ReadOnlySpan<byte> field)
-    {
-        if (field.IsEmpty)
-        {
-            return "";
-        }
-
-        if (Find(field) is { } found)
-        {
-            return found;
-        }
-
-        var text = New(field);
-        Keep(field, text);
-        return text;
-    }
-
-    private string New(ReadOnlySpan<byte> content)
-    {
-        if (!isOff && ++misses + hits >= TrialLookups)
-        {
-            Judge();
-        }
-
-        return Decode(content);
     }
 
     private void Keep(ReadOnlySpan<byte> field, string text)
     {
-        if (isOff || field.Length > LongestText)
+        if (kept >= slots.Length / 2 && slots.Length < MostSlots)
         {
-            return;
-        }
-
-        if (slots.Length == 1)
-        {
-            slots = new Slot[FirstSlots];
+            Grow();
         }
 
         var key = TextKey.Of(field);
-        slots[key.Hash & (uint)(slots.Length - 1)] = new Slot(key, text, field.Length > TextKey.WholeLength ? field.ToArray() : null);
+        var hash = key.Hash(field);
+        PlaceOf(hash) = new Slot(in key, hash, text, field);
+        kept++;
     }
 
-    /// <summary>Few repetitions may mean too few slots; next to none mean new texts.</summary>
+    private ref Slot PlaceOf(uint hash)
+    {
+        ref var first = ref First(hash);
+        ref var second = ref Second(hash);
+        return ref first.Text is null || second.Text is not null ? ref first : ref second;
+    }
+
+    private ref Slot First(uint hash) => ref slots[hash & (uint)(slots.Length - 1)];
+
+    private ref Slot Second(uint hash) => ref slots[(hash >> 16) & (uint)(slots.Length - 1)];
+
+    private void Grow()
+    {
+        var before = slots;
+        slots = new Slot[Math.Max(FirstSlots, before.Length * 4)];
+        kept = 0;
+        foreach (ref readonly var slot in before.AsSpan())
+        {
+            if (slot.Text is not null)
+            {
+                PlaceOf(slot.Hash) = slot;
+                kept++;
+            }
+        }
+    }
+
     private void Judge()
     {
-        if (hits < misses)
+        if (lookups - misses < misses / 4)
         {
-            isOff = hits < misses / 16 || slots.Length == MostSlots;
-            slots = new Slot[isOff ? 1 : MostSlots];
+            isOff = true;
+            slots = NoSlots;
         }
 
-        hits = misses = 0;
+        lookups = misses = 0;
     }
 
     private static string Decode(ReadOnlySpan<byte> utf8)
@@ -137,12 +147,30 @@ internal sealed class TextPool
             : Strict.GetString(utf8);
     }
 
-    private readonly struct Slot(TextKey key, string text, byte[]? field)
+    /// <summary>One place. As many bytes as a line of the cache has.</summary>
+    public readonly struct Slot
     {
-        public readonly TextKey Key = key;
-        public readonly string? Text = text;
+        private readonly Vector256<byte> start;
+        private readonly int length;
 
         /// <summary>The field, where its key is not all of it.</summary>
-        public readonly byte[]? Field = field;
+        private readonly byte[]? field;
+
+        public readonly string? Text;
+
+        public Slot(in TextKey key, uint hash, string text, ReadOnlySpan<byte> field)
+        {
+            Hash = hash;
+            start = key.Start;
+            length = key.Length;
+            Text = text;
+            this.field = field.Length > TextKey.WholeLength ? field.ToArray() : null;
+        }
+
+        public uint Hash { get; }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Has(in TextKey key, ReadOnlySpan<byte> field) =>
+            start == key.Start && length == key.Length && (field.Length <= TextKey.WholeLength || field.SequenceEqual(this.field));
     }
 }

@@ -99,7 +99,9 @@ internal sealed class CsvHelperUnderOurDecoders
     private string Text(CsvReader csv, int column)
     {
         var field = csv.GetSpan(at[column]);
-        return field.IsEmpty ? "" : pools[column].Find(field) ?? pools[column].Get(field);
+        var pool = pools[column];
+        pool.Expect(1);
+        return field.IsEmpty ? "" : TextPool.Find(pool.Slots, field) ?? pool.FindInBoth(field) ?? pool.Add(field, field);
     }
 
     private DateOnly Date(CsvReader csv, int column)

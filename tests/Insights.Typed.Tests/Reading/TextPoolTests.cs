@@ -7,7 +7,7 @@ namespace Insights.Typed.Tests.Reading;
 public sealed class TextPoolTests
 {
     /// <summary>How many texts a pool looks at before it judges whether pooling pays.</summary>
-    private const int Trial = 4096;
+    private const int Trial = 16_384;
 
     private readonly TextPool pool = new();
 
@@ -93,8 +93,8 @@ public sealed class TextPoolTests
     {
         byte[][] broken = [[0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [.. new byte[100], 0x80]];
 
-        Assert.All(broken, bytes => Assert.Throws<DecoderFallbackException>(() => pool.Get(FieldSlack.Behind(bytes))));
-        Assert.All(broken, bytes => Assert.Throws<DecoderFallbackException>(() => pool.Get(FieldSlack.Behind(bytes))));
+        Assert.All(broken, bytes => Assert.Throws<DecoderFallbackException>(() => Get(bytes)));
+        Assert.All(broken, bytes => Assert.Throws<DecoderFallbackException>(() => Get(bytes)));
     }
 
     [Fact]
@@ -106,5 +106,34 @@ public sealed class TextPoolTests
         Assert.Same(names[0], names[2]);
     }
 
-    private string Get(string text) => pool.Get(FieldSlack.Behind(Encoding.UTF8.GetBytes(text)));
+    [Fact]
+    public void As_many_texts_as_a_large_report_repeats_are_nearly_all_found()
+    {
+        // So many that one place for each would leave a tenth of them without.
+        var texts = Enumerable.Range(0, 2000).Select(i => $"Customer {i * 7919}").ToList();
+        for (var i = 0; i < 10 * Trial; i++)
+        {
+            Get(texts[i % texts.Count]);
+        }
+
+        Assert.InRange(texts.Count(text => !ReferenceEquals(Get(text), Get(text))), 0, 2);
+    }
+
+    [Fact]
+    public void Zeros_at_its_end_make_another_text()
+    {
+        Assert.Equal("a", Get("a"));
+        Assert.Equal("a\0", Get("a\0"));
+        Assert.Equal("a\0\0", Get("a\0\0"));
+        Assert.Equal("a", Get("a"));
+    }
+
+    private string Get(string text) => Get(Encoding.UTF8.GetBytes(text));
+
+    private string Get(byte[] text)
+    {
+        var field = FieldSlack.Behind(text);
+        pool.Expect(1);
+        return TextPool.Find(pool.Slots, field) ?? pool.FindInBoth(field) ?? pool.Add(field, field);
+    }
 }
