@@ -8,9 +8,6 @@ namespace Insights.Typed.Reading;
 /// <summary>What is done with a block of 64 bytes, in one way for each <see cref="ScanWidth"/>.</summary>
 internal interface IByteScan
 {
-    /// <summary>How many places may be written too many.</summary>
-    static abstract int PlaceGroup { get; }
-
     /// <summary>Where a block has the bytes that matter.</summary>
     static abstract ByteBlock Find(ReadOnlySpan<byte> block, byte separator);
 
@@ -37,8 +34,6 @@ internal readonly struct ByteBlock(ulong separators, ulong lineFeeds, ulong quot
 
 internal readonly struct Scan512 : IByteScan
 {
-    public static int PlaceGroup => 16;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ByteBlock Find(ReadOnlySpan<byte> block, byte separator)
     {
@@ -74,8 +69,6 @@ internal readonly struct Scan512 : IByteScan
 
 internal readonly struct Scan256 : IByteScan
 {
-    public static int PlaceGroup => SmallPlaces.Group;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ByteBlock Find(ReadOnlySpan<byte> block, byte separator)
     {
@@ -97,8 +90,6 @@ internal readonly struct Scan256 : IByteScan
 
 internal readonly struct Scan128 : IByteScan
 {
-    public static int PlaceGroup => SmallPlaces.Group;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ByteBlock Find(ReadOnlySpan<byte> block, byte separator) => new(
         Bits(block, Vector128.Create(separator)),
@@ -118,8 +109,6 @@ internal readonly struct Scan128 : IByteScan
 
 internal readonly struct ScanBytes : IByteScan
 {
-    public static int PlaceGroup => SmallPlaces.Group;
-
     public static ByteBlock Find(ReadOnlySpan<byte> block, byte separator)
     {
         ulong separators = 0, lineFeeds = 0, quotes = 0;

@@ -2,125 +2,64 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Insights.Typed.Reading;
 
-/// <content>Blocks with quotes, or in them.</content>
+/// <content>
+/// Whether the quotes of some blocks stand where they may. They nearly always do, which is asked for many blocks with a
+/// few instructions; only where they do not are they looked at one by one.
+/// </content>
 internal sealed partial class RecordIndex
 {
-    /// <summary>How many blocks are taken as if they had quotes once one of them has: whether the next one has some too cannot be predicted.</summary>
-    private const int QuotedBlocks = 64;
-
-    /// <summary>
-    /// Goes on for some blocks with quotes, or in them. Each quote is taken for the turn between outside and inside, which
-    /// it is where quotes stand only where they may; that is checked, and a block where they do not is looked at by the
-    /// rules themselves.
-    /// </summary>
-    private void ScanQuoted<TScan>(ReadOnlySpan<byte> buffer, int end)
-        where TScan : IByteScan
+    /// <summary>Whether a quote opens elsewhere than at a field's start, or closes elsewhere than at its end.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool AnyMisplaced(int blocks)
     {
-        var position = Position;
-        var added = count;
-        var foundLineFeeds = 0;
-        var innerLineFeeds = 0;
-        var lastAdded = places.Length - Room;
-        var lastPosition = Math.Min(end, position + (QuotedBlocks * ByteBlock.Size));
-        ref var firstPlace = ref MemoryMarshal.GetArrayDataReference(places);
-
-        // As of the byte before: all bits for inside quotes, the lowest bit for behind a closing quote, and for a field's end.
-        var wasInside = state == QuoteState.Inside ? ulong.MaxValue : 0;
-        var wasClosing = state == QuoteState.Behind ? 1ul : 0;
-        var wasEnd = Unsafe.Add(ref firstPlace, added - 1) == position - 1 ? 1ul : 0;
-        var isBehindReturn = state == QuoteState.BehindReturn ? 1ul : 0;
-        while (position < lastPosition && added <= lastAdded)
+        ref var firstQuote = ref MemoryMarshal.GetArrayDataReference(quotes);
+        ref var firstInside = ref MemoryMarshal.GetArrayDataReference(insides);
+        ref var firstEnd = ref MemoryMarshal.GetArrayDataReference(ends);
+        var misplaced = Vector512<ulong>.Zero;
+        for (nuint i = 0; i < (nuint)blocks; i += Lanes)
         {
-            var block = TScan.Find(buffer.Slice(position, ByteBlock.Size), separator);
-            var inside = TurnsAt(block.Quotes) ^ wasInside;
-            var opening = block.Quotes & inside;
-            var closing = block.Quotes & ~inside;
-            var ends = (block.Separators | block.LineFeeds) & ~inside;
-            var behindClosing = (closing << 1) | wasClosing;
-            var broken = behindClosing & ~(ends | opening);
-            var misplaced = opening & ~((ends << 1) | behindClosing | wasEnd);
-            if ((broken | misplaced | isBehindReturn) != 0)
+            var quote = Vector512.LoadUnsafe(ref firstQuote, i + 1);
+            var end = Vector512.LoadUnsafe(ref firstEnd, i + 1);
+            var inside = Vector512.LoadUnsafe(ref firstInside, i + 1);
+            var opening = quote & inside;
+            var closing = Vector512.AndNot(quote, inside);
+            var closingBefore = Vector512.AndNot(Vector512.LoadUnsafe(ref firstQuote, i), Vector512.LoadUnsafe(ref firstInside, i));
+            var behindClosing = (closing << 1) | (closingBefore >>> 63);
+            var behindEnd = (end << 1) | (Vector512.LoadUnsafe(ref firstEnd, i) >>> 63);
+            misplaced |= Vector512.AndNot(behindClosing, end | opening) | Vector512.AndNot(opening, behindEnd | behindClosing);
+        }
+
+        return misplaced != Vector512<ulong>.Zero;
+    }
+
+    /// <summary>How many blocks keep the rules, where it is known that not everything behind a closing quote is a field's end or a quote.</summary>
+    private int RegularBlocks(ReadOnlySpan<byte> bytes, int blocks)
+    {
+        for (var i = 0; i < blocks; i++)
+        {
+            var opening = quotes[i + 1] & insides[i + 1];
+            var behindClosing = ((quotes[i + 1] & ~insides[i + 1]) << 1) | ((quotes[i] & ~insides[i]) >> 63);
+            var behindEnd = (ends[i + 1] << 1) | (ends[i] >> 63);
+            if ((opening & ~(behindEnd | behindClosing)) != 0
+                || !AreReturns(bytes[(i * ByteBlock.Size)..], behindClosing & ~(ends[i + 1] | opening)))
             {
-                var length = Math.Min(ByteBlock.Size, end - position);
-                var isRegular = (misplaced | isBehindReturn) == 0
-                    && AreReturns(buffer[position..], broken & (ulong.MaxValue >> (ByteBlock.Size - length)), block.LineFeeds & ends);
-                if (!isRegular)
-                {
-                    state = isBehindReturn != 0 ? QuoteState.BehindReturn : wasInside != 0 ? QuoteState.Inside : wasClosing != 0 ? QuoteState.Behind : QuoteState.None;
-                    ends = EndsByteByByte(buffer.Slice(position, length), position, wasEnd != 0);
-                    foundLineFeeds += BitOperations.PopCount(ends & block.LineFeeds);
-                    TScan.WritePlaces(ref Unsafe.Add(ref firstPlace, added), position, ends);
-                    Set(position + length, added + BitOperations.PopCount(ends), foundLineFeeds, innerLineFeeds);
-                    return;
-                }
+                return i;
             }
-
-            wasInside = (ulong)((long)inside >> 63);
-            wasClosing = closing >> 63;
-            wasEnd = ends >> 63;
-            foundLineFeeds += BitOperations.PopCount(ends & block.LineFeeds);
-            if ((inside & block.LineFeeds) != 0)
-            {
-                innerLineFeeds += BitOperations.PopCount(inside & block.LineFeeds);
-            }
-
-            TScan.WritePlaces(ref Unsafe.Add(ref firstPlace, added), position, ends);
-            added += BitOperations.PopCount(ends);
-            position += ByteBlock.Size;
         }
 
-        // The zeros behind the end leave a field as it is, inside of quotes or outside, but a closing quote is before them.
-        if (position > end)
-        {
-            position = end;
-            wasClosing = wasInside == 0 && buffer[end - 1] == Quote ? 1ul : 0;
-        }
-
-        state = isBehindReturn != 0 ? QuoteState.BehindReturn : wasInside != 0 ? QuoteState.Inside : wasClosing != 0 ? QuoteState.Behind : QuoteState.None;
-        Set(position, added, foundLineFeeds, innerLineFeeds);
+        return blocks;
     }
 
-    private void Set(int position, int added, int foundLineFeeds, int innerLineFeeds)
+    /// <summary>Whether each of these bytes is a carriage return before a line feed, as far as bytes are here.</summary>
+    private static bool AreReturns(ReadOnlySpan<byte> bytes, ulong places)
     {
-        Position = position;
-        count = added;
-        lineFeeds += foundLineFeeds;
-        lineBreaksBefore += innerLineFeeds;
-    }
-
-    /// <summary>For each bit, whether an odd number of bits is set up to it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong TurnsAt(ulong bits)
-    {
-        // To multiply without carries by all ones is the same, where the machine can.
-        if (Pclmulqdq.IsSupported)
-        {
-            return Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(bits), Vector128<ulong>.AllBitsSet, 0)[0];
-        }
-
-        bits ^= bits << 1;
-        bits ^= bits << 2;
-        bits ^= bits << 4;
-        bits ^= bits << 8;
-        bits ^= bits << 16;
-        return bits ^ (bits << 32);
-    }
-
-    /// <summary>Whether each of these bytes is a carriage return, and the next one a line feed.</summary>
-    private static bool AreReturns(ReadOnlySpan<byte> bytes, ulong places, ulong lineFeeds)
-    {
-        if ((places & ~(lineFeeds >> 1)) != 0)
-        {
-            return false;
-        }
-
         for (; places != 0; places &= places - 1)
         {
-            if (bytes[BitOperations.TrailingZeroCount(places)] != CarriageReturn)
+            var place = BitOperations.TrailingZeroCount(places);
+            if (place < bytes.Length && (bytes[place] != CarriageReturn || (place + 1 < bytes.Length && bytes[place + 1] != LineFeed)))
             {
                 return false;
             }
@@ -129,42 +68,15 @@ internal sealed partial class RecordIndex
         return true;
     }
 
-    /// <summary>The rules themselves, for a block that needs them.</summary>
-    private ulong EndsByteByByte(ReadOnlySpan<byte> bytes, int position, bool startsField)
+    /// <summary>The state behind some bytes of the blocks that were looked at.</summary>
+    private QuoteState StateBehind(ReadOnlySpan<byte> bytes)
     {
-        var ends = 0ul;
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            var value = bytes[i];
-            var isEnd = false;
-            if (state == QuoteState.Inside)
-            {
-                state = value == Quote ? QuoteState.Behind : QuoteState.Inside;
-                lineBreaksBefore += value == LineFeed ? 1 : 0;
-            }
-            else if (value == LineFeed || (value == separator && state != QuoteState.BehindReturn))
-            {
-                isEnd = true;
-                ends |= 1ul << i;
-                state = QuoteState.None;
-            }
-            else if (value == Quote && (startsField || state == QuoteState.Behind))
-            {
-                state = QuoteState.Inside;
-            }
-            else if (value == CarriageReturn && state == QuoteState.Behind)
-            {
-                state = QuoteState.BehindReturn;
-            }
-            else if (state != QuoteState.None)
-            {
-                Fault = new RecordFault(FaultKind.BehindQuote, position + i);
-                return ends;
-            }
+        var last = bytes.Length - 1;
+        return IsSet(insides, last) ? QuoteState.Inside
+            : IsSet(quotes, last) ? QuoteState.Behind
+            : bytes[last] == CarriageReturn && IsSet(quotes, last - 1) && !IsSet(insides, last - 1) ? QuoteState.BehindReturn
+            : QuoteState.None;
 
-            startsField = isEnd;
-        }
-
-        return ends;
+        static bool IsSet(ulong[] bits, int place) => ((bits[(place + ByteBlock.Size) / ByteBlock.Size] >> (place % ByteBlock.Size)) & 1) != 0;
     }
 }

@@ -65,6 +65,8 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     /// <summary>Where the record starts that is not complete.</summary>
     public int OpenRecord => places[RecordCount * FieldCount] + 1;
 
+    private bool HasRoomForBlocks => places.Length - count >= Room;
+
     /// <summary>The places of some of the complete records.</summary>
     public ReadOnlySpan<int> PlacesOf(int first, int records) => places.AsSpan(first * FieldCount, (records * FieldCount) + 1);
 
@@ -153,7 +155,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     /// <summary>Whether there is room to go on. Grows for the first record and for one of very many fields, and for no other reason.</summary>
     private bool HasRoom()
     {
-        if (places.Length - count >= Room)
+        if (HasRoomForBlocks)
         {
             return true;
         }
@@ -181,9 +183,9 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
             ScanPlain<TScan>(buffer, end);
         }
 
-        if (!TryScanBlocks<TScan>(buffer, end))
+        if (Position < end && HasRoomForBlocks && !TryScanBlocks<TScan>(buffer, end))
         {
-            ScanQuoted<TScan>(buffer, end);
+            ScanByRules(buffer, end);
         }
     }
 
@@ -212,84 +214,5 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         }
 
         Set(Math.Min(position, end), added, foundLineFeeds, 0);
-    }
-
-    /// <summary>Counts the records that became complete, up to the first that breaks a rule.</summary>
-    private void Check(ReadOnlySpan<byte> buffer)
-    {
-        if (lineFeeds == RecordCount)
-        {
-            return;
-        }
-
-        if (FieldCount == 0)
-        {
-            FieldCount = FieldsUpToLineFeed(buffer, 0);
-        }
-
-        if (AreAllRegular(buffer))
-        {
-            RecordCount = lineFeeds;
-            return;
-        }
-
-        for (; RecordCount < lineFeeds; RecordCount++)
-        {
-            if (FaultOf(buffer, RecordCount * FieldCount) is { } fault)
-            {
-                Fault = fault;
-                return;
-            }
-        }
-    }
-
-    /// <summary>Whether there are as many new records as new line feeds, and none is too long.</summary>
-    private bool AreAllRegular(ReadOnlySpan<byte> buffer)
-    {
-        if (lineFeeds * FieldCount >= count)
-        {
-            return false;
-        }
-
-        var start = places[RecordCount * FieldCount];
-        for (var last = (RecordCount + 1) * FieldCount; last <= lineFeeds * FieldCount; last += FieldCount)
-        {
-            var end = places[last];
-            if (buffer[end] != LineFeed || end - start - 1 > maxRecordBytes)
-            {
-                return false;
-            }
-
-            start = end;
-        }
-
-        return true;
-    }
-
-    private RecordFault? FaultOf(ReadOnlySpan<byte> buffer, int start)
-    {
-        var fields = FieldsUpToLineFeed(buffer, start);
-        var end = places[start + fields];
-        var length = end - places[start] - 1;
-        if (length > 0 && buffer[end - 1] == CarriageReturn)
-        {
-            length--;
-        }
-
-        return length > maxRecordBytes ? new RecordFault(FaultKind.RecordLength, places[start] + 1)
-            : fields != FieldCount ? new RecordFault(FaultKind.FieldCount, places[start] + 1, fields)
-            : null;
-    }
-
-    /// <summary>How many fields the record has whose places start here. Its line feed must be there.</summary>
-    private int FieldsUpToLineFeed(ReadOnlySpan<byte> buffer, int start)
-    {
-        var fields = 1;
-        while (buffer[places[start + fields]] != LineFeed)
-        {
-            fields++;
-        }
-
-        return fields;
     }
 }

@@ -41,19 +41,21 @@ internal sealed class WholeRowProjector<TRow>(RowReader<TRow> reader) : RowProje
 internal sealed class SelectProjector<TRow, TResult>(RowReader<TRow> reader, Func<TRow, TResult> projection) : RowProjector<TResult>
     where TRow : class
 {
-    private readonly TRow?[] rows = new TRow?[BatchSize];
+    private readonly TRow[] rows = new TRow[BatchSize];
+    private int reusable;
 
     public override IReadOnlyList<ReaderColumn> Columns => reader.Columns;
 
     public override void Read(RecordBatch records)
     {
-        for (var i = 0; i < records.Count; i++)
+        for (var i = reusable; i < records.Count; i++)
         {
-            rows[i] = reader.ReusesRow && rows[i] is { } row ? row : reader.CreateRow();
+            rows[i] = reader.CreateRow();
         }
 
-        reader.Fill(rows!, records);
+        reusable = reader.ReusesRow ? Math.Max(reusable, records.Count) : 0;
+        reader.Fill(rows, records);
     }
 
-    public override TResult Project(int record) => projection(rows[record]!);
+    public override TResult Project(int record) => projection(rows[record]);
 }
