@@ -22,7 +22,7 @@ internal sealed class ReadingRun
 
     public IReadOnlyList<ReaderColumn> Columns { get; }
 
-    public IReadOnlyList<ColumnDecoder> Decoders { get; }
+    public ColumnDecoder[] Decoders { get; }
 
     /// <summary>How many rows came before those that are read now.</summary>
     public long RowsBefore { get; set; }

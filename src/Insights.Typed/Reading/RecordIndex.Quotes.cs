@@ -74,7 +74,7 @@ internal sealed partial class RecordIndex
         var last = bytes.Length - 1;
         return IsSet(insides, last) ? QuoteState.Inside
             : IsSet(quotes, last) ? QuoteState.Behind
-            : bytes[last] == CarriageReturn && IsSet(quotes, last - 1) && !IsSet(insides, last - 1) ? QuoteState.BehindReturn
+            : bytes[last] == CarriageReturn && IsSet(quotes, last - 1) ? QuoteState.BehindReturn
             : QuoteState.None;
 
         static bool IsSet(ulong[] bits, int place) => ((bits[(place + ByteBlock.Size) / ByteBlock.Size] >> (place % ByteBlock.Size)) & 1) != 0;
