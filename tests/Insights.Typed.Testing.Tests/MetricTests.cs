@@ -46,6 +46,17 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_that_is_a_copy_brings_its_own_metrics()
+    {
+        var first = new EverythingRow { Name = "a", Customers = 1, MaybeRevenue = null };
+        insights.Add(Datasets.Everything, first, first with { Name = "b" }, first with { Name = "c", Customers = 3, MaybeRevenue = 2 });
+
+        Assert.Equal(
+            [("a", 1, null), ("b", 1, null), ("c", 3, 2)],
+            await insights.Client.RunAsync(Datasets.Everything.OrderBy(x => x.Name).Select(x => new ValueTuple<string, long, decimal?>(x.Name, x.Customers, x.MaybeRevenue)), Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
     public void An_answer_has_to_hold_the_metrics_that_its_query_selects()
     {
         var total = Datasets.DynamicsUsage.Select(x => x.TotalAssignedSeats);

@@ -7,9 +7,6 @@ internal static class ReaderEmitter
 {
     private const string Reading = "global::Insights.Typed.Reading.";
 
-    /// <summary>The row's field behind a column. Indexed, so that no two can clash, whatever the columns are called.</summary>
-    public static string FieldOf(int index) => $"__column{index}";
-
     public static void Write(CodeWriter code, string className, DatasetName dataset, IReadOnlyList<SelectedColumn> reads, bool reusesRow)
     {
         var row = $"{code.Types.GlobalNamespace}.{dataset.Identifier}Row";
@@ -23,7 +20,8 @@ internal static class ReaderEmitter
             }
 
             code.Line();
-            code.Line($"protected override {row} NewRow() => new {row}();");
+            var metrics = reads.Any(c => c.IsMetric) ? $" {{ {RowMetricsEmitter.Field} = new {row}.{RowMetricsEmitter.Type}() }}" : "()";
+            code.Line($"protected override {row} NewRow() => new {row}{metrics};");
             code.Line();
             using (code.Block($"protected override void Read({Reading}RecordBatch records, global::System.ReadOnlySpan<{row}> rows)"))
             {
@@ -48,7 +46,8 @@ internal static class ReaderEmitter
         {
             using (code.Block("for (var i = 0; i < column.Count; i++)"))
             {
-                code.Line($"rows[i].{FieldOf(column.Index)} = {Value(column)};");
+                var owner = column.IsMetric ? $"{RowMetricsEmitter.Field}!." : "";
+                code.Line($"rows[i].{owner}{RowEmitter.FieldOf(column.Index)} = {Value(column)};");
             }
         }
     }
@@ -63,6 +62,8 @@ internal static class ReaderEmitter
     private static string Value(SelectedColumn column)
     {
         var value = $"column.{column.Schema.Type}{(column.Schema.IsNullable ? "OrNull" : "")}(i)";
-        return column.IsMetric ? $"new {Reading}Selected<{CSharp.TypeOf(column.Schema)}>({value})" : value;
+        return column.IsMetric ? $"new {RowMetricsEmitter.SelectedOf(column.Schema)}({value})"
+            : RequiredText.Is(column.Schema) ? $"new({value})"
+            : value;
     }
 }

@@ -10,6 +10,7 @@ internal static class Identifier
     {
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
         "EqualityContract", "PrintMembers", "Deconstruct", "Clone",
+        "__metrics", "__Metrics", "__Text",
     };
 
     /// <summary>How the names of accessors, operators and the row's own fields begin. Only at its begin can a name be told from them.</summary>
@@ -27,8 +28,10 @@ internal static class Identifier
             return "_" + identifier;
         }
 
-        var ownTypes = identifier == dataset + "Row" || identifier == dataset + "Columns" || identifier == dataset + "DateRanges";
-        return ownTypes || Taken.Contains(identifier) ? identifier + "_" : identifier;
+        // No member can be called what its type is, and accessors are members too.
+        string[] ownTypes = [dataset + "Row", dataset + "Columns", dataset + "DateRanges"];
+        string[] members = [identifier, "get_" + identifier, "set_" + identifier];
+        return ownTypes.Intersect(members).Any() || Taken.Contains(identifier) ? identifier + "_" : identifier;
     }
 
     /// <summary>The name of a dataset: a member of the classes <c>Datasets</c> and <c>SystemQueries</c>, so it cannot be called that itself.</summary>

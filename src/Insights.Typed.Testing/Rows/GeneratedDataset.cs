@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Insights.Typed.Queries;
-using Insights.Typed.Reading;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Testing.Rows;
@@ -17,13 +16,13 @@ internal sealed class GeneratedDataset
 
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
-    private readonly FieldInfo[] fields;
+    private readonly RowPlaces places;
 
-    private GeneratedDataset(DatasetSchema schema, Type rowType, FieldInfo[] fields, Query? systemQuery)
+    private GeneratedDataset(DatasetSchema schema, Type rowType, RowPlaces places, Query? systemQuery)
     {
         Schema = schema;
         RowType = rowType;
-        this.fields = fields;
+        this.places = places;
         SystemQuery = systemQuery;
         Columns = [.. schema.Columns, .. schema.Metrics];
         for (var i = 0; i < Columns.Count; i++)
@@ -52,29 +51,23 @@ internal sealed class GeneratedDataset
         where TRow : class
     {
         var rowType = typeof(TRow);
-        var columnProperties = GeneratedProperties(Parts(query, "Where")!);
-        var columns = new List<(string Identifier, object Column, FieldInfo Field)>();
-        foreach (var (identifier, column) in columnProperties)
-        {
-            // A row keeps each value in a field that is numbered as the columns are.
-            var field = rowType.GetField($"__column{columns.Count}", Any)
-                ?? throw new ArgumentException($"{rowType} is not a row record that this version's generator made: it has no place for {identifier}.", nameof(query));
-            columns.Add((identifier, column, field));
-        }
+        var parts = GeneratedProperties(Parts(query, "Where")!).ToList();
+        var places = RowPlaces.Of(rowType, [.. parts.Select(p => p.Identifier)]);
+        var columns = parts.Select((part, i) => SchemaOf(part.Identifier, part.Value, places.TypeOf(i))).ToList();
 
-        var ranges = Parts(query, "During") is { } parts ? GeneratedProperties(parts) : [];
+        var ranges = Parts(query, "During") is { } during ? GeneratedProperties(during) : [];
         var system = SystemQueryOf<TRow>();
         var schema = new DatasetSchema(
             query.DatasetName,
             query.DatasetName,
             Description: null,
             Source: null,
-            columns.Where(c => !IsMetric(c.Field)).Select(c => SchemaOf(c.Identifier, c.Column, c.Field)).ToEquatableArray(),
-            columns.Where(c => IsMetric(c.Field)).Select(c => SchemaOf(c.Identifier, c.Column, c.Field)).ToEquatableArray(),
+            columns.Take(places.ColumnCount).ToEquatableArray(),
+            columns.Skip(places.ColumnCount).ToEquatableArray(),
             ranges.Select(r => new DateRangeSchema(((DateRange)r.Value).Name, r.Identifier)).ToEquatableArray(),
             query.Clauses.MinimumRecurrenceInterval,
             system is null ? null : new SystemQuerySchema(system.QueryId, system.DatasetName, system.Clauses.DateRange?.Name));
-        return new GeneratedDataset(schema, rowType, [.. columns.Select(c => c.Field)], system);
+        return new GeneratedDataset(schema, rowType, places, system);
     }
 
     /// <summary>The dataset whose row record this is.</summary>
@@ -94,23 +87,20 @@ internal sealed class GeneratedDataset
     /// <param name="number">Which one of those given it is, for messages.</param>
     public object?[] CellsOf(object row, int number)
     {
-        var cells = new object?[fields.Length];
+        var cells = places.ValuesOf(row);
         for (var i = 0; i < cells.Length; i++)
         {
-            var value = fields[i].GetValue(row);
-            cells[i] = value is ISelected { IsSelected: false }
-                ? NotHeld.Instance
-                : Cell.Of(Schema.Name, Columns[i], value is ISelected metric ? metric.Value : value, number);
+            if (cells[i] is not NotHeld)
+            {
+                cells[i] = Cell.Of(Schema.Name, Columns[i], cells[i], number);
+            }
         }
 
         return cells;
     }
 
-    private static bool IsMetric(FieldInfo field) => typeof(ISelected).IsAssignableFrom(field.FieldType);
-
-    private static ColumnSchema SchemaOf(string identifier, object column, FieldInfo field)
+    private static ColumnSchema SchemaOf(string identifier, object column, Type type)
     {
-        var type = IsMetric(field) ? field.FieldType.GetGenericArguments()[0] : field.FieldType;
         var underlying = Nullable.GetUnderlyingType(type);
         return new ColumnSchema(
             column is FlagColumn flagged ? flagged.Name : ((Column)column).Name,
@@ -154,10 +144,4 @@ internal sealed class GeneratedDataset
             .GetProperties(BindingFlags.Static | BindingFlags.Public)
             .FirstOrDefault(p => p.PropertyType == typeof(SystemQuery<TRow>))?
             .GetValue(null);
-}
-
-/// <summary>Stands where a row holds no value for a metric.</summary>
-internal sealed class NotHeld
-{
-    public static readonly NotHeld Instance = new();
 }

@@ -4,7 +4,7 @@ namespace Insights.Typed.Generator.Tests.Harness;
 internal static class OddSamples
 {
     private const string Columns = """
-        "class", "event", "record", "field", "value", "string", "nameof", "_", "__column0", "__column1",
+        "class", "event", "record", "field", "value", "string", "nameof", "_", "__column0", "__column1", "__metrics", "__Text", "text", "None",
         "A-B", "C.D", "365Users", "Größe", "日本",
         "ToString", "Equals", "GetHashCode", "GetType", "EqualityContract", "PrintMembers", "Clone", "Finalize",
         "OddQuery", "OddRow", "OddColumns", "OddDateRanges", "OddAllColumns", "Odd", "Ordered", "Datasets",
@@ -16,7 +16,7 @@ internal static class OddSamples
         {
           "datasetName": "Odd",
           "selectableColumns": [{{Columns}}],
-          "availableMetrics": ["object", "metric", "MemberwiseClone", "ReferenceEquals", "get_metric"],
+          "availableMetrics": ["object", "metric", "MemberwiseClone", "ReferenceEquals", "get_metric", "__column2", "metrics"],
           "availableDateRanges": ["class", "LAST_6_MONTHS", "6_MONTHS", "TO_STRING", "ToString", "equals", "ODD_DATE_RANGES", "_"]
         }
         """);
@@ -25,7 +25,7 @@ internal static class OddSamples
     public static SchemaText Datasets { get; } = new("OddDatasets.json", """
         { "value": [
           { "datasetName": "class", "selectableColumns": ["class", "A"], "availableDateRanges": ["class"] },
-          { "datasetName": "record", "selectableColumns": ["record"], "availableMetrics": ["recordRow", "recordColumns"] },
+          { "datasetName": "record", "selectableColumns": ["record"], "availableMetrics": ["recordRow", "recordColumns", "__Metrics"] },
           { "datasetName": "A-B", "selectableColumns": ["A"] },
           { "datasetName": "365Users", "selectableColumns": ["A"] },
           { "datasetName": "ToString", "selectableColumns": ["A"] },
@@ -45,6 +45,8 @@ internal static class OddSamples
           { "datasetName": "DQuery", "selectableColumns": ["A"] },
           { "datasetName": "DRow", "selectableColumns": ["A"] },
           { "datasetName": "DAll", "selectableColumns": ["A"] },
+          { "datasetName": "set_Y", "selectableColumns": ["YRow", "YColumns"], "availableMetrics": ["YDateRanges"] },
+          { "datasetName": "get_Y", "selectableColumns": ["YRow", "YColumns"], "availableDateRanges": ["Y_DATE_RANGES"] },
           { "datasetName": "_", "selectableColumns": ["A"] },
           { "datasetName": "Größe", "selectableColumns": ["A"] }
         ] }

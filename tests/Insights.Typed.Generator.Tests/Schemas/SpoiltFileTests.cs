@@ -22,7 +22,7 @@ public sealed partial class SpoiltFileTests
     private static readonly string[] Foreign =
     [
         "null", "true", "0", "-1", "1e400", "\"\"", "\"\\ud800\"", "\"x\\u0000\"", "\"SELECT\"", "\"é😀\"", "[]", "{}", "}", "]", ",", ":", "\\", "\"", "\r\n", "\u2028", "\ud83d", "//",
-        "A", "a", "D", "_", "-", ".", "_0", "1", "Row", "Query", "Datasets", "get_", "set_", "op_Equality", "__column0", "Equals", "</summary>", "*/", "#error",
+        "A", "a", "D", "_", "-", ".", "_0", "1", "Row", "Query", "Datasets", "get_", "set_", "op_Equality", "__column0", "__metrics", "__Metrics", "__Text", "Equals", "</summary>", "*/", "#error",
         "\"datasetName\"", "\"Datasets\"", "\"A\",", "\"typed\"", "\"flag\"", "\"text\"", "\"decimal\"", "\"datetime\"",
     ];
 

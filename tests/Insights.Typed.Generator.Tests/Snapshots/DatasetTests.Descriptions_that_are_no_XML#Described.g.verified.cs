@@ -19,44 +19,44 @@ namespace Insights.Typed
     /// </remarks>
     internal sealed partial record DescribedRow
     {
-        internal string __column0 = "";
+        internal __Text __column0;
 
         /// <summary>&lt;![CDATA[ ]]&gt; --&gt; &amp;amp; &amp;#0; &lt;/summary&gt;&lt;evil/&gt;</summary>
         /// <remarks>A column of Described, <c>Hostile</c>: text.</remarks>
         public string Hostile
         {
-            get => __column0;
-            init => __column0 = value;
+            get => __column0.Value;
+            init => __column0 = new(value);
         }
 
-        internal string __column1 = "";
+        internal __Text __column1;
 
         /// <summary>One two three four five six seven eight nine #error ten</summary>
         /// <remarks>A column of Described, <c>Lines</c>: text.</remarks>
         public string Lines
         {
-            get => __column1;
-            init => __column1 = value;
+            get => __column1.Value;
+            init => __column1 = new(value);
         }
 
-        internal string __column2 = "";
+        internal __Text __column2;
 
         /// <summary>a b c de f g</summary>
         /// <remarks>A column of Described, <c>Control</c>: text.</remarks>
         public string Control
         {
-            get => __column2;
-            init => __column2 = value;
+            get => __column2.Value;
+            init => __column2 = new(value);
         }
 
-        internal string __column3 = "";
+        internal __Text __column3;
 
         /// <summary>whole 😀</summary>
         /// <remarks>A column of Described, <c>Halves</c>: text.</remarks>
         public string Halves
         {
-            get => __column3;
-            init => __column3 = value;
+            get => __column3.Value;
+            init => __column3 = new(value);
         }
 
         internal bool __column4;
@@ -69,6 +69,18 @@ namespace Insights.Typed
             init => __column4 = value;
         }
 
+        internal readonly record struct __Text
+        {
+            private readonly string? text;
+
+            internal __Text(string text) => this.text = text;
+
+            internal string Value => text ?? "";
+
+            public bool Equals(__Text other) => Value == other.Value;
+
+            public override int GetHashCode() => Value.GetHashCode();
+        }
     }
 
     /// <summary>The columns and metrics of Described, as <c>Where</c> and <c>OrderBy</c> see them.</summary>
@@ -179,7 +191,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column0 = column.Text(i);
+                rows[i].__column0 = new(column.Text(i));
             }
         }
 
@@ -187,7 +199,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column1 = column.Text(i);
+                rows[i].__column1 = new(column.Text(i));
             }
         }
 
@@ -195,7 +207,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column2 = column.Text(i);
+                rows[i].__column2 = new(column.Text(i));
             }
         }
 
@@ -203,7 +215,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column3 = column.Text(i);
+                rows[i].__column3 = new(column.Text(i));
             }
         }
 

@@ -19,14 +19,14 @@ namespace Insights.Typed
     /// </remarks>
     internal sealed partial record EveryTypeRow
     {
-        internal string __column0 = "";
+        internal __Text __column0;
 
         /// <summary>Never missing.</summary>
         /// <remarks>A column of EveryType, <c>Text</c>: text.</remarks>
         public string Text
         {
-            get => __column0;
-            init => __column0 = value;
+            get => __column0.Value;
+            init => __column0 = new(value);
         }
 
         internal long __column1;
@@ -159,54 +159,48 @@ namespace Insights.Typed
             init => __column13 = value;
         }
 
-        internal string __column14 = "";
+        internal __Text __column14;
 
         /// <summary>The column Undeclared.</summary>
         /// <remarks>A column of EveryType, <c>Undeclared</c>: text.</remarks>
         public string Undeclared
         {
-            get => __column14;
-            init => __column14 = value;
+            get => __column14.Value;
+            init => __column14 = new(value);
         }
 
-        internal global::Insights.Typed.Reading.Selected<decimal> __column15;
+        internal __Metrics? __metrics;
 
         /// <summary>The metric Sum.</summary>
         /// <remarks>A metric of EveryType, <c>Sum</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal Sum
         {
-            get => __column15.Of("EveryType", "Sum");
-            init => __column15 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column15.Of("EveryType", "Sum");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column15 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<long> __column16;
 
         /// <summary>How many.</summary>
         /// <remarks>A metric of EveryType, <c>Count</c>: a whole number, computed once for each combination of the selected columns.</remarks>
         public long Count
         {
-            get => __column16.Of("EveryType", "Count");
-            init => __column16 = new global::Insights.Typed.Reading.Selected<long>(value);
+            get => (__metrics ?? __Metrics.None).__column16.Of("EveryType", "Count");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column16 = new global::Insights.Typed.Reading.Selected<long>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<long?> __column17;
 
         /// <summary>The metric CountOrNull.</summary>
         /// <remarks>A metric of EveryType, <c>CountOrNull</c>: a whole number, which may be missing, computed once for each combination of the selected columns.</remarks>
         public long? CountOrNull
         {
-            get => __column17.Of("EveryType", "CountOrNull");
-            init => __column17 = new global::Insights.Typed.Reading.Selected<long?>(value);
+            get => (__metrics ?? __Metrics.None).__column17.Of("EveryType", "CountOrNull");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column17 = new global::Insights.Typed.Reading.Selected<long?>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<global::System.DateOnly> __column18;
 
         /// <summary>The metric Last.</summary>
         /// <remarks>A metric of EveryType, <c>Last</c>: a day, computed once for each combination of the selected columns.</remarks>
         public global::System.DateOnly Last
         {
-            get => __column18.Of("EveryType", "Last");
-            init => __column18 = new global::Insights.Typed.Reading.Selected<global::System.DateOnly>(value);
+            get => (__metrics ?? __Metrics.None).__column18.Of("EveryType", "Last");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column18 = new global::Insights.Typed.Reading.Selected<global::System.DateOnly>(value) };
         }
 
         private bool PrintMembers(global::System.Text.StringBuilder builder)
@@ -227,11 +221,33 @@ namespace Insights.Typed
             builder.Append(separator).Append("GuidOrNull = ").Append((object?)this.GuidOrNull); separator = ", ";
             builder.Append(separator).Append("FlagOrNull = ").Append((object?)this.FlagOrNull); separator = ", ";
             builder.Append(separator).Append("Undeclared = ").Append((object?)this.Undeclared); separator = ", ";
-            if (__column15.IsSelected) { builder.Append(separator).Append("Sum = ").Append((object?)this.Sum); separator = ", "; }
-            if (__column16.IsSelected) { builder.Append(separator).Append("Count = ").Append((object?)this.Count); separator = ", "; }
-            if (__column17.IsSelected) { builder.Append(separator).Append("CountOrNull = ").Append((object?)this.CountOrNull); separator = ", "; }
-            if (__column18.IsSelected) { builder.Append(separator).Append("Last = ").Append((object?)this.Last); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column15.IsSelected) { builder.Append(separator).Append("Sum = ").Append((object?)this.Sum); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column16.IsSelected) { builder.Append(separator).Append("Count = ").Append((object?)this.Count); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column17.IsSelected) { builder.Append(separator).Append("CountOrNull = ").Append((object?)this.CountOrNull); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column18.IsSelected) { builder.Append(separator).Append("Last = ").Append((object?)this.Last); separator = ", "; }
             return separator.Length > 0;
+        }
+
+        internal sealed record __Metrics
+        {
+            internal static readonly __Metrics None = new __Metrics();
+            internal global::Insights.Typed.Reading.Selected<decimal> __column15;
+            internal global::Insights.Typed.Reading.Selected<long> __column16;
+            internal global::Insights.Typed.Reading.Selected<long?> __column17;
+            internal global::Insights.Typed.Reading.Selected<global::System.DateOnly> __column18;
+        }
+
+        internal readonly record struct __Text
+        {
+            private readonly string? text;
+
+            internal __Text(string text) => this.text = text;
+
+            internal string Value => text ?? "";
+
+            public bool Equals(__Text other) => Value == other.Value;
+
+            public override int GetHashCode() => Value.GetHashCode();
         }
     }
 
@@ -430,7 +446,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column0 = column.Text(i);
+                rows[i].__column0 = new(column.Text(i));
             }
         }
 
@@ -542,7 +558,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column14 = column.Text(i);
+                rows[i].__column14 = new(column.Text(i));
             }
         }
     }

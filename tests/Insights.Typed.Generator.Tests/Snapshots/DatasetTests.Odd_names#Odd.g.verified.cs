@@ -18,544 +18,592 @@ namespace Insights.Typed
     /// </remarks>
     internal sealed partial record OddRow
     {
-        internal string __column0 = "";
+        internal __Text __column0;
 
         /// <summary>The column class.</summary>
         /// <remarks>A column of Odd, <c>class</c>: text.</remarks>
         public string @class
         {
-            get => __column0;
-            init => __column0 = value;
+            get => __column0.Value;
+            init => __column0 = new(value);
         }
 
-        internal string __column1 = "";
+        internal __Text __column1;
 
         /// <summary>The column event.</summary>
         /// <remarks>A column of Odd, <c>event</c>: text.</remarks>
         public string @event
         {
-            get => __column1;
-            init => __column1 = value;
+            get => __column1.Value;
+            init => __column1 = new(value);
         }
 
-        internal string __column2 = "";
+        internal __Text __column2;
 
         /// <summary>The column record.</summary>
         /// <remarks>A column of Odd, <c>record</c>: text.</remarks>
         public string @record
         {
-            get => __column2;
-            init => __column2 = value;
+            get => __column2.Value;
+            init => __column2 = new(value);
         }
 
-        internal string __column3 = "";
+        internal __Text __column3;
 
         /// <summary>The column field.</summary>
         /// <remarks>A column of Odd, <c>field</c>: text.</remarks>
         public string @field
         {
-            get => __column3;
-            init => __column3 = value;
+            get => __column3.Value;
+            init => __column3 = new(value);
         }
 
-        internal string __column4 = "";
+        internal __Text __column4;
 
         /// <summary>The column value.</summary>
         /// <remarks>A column of Odd, <c>value</c>: text.</remarks>
         public string value
         {
-            get => __column4;
-            init => __column4 = value;
+            get => __column4.Value;
+            init => __column4 = new(value);
         }
 
-        internal string __column5 = "";
+        internal __Text __column5;
 
         /// <summary>The column string.</summary>
         /// <remarks>A column of Odd, <c>string</c>: text.</remarks>
         public string @string
         {
-            get => __column5;
-            init => __column5 = value;
+            get => __column5.Value;
+            init => __column5 = new(value);
         }
 
-        internal string __column6 = "";
+        internal __Text __column6;
 
         /// <summary>The column nameof.</summary>
         /// <remarks>A column of Odd, <c>nameof</c>: text.</remarks>
         public string @nameof
         {
-            get => __column6;
-            init => __column6 = value;
+            get => __column6.Value;
+            init => __column6 = new(value);
         }
 
-        internal string __column7 = "";
+        internal __Text __column7;
 
         /// <summary>The column _.</summary>
         /// <remarks>A column of Odd, <c>_</c>: text.</remarks>
         public string @_
         {
-            get => __column7;
-            init => __column7 = value;
+            get => __column7.Value;
+            init => __column7 = new(value);
         }
 
-        internal string __column8 = "";
+        internal __Text __column8;
 
         /// <summary>The column __column0.</summary>
         /// <remarks>A column of Odd, <c>__column0</c>: text.</remarks>
         public string ___column0
         {
-            get => __column8;
-            init => __column8 = value;
+            get => __column8.Value;
+            init => __column8 = new(value);
         }
 
-        internal string __column9 = "";
+        internal __Text __column9;
 
         /// <summary>The column __column1.</summary>
         /// <remarks>A column of Odd, <c>__column1</c>: text.</remarks>
         public string ___column1
         {
-            get => __column9;
-            init => __column9 = value;
+            get => __column9.Value;
+            init => __column9 = new(value);
         }
 
-        internal string __column10 = "";
+        internal __Text __column10;
+
+        /// <summary>The column __metrics.</summary>
+        /// <remarks>A column of Odd, <c>__metrics</c>: text.</remarks>
+        public string __metrics_
+        {
+            get => __column10.Value;
+            init => __column10 = new(value);
+        }
+
+        internal __Text __column11;
+
+        /// <summary>The column __Text.</summary>
+        /// <remarks>A column of Odd, <c>__Text</c>: text.</remarks>
+        public string __Text_
+        {
+            get => __column11.Value;
+            init => __column11 = new(value);
+        }
+
+        internal __Text __column12;
+
+        /// <summary>The column text.</summary>
+        /// <remarks>A column of Odd, <c>text</c>: text.</remarks>
+        public string text
+        {
+            get => __column12.Value;
+            init => __column12 = new(value);
+        }
+
+        internal __Text __column13;
+
+        /// <summary>The column None.</summary>
+        /// <remarks>A column of Odd, <c>None</c>: text.</remarks>
+        public string None
+        {
+            get => __column13.Value;
+            init => __column13 = new(value);
+        }
+
+        internal __Text __column14;
 
         /// <summary>The column A-B.</summary>
         /// <remarks>A column of Odd, <c>A-B</c>: text.</remarks>
         public string A_B
         {
-            get => __column10;
-            init => __column10 = value;
+            get => __column14.Value;
+            init => __column14 = new(value);
         }
 
-        internal string __column11 = "";
+        internal __Text __column15;
 
         /// <summary>The column C.D.</summary>
         /// <remarks>A column of Odd, <c>C.D</c>: text.</remarks>
         public string C_D
         {
-            get => __column11;
-            init => __column11 = value;
+            get => __column15.Value;
+            init => __column15 = new(value);
         }
 
-        internal string __column12 = "";
+        internal __Text __column16;
 
         /// <summary>The column 365Users.</summary>
         /// <remarks>A column of Odd, <c>365Users</c>: text.</remarks>
         public string _365Users
         {
-            get => __column12;
-            init => __column12 = value;
+            get => __column16.Value;
+            init => __column16 = new(value);
         }
 
-        internal string __column13 = "";
+        internal __Text __column17;
 
         /// <summary>The column Größe.</summary>
         /// <remarks>A column of Odd, <c>Größe</c>: text.</remarks>
         public string Größe
         {
-            get => __column13;
-            init => __column13 = value;
+            get => __column17.Value;
+            init => __column17 = new(value);
         }
 
-        internal string __column14 = "";
+        internal __Text __column18;
 
         /// <summary>The column 日本.</summary>
         /// <remarks>A column of Odd, <c>日本</c>: text.</remarks>
         public string 日本
         {
-            get => __column14;
-            init => __column14 = value;
+            get => __column18.Value;
+            init => __column18 = new(value);
         }
 
-        internal string __column15 = "";
+        internal __Text __column19;
 
         /// <summary>The column ToString.</summary>
         /// <remarks>A column of Odd, <c>ToString</c>: text.</remarks>
         public string ToString_
         {
-            get => __column15;
-            init => __column15 = value;
+            get => __column19.Value;
+            init => __column19 = new(value);
         }
 
-        internal string __column16 = "";
+        internal __Text __column20;
 
         /// <summary>The column Equals.</summary>
         /// <remarks>A column of Odd, <c>Equals</c>: text.</remarks>
         public string Equals_
         {
-            get => __column16;
-            init => __column16 = value;
+            get => __column20.Value;
+            init => __column20 = new(value);
         }
 
-        internal string __column17 = "";
+        internal __Text __column21;
 
         /// <summary>The column GetHashCode.</summary>
         /// <remarks>A column of Odd, <c>GetHashCode</c>: text.</remarks>
         public string GetHashCode_
         {
-            get => __column17;
-            init => __column17 = value;
+            get => __column21.Value;
+            init => __column21 = new(value);
         }
 
-        internal string __column18 = "";
+        internal __Text __column22;
 
         /// <summary>The column GetType.</summary>
         /// <remarks>A column of Odd, <c>GetType</c>: text.</remarks>
         public string GetType_
         {
-            get => __column18;
-            init => __column18 = value;
+            get => __column22.Value;
+            init => __column22 = new(value);
         }
 
-        internal string __column19 = "";
+        internal __Text __column23;
 
         /// <summary>The column EqualityContract.</summary>
         /// <remarks>A column of Odd, <c>EqualityContract</c>: text.</remarks>
         public string EqualityContract_
         {
-            get => __column19;
-            init => __column19 = value;
+            get => __column23.Value;
+            init => __column23 = new(value);
         }
 
-        internal string __column20 = "";
+        internal __Text __column24;
 
         /// <summary>The column PrintMembers.</summary>
         /// <remarks>A column of Odd, <c>PrintMembers</c>: text.</remarks>
         public string PrintMembers_
         {
-            get => __column20;
-            init => __column20 = value;
+            get => __column24.Value;
+            init => __column24 = new(value);
         }
 
-        internal string __column21 = "";
+        internal __Text __column25;
 
         /// <summary>The column Clone.</summary>
         /// <remarks>A column of Odd, <c>Clone</c>: text.</remarks>
         public string Clone_
         {
-            get => __column21;
-            init => __column21 = value;
+            get => __column25.Value;
+            init => __column25 = new(value);
         }
 
-        internal string __column22 = "";
+        internal __Text __column26;
 
         /// <summary>The column Finalize.</summary>
         /// <remarks>A column of Odd, <c>Finalize</c>: text.</remarks>
         public string Finalize_
         {
-            get => __column22;
-            init => __column22 = value;
+            get => __column26.Value;
+            init => __column26 = new(value);
         }
 
-        internal string __column23 = "";
+        internal __Text __column27;
 
         /// <summary>The column OddQuery.</summary>
         /// <remarks>A column of Odd, <c>OddQuery</c>: text.</remarks>
         public string OddQuery
         {
-            get => __column23;
-            init => __column23 = value;
+            get => __column27.Value;
+            init => __column27 = new(value);
         }
 
-        internal string __column24 = "";
+        internal __Text __column28;
 
         /// <summary>The column OddRow.</summary>
         /// <remarks>A column of Odd, <c>OddRow</c>: text.</remarks>
         public string OddRow_
         {
-            get => __column24;
-            init => __column24 = value;
+            get => __column28.Value;
+            init => __column28 = new(value);
         }
 
-        internal string __column25 = "";
+        internal __Text __column29;
 
         /// <summary>The column OddColumns.</summary>
         /// <remarks>A column of Odd, <c>OddColumns</c>: text.</remarks>
         public string OddColumns_
         {
-            get => __column25;
-            init => __column25 = value;
+            get => __column29.Value;
+            init => __column29 = new(value);
         }
 
-        internal string __column26 = "";
+        internal __Text __column30;
 
         /// <summary>The column OddDateRanges.</summary>
         /// <remarks>A column of Odd, <c>OddDateRanges</c>: text.</remarks>
         public string OddDateRanges_
         {
-            get => __column26;
-            init => __column26 = value;
+            get => __column30.Value;
+            init => __column30 = new(value);
         }
 
-        internal string __column27 = "";
+        internal __Text __column31;
 
         /// <summary>The column OddAllColumns.</summary>
         /// <remarks>A column of Odd, <c>OddAllColumns</c>: text.</remarks>
         public string OddAllColumns
         {
-            get => __column27;
-            init => __column27 = value;
+            get => __column31.Value;
+            init => __column31 = new(value);
         }
 
-        internal string __column28 = "";
+        internal __Text __column32;
 
         /// <summary>The column Odd.</summary>
         /// <remarks>A column of Odd, <c>Odd</c>: text.</remarks>
         public string Odd
         {
-            get => __column28;
-            init => __column28 = value;
+            get => __column32.Value;
+            init => __column32 = new(value);
         }
 
-        internal string __column29 = "";
+        internal __Text __column33;
 
         /// <summary>The column Ordered.</summary>
         /// <remarks>A column of Odd, <c>Ordered</c>: text.</remarks>
         public string Ordered
         {
-            get => __column29;
-            init => __column29 = value;
+            get => __column33.Value;
+            init => __column33 = new(value);
         }
 
-        internal string __column30 = "";
+        internal __Text __column34;
 
         /// <summary>The column Datasets.</summary>
         /// <remarks>A column of Odd, <c>Datasets</c>: text.</remarks>
         public string Datasets
         {
-            get => __column30;
-            init => __column30 = value;
+            get => __column34.Value;
+            init => __column34 = new(value);
         }
 
-        internal string __column31 = "";
+        internal __Text __column35;
 
         /// <summary>The column System.</summary>
         /// <remarks>A column of Odd, <c>System</c>: text.</remarks>
         public string System
         {
-            get => __column31;
-            init => __column31 = value;
+            get => __column35.Value;
+            init => __column35 = new(value);
         }
 
-        internal string __column32 = "";
+        internal __Text __column36;
 
         /// <summary>The column Insights.</summary>
         /// <remarks>A column of Odd, <c>Insights</c>: text.</remarks>
         public string Insights
         {
-            get => __column32;
-            init => __column32 = value;
+            get => __column36.Value;
+            init => __column36 = new(value);
         }
 
-        internal string __column33 = "";
+        internal __Text __column37;
 
         /// <summary>The column global.</summary>
         /// <remarks>A column of Odd, <c>global</c>: text.</remarks>
         public string @global
         {
-            get => __column33;
-            init => __column33 = value;
+            get => __column37.Value;
+            init => __column37 = new(value);
         }
 
-        internal string __column34 = "";
+        internal __Text __column38;
 
         /// <summary>The column builder.</summary>
         /// <remarks>A column of Odd, <c>builder</c>: text.</remarks>
         public string builder
         {
-            get => __column34;
-            init => __column34 = value;
+            get => __column38.Value;
+            init => __column38 = new(value);
         }
 
-        internal string __column35 = "";
+        internal __Text __column39;
 
         /// <summary>The column separator.</summary>
         /// <remarks>A column of Odd, <c>separator</c>: text.</remarks>
         public string separator
         {
-            get => __column35;
-            init => __column35 = value;
+            get => __column39.Value;
+            init => __column39 = new(value);
         }
 
-        internal string __column36 = "";
+        internal __Text __column40;
 
         /// <summary>The column row.</summary>
         /// <remarks>A column of Odd, <c>row</c>: text.</remarks>
         public string row
         {
-            get => __column36;
-            init => __column36 = value;
+            get => __column40.Value;
+            init => __column40 = new(value);
         }
 
-        internal string __column37 = "";
+        internal __Text __column41;
 
         /// <summary>The column columns.</summary>
         /// <remarks>A column of Odd, <c>columns</c>: text.</remarks>
         public string columns
         {
-            get => __column37;
-            init => __column37 = value;
+            get => __column41.Value;
+            init => __column41 = new(value);
         }
 
-        internal string __column38 = "";
+        internal __Text __column42;
 
         /// <summary>The column All.</summary>
         /// <remarks>A column of Odd, <c>All</c>: text.</remarks>
         public string All
         {
-            get => __column38;
-            init => __column38 = value;
+            get => __column42.Value;
+            init => __column42 = new(value);
         }
 
-        internal string __column39 = "";
+        internal __Text __column43;
 
         /// <summary>The column Id.</summary>
         /// <remarks>A column of Odd, <c>Id</c>: text.</remarks>
         public string Id
         {
-            get => __column39;
-            init => __column39 = value;
+            get => __column43.Value;
+            init => __column43 = new(value);
         }
 
-        internal string __column40 = "";
+        internal __Text __column44;
 
         /// <summary>The column get_Id.</summary>
         /// <remarks>A column of Odd, <c>get_Id</c>: text.</remarks>
         public string _get_Id
         {
-            get => __column40;
-            init => __column40 = value;
+            get => __column44.Value;
+            init => __column44 = new(value);
         }
 
-        internal string __column41 = "";
+        internal __Text __column45;
 
         /// <summary>The column set_Id.</summary>
         /// <remarks>A column of Odd, <c>set_Id</c>: text.</remarks>
         public string _set_Id
         {
-            get => __column41;
-            init => __column41 = value;
+            get => __column45.Value;
+            init => __column45 = new(value);
         }
 
-        internal string __column42 = "";
+        internal __Text __column46;
 
         /// <summary>The column init_Id.</summary>
         /// <remarks>A column of Odd, <c>init_Id</c>: text.</remarks>
         public string init_Id
         {
-            get => __column42;
-            init => __column42 = value;
+            get => __column46.Value;
+            init => __column46 = new(value);
         }
 
-        internal string __column43 = "";
+        internal __Text __column47;
 
         /// <summary>The column op_Equality.</summary>
         /// <remarks>A column of Odd, <c>op_Equality</c>: text.</remarks>
         public string _op_Equality
         {
-            get => __column43;
-            init => __column43 = value;
+            get => __column47.Value;
+            init => __column47 = new(value);
         }
 
-        internal string __column44 = "";
+        internal __Text __column48;
 
         /// <summary>The column op_Inequality.</summary>
         /// <remarks>A column of Odd, <c>op_Inequality</c>: text.</remarks>
         public string _op_Inequality
         {
-            get => __column44;
-            init => __column44 = value;
+            get => __column48.Value;
+            init => __column48 = new(value);
         }
 
-        internal string __column45 = "";
+        internal __Text __column49;
 
         /// <summary>The column OrderBy.</summary>
         /// <remarks>A column of Odd, <c>OrderBy</c>: text.</remarks>
         public string OrderBy
         {
-            get => __column45;
-            init => __column45 = value;
+            get => __column49.Value;
+            init => __column49 = new(value);
         }
 
-        internal string __column46 = "";
+        internal __Text __column50;
 
         /// <summary>The column During.</summary>
         /// <remarks>A column of Odd, <c>During</c>: text.</remarks>
         public string During
         {
-            get => __column46;
-            init => __column46 = value;
+            get => __column50.Value;
+            init => __column50 = new(value);
         }
 
-        internal string __column47 = "";
+        internal __Text __column51;
 
         /// <summary>The column Item.</summary>
         /// <remarks>A column of Odd, <c>Item</c>: text.</remarks>
         public string Item
         {
-            get => __column47;
-            init => __column47 = value;
+            get => __column51.Value;
+            init => __column51 = new(value);
         }
 
-        internal string __column48 = "";
+        internal __Text __column52;
 
         /// <summary>The column ctor.</summary>
         /// <remarks>A column of Odd, <c>ctor</c>: text.</remarks>
         public string ctor
         {
-            get => __column48;
-            init => __column48 = value;
+            get => __column52.Value;
+            init => __column52 = new(value);
         }
 
-        internal global::Insights.Typed.Reading.Selected<decimal> __column49;
+        internal __Metrics? __metrics;
 
         /// <summary>The metric object.</summary>
         /// <remarks>A metric of Odd, <c>object</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal @object
         {
-            get => __column49.Of("Odd", "object");
-            init => __column49 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column53.Of("Odd", "object");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column53 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<decimal> __column50;
 
         /// <summary>The metric metric.</summary>
         /// <remarks>A metric of Odd, <c>metric</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal metric
         {
-            get => __column50.Of("Odd", "metric");
-            init => __column50 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column54.Of("Odd", "metric");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column54 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<decimal> __column51;
 
         /// <summary>The metric MemberwiseClone.</summary>
         /// <remarks>A metric of Odd, <c>MemberwiseClone</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal MemberwiseClone_
         {
-            get => __column51.Of("Odd", "MemberwiseClone");
-            init => __column51 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column55.Of("Odd", "MemberwiseClone");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column55 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<decimal> __column52;
 
         /// <summary>The metric ReferenceEquals.</summary>
         /// <remarks>A metric of Odd, <c>ReferenceEquals</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal ReferenceEquals_
         {
-            get => __column52.Of("Odd", "ReferenceEquals");
-            init => __column52 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column56.Of("Odd", "ReferenceEquals");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column56 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<decimal> __column53;
 
         /// <summary>The metric get_metric.</summary>
         /// <remarks>A metric of Odd, <c>get_metric</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal _get_metric
         {
-            get => __column53.Of("Odd", "get_metric");
-            init => __column53 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column57.Of("Odd", "get_metric");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column57 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
+        }
+
+        /// <summary>The metric __column2.</summary>
+        /// <remarks>A metric of Odd, <c>__column2</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        public decimal ___column2
+        {
+            get => (__metrics ?? __Metrics.None).__column58.Of("Odd", "__column2");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column58 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
+        }
+
+        /// <summary>The metric metrics.</summary>
+        /// <remarks>A metric of Odd, <c>metrics</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        public decimal metrics
+        {
+            get => (__metrics ?? __Metrics.None).__column59.Of("Odd", "metrics");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column59 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
 
         private bool PrintMembers(global::System.Text.StringBuilder builder)
@@ -571,6 +619,10 @@ namespace Insights.Typed
             builder.Append(separator).Append("_ = ").Append((object?)this.@_); separator = ", ";
             builder.Append(separator).Append("___column0 = ").Append((object?)this.___column0); separator = ", ";
             builder.Append(separator).Append("___column1 = ").Append((object?)this.___column1); separator = ", ";
+            builder.Append(separator).Append("__metrics_ = ").Append((object?)this.__metrics_); separator = ", ";
+            builder.Append(separator).Append("__Text_ = ").Append((object?)this.__Text_); separator = ", ";
+            builder.Append(separator).Append("text = ").Append((object?)this.text); separator = ", ";
+            builder.Append(separator).Append("None = ").Append((object?)this.None); separator = ", ";
             builder.Append(separator).Append("A_B = ").Append((object?)this.A_B); separator = ", ";
             builder.Append(separator).Append("C_D = ").Append((object?)this.C_D); separator = ", ";
             builder.Append(separator).Append("_365Users = ").Append((object?)this._365Users); separator = ", ";
@@ -610,12 +662,39 @@ namespace Insights.Typed
             builder.Append(separator).Append("During = ").Append((object?)this.During); separator = ", ";
             builder.Append(separator).Append("Item = ").Append((object?)this.Item); separator = ", ";
             builder.Append(separator).Append("ctor = ").Append((object?)this.ctor); separator = ", ";
-            if (__column49.IsSelected) { builder.Append(separator).Append("object = ").Append((object?)this.@object); separator = ", "; }
-            if (__column50.IsSelected) { builder.Append(separator).Append("metric = ").Append((object?)this.metric); separator = ", "; }
-            if (__column51.IsSelected) { builder.Append(separator).Append("MemberwiseClone_ = ").Append((object?)this.MemberwiseClone_); separator = ", "; }
-            if (__column52.IsSelected) { builder.Append(separator).Append("ReferenceEquals_ = ").Append((object?)this.ReferenceEquals_); separator = ", "; }
-            if (__column53.IsSelected) { builder.Append(separator).Append("_get_metric = ").Append((object?)this._get_metric); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column53.IsSelected) { builder.Append(separator).Append("object = ").Append((object?)this.@object); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column54.IsSelected) { builder.Append(separator).Append("metric = ").Append((object?)this.metric); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column55.IsSelected) { builder.Append(separator).Append("MemberwiseClone_ = ").Append((object?)this.MemberwiseClone_); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column56.IsSelected) { builder.Append(separator).Append("ReferenceEquals_ = ").Append((object?)this.ReferenceEquals_); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column57.IsSelected) { builder.Append(separator).Append("_get_metric = ").Append((object?)this._get_metric); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column58.IsSelected) { builder.Append(separator).Append("___column2 = ").Append((object?)this.___column2); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column59.IsSelected) { builder.Append(separator).Append("metrics = ").Append((object?)this.metrics); separator = ", "; }
             return separator.Length > 0;
+        }
+
+        internal sealed record __Metrics
+        {
+            internal static readonly __Metrics None = new __Metrics();
+            internal global::Insights.Typed.Reading.Selected<decimal> __column53;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column54;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column55;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column56;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column57;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column58;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column59;
+        }
+
+        internal readonly record struct __Text
+        {
+            private readonly string? text;
+
+            internal __Text(string text) => this.text = text;
+
+            internal string Value => text ?? "";
+
+            public bool Equals(__Text other) => Value == other.Value;
+
+            public override int GetHashCode() => Value.GetHashCode();
         }
     }
 
@@ -663,6 +742,22 @@ namespace Insights.Typed
         /// <summary>The column __column1.</summary>
         /// <remarks>A column of Odd, <c>__column1</c>: text.</remarks>
         public global::Insights.Typed.TextColumn ___column1 { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "__column1");
+
+        /// <summary>The column __metrics.</summary>
+        /// <remarks>A column of Odd, <c>__metrics</c>: text.</remarks>
+        public global::Insights.Typed.TextColumn __metrics_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "__metrics");
+
+        /// <summary>The column __Text.</summary>
+        /// <remarks>A column of Odd, <c>__Text</c>: text.</remarks>
+        public global::Insights.Typed.TextColumn __Text_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "__Text");
+
+        /// <summary>The column text.</summary>
+        /// <remarks>A column of Odd, <c>text</c>: text.</remarks>
+        public global::Insights.Typed.TextColumn text { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "text");
+
+        /// <summary>The column None.</summary>
+        /// <remarks>A column of Odd, <c>None</c>: text.</remarks>
+        public global::Insights.Typed.TextColumn None { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "None");
 
         /// <summary>The column A-B.</summary>
         /// <remarks>A column of Odd, <c>A-B</c>: text.</remarks>
@@ -839,6 +934,14 @@ namespace Insights.Typed
         /// <summary>The metric get_metric.</summary>
         /// <remarks>A metric of Odd, <c>get_metric</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public global::Insights.Typed.Column<decimal> _get_metric { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("Odd", "get_metric");
+
+        /// <summary>The metric __column2.</summary>
+        /// <remarks>A metric of Odd, <c>__column2</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        public global::Insights.Typed.Column<decimal> ___column2 { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("Odd", "__column2");
+
+        /// <summary>The metric metrics.</summary>
+        /// <remarks>A metric of Odd, <c>metrics</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        public global::Insights.Typed.Column<decimal> metrics { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("Odd", "metrics");
     }
 
     /// <summary>The date ranges that Odd offers, as <c>During</c> sees them.</summary>
@@ -940,7 +1043,7 @@ namespace Insights.Typed
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.OddRow> Instance = new OddAllColumns();
 
-        private OddAllColumns() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("class", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("event", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("record", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("field", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("value", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("string", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("nameof", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("_", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__column0", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__column1", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("A-B", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("C.D", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("365Users", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Größe", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("日本", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ToString", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Equals", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("GetHashCode", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("GetType", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("EqualityContract", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("PrintMembers", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Clone", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Finalize", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddQuery", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddRow", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddColumns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddDateRanges", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddAllColumns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Odd", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Ordered", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Datasets", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("System", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Insights", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("global", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("builder", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("separator", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("row", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("columns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("All", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("get_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("set_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("init_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("op_Equality", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("op_Inequality", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OrderBy", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("During", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Item", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ctor", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: false)
+        private OddAllColumns() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("class", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("event", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("record", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("field", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("value", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("string", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("nameof", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("_", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__column0", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__column1", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__metrics", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__Text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("None", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("A-B", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("C.D", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("365Users", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Größe", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("日本", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ToString", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Equals", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("GetHashCode", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("GetType", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("EqualityContract", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("PrintMembers", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Clone", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Finalize", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddQuery", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddRow", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddColumns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddDateRanges", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddAllColumns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Odd", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Ordered", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Datasets", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("System", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Insights", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("global", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("builder", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("separator", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("row", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("columns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("All", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("get_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("set_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("init_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("op_Equality", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("op_Inequality", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OrderBy", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("During", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Item", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ctor", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: false)
         {
         }
 
@@ -997,13 +1100,17 @@ namespace Insights.Typed
             Read46(records.Column(46), rows);
             Read47(records.Column(47), rows);
             Read48(records.Column(48), rows);
+            Read49(records.Column(49), rows);
+            Read50(records.Column(50), rows);
+            Read51(records.Column(51), rows);
+            Read52(records.Column(52), rows);
         }
 
         private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column0 = column.Text(i);
+                rows[i].__column0 = new(column.Text(i));
             }
         }
 
@@ -1011,7 +1118,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column1 = column.Text(i);
+                rows[i].__column1 = new(column.Text(i));
             }
         }
 
@@ -1019,7 +1126,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column2 = column.Text(i);
+                rows[i].__column2 = new(column.Text(i));
             }
         }
 
@@ -1027,7 +1134,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column3 = column.Text(i);
+                rows[i].__column3 = new(column.Text(i));
             }
         }
 
@@ -1035,7 +1142,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column4 = column.Text(i);
+                rows[i].__column4 = new(column.Text(i));
             }
         }
 
@@ -1043,7 +1150,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column5 = column.Text(i);
+                rows[i].__column5 = new(column.Text(i));
             }
         }
 
@@ -1051,7 +1158,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column6 = column.Text(i);
+                rows[i].__column6 = new(column.Text(i));
             }
         }
 
@@ -1059,7 +1166,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column7 = column.Text(i);
+                rows[i].__column7 = new(column.Text(i));
             }
         }
 
@@ -1067,7 +1174,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column8 = column.Text(i);
+                rows[i].__column8 = new(column.Text(i));
             }
         }
 
@@ -1075,7 +1182,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column9 = column.Text(i);
+                rows[i].__column9 = new(column.Text(i));
             }
         }
 
@@ -1083,7 +1190,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column10 = column.Text(i);
+                rows[i].__column10 = new(column.Text(i));
             }
         }
 
@@ -1091,7 +1198,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column11 = column.Text(i);
+                rows[i].__column11 = new(column.Text(i));
             }
         }
 
@@ -1099,7 +1206,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column12 = column.Text(i);
+                rows[i].__column12 = new(column.Text(i));
             }
         }
 
@@ -1107,7 +1214,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column13 = column.Text(i);
+                rows[i].__column13 = new(column.Text(i));
             }
         }
 
@@ -1115,7 +1222,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column14 = column.Text(i);
+                rows[i].__column14 = new(column.Text(i));
             }
         }
 
@@ -1123,7 +1230,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column15 = column.Text(i);
+                rows[i].__column15 = new(column.Text(i));
             }
         }
 
@@ -1131,7 +1238,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column16 = column.Text(i);
+                rows[i].__column16 = new(column.Text(i));
             }
         }
 
@@ -1139,7 +1246,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column17 = column.Text(i);
+                rows[i].__column17 = new(column.Text(i));
             }
         }
 
@@ -1147,7 +1254,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column18 = column.Text(i);
+                rows[i].__column18 = new(column.Text(i));
             }
         }
 
@@ -1155,7 +1262,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column19 = column.Text(i);
+                rows[i].__column19 = new(column.Text(i));
             }
         }
 
@@ -1163,7 +1270,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column20 = column.Text(i);
+                rows[i].__column20 = new(column.Text(i));
             }
         }
 
@@ -1171,7 +1278,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column21 = column.Text(i);
+                rows[i].__column21 = new(column.Text(i));
             }
         }
 
@@ -1179,7 +1286,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column22 = column.Text(i);
+                rows[i].__column22 = new(column.Text(i));
             }
         }
 
@@ -1187,7 +1294,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column23 = column.Text(i);
+                rows[i].__column23 = new(column.Text(i));
             }
         }
 
@@ -1195,7 +1302,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column24 = column.Text(i);
+                rows[i].__column24 = new(column.Text(i));
             }
         }
 
@@ -1203,7 +1310,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column25 = column.Text(i);
+                rows[i].__column25 = new(column.Text(i));
             }
         }
 
@@ -1211,7 +1318,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column26 = column.Text(i);
+                rows[i].__column26 = new(column.Text(i));
             }
         }
 
@@ -1219,7 +1326,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column27 = column.Text(i);
+                rows[i].__column27 = new(column.Text(i));
             }
         }
 
@@ -1227,7 +1334,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column28 = column.Text(i);
+                rows[i].__column28 = new(column.Text(i));
             }
         }
 
@@ -1235,7 +1342,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column29 = column.Text(i);
+                rows[i].__column29 = new(column.Text(i));
             }
         }
 
@@ -1243,7 +1350,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column30 = column.Text(i);
+                rows[i].__column30 = new(column.Text(i));
             }
         }
 
@@ -1251,7 +1358,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column31 = column.Text(i);
+                rows[i].__column31 = new(column.Text(i));
             }
         }
 
@@ -1259,7 +1366,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column32 = column.Text(i);
+                rows[i].__column32 = new(column.Text(i));
             }
         }
 
@@ -1267,7 +1374,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column33 = column.Text(i);
+                rows[i].__column33 = new(column.Text(i));
             }
         }
 
@@ -1275,7 +1382,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column34 = column.Text(i);
+                rows[i].__column34 = new(column.Text(i));
             }
         }
 
@@ -1283,7 +1390,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column35 = column.Text(i);
+                rows[i].__column35 = new(column.Text(i));
             }
         }
 
@@ -1291,7 +1398,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column36 = column.Text(i);
+                rows[i].__column36 = new(column.Text(i));
             }
         }
 
@@ -1299,7 +1406,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column37 = column.Text(i);
+                rows[i].__column37 = new(column.Text(i));
             }
         }
 
@@ -1307,7 +1414,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column38 = column.Text(i);
+                rows[i].__column38 = new(column.Text(i));
             }
         }
 
@@ -1315,7 +1422,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column39 = column.Text(i);
+                rows[i].__column39 = new(column.Text(i));
             }
         }
 
@@ -1323,7 +1430,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column40 = column.Text(i);
+                rows[i].__column40 = new(column.Text(i));
             }
         }
 
@@ -1331,7 +1438,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column41 = column.Text(i);
+                rows[i].__column41 = new(column.Text(i));
             }
         }
 
@@ -1339,7 +1446,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column42 = column.Text(i);
+                rows[i].__column42 = new(column.Text(i));
             }
         }
 
@@ -1347,7 +1454,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column43 = column.Text(i);
+                rows[i].__column43 = new(column.Text(i));
             }
         }
 
@@ -1355,7 +1462,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column44 = column.Text(i);
+                rows[i].__column44 = new(column.Text(i));
             }
         }
 
@@ -1363,7 +1470,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column45 = column.Text(i);
+                rows[i].__column45 = new(column.Text(i));
             }
         }
 
@@ -1371,7 +1478,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column46 = column.Text(i);
+                rows[i].__column46 = new(column.Text(i));
             }
         }
 
@@ -1379,7 +1486,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column47 = column.Text(i);
+                rows[i].__column47 = new(column.Text(i));
             }
         }
 
@@ -1387,7 +1494,39 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column48 = column.Text(i);
+                rows[i].__column48 = new(column.Text(i));
+            }
+        }
+
+        private static void Read49(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column49 = new(column.Text(i));
+            }
+        }
+
+        private static void Read50(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column50 = new(column.Text(i));
+            }
+        }
+
+        private static void Read51(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column51 = new(column.Text(i));
+            }
+        }
+
+        private static void Read52(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        {
+            for (var i = 0; i < column.Count; i++)
+            {
+                rows[i].__column52 = new(column.Text(i));
             }
         }
     }

@@ -18,344 +18,332 @@ namespace Insights.Typed
     /// </remarks>
     internal sealed partial record DynamicsUsageRow
     {
-        internal string __column0 = "";
+        internal __Text __column0;
 
         /// <summary>The column PGAMpnId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PGAMpnId</c>: text.</remarks>
         public string PGAMpnId
         {
-            get => __column0;
-            init => __column0 = value;
+            get => __column0.Value;
+            init => __column0 = new(value);
         }
 
-        internal string __column1 = "";
+        internal __Text __column1;
 
         /// <summary>The column SubscriptionId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionId</c>: text.</remarks>
         public string SubscriptionId
         {
-            get => __column1;
-            init => __column1 = value;
+            get => __column1.Value;
+            init => __column1 = new(value);
         }
 
-        internal string __column2 = "";
+        internal __Text __column2;
 
         /// <summary>The column SubscriptionStartDate.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionStartDate</c>: text.</remarks>
         public string SubscriptionStartDate
         {
-            get => __column2;
-            init => __column2 = value;
+            get => __column2.Value;
+            init => __column2 = new(value);
         }
 
-        internal string __column3 = "";
+        internal __Text __column3;
 
         /// <summary>The column SubscriptionEndDate.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionEndDate</c>: text.</remarks>
         public string SubscriptionEndDate
         {
-            get => __column3;
-            init => __column3 = value;
+            get => __column3.Value;
+            init => __column3 = new(value);
         }
 
-        internal string __column4 = "";
+        internal __Text __column4;
 
         /// <summary>The column SubscriptionStatus.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionStatus</c>: text.</remarks>
         public string SubscriptionStatus
         {
-            get => __column4;
-            init => __column4 = value;
+            get => __column4.Value;
+            init => __column4 = new(value);
         }
 
-        internal string __column5 = "";
+        internal __Text __column5;
 
         /// <summary>The column Month.</summary>
         /// <remarks>A column of DynamicsUsage, <c>Month</c>: text.</remarks>
         public string Month
         {
-            get => __column5;
-            init => __column5 = value;
+            get => __column5.Value;
+            init => __column5 = new(value);
         }
 
-        internal string __column6 = "";
+        internal __Text __column6;
 
         /// <summary>The column RevSumDivisionName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>RevSumDivisionName</c>: text.</remarks>
         public string RevSumDivisionName
         {
-            get => __column6;
-            init => __column6 = value;
+            get => __column6.Value;
+            init => __column6 = new(value);
         }
 
-        internal string __column7 = "";
+        internal __Text __column7;
 
         /// <summary>The column RevSumCategoryName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>RevSumCategoryName</c>: text.</remarks>
         public string RevSumCategoryName
         {
-            get => __column7;
-            init => __column7 = value;
+            get => __column7.Value;
+            init => __column7 = new(value);
         }
 
-        internal string __column8 = "";
+        internal __Text __column8;
 
         /// <summary>The column SKU.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SKU</c>: text.</remarks>
         public string SKU
         {
-            get => __column8;
-            init => __column8 = value;
+            get => __column8.Value;
+            init => __column8 = new(value);
         }
 
-        internal string __column9 = "";
+        internal __Text __column9;
 
         /// <summary>The column SKUId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SKUId</c>: text.</remarks>
         public string SKUId
         {
-            get => __column9;
-            init => __column9 = value;
+            get => __column9.Value;
+            init => __column9 = new(value);
         }
 
-        internal string __column10 = "";
+        internal __Text __column10;
 
         /// <summary>The column FreeVsPaidSKU.</summary>
         /// <remarks>A column of DynamicsUsage, <c>FreeVsPaidSKU</c>: text.</remarks>
         public string FreeVsPaidSKU
         {
-            get => __column10;
-            init => __column10 = value;
+            get => __column10.Value;
+            init => __column10 = new(value);
         }
 
-        internal string __column11 = "";
+        internal __Text __column11;
 
         /// <summary>The column SalesModel.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SalesModel</c>: text.</remarks>
         public string SalesModel
         {
-            get => __column11;
-            init => __column11 = value;
+            get => __column11.Value;
+            init => __column11 = new(value);
         }
 
-        internal string __column12 = "";
+        internal __Text __column12;
 
         /// <summary>The column DetailedSalesModel.</summary>
         /// <remarks>A column of DynamicsUsage, <c>DetailedSalesModel</c>: text.</remarks>
         public string DetailedSalesModel
         {
-            get => __column12;
-            init => __column12 = value;
+            get => __column12.Value;
+            init => __column12 = new(value);
         }
 
-        internal string __column13 = "";
+        internal __Text __column13;
 
         /// <summary>The column CustomerName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerName</c>: text.</remarks>
         public string CustomerName
         {
-            get => __column13;
-            init => __column13 = value;
+            get => __column13.Value;
+            init => __column13 = new(value);
         }
 
-        internal string __column14 = "";
+        internal __Text __column14;
 
         /// <summary>The column CustomerTenantId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerTenantId</c>: text.</remarks>
         public string CustomerTenantId
         {
-            get => __column14;
-            init => __column14 = value;
+            get => __column14.Value;
+            init => __column14 = new(value);
         }
 
-        internal string __column15 = "";
+        internal __Text __column15;
 
         /// <summary>The column CustomerTpid.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerTpid</c>: text.</remarks>
         public string CustomerTpid
         {
-            get => __column15;
-            init => __column15 = value;
+            get => __column15.Value;
+            init => __column15 = new(value);
         }
 
-        internal string __column16 = "";
+        internal __Text __column16;
 
         /// <summary>The column CustomerSegment.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerSegment</c>: text.</remarks>
         public string CustomerSegment
         {
-            get => __column16;
-            init => __column16 = value;
+            get => __column16.Value;
+            init => __column16 = new(value);
         }
 
-        internal string __column17 = "";
+        internal __Text __column17;
 
         /// <summary>The column CustomerMarket.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerMarket</c>: text.</remarks>
         public string CustomerMarket
         {
-            get => __column17;
-            init => __column17 = value;
+            get => __column17.Value;
+            init => __column17 = new(value);
         }
 
-        internal string __column18 = "";
+        internal __Text __column18;
 
         /// <summary>The column MPNId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>MPNId</c>: text.</remarks>
         public string MPNId
         {
-            get => __column18;
-            init => __column18 = value;
+            get => __column18.Value;
+            init => __column18 = new(value);
         }
 
-        internal string __column19 = "";
+        internal __Text __column19;
 
         /// <summary>The column PartnerName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PartnerName</c>: text.</remarks>
         public string PartnerName
         {
-            get => __column19;
-            init => __column19 = value;
+            get => __column19.Value;
+            init => __column19 = new(value);
         }
 
-        internal string __column20 = "";
+        internal __Text __column20;
 
         /// <summary>The column PartnerLocation.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PartnerLocation</c>: text.</remarks>
         public string PartnerLocation
         {
-            get => __column20;
-            init => __column20 = value;
+            get => __column20.Value;
+            init => __column20 = new(value);
         }
 
-        internal string __column21 = "";
+        internal __Text __column21;
 
         /// <summary>The column PartnerAttachType.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PartnerAttachType</c>: text.</remarks>
         public string PartnerAttachType
         {
-            get => __column21;
-            init => __column21 = value;
+            get => __column21.Value;
+            init => __column21 = new(value);
         }
 
-        internal string __column22 = "";
+        internal __Text __column22;
 
         /// <summary>The column AvailableSeats.</summary>
         /// <remarks>A column of DynamicsUsage, <c>AvailableSeats</c>: text.</remarks>
         public string AvailableSeats
         {
-            get => __column22;
-            init => __column22 = value;
+            get => __column22.Value;
+            init => __column22 = new(value);
         }
 
-        internal string __column23 = "";
+        internal __Text __column23;
 
         /// <summary>The column AssignedSeats.</summary>
         /// <remarks>A column of DynamicsUsage, <c>AssignedSeats</c>: text.</remarks>
         public string AssignedSeats
         {
-            get => __column23;
-            init => __column23 = value;
+            get => __column23.Value;
+            init => __column23 = new(value);
         }
 
-        internal string __column24 = "";
+        internal __Text __column24;
 
         /// <summary>The column ActiveSeats.</summary>
         /// <remarks>A column of DynamicsUsage, <c>ActiveSeats</c>: text.</remarks>
         public string ActiveSeats
         {
-            get => __column24;
-            init => __column24 = value;
+            get => __column24.Value;
+            init => __column24 = new(value);
         }
 
-        internal string __column25 = "";
+        internal __Text __column25;
 
         /// <summary>The column DeploymentOpportunity.</summary>
         /// <remarks>A column of DynamicsUsage, <c>DeploymentOpportunity</c>: text.</remarks>
         public string DeploymentOpportunity
         {
-            get => __column25;
-            init => __column25 = value;
+            get => __column25.Value;
+            init => __column25 = new(value);
         }
 
-        internal string __column26 = "";
+        internal __Text __column26;
 
         /// <summary>The column ActiveUsagePercent.</summary>
         /// <remarks>A column of DynamicsUsage, <c>ActiveUsagePercent</c>: text.</remarks>
         public string ActiveUsagePercent
         {
-            get => __column26;
-            init => __column26 = value;
+            get => __column26.Value;
+            init => __column26 = new(value);
         }
 
-        internal global::Insights.Typed.Reading.Selected<decimal> __column27;
+        internal __Metrics? __metrics;
 
         /// <summary>The metric SubscriptionCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>SubscriptionCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal SubscriptionCount
         {
-            get => __column27.Of("DynamicsUsage", "SubscriptionCount");
-            init => __column27 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column27.Of("DynamicsUsage", "SubscriptionCount");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column27 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<decimal> __column28;
 
         /// <summary>The metric TotalAssignedSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalAssignedSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal TotalAssignedSeats
         {
-            get => __column28.Of("DynamicsUsage", "TotalAssignedSeats");
-            init => __column28 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column28.Of("DynamicsUsage", "TotalAssignedSeats");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column28 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<decimal> __column29;
 
         /// <summary>The metric TotalSoldSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalSoldSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal TotalSoldSeats
         {
-            get => __column29.Of("DynamicsUsage", "TotalSoldSeats");
-            init => __column29 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column29.Of("DynamicsUsage", "TotalSoldSeats");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column29 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<decimal> __column30;
 
         /// <summary>The metric TotalActiveSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalActiveSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal TotalActiveSeats
         {
-            get => __column30.Of("DynamicsUsage", "TotalActiveSeats");
-            init => __column30 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column30.Of("DynamicsUsage", "TotalActiveSeats");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column30 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<decimal> __column31;
 
         /// <summary>The metric TotalRevenueAndACR.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalRevenueAndACR</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal TotalRevenueAndACR
         {
-            get => __column31.Of("DynamicsUsage", "TotalRevenueAndACR");
-            init => __column31 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column31.Of("DynamicsUsage", "TotalRevenueAndACR");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column31 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<decimal> __column32;
 
         /// <summary>The metric CustomerCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>CustomerCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal CustomerCount
         {
-            get => __column32.Of("DynamicsUsage", "CustomerCount");
-            init => __column32 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column32.Of("DynamicsUsage", "CustomerCount");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column32 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
-
-        internal global::Insights.Typed.Reading.Selected<decimal> __column33;
 
         /// <summary>The metric CustomerTenantCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>CustomerTenantCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         public decimal CustomerTenantCount
         {
-            get => __column33.Of("DynamicsUsage", "CustomerTenantCount");
-            init => __column33 = new global::Insights.Typed.Reading.Selected<decimal>(value);
+            get => (__metrics ?? __Metrics.None).__column33.Of("DynamicsUsage", "CustomerTenantCount");
+            init => __metrics = (__metrics ?? __Metrics.None) with { __column33 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
         }
 
         private bool PrintMembers(global::System.Text.StringBuilder builder)
@@ -388,14 +376,39 @@ namespace Insights.Typed
             builder.Append(separator).Append("ActiveSeats = ").Append((object?)this.ActiveSeats); separator = ", ";
             builder.Append(separator).Append("DeploymentOpportunity = ").Append((object?)this.DeploymentOpportunity); separator = ", ";
             builder.Append(separator).Append("ActiveUsagePercent = ").Append((object?)this.ActiveUsagePercent); separator = ", ";
-            if (__column27.IsSelected) { builder.Append(separator).Append("SubscriptionCount = ").Append((object?)this.SubscriptionCount); separator = ", "; }
-            if (__column28.IsSelected) { builder.Append(separator).Append("TotalAssignedSeats = ").Append((object?)this.TotalAssignedSeats); separator = ", "; }
-            if (__column29.IsSelected) { builder.Append(separator).Append("TotalSoldSeats = ").Append((object?)this.TotalSoldSeats); separator = ", "; }
-            if (__column30.IsSelected) { builder.Append(separator).Append("TotalActiveSeats = ").Append((object?)this.TotalActiveSeats); separator = ", "; }
-            if (__column31.IsSelected) { builder.Append(separator).Append("TotalRevenueAndACR = ").Append((object?)this.TotalRevenueAndACR); separator = ", "; }
-            if (__column32.IsSelected) { builder.Append(separator).Append("CustomerCount = ").Append((object?)this.CustomerCount); separator = ", "; }
-            if (__column33.IsSelected) { builder.Append(separator).Append("CustomerTenantCount = ").Append((object?)this.CustomerTenantCount); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column27.IsSelected) { builder.Append(separator).Append("SubscriptionCount = ").Append((object?)this.SubscriptionCount); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column28.IsSelected) { builder.Append(separator).Append("TotalAssignedSeats = ").Append((object?)this.TotalAssignedSeats); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column29.IsSelected) { builder.Append(separator).Append("TotalSoldSeats = ").Append((object?)this.TotalSoldSeats); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column30.IsSelected) { builder.Append(separator).Append("TotalActiveSeats = ").Append((object?)this.TotalActiveSeats); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column31.IsSelected) { builder.Append(separator).Append("TotalRevenueAndACR = ").Append((object?)this.TotalRevenueAndACR); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column32.IsSelected) { builder.Append(separator).Append("CustomerCount = ").Append((object?)this.CustomerCount); separator = ", "; }
+            if ((__metrics ?? __Metrics.None).__column33.IsSelected) { builder.Append(separator).Append("CustomerTenantCount = ").Append((object?)this.CustomerTenantCount); separator = ", "; }
             return separator.Length > 0;
+        }
+
+        internal sealed record __Metrics
+        {
+            internal static readonly __Metrics None = new __Metrics();
+            internal global::Insights.Typed.Reading.Selected<decimal> __column27;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column28;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column29;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column30;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column31;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column32;
+            internal global::Insights.Typed.Reading.Selected<decimal> __column33;
+        }
+
+        internal readonly record struct __Text
+        {
+            private readonly string? text;
+
+            internal __Text(string text) => this.text = text;
+
+            internal string Value => text ?? "";
+
+            public bool Equals(__Text other) => Value == other.Value;
+
+            public override int GetHashCode() => Value.GetHashCode();
         }
     }
 
@@ -672,7 +685,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column0 = column.Text(i);
+                rows[i].__column0 = new(column.Text(i));
             }
         }
 
@@ -680,7 +693,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column1 = column.Text(i);
+                rows[i].__column1 = new(column.Text(i));
             }
         }
 
@@ -688,7 +701,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column2 = column.Text(i);
+                rows[i].__column2 = new(column.Text(i));
             }
         }
 
@@ -696,7 +709,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column3 = column.Text(i);
+                rows[i].__column3 = new(column.Text(i));
             }
         }
 
@@ -704,7 +717,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column4 = column.Text(i);
+                rows[i].__column4 = new(column.Text(i));
             }
         }
 
@@ -712,7 +725,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column5 = column.Text(i);
+                rows[i].__column5 = new(column.Text(i));
             }
         }
 
@@ -720,7 +733,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column6 = column.Text(i);
+                rows[i].__column6 = new(column.Text(i));
             }
         }
 
@@ -728,7 +741,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column7 = column.Text(i);
+                rows[i].__column7 = new(column.Text(i));
             }
         }
 
@@ -736,7 +749,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column8 = column.Text(i);
+                rows[i].__column8 = new(column.Text(i));
             }
         }
 
@@ -744,7 +757,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column9 = column.Text(i);
+                rows[i].__column9 = new(column.Text(i));
             }
         }
 
@@ -752,7 +765,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column10 = column.Text(i);
+                rows[i].__column10 = new(column.Text(i));
             }
         }
 
@@ -760,7 +773,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column11 = column.Text(i);
+                rows[i].__column11 = new(column.Text(i));
             }
         }
 
@@ -768,7 +781,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column12 = column.Text(i);
+                rows[i].__column12 = new(column.Text(i));
             }
         }
 
@@ -776,7 +789,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column13 = column.Text(i);
+                rows[i].__column13 = new(column.Text(i));
             }
         }
 
@@ -784,7 +797,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column14 = column.Text(i);
+                rows[i].__column14 = new(column.Text(i));
             }
         }
 
@@ -792,7 +805,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column15 = column.Text(i);
+                rows[i].__column15 = new(column.Text(i));
             }
         }
 
@@ -800,7 +813,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column16 = column.Text(i);
+                rows[i].__column16 = new(column.Text(i));
             }
         }
 
@@ -808,7 +821,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column17 = column.Text(i);
+                rows[i].__column17 = new(column.Text(i));
             }
         }
 
@@ -816,7 +829,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column18 = column.Text(i);
+                rows[i].__column18 = new(column.Text(i));
             }
         }
 
@@ -824,7 +837,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column19 = column.Text(i);
+                rows[i].__column19 = new(column.Text(i));
             }
         }
 
@@ -832,7 +845,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column20 = column.Text(i);
+                rows[i].__column20 = new(column.Text(i));
             }
         }
 
@@ -840,7 +853,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column21 = column.Text(i);
+                rows[i].__column21 = new(column.Text(i));
             }
         }
 
@@ -848,7 +861,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column22 = column.Text(i);
+                rows[i].__column22 = new(column.Text(i));
             }
         }
 
@@ -856,7 +869,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column23 = column.Text(i);
+                rows[i].__column23 = new(column.Text(i));
             }
         }
 
@@ -864,7 +877,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column24 = column.Text(i);
+                rows[i].__column24 = new(column.Text(i));
             }
         }
 
@@ -872,7 +885,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column25 = column.Text(i);
+                rows[i].__column25 = new(column.Text(i));
             }
         }
 
@@ -880,7 +893,7 @@ namespace Insights.Typed
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column26 = column.Text(i);
+                rows[i].__column26 = new(column.Text(i));
             }
         }
     }

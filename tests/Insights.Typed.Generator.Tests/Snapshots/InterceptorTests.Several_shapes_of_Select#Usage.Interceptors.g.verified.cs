@@ -62,7 +62,7 @@ namespace Insights.Typed.Interceptors
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column1 = column.Text(i);
+                rows[i].__column1 = new(column.Text(i));
             }
         }
     }
@@ -108,7 +108,7 @@ namespace Insights.Typed.Interceptors
         {
         }
 
-        protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow();
+        protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow { __metrics = new global::Insights.Typed.UsageRow.__Metrics() };
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
@@ -128,7 +128,7 @@ namespace Insights.Typed.Interceptors
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column8 = new global::Insights.Typed.Reading.Selected<long>(column.Integer(i));
+                rows[i].__metrics!.__column8 = new global::Insights.Typed.Reading.Selected<long>(column.Integer(i));
             }
         }
     }
@@ -166,7 +166,7 @@ namespace Insights.Typed.Interceptors
         {
             for (var i = 0; i < column.Count; i++)
             {
-                rows[i].__column1 = column.Text(i);
+                rows[i].__column1 = new(column.Text(i));
             }
         }
 

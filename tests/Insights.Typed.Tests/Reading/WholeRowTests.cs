@@ -85,8 +85,27 @@ public sealed class WholeRowTests
     }
 
     [Fact]
-    public void A_row_made_by_hand_has_an_empty_text_and_no_null_where_none_may_be() =>
-        Assert.Equal(("", null), (new EverythingRow().Name, new EverythingRow().MaybeName));
+    public void A_row_made_by_hand_has_an_empty_text_and_no_null_where_none_may_be()
+    {
+        var (bare, empty) = (new EverythingRow(), new EverythingRow { Name = "" });
+
+        Assert.Equal(("", null), (bare.Name, bare.MaybeName));
+        Assert.Equal("", new EverythingRow { Name = null! }.Name);
+        Assert.Equal(empty, bare);
+        Assert.Equal(empty.GetHashCode(), bare.GetHashCode());
+        Assert.Equal(empty.ToString(), bare.ToString());
+        Assert.NotEqual(bare, bare with { MaybeName = "" });
+        Assert.NotEqual(new EverythingRow { Name = "a" }, new EverythingRow { Name = "A" });
+    }
+
+    [Fact]
+    public async Task A_text_that_is_never_missing_is_an_empty_one_where_a_report_has_nothing()
+    {
+        var row = await RowAsync("");
+
+        Assert.Equal(("", null), (row.Name, row.MaybeName));
+        Assert.Equal((await RowAsync("a")) with { Name = "" }, row);
+    }
 
     [Fact]
     public async Task Every_dataset_reads_its_own_header_with_no_rows()

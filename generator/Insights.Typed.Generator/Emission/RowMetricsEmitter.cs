@@ -1,0 +1,75 @@
+using Insights.Typed.Generator.Projections;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Emission;
+
+/// <summary>
+/// Writes the metrics of a row. They are in an object of their own, which only a row that has some metric refers to: a whole
+/// row has none. Copies of a row share it, so nobody sets its fields but the reader that made it, whose row nobody has then.
+/// </summary>
+internal static class RowMetricsEmitter
+{
+    /// <summary>The row's field that refers to its metrics; null where it has none.</summary>
+    public const string Field = "__metrics";
+
+    /// <summary>Their type, within the row.</summary>
+    public const string Type = "__Metrics";
+
+    private const string OrNone = $"({Field} ?? {Type}.None)";
+
+    /// <summary>The type of a metric's own field.</summary>
+    public static string SelectedOf(ColumnSchema metric) => $"global::Insights.Typed.Reading.Selected<{CSharp.TypeOf(metric)}>";
+
+    public static void Write(CodeWriter code, DatasetSchema dataset)
+    {
+        var metrics = SelectedColumn.AllOf(dataset).Where(c => c.IsMetric).ToList();
+        code.Line($"internal {Type}? {Field};");
+        code.Line();
+        foreach (var metric in metrics)
+        {
+            WriteProperty(code, dataset, metric);
+        }
+
+        WritePrintMembers(code, dataset);
+        code.Line();
+        using (code.Block($"internal sealed record {Type}"))
+        {
+            code.Line($"internal static readonly {Type} None = new {Type}();");
+            foreach (var metric in metrics)
+            {
+                code.Line($"internal {SelectedOf(metric.Schema)} {RowEmitter.FieldOf(metric.Index)};");
+            }
+        }
+
+        code.Line();
+    }
+
+    private static void WriteProperty(CodeWriter code, DatasetSchema dataset, SelectedColumn metric)
+    {
+        var field = RowEmitter.FieldOf(metric.Index);
+        code.Lines(Docs.OfColumn(metric.Schema, isMetric: true, dataset.Name));
+        using (code.Block($"public {CSharp.TypeOf(metric.Schema)} {CSharp.Name(metric.Schema.Identifier)}"))
+        {
+            code.Line($"get => {OrNone}.{field}.Of({CSharp.Literal(dataset.Name)}, {CSharp.Literal(metric.Schema.Name)});");
+            code.Line($"init => {Field} = {OrNone} with {{ {field} = new {SelectedOf(metric.Schema)}(value) }};");
+        }
+
+        code.Line();
+    }
+
+    /// <summary>The record's own printing would read every metric, and throw on those that are not there.</summary>
+    private static void WritePrintMembers(CodeWriter code, DatasetSchema dataset)
+    {
+        using (code.Block("private bool PrintMembers(global::System.Text.StringBuilder builder)"))
+        {
+            code.Line("var separator = \"\";");
+            foreach (var column in SelectedColumn.AllOf(dataset))
+            {
+                var print = $"builder.Append(separator).Append({CSharp.Literal(column.Schema.Identifier + " = ")}).Append((object?)this.{CSharp.Name(column.Schema.Identifier)}); separator = \", \";";
+                code.Line(column.IsMetric ? $"if ({OrNone}.{RowEmitter.FieldOf(column.Index)}.IsSelected) {{ {print} }}" : print);
+            }
+
+            code.Line("return separator.Length > 0;");
+        }
+    }
+}

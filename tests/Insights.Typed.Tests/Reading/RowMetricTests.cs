@@ -1,0 +1,109 @@
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>The metrics that rows have: each row its own, whoever copies it and however many are read.</summary>
+public sealed class RowMetricTests
+{
+    /// <summary>More than two batches of records.</summary>
+    private const int Count = 150;
+
+    [Fact]
+    public async Task A_whole_row_has_nothing_where_metrics_would_be()
+    {
+        var row = Assert.Single(await Reports.ReadAsync(Datasets.Everything, EverythingReports.Of("a")));
+
+        Assert.Null(row.__metrics);
+        Assert.Equal(row, row with { });
+        Assert.DoesNotContain("Customers", row.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_row_that_is_kept_has_metrics_of_its_own()
+    {
+        var rows = await KeptAsync();
+
+        Assert.Equal(Count, rows.Select(row => row.__metrics).Distinct(ReferenceEqualityComparer.Instance).Count());
+        Assert.Equal(Enumerable.Range(0, Count).Select(i => ((long)i, Revenue(i))), rows.Select(row => (row.Customers, row.MaybeRevenue)));
+        Assert.All(rows, row => Assert.Throws<InvalidOperationException>(() => row.Revenue));
+    }
+
+    [Fact]
+    public async Task Metrics_that_a_projection_takes_out_stay_what_they_were()
+    {
+        var rows = await Reports.ReadAsync(Datasets.Everything.Select(x => new { x.Name, x.Customers, x.MaybeRevenue }), Report("Name", i => $"n{i}"));
+
+        Assert.Equal(Enumerable.Range(0, Count).Select(i => new { Name = $"n{i}", Customers = (long)i, MaybeRevenue = Revenue(i) }), rows);
+    }
+
+    [Fact]
+    public async Task A_delegate_that_keeps_the_row_reads_its_own_metrics()
+    {
+        var functions = await Reports.ReadAsync(Datasets.Everything.Select(x => new Func<decimal?>(() => x.Customers + x.MaybeRevenue)), Report("Name", i => $"n{i}"));
+
+        Assert.Equal(Enumerable.Range(0, Count).Select(i => i + Revenue(i)), functions.Select(function => function()));
+    }
+
+    [Fact]
+    public async Task A_copy_with_another_metric_leaves_the_row_it_was_made_from_alone()
+    {
+        foreach (var row in new[] { (await KeptAsync())[7], new EverythingRow { Name = "n7", Customers = 7, MaybeRevenue = null } })
+        {
+            var same = row with { Name = "other" };
+            var other = row with { Customers = 8, Revenue = 2 };
+            var another = other with { MaybeRevenue = 9 };
+
+            Assert.Equal((7, null), (row.Customers, row.MaybeRevenue));
+            Assert.Throws<InvalidOperationException>(() => row.Revenue);
+            Assert.Equal((7, null), (same.Customers, same.MaybeRevenue));
+            Assert.Throws<InvalidOperationException>(() => same.Revenue);
+            Assert.Equal((8, 2, null), (other.Customers, other.Revenue, other.MaybeRevenue));
+            Assert.Equal((8, 2, 9), (another.Customers, another.Revenue, another.MaybeRevenue));
+        }
+    }
+
+    [Fact]
+    public void A_copy_with_a_metric_leaves_a_row_without_any_alone()
+    {
+        var row = new EverythingRow { Name = "a" };
+        var copy = row with { Customers = 1 };
+
+        Assert.Equal(1, copy.Customers);
+        Assert.Throws<InvalidOperationException>(() => row.Customers);
+        Assert.Equal(new EverythingRow { Name = "a" }, row);
+    }
+
+    [Fact]
+    public async Task Rows_are_equal_where_their_metrics_are_however_they_came_by_them()
+    {
+        var (first, second) = ((await KeptAsync())[7], (await KeptAsync())[7]);
+        var byHand = Assert.Single(await Reports.ReadAsync(Datasets.Everything, EverythingReports.Of("n7"))) with { MaybeRevenue = null, Customers = 7 };
+
+        foreach (var equal in new[] { second, byHand, first with { }, first with { Customers = 1 } with { Customers = 7 } })
+        {
+            Assert.NotSame(first, equal);
+            Assert.Equal(first, equal);
+            Assert.Equal(first.GetHashCode(), equal.GetHashCode());
+            Assert.Equal(first.ToString(), equal.ToString());
+        }
+
+        Assert.NotEqual(first, first with { Customers = 8 });
+        Assert.NotEqual(first, first with { MaybeRevenue = 0 });
+        Assert.NotEqual(first, first with { Revenue = 0 });
+        Assert.EndsWith("MaybeOne = , Customers = 7, MaybeRevenue =  }", first.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Rows of all columns and two of the three metrics.</summary>
+    private static async Task<List<EverythingRow>> KeptAsync()
+    {
+        var lines = EverythingReports.Of([.. Enumerable.Range(0, Count).Select(i => $"n{i}")]).TrimEnd('\n').Split('\n')[1..];
+        var kept = await Reports.ReadAsync(
+            Datasets.Everything.Select(x => new { Row = x, x.Customers, x.MaybeRevenue }),
+            Report(EverythingReports.Header, i => lines[i]));
+        return [.. kept.Select(k => k.Row)];
+    }
+
+    private static string Report(string header, Func<int, string> line) =>
+        $"{header},Customers,MaybeRevenue\n" + string.Concat(Enumerable.Range(0, Count).Select(i => FormattableString.Invariant($"{line(i)},{i},{Revenue(i)}\n")));
+
+    /// <summary>Missing in the rows of odd numbers.</summary>
+    private static decimal? Revenue(int row) => row % 2 == 0 ? row * 0.5m : null;
+}
