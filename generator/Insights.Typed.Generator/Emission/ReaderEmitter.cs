@@ -21,7 +21,14 @@ internal static class ReaderEmitter
 
             code.Line();
             var metrics = reads.Any(c => c.IsMetric) ? $" {{ {RowMetricsEmitter.Field} = new {row}.{RowMetricsEmitter.Type}() }}" : "()";
-            code.Line($"protected override {row} NewRow() => new {row}{metrics};");
+            using (code.Block($"protected override void NewRows(global::System.Span<{row}> rows)"))
+            {
+                using (code.Block("for (var i = 0; i < rows.Length; i++)"))
+                {
+                    code.Line($"rows[i] = new {row}{metrics};");
+                }
+            }
+
             code.Line();
             using (code.Block($"protected override void Read({Reading}RecordBatch records, global::System.ReadOnlySpan<{row}> rows)"))
             {

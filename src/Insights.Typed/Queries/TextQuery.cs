@@ -14,7 +14,13 @@ internal sealed class TextQuery(string text, QueryHead head)
 /// <summary>Reads every selected column as text.</summary>
 internal sealed class RowTextsReader(IReadOnlyList<ReaderColumn> columns, IReadOnlyList<string> names) : RowReader<RowTexts>([.. columns], reusesRow: false)
 {
-    protected override RowTexts NewRow() => new(names);
+    protected override void NewRows(Span<RowTexts> rows)
+    {
+        foreach (ref var row in rows)
+        {
+            row = new RowTexts(names);
+        }
+    }
 
     protected override void Read(RecordBatch records, ReadOnlySpan<RowTexts> rows)
     {

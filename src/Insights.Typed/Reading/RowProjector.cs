@@ -26,11 +26,7 @@ internal sealed class WholeRowProjector<TRow>(RowReader<TRow> reader) : RowProje
 
     public override void Read(RecordBatch records)
     {
-        for (var i = 0; i < records.Count; i++)
-        {
-            rows[i] = reader.CreateRow();
-        }
-
+        reader.CreateRows(rows.AsSpan(0, records.Count));
         reader.Fill(rows, records);
     }
 
@@ -48,12 +44,12 @@ internal sealed class SelectProjector<TRow, TResult>(RowReader<TRow> reader, Fun
 
     public override void Read(RecordBatch records)
     {
-        for (var i = reusable; i < records.Count; i++)
+        if (records.Count > reusable)
         {
-            rows[i] = reader.CreateRow();
+            reader.CreateRows(rows.AsSpan(reusable..records.Count));
+            reusable = reader.ReusesRow ? records.Count : 0;
         }
 
-        reusable = reader.ReusesRow ? Math.Max(reusable, records.Count) : 0;
         reader.Fill(rows, records);
     }
 

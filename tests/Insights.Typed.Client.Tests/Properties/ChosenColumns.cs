@@ -13,7 +13,13 @@ internal sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns)
     /// <summary>The values of the record that a row was made for.</summary>
     public object?[] ValuesOf(TRow row) => values.TryGetValue(row, out var found) ? found : throw new ArgumentException("The row is not of this reader.", nameof(row));
 
-    protected override TRow NewRow() => new();
+    protected override void NewRows(Span<TRow> rows)
+    {
+        foreach (ref var row in rows)
+        {
+            row = new TRow();
+        }
+    }
 
     protected override void Read(RecordBatch records, ReadOnlySpan<TRow> rows)
     {

@@ -14,7 +14,13 @@ internal sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns)
     /// <summary>The texts of the record that a row was made for.</summary>
     public object?[] ValuesOf(TRow row) => texts.TryGetValue(row, out var found) ? found : throw new ArgumentException("The row is not of this reader.", nameof(row));
 
-    protected override TRow NewRow() => new();
+    protected override void NewRows(Span<TRow> rows)
+    {
+        foreach (ref var row in rows)
+        {
+            row = new TRow();
+        }
+    }
 
     protected override void Read(RecordBatch records, ReadOnlySpan<TRow> rows)
     {
