@@ -5,35 +5,58 @@ namespace Insights.Typed.Reading;
 /// <summary>A report file on disk, compressed or not.</summary>
 internal sealed class SavedFile(string path) : ReportSource
 {
-    private Stream? stream;
+    private DiskStream? disk;
+    private GivenFile? file;
 
-    public override async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
+    public override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
     {
-        stream = new DiskStream(path);
-        var start = new byte[2];
-        var length = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        stream.Position = 0;
-        return stream = ContentCodings.IsGZip(start.AsSpan(0, length)) ? new UnzippedStream(stream) : stream;
+        disk = new DiskStream(path);
+        file = new GivenFile(disk);
+        return file.OpenAsync(cancellationToken);
     }
 
-    public override ValueTask DisposeAsync() => stream?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public override async ValueTask DisposeAsync()
+    {
+        if (file is not null)
+        {
+            await file.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (disk is not null)
+        {
+            await disk.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 }
 
 /// <summary>
 /// A file, read in the large pieces that a reader asks for. To read without blocking, a thread of the pool is blocked in
 /// place of the caller's; where the caller's is such a thread itself, handing over to another is only slower.
 /// </summary>
-internal sealed class DiskStream(string path) : FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan)
+/// <remarks>Around a file stream, not derived from one: what is derived reads into a buffer of its own first, and copies.</remarks>
+internal sealed class DiskStream(string path) : ReadOnlyStream
 {
+    private readonly FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (!Thread.CurrentThread.IsThreadPoolThread && SynchronizationContext.Current is not null)
         {
-            return base.ReadAsync(buffer, cancellationToken);
+            return file.ReadAsync(buffer, cancellationToken);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return new ValueTask<int>(Read(buffer.Span));
+        return new ValueTask<int>(file.Read(buffer.Span));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            file.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 }
 
