@@ -51,10 +51,10 @@ internal static class ReaderEmitter
     {
         using (code.Block($"private static void Read{number}({Reading}FieldColumn column, global::System.ReadOnlySpan<{row}> rows)"))
         {
-            using (code.Block("for (var i = 0; i < column.Count; i++)"))
+            using (code.Block("foreach (var row in rows.Slice(0, column.Count))"))
             {
                 var owner = column.IsMetric ? $"{RowMetricsEmitter.Field}!." : "";
-                code.Line($"rows[i].{owner}{RowEmitter.FieldOf(column.Index)} = {Value(column)};");
+                code.Line($"row.{owner}{RowEmitter.FieldOf(column.Index)} = {Value(column)};");
             }
         }
     }
@@ -68,7 +68,7 @@ internal static class ReaderEmitter
 
     private static string Value(SelectedColumn column)
     {
-        var value = $"column.{column.Schema.Type}{(column.Schema.IsNullable ? "OrNull" : "")}(i)";
+        var value = $"column.{column.Schema.Type}{(column.Schema.IsNullable ? "OrNull" : "")}()";
         return column.IsMetric ? $"new {RowMetricsEmitter.SelectedOf(column.Schema)}({value})"
             : RequiredText.Is(column.Schema) ? $"new({value})"
             : value;

@@ -25,20 +25,20 @@ internal abstract class Cells
 
     public static Cells Of(ReaderColumn column) => (column.Kind, column.IsNullable) switch
     {
-        (ColumnKind.Text, false) => new TextCells((c, i) => c.Text(i)),
-        (ColumnKind.Text, true) => new TextCells((c, i) => c.TextOrNull(i)),
-        (ColumnKind.Integer, false) => new ValueCells<long>((c, i) => c.Integer(i)),
-        (ColumnKind.Integer, true) => new ValueCells<long>((c, i) => c.IntegerOrNull(i)),
-        (ColumnKind.Decimal, false) => new ValueCells<decimal>((c, i) => c.Decimal(i)),
-        (ColumnKind.Decimal, true) => new ValueCells<decimal>((c, i) => c.DecimalOrNull(i)),
-        (ColumnKind.Date, false) => new ValueCells<DateTime>((c, i) => Midnight(c.Date(i))),
-        (ColumnKind.Date, true) => new ValueCells<DateTime>((c, i) => c.DateOrNull(i) is { } day ? Midnight(day) : null),
-        (ColumnKind.DateTime, false) => new ValueCells<DateTime>((c, i) => c.DateTime(i)),
-        (ColumnKind.DateTime, true) => new ValueCells<DateTime>((c, i) => c.DateTimeOrNull(i)),
-        (ColumnKind.Guid, false) => new ValueCells<Guid>((c, i) => c.Guid(i)),
-        (ColumnKind.Guid, true) => new ValueCells<Guid>((c, i) => c.GuidOrNull(i)),
-        (ColumnKind.Flag, false) => new ValueCells<bool>((c, i) => c.Flag(i)),
-        (ColumnKind.Flag, true) => new ValueCells<bool>((c, i) => c.FlagOrNull(i)),
+        (ColumnKind.Text, false) => new TextCells((ref c) => c.Text()),
+        (ColumnKind.Text, true) => new TextCells((ref c) => c.TextOrNull()),
+        (ColumnKind.Integer, false) => new ValueCells<long>((ref c) => c.Integer()),
+        (ColumnKind.Integer, true) => new ValueCells<long>((ref c) => c.IntegerOrNull()),
+        (ColumnKind.Decimal, false) => new ValueCells<decimal>((ref c) => c.Decimal()),
+        (ColumnKind.Decimal, true) => new ValueCells<decimal>((ref c) => c.DecimalOrNull()),
+        (ColumnKind.Date, false) => new ValueCells<DateTime>((ref c) => Midnight(c.Date())),
+        (ColumnKind.Date, true) => new ValueCells<DateTime>((ref c) => c.DateOrNull() is { } day ? Midnight(day) : null),
+        (ColumnKind.DateTime, false) => new ValueCells<DateTime>((ref c) => c.DateTime()),
+        (ColumnKind.DateTime, true) => new ValueCells<DateTime>((ref c) => c.DateTimeOrNull()),
+        (ColumnKind.Guid, false) => new ValueCells<Guid>((ref c) => c.Guid()),
+        (ColumnKind.Guid, true) => new ValueCells<Guid>((ref c) => c.GuidOrNull()),
+        (ColumnKind.Flag, false) => new ValueCells<bool>((ref c) => c.Flag()),
+        (ColumnKind.Flag, true) => new ValueCells<bool>((ref c) => c.FlagOrNull()),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Kind, null),
     };
 
@@ -49,7 +49,7 @@ internal sealed class TextCells(TextCells.Reader read) : Cells
 {
     private readonly string?[] values = new string?[RowProjector<int>.BatchSize];
 
-    public delegate string? Reader(FieldColumn column, int record);
+    public delegate string? Reader(ref FieldColumn column);
 
     [DynamicallyAccessedMembers(TypeMembers)]
     public override Type Type => typeof(string);
@@ -58,7 +58,7 @@ internal sealed class TextCells(TextCells.Reader read) : Cells
     {
         for (var i = 0; i < column.Count; i++)
         {
-            values[i] = read(column, i);
+            values[i] = read(ref column);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class ValueCells<[DynamicallyAccessedMembers(Cells.TypeMembers)]
 {
     private readonly TValue?[] values = new TValue?[RowProjector<int>.BatchSize];
 
-    public delegate TValue? Reader(FieldColumn column, int record);
+    public delegate TValue? Reader(ref FieldColumn column);
 
     [DynamicallyAccessedMembers(TypeMembers)]
     public override Type Type => typeof(TValue);
@@ -93,7 +93,7 @@ internal sealed class ValueCells<[DynamicallyAccessedMembers(Cells.TypeMembers)]
     {
         for (var i = 0; i < column.Count; i++)
         {
-            values[i] = read(column, i);
+            values[i] = read(ref column);
         }
     }
 

@@ -27,9 +27,9 @@ internal sealed class RowTextsReader(IReadOnlyList<ReaderColumn> columns, IReadO
         for (var number = 0; number < names.Count; number++)
         {
             var column = records.Column(number);
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows[..column.Count])
             {
-                rows[i].Set(number, column.TextOrNull(i));
+                row.Set(number, column.TextOrNull());
             }
         }
     }

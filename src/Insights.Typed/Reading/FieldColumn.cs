@@ -5,22 +5,25 @@ using System.Runtime.InteropServices;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// One column of some records. Where a value does not fit it reads as anything: that row and those behind it are given to
-/// nobody. Not for use by hand.
+/// One column of some records: each call reads the value of the next one, and there must be one. Where a value does not fit
+/// it reads as anything: that row and those behind it are given to nobody. Not for use by hand.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly ref struct FieldColumn
+public ref struct FieldColumn
 {
-    private readonly ReadOnlySpan<byte> bytes;
-    private readonly ReadOnlySpan<int> places;
+    private readonly ref byte behindFirst;
+    private readonly ref int first;
     private readonly int stride;
     private readonly ColumnDecoder decoder;
     private readonly TextPool.Slot[] texts;
+    private ref int next;
 
     internal FieldColumn(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> places, int stride, int count, ColumnDecoder decoder)
     {
-        this.bytes = bytes;
-        this.places = places;
+        // A field starts behind its place.
+        behindFirst = ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), 1);
+        first = ref MemoryMarshal.GetReference(places);
+        next = ref first;
         this.stride = stride;
         this.decoder = decoder;
         texts = decoder.Pool.Slots;
@@ -28,114 +31,122 @@ public readonly ref struct FieldColumn
     }
 
     /// <summary>How many values there are.</summary>
-    public int Count { get; }
+    public readonly int Count { get; }
 
     /// <summary>A text; an empty one where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public string Text(int row) => TextOrNull(row) ?? "";
+    public string Text()
+    {
+        var field = Take();
+        return TextPool.TryFind(texts, field, out var text) ? text : decoder.Text(field, Row, Place) ?? "";
+    }
 
     /// <summary>A text, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public string? TextOrNull(int row)
+    public string? TextOrNull()
     {
-        var field = Field(row);
-        return field.IsEmpty ? null : TextPool.Find(texts, field) ?? decoder.Text(field, row, Place(row));
+        var field = Take();
+        return TextPool.TryFind(texts, field, out var text) ? text : field.IsEmpty ? null : decoder.Text(field, Row, Place);
     }
 
     /// <summary>A whole number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Integer(int row)
+    public long Integer()
     {
-        var field = Field(row);
-        return FixedShape.TryInteger(field, out var value) ? value : decoder.Integer(field, row, Place(row)).GetValueOrDefault();
+        var field = Take();
+        return FixedShape.TryInteger(field, out var value) ? value : decoder.Integer(field, Row, Place).GetValueOrDefault();
     }
 
     /// <summary>A whole number, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long? IntegerOrNull(int row)
+    public long? IntegerOrNull()
     {
-        var field = Field(row);
-        return FixedShape.TryInteger(field, out var value) ? value : field.IsEmpty ? null : decoder.Integer(field, row, Place(row));
+        var field = Take();
+        return FixedShape.TryInteger(field, out var value) ? value : field.IsEmpty ? null : decoder.Integer(field, Row, Place);
     }
 
     /// <summary>A decimal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public decimal Decimal(int row)
+    public decimal Decimal()
     {
-        var field = Field(row);
-        return FixedShape.TryDecimal(field, out var value) ? value : decoder.Decimal(field, row, Place(row)).GetValueOrDefault();
+        var field = Take();
+        return FixedShape.TryDecimal(field, out var value) ? value : decoder.Decimal(field, Row, Place).GetValueOrDefault();
     }
 
     /// <summary>A decimal number, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public decimal? DecimalOrNull(int row)
+    public decimal? DecimalOrNull()
     {
-        var field = Field(row);
-        return FixedShape.TryDecimal(field, out var value) ? value : field.IsEmpty ? null : decoder.Decimal(field, row, Place(row));
+        var field = Take();
+        return FixedShape.TryDecimal(field, out var value) ? value : field.IsEmpty ? null : decoder.Decimal(field, Row, Place);
     }
 
     /// <summary>A day.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public DateOnly Date(int row)
+    public DateOnly Date()
     {
-        var field = Field(row);
-        return FixedShape.TryDate(field, out var value) ? value : decoder.Date(field, row, Place(row)).GetValueOrDefault();
+        var field = Take();
+        return FixedShape.TryDate(field, out var value) ? value : decoder.Date(field, Row, Place).GetValueOrDefault();
     }
 
     /// <summary>A day, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public DateOnly? DateOrNull(int row)
+    public DateOnly? DateOrNull()
     {
-        var field = Field(row);
-        return FixedShape.TryDate(field, out var value) ? value : field.IsEmpty ? null : decoder.Date(field, row, Place(row));
+        var field = Take();
+        return FixedShape.TryDate(field, out var value) ? value : field.IsEmpty ? null : decoder.Date(field, Row, Place);
     }
 
     /// <summary>A time in UTC.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public DateTime DateTime(int row)
+    public DateTime DateTime()
     {
-        var field = Field(row);
-        return FixedShape.TryDateTime(field, out var value) ? value : decoder.DateTime(field, row, Place(row)).GetValueOrDefault();
+        var field = Take();
+        return FixedShape.TryDateTime(field, out var value) ? value : decoder.DateTime(field, Row, Place).GetValueOrDefault();
     }
 
     /// <summary>A time in UTC, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public DateTime? DateTimeOrNull(int row)
+    public DateTime? DateTimeOrNull()
     {
-        var field = Field(row);
-        return FixedShape.TryDateTime(field, out var value) ? value : field.IsEmpty ? null : decoder.DateTime(field, row, Place(row));
+        var field = Take();
+        return FixedShape.TryDateTime(field, out var value) ? value : field.IsEmpty ? null : decoder.DateTime(field, Row, Place);
     }
 
     /// <summary>A GUID.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Guid Guid(int row)
+    public Guid Guid()
     {
-        var field = Field(row);
-        return FixedShape.TryGuid(field, out var value) ? value : decoder.Guid(field, row, Place(row)).GetValueOrDefault();
+        var field = Take();
+        return FixedShape.TryGuid(field, out var value) ? value : decoder.Guid(field, Row, Place).GetValueOrDefault();
     }
 
     /// <summary>A GUID, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Guid? GuidOrNull(int row)
+    public Guid? GuidOrNull()
     {
-        var field = Field(row);
-        return FixedShape.TryGuid(field, out var value) ? value : field.IsEmpty ? null : decoder.Guid(field, row, Place(row));
+        var field = Take();
+        return FixedShape.TryGuid(field, out var value) ? value : field.IsEmpty ? null : decoder.Guid(field, Row, Place);
     }
 
     /// <summary>A flag, in its column's spelling.</summary>
-    public bool Flag(int row) => FlagOrNull(row).GetValueOrDefault();
+    public bool Flag() => FlagOrNull().GetValueOrDefault();
 
     /// <summary>A flag in its column's spelling, or null where there is nothing.</summary>
-    public bool? FlagOrNull(int row) => decoder.Flag(Field(row), row, Place(row));
+    public bool? FlagOrNull() => decoder.Flag(Take(), Row, Place);
+
+    /// <summary>The row of the field that was taken last.</summary>
+    private readonly int Row => ((int)(Unsafe.ByteOffset(ref first, ref next) / sizeof(int)) / stride) - 1;
+
+    /// <summary>Where that field starts.</summary>
+    private readonly int Place => Unsafe.Subtract(ref next, stride) + 1;
 
     // Unchecked: the places were found in these bytes, and a check of three for each value is what it mostly would cost.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ReadOnlySpan<byte> Field(int row)
+    private ReadOnlySpan<byte> Take()
     {
-        ref var place = ref Unsafe.Add(ref MemoryMarshal.GetReference(places), row * stride);
-        var start = place + 1;
-        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), start), Unsafe.Add(ref place, 1) - start);
+        ref var place = ref next;
+        next = ref Unsafe.Add(ref place, stride);
+        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref behindFirst, place), Unsafe.Add(ref place, 1) - place - 1);
     }
-
-    private int Place(int row) => places[row * stride] + 1;
 }

@@ -24,18 +24,11 @@ internal readonly struct TextKey
         Length = length;
     }
 
-    /// <summary>From some place on, as many bytes are set as a text has.</summary>
-    private static ReadOnlySpan<byte> SetThenNot =>
-    [
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ];
-
-    /// <param name="text"><see cref="FieldSlack"/> must be there behind it.</param>
+    /// <param name="text">No more than 127 bytes. <see cref="FieldSlack"/> must be there behind it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TextKey Of(ReadOnlySpan<byte> text)
     {
-        var isText = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(SetThenNot), (nuint)(WholeLength - Math.Min(text.Length, WholeLength)));
+        var isText = Vector256.GreaterThan(Vector256.Create((sbyte)text.Length), Vector256<sbyte>.Indices).AsByte();
         return new TextKey(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(text)) & isText, text.Length);
     }
 

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 
@@ -16,7 +18,7 @@ internal sealed class TextPool
 {
     private const int FirstSlots = 512;
     private const int MostSlots = 8192;
-    private const int LongestText = 64;
+    private const int LongestText = 2 * TextKey.WholeLength;
     private const int TrialLookups = 2 * MostSlots;
 
     /// <summary>One that is never filled, so that looking needs no check.</summary>
@@ -30,18 +32,26 @@ internal sealed class TextPool
     private int kept;
     private bool isOff;
 
-    /// <summary>Where <see cref="Find"/> looks. Good as long as it is wanted: what comes later is only not found in it.</summary>
+    /// <summary>Where <see cref="TryFind"/> looks. Good as long as it is wanted: what comes later is only not found in it.</summary>
     public Slot[] Slots => slots;
 
-    /// <summary>The text of a field, if it stands in the first of its two places.</summary>
+    /// <summary>Whether a field stands in the first of its two places, and its text if so.</summary>
     /// <param name="slots">The places.</param>
     /// <param name="field">With <see cref="FieldSlack"/> behind it.</param>
+    /// <param name="text">The text.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static string? Find(Slot[] slots, ReadOnlySpan<byte> field)
+    public static bool TryFind(Slot[] slots, ReadOnlySpan<byte> field, [NotNullWhen(true)] out string? text)
     {
-        var key = TextKey.Of(field);
-        ref readonly var slot = ref slots[key.Hash(field) & (uint)(slots.Length - 1)];
-        return slot.Has(in key, field) ? slot.Text : null;
+        if ((uint)(field.Length - 1) < LongestText)
+        {
+            var key = TextKey.Of(field);
+            ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), key.Hash(field) & (uint)(slots.Length - 1));
+            text = slot.Text!;
+            return slot.Has(in key, field);
+        }
+
+        text = null;
+        return false;
     }
 
     /// <summary>To be told before so many fields are looked for.</summary>
@@ -171,6 +181,14 @@ internal sealed class TextPool
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool Has(in TextKey key, ReadOnlySpan<byte> field) =>
-            start == key.Start && length == key.Length && (field.Length <= TextKey.WholeLength || field.SequenceEqual(this.field));
+            start == key.Start && length == key.Length && (field.Length <= TextKey.WholeLength || HasEnd(field));
+
+        /// <summary>Whether the last bytes are the same. Nothing is kept that is longer than these and the key together.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private bool HasEnd(ReadOnlySpan<byte> field)
+        {
+            var last = (nuint)(field.Length - TextKey.WholeLength);
+            return Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(field), last) == Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(this.field!), last);
+        }
     }
 }

@@ -101,7 +101,9 @@ internal sealed class CsvHelperUnderOurDecoders
         var field = csv.GetSpan(at[column]);
         var pool = pools[column];
         pool.Expect(1);
-        return field.IsEmpty ? "" : TextPool.Find(pool.Slots, field) ?? pool.FindInBoth(field) ?? pool.Add(field, field);
+        return TextPool.TryFind(pool.Slots, field, out var text) ? text
+            : field.IsEmpty ? ""
+            : pool.FindInBoth(field) ?? pool.Add(field, field);
     }
 
     private DateOnly Date(CsvReader csv, int column)

@@ -31,20 +31,20 @@ internal sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns)
         for (var i = 0; i < columns.Count; i++)
         {
             var column = records.Column(i);
-            for (var row = 0; row < column.Count; row++)
+            foreach (var row in rows[..column.Count])
             {
-                ValuesOf(rows[row])[i] = Value(column, row, KindOf(columns[i]));
+                ValuesOf(row)[i] = Value(ref column, KindOf(columns[i]));
             }
         }
     }
 
-    private static object? Value(FieldColumn column, int row, ColumnKind kind) => kind switch
+    private static object? Value(ref FieldColumn column, ColumnKind kind) => kind switch
     {
-        ColumnKind.Integer => column.IntegerOrNull(row),
-        ColumnKind.Decimal => column.DecimalOrNull(row),
-        ColumnKind.Guid => column.GuidOrNull(row),
-        ColumnKind.Date => column.DateOrNull(row),
-        _ => column.TextOrNull(row),
+        ColumnKind.Integer => column.IntegerOrNull(),
+        ColumnKind.Decimal => column.DecimalOrNull(),
+        ColumnKind.Guid => column.GuidOrNull(),
+        ColumnKind.Date => column.DateOrNull(),
+        _ => column.TextOrNull(),
     };
 
     private static ColumnKind KindOf(object column) => column switch

@@ -176,7 +176,13 @@ namespace Insights.Typed
         {
         }
 
-        protected override global::Insights.Typed.DescribedRow NewRow() => new global::Insights.Typed.DescribedRow();
+        protected override void NewRows(global::System.Span<global::Insights.Typed.DescribedRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.DescribedRow();
+            }
+        }
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
@@ -189,41 +195,41 @@ namespace Insights.Typed
 
         private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column0 = new(column.Text(i));
+                row.__column0 = new(column.Text());
             }
         }
 
         private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column1 = new(column.Text(i));
+                row.__column1 = new(column.Text());
             }
         }
 
         private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column2 = new(column.Text(i));
+                row.__column2 = new(column.Text());
             }
         }
 
         private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column3 = new(column.Text(i));
+                row.__column3 = new(column.Text());
             }
         }
 
         private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column4 = column.Flag(i);
+                row.__column4 = column.Flag();
             }
         }
     }

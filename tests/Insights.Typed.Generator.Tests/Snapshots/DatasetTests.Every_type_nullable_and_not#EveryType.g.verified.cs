@@ -421,7 +421,13 @@ namespace Insights.Typed
         {
         }
 
-        protected override global::Insights.Typed.EveryTypeRow NewRow() => new global::Insights.Typed.EveryTypeRow();
+        protected override void NewRows(global::System.Span<global::Insights.Typed.EveryTypeRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.EveryTypeRow();
+            }
+        }
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
@@ -444,121 +450,121 @@ namespace Insights.Typed
 
         private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column0 = new(column.Text(i));
+                row.__column0 = new(column.Text());
             }
         }
 
         private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column1 = column.Integer(i);
+                row.__column1 = column.Integer();
             }
         }
 
         private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column2 = column.Decimal(i);
+                row.__column2 = column.Decimal();
             }
         }
 
         private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column3 = column.Date(i);
+                row.__column3 = column.Date();
             }
         }
 
         private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column4 = column.DateTime(i);
+                row.__column4 = column.DateTime();
             }
         }
 
         private static void Read5(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column5 = column.Guid(i);
+                row.__column5 = column.Guid();
             }
         }
 
         private static void Read6(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column6 = column.Flag(i);
+                row.__column6 = column.Flag();
             }
         }
 
         private static void Read7(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column7 = column.TextOrNull(i);
+                row.__column7 = column.TextOrNull();
             }
         }
 
         private static void Read8(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column8 = column.IntegerOrNull(i);
+                row.__column8 = column.IntegerOrNull();
             }
         }
 
         private static void Read9(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column9 = column.DecimalOrNull(i);
+                row.__column9 = column.DecimalOrNull();
             }
         }
 
         private static void Read10(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column10 = column.DateOrNull(i);
+                row.__column10 = column.DateOrNull();
             }
         }
 
         private static void Read11(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column11 = column.DateTimeOrNull(i);
+                row.__column11 = column.DateTimeOrNull();
             }
         }
 
         private static void Read12(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column12 = column.GuidOrNull(i);
+                row.__column12 = column.GuidOrNull();
             }
         }
 
         private static void Read13(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column13 = column.FlagOrNull(i);
+                row.__column13 = column.FlagOrNull();
             }
         }
 
         private static void Read14(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column14 = new(column.Text(i));
+                row.__column14 = new(column.Text());
             }
         }
     }

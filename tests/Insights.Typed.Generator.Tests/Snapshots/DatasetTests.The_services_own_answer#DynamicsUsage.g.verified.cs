@@ -648,7 +648,13 @@ namespace Insights.Typed
         {
         }
 
-        protected override global::Insights.Typed.DynamicsUsageRow NewRow() => new global::Insights.Typed.DynamicsUsageRow();
+        protected override void NewRows(global::System.Span<global::Insights.Typed.DynamicsUsageRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.DynamicsUsageRow();
+            }
+        }
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
@@ -683,217 +689,217 @@ namespace Insights.Typed
 
         private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column0 = new(column.Text(i));
+                row.__column0 = new(column.Text());
             }
         }
 
         private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column1 = new(column.Text(i));
+                row.__column1 = new(column.Text());
             }
         }
 
         private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column2 = new(column.Text(i));
+                row.__column2 = new(column.Text());
             }
         }
 
         private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column3 = new(column.Text(i));
+                row.__column3 = new(column.Text());
             }
         }
 
         private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column4 = new(column.Text(i));
+                row.__column4 = new(column.Text());
             }
         }
 
         private static void Read5(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column5 = new(column.Text(i));
+                row.__column5 = new(column.Text());
             }
         }
 
         private static void Read6(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column6 = new(column.Text(i));
+                row.__column6 = new(column.Text());
             }
         }
 
         private static void Read7(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column7 = new(column.Text(i));
+                row.__column7 = new(column.Text());
             }
         }
 
         private static void Read8(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column8 = new(column.Text(i));
+                row.__column8 = new(column.Text());
             }
         }
 
         private static void Read9(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column9 = new(column.Text(i));
+                row.__column9 = new(column.Text());
             }
         }
 
         private static void Read10(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column10 = new(column.Text(i));
+                row.__column10 = new(column.Text());
             }
         }
 
         private static void Read11(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column11 = new(column.Text(i));
+                row.__column11 = new(column.Text());
             }
         }
 
         private static void Read12(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column12 = new(column.Text(i));
+                row.__column12 = new(column.Text());
             }
         }
 
         private static void Read13(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column13 = new(column.Text(i));
+                row.__column13 = new(column.Text());
             }
         }
 
         private static void Read14(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column14 = new(column.Text(i));
+                row.__column14 = new(column.Text());
             }
         }
 
         private static void Read15(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column15 = new(column.Text(i));
+                row.__column15 = new(column.Text());
             }
         }
 
         private static void Read16(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column16 = new(column.Text(i));
+                row.__column16 = new(column.Text());
             }
         }
 
         private static void Read17(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column17 = new(column.Text(i));
+                row.__column17 = new(column.Text());
             }
         }
 
         private static void Read18(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column18 = new(column.Text(i));
+                row.__column18 = new(column.Text());
             }
         }
 
         private static void Read19(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column19 = new(column.Text(i));
+                row.__column19 = new(column.Text());
             }
         }
 
         private static void Read20(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column20 = new(column.Text(i));
+                row.__column20 = new(column.Text());
             }
         }
 
         private static void Read21(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column21 = new(column.Text(i));
+                row.__column21 = new(column.Text());
             }
         }
 
         private static void Read22(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column22 = new(column.Text(i));
+                row.__column22 = new(column.Text());
             }
         }
 
         private static void Read23(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column23 = new(column.Text(i));
+                row.__column23 = new(column.Text());
             }
         }
 
         private static void Read24(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column24 = new(column.Text(i));
+                row.__column24 = new(column.Text());
             }
         }
 
         private static void Read25(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column25 = new(column.Text(i));
+                row.__column25 = new(column.Text());
             }
         }
 
         private static void Read26(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column26 = new(column.Text(i));
+                row.__column26 = new(column.Text());
             }
         }
     }

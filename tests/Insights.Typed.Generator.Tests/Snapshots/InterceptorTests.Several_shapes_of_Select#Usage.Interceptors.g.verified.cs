@@ -51,7 +51,13 @@ namespace Insights.Typed.Interceptors
         {
         }
 
-        protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow();
+        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.UsageRow();
+            }
+        }
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
@@ -60,9 +66,9 @@ namespace Insights.Typed.Interceptors
 
         private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column1 = new(column.Text(i));
+                row.__column1 = new(column.Text());
             }
         }
     }
@@ -75,7 +81,13 @@ namespace Insights.Typed.Interceptors
         {
         }
 
-        protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow();
+        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.UsageRow();
+            }
+        }
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
@@ -85,17 +97,17 @@ namespace Insights.Typed.Interceptors
 
         private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column0 = column.Guid(i);
+                row.__column0 = column.Guid();
             }
         }
 
         private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column3 = column.IntegerOrNull(i);
+                row.__column3 = column.IntegerOrNull();
             }
         }
     }
@@ -108,7 +120,13 @@ namespace Insights.Typed.Interceptors
         {
         }
 
-        protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow { __metrics = new global::Insights.Typed.UsageRow.__Metrics() };
+        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.UsageRow { __metrics = new global::Insights.Typed.UsageRow.__Metrics() };
+            }
+        }
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
@@ -118,17 +136,17 @@ namespace Insights.Typed.Interceptors
 
         private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column3 = column.IntegerOrNull(i);
+                row.__column3 = column.IntegerOrNull();
             }
         }
 
         private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__metrics!.__column8 = new global::Insights.Typed.Reading.Selected<long>(column.Integer(i));
+                row.__metrics!.__column8 = new global::Insights.Typed.Reading.Selected<long>(column.Integer());
             }
         }
     }
@@ -141,7 +159,13 @@ namespace Insights.Typed.Interceptors
         {
         }
 
-        protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow();
+        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.UsageRow();
+            }
+        }
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
@@ -156,57 +180,57 @@ namespace Insights.Typed.Interceptors
 
         private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column0 = column.Guid(i);
+                row.__column0 = column.Guid();
             }
         }
 
         private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column1 = new(column.Text(i));
+                row.__column1 = new(column.Text());
             }
         }
 
         private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column2 = column.Integer(i);
+                row.__column2 = column.Integer();
             }
         }
 
         private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column3 = column.IntegerOrNull(i);
+                row.__column3 = column.IntegerOrNull();
             }
         }
 
         private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column4 = column.TextOrNull(i);
+                row.__column4 = column.TextOrNull();
             }
         }
 
         private static void Read5(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column5 = column.Date(i);
+                row.__column5 = column.Date();
             }
         }
 
         private static void Read6(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column6 = column.Flag(i);
+                row.__column6 = column.Flag();
             }
         }
     }
@@ -219,7 +243,13 @@ namespace Insights.Typed.Interceptors
         {
         }
 
-        protected override global::Insights.Typed.UsageRow NewRow() => new global::Insights.Typed.UsageRow();
+        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.UsageRow();
+            }
+        }
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
@@ -228,9 +258,9 @@ namespace Insights.Typed.Interceptors
 
         private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            for (var i = 0; i < column.Count; i++)
+            foreach (var row in rows.Slice(0, column.Count))
             {
-                rows[i].__column6 = column.Flag(i);
+                row.__column6 = column.Flag();
             }
         }
     }

@@ -32,9 +32,9 @@ internal sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns)
         for (var i = 0; i < columns.Count; i++)
         {
             var column = records.Column(i);
-            for (var row = 0; row < column.Count; row++)
+            foreach (var row in rows[..column.Count])
             {
-                ValuesOf(rows[row])[i] = column.TextOrNull(row);
+                ValuesOf(row)[i] = column.TextOrNull();
             }
         }
     }

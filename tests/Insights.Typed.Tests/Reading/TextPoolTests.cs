@@ -146,6 +146,6 @@ public sealed class TextPoolTests
     {
         var field = FieldSlack.Behind(text);
         pool.Expect(1);
-        return TextPool.Find(pool.Slots, field) ?? pool.FindInBoth(field) ?? pool.Add(field, field);
+        return TextPool.TryFind(pool.Slots, field, out var found) ? found : pool.FindInBoth(field) ?? pool.Add(field, field);
     }
 }
