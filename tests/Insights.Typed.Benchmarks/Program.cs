@@ -9,6 +9,9 @@ switch (args)
     case ["reading", .. var rest]:
         ReadingTable.Run(rest);
         break;
+    case ["stages", .. var rest]:
+        ReadingStages.Run(rest);
+        break;
     case ["memory", .. var rest]:
         await PeakMemory.RunAsync(rest);
         break;

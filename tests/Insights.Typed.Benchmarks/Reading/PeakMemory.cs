@@ -8,7 +8,7 @@ internal static class PeakMemory
 {
     public static async Task RunAsync(IReadOnlyList<string> arguments)
     {
-        var rows = arguments.Count > 0 ? int.Parse(arguments[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 2_600_000;
+        var rows = Arguments.Number(arguments, 0, 2_600_000);
         var path = UsageReport.Of(rows);
 
         // What a process needs anyway: the compiled code, the first heaps.

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Insights.Typed.Benchmarks.Reading;
@@ -13,10 +12,10 @@ internal static class ReadingTable
 
     public static void Run(IReadOnlyList<string> arguments)
     {
-        var rows = Number(arguments, 0, 1_000_000);
-        var rounds = Number(arguments, 1, 5);
+        var rows = Arguments.Number(arguments, 0, 1_000_000);
+        var rounds = Arguments.Number(arguments, 1, 5);
         var path = UsageReport.Of(rows);
-        UseOneCore();
+        OneCore.Use();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{rows:N0} rows of DynamicsUsage in {new FileInfo(path).Length / 1e6:N0} MB; best of {rounds} rounds, processor time on one core, scan of {Insights.Typed.Reading.ScanWidths.Best}"));
@@ -67,15 +66,4 @@ internal static class ReadingTable
             throw new InvalidOperationException($"The contestants have read different things: {string.Join("; ", sums)}");
         }
     }
-
-    private static void UseOneCore()
-    {
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
-        {
-            Process.GetCurrentProcess().ProcessorAffinity = 1;
-        }
-    }
-
-    private static int Number(IReadOnlyList<string> arguments, int index, int otherwise) =>
-        index < arguments.Count ? int.Parse(arguments[index], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace Insights.Typed.Benchmarks.Reading;
+
+/// <summary>What stands behind a mode's name on the command line.</summary>
+internal static class Arguments
+{
+    public static int Number(IReadOnlyList<string> arguments, int index, int otherwise) =>
+        index < arguments.Count ? int.Parse(arguments[index], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : otherwise;
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Insights.Typed.Reading;
+
+namespace Insights.Typed.Benchmarks.Reading;
+
+/// <summary>What reading is made of, for those who look for what is left to save. Each stage has the stream's time in it.</summary>
+internal static class ReadingStages
+{
+    public static void Run(IReadOnlyList<string> arguments)
+    {
+        var rows = Arguments.Number(arguments, 0, 1_000_000);
+        var rounds = Arguments.Number(arguments, 1, 9);
+        var path = UsageReport.Of(rows);
+        var data = Datasets.DynamicsUsage;
+        Contestant[] stages =
+        [
+            new("the stream", p => Limits.Read(p)),
+            .. Enum.GetValues<ScanWidth>()
+                .Where(width => width != ScanWidth.Vector512 || ScanWidths.Best == width)
+                .Select(width => new Contestant($"where the fields are, by {width}", p => IndexAsync(p, width).GetAwaiter().GetResult())),
+            Column("a GUID", data.Select(x => new Value(x.SubscriptionId.GetHashCode()))),
+            Column("a date", data.Select(x => new Value(x.Month.DayNumber))),
+            Column("a text of few", data.Select(x => new Value(x.SKU.Length))),
+            Column("a text of thousands", data.Select(x => new Value(x.CustomerName.Length))),
+            Column("an integer", data.Select(x => new Value((int)x.AssignedSeats))),
+            Column("a decimal", data.Select(x => new Value((int)x.ActiveUsagePercent))),
+            new("J1: these five, and an object for each row", p => Ours.FiveAsync(p).GetAwaiter().GetResult()),
+            new("J2: all 27 columns", p => Ours.AllAsync(p).GetAwaiter().GetResult()),
+        ];
+        OneCore.Use();
+        for (var round = 0; round <= rounds; round++)
+        {
+            foreach (var stage in stages)
+            {
+                stage.Run(path, isWarmUp: round == 0);
+            }
+        }
+
+        Console.WriteLine("| stage | ms | ns per row |");
+        Console.WriteLine("| --- | ---: | ---: |");
+        foreach (var stage in stages)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {stage.Name} | {stage.Time:F0} | {stage.Time * 1e6 / rows:F0} |"));
+        }
+    }
+
+    private static Contestant Column(string name, Query<Value> query) =>
+        new($"one column: {name}", p => SumAsync(p, query).GetAwaiter().GetResult());
+
+    private static async Task<object> IndexAsync(string path, ScanWidth width)
+    {
+        var stream = new DiskStream(path);
+        await using var ofStream = stream.ConfigureAwait(false);
+        using var reader = new DelimitedReader(stream, (byte)',', 1 << 20, width);
+        var places = 0L;
+        do
+        {
+            while (reader.Take(64) is { IsEmpty: false } found)
+            {
+                places += found.Length;
+            }
+        }
+        while (await reader.FillAsync(CancellationToken.None).ConfigureAwait(false));
+        return places;
+    }
+
+    private static async Task<object> SumAsync(string path, Query<Value> query)
+    {
+        var sum = 0L;
+        await foreach (var value in ReportFileReader.ReadAsync(query, path).ConfigureAwait(false))
+        {
+            sum += value.Number;
+        }
+
+        return sum;
+    }
+
+    private readonly record struct Value(int Number);
+}
