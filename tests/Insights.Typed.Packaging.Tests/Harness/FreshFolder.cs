@@ -11,7 +11,7 @@ internal sealed class FreshFolder : IDisposable
     private FreshFolder(LocalFeed feed) => Environment = new Dictionary<string, string>
     {
         ["NUGET_PACKAGES"] = Path.Combine(root.FullName, "packages"),
-        ["NUGET_FALLBACK_PACKAGES"] = SourceTree.MachinePackages,
+        ["NUGET_FALLBACK_PACKAGES"] = OthersPackages(),
         ["INSIGHTS_FEED"] = feed.Folder,
     };
 
@@ -40,6 +40,25 @@ internal sealed class FreshFolder : IDisposable
             </configuration>
             """);
         return fresh;
+    }
+
+    /// <summary>The packages that this machine has already, less ours: an earlier build of those could be among them.</summary>
+    private string OthersPackages()
+    {
+        var all = Directory.GetDirectories(SourceTree.MachinePackages);
+        var others = all.Where(folder => !Path.GetFileName(folder).StartsWith("insights.typed", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (others.Count == all.Length)
+        {
+            return SourceTree.MachinePackages;
+        }
+
+        var links = root.CreateSubdirectory("others").FullName;
+        foreach (var folder in others)
+        {
+            Directory.CreateSymbolicLink(Path.Combine(links, Path.GetFileName(folder)), folder);
+        }
+
+        return links;
     }
 
     public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
