@@ -13,17 +13,16 @@ public ref struct FieldColumn
 {
     private readonly ref byte behindFirst;
     private readonly ref int first;
-    private readonly int stride;
+    private readonly nint stride;
     private readonly ColumnDecoder decoder;
     private readonly TextPool.Slot[] texts;
-    private ref int next;
+    private nint next;
 
     internal FieldColumn(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> places, int stride, int count, ColumnDecoder decoder)
     {
         // A field starts behind its place.
         behindFirst = ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), 1);
         first = ref MemoryMarshal.GetReference(places);
-        next = ref first;
         this.stride = stride;
         this.decoder = decoder;
         texts = decoder.Pool.Slots;
@@ -136,17 +135,17 @@ public ref struct FieldColumn
     public bool? FlagOrNull() => decoder.Flag(Take(), Row, Place);
 
     /// <summary>The row of the field that was taken last.</summary>
-    private readonly int Row => ((int)(Unsafe.ByteOffset(ref first, ref next) / sizeof(int)) / stride) - 1;
+    private readonly int Row => (int)(next / stride) - 1;
 
     /// <summary>Where that field starts.</summary>
-    private readonly int Place => Unsafe.Subtract(ref next, stride) + 1;
+    private readonly int Place => Unsafe.Add(ref first, next - stride) + 1;
 
     // Unchecked: the places were found in these bytes, and a check of three for each value is what it mostly would cost.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Take()
     {
-        ref var place = ref next;
-        next = ref Unsafe.Add(ref place, stride);
+        ref var place = ref Unsafe.Add(ref first, next);
+        next += stride;
         return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref behindFirst, place), Unsafe.Add(ref place, 1) - place - 1);
     }
 }
