@@ -7,7 +7,7 @@ namespace Insights.Typed.Reading;
 
 /// <content>
 /// Many blocks at once, in short loops over all of them: what stands where, what of it is in quotes, whether the quotes
-/// stand where they may, and the places. One loop for all that would take half as long again.
+/// stand where they may, and the places. One loop for all that took nearly twice as long.
 /// </content>
 internal sealed partial class RecordIndex
 {
@@ -44,7 +44,6 @@ internal sealed partial class RecordIndex
         ends[0] = places[count - 1] == Position - 1 ? 1ul << 63 : 0;
         Find<TScan>(buffer.Slice(Position, blocks * ByteBlock.Size));
         var hasInnerFeeds = LookInside(blocks);
-        var bytes = buffer[Position..Math.Min(end, Position + (blocks * ByteBlock.Size))];
         var regular = AnyMisplaced(blocks) ? RegularBlocks(buffer[Position..end], blocks) : blocks;
         blocksToTry = regular == blocks ? Math.Min(blocksToTry * 2, BlocksAtOnce) : Lanes;
         if (regular == 0)
@@ -52,11 +51,7 @@ internal sealed partial class RecordIndex
             return false;
         }
 
-        if (regular < blocks)
-        {
-            bytes = bytes[..(regular * ByteBlock.Size)];
-        }
-
+        var bytes = buffer[Position..Math.Min(end, Position + (regular * ByteBlock.Size))];
         state = StateBehind(bytes);
         var added = WritePlaces<TScan>(regular, out var outerFeeds);
         Set(Position + bytes.Length, added, outerFeeds, hasInnerFeeds ? InnerFeeds(regular) : 0);

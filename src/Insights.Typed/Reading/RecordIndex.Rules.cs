@@ -46,12 +46,4 @@ internal sealed partial class RecordIndex
 
         Set(last, added, foundLineFeeds, innerLineFeeds);
     }
-
-    private void Set(int position, int added, int foundLineFeeds, int innerLineFeeds)
-    {
-        Position = position;
-        count = added;
-        lineFeeds += foundLineFeeds;
-        lineBreaksBefore += innerLineFeeds;
-    }
 }

@@ -215,4 +215,13 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
 
         Set(Math.Min(position, end), added, foundLineFeeds, 0);
     }
+
+    /// <summary>Takes over what a scan has found.</summary>
+    private void Set(int position, int added, int foundLineFeeds, int innerLineFeeds)
+    {
+        Position = position;
+        count = added;
+        lineFeeds += foundLineFeeds;
+        lineBreaksBefore += innerLineFeeds;
+    }
 }
