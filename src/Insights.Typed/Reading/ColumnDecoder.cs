@@ -17,7 +17,8 @@ internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
     [MethodImpl(MethodImplOptions.NoInlining)]
     public string? Text(ReadOnlySpan<byte> field, int row, int place)
     {
-        if (Pool.FindInBoth(field) is { } found)
+        // It may have come since the column was begun.
+        if (Pool.Texts.Find(field) is { } found)
         {
             return found;
         }

@@ -15,7 +15,7 @@ public ref struct FieldColumn
     private readonly ref int first;
     private readonly nint stride;
     private readonly ColumnDecoder decoder;
-    private readonly TextPool.Slot[] texts;
+    private readonly PooledTexts texts;
     private nint next;
 
     internal FieldColumn(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> places, int stride, int count, ColumnDecoder decoder)
@@ -25,7 +25,7 @@ public ref struct FieldColumn
         first = ref MemoryMarshal.GetReference(places);
         this.stride = stride;
         this.decoder = decoder;
-        texts = decoder.Pool.Slots;
+        texts = decoder.Pool.Texts;
         Count = count;
     }
 
@@ -37,7 +37,7 @@ public ref struct FieldColumn
     public string Text()
     {
         var field = Take();
-        return TextPool.TryFind(texts, field, out var text) ? text : decoder.Text(field, Row, Place) ?? "";
+        return texts.Find(field) ?? decoder.Text(field, Row, Place) ?? "";
     }
 
     /// <summary>A text, or null where there is nothing.</summary>
@@ -45,7 +45,7 @@ public ref struct FieldColumn
     public string? TextOrNull()
     {
         var field = Take();
-        return TextPool.TryFind(texts, field, out var text) ? text : field.IsEmpty ? null : decoder.Text(field, Row, Place);
+        return texts.Find(field) ?? (field.IsEmpty ? null : decoder.Text(field, Row, Place));
     }
 
     /// <summary>A whole number.</summary>

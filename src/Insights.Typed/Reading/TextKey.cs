@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Insights.Typed.Reading;
 
@@ -13,31 +14,45 @@ namespace Insights.Typed.Reading;
 internal readonly struct TextKey
 {
     /// <summary>Two texts of no more bytes than this, with the same key, are the same.</summary>
-    public const int WholeLength = 32;
+    public const int WholeLength = 31;
 
-    public readonly Vector256<byte> Start;
-    public readonly int Length;
+    /// <summary>The text's start, zeros behind a shorter one, and in the last byte the length of it all.</summary>
+    public readonly Vector256<byte> Value;
 
-    private TextKey(Vector256<byte> start, int length)
-    {
-        Start = start;
-        Length = length;
-    }
+    private TextKey(Vector256<byte> value) => Value = value;
 
-    /// <param name="text">No more than 127 bytes. <see cref="FieldSlack"/> must be there behind it.</param>
+    /// <param name="text">No more than 126 bytes. <see cref="FieldSlack"/> must be there behind it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TextKey Of(ReadOnlySpan<byte> text)
     {
-        var isText = Vector256.GreaterThan(Vector256.Create((sbyte)text.Length), Vector256<sbyte>.Indices).AsByte();
-        return new TextKey(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(text)) & isText, text.Length);
+        var length = Vector256.Create((byte)text.Length);
+        var places = Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, sbyte.MaxValue);
+        var isText = Vector256.GreaterThan(length.AsSByte(), places).AsByte();
+        var lengthAlone = length & Vector256<byte>.Zero.WithElement(WholeLength, byte.MaxValue);
+        return new TextKey((Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(text)) & isText) | lengthAlone);
     }
 
     /// <summary>Where to look for the text that this is the key of.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint Hash(ReadOnlySpan<byte> text)
+    public uint Hash(ReadOnlySpan<byte> text) =>
+        text.Length <= WholeLength ? Hash() : BitOperations.Crc32C(Hash(), BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]));
+
+    /// <summary>The same, for a text of no more bytes than the key has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Hash() => Aes.IsSupported ? AesHash() : PortableHash();
+
+    /// <summary>Three rounds, since after two not all bytes of the upper half would have a part in the lowest of the result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint AesHash()
     {
-        var both = (Start.GetLower() ^ Vector128.Shuffle(Start.GetUpper(), Vector128.Create((byte)3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2))).AsUInt64();
-        var hash = BitOperations.Crc32C(BitOperations.Crc32C((uint)Length, both[0]), both[1]);
-        return text.Length <= WholeLength ? hash : BitOperations.Crc32C(hash, BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]));
+        var mixed = Aes.Encrypt(Value.GetLower(), Value.GetUpper());
+        mixed = Aes.Encrypt(Aes.Encrypt(mixed, Vector128<byte>.Zero), Vector128<byte>.Zero);
+        return mixed.AsUInt32().ToScalar();
+    }
+
+    public uint PortableHash()
+    {
+        var folded = Value.GetLower() ^ Vector128.Shuffle(Value.GetUpper(), Vector128.Create((byte)3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2));
+        return BitOperations.Crc32C(BitOperations.Crc32C(0, folded.AsUInt64()[0]), folded.AsUInt64()[1]);
     }
 }

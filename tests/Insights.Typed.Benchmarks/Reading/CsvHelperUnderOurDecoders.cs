@@ -101,9 +101,7 @@ internal sealed class CsvHelperUnderOurDecoders
         var field = csv.GetSpan(at[column]);
         var pool = pools[column];
         pool.Expect(1);
-        return TextPool.TryFind(pool.Slots, field, out var text) ? text
-            : field.IsEmpty ? ""
-            : pool.FindInBoth(field) ?? pool.Add(field, field);
+        return pool.Texts.Find(field) ?? (field.IsEmpty ? "" : pool.Add(field, field));
     }
 
     private DateOnly Date(CsvReader csv, int column)

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Insights.Typed.Reading;
+
+/// <summary>
+/// The texts that a pool has now, for the fields of some records. Good as long as it is wanted: what comes later is only not
+/// found in it.
+/// </summary>
+internal readonly ref struct PooledTexts(PooledText[] slots)
+{
+    private readonly ref PooledText first = ref MemoryMarshal.GetArrayDataReference(slots);
+    private readonly uint mask = (uint)slots.Length - 1;
+
+    /// <summary>The text of a field, if it is here, which it mostly is in the first of its two places. There is none of an empty one.</summary>
+    /// <param name="field">With <see cref="FieldSlack"/> behind it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? Find(ReadOnlySpan<byte> field)
+    {
+        if ((uint)(field.Length - 1) < TextKey.WholeLength)
+        {
+            var key = TextKey.Of(field);
+            ref readonly var place = ref Unsafe.Add(ref first, PooledText.FirstPlace(key.Hash(), mask));
+            if (place.Key.Value == key.Value)
+            {
+                return place.Text;
+            }
+        }
+
+        return field.IsEmpty ? null : FindInBoth(ref first, mask, field);
+    }
+
+    // Not inlined: what few fields need would take registers from all. Without "this", which would have to be in memory.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string? FindInBoth(ref readonly PooledText first, uint mask, ReadOnlySpan<byte> field)
+    {
+        if (field.Length > PooledText.LongestField)
+        {
+            return null;
+        }
+
+        var key = TextKey.Of(field);
+        var hash = key.Hash(field);
+        ref var start = ref Unsafe.AsRef(in first);
+        ref readonly var place = ref Unsafe.Add(ref start, PooledText.FirstPlace(hash, mask));
+        ref readonly var other = ref Unsafe.Add(ref start, PooledText.SecondPlace(hash, mask));
+        return place.Has(in key, field) ? place.Text : other.Has(in key, field) ? other.Text : null;
+    }
+}
