@@ -16,13 +16,14 @@ public ref struct FieldColumn
     private readonly nint stride;
     private readonly ColumnDecoder decoder;
     private readonly PooledTexts texts;
-    private nint next;
+    private ref int place;
 
     internal FieldColumn(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> places, int stride, int count, ColumnDecoder decoder)
     {
         // A field starts behind its place.
         behindFirst = ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), 1);
         first = ref MemoryMarshal.GetReference(places);
+        place = ref first;
         this.stride = stride;
         this.decoder = decoder;
         texts = decoder.Pool.Texts;
@@ -135,17 +136,19 @@ public ref struct FieldColumn
     public bool? FlagOrNull() => decoder.Flag(Take(), Row, Place);
 
     /// <summary>The row of the field that was taken last.</summary>
-    private readonly int Row => (int)(next / stride) - 1;
+    private readonly int Row => (int)(Unsafe.ByteOffset(ref first, ref place) / (stride * sizeof(int))) - 1;
 
     /// <summary>Where that field starts.</summary>
-    private readonly int Place => Unsafe.Add(ref first, next - stride) + 1;
+    private readonly int Place => Unsafe.Subtract(ref place, stride) + 1;
 
-    // Unchecked: the places were found in these bytes, and a check of three for each value is what it mostly would cost.
+    // Unchecked: the places were found in these bytes, and a check of three for each value is what it mostly would cost. What
+    // is stepped to behind the last one is in their array too, as it must be while the collector may move that.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Take()
     {
-        ref var place = ref Unsafe.Add(ref first, next);
-        next += stride;
-        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref behindFirst, place), Unsafe.Add(ref place, 1) - place - 1);
+        var before = place;
+        var length = Unsafe.Add(ref place, 1) - before - 1;
+        place = ref Unsafe.Add(ref place, stride);
+        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref behindFirst, before), length);
     }
 }

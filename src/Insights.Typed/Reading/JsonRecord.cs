@@ -12,9 +12,13 @@ internal sealed class JsonRecord
     private readonly IReadOnlyList<ReaderColumn> columns;
     private readonly bool[] isFound;
 
-    /// <summary>As a <see cref="RecordIndex"/> has them, but with a place before each field of its own, since they come in any order.</summary>
+    /// <summary>
+    /// As a <see cref="RecordIndex"/> has them, but with a place before each field of its own, since they come in any order;
+    /// with room for those of one more record.
+    /// </summary>
     private readonly int[] places;
 
+    private readonly int placesOfRecord;
     private readonly int[] ordinals;
     private byte[] bytes = new byte[1024];
     private int used;
@@ -25,7 +29,8 @@ internal sealed class JsonRecord
         this.run = run;
         columns = run.Columns;
         isFound = new bool[columns.Count];
-        places = new int[(2 * Math.Max(1, columns.Count)) + 1];
+        placesOfRecord = 2 * Math.Max(1, columns.Count);
+        places = new int[(2 * placesOfRecord) + 1];
         ordinals = [.. Enumerable.Range(0, columns.Count).Select(column => 2 * column)];
     }
 
@@ -57,7 +62,7 @@ internal sealed class JsonRecord
         }
 
         var missing = Array.IndexOf(isFound, false);
-        return missing < 0 ? new RecordBatch(bytes, places, places.Length - 1, ordinals, run) : throw Fault(missing, "is missing");
+        return missing < 0 ? new RecordBatch(bytes, places.AsSpan(0, placesOfRecord + 1), placesOfRecord, ordinals, run) : throw Fault(missing, "is missing");
     }
 
     /// <summary>The property's name; null where it is no valid Unicode, and so the name of nothing.</summary>

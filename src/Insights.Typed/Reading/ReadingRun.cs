@@ -33,12 +33,15 @@ internal sealed class ReadingRun
     /// <summary>The error of that value.</summary>
     public ReportFormatException? Misfit { get; private set; }
 
-    /// <summary>The places before and behind the fields of the last column, without the carriage returns that belong to line ends.</summary>
+    /// <summary>
+    /// The places before and behind the fields of the last column, without the carriage returns that belong to line ends,
+    /// and room for those of one more.
+    /// </summary>
     public ReadOnlySpan<int> WithoutReturns(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> places, int fieldCount, int count)
     {
-        if (lastFields.Length < 2 * count)
+        if (lastFields.Length < 2 * (count + 1))
         {
-            lastFields = new int[2 * count];
+            lastFields = new int[2 * (count + 1)];
         }
 
         for (var i = 0; i < count; i++)

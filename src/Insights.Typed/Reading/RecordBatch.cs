@@ -16,7 +16,7 @@ public readonly ref struct RecordBatch
     private readonly int fieldCount;
 
     /// <param name="bytes">What the places point into.</param>
-    /// <param name="places">The places of the records, as a <see cref="RecordIndex"/> has them.</param>
+    /// <param name="places">The places of the records, as a <see cref="RecordIndex"/> has them, with room for those of one more behind them.</param>
     /// <param name="fieldCount">How many fields each record has.</param>
     /// <param name="ordinals">For each selected column, which field is its own.</param>
     /// <param name="run">What all batches share.</param>

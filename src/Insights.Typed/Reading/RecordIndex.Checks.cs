@@ -14,6 +14,10 @@ internal sealed partial class RecordIndex
         if (FieldCount == 0)
         {
             FieldCount = FieldsUpToLineFeed(buffer, 0);
+            if (places.Length - count <= FieldCount)
+            {
+                Array.Resize(ref places, places.Length + FieldCount);
+            }
         }
 
         if (AreAllRegular(buffer))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -65,10 +66,18 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     /// <summary>Where the record starts that is not complete.</summary>
     public int OpenRecord => places[RecordCount * FieldCount] + 1;
 
-    private bool HasRoomForBlocks => places.Length - count >= Room;
+    /// <summary>The most places that there may be where blocks are looked at next.</summary>
+    private int LastStart => places.Length - Room - FieldCount;
 
-    /// <summary>The places of some of the complete records.</summary>
-    public ReadOnlySpan<int> PlacesOf(int first, int records) => places.AsSpan(first * FieldCount, (records * FieldCount) + 1);
+    private bool HasRoomForBlocks => count <= LastStart;
+
+    /// <summary>The places of some of the complete records. Behind them is room for those of one more.</summary>
+    public ReadOnlySpan<int> PlacesOf(int first, int records)
+    {
+        var found = places.AsSpan(first * FieldCount, (records * FieldCount) + 1);
+        Debug.Assert(places.Length - (first * FieldCount) - found.Length >= FieldCount, "A column that is read to its end must not step over the array's.");
+        return found;
+    }
 
     /// <summary>Starts at a place of the buffer.</summary>
     public void Start(int start)
@@ -196,7 +205,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         var position = Position;
         var added = count;
         var foundLineFeeds = 0;
-        var lastAdded = places.Length - Room;
+        var lastAdded = LastStart;
         ref var firstPlace = ref MemoryMarshal.GetArrayDataReference(places);
         while (position < end && added <= lastAdded)
         {
