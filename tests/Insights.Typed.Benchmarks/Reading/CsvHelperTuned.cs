@@ -7,11 +7,10 @@ internal static class CsvHelperTuned
 {
     private static readonly CsvReaderOptions Options = new() { Separator = ',', PoolStrings = true, BufferSize = 128 * 1024 };
 
-    public static Sum Five(string path)
+    public static Sum Five(string path, Sum sum)
     {
         using var csv = CsvReader.Create(Limits.Open(path), Options);
         int[] at = [.. Columns.Five.Select(name => csv.GetFieldIndex(name))];
-        var sum = new Sum();
         while (csv.Read())
         {
             sum.Add(ReadFive(csv, at));
@@ -20,11 +19,10 @@ internal static class CsvHelperTuned
         return sum;
     }
 
-    public static Sum All(string path)
+    public static Sum All(string path, Sum sum)
     {
         using var csv = CsvReader.Create(Limits.Open(path), Options);
         int[] at = [.. Columns.All.Select(name => csv.GetFieldIndex(name))];
-        var sum = new Sum();
         while (csv.Read())
         {
             sum.Add(ReadAll(csv, at));

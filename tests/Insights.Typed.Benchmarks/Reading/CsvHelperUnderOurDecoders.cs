@@ -28,11 +28,10 @@ internal sealed class CsvHelperUnderOurDecoders
         pools = [.. columns.Select(_ => new TextPool())];
     }
 
-    public static Sum Five(string path)
+    public static Sum Five(string path, Sum sum)
     {
         using var csv = CsvReader.Create(Limits.Open(path), Options);
         var reader = new CsvHelperUnderOurDecoders(csv, Columns.Five);
-        var sum = new Sum();
         while (csv.Read())
         {
             sum.Add(reader.ReadFive(csv));
@@ -41,11 +40,10 @@ internal sealed class CsvHelperUnderOurDecoders
         return sum;
     }
 
-    public static Sum All(string path)
+    public static Sum All(string path, Sum sum)
     {
         using var csv = CsvReader.Create(Limits.Open(path), Options);
         var reader = new CsvHelperUnderOurDecoders(csv, Columns.All);
-        var sum = new Sum();
         while (csv.Read())
         {
             sum.Add(reader.ReadAll(csv));

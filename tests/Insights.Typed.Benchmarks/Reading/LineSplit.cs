@@ -8,9 +8,8 @@ namespace Insights.Typed.Benchmarks.Reading;
 /// </summary>
 internal static class LineSplit
 {
-    public static Sum Five(string path)
+    public static Sum Five(string path, Sum sum)
     {
-        var sum = new Sum();
         foreach (var parts in Rows(path))
         {
             sum.Add(new FiveColumns
@@ -26,9 +25,8 @@ internal static class LineSplit
         return sum;
     }
 
-    public static Sum All(string path)
+    public static Sum All(string path, Sum sum)
     {
-        var sum = new Sum();
         foreach (var parts in Rows(path))
         {
             sum.Add(new AllColumns

@@ -3,10 +3,9 @@ namespace Insights.Typed.Benchmarks.Reading;
 /// <summary>This library as its users call it.</summary>
 internal static class Ours
 {
-    public static async Task<Sum> FiveAsync(string path)
+    public static async Task<Sum> FiveAsync(string path, Sum sum)
     {
         var query = Datasets.DynamicsUsage.Select(x => new { x.SubscriptionId, x.Month, x.CustomerName, x.AssignedSeats, x.ActiveUsagePercent });
-        var sum = new Sum();
         await foreach (var row in ReportFileReader.ReadAsync(query, path))
         {
             sum.Add(row.SubscriptionId, row.Month, row.CustomerName, row.AssignedSeats, row.ActiveUsagePercent);
@@ -15,9 +14,8 @@ internal static class Ours
         return sum;
     }
 
-    public static async Task<Sum> AllAsync(string path)
+    public static async Task<Sum> AllAsync(string path, Sum sum)
     {
-        var sum = new Sum();
         await foreach (var row in ReportFileReader.ReadAsync(Datasets.DynamicsUsage, path))
         {
             sum.Add(row.SubscriptionId, row.Month, row.CustomerName, row.AssignedSeats, row.ActiveUsagePercent);

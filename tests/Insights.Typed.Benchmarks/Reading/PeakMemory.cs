@@ -12,12 +12,12 @@ internal static class PeakMemory
         var path = UsageReport.Of(rows);
 
         // What a process needs anyway: the compiled code, the first heaps.
-        await Ours.AllAsync(UsageReport.Of(1000));
+        await Ours.AllAsync(UsageReport.Of(1000), default);
         GC.Collect();
         using var idle = Process.GetCurrentProcess();
         var before = idle.WorkingSet64;
         using var peak = new PeakWatch();
-        var sum = await Ours.AllAsync(path);
+        var sum = await Ours.AllAsync(path, default);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{sum.Rows:N0} rows in {new FileInfo(path).Length / 1e6:N0} MB: idle {before / 1e6:F0} MB, peak {peak.Bytes / 1e6:F0} MB, so {(peak.Bytes - before) / 1e6:F0} MB above idle"));

@@ -19,20 +19,20 @@ public class ReadingBenchmarks
     public object Stream() => Limits.Read(path);
 
     [Benchmark(Description = "J1 Insights.Typed")]
-    public async Task<object> OursFive() => await Ours.FiveAsync(path);
+    public async Task<object> OursFive() => await Ours.FiveAsync(path, default);
 
     [Benchmark(Description = "J1 CsvHelper generated")]
-    public object GeneratedFive() => CsvHelperGenerated.Five(path);
+    public object GeneratedFive() => CsvHelperGenerated.Five(path, default);
 
     [Benchmark(Description = "J1 CsvHelper tuned")]
-    public object TunedFive() => CsvHelperTuned.Five(path);
+    public object TunedFive() => CsvHelperTuned.Five(path, default);
 
     [Benchmark(Description = "J2 Insights.Typed")]
-    public async Task<object> OursAll() => await Ours.AllAsync(path);
+    public async Task<object> OursAll() => await Ours.AllAsync(path, default);
 
     [Benchmark(Description = "J2 CsvHelper generated")]
-    public object GeneratedAll() => CsvHelperGenerated.All(path);
+    public object GeneratedAll() => CsvHelperGenerated.All(path, default);
 
     [Benchmark(Description = "J2 CsvHelper tuned")]
-    public object TunedAll() => CsvHelperTuned.All(path);
+    public object TunedAll() => CsvHelperTuned.All(path, default);
 }

@@ -9,23 +9,23 @@ internal static class ReadingStages
     public static void Run(IReadOnlyList<string> arguments)
     {
         var rows = Arguments.Number(arguments, 0, 1_000_000);
-        var rounds = Arguments.Number(arguments, 1, 9);
+        var rounds = Arguments.Number(arguments, 1, 15);
         var path = UsageReport.Of(rows);
         var data = Datasets.DynamicsUsage;
         Contestant[] stages =
         [
-            new("the stream", p => Limits.Read(p)),
+            new("the stream", (p, _) => Limits.Read(p)),
             .. Enum.GetValues<ScanWidth>()
                 .Where(width => width != ScanWidth.Vector512 || ScanWidths.Best == width)
-                .Select(width => new Contestant($"where the fields are, by {width}", p => IndexAsync(p, width).GetAwaiter().GetResult())),
+                .Select(width => new Contestant($"where the fields are, by {width}", (p, _) => IndexAsync(p, width).GetAwaiter().GetResult())),
             Column("a GUID", data.Select(x => new Value(x.SubscriptionId.GetHashCode()))),
             Column("a date", data.Select(x => new Value(x.Month.DayNumber))),
             Column("a text of few", data.Select(x => new Value(x.SKU.Length))),
             Column("a text of thousands", data.Select(x => new Value(x.CustomerName.Length))),
             Column("an integer", data.Select(x => new Value((int)x.AssignedSeats))),
             Column("a decimal", data.Select(x => new Value((int)x.ActiveUsagePercent))),
-            new("J1: these five, and an object for each row", p => Ours.FiveAsync(p).GetAwaiter().GetResult()),
-            new("J2: all 27 columns", p => Ours.AllAsync(p).GetAwaiter().GetResult()),
+            new("J1: these five, and an object for each row", (p, sum) => Ours.FiveAsync(p, sum).GetAwaiter().GetResult()),
+            new("J2: all 27 columns", (p, sum) => Ours.AllAsync(p, sum).GetAwaiter().GetResult()),
         ];
         OneCore.Use();
         for (var round = 0; round <= rounds; round++)
@@ -45,7 +45,7 @@ internal static class ReadingStages
     }
 
     private static Contestant Column(string name, Query<Value> query) =>
-        new($"one column: {name}", p => SumAsync(p, query).GetAwaiter().GetResult());
+        new($"one column: {name}", (p, _) => SumAsync(p, query).GetAwaiter().GetResult());
 
     private static async Task<object> IndexAsync(string path, ScanWidth width)
     {
