@@ -34,11 +34,12 @@ internal static class ReaderEmitter
             {
                 for (var i = 0; i < reads.Count; i++)
                 {
-                    code.Line($"Read{i}(records.Column({i}), rows);");
+                    code.Line($"Read{i}(in records, rows);");
                 }
             }
 
-            // A method for each column: in one for all, the compiler at run time would give up inlining.
+            // A method for each column: in one for all, the compiler at run time would give up inlining. It takes the column
+            // itself, which handed over would be copied, and would be in memory.
             for (var i = 0; i < reads.Count; i++)
             {
                 code.Line();
@@ -49,8 +50,9 @@ internal static class ReaderEmitter
 
     private static void WriteColumn(CodeWriter code, SelectedColumn column, int number, string row)
     {
-        using (code.Block($"private static void Read{number}({Reading}FieldColumn column, global::System.ReadOnlySpan<{row}> rows)"))
+        using (code.Block($"private static void Read{number}(in {Reading}RecordBatch records, global::System.ReadOnlySpan<{row}> rows)"))
         {
+            code.Line($"var column = records.Column({number});");
             using (code.Block("foreach (var row in rows.Slice(0, column.Count))"))
             {
                 var owner = column.IsMetric ? $"{RowMetricsEmitter.Field}!." : "";

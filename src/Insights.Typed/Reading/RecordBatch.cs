@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Insights.Typed.Reading;
 
@@ -38,6 +39,7 @@ public readonly ref struct RecordBatch
     /// <summary>A column of the records.</summary>
     /// <param name="column">Its number.</param>
     /// <returns>The column of the records before the first that has a value which does not fit, in whatever column.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public FieldColumn Column(int column)
     {
         var ordinal = ordinals[column];

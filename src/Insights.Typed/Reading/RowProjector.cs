@@ -4,7 +4,7 @@ namespace Insights.Typed.Reading;
 internal abstract class RowProjector<TResult>
 {
     /// <summary>The most records that a batch may have.</summary>
-    public const int BatchSize = 64;
+    public const int BatchSize = 96;
 
     /// <summary>The columns and metrics that records must offer, in the order in which they are numbered.</summary>
     public abstract IReadOnlyList<ReaderColumn> Columns { get; }

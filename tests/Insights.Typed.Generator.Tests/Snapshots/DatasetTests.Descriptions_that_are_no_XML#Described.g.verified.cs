@@ -186,47 +186,52 @@ namespace Insights.Typed
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            Read0(records.Column(0), rows);
-            Read1(records.Column(1), rows);
-            Read2(records.Column(2), rows);
-            Read3(records.Column(3), rows);
-            Read4(records.Column(4), rows);
+            Read0(in records, rows);
+            Read1(in records, rows);
+            Read2(in records, rows);
+            Read3(in records, rows);
+            Read4(in records, rows);
         }
 
-        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
+            var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column0 = new(column.Text());
             }
         }
 
-        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
+            var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column1 = new(column.Text());
             }
         }
 
-        private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
+            var column = records.Column(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column2 = new(column.Text());
             }
         }
 
-        private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
+            var column = records.Column(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column3 = new(column.Text());
             }
         }
 
-        private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
+            var column = records.Column(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column4 = column.Flag();

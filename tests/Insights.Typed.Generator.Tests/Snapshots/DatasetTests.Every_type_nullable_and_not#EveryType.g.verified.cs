@@ -431,137 +431,152 @@ namespace Insights.Typed
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            Read0(records.Column(0), rows);
-            Read1(records.Column(1), rows);
-            Read2(records.Column(2), rows);
-            Read3(records.Column(3), rows);
-            Read4(records.Column(4), rows);
-            Read5(records.Column(5), rows);
-            Read6(records.Column(6), rows);
-            Read7(records.Column(7), rows);
-            Read8(records.Column(8), rows);
-            Read9(records.Column(9), rows);
-            Read10(records.Column(10), rows);
-            Read11(records.Column(11), rows);
-            Read12(records.Column(12), rows);
-            Read13(records.Column(13), rows);
-            Read14(records.Column(14), rows);
+            Read0(in records, rows);
+            Read1(in records, rows);
+            Read2(in records, rows);
+            Read3(in records, rows);
+            Read4(in records, rows);
+            Read5(in records, rows);
+            Read6(in records, rows);
+            Read7(in records, rows);
+            Read8(in records, rows);
+            Read9(in records, rows);
+            Read10(in records, rows);
+            Read11(in records, rows);
+            Read12(in records, rows);
+            Read13(in records, rows);
+            Read14(in records, rows);
         }
 
-        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column0 = new(column.Text());
             }
         }
 
-        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column1 = column.Integer();
             }
         }
 
-        private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column2 = column.Decimal();
             }
         }
 
-        private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column3 = column.Date();
             }
         }
 
-        private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column4 = column.DateTime();
             }
         }
 
-        private static void Read5(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read5(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column5 = column.Guid();
             }
         }
 
-        private static void Read6(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read6(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column6 = column.Flag();
             }
         }
 
-        private static void Read7(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read7(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(7);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column7 = column.TextOrNull();
             }
         }
 
-        private static void Read8(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read8(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(8);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column8 = column.IntegerOrNull();
             }
         }
 
-        private static void Read9(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read9(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(9);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column9 = column.DecimalOrNull();
             }
         }
 
-        private static void Read10(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read10(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(10);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column10 = column.DateOrNull();
             }
         }
 
-        private static void Read11(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read11(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(11);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column11 = column.DateTimeOrNull();
             }
         }
 
-        private static void Read12(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read12(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(12);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column12 = column.GuidOrNull();
             }
         }
 
-        private static void Read13(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read13(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(13);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column13 = column.FlagOrNull();
             }
         }
 
-        private static void Read14(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read14(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
+            var column = records.Column(14);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column14 = new(column.Text());

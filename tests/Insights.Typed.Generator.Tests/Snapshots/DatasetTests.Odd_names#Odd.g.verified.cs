@@ -1057,479 +1057,532 @@ namespace Insights.Typed
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            Read0(records.Column(0), rows);
-            Read1(records.Column(1), rows);
-            Read2(records.Column(2), rows);
-            Read3(records.Column(3), rows);
-            Read4(records.Column(4), rows);
-            Read5(records.Column(5), rows);
-            Read6(records.Column(6), rows);
-            Read7(records.Column(7), rows);
-            Read8(records.Column(8), rows);
-            Read9(records.Column(9), rows);
-            Read10(records.Column(10), rows);
-            Read11(records.Column(11), rows);
-            Read12(records.Column(12), rows);
-            Read13(records.Column(13), rows);
-            Read14(records.Column(14), rows);
-            Read15(records.Column(15), rows);
-            Read16(records.Column(16), rows);
-            Read17(records.Column(17), rows);
-            Read18(records.Column(18), rows);
-            Read19(records.Column(19), rows);
-            Read20(records.Column(20), rows);
-            Read21(records.Column(21), rows);
-            Read22(records.Column(22), rows);
-            Read23(records.Column(23), rows);
-            Read24(records.Column(24), rows);
-            Read25(records.Column(25), rows);
-            Read26(records.Column(26), rows);
-            Read27(records.Column(27), rows);
-            Read28(records.Column(28), rows);
-            Read29(records.Column(29), rows);
-            Read30(records.Column(30), rows);
-            Read31(records.Column(31), rows);
-            Read32(records.Column(32), rows);
-            Read33(records.Column(33), rows);
-            Read34(records.Column(34), rows);
-            Read35(records.Column(35), rows);
-            Read36(records.Column(36), rows);
-            Read37(records.Column(37), rows);
-            Read38(records.Column(38), rows);
-            Read39(records.Column(39), rows);
-            Read40(records.Column(40), rows);
-            Read41(records.Column(41), rows);
-            Read42(records.Column(42), rows);
-            Read43(records.Column(43), rows);
-            Read44(records.Column(44), rows);
-            Read45(records.Column(45), rows);
-            Read46(records.Column(46), rows);
-            Read47(records.Column(47), rows);
-            Read48(records.Column(48), rows);
-            Read49(records.Column(49), rows);
-            Read50(records.Column(50), rows);
-            Read51(records.Column(51), rows);
-            Read52(records.Column(52), rows);
+            Read0(in records, rows);
+            Read1(in records, rows);
+            Read2(in records, rows);
+            Read3(in records, rows);
+            Read4(in records, rows);
+            Read5(in records, rows);
+            Read6(in records, rows);
+            Read7(in records, rows);
+            Read8(in records, rows);
+            Read9(in records, rows);
+            Read10(in records, rows);
+            Read11(in records, rows);
+            Read12(in records, rows);
+            Read13(in records, rows);
+            Read14(in records, rows);
+            Read15(in records, rows);
+            Read16(in records, rows);
+            Read17(in records, rows);
+            Read18(in records, rows);
+            Read19(in records, rows);
+            Read20(in records, rows);
+            Read21(in records, rows);
+            Read22(in records, rows);
+            Read23(in records, rows);
+            Read24(in records, rows);
+            Read25(in records, rows);
+            Read26(in records, rows);
+            Read27(in records, rows);
+            Read28(in records, rows);
+            Read29(in records, rows);
+            Read30(in records, rows);
+            Read31(in records, rows);
+            Read32(in records, rows);
+            Read33(in records, rows);
+            Read34(in records, rows);
+            Read35(in records, rows);
+            Read36(in records, rows);
+            Read37(in records, rows);
+            Read38(in records, rows);
+            Read39(in records, rows);
+            Read40(in records, rows);
+            Read41(in records, rows);
+            Read42(in records, rows);
+            Read43(in records, rows);
+            Read44(in records, rows);
+            Read45(in records, rows);
+            Read46(in records, rows);
+            Read47(in records, rows);
+            Read48(in records, rows);
+            Read49(in records, rows);
+            Read50(in records, rows);
+            Read51(in records, rows);
+            Read52(in records, rows);
         }
 
-        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column0 = new(column.Text());
             }
         }
 
-        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column1 = new(column.Text());
             }
         }
 
-        private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column2 = new(column.Text());
             }
         }
 
-        private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column3 = new(column.Text());
             }
         }
 
-        private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column4 = new(column.Text());
             }
         }
 
-        private static void Read5(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read5(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column5 = new(column.Text());
             }
         }
 
-        private static void Read6(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read6(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column6 = new(column.Text());
             }
         }
 
-        private static void Read7(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read7(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(7);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column7 = new(column.Text());
             }
         }
 
-        private static void Read8(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read8(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(8);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column8 = new(column.Text());
             }
         }
 
-        private static void Read9(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read9(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(9);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column9 = new(column.Text());
             }
         }
 
-        private static void Read10(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read10(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(10);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column10 = new(column.Text());
             }
         }
 
-        private static void Read11(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read11(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(11);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column11 = new(column.Text());
             }
         }
 
-        private static void Read12(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read12(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(12);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column12 = new(column.Text());
             }
         }
 
-        private static void Read13(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read13(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(13);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column13 = new(column.Text());
             }
         }
 
-        private static void Read14(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read14(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(14);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column14 = new(column.Text());
             }
         }
 
-        private static void Read15(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read15(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(15);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column15 = new(column.Text());
             }
         }
 
-        private static void Read16(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read16(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(16);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column16 = new(column.Text());
             }
         }
 
-        private static void Read17(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read17(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(17);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column17 = new(column.Text());
             }
         }
 
-        private static void Read18(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read18(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(18);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column18 = new(column.Text());
             }
         }
 
-        private static void Read19(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read19(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(19);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column19 = new(column.Text());
             }
         }
 
-        private static void Read20(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read20(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(20);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column20 = new(column.Text());
             }
         }
 
-        private static void Read21(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read21(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(21);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column21 = new(column.Text());
             }
         }
 
-        private static void Read22(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read22(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(22);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column22 = new(column.Text());
             }
         }
 
-        private static void Read23(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read23(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(23);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column23 = new(column.Text());
             }
         }
 
-        private static void Read24(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read24(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(24);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column24 = new(column.Text());
             }
         }
 
-        private static void Read25(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read25(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(25);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column25 = new(column.Text());
             }
         }
 
-        private static void Read26(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read26(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(26);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column26 = new(column.Text());
             }
         }
 
-        private static void Read27(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read27(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(27);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column27 = new(column.Text());
             }
         }
 
-        private static void Read28(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read28(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(28);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column28 = new(column.Text());
             }
         }
 
-        private static void Read29(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read29(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(29);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column29 = new(column.Text());
             }
         }
 
-        private static void Read30(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read30(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(30);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column30 = new(column.Text());
             }
         }
 
-        private static void Read31(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read31(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(31);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column31 = new(column.Text());
             }
         }
 
-        private static void Read32(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read32(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(32);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column32 = new(column.Text());
             }
         }
 
-        private static void Read33(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read33(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(33);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column33 = new(column.Text());
             }
         }
 
-        private static void Read34(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read34(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(34);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column34 = new(column.Text());
             }
         }
 
-        private static void Read35(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read35(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(35);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column35 = new(column.Text());
             }
         }
 
-        private static void Read36(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read36(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(36);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column36 = new(column.Text());
             }
         }
 
-        private static void Read37(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read37(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(37);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column37 = new(column.Text());
             }
         }
 
-        private static void Read38(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read38(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(38);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column38 = new(column.Text());
             }
         }
 
-        private static void Read39(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read39(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(39);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column39 = new(column.Text());
             }
         }
 
-        private static void Read40(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read40(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(40);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column40 = new(column.Text());
             }
         }
 
-        private static void Read41(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read41(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(41);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column41 = new(column.Text());
             }
         }
 
-        private static void Read42(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read42(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(42);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column42 = new(column.Text());
             }
         }
 
-        private static void Read43(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read43(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(43);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column43 = new(column.Text());
             }
         }
 
-        private static void Read44(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read44(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(44);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column44 = new(column.Text());
             }
         }
 
-        private static void Read45(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read45(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(45);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column45 = new(column.Text());
             }
         }
 
-        private static void Read46(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read46(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(46);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column46 = new(column.Text());
             }
         }
 
-        private static void Read47(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read47(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(47);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column47 = new(column.Text());
             }
         }
 
-        private static void Read48(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read48(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(48);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column48 = new(column.Text());
             }
         }
 
-        private static void Read49(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read49(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(49);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column49 = new(column.Text());
             }
         }
 
-        private static void Read50(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read50(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(50);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column50 = new(column.Text());
             }
         }
 
-        private static void Read51(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read51(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(51);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column51 = new(column.Text());
             }
         }
 
-        private static void Read52(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read52(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
+            var column = records.Column(52);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column52 = new(column.Text());

@@ -658,245 +658,272 @@ namespace Insights.Typed
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            Read0(records.Column(0), rows);
-            Read1(records.Column(1), rows);
-            Read2(records.Column(2), rows);
-            Read3(records.Column(3), rows);
-            Read4(records.Column(4), rows);
-            Read5(records.Column(5), rows);
-            Read6(records.Column(6), rows);
-            Read7(records.Column(7), rows);
-            Read8(records.Column(8), rows);
-            Read9(records.Column(9), rows);
-            Read10(records.Column(10), rows);
-            Read11(records.Column(11), rows);
-            Read12(records.Column(12), rows);
-            Read13(records.Column(13), rows);
-            Read14(records.Column(14), rows);
-            Read15(records.Column(15), rows);
-            Read16(records.Column(16), rows);
-            Read17(records.Column(17), rows);
-            Read18(records.Column(18), rows);
-            Read19(records.Column(19), rows);
-            Read20(records.Column(20), rows);
-            Read21(records.Column(21), rows);
-            Read22(records.Column(22), rows);
-            Read23(records.Column(23), rows);
-            Read24(records.Column(24), rows);
-            Read25(records.Column(25), rows);
-            Read26(records.Column(26), rows);
+            Read0(in records, rows);
+            Read1(in records, rows);
+            Read2(in records, rows);
+            Read3(in records, rows);
+            Read4(in records, rows);
+            Read5(in records, rows);
+            Read6(in records, rows);
+            Read7(in records, rows);
+            Read8(in records, rows);
+            Read9(in records, rows);
+            Read10(in records, rows);
+            Read11(in records, rows);
+            Read12(in records, rows);
+            Read13(in records, rows);
+            Read14(in records, rows);
+            Read15(in records, rows);
+            Read16(in records, rows);
+            Read17(in records, rows);
+            Read18(in records, rows);
+            Read19(in records, rows);
+            Read20(in records, rows);
+            Read21(in records, rows);
+            Read22(in records, rows);
+            Read23(in records, rows);
+            Read24(in records, rows);
+            Read25(in records, rows);
+            Read26(in records, rows);
         }
 
-        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column0 = new(column.Text());
             }
         }
 
-        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column1 = new(column.Text());
             }
         }
 
-        private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column2 = new(column.Text());
             }
         }
 
-        private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column3 = new(column.Text());
             }
         }
 
-        private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column4 = new(column.Text());
             }
         }
 
-        private static void Read5(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read5(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column5 = new(column.Text());
             }
         }
 
-        private static void Read6(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read6(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column6 = new(column.Text());
             }
         }
 
-        private static void Read7(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read7(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(7);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column7 = new(column.Text());
             }
         }
 
-        private static void Read8(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read8(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(8);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column8 = new(column.Text());
             }
         }
 
-        private static void Read9(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read9(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(9);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column9 = new(column.Text());
             }
         }
 
-        private static void Read10(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read10(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(10);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column10 = new(column.Text());
             }
         }
 
-        private static void Read11(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read11(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(11);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column11 = new(column.Text());
             }
         }
 
-        private static void Read12(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read12(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(12);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column12 = new(column.Text());
             }
         }
 
-        private static void Read13(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read13(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(13);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column13 = new(column.Text());
             }
         }
 
-        private static void Read14(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read14(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(14);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column14 = new(column.Text());
             }
         }
 
-        private static void Read15(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read15(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(15);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column15 = new(column.Text());
             }
         }
 
-        private static void Read16(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read16(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(16);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column16 = new(column.Text());
             }
         }
 
-        private static void Read17(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read17(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(17);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column17 = new(column.Text());
             }
         }
 
-        private static void Read18(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read18(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(18);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column18 = new(column.Text());
             }
         }
 
-        private static void Read19(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read19(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(19);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column19 = new(column.Text());
             }
         }
 
-        private static void Read20(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read20(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(20);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column20 = new(column.Text());
             }
         }
 
-        private static void Read21(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read21(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(21);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column21 = new(column.Text());
             }
         }
 
-        private static void Read22(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read22(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(22);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column22 = new(column.Text());
             }
         }
 
-        private static void Read23(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read23(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(23);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column23 = new(column.Text());
             }
         }
 
-        private static void Read24(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read24(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(24);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column24 = new(column.Text());
             }
         }
 
-        private static void Read25(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read25(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(25);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column25 = new(column.Text());
             }
         }
 
-        private static void Read26(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read26(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
+            var column = records.Column(26);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column26 = new(column.Text());

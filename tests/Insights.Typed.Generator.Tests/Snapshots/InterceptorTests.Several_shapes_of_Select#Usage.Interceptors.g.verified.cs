@@ -61,11 +61,12 @@ namespace Insights.Typed.Interceptors
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            Read0(records.Column(0), rows);
+            Read0(in records, rows);
         }
 
-        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column1 = new(column.Text());
@@ -91,20 +92,22 @@ namespace Insights.Typed.Interceptors
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            Read0(records.Column(0), rows);
-            Read1(records.Column(1), rows);
+            Read0(in records, rows);
+            Read1(in records, rows);
         }
 
-        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column0 = column.Guid();
             }
         }
 
-        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column3 = column.IntegerOrNull();
@@ -130,20 +133,22 @@ namespace Insights.Typed.Interceptors
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            Read0(records.Column(0), rows);
-            Read1(records.Column(1), rows);
+            Read0(in records, rows);
+            Read1(in records, rows);
         }
 
-        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column3 = column.IntegerOrNull();
             }
         }
 
-        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__metrics!.__column8 = new global::Insights.Typed.Reading.Selected<long>(column.Integer());
@@ -169,65 +174,72 @@ namespace Insights.Typed.Interceptors
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            Read0(records.Column(0), rows);
-            Read1(records.Column(1), rows);
-            Read2(records.Column(2), rows);
-            Read3(records.Column(3), rows);
-            Read4(records.Column(4), rows);
-            Read5(records.Column(5), rows);
-            Read6(records.Column(6), rows);
+            Read0(in records, rows);
+            Read1(in records, rows);
+            Read2(in records, rows);
+            Read3(in records, rows);
+            Read4(in records, rows);
+            Read5(in records, rows);
+            Read6(in records, rows);
         }
 
-        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column0 = column.Guid();
             }
         }
 
-        private static void Read1(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column1 = new(column.Text());
             }
         }
 
-        private static void Read2(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column2 = column.Integer();
             }
         }
 
-        private static void Read3(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column3 = column.IntegerOrNull();
             }
         }
 
-        private static void Read4(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column4 = column.TextOrNull();
             }
         }
 
-        private static void Read5(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read5(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column5 = column.Date();
             }
         }
 
-        private static void Read6(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read6(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column6 = column.Flag();
@@ -253,11 +265,12 @@ namespace Insights.Typed.Interceptors
 
         protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            Read0(records.Column(0), rows);
+            Read0(in records, rows);
         }
 
-        private static void Read0(global::Insights.Typed.Reading.FieldColumn column, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
+            var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column6 = column.Flag();

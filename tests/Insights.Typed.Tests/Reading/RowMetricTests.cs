@@ -4,7 +4,7 @@ namespace Insights.Typed.Tests.Reading;
 public sealed class RowMetricTests
 {
     /// <summary>More than two batches of records.</summary>
-    private const int Count = 150;
+    private const int Count = 250;
 
     [Fact]
     public async Task A_whole_row_has_nothing_where_metrics_would_be()
