@@ -13,8 +13,10 @@ internal static class Identifier
         "__metrics", "__Metrics", "__Text",
     };
 
+    private static readonly string[] AccessorBegins = ["get_", "set_"];
+
     /// <summary>How the names of accessors, operators and the row's own fields begin. Only at its begin can a name be told from them.</summary>
-    private static readonly string[] TakenBegins = ["get_", "set_", "op_", "__column"];
+    private static readonly string[] TakenBegins = [.. AccessorBegins, "op_", "__column"];
 
     /// <summary>
     /// The service's own spelling, with '_' for what C# does not allow. A name that C# or the dataset's own types
@@ -34,8 +36,17 @@ internal static class Identifier
         return ownTypes.Intersect(members).Any() || Taken.Contains(identifier) ? identifier + "_" : identifier;
     }
 
-    /// <summary>The name of a dataset: a member of the classes <c>Datasets</c> and <c>SystemQueries</c>, so it cannot be called that itself.</summary>
-    public static string OfDataset(string name) => Of(name) is var identifier && identifier is "Datasets" or "SystemQueries" ? identifier + "_" : identifier;
+    /// <summary>
+    /// The name of a dataset: a property of the classes <c>Datasets</c> and <c>SystemQueries</c>, so it cannot be called that
+    /// itself, nor what another one's accessor is.
+    /// </summary>
+    public static string OfDataset(string name)
+    {
+        var identifier = Of(name);
+        return identifier is "Datasets" or "SystemQueries" ? identifier + "_"
+            : AccessorBegins.Any(begin => identifier.StartsWith(begin, StringComparison.Ordinal)) ? "_" + identifier
+            : identifier;
+    }
 
     /// <summary>The service's own spelling, with '_' for what C# does not allow.</summary>
     public static string Of(string name)

@@ -47,6 +47,7 @@ internal static class OddSamples
           { "datasetName": "DAll", "selectableColumns": ["A"] },
           { "datasetName": "set_Y", "selectableColumns": ["YRow", "YColumns"], "availableMetrics": ["YDateRanges"] },
           { "datasetName": "get_Y", "selectableColumns": ["YRow", "YColumns"], "availableDateRanges": ["Y_DATE_RANGES"] },
+          { "datasetName": "Y", "selectableColumns": ["get_YRow"] },
           { "datasetName": "_", "selectableColumns": ["A"] },
           { "datasetName": "Größe", "selectableColumns": ["A"] }
         ] }

@@ -25,6 +25,20 @@ public sealed class IdentifierTests
     }
 
     [Theory]
+    [InlineData("D", "D")]
+    [InlineData("Datasets", "Datasets_")]
+    [InlineData("SystemQueries", "SystemQueries_")]
+    [InlineData("get_D", "_get_D")]
+    [InlineData("set_D", "_set_D")]
+    public void A_dataset_is_not_called_what_its_class_or_an_accessor_is(string name, string identifier)
+    {
+        var file = SchemaFile.Read("d.json", $$"""{ "datasetName": "{{name}}", "selectableColumns": ["A"] }""");
+
+        Assert.Empty(file.Problems);
+        Assert.Equal((name, identifier), (Assert.Single(file.Datasets).Name, file.Datasets[0].Identifier));
+    }
+
+    [Theory]
     [InlineData("TODAY", "Today")]
     [InlineData("LAST_7_DAYS", "Last7Days")]
     [InlineData("LAST_1_YEAR", "Last1Year")]
