@@ -32,7 +32,10 @@ internal sealed class RowPlaces
     [RequiresUnreferencedCode(GeneratedDataset.Reason)]
     public static RowPlaces Of(Type rowType, IReadOnlyList<string> identifiers)
     {
-        var count = Enumerable.Range(0, identifiers.Count).TakeWhile(i => rowType.GetField($"__column{i}", Any) is not null).Count();
+        // A metric among the row's own fields is none of its columns: another version's generator put it there.
+        var count = Enumerable.Range(0, identifiers.Count)
+            .TakeWhile(i => rowType.GetField($"__column{i}", Any) is { } field && !field.FieldType.IsAssignableTo(typeof(ISelected)))
+            .Count();
         var held = rowType.GetField("__metrics", Any);
         return new RowPlaces(
             [.. identifiers.Take(count).Select(name => rowType.GetProperty(name) ?? throw NoPlace(rowType, name))],
