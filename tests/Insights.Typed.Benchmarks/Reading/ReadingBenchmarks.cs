@@ -13,7 +13,7 @@ public class ReadingBenchmarks
     public int Rows { get; set; }
 
     [GlobalSetup]
-    public void Setup() => path = UsageReport.Of(Rows);
+    public void Setup() => path = UsageReport.New(Rows);
 
     [Benchmark(Baseline = true, Description = "reading the stream")]
     public object Stream() => Limits.Read(path);

@@ -10,7 +10,7 @@ internal static class ReadingStages
     {
         var rows = Arguments.Number(arguments, 0, 1_000_000);
         var rounds = Arguments.Number(arguments, 1, 15);
-        var path = UsageReport.Of(rows);
+        var path = UsageReport.New(rows);
         var data = Datasets.DynamicsUsage;
         Contestant[] stages =
         [

@@ -14,7 +14,7 @@ internal static class ReadingTable
     {
         var rows = Arguments.Number(arguments, 0, 1_000_000);
         var rounds = Arguments.Number(arguments, 1, 15);
-        var path = UsageReport.Of(rows);
+        var path = UsageReport.New(rows);
         OneCore.Use();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -25,18 +25,26 @@ internal static class UsageReport
         + "SKU,SKUId,FreeVsPaidSKU,SalesModel,DetailedSalesModel,CustomerName,CustomerTenantId,CustomerTpid,CustomerSegment,CustomerMarket,MPNId,"
         + "PartnerName,PartnerLocation,PartnerAttachType,AvailableSeats,AssignedSeats,ActiveSeats,DeploymentOpportunity,ActiveUsagePercent";
 
-    /// <summary>The path of such a report, written once and kept among the machine's temporary files.</summary>
-    public static string Of(int rows)
+    /// <summary>
+    /// The path of such a report among the machine's temporary files, written anew: what was written just now is in memory,
+    /// and in large pieces. One of before may have left it, and comes back in small ones, which take three times as long to read.
+    /// </summary>
+    public static string New(int rows)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"insights-typed-usage-{rows}.csv");
-        if (!File.Exists(path))
-        {
-            Write(path + ".part", rows);
-            File.Move(path + ".part", path, overwrite: true);
-        }
-
+        var path = PathOf(rows);
+        Write(path + ".part", rows);
+        File.Move(path + ".part", path, overwrite: true);
         return path;
     }
+
+    /// <summary>The path of such a report, of before if there is one: then this process has had no work with it.</summary>
+    public static string Of(int rows)
+    {
+        var path = PathOf(rows);
+        return File.Exists(path) ? path : New(rows);
+    }
+
+    private static string PathOf(int rows) => Path.Combine(Path.GetTempPath(), $"insights-typed-usage-{rows}.csv");
 
     private static void Write(string path, int rows)
     {
