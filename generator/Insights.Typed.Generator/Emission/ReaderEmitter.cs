@@ -39,7 +39,7 @@ internal static class ReaderEmitter
             }
 
             // A method for each column: in one for all, the compiler at run time would give up inlining. It takes the column
-            // itself, which handed over would be copied, and would be in memory.
+            // itself, which handed over would be copied.
             for (var i = 0; i < reads.Count; i++)
             {
                 code.Line();

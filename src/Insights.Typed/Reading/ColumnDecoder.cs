@@ -18,7 +18,7 @@ internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
     public string? Text(ReadOnlySpan<byte> field, int row, int place)
     {
         // It may have come since the column was begun.
-        if (Pool.Texts.Find(field) is { } found)
+        if (Pool.Texts.FindInBoth(field) is { } found)
         {
             return found;
         }

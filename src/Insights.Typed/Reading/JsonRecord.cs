@@ -18,7 +18,6 @@ internal sealed class JsonRecord
     /// </summary>
     private readonly int[] places;
 
-    private readonly int placesOfRecord;
     private readonly int[] ordinals;
     private byte[] bytes = new byte[1024];
     private int used;
@@ -29,10 +28,12 @@ internal sealed class JsonRecord
         this.run = run;
         columns = run.Columns;
         isFound = new bool[columns.Count];
-        placesOfRecord = 2 * Math.Max(1, columns.Count);
-        places = new int[(2 * placesOfRecord) + 1];
+        places = new int[4 * Math.Max(1, columns.Count)];
         ordinals = [.. Enumerable.Range(0, columns.Count).Select(column => 2 * column)];
     }
+
+    /// <summary>How many places there are from a record to the next one.</summary>
+    private int Stride => places.Length / 2;
 
     /// <summary>Reads the object whose start the reader is at. The record is good until the next call.</summary>
     public RecordBatch Read(ref Utf8JsonReader json)
@@ -62,7 +63,7 @@ internal sealed class JsonRecord
         }
 
         var missing = Array.IndexOf(isFound, false);
-        return missing < 0 ? new RecordBatch(bytes, places.AsSpan(0, placesOfRecord + 1), placesOfRecord, ordinals, run) : throw Fault(missing, "is missing");
+        return missing < 0 ? new RecordBatch(bytes, places.AsSpan(0, Stride + 1), Stride, ordinals, run) : throw Fault(missing, "is missing");
     }
 
     /// <summary>The property's name; null where it is no valid Unicode, and so the name of nothing.</summary>

@@ -27,14 +27,19 @@ internal readonly ref struct PooledTexts(PooledText[] slots)
             }
         }
 
-        return field.IsEmpty ? null : FindInBoth(ref first, mask, field);
+        return field.IsEmpty ? null : FindInBoth(field);
     }
+
+    /// <summary>The same, for a field that was not in the first place, or is rarely asked for.</summary>
+    /// <param name="field">With <see cref="FieldSlack"/> behind it.</param>
+    public string? FindInBoth(ReadOnlySpan<byte> field) => FindInBoth(ref first, mask, field);
 
     // Not inlined: what few fields need would take registers from all. Without "this", which would have to be in memory.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static string? FindInBoth(ref readonly PooledText first, uint mask, ReadOnlySpan<byte> field)
     {
-        if (field.Length > PooledText.LongestField)
+        // One place alone is that of a pool which has no text yet, or keeps none.
+        if (mask == 0 || field.Length > PooledText.LongestField)
         {
             return null;
         }

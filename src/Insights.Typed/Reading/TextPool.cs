@@ -40,7 +40,7 @@ internal sealed class TextPool
     public string Add(ReadOnlySpan<byte> field, ReadOnlySpan<byte> content)
     {
         // What is quoted here may stand without quotes elsewhere. A content that starts with one would be taken for a whole field.
-        var text = (field.Length == content.Length || content[0] == '"' ? null : Texts.Find(content)) ?? Decode(content);
+        var text = (field.Length == content.Length || content[0] == '"' ? null : Texts.FindInBoth(content)) ?? Decode(content);
         if (!isOff && field.Length <= PooledText.LongestField)
         {
             Keep(field, text);

@@ -55,7 +55,7 @@ internal static class ReadingStages
         var places = 0L;
         do
         {
-            while (reader.Take(64) is { IsEmpty: false } found)
+            while (reader.Take(RowProjector<int>.BatchSize) is { IsEmpty: false } found)
             {
                 places += found.Length;
             }

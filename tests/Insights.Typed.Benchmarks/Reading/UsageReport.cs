@@ -26,8 +26,8 @@ internal static class UsageReport
         + "PartnerName,PartnerLocation,PartnerAttachType,AvailableSeats,AssignedSeats,ActiveSeats,DeploymentOpportunity,ActiveUsagePercent";
 
     /// <summary>
-    /// The path of such a report among the machine's temporary files, written anew: what was written just now is in memory,
-    /// and in large pieces. One of before may have left it, and comes back in small ones, which take three times as long to read.
+    /// The path of such a report among the machine's temporary files, written anew: one that had been there for hours took
+    /// up to three times as long to read as a copy of it.
     /// </summary>
     public static string New(int rows)
     {
