@@ -57,11 +57,7 @@ public sealed partial class InsightsClient
     public Task<Report> UpdateReportAsync(string reportId, ReportUpdate update, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
-        var address = ServiceAddress.Of("ScheduledReport", reportId, nameof(reportId));
-        var body = update.ToBody(options);
-        return body == new ReportBody()
-            ? throw new ArgumentException("Nothing is to be changed: set at least one field.", nameof(update))
-            : SendReportAsync("update report", HttpMethod.Put, address, body, cancellationToken);
+        return SendChangesAsync(reportId, ChangesOf(update), cancellationToken);
     }
 
     /// <summary>Has a report wait until it is resumed.</summary>
@@ -93,6 +89,18 @@ public sealed partial class InsightsClient
     /// <summary>Asks once; what becomes of a lost answer is the caller's to know.</summary>
     internal Task<Report> SendNewReportAsync(ReportBody body, CancellationToken cancellationToken) =>
         SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", body, cancellationToken);
+
+    /// <exception cref="ArgumentException">There is nothing to change, or a field is not what it must be.</exception>
+    internal ReportBody ChangesOf(ReportUpdate update)
+    {
+        var changes = update.ToBody(options);
+        return changes != new ReportBody()
+            ? changes
+            : throw new ArgumentException("Nothing is to be changed: set at least one field.", nameof(update));
+    }
+
+    internal Task<Report> SendChangesAsync(string reportId, ReportBody changes, CancellationToken cancellationToken) =>
+        SendReportAsync("update report", HttpMethod.Put, ServiceAddress.Of("ScheduledReport", reportId, nameof(reportId)), changes, cancellationToken);
 
     private Task<Report> CreateOneReportAsync(string queryId, ReportRequest request, CancellationToken cancellationToken)
     {

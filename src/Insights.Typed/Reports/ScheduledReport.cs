@@ -142,15 +142,20 @@ public sealed class ScheduledReport<T>
     /// <param name="cancellationToken">Gives up waiting. The report may have been changed all the same.</param>
     /// <remarks>
     /// The service does not document what becomes of fields that are left out. So all are sent, as the service tells them
-    /// before; the start as the schedule's next time that is late enough for the service. Where it starts a schedule anew
-    /// with an update, what is due before that time does not happen, and the executions are counted from there.
+    /// before: words that are new to this client and fields that it does not know (<see cref="ServiceItem.Other"/>) with
+    /// them, unchecked. Only the start is sent as the schedule's next time that is late enough for the service. Where it
+    /// starts a schedule anew with an update, what is due before that time does not happen, and the executions are counted
+    /// from there.
     /// </remarks>
     /// <exception cref="ArgumentException">As of <see cref="InsightsClient.UpdateReportAsync"/>.</exception>
     public async Task UpdateAsync(ReportUpdate update, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
+
+        // Refused before anything is asked for.
+        var changes = client.ChangesOf(update);
         var now = await RefreshAsync(cancellationToken).ConfigureAwait(false);
-        Report = await client.UpdateReportAsync(ReportId, update.CompletedFrom(now, client.Options), cancellationToken).ConfigureAwait(false);
+        Report = await client.SendChangesAsync(ReportId, changes.CompletedFrom(now, client.Options), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes the report with its executions, and the query that was created for it.</summary>

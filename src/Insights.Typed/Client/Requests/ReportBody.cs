@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Insights.Typed;
@@ -40,4 +41,8 @@ internal sealed record ReportBody
 
     [JsonPropertyName("CallbackMethod")]
     public string? CallbackMethod { get; init; }
+
+    /// <summary>What the service told of the report and nobody here knows, handed back as it was told.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Other { get; set; }
 }

@@ -30,43 +30,6 @@ public sealed record ReportUpdate
     /// <inheritdoc cref="ReportRequest.CallbackMethod" />
     public HttpMethod? CallbackMethod { get; init; }
 
-    /// <summary>This update with every field that it leaves alone set to what it is already.</summary>
-    internal ReportUpdate CompletedFrom(Report now, InsightsClientOptions options) => this with
-    {
-        ReportName = ReportName ?? now.ReportName,
-        Description = Description ?? now.Description,
-        StartTime = StartTime ?? NextStart(now, options),
-        RecurrenceInterval = RecurrenceInterval ?? now.RecurrenceInterval,
-        RecurrenceCount = RecurrenceCount ?? now.RecurrenceCount,
-        Format = Format ?? (now.Format == ReportFormat.Csv || now.Format == ReportFormat.Tsv ? now.Format : null),
-        CallbackUrl = CallbackUrl ?? (Uri.TryCreate(now.CallbackUrl, UriKind.Absolute, out var address) ? address : null),
-        CallbackMethod = CallbackMethod ?? now.CallbackMethod?.ToUpperInvariant() switch
-        {
-            "GET" => HttpMethod.Get,
-            "POST" => HttpMethod.Post,
-            _ => null,
-        },
-    };
-
-    /// <summary>The first time of the schedule that is late enough; null where there is none.</summary>
-    private static DateTimeOffset? NextStart(Report now, InsightsClientOptions options)
-    {
-        // The request takes a while to arrive.
-        var earliest = options.TimeProvider.GetUtcNow() + options.MinimumStartNotice + TimeSpan.FromMinutes(1);
-        if (now.StartTime is not { } start || start >= earliest)
-        {
-            return now.StartTime;
-        }
-
-        if (now.RecurrenceInterval is not (> 0 and var hours))
-        {
-            return null;
-        }
-
-        var interval = TimeSpan.FromHours(hours);
-        return start + (interval * Math.Ceiling((earliest - start) / interval));
-    }
-
     /// <exception cref="ArgumentException">A field is not what it must be.</exception>
     internal ReportBody ToBody(InsightsClientOptions options) => new()
     {

@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace Insights.Typed;
+
+/// <summary>
+/// What an update leaves alone, sent back as the service told it: whatever that is. Words and addresses that are none to
+/// this client are the service's all the same, so none of the checks is theirs that a caller's own fields have to pass.
+/// </summary>
+internal static class UnchangedFields
+{
+    /// <summary>The request takes a while to arrive.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    /// <summary>Changes of a report with every field that they leave alone set to what it is already.</summary>
+    public static ReportBody CompletedFrom(this ReportBody changes, Report now, InsightsClientOptions options) => changes with
+    {
+        ReportName = changes.ReportName ?? now.ReportName,
+        Description = changes.Description ?? now.Description,
+        StartTime = changes.StartTime ?? ReportFields.Time(NextStart(now, options)),
+        RecurrenceInterval = changes.RecurrenceInterval ?? now.RecurrenceInterval,
+        RecurrenceCount = changes.RecurrenceCount ?? now.RecurrenceCount,
+        Format = changes.Format ?? now.Format.Name,
+        CallbackUrl = changes.CallbackUrl ?? now.CallbackUrl,
+        CallbackMethod = changes.CallbackMethod ?? now.CallbackMethod,
+
+        // What has no value is left out, as it is of the fields above.
+        Other = now.Other?.Where(field => field.Value.ValueKind != JsonValueKind.Null).ToDictionary(),
+    };
+
+    /// <summary>The first time of the schedule that is late enough; null where there is none.</summary>
+    private static DateTimeOffset? NextStart(Report now, InsightsClientOptions options)
+    {
+        var earliest = options.TimeProvider.GetUtcNow() + options.MinimumStartNotice + Margin;
+        if (now.StartTime is not { } start || start >= earliest)
+        {
+            return now.StartTime;
+        }
+
+        if (now.RecurrenceInterval is not (> 0 and var hours))
+        {
+            return null;
+        }
+
+        var interval = TimeSpan.FromHours(hours);
+        return start + (interval * Math.Ceiling((earliest - start) / interval));
+    }
+}
