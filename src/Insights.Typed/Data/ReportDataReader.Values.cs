@@ -9,20 +9,14 @@ namespace Insights.Typed.Data;
 /// <content>The values of the current record, and what is known of its columns.</content>
 internal sealed partial class ReportDataReader
 {
-    public override string GetName(int ordinal) => cells.Columns[ordinal].Name;
+    public override string GetName(int ordinal) => names[ordinal];
 
-    public override int GetOrdinal(string name)
-    {
-        for (var i = 0; i < FieldCount; i++)
-        {
-            if (string.Equals(GetName(i), name, StringComparison.OrdinalIgnoreCase))
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentOutOfRangeException(nameof(name), name, $"The query on {datasetName} selects no column of this name.");
-    }
+    /// <summary>The column of exactly this name, or else one that differs in letter case only, as the contract of data readers has it.</summary>
+    [SuppressMessage("Usage", "CA2201", Justification = "It is what the contract says, and what bulk copies catch.")]
+    public override int GetOrdinal(string name) =>
+        Array.IndexOf(names, name) is >= 0 and var exact ? exact
+        : Array.FindIndex(names, n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var similar ? similar
+        : throw new IndexOutOfRangeException($"The query on {datasetName} selects no column '{name}'.");
 
     [return: DynamicallyAccessedMembers(Cells.TypeMembers)]
     public override Type GetFieldType(int ordinal) => cells[ordinal].Type;

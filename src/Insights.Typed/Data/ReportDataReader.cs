@@ -7,6 +7,7 @@ namespace Insights.Typed.Data;
 internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGenerator
 {
     private readonly CellProjector cells;
+    private readonly string[] names;
     private readonly string datasetName;
     private readonly CancellationTokenSource ended = new();
     private readonly IAsyncEnumerator<int> records;
@@ -22,6 +23,7 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
     {
         datasetName = query.DatasetName;
         cells = new CellProjector(query.Columns);
+        names = [.. query.Columns.Select(column => column.Name)];
         records = open(new CellQuery(query, cells), ended.Token).GetAsyncEnumerator(CancellationToken.None);
     }
 

@@ -50,7 +50,9 @@ public sealed class ReportDataReaderTests
         Assert.Throws<InvalidCastException>(() => reader.GetInt64(Of("Name")));
         Assert.Throws<InvalidCastException>(() => reader.GetFieldValue<DateOnly>(Of("Moment")));
         Assert.Throws<InvalidCastException>(() => reader.GetBytes(Of("Name"), 0, null, 0, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Of("Nothing"));
+        Assert.Throws<IndexOutOfRangeException>(() => Of("Nothing"));
+        Assert.Throws<IndexOutOfRangeException>(() => reader["Nothing"]);
+        Assert.Throws<IndexOutOfRangeException>(() => reader.GetName(reader.FieldCount));
         Assert.Throws<IndexOutOfRangeException>(() => reader.GetValue(reader.FieldCount));
 
         int Of(string name) => reader.GetOrdinal(name);
