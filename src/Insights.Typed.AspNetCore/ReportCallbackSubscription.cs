@@ -46,6 +46,14 @@ public sealed class ReportCallbackSubscription : IDisposable
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
     public async Task<bool> WaitAsync(TimeSpan limit, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Also where there is no time to wait in.
+        if (callbacks.Reader.TryRead(out _))
+        {
+            return true;
+        }
+
         using var timeout = new CancellationTokenSource(limit, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try

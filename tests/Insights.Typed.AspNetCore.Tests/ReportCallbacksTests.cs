@@ -75,6 +75,18 @@ public sealed class ReportCallbacksTests
     }
 
     [Fact]
+    public async Task Even_without_any_time_a_callback_that_came_is_found()
+    {
+        using var ready = callbacks.Subscribe("r1");
+        Assert.False(await ready.WaitAsync(TimeSpan.Zero, Cancel));
+
+        callbacks.Publish("r1");
+
+        Assert.True(await ready.WaitAsync(TimeSpan.Zero, Cancel));
+        Assert.False(await ready.WaitAsync(TimeSpan.Zero, Cancel));
+    }
+
+    [Fact]
     public async Task A_wait_can_be_given_up()
     {
         using var giveUp = new CancellationTokenSource();
