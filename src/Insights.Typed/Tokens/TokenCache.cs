@@ -11,7 +11,7 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
     private readonly Lock gate = new();
     private AccessToken? current;
     private TokenRenewal? renewal;
-    private bool disposed;
+    private volatile bool disposed;
 
     public ValueTask<string> GetAsync(CancellationToken cancellationToken) => GetAsync(refused: null, cancellationToken);
 
@@ -61,7 +61,11 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
         {
             return (await joined.Token.WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
         }
-        catch (InsightsException) when (Usable() is { } kept)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && disposed)
+        {
+            throw new ObjectDisposedException(typeof(InsightsClient).FullName);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && Usable() is { } kept)
         {
             // It was to be renewed early, and early is not yet late.
             telemetry?.Log.TokenKept(kept.ExpiresOn);

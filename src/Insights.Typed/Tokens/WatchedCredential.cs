@@ -14,8 +14,9 @@ internal sealed class WatchedCredential(InsightsCredential credential, ClientTel
             telemetry.TokenObtained(started, token);
             return token;
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            // What nobody has cancelled is a time limit of the credential's own.
             var failure = new InsightsException($"No token from {credential.GetType().Name}: {exception.Message}", exception)
             {
                 IsTransient = true,

@@ -120,6 +120,56 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_credential_s_own_time_limit_is_no_cancellation_and_tried_again()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Documented("step1-get-datasets"));
+        var time = new ImpatientTime(Start);
+        var credential = new FailingCredential(time) { Failures = 2, Failure = new TaskCanceledException("planted limit") };
+        await using var client = Client(service, credential, time);
+
+        await DatasetsAsync(client);
+        credential.Failures = int.MaxValue;
+        time.Advance(TimeSpan.FromHours(1));
+        var error = await Assert.ThrowsAsync<InsightsException>(() => DatasetsAsync(client));
+
+        Assert.Equal("No token from FailingCredential: planted limit", error.Message);
+    }
+
+    [Fact]
+    public async Task Whatever_fails_a_renewal_that_is_early_the_token_is_used_until_its_end()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Documented("step1-get-datasets"), Answer.Documented("step1-get-datasets"));
+        var time = new ImpatientTime(Start);
+        var credential = new FailingCredential(time) { Failure = new InvalidOperationException("planted") };
+        await using var client = Client(service, credential, time);
+
+        await DatasetsAsync(client);
+        credential.Failures = int.MaxValue;
+        time.Advance(TimeSpan.FromMinutes(57));
+        await DatasetsAsync(client);
+        time.Advance(TimeSpan.FromMinutes(3));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => DatasetsAsync(client));
+
+        Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_client_that_is_disposed_of_while_a_token_is_asked_for_says_so()
+    {
+        await using var service = await CannedService.StartAsync();
+        var credential = new WaitingCredential();
+        var client = new InsightsClient(service.BaseAddress, credential);
+
+        var asked = DatasetsAsync(client);
+        await credential.Asked.Task;
+        client.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => asked);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => DatasetsAsync(client));
+        client.Dispose();
+    }
+
+    [Fact]
     public void A_token_never_prints_itself() =>
         Assert.DoesNotContain("secret", new AccessToken("secret", Start).ToString(), StringComparison.Ordinal);
 
@@ -134,8 +184,10 @@ public sealed class TokenTests
     {
         public int Failures { get; set; }
 
+        public Exception Failure { get; init; } = new HttpRequestException("planted outage");
+
         public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken) =>
-            Failures-- > 0 ? throw new HttpRequestException("planted outage") : ValueTask.FromResult(new AccessToken("token", time.GetUtcNow().AddHours(1)));
+            Failures-- > 0 ? throw Failure : ValueTask.FromResult(new AccessToken("token", time.GetUtcNow().AddHours(1)));
     }
 
     /// <summary>Tokens that live an hour, as the service's do.</summary>
@@ -161,6 +213,18 @@ public sealed class TokenTests
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
             HasGiven = true;
             return new AccessToken("token", Start.AddDays(1));
+        }
+    }
+
+    private sealed class WaitingCredential : InsightsCredential
+    {
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        {
+            Asked.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("Nobody waits so long.");
         }
     }
 }
