@@ -99,12 +99,17 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken
             }
 
             isOver = true;
-            if (rows is not null)
+            try
             {
-                await rows.DisposeAsync().ConfigureAwait(false);
+                if (rows is not null)
+                {
+                    await rows.DisposeAsync().ConfigureAwait(false);
+                }
             }
-
-            await run.CleanUpAsync(failure).ConfigureAwait(false);
+            finally
+            {
+                await run.CleanUpAsync(failure).ConfigureAwait(false);
+            }
         }
     }
 }

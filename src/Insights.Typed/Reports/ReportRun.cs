@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Reports;
@@ -25,6 +26,30 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
     /// fails here is the error of the run, unless the run has one already; that one then names what was left behind.
     /// </summary>
     public async Task CleanUpAsync(Exception? failure)
+    {
+        var untold = TellOfCleaningUp();
+        await CleanUpAfterAsync(failure ?? untold).ConfigureAwait(false);
+        if (failure is null && untold is not null)
+        {
+            ExceptionDispatchInfo.Throw(untold);
+        }
+    }
+
+    /// <summary>What the user's progress throws is an error of the run like any other: it must not keep it from cleaning up.</summary>
+    private Exception? TellOfCleaningUp()
+    {
+        try
+        {
+            progress.Tell(p => p with { Stage = ReportStage.CleaningUp });
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+
+    private async Task CleanUpAfterAsync(Exception? failure)
     {
         using var report = telemetry;
         var errors = await DeleteAsync(failure).ConfigureAwait(false);
@@ -88,7 +113,6 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
     private async Task<List<Exception>> DeleteAsync(Exception? failure)
     {
         var errors = new List<Exception>();
-        progress.Tell(p => p with { Stage = ReportStage.CleaningUp });
         using var stage = telemetry?.Begin(ReportSpan.CleanUp) ?? default;
         if (failure is not null || !run.KeepReport)
         {

@@ -111,6 +111,39 @@ public sealed class CleanUpTests
     }
 
     [Fact]
+    public async Task Without_a_token_nothing_can_have_been_left_and_none_is_asked_for_again()
+    {
+        var credential = new NoCredential();
+        await using var local = await Local.StartAsync(credential: credential);
+
+        var run = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(1, credential.Asked);
+        var schedule = await Assert.ThrowsAsync<InsightsException>(() =>
+            local.Client.ScheduleAsync(Ids, new ReportSchedule { ReportName = "Weekly" }, TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, credential.Asked);
+        Assert.Empty(run.Data);
+        Assert.Empty(schedule.Data);
+        Assert.Empty(local.Service.Requests);
+    }
+
+    [Theory]
+    [InlineData(ReportStage.Waiting)]
+    [InlineData(ReportStage.CleaningUp)]
+    public async Task After_an_error_in_what_is_told_of_progress_nothing_is_left(ReportStage from)
+    {
+        await using var local = await Local.StartAsync();
+        var run = new ReportRunOptions { Progress = new Failing(from) };
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await local.Client.RunAsync(Ids, run, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("planted", error.Message);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
     public async Task An_expired_link_is_told_without_the_link()
     {
         // The link is dead as soon as it is handed out: the very next look at the clock is after its end.
@@ -128,4 +161,27 @@ public sealed class CleanUpTests
     private static DatasetSchema WithoutSubscriptionId() => SchemaFile.Read(
         "DynamicsUsage.json",
         """{"datasetName":"DynamicsUsage","selectableColumns":["CustomerName"],"availableDateRanges":["LIFETIME"]}""").Datasets[0];
+
+    private sealed class NoCredential : InsightsCredential
+    {
+        public int Asked { get; private set; }
+
+        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        {
+            Asked++;
+            throw new InsightsException("planted refusal");
+        }
+    }
+
+    /// <summary>Fails whenever it is told of a stage or of any that follows.</summary>
+    private sealed class Failing(ReportStage from) : IProgress<ReportProgress>
+    {
+        public void Report(ReportProgress value)
+        {
+            if (value.Stage >= from)
+            {
+                throw new InvalidOperationException("planted");
+            }
+        }
+    }
 }
