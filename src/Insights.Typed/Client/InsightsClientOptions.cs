@@ -24,7 +24,7 @@ public sealed class InsightsClientOptions
     /// <summary>The first wait before a request is sent again, unless the service names one. Later ones double, with some randomness. By default 2 seconds.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The longest wait of that kind; one that the service names may be longer. By default 1 minute.</summary>
+    /// <summary>The longest wait of that kind; one that the service names may be longer. By default 1 minute; at most a day.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>For how long one operation may be tried again in all, counted from its first request. By default 30 minutes (our choice).</summary>
@@ -91,6 +91,12 @@ public sealed class InsightsClientOptions
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>The longest that a timer of the platform can wait.</summary>
+    internal static TimeSpan LongestWait { get; } = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    /// <summary>The longest wait between two tries that the strategy of the retries takes.</summary>
+    private static TimeSpan LongestRetryDelay { get; } = TimeSpan.FromDays(1);
+
     internal void Check()
     {
         ArgumentNullException.ThrowIfNull(BaseAddress);
@@ -101,19 +107,23 @@ public sealed class InsightsClientOptions
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RequestTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(RequestTimeout, LongestWait);
         if (DownloadStallTimeout != Timeout.InfiniteTimeSpan)
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(DownloadStallTimeout, TimeSpan.Zero);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(DownloadStallTimeout, TimeSpan.FromMilliseconds(int.MaxValue));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(DownloadStallTimeout, LongestWait);
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxRetryDelay, LongestRetryDelay);
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PollInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(PollInterval, LongestWait);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ReportTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(WatchInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(WatchInterval, LongestWait);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxOutage, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumStartNotice, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumRecurrenceInterval, 1);

@@ -49,9 +49,12 @@ internal sealed record ServiceAnswer(
             ?? throw new InsightsException($"The service answered with something compressed with '{name}'; it was asked for gzip, deflate or no compression.");
         try
         {
-            return coding == ContentCoding.Identity || response.Content.Headers.ContentLength == 0
+            var body = coding == ContentCoding.Identity || response.Content.Headers.ContentLength == 0
                 ? await PlainBodyAsync(response, maxBytes, cancellationToken).ConfigureAwait(false)
                 : await DecompressedBodyAsync(response, coding, maxBytes, cancellationToken).ConfigureAwait(false);
+
+            // The mark is none of the text, and no JSON to the platform's reader.
+            return body.AsSpan().StartsWith("\uFEFF"u8) ? body![3..] : body;
         }
         catch (CompressedDataException exception)
         {

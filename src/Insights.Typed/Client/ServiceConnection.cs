@@ -47,6 +47,7 @@ internal sealed class ServiceConnection(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
         where T : ServiceItem
     {
+        HashSet<Uri>? asked = null;
         while (true)
         {
             Envelope<T> page;
@@ -69,8 +70,18 @@ internal sealed class ServiceConnection(
                 yield break;
             }
 
+            asked ??= [AddressOf(request)];
+
             // A page that the service itself announced is there: without it the list is not whole.
             request = request with { Address = page.NextLink, NoneReason = null };
+            if (!asked.Add(AddressOf(request)))
+            {
+                throw new InsightsException($"The pages of the service's answer to '{request.Operation}' lead in a circle: one of them names one as its next that has been read before.")
+                {
+                    Operation = request.Operation,
+                    Kind = ErrorKind.InvalidAnswer,
+                };
+            }
         }
     }
 
@@ -85,7 +96,15 @@ internal sealed class ServiceConnection(
         {
             await SendAsync(
                 request,
-                answer => answer.Status == HttpStatusCode.NoContent || JsonSerializer.Deserialize(answer.Body, InsightsJson.Default.ErrorEnvelope) is not null,
+                answer =>
+                {
+                    if (answer.Status != HttpStatusCode.NoContent)
+                    {
+                        ServiceError.ThrowIfRefused(request, answer);
+                    }
+
+                    return true;
+                },
                 cancellationToken,
                 failure => mayBeDone |= ServiceRetry.MayHaveBeenTaken(failure)).ConfigureAwait(false);
         }
@@ -153,6 +172,12 @@ internal sealed class ServiceConnection(
     {
         var envelope = JsonSerializer.Deserialize(answer.Body, type)
             ?? throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with null.");
+        ServiceError.ThrowIfRefused(request, answer, envelope.StatusCode);
+        if (!envelope.HasValue)
+        {
+            throw new JsonException("It has no 'value'.");
+        }
+
         foreach (var item in envelope.Value ?? [])
         {
             if (item is null)
@@ -222,9 +247,15 @@ internal sealed class ServiceConnection(
                 : answer.Body is null ? throw ServiceError.TooLong(request, answer, options.MaxAnswerBytes)
                 : answer;
         }
-        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw NotAnswered($"'{request.Operation}' had no answer within {options.RequestTimeout}.", ErrorKind.Timeout, exception);
+            // A handler may have time limits of its own, for connecting above all.
+            throw NotAnswered(
+                timeout.IsCancellationRequested
+                    ? $"'{request.Operation}' had no answer within {options.RequestTimeout}."
+                    : $"'{request.Operation}' was given up by a handler of this client: {exception.Message}",
+                ErrorKind.Timeout,
+                exception);
         }
         catch (HttpRequestException exception)
         {
@@ -260,11 +291,16 @@ internal sealed class ServiceConnection(
     /// <summary>A link that leads elsewhere is not followed: the token goes with it.</summary>
     private Uri AddressOf(ServiceRequest request)
     {
-        var address = new Uri(baseAddress, request.Address);
+        if (!Uri.TryCreate(baseAddress, request.Address, out var address))
+        {
+            throw new InsightsException($"'{request.Operation}' was sent on to what is no address.") { Operation = request.Operation, Kind = ErrorKind.InvalidAnswer };
+        }
+
         return address.Scheme == baseAddress.Scheme && address.Authority == baseAddress.Authority
             ? address
             : throw new InsightsException($"'{request.Operation}' was sent on to another host, {address.Host}; the token for {baseAddress.Host} does not go there.")
             {
+                Operation = request.Operation,
                 Kind = ErrorKind.ForeignAddress,
             };
     }

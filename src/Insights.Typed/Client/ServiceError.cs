@@ -33,6 +33,24 @@ internal static class ServiceError
         };
     }
 
+    /// <summary>For an answer whose envelope tells another status than the answer itself: it is the envelope's that the service means.</summary>
+    /// <exception cref="InsightsServiceException">That status is one of a refusal.</exception>
+    public static void ThrowIfRefused(ServiceRequest request, ServiceAnswer answer, int? status)
+    {
+        if (status is >= 400 and <= 599)
+        {
+            throw Of(request, answer with { Status = (HttpStatusCode)status });
+        }
+    }
+
+    /// <inheritdoc cref="ThrowIfRefused(ServiceRequest, ServiceAnswer, int?)" />
+    /// <exception cref="JsonException">The answer is no envelope.</exception>
+    public static void ThrowIfRefused(ServiceRequest request, ServiceAnswer answer)
+    {
+        var envelope = JsonSerializer.Deserialize(answer.Body, InsightsJson.Default.ErrorEnvelope) ?? throw new JsonException("It is null.");
+        ThrowIfRefused(request, answer, envelope.StatusCode is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var status) ? status : null);
+    }
+
     /// <summary>An answer with a status that says success, and a body that says something else.</summary>
     /// <remarks>
     /// What is no whole JSON comes from something on the way, so it can be another the next time; and what was asked for may
@@ -65,11 +83,11 @@ internal static class ServiceError
         Kind = ErrorKind.AnswerTooLong,
     };
 
-    /// <summary>In seconds or as a date; a date that has passed means now.</summary>
-    public static TimeSpan? RetryAfterIn(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
+    /// <summary>In seconds or as a date, which is one of the answering clock as far as that is told; a date that has passed means now.</summary>
+    public static TimeSpan? RetryAfterIn(HttpResponseMessage response, DateTimeOffset now) => response.Headers switch
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
+        { RetryAfter.Delta: { } delta } => delta,
+        { RetryAfter.Date: { } date, Date: var answered } => date - (answered ?? now) is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
         _ => null,
     };
 

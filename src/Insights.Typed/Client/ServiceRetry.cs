@@ -90,7 +90,7 @@ internal sealed class ServiceRetry
     {
         var elapsed = telemetry.Since(context.Properties.GetValue(Started, defaultValue: 0));
         var asked = (exception as InsightsServiceException)?.RetryAfter ?? TimeSpan.Zero;
-        if (asked < options.RetryTimeout - elapsed)
+        if (asked < options.RetryTimeout - elapsed && asked <= InsightsClientOptions.LongestWait)
         {
             return true;
         }

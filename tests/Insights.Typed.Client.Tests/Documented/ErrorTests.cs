@@ -85,6 +85,8 @@ public sealed class ErrorTests
     [InlineData("""{"value":"many"}""", "JSON of another shape than it documents (application/json, 16 bytes), from 127.0.0.1, instead of the JSON it documents. The JSON value could not be converted")]
     [InlineData("null", "null")]
     [InlineData("[1]", "JSON of another shape than it documents")]
+    [InlineData("{}", "JSON of another shape than it documents")]
+    [InlineData("""{"message":"fine"}""", "JSON of another shape than it documents")]
     public async Task An_answer_of_another_shape_is_told_with_the_place(string body, string told)
     {
         await using var service = await CannedService.StartAsync(new Answer(body));
@@ -109,6 +111,39 @@ public sealed class ErrorTests
         var error = await Assert.ThrowsAsync<ReportFormatException>(async () => await PreviewAsync(client));
 
         Assert.Equal(("test query", "SELECT SubscriptionId FROM DynamicsUsage"), (error.Operation, error.QueryText));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_only_the_envelope_tells_is_one()
+    {
+        var refused = Answer.Refusal(403, "forbidden") with { Status = 200 };
+        await using var service = await CannedService.StartAsync(
+            refused, refused with { Body = refused.Body.Replace("null", "[]", StringComparison.Ordinal) }, refused, Answer.Refusal(404, "no item found with given filters") with { Status = 200 });
+        await using var client = service.Client();
+        var cancel = TestContext.Current.CancellationToken;
+
+        var list = await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetReportsAsync(cancellationToken: cancel).ToListAsync(cancel).AsTask());
+        var preview = await Assert.ThrowsAsync<InsightsServiceException>(async () => await PreviewAsync(client));
+        var delete = await Assert.ThrowsAsync<InsightsServiceException>(() => client.DeleteQueryAsync("q1", cancel));
+
+        Assert.All([list, preview, delete], error => Assert.Equal((System.Net.HttpStatusCode.Forbidden, "forbidden"), (error.Status, error.Reason)));
+        Assert.Empty(await client.GetReportsAsync(reportName: "none", cancellationToken: cancel).ToListAsync(cancel));
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_no_part_of_an_answer()
+    {
+        Answer[] answers = [Answer.Documented("step1-get-datasets"), Answer.Documented("step3-test-query-result"), Answer.Refusal(403, "forbidden"), new("{}")];
+        await using var service = await CannedService.StartAsync([.. answers.Select(answer => answer with { Body = "\uFEFF" + answer.Body })]);
+        await using var client = service.Client();
+        var cancel = TestContext.Current.CancellationToken;
+
+        Assert.Single(await client.GetDatasetsAsync(cancellationToken: cancel).ToListAsync(cancel));
+        Assert.Equal(10, await client.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), cancel).CountAsync(cancel));
+        var refused = await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetReportsAsync(cancellationToken: cancel).ToListAsync(cancel).AsTask());
+        await client.DeleteQueryAsync("q1", cancel);
+
+        Assert.Equal("forbidden", refused.Reason);
     }
 
     [Theory]

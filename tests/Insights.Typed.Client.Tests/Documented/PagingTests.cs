@@ -37,6 +37,42 @@ public sealed class PagingTests
         Assert.Empty(other.Requests);
     }
 
+    [Theory]
+    [InlineData("ScheduledDataset", "ScheduledDataset")]
+    [InlineData("ScheduledDataset?page=2", "ScheduledDataset?page=2")]
+    [InlineData("ScheduledDataset?page=2", "ScheduledDataset?page=3", "ScheduledDataset?page=2")]
+    public async Task Pages_that_lead_in_a_circle_are_an_error_and_no_endless_list(params string[] links)
+    {
+        await using var service = await CannedService.StartAsync();
+        foreach (var link in links)
+        {
+            service.Then(Page("Again", service.BaseAddress + link));
+        }
+
+        await using var client = service.Client();
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("circle", error.Message, StringComparison.Ordinal);
+        Assert.Equal("get datasets", error.Operation);
+    }
+
+    [Theory]
+    [InlineData("http://[")]
+    [InlineData("https://")]
+    [InlineData("http://host:99999999/")]
+    public async Task A_next_page_at_no_address_is_an_error_of_the_service(string link)
+    {
+        await using var service = await CannedService.StartAsync(Page("First", link));
+        await using var client = service.Client();
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("get datasets", error.Operation);
+    }
+
     private static Answer Page(string dataset, string? next) => new(
         $$"""{"value":[{"datasetName":"{{dataset}}","selectableColumns":["A"]}],"nextLink":{{(next is null ? "null" : $"\"{next}\"")}}}""");
 }

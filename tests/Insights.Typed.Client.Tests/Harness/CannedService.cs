@@ -73,6 +73,11 @@ internal sealed class CannedService : IAsyncDisposable
         }
 
         context.Response.Headers.RetryAfter = answer.RetryAfter;
+        if (answer.Date is not null)
+        {
+            context.Response.Headers.Date = answer.Date;
+        }
+
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
         if (answer.Location is not null)
@@ -92,6 +97,9 @@ internal sealed class CannedService : IAsyncDisposable
 internal sealed record Answer(string Body, int Status = 200, string ContentType = "application/json")
 {
     public string? RetryAfter { get; init; }
+
+    /// <summary>What the service's clock shows; null for the machine's.</summary>
+    public string? Date { get; init; }
 
     /// <summary>Where the request is sent on to.</summary>
     public string? Location { get; init; }

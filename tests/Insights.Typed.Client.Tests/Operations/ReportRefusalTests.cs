@@ -127,4 +127,21 @@ public sealed class ReportRefusalTests
     public void Bounds_that_bound_nothing(int notice, int minimum, int maximum) => Assert.ThrowsAny<ArgumentException>(() => new InsightsClient(
         InsightsCredential.FromToken("t"),
         new InsightsClientOptions { MinimumStartNotice = TimeSpan.FromHours(notice), MinimumRecurrenceInterval = minimum, MaximumRecurrenceInterval = maximum }));
+
+    [Fact]
+    public void Times_that_no_clock_can_wait_for()
+    {
+        AssertRefused(options => options.RequestTimeout = TimeSpan.MaxValue);
+        AssertRefused(options => options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromDays(2));
+        AssertRefused(options => options.MaxRetryDelay = TimeSpan.FromDays(2));
+        AssertRefused(options => options.PollInterval = TimeSpan.FromDays(60));
+        AssertRefused(options => options.WatchInterval = TimeSpan.FromDays(60));
+
+        static void AssertRefused(Action<InsightsClientOptions> configure)
+        {
+            var options = new InsightsClientOptions();
+            configure(options);
+            Assert.Throws<ArgumentOutOfRangeException>(() => new InsightsClient(InsightsCredential.FromToken("t"), options));
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Insights.Typed.Client.Tests.Harness;
 
@@ -44,13 +45,43 @@ public sealed class RetryTests
     [InlineData("Tue, 10 Mar 2026 08:00:00 GMT", 0)]
     public async Task The_wait_that_the_service_names_is_kept(string retryAfter, int seconds)
     {
-        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = retryAfter }, Datasets);
+        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = retryAfter, Date = Start.ToString("R", CultureInfo.InvariantCulture) }, Datasets);
         var time = new ImpatientTime(Start);
         await using var client = service.Client(Retrying(time));
 
         await DatasetsAsync(client);
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), time.GetUtcNow() - Start);
+    }
+
+    [Theory]
+    [InlineData(-30)]
+    [InlineData(30)]
+    public async Task A_date_to_wait_for_is_one_of_the_service_s_clock(int hoursAhead)
+    {
+        var there = Start.AddHours(hoursAhead);
+        await using var service = await CannedService.StartAsync(
+            new Answer("", 429) { RetryAfter = there.AddMinutes(3).ToString("R", CultureInfo.InvariantCulture), Date = there.ToString("R", CultureInfo.InvariantCulture) }, Datasets);
+        var time = new ImpatientTime(Start);
+        await using var client = service.Client(Retrying(time));
+
+        await DatasetsAsync(client);
+
+        Assert.Equal(TimeSpan.FromMinutes(3), time.GetUtcNow() - Start);
+    }
+
+    [Fact]
+    public async Task A_time_limit_of_the_handler_s_own_is_no_cancellation_and_tried_again()
+    {
+        await using var service = await CannedService.StartAsync(Datasets);
+        using var handler = new LimitedHandler();
+        await using var client = service.Client(Retrying(new ImpatientTime(Start)) + (options => options.Handler = handler));
+
+        Assert.Single(await DatasetsAsync(client));
+        handler.Failures = int.MaxValue;
+        var error = await Assert.ThrowsAsync<InsightsException>(() => DatasetsAsync(client));
+
+        Assert.Contains("planted limit", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,6 +140,17 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_wait_that_no_clock_can_keep_is_told_too()
+    {
+        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = "2147483647" });
+        await using var client = service.Client(Retrying(new ImpatientTime(Start)) + (options => options.RetryTimeout = TimeSpan.MaxValue));
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
+
+        Assert.Equal(TimeSpan.FromSeconds(int.MaxValue), error.RetryAfter);
+    }
+
+    [Fact]
     public async Task Retries_end_with_their_time_even_if_more_are_allowed()
     {
         await using var service = await CannedService.StartAsync([.. Enumerable.Repeat(new Answer("", 503) { RetryAfter = "40" }, 3)]);
@@ -160,4 +202,13 @@ public sealed class RetryTests
 
     private static async Task<List<DatasetDescription>> DatasetsAsync(InsightsClient client) =>
         await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Gives up connecting, as a handler's own time limit does, and then goes on.</summary>
+    private sealed class LimitedHandler() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        public int Failures { get; set; } = 1;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Failures-- > 0 ? throw new TaskCanceledException("planted limit", new TimeoutException()) : base.SendAsync(request, cancellationToken);
+    }
 }

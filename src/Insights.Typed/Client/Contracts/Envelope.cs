@@ -1,10 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Insights.Typed;
 
 /// <summary>What the service puts around every answer.</summary>
 internal sealed class Envelope<T>
     where T : ServiceItem
 {
-    public List<T>? Value { get; set; }
+    public List<T>? Value
+    {
+        get;
+        set => (field, HasValue) = (value, true);
+    }
+
+    /// <summary>Whether it has a value at all, be it null: without one it is no list, and not an empty one either.</summary>
+    [JsonIgnore]
+    public bool HasValue { get; private set; }
 
     public string? NextLink { get; set; }
 
@@ -19,4 +30,7 @@ internal sealed class Envelope<T>
 internal sealed class ErrorEnvelope
 {
     public string? Message { get; set; }
+
+    /// <summary>Of any kind: a status that cannot be read must not hide the message.</summary>
+    public JsonElement StatusCode { get; set; }
 }

@@ -8,7 +8,8 @@ namespace Insights.Typed;
     PropertyNameCaseInsensitive = true,
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(ServiceTimeConverter)])]
 [JsonSerializable(typeof(Envelope<DatasetDescription>))]
 [JsonSerializable(typeof(Envelope<SavedQuery>))]
 [JsonSerializable(typeof(Envelope<Report>))]

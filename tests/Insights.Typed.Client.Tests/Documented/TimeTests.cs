@@ -1,0 +1,29 @@
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Documented;
+
+/// <summary>The times that the service tells are in UTC, wherever they are read.</summary>
+public sealed class TimeTests
+{
+    private static readonly DateTimeOffset Moment = new(2026, 7, 1, 18, 41, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("2026-07-01T18:41:00Z")]
+    [InlineData("2026-07-01T18:41:00")]
+    [InlineData("2026-07-01T18:41:00.000")]
+    [InlineData("2026-07-01T20:41:00+02:00")]
+    public async Task A_time_without_a_zone_is_not_taken_for_one_of_this_machine(string time)
+    {
+        await using var service = await CannedService.StartAsync(
+            new Answer($$"""{"value":[{"reportId":"r1","startTime":"{{time}}","createdTime":"{{time}}","modifiedTime":null}]}"""),
+            new Answer($$"""{"value":[{"executionId":"e1","reportGeneratedTime":"{{time}}"}]}"""));
+        await using var client = service.Client();
+        var cancel = TestContext.Current.CancellationToken;
+
+        var report = await client.GetReportsAsync(cancellationToken: cancel).SingleAsync(cancel);
+        var execution = await client.GetLatestExecutionAsync("r1", cancel);
+
+        Assert.Equal((Moment, Moment, null), (report.StartTime, report.CreatedTime, report.ModifiedTime));
+        Assert.Equal(Moment, execution!.ReportGeneratedTime);
+    }
+}
