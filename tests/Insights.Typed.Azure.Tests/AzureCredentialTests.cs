@@ -74,6 +74,33 @@ public sealed class AzureCredentialTests
     public async Task A_credential_that_gives_up_by_itself_is_a_refusal() =>
         Assert.IsType<TaskCanceledException>((await ErrorAsync(_ => throw new TaskCanceledException("too slow"))).InnerException);
 
+    public static TheoryData<Exception, bool> Failures => new()
+    {
+        { new RequestFailedException(0, "no answer"), true },
+        { new RequestFailedException(503, "busy"), true },
+        { new RequestFailedException(429, "busy"), true },
+        { new InvalidOperationException("failed", new HttpRequestException("no network")), true },
+        { new AggregateException("after 4 tries", new RequestFailedException(0, "no answer"), new TaskCanceledException("too slow")), true },
+        { new TaskCanceledException("too slow"), true },
+        { new RequestFailedException(401, "refused"), false },
+        { new AggregateException("none of these", new InvalidOperationException("not signed in"), new RequestFailedException(0, "no answer")), false },
+        { new InvalidOperationException("not signed in"), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
+    public async Task A_network_that_fails_is_tried_again_and_a_refusal_is_not(Exception failure, bool isTriedAgain)
+    {
+        var azure = new FakeCredential(_ => throw failure);
+        using var client = new InsightsClient(
+            azure.ToInsightsCredential(), new InsightsClientOptions { MaxRetries = 2, RetryDelay = TimeSpan.Zero, MaxRetryDelay = TimeSpan.Zero });
+
+        // Without a token nothing is ever sent.
+        await Assert.ThrowsAsync<InsightsException>(() => client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken));
+
+        Assert.Equal(isTriedAgain ? 3 : 1, azure.Asked.Count);
+    }
+
     [Fact]
     public void No_credential_is_refused_at_once() =>
         Assert.Throws<ArgumentNullException>(() => ((TokenCredential)null!).ToInsightsCredential());
