@@ -6,10 +6,10 @@ public readonly struct AccessToken : IEquatable<AccessToken>
     /// <summary>A token.</summary>
     /// <param name="value">What stands behind <c>Bearer</c>.</param>
     /// <param name="expiresOn">When it stops being good.</param>
-    /// <exception cref="ArgumentException">The token is empty.</exception>
+    /// <exception cref="ArgumentException">The token is empty, or holds what no header can: white space, such as the line break at a file's end, or anything that is not ASCII.</exception>
     public AccessToken(string value, DateTimeOffset expiresOn)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(value);
+        ThrowIfUnsendable(value, nameof(value));
         Value = value;
         ExpiresOn = expiresOn;
     }
@@ -34,6 +34,16 @@ public readonly struct AccessToken : IEquatable<AccessToken>
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Value, ExpiresOn);
+
+    internal static void ThrowIfUnsendable(string value, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
+        if (value.AsSpan().IndexOfAnyExceptInRange('!', '~') is >= 0 and var place)
+        {
+            throw new ArgumentException(
+                $"A token holds no white space and nothing but ASCII; this one does at place {place + 1} of {value.Length}, which may be a line break at a file's end.", parameter);
+        }
+    }
 
     /// <summary>Says that it is a token and until when it is good, but not what it is.</summary>
     public override string ToString() => $"(token, good until {ExpiresOn:O})";

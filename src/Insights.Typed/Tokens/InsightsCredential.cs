@@ -16,10 +16,10 @@ public abstract class InsightsCredential
 
     /// <summary>A token that was obtained elsewhere and is not renewed here.</summary>
     /// <param name="token">What stands behind <c>Bearer</c>.</param>
-    /// <exception cref="ArgumentException">The token is empty.</exception>
+    /// <exception cref="ArgumentException">The token is empty, or holds white space or anything that is not ASCII.</exception>
     public static InsightsCredential FromToken(string token)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(token);
+        AccessToken.ThrowIfUnsendable(token, nameof(token));
         return new FixedToken(token);
     }
 

@@ -169,6 +169,18 @@ public sealed class TokenTests
         client.Dispose();
     }
 
+    [Theory]
+    [InlineData("secret\n")]
+    [InlineData("sec ret")]
+    [InlineData("s\u00E9cret")]
+    public void A_token_that_no_header_can_hold_is_refused_without_being_told(string token)
+    {
+        var given = Assert.Throws<ArgumentException>(() => InsightsCredential.FromToken(token));
+        var made = Assert.Throws<ArgumentException>(() => new AccessToken(token, Start));
+
+        Assert.All([given, made], error => Assert.DoesNotContain("cret", error.ToString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_token_never_prints_itself() =>
         Assert.DoesNotContain("secret", new AccessToken("secret", Start).ToString(), StringComparison.Ordinal);
