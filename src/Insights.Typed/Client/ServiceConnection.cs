@@ -247,7 +247,12 @@ internal sealed class ServiceConnection(
                 : answer.Body is null ? throw ServiceError.TooLong(request, answer, options.MaxAnswerBytes)
                 : answer;
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // With the caller's own token, by which it is told from the cancellation of something else.
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
+        catch (OperationCanceledException exception)
         {
             // A handler may have time limits of its own, for connecting above all.
             throw NotAnswered(

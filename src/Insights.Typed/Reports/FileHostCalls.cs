@@ -34,7 +34,12 @@ internal sealed class FileHostCalls(StallLimit limit) : IDisposable
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             // A handler may have time limits of its own, for connecting above all.
-            throw new InsightsException($"{fault}: {(isStalled ? limit.Told : exception.Message)}.", exception) { IsTransient = true, Kind = ErrorKind.Timeout };
+            var (message, cause) = Links.Told(exception);
+            throw new InsightsException($"{fault}: {(isStalled ? limit.Told : message)}.", cause) { IsTransient = true, Kind = ErrorKind.Timeout };
+        }
+        catch (OperationCanceledException exception) when (Links.AreIn(exception))
+        {
+            throw new OperationCanceledException($"{fault}: it was cancelled.", cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {

@@ -15,8 +15,8 @@ internal static class FileRedirect
             return null;
         }
 
-        return response.Headers.Location is { } location
-            ? Checked(address, new Uri(address, location))
+        return response.Headers.Location is { } location && Uri.TryCreate(address, location, out var next)
+            ? Checked(address, next)
             : throw new InsightsException($"{address.Host} sent the download of the report's file on ({(int)response.StatusCode}), and did not say where to.");
     }
 

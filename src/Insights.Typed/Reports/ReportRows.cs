@@ -22,6 +22,9 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken
 
         private CancellationToken CancellationToken => both?.Token ?? (runToken.CanBeCanceled ? runToken : readToken);
 
+        /// <summary>The caller's token that is cancelled; null where none is.</summary>
+        private CancellationToken? Cancelled => runToken.IsCancellationRequested ? runToken : readToken.IsCancellationRequested ? readToken : null;
+
         public ValueTask<bool> MoveNextAsync()
         {
             if (isOver || rows is null)
@@ -55,6 +58,10 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken
             {
                 rows = (await run.StartAsync(CancellationToken).ConfigureAwait(false)).GetAsyncEnumerator(CancellationToken);
             }
+            catch (OperationCanceledException exception) when (Cancelled is not null)
+            {
+                throw await EndCancelledAsync(exception).ConfigureAwait(false);
+            }
             catch (Exception exception)
             {
                 await EndAsync(exception).ConfigureAwait(false);
@@ -70,6 +77,10 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken
             try
             {
                 hasRow = await next.ConfigureAwait(false);
+            }
+            catch (OperationCanceledException exception) when (Cancelled is not null)
+            {
+                throw await EndCancelledAsync(exception).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -89,6 +100,14 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken
         {
             await EndAsync(null).ConfigureAwait(false);
             return false;
+        }
+
+        /// <summary>The cancellation with the token that its caller knows, by which it is told from that of something else.</summary>
+        private async Task<OperationCanceledException> EndCancelledAsync(OperationCanceledException exception)
+        {
+            var cancelled = new OperationCanceledException(exception.Message, exception, Cancelled!.Value);
+            await EndAsync(cancelled).ConfigureAwait(false);
+            return cancelled;
         }
 
         private async Task EndAsync(Exception? failure)

@@ -59,7 +59,8 @@ public sealed class CleanUpTests
 
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.Equal(cancellation.Token, error.CancellationToken);
         Assert.Equal((0, 0), await local.LeftBehindAsync());
     }
 
@@ -144,6 +145,18 @@ public sealed class CleanUpTests
     }
 
     [Fact]
+    public async Task After_an_error_in_the_end_of_a_connection_nothing_is_left()
+    {
+        await using var local = await Local.StartAsync(client: options => options.Handler = new Unending());
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("planted", error.Message);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
     public async Task An_expired_link_is_told_without_the_link()
     {
         // The link is dead as soon as it is handed out: the very next look at the clock is after its end.
@@ -170,6 +183,35 @@ public sealed class CleanUpTests
         {
             Asked++;
             throw new InsightsException("planted refusal");
+        }
+    }
+
+    /// <summary>Gives files in streams that cannot be closed.</summary>
+    private sealed class Unending() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (request.RequestUri!.Query.Contains("sig=", StringComparison.Ordinal))
+            {
+                var file = response.Content;
+                response.Content = new StreamContent(new Unclosable(await file.ReadAsByteArrayAsync(cancellationToken)));
+                foreach (var header in file.Headers)
+                {
+                    response.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                }
+            }
+
+            return response;
+        }
+    }
+
+    private sealed class Unclosable(byte[] bytes) : MemoryStream(bytes)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            throw new InvalidOperationException("planted");
         }
     }
 

@@ -39,6 +39,21 @@ public sealed class DownloadRedirectTests
     }
 
     [Theory]
+    [InlineData("https://")]
+    [InlineData("http://[planted-path")]
+    [InlineData("http://host:99999999/planted-path")]
+    [InlineData("//:planted-path")]
+    [InlineData("/\\planted-path:99999999")]
+    public async Task A_redirect_to_no_address_is_an_error_without_it(string address)
+    {
+        await using var download = await Download.StartAsync(e => e.Request.Path.StartsWithSegments("/reports") ? SendOn(e, 302, address) : e.RefuseAsync(400));
+
+        var error = await download.AssertFailsAsync<InsightsException>();
+
+        Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("https://files.example/a", "https://other.example/b", true)]
     [InlineData("https://files.example/a", "http://files.example/a", false)]
     [InlineData("https://files.example/a", "http://127.0.0.1/a", false)]

@@ -193,6 +193,20 @@ public sealed class RetryTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
     }
 
+    [Fact]
+    public async Task A_request_that_is_cancelled_under_way_tells_the_caller_s_own_token()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var handler = new CancelledHandler(cancellation);
+        await using var service = await CannedService.StartAsync();
+        await using var client = service.Client(Retrying(new ImpatientTime(Start)) + (options => options.Handler = handler));
+
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.PauseReportAsync("r1", cancellation.Token));
+
+        Assert.Equal(cancellation.Token, error.CancellationToken);
+        Assert.Equal(1, handler.Requests);
+    }
+
     private static Action<InsightsClientOptions> Retrying(ImpatientTime time) => options =>
     {
         options.MaxRetries = 5;
@@ -202,6 +216,20 @@ public sealed class RetryTests
 
     private static async Task<List<DatasetDescription>> DatasetsAsync(InsightsClient client) =>
         await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Is cancelled while it waits for an answer.</summary>
+    private sealed class CancelledHandler(CancellationTokenSource cancellation) : HttpMessageHandler
+    {
+        public int Requests { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Requests++;
+            await cancellation.CancelAsync();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("Nobody waits so long.");
+        }
+    }
 
     /// <summary>Gives up connecting, as a handler's own time limit does, and then goes on.</summary>
     private sealed class LimitedHandler() : DelegatingHandler(new SocketsHttpHandler())

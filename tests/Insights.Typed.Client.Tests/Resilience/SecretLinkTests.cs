@@ -18,6 +18,8 @@ public sealed class SecretLinkTests
     [InlineData("handler told the address in its cause")]
     [InlineData("handler told the address in an error of its own")]
     [InlineData("connection told the address")]
+    [InlineData("handler gave up and told the address")]
+    [InlineData("connection gave up and told the address")]
     public async Task No_message_holds_any_of_a_link(string what)
     {
         Exploding? exploding = null;
@@ -45,6 +47,19 @@ public sealed class SecretLinkTests
             Assert.All(secrets, secret => Assert.DoesNotContain(secret, told.ToString(), StringComparison.OrdinalIgnoreCase));
             Assert.All(secrets, secret => Assert.DoesNotContain(told.Data.Values.Cast<object>(), value => value.ToString()!.Contains(secret, StringComparison.OrdinalIgnoreCase)));
         }
+    }
+
+    [Fact]
+    public async Task A_cancellation_does_not_hold_any_of_a_link_either()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var local = await Local.StartAsync(client: options => options.Handler = new Cancelling(cancellation));
+
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await local.Client.RunAsync(Datasets.DynamicsUsage, cancellation.Token).CountAsync(CancellationToken.None));
+
+        Assert.Equal(cancellation.Token, error.CancellationToken);
+        Assert.DoesNotContain("sig=", error.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
     private static Task SendOnAsync(FileExchange exchange)
@@ -84,17 +99,38 @@ public sealed class SecretLinkTests
                     throw new HttpRequestException("It went wrong.", new InvalidOperationException($"GET {address.Query} went wrong"));
                 case "handler told the address in an error of its own":
                     throw new InvalidOperationException($"GET {Uri.UnescapeDataString(address.AbsoluteUri)} went wrong");
+                case "handler gave up and told the address":
+                    throw new TaskCanceledException($"GET {address} took too long");
                 case "connection told the address":
-                    return new HttpResponseMessage { Content = new StreamContent(new Throwing(address)) };
+                    return new HttpResponseMessage { Content = new StreamContent(new Throwing(new IOException($"The connection for {address.PathAndQuery} broke."))) };
+                case "connection gave up and told the address":
+                    return new HttpResponseMessage { Content = new StreamContent(new Throwing(new TaskCanceledException($"{address.PathAndQuery} took too long."))) };
             }
 
             return await base.SendAsync(request, cancellationToken);
         }
     }
 
-    private sealed class Throwing(Uri address) : MemoryStream
+    /// <summary>Tells the address of a download that is cancelled.</summary>
+    private sealed class Cancelling(CancellationTokenSource cancellation) : DelegatingHandler(new SocketsHttpHandler())
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            throw new IOException($"The connection for {address.PathAndQuery} broke.");
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (!request.RequestUri!.Query.Contains("sig=", StringComparison.Ordinal))
+            {
+                return base.SendAsync(request, cancellationToken);
+            }
+
+            cancellation.Cancel();
+            throw new OperationCanceledException($"GET {request.RequestUri} was cancelled", cancellationToken);
+        }
+    }
+
+    private sealed class Throwing(Exception exception) : MemoryStream
+    {
+        /// <summary>It tells no length: what has none to read is not read.</summary>
+        public override bool CanSeek => false;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw exception;
     }
 }
