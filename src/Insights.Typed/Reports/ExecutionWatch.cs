@@ -127,7 +127,7 @@ internal sealed class ExecutionWatch(InsightsClient client, string reportId, Fun
 
     private static IEnumerable<ReportExecution> UpTo(string after, List<ReportExecution> executions)
     {
-        var last = executions.FindIndex(execution => execution.ExecutionId == after);
+        var last = executions.FindIndex(execution => string.Equals(execution.ExecutionId, after, StringComparison.OrdinalIgnoreCase));
         return last >= 0
             ? executions.Take(last + 1)
             : throw new InsightsException(

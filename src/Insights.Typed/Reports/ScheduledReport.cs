@@ -177,7 +177,7 @@ public sealed class ScheduledReport<T>
     private void ThrowIfNotOwn(ReportExecution execution)
     {
         ArgumentNullException.ThrowIfNull(execution);
-        if (execution.ReportId is { } owner && owner != ReportId)
+        if (execution.ReportId is { } owner && !string.Equals(owner, ReportId, StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentException($"Execution {execution.ExecutionId} is one of the report {owner}, not of {ReportId}.", nameof(execution));
         }

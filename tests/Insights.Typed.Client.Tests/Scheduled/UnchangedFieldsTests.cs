@@ -71,6 +71,23 @@ public sealed class UnchangedFieldsTests
         Assert.Single(service.Requests);
     }
 
+    [Fact]
+    public async Task Letter_case_makes_no_other_report_of_an_id()
+    {
+        const string Execution = """{"executionId":"E1","reportId":"R1","executionStatus":"Completed","reportAccessSecureLink":"https://files.invalid/a"}""";
+        await using var service = await CannedService.StartAsync(
+            Answered(""" "reportName":"Weekly","reportStatus":"Inactive" """),
+            Answered(""" "reportName":"Weekly","reportStatus":"Inactive" """),
+            new Answer($$"""{"value":[{{Execution}}]}"""),
+            Answered(""" "reportName":"Weekly","reportStatus":"Inactive" """),
+            new Answer($$"""{"value":[{{Execution}}]}"""));
+        await using var client = Client(service);
+        var report = await client.GetScheduledReportAsync(Datasets.DynamicsUsage, "r1", cancellationToken: Cancel);
+
+        Assert.Empty(await report.WatchAsync(after: "e1", cancellationToken: Cancel).ToListAsync(Cancel));
+        Assert.NotNull(report.ReadAsync(new ReportExecution { ExecutionId = "E1", ReportId = "R1" }, cancellationToken: Cancel));
+    }
+
     /// <summary>What is sent for a change of a report with these fields.</summary>
     private static async Task<string> SentAsync(string fields, ReportUpdate update)
     {
