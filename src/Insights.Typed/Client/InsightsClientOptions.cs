@@ -92,7 +92,7 @@ public sealed class InsightsClientOptions
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>The longest that a timer of the platform can wait.</summary>
-    internal static TimeSpan LongestWait { get; } = TimeSpan.FromMilliseconds(int.MaxValue);
+    internal static TimeSpan LongestWait { get; } = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <summary>The longest wait between two tries that the strategy of the retries takes.</summary>
     private static TimeSpan LongestRetryDelay { get; } = TimeSpan.FromDays(1);

@@ -47,7 +47,7 @@ internal sealed class ServiceConnection(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
         where T : ServiceItem
     {
-        HashSet<Uri>? asked = null;
+        HashSet<Uri?>? asked = null;
         while (true)
         {
             Envelope<T> page;
@@ -70,11 +70,11 @@ internal sealed class ServiceConnection(
                 yield break;
             }
 
-            asked ??= [AddressOf(request)];
+            asked ??= [Resolved(request.Address)];
 
             // A page that the service itself announced is there: without it the list is not whole.
             request = request with { Address = page.NextLink, NoneReason = null };
-            if (!asked.Add(AddressOf(request)))
+            if (!asked.Add(Resolved(request.Address)))
             {
                 throw new InsightsException($"The pages of the service's answer to '{request.Operation}' lead in a circle: one of them names one as its next that has been read before.")
                 {
@@ -250,7 +250,7 @@ internal sealed class ServiceConnection(
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
             // With the caller's own token, by which it is told from the cancellation of something else.
-            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+            throw new TaskCanceledException(exception.Message, exception, cancellationToken);
         }
         catch (OperationCanceledException exception)
         {
@@ -293,19 +293,18 @@ internal sealed class ServiceConnection(
         && exception.Status == HttpStatusCode.NotFound
         && exception.Reason?.Contains(none, StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>Where an address leads; null where it is none.</summary>
+    private Uri? Resolved(string address) => Uri.TryCreate(baseAddress, address, out var resolved) ? resolved : null;
+
     /// <summary>A link that leads elsewhere is not followed: the token goes with it.</summary>
     private Uri AddressOf(ServiceRequest request)
     {
-        if (!Uri.TryCreate(baseAddress, request.Address, out var address))
-        {
-            throw new InsightsException($"'{request.Operation}' was sent on to what is no address.") { Operation = request.Operation, Kind = ErrorKind.InvalidAnswer };
-        }
-
+        var address = Resolved(request.Address)
+            ?? throw new InsightsException($"'{request.Operation}' was sent on to what is no address.") { Kind = ErrorKind.InvalidAnswer };
         return address.Scheme == baseAddress.Scheme && address.Authority == baseAddress.Authority
             ? address
             : throw new InsightsException($"'{request.Operation}' was sent on to another host, {address.Host}; the token for {baseAddress.Host} does not go there.")
             {
-                Operation = request.Operation,
                 Kind = ErrorKind.ForeignAddress,
             };
     }

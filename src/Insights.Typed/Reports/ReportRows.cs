@@ -105,7 +105,7 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken
         /// <summary>The cancellation with the token that its caller knows, by which it is told from that of something else.</summary>
         private async Task<OperationCanceledException> EndCancelledAsync(OperationCanceledException exception)
         {
-            var cancelled = new OperationCanceledException(exception.Message, exception, Cancelled!.Value);
+            var cancelled = new TaskCanceledException(exception.Message, exception, Cancelled!.Value);
             await EndAsync(cancelled).ConfigureAwait(false);
             return cancelled;
         }
