@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Insights.Typed.Tool.Output;
+
+/// <summary>Rows as one JSON document.</summary>
+internal sealed class JsonRows : RowWriter
+{
+    private const int FlushAt = 65536;
+
+    private readonly ArrayBufferWriter<byte> bytes = new();
+    private readonly Utf8JsonWriter json;
+    private readonly TextWriter output;
+
+    public JsonRows(Screen screen, Query query)
+        : base(screen)
+    {
+        output = screen.Raw();
+        json = new Utf8JsonWriter(bytes, JsonText.Options);
+        json.WriteStartObject();
+        json.WriteString("query", query.ToString());
+        json.WriteStartArray("rows");
+    }
+
+    public override void Complete(string? error)
+    {
+        json.WriteEndArray();
+        if (error is not null)
+        {
+            json.WriteString("error", error);
+        }
+
+        json.WriteEndObject();
+        Flush();
+        output.Write('\n');
+    }
+
+    public override void Dispose()
+    {
+        json.Dispose();
+        base.Dispose();
+    }
+
+    protected override void Write(RowTexts row)
+    {
+        json.WriteStartObject();
+        for (var i = 0; i < row.Names.Count; i++)
+        {
+            json.WriteString(row.Names[i], row.Values[i]);
+        }
+
+        json.WriteEndObject();
+        if (json.BytesPending + bytes.WrittenCount > FlushAt)
+        {
+            Flush();
+        }
+    }
+
+    private void Flush()
+    {
+        json.Flush();
+        output.Write(Encoding.UTF8.GetString(bytes.WrittenSpan));
+        bytes.ResetWrittenCount();
+    }
+}
