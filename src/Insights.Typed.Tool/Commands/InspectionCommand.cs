@@ -21,9 +21,9 @@ internal abstract class InspectionCommand : ToolCommand
     protected sealed override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var query = await QueryArgument.ReadAsync(parsed, text, Context, cancellationToken).ConfigureAwait(false);
-        return Show(new QueryInspection(query, await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false)), query, screen);
+        return Show(new QueryInspection(query, await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false)), screen);
     }
 
     /// <returns>The exit code.</returns>
-    protected abstract int Show(QueryInspection inspection, string query, Screen screen);
+    protected abstract int Show(QueryInspection inspection, Screen screen);
 }

@@ -9,16 +9,12 @@ namespace Insights.Typed.Tool.Commands;
 internal sealed class QueryCheckCommand(ToolContext context, Option<bool> json)
     : InspectionCommand("check", "Checks a query against the grammar and the schema files, without the service. Exit code 1: it is wrong.", context, json)
 {
-    protected override int Show(QueryInspection inspection, string query, Screen screen)
+    protected override int Show(QueryInspection inspection, Screen screen)
     {
         screen.Json(Json(inspection));
-        foreach (var fault in inspection.Faults)
-        {
-            screen.Note(fault.Shown(query));
-        }
-
         if (inspection.Faults.Count > 0)
         {
+            screen.Note(inspection.Shown(inspection.Faults));
             return ExitCode.Failure;
         }
 

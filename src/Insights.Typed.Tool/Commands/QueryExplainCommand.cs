@@ -9,11 +9,11 @@ namespace Insights.Typed.Tool.Commands;
 internal sealed class QueryExplainCommand(ToolContext context, Option<bool> json)
     : InspectionCommand("explain", "Says in words what a query asks for, and what may surprise, without the service.", context, json)
 {
-    protected override int Show(QueryInspection inspection, string query, Screen screen)
+    protected override int Show(QueryInspection inspection, Screen screen)
     {
         if (inspection.Faults.Count > 0)
         {
-            screen.Fail(string.Join(Environment.NewLine, inspection.Faults.Select(fault => fault.Shown(query))));
+            screen.Fail(inspection.Shown(inspection.Faults));
             return ExitCode.Failure;
         }
 

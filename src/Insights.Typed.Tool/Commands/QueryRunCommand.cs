@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Queries;
 
 namespace Insights.Typed.Tool.Commands;
 
@@ -11,25 +12,34 @@ internal sealed class QueryRunCommand : ServiceCommand
     private readonly Option<bool> csv = new("--csv") { Description = "Give the rows as comma-separated values." };
     private readonly Option<DateTimeOffset?> start = new("--start") { Description = "Where the data begins, in place of the query's TIMESPAN; UTC where it names no zone.", HelpName = "TIME", CustomParser = Times.Parse };
     private readonly Option<DateTimeOffset?> end = new("--end") { Description = "Where the data ends.", HelpName = "TIME", CustomParser = Times.Parse };
+    private readonly Option<bool> noCheck = new("--no-check") { Description = "Send the query as it is, whatever the schema files say." };
+    private readonly KnownDatasets datasets;
 
     public QueryRunCommand(ToolContext context, Option<bool> json)
         : base("run", "Runs a query on the service, as a report that is deleted again, and shows its rows.", context, json)
     {
+        datasets = new KnownDatasets(context);
         Arguments.Add(text);
-        Option[] all = [preview, csv, start, end];
+        Option[] all = [preview, csv, start, end, noCheck];
         Array.ForEach(all, Options.Add);
+        datasets.AddTo(this);
         Validators.Add(result =>
         {
             if (result.GetValue(csv) && result.GetValue(json))
             {
                 result.AddError("--csv and --json exclude each other.");
             }
+
+            if (result.GetValue(noCheck) && datasets.IsFolderGiven(result))
+            {
+                result.AddError("--no-check and --folder exclude each other.");
+            }
         });
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var query = Query.FromText(await QueryArgument.ReadAsync(parsed, text, Context, cancellationToken).ConfigureAwait(false));
+        var query = Query.FromText(await CheckedAsync(parsed, screen, cancellationToken).ConfigureAwait(false));
         var client = Client(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
@@ -37,6 +47,46 @@ internal sealed class QueryRunCommand : ServiceCommand
                 ? await PreviewAsync(client, query, parsed, screen, cancellationToken).ConfigureAwait(false)
                 : await RunAsync(client, query, parsed, screen, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The query, in which nothing is known to be wrong. What schema files do not know is the service's to judge.</summary>
+    private async Task<string> CheckedAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var query = await QueryArgument.ReadAsync(parsed, text, Context, cancellationToken).ConfigureAwait(false);
+        if (parsed.GetValue(noCheck))
+        {
+            return query;
+        }
+
+        QueryInspection inspection;
+        try
+        {
+            inspection = new QueryInspection(query, await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false));
+        }
+        catch (ToolException exception) when (!datasets.IsFolderGiven(parsed.CommandResult))
+        {
+            // Nobody said that these files describe datasets; a folder of that name may be for something else.
+            screen.Warn($"The query is not checked. {exception.Message}");
+            return query;
+        }
+
+        if (inspection.Query is not { } sound)
+        {
+            throw new ToolException(inspection.Shown(inspection.Faults.Where(fault => fault != inspection.UnknownDataset)));
+        }
+
+        if (inspection.Dataset is not null && inspection.Faults.Count > 0)
+        {
+            throw new ToolException(
+                $"{inspection.Shown(inspection.Faults)}{Environment.NewLine}The query was not sent. Where the service has what the schema files lack, use --no-check, or 'insights schema refresh' first.");
+        }
+
+        if (inspection.SuggestedDataset is { Length: > 0 } suggestion)
+        {
+            screen.Warn($"The schema files have no dataset '{sound.Dataset.Text}'.{suggestion}");
+        }
+
+        return query;
     }
 
     private async Task<int> PreviewAsync(InsightsClient client, Query<RowTexts> query, ParseResult parsed, Screen screen, CancellationToken cancellationToken) =>

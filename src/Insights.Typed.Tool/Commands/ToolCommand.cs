@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
@@ -34,6 +35,17 @@ internal abstract class ToolCommand : Command
 
     protected abstract Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken);
 
-    private static string MessageOf(Exception exception) =>
-        exception.Data["Insights.Typed.LeftBehind"] is string leftBehind ? $"{exception.Message}{Environment.NewLine}{leftBehind}" : exception.Message;
+    private static string MessageOf(Exception exception)
+    {
+        string?[] lines =
+        [
+            exception is InsightsServiceException { Status: HttpStatusCode.BadRequest, Reason: { } reason, QueryText: { } query } refused
+                // What the exception itself advises is for those who build programs.
+                ? $"The service refused '{refused.Operation}': {reason}{Environment.NewLine}The query: {query}"
+                : exception.Message,
+            exception is InsightsException { CorrelationId: { } id } ? $"The service's support finds this by its correlation id {id}." : null,
+            exception.Data["Insights.Typed.LeftBehind"] as string,
+        ];
+        return string.Join(Environment.NewLine, lines.Where(line => line is not null));
+    }
 }

@@ -1,3 +1,5 @@
+using Insights.Typed.Tool.Output;
+
 namespace Insights.Typed.Tool.Credentials;
 
 /// <summary>Which service to ask, and as whom. Printing it shows no secret.</summary>
@@ -29,22 +31,24 @@ internal sealed class ServiceAccess
 
     /// <summary>A client of the service.</summary>
     /// <param name="context">The clock, and what else tests change.</param>
-    /// <param name="show">Shows a user who signs in what to do.</param>
+    /// <param name="note">Shows what a user who waits has to know.</param>
     /// <param name="onDataRedacted">Told where the service holds data back.</param>
     /// <exception cref="ToolException">Something is missing or wrong.</exception>
-    public InsightsClient Client(ToolContext context, Action<string> show, Action<Query>? onDataRedacted = null)
+    public InsightsClient Client(ToolContext context, Action<string> note, Action<Query>? onDataRedacted = null)
     {
         var options = new InsightsClientOptions { BaseAddress = Address, TimeProvider = context.TimeProvider, OnDataRedacted = onDataRedacted };
         if (Address.IsLoopback)
         {
             // A service on this machine takes moments for what the real one takes minutes for.
             options.PollInterval = TimeSpan.FromMilliseconds(200);
+            options.RetryDelay = TimeSpan.FromMilliseconds(200);
         }
 
         context.Configure?.Invoke(options);
+        options.LoggerFactory = new RetryNotes(note, options);
         try
         {
-            return new InsightsClient(Credential(show), options);
+            return new InsightsClient(Credential(note), options);
         }
         catch (ArgumentException exception)
         {

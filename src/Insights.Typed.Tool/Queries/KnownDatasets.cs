@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Schemas;
@@ -15,6 +16,8 @@ internal sealed class KnownDatasets(ToolContext context)
     };
 
     public void AddTo(Command command) => command.Options.Add(folder);
+
+    public bool IsFolderGiven(SymbolResult result) => result.GetValue(folder) is not null;
 
     public async Task<IReadOnlyList<DatasetSchema>> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -7,11 +7,13 @@ namespace Insights.Typed.Tool.Queries;
 /// <summary>What can be told of a query's text without the service: what is wrong with it, and what may not be meant.</summary>
 internal sealed class QueryInspection
 {
+    private readonly string text;
     private readonly List<QueryFault> faults = [];
     private readonly List<QueryFault> hints = [];
 
     public QueryInspection(string text, IReadOnlyList<DatasetSchema> datasets)
     {
+        this.text = text;
         var parsed = QuerySyntax.Parse(text);
         faults.AddRange(parsed.Errors.Select(error => QueryFault.At(error.Span, Sentence(error.Message))));
         Query = parsed.Query;
@@ -31,8 +33,17 @@ internal sealed class QueryInspection
     /// <summary>What the service would refuse.</summary>
     public IReadOnlyList<QueryFault> Faults => faults;
 
+    /// <summary>Of the faults, the one that no dataset of that name is known; null where one is.</summary>
+    public QueryFault? UnknownDataset { get; private set; }
+
+    /// <summary>A sentence with the dataset that may be meant instead of an unknown one; empty where none is like it.</summary>
+    public string SuggestedDataset { get; private set; } = "";
+
     /// <summary>What the service takes, and what may surprise.</summary>
     public IReadOnlyList<QueryFault> Hints => hints;
+
+    /// <summary>Faults for a terminal.</summary>
+    public string Shown(IEnumerable<QueryFault> shown) => string.Join(Environment.NewLine, shown.Select(fault => fault.Shown(text)));
 
     public ColumnSchema? Column(string name) => Dataset?.Columns.FirstOrDefault(column => Same(column.Name, name));
 
@@ -42,7 +53,9 @@ internal sealed class QueryInspection
     {
         if (Dataset is null)
         {
-            faults.Add(QueryFault.At(query.Dataset.Span, $"There is no dataset '{query.Dataset.Text}'.{Suggestion.For(query.Dataset.Text, datasets.Select(d => d.Name))}"));
+            SuggestedDataset = Suggestion.For(query.Dataset.Text, datasets.Select(d => d.Name));
+            UnknownDataset = QueryFault.At(query.Dataset.Span, $"There is no dataset '{query.Dataset.Text}'.{SuggestedDataset}");
+            faults.Add(UnknownDataset);
             return;
         }
 
@@ -108,5 +121,5 @@ internal sealed class QueryInspection
 
     private static bool Same(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
-    private static string Sentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + (message.EndsWith('.') ? "" : ".");
+    private static string Sentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '?' ? "" : ".");
 }

@@ -16,6 +16,9 @@ internal sealed class TestTool : IDisposable
 
     public string Input { get; init; } = "";
 
+    /// <summary>How often requests are sent again; null for as often as the tool has it.</summary>
+    public int? MaxRetries { get; init; } = 0;
+
     /// <summary>A tool whose environment says to use a service.</summary>
     public static TestTool For(Service service) => new() { Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
 
@@ -40,7 +43,7 @@ internal sealed class TestTool : IDisposable
             Configure = options =>
             {
                 options.RequestTimeout = ImpatientTime.Never;
-                options.MaxRetries = 0;
+                options.MaxRetries = MaxRetries ?? options.MaxRetries;
             },
         };
         var exitCode = await InsightsTool.RunAsync(arguments, context, stop);

@@ -39,23 +39,91 @@ public sealed class RunTests
 
         var run = (await tool.RunAsync("query", "run", "SELECT Nothing FROM Usage", "--json")).AssertExit(1);
 
-        Assert.Contains("incorrect column name", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("The service refused 'create query': incorrect column name", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\nThe query: SELECT Nothing FROM Usage\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("incorrect column name", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("Name FROM Usage", "it does not start with SELECT")]
-    [InlineData("SELECT FROM Usage", "'FROM' stands where the name of a column should be")]
+    [InlineData("Name FROM Usage", "Expected SELECT, found 'Name'.\n  Name FROM Usage\n  ^^^^\n")]
+    [InlineData("SELECT Name, FROM Usage", "Expected the name of a column, found FROM.\n  SELECT Name, FROM Usage\n               ^^^^\n")]
+    [InlineData("SELECT Name FROM Elsewhere LIMT 3", "Expected WHERE, ORDER BY, LIMIT, TIMESPAN or the end of the query, found 'LIMT'; did you mean LIMIT?\n  SELECT Name FROM Elsewhere LIMT 3\n                             ^^^^\n")]
+    [InlineData("SELECT Nam FROM Usage", "Usage has no column or metric 'Nam'. Did you mean 'Name'?\n  SELECT Nam FROM Usage\n         ^^^\nThe query was not sent.")]
+    [InlineData("SELECT Name FROM Usage TIMESPAN LAST_WEEK", "Usage does not offer LAST_WEEK; it offers LAST_MONTH, LAST_6_MONTHS, LIFETIME.")]
     [InlineData("  ", "The query is empty.")]
-    public async Task What_is_no_query_is_not_sent(string text, string message)
+    public async Task What_a_check_finds_wrong_is_told_in_the_same_words_and_not_sent(string text, string message)
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var run = (await tool.RunAsync("query", "run", text)).AssertExit(1);
+        var check = (await tool.RunAsync("query", "check", text)).AssertExit(1);
+        foreach (var run in new[] { await tool.RunAsync("query", "run", text), await tool.RunAsync("query", "run", text, "--preview") })
+        {
+            Assert.Equal(1, run.ExitCode);
+            Assert.StartsWith(message, run.Error, StringComparison.Ordinal);
+            Assert.StartsWith(text.Contains("Elsewhere", StringComparison.Ordinal) ? message : check.Error, run.Error, StringComparison.Ordinal);
+            Assert.Empty(run.Output);
+        }
 
-        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.StartsWith(message.TrimEnd(), (await tool.RunAsync("query", "run", text, "--json")).AssertExit(1).Json.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public async Task A_misspelt_column_of_the_library_s_datasets_is_told_without_schema_files()
+    {
+        await using var service = await Service.StartAsync();
+        using var tool = TestTool.For(service);
+
+        var run = (await tool.RunAsync("query", "run", "SELECT CustomerNam FROM DynamicsUsage")).AssertExit(1);
+
+        Assert.StartsWith("DynamicsUsage has no column or metric 'CustomerNam'. Did you mean 'CustomerName'?\n", run.Error, StringComparison.Ordinal);
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public async Task What_schema_files_lack_is_sent_where_it_is_said_so()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("old/Usage.json", """{ "datasetName": "Usage", "selectableColumns": ["Name"], "availableDateRanges": ["LIFETIME"] }""");
+        string[] query = ["query", "run", "SELECT Name, Seats FROM Usage TIMESPAN LIFETIME", "--csv"];
+
+        var refused = (await tool.RunAsync([.. query, "--folder", "old"])).AssertExit(1);
+        var sent = (await tool.RunAsync([.. query, "--no-check"])).AssertExit(0);
+
+        Assert.StartsWith("Usage has no column or metric 'Seats'.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--no-check", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(61, sent.Lines.Length);
+        (await tool.RunAsync([.. query, "--no-check", "--folder", "old"])).AssertExit(1);
+    }
+
+    [Fact]
+    public async Task A_dataset_that_schema_files_lack_is_the_service_s_to_know()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Sales.json", Service.Sales);
+        tool.Folder.Write("schemas/Usages.json", Service.Usage.Replace("\"Usage\"", "\"Usages\"", StringComparison.Ordinal));
+
+        var run = (await tool.RunAsync("query", "run", "SELECT Name FROM Usage TIMESPAN LIFETIME", "--csv")).AssertExit(0);
+
+        Assert.Equal(61, run.Lines.Length);
+        Assert.Equal("Warning: The schema files have no dataset 'Usage'. Did you mean 'Usages'?\n", run.Error);
+    }
+
+    [Fact]
+    public async Task A_folder_called_schemas_that_holds_something_else_keeps_nobody_from_asking_the_service()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/person.json", """{ "type": "object" }""");
+
+        var run = (await tool.RunAsync("query", "run", "SELECT Name FROM Usage TIMESPAN LIFETIME", "--csv")).AssertExit(0);
+
+        Assert.StartsWith("Warning: The query is not checked. A schema file cannot be used as it is:", run.Error, StringComparison.Ordinal);
+        (await tool.RunAsync("query", "run", "SELECT Name FROM Usage", "--folder", "schemas")).AssertExit(1);
     }
 
     [Fact]
@@ -99,6 +167,18 @@ public sealed class RunTests
         var wrong = (await tool.RunAsync("query", "run", Query, "--start", "1/2/2025")).AssertExit(1);
         Assert.Contains("'1/2/2025' is not a time such as 2026-01-31", wrong.Error, StringComparison.Ordinal);
         (await tool.RunAsync("query", "run", Query, "--csv", "--json")).AssertExit(1);
+    }
+
+    [Fact]
+    public async Task An_empty_value_alone_in_its_record_is_no_empty_line()
+    {
+        using var tool = new TestTool();
+        await using var service = await Client.Tests.Harness.CannedService.StartAsync(new Client.Tests.Harness.Answer(
+            JsonSerializer.Serialize(new { value = new[] { new { A = "x" }, new { A = (string)null! }, new { A = "" } }, statusCode = 200 })));
+        tool.Environment["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri;
+        tool.Environment["INSIGHTS_ACCESS_TOKEN"] = "t";
+
+        Assert.Equal("A\nx\n\"\"\n\"\"\n", (await tool.RunAsync("query", "run", "SELECT A FROM D", "--preview", "--csv")).AssertExit(0).Output);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using Insights.Typed.Client.Tests.Harness;
-
 namespace Insights.Typed.Tool.Tests.Running;
 
 /// <summary>Ctrl+C.</summary>
@@ -60,20 +58,6 @@ public sealed class StoppingTests
         await stop.CancelAsync();
 
         Assert.Equal(0, await running);
-    }
-
-    /// <summary>Whoever waits for something on this clock is told to stop; time limits never run out.</summary>
-    private sealed class StoppingTime(CancellationTokenSource stop) : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            if (dueTime < ImpatientTime.Never)
-            {
-                stop.Cancel();
-            }
-
-            return System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
     }
 
     /// <summary>Tells when something was written and flushed.</summary>

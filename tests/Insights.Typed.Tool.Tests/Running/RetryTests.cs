@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Tool.Tests.Running;
+
+/// <summary>A service that does not answer, or not at once.</summary>
+public sealed class RetryTests
+{
+    [Fact]
+    public async Task That_nobody_answers_is_told_before_the_first_wait()
+    {
+        using var taken = Unanswered(out var address);
+        using var stop = new CancellationTokenSource();
+        using var tool = new TestTool { MaxRetries = null, Time = new StoppingTime(stop), Environment = { ["INSIGHTS_BASE_ADDRESS"] = address, ["INSIGHTS_ACCESS_TOKEN"] = "t" } };
+
+        var run = (await tool.RunUntilAsync(stop.Token, "report", "list")).AssertExit(130);
+
+        Assert.Matches($@"^Nobody answers at {new Uri(address).Authority}: 'get reports' is tried again in [0-9.]+ s \(retry 1 of 5\)\.\nStopped\.\n$", run.Error);
+    }
+
+    [Theory]
+    [InlineData("report", "list")]
+    [InlineData("schema", "check")]
+    [InlineData("query", "run", "SELECT SKU FROM DynamicsUsage", "--preview")]
+    public async Task A_service_on_this_machine_is_not_waited_for_for_long(params string[] arguments)
+    {
+        using var taken = Unanswered(out var address);
+        var time = new ImpatientTime(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+        var started = time.GetUtcNow();
+        using var tool = new TestTool { MaxRetries = null, Time = time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = address, ["INSIGHTS_ACCESS_TOKEN"] = "t" } };
+
+        var run = (await tool.RunAsync([.. arguments, "--json"])).AssertExit(1);
+
+        Assert.Equal(6, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("did not get through to 127.0.0.1", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.InRange(time.GetUtcNow() - started, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Why_a_request_is_sent_again_is_told_beside_the_results(bool isTerminal)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = new TestTool { MaxRetries = null, IsTerminal = isTerminal, Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
+        service.Faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.Throttled(TimeSpan.FromSeconds(7)), times: 1);
+        service.Faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Failed(503), times: 1);
+        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(300), times: 1);
+
+        var run = (await tool.RunAsync("query", "run", "SELECT Name, Id FROM Usage TIMESPAN LIFETIME", "--csv")).AssertExit(0);
+
+        Assert.Contains("The service is busy (429): 'create query' is tried again in 7 s (retry 1 of 5).", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The service failed (503): 'get executions' is tried again in ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The download broke off after ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(61, run.Lines.Length);
+    }
+
+    /// <summary>An address that is taken, and at which nobody listens.</summary>
+    private static Socket Unanswered(out string address)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        address = $"http://{socket.LocalEndPoint}/insights/v1/mpn/";
+        return socket;
+    }
+}
