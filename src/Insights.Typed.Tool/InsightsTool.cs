@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Insights.Typed.Tool.Commands;
 using Insights.Typed.Tool.Output;
 
@@ -8,6 +9,26 @@ namespace Insights.Typed.Tool;
 internal static class InsightsTool
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ToolContext context, CancellationToken cancellationToken)
+    {
+        var exitCode = ExitCode.Failure;
+        try
+        {
+            exitCode = await InvokeAsync(arguments, context, cancellationToken).ConfigureAwait(false);
+            context.Flush();
+            return exitCode;
+        }
+        catch (IOException exception) when (StandardStreams.IsReaderGone(exception))
+        {
+            return exitCode;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            context.Error.Write($"The results could not be written: {exception.Message}\n");
+            return ExitCode.Failure;
+        }
+    }
+
+    private static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, ToolContext context, CancellationToken cancellationToken)
     {
         var root = new InsightsCommand(context);
         var parsed = root.Parse(arguments);
@@ -24,23 +45,21 @@ internal static class InsightsTool
             // The program listens for signals itself: cleaning up may take longer than the library allows.
             ProcessTerminationTimeout = null,
         };
-        var exitCode = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
-        context.Flush();
-        return exitCode;
+        return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
     }
 
     private static int WrongUsage(ParseResult parsed, InsightsCommand root, ToolContext context)
     {
-        using var screen = new Screen(context, parsed.GetValue(root.Json));
+        var screen = new Screen(context, parsed.GetValue(root.Json));
         var path = string.Join(' ', CommandsOf(parsed.CommandResult).Reverse());
         var errors = UsageErrors.Of(parsed).Distinct().ToList();
         screen.Fail($"{string.Join(Environment.NewLine, errors)}{Environment.NewLine}See: {path} --help");
         return ExitCode.Failure;
     }
 
-    private static IEnumerable<string> CommandsOf(System.CommandLine.Parsing.CommandResult result)
+    private static IEnumerable<string> CommandsOf(CommandResult result)
     {
-        for (System.CommandLine.Parsing.SymbolResult? at = result; at is System.CommandLine.Parsing.CommandResult command; at = at.Parent)
+        for (SymbolResult? at = result; at is CommandResult command; at = at.Parent)
         {
             yield return command.Command.Parents.Any() ? command.Command.Name : "insights";
         }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Insights.Typed.Tool;
 
 /// <summary>What surrounds one run of the tool: everything that it reads or writes and was not told by the command line.</summary>
@@ -8,6 +6,9 @@ internal sealed record ToolContext
     public TextReader Input { get; init; } = TextReader.Null;
 
     public required TextWriter Output { get; init; }
+
+    /// <summary>The output for what is no text.</summary>
+    public Func<Stream> OutputBytes { get; init; } = () => Stream.Null;
 
     public required TextWriter Error { get; init; }
 
@@ -32,9 +33,9 @@ internal sealed record ToolContext
 
     public static ToolContext OfProcess() => new()
     {
-        Input = Console.In,
-        // To other programs in one encoding wherever it runs, and not letter by letter.
-        Output = Console.IsOutputRedirected ? new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) : Console.Out,
+        Input = Console.IsInputRedirected ? StandardStreams.Input() : Console.In,
+        Output = Console.IsOutputRedirected ? StandardStreams.Text() : Console.Out,
+        OutputBytes = StandardStreams.Output,
         Error = Console.Error,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
@@ -44,20 +45,37 @@ internal sealed record ToolContext
     };
 
     /// <summary>Sends on what was written.</summary>
+    /// <exception cref="IOException">It could not be written.</exception>
     public void Flush()
     {
-        try
-        {
-            Output.Flush();
-            Error.Flush();
-        }
-        catch (IOException)
-        {
-            // Whoever read this has gone, as "head" goes when it has enough. There is nobody left to be told.
-        }
+        Output.Flush();
+        Error.Flush();
     }
 
     public string PathOf(string path) => Path.GetFullPath(path, Folder);
+
+    /// <summary>The path of a file to be written.</summary>
+    /// <param name="path">What the command line says.</param>
+    /// <param name="option">Where it says so.</param>
+    /// <exception cref="ToolException">No file can be there.</exception>
+    public string FileToWrite(string path, string option)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new ToolException($"{option} names no file.");
+        }
+
+        var full = PathOf(path);
+        if (Path.EndsInDirectorySeparator(full) || Directory.Exists(full))
+        {
+            throw new ToolException($"{path} is a folder; {option} names a file.");
+        }
+
+        // A file is written aside and then takes the place of what is there, which must not be done to a device.
+        return OperatingSystem.IsWindows() || !full.StartsWith("/dev/", StringComparison.Ordinal)
+            ? full
+            : throw new ToolException($"{path} is a device; {option} names a file.");
+    }
 
     /// <summary>A path as it is shown: relative where that is shorter.</summary>
     public string Shown(string path) => Path.GetRelativePath(Folder, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative.Replace('\\', '/') : path;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Tool;
 
@@ -8,7 +10,33 @@ internal static class UsageErrors
     public static IEnumerable<string> Of(ParseResult parsed)
     {
         var hidden = Hidden(parsed.Tokens.Select(token => token.Value).ToList(), [.. parsed.UnmatchedTokens]);
-        return parsed.Errors.Select(error => hidden.Aggregate(error.Message, (message, secret) => message.Replace(secret, "…", StringComparison.Ordinal)));
+        if (parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command.Subcommands is { Count: > 0 } commands)
+        {
+            return [$"A command is missing: {string.Join(", ", commands.Select(command => command.Name))}."];
+        }
+
+        return parsed.Errors
+            .Where(error => error.SymbolResult is not CommandResult { Command.Subcommands.Count: > 0 } || parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal)))
+            .Select(error => Told(error.Message, parsed, hidden));
+    }
+
+    private static string Told(string message, ParseResult parsed, List<string> hidden)
+    {
+        var meant = parsed.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal)) is { } token
+            ? Suggestion.For(token.Split('=', ':')[0], token.StartsWith('-') ? Options(parsed.CommandResult) : parsed.CommandResult.Command.Subcommands.Select(command => command.Name))
+            : "";
+        return hidden.Aggregate(message, (told, secret) => told.Replace(secret, "…", StringComparison.Ordinal)).Replace("\t", "  ", StringComparison.Ordinal) + meant;
+    }
+
+    private static IEnumerable<string> Options(CommandResult result)
+    {
+        for (var at = result; at is not null; at = at.Parent as CommandResult)
+        {
+            foreach (var option in at.Command.Options.Where(option => at == result || option.Recursive))
+            {
+                yield return option.Name;
+            }
+        }
     }
 
     private static List<string> Hidden(List<string> tokens, HashSet<string> unmatched)

@@ -25,8 +25,8 @@ internal sealed class InsightsCommand : RootCommand
         {
             new ReportListCommand(context, Json),
             new ReportShowCommand(context, Json),
-            new ReportStateCommand("pause", "Has a report wait until it is resumed.", "paused", (client, id, token) => client.PauseReportAsync(id, token), context, Json),
-            new ReportStateCommand("resume", "Has a report that was paused go on.", "resumed", (client, id, token) => client.ResumeReportAsync(id, token), context, Json),
+            new ReportStateCommand("pause", "Has a report wait until it is resumed.", "paused", ReportStatus.Paused, (client, id, token) => client.PauseReportAsync(id, token), context, Json),
+            new ReportStateCommand("resume", "Has a report that was paused go on.", "resumed", ReportStatus.Active, (client, id, token) => client.ResumeReportAsync(id, token), context, Json),
             new ReportDeleteCommand(context, Json),
             new ReportDownloadCommand(context, Json),
         });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 
 namespace Insights.Typed.Tool.Commands;
 
@@ -10,7 +11,15 @@ internal static class QueryArgument
     public static async Task<string> ReadAsync(ParseResult parsed, Argument<string> argument, ToolContext context, CancellationToken cancellationToken)
     {
         var text = parsed.GetRequiredValue(argument);
-        text = text == "-" ? await context.Input.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : text;
+        try
+        {
+            text = text == "-" ? await context.Input.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : text;
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new ToolException("The query on the standard input is not in UTF-8.", exception);
+        }
+
         return string.IsNullOrWhiteSpace(text) ? throw new ToolException("The query is empty.") : text.Trim();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class QueryCheckCommand(ToolContext context, Option<bool> json)
         screen.Json(Json(inspection));
         if (inspection.Faults.Count > 0)
         {
-            screen.Note(inspection.Shown(inspection.Faults));
+            screen.Note(inspection.Shown(inspection.Faults, screen.MessageWidth));
             return ExitCode.Failure;
         }
 

@@ -13,7 +13,7 @@ internal sealed class QueryExplainCommand(ToolContext context, Option<bool> json
     {
         if (inspection.Faults.Count > 0)
         {
-            screen.Fail(inspection.Shown(inspection.Faults));
+            screen.Fail(inspection.Shown(inspection.Faults, screen.MessageWidth));
             return ExitCode.Failure;
         }
 

@@ -30,6 +30,11 @@ internal sealed class QueryRunCommand : ServiceCommand
                 result.AddError("--csv and --json exclude each other.");
             }
 
+            if (result.GetValue(start) is { } from && result.GetValue(end) is { } to && to < from)
+            {
+                result.AddError("--end is before --start.");
+            }
+
             if (result.GetValue(noCheck) && datasets.IsFolderGiven(result))
             {
                 result.AddError("--no-check and --folder exclude each other.");
@@ -72,13 +77,13 @@ internal sealed class QueryRunCommand : ServiceCommand
 
         if (inspection.Query is not { } sound)
         {
-            throw new ToolException(inspection.Shown(inspection.Faults.Where(fault => fault != inspection.UnknownDataset)));
+            throw new ToolException(inspection.Shown(inspection.Faults.Where(fault => fault != inspection.UnknownDataset), screen.MessageWidth));
         }
 
         if (inspection.Dataset is not null && inspection.Faults.Count > 0)
         {
             throw new ToolException(
-                $"{inspection.Shown(inspection.Faults)}{Environment.NewLine}The query was not sent. Where the service has what the schema files lack, use --no-check, or 'insights schema refresh' first.");
+                $"{inspection.Shown(inspection.Faults, screen.MessageWidth)}{Environment.NewLine}The query was not sent. Where the service has what the schema files lack, use --no-check, or 'insights schema refresh' first.");
         }
 
         if (inspection.SuggestedDataset is { Length: > 0 } suggestion)

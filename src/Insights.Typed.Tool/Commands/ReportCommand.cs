@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
@@ -9,14 +10,32 @@ internal abstract class ReportCommand : ServiceCommand
     private readonly Argument<string> report = new("report") { Description = "The report's id.", HelpName = "REPORT-ID" };
 
     protected ReportCommand(string name, string description, ToolContext context, Option<bool> json)
-        : base(name, description, context, json) => Arguments.Add(report);
+        : base(name, description, context, json)
+    {
+        report.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+            {
+                result.AddError("The report's id is empty.");
+            }
+        });
+        Arguments.Add(report);
+    }
 
     protected sealed override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var client = Client(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
-            return await RunAsync(client, parsed.GetRequiredValue(report), parsed, screen, cancellationToken).ConfigureAwait(false);
+            var id = parsed.GetRequiredValue(report);
+            try
+            {
+                return await RunAsync(client, id, parsed, screen, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InsightsServiceException exception) when (exception is { Status: HttpStatusCode.NotFound, Reason: { } reason })
+            {
+                throw new ToolException($"{NoneOf(id)} It says: {reason}", exception);
+            }
         }
     }
 
@@ -24,5 +43,7 @@ internal abstract class ReportCommand : ServiceCommand
 
     protected static async Task<Report> FindAsync(InsightsClient client, string reportId, CancellationToken cancellationToken) =>
         await client.GetReportsAsync(reportId: reportId, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-        ?? throw new ToolException($"The service has no report {reportId}. 'insights report list' shows those that it has.");
+        ?? throw new ToolException(NoneOf(reportId));
+
+    private static string NoneOf(string reportId) => $"The service has no report {reportId}. 'insights report list' shows those that it has.";
 }

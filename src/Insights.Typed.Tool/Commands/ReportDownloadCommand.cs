@@ -8,8 +8,10 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>Downloads the file of a report's execution.</summary>
 internal sealed class ReportDownloadCommand : ReportCommand
 {
+    private const string StandardOutput = "-";
+
     private readonly Option<string?> execution = new("--execution") { Description = "The execution's id; by default the latest completed one.", HelpName = "ID" };
-    private readonly Option<string?> output = new("--output", "-o") { Description = "The file to write; by default the report's id, with the format's ending.", HelpName = "FILE" };
+    private readonly Option<string?> output = new("--output", "-o") { Description = "The file to write; by default the report's id, with the format's ending; - for the standard output.", HelpName = "FILE" };
     private readonly Option<bool> overwrite = new("--overwrite") { Description = "Put it in the place of a file that is there." };
 
     public ReportDownloadCommand(ToolContext context, Option<bool> json)
@@ -17,17 +19,31 @@ internal sealed class ReportDownloadCommand : ReportCommand
     {
         Option[] all = [execution, output, overwrite];
         Array.ForEach(all, Options.Add);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(output) == StandardOutput && result.GetValue(json))
+            {
+                result.AddError("--output - and --json exclude each other.");
+            }
+        });
     }
 
     protected override async Task<int> RunAsync(InsightsClient client, string reportId, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
+        var given = parsed.GetValue(output);
+        var file = given is null or StandardOutput ? null : Context.FileToWrite(given, "--output");
         var completed = await CompletedAsync(client, reportId, parsed.GetValue(execution), cancellationToken).ConfigureAwait(false);
         if (completed.DataRedacted)
         {
             screen.Warn("The service holds data back from this file, because the user's role hides it.");
         }
 
-        var path = Context.PathOf(parsed.GetValue(output) ?? $"{Path.GetFileName(reportId)}.{completed.Format.Name?.ToLowerInvariant() ?? "csv"}");
+        if (given == StandardOutput)
+        {
+            return await SendAsync(client, completed, screen, cancellationToken).ConfigureAwait(false);
+        }
+
+        var path = file ?? Context.PathOf($"{Path.GetFileName(reportId)}.{completed.Format.Name?.ToLowerInvariant() ?? "csv"}");
         var isReplacing = parsed.GetValue(overwrite);
         if (File.Exists(path) && !isReplacing)
         {
@@ -39,6 +55,21 @@ internal sealed class ReportDownloadCommand : ReportCommand
         screen.Line(string.Create(CultureInfo.InvariantCulture, $"{Context.Shown(path)}: {bytes:N0} bytes of execution {completed.ExecutionId}."));
         screen.Json(new JsonObject { ["file"] = path, ["bytes"] = bytes, ["execution"] = ReportView.Json(completed) });
         return ExitCode.Success;
+    }
+
+    private async Task<int> SendAsync(InsightsClient client, ReportExecution completed, Screen screen, CancellationToken cancellationToken)
+    {
+        var stream = Context.OutputBytes();
+        await using (stream.ConfigureAwait(false))
+        {
+            // On the terminal that the file goes to, a bar would be in its way.
+            var bytes = Context.IsOutputTerminal
+                ? await client.DownloadAsync(completed, stream, cancellationToken: cancellationToken).ConfigureAwait(false)
+                : await screen.WithProgressAsync(
+                    "downloading", progress => client.DownloadAsync(completed, stream, new ReportBar(progress), cancellationToken)).ConfigureAwait(false);
+            screen.Note(string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes of execution {completed.ExecutionId}."));
+            return ExitCode.Success;
+        }
     }
 
     private static async Task<ReportExecution> CompletedAsync(InsightsClient client, string reportId, string? executionId, CancellationToken cancellationToken)
@@ -55,13 +86,13 @@ internal sealed class ReportDownloadCommand : ReportCommand
     }
 
     /// <summary>Aside first, so that a download that breaks off leaves nothing that looks like a report.</summary>
-    private static async Task<long> WriteAsync(
+    private async Task<long> WriteAsync(
         InsightsClient client, ReportExecution execution, string path, bool isReplacing, IProgress<ReportProgress> progress, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var aside = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             long bytes;
             var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             await using (file.ConfigureAwait(false))
@@ -72,9 +103,17 @@ internal sealed class ReportDownloadCommand : ReportCommand
             File.Move(aside, path, isReplacing);
             return bytes;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"{Context.Shown(path)} cannot be written: {exception.Message.Replace(aside, path, StringComparison.Ordinal)}", exception);
+        }
         finally
         {
-            File.Delete(aside);
+            // Where there is no folder, asking to delete a file in it is an error of its own.
+            if (File.Exists(aside))
+            {
+                File.Delete(aside);
+            }
         }
     }
 }

@@ -10,7 +10,17 @@ internal sealed class ReportListCommand : ServiceCommand
     private readonly Option<string?> name = new("--name") { Description = "Only reports of this name.", HelpName = "NAME" };
 
     public ReportListCommand(ToolContext context, Option<bool> json)
-        : base("list", "Lists the reports that the service keeps.", context, json) => Options.Add(name);
+        : base("list", "Lists the reports that the service keeps.", context, json)
+    {
+        name.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
+            {
+                result.AddError("--name is empty.");
+            }
+        });
+        Options.Add(name);
+    }
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {

@@ -45,7 +45,7 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
         var answer = await AnswerAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
         var wanted = Schemas.Wanted(parsed, answer, folder);
         var refresh = new SchemaRefresh(Context, folder, wanted, Schemas.Only(parsed), parsed.GetValue(prune));
-        var locked = parsed.GetValue(lockFile) is { } given ? Context.PathOf(given) : Path.Combine(path, LockFile.DefaultName);
+        var locked = parsed.GetValue(lockFile) is { } given ? Context.FileToWrite(given, "--lock") : Path.Combine(path, LockFile.DefaultName);
         var content = LockFile.Of(answer, refresh.After);
         var written = refresh.Files.Count;
         if (!LockFile.IsSame(locked, content))

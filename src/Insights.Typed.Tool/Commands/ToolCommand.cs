@@ -13,7 +13,7 @@ internal abstract class ToolCommand : Command
         Context = context;
         SetAction(async (parsed, cancellationToken) =>
         {
-            using var screen = new Screen(context, parsed.GetValue(json));
+            var screen = new Screen(context, parsed.GetValue(json));
             try
             {
                 return await RunAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
@@ -22,6 +22,11 @@ internal abstract class ToolCommand : Command
             {
                 screen.Fail("Stopped.");
                 return ExitCode.Cancelled;
+            }
+            catch (IOException exception) when (StandardStreams.IsReaderGone(exception))
+            {
+                // Whoever read the results has what it wanted. There is nobody left to be told.
+                return ExitCode.Success;
             }
             catch (Exception exception) when (exception is ToolException or InsightsException or ArgumentException or IOException or UnauthorizedAccessException)
             {
@@ -42,6 +47,7 @@ internal abstract class ToolCommand : Command
             exception is InsightsServiceException { Status: HttpStatusCode.BadRequest, Reason: { } reason, QueryText: { } query } refused
                 // What the exception itself advises is for those who build programs.
                 ? $"The service refused '{refused.Operation}': {reason}{Environment.NewLine}The query: {query}"
+                : exception is ArgumentException { ParamName: { } name } wrong ? wrong.Message.Split($" (Parameter '{name}')")[0]
                 : exception.Message,
             exception is InsightsException { CorrelationId: { } id } ? $"The service's support finds this by its correlation id {id}." : null,
             exception.Data["Insights.Typed.LeftBehind"] as string,

@@ -7,7 +7,7 @@ namespace Insights.Typed.Tool.Output;
 /// Where a command's results and messages go: results to the standard output, as text for people or as one JSON document
 /// for programs; messages and progress to the standard error. Colours are for terminals only.
 /// </summary>
-internal sealed class Screen : IDisposable
+internal sealed class Screen
 {
     private readonly ToolContext context;
     private readonly IAnsiConsole output;
@@ -29,6 +29,9 @@ internal sealed class Screen : IDisposable
     public ToolContext Context => context;
 
     public bool IsTerminal => context.IsOutputTerminal && !IsJson;
+
+    /// <summary>How many characters a line of a message can have without being broken.</summary>
+    public int MessageWidth => IsJson ? int.MaxValue : error.Profile.Width;
 
     /// <summary>A line of the results, for people.</summary>
     public void Line(string text = "", Style? style = null)
@@ -138,8 +141,6 @@ internal sealed class Screen : IDisposable
         }
     }
 
-    public void Dispose() => context.Flush();
-
     private IAnsiConsole ConsoleOf(TextWriter writer, bool isTerminal)
     {
         var isColourful = isTerminal && string.IsNullOrEmpty(context.Variable("NO_COLOR"));
@@ -158,10 +159,4 @@ internal sealed class Screen : IDisposable
 
         return console;
     }
-}
-
-/// <summary>A cell of a table.</summary>
-internal readonly record struct Cell(string Text, Style? Style = null)
-{
-    public static implicit operator Cell(string? text) => new(text ?? "");
 }

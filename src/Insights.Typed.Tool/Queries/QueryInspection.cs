@@ -43,7 +43,9 @@ internal sealed class QueryInspection
     public IReadOnlyList<QueryFault> Hints => hints;
 
     /// <summary>Faults for a terminal.</summary>
-    public string Shown(IEnumerable<QueryFault> shown) => string.Join(Environment.NewLine, shown.Select(fault => fault.Shown(text)));
+    /// <param name="shown">Which.</param>
+    /// <param name="width">How many characters a line of it has.</param>
+    public string Shown(IEnumerable<QueryFault> shown, int width) => string.Join(Environment.NewLine, shown.Select(fault => fault.Shown(text, width)));
 
     public ColumnSchema? Column(string name) => Dataset?.Columns.FirstOrDefault(column => Same(column.Name, name));
 

@@ -18,6 +18,11 @@ internal sealed record SchemaFolder(string Path, IReadOnlyList<SchemaDocument> D
     public static async Task<SchemaFolder> ReadAsync(string path, ToolContext context, CancellationToken cancellationToken)
     {
         var documents = new List<SchemaDocument>();
+        if (File.Exists(path))
+        {
+            throw new ToolException($"{context.Shown(path)} is a file; the folder with the schema files is meant.");
+        }
+
         foreach (var file in FilesIn(path))
         {
             documents.Add(SchemaDocument.Read(file, context.Shown(file), await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)));

@@ -18,7 +18,7 @@ public sealed class InsightsClientOptions
     public TimeSpan DownloadStallTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often a request is sent again where the service is busy (429), fails (5xx) or does not answer. By default 5 times; 0 for never.</summary>
-    /// <remarks>A request that creates something is sent again only after a 429, which says that it was not taken (our choice: two of a kind are worse than an error).</remarks>
+    /// <remarks>A request that creates something is sent again only after a 429, which says that it was not taken, and where no connection came about (our choice: two of a kind are worse than an error).</remarks>
     public int MaxRetries { get; set; } = 5;
 
     /// <summary>The first wait before a request is sent again, unless the service names one. Later ones double, with some randomness. By default 2 seconds.</summary>

@@ -264,12 +264,16 @@ internal sealed class ServiceConnection(
         }
         catch (HttpRequestException exception)
         {
-            throw NotAnswered($"'{request.Operation}' did not get through to {baseAddress.Host}: {exception.Message}", ErrorKind.Of(exception), exception);
+            throw NotAnswered($"'{request.Operation}' did not get through to {baseAddress.Host}: {exception.Message}", ErrorKind.Of(exception), exception, IsUnsent(exception));
         }
 
-        InsightsException NotAnswered(string message, string kind, Exception cause) =>
-            new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, IsTransient = true, Kind = kind };
+        InsightsException NotAnswered(string message, string kind, Exception cause, bool isNotTaken = false) =>
+            new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, IsTransient = true, IsNotTaken = isNotTaken, Kind = kind };
     }
+
+    /// <summary>Whether there was no connection yet that the request could have gone out on.</summary>
+    private static bool IsUnsent(HttpRequestException exception) => exception.HttpRequestError
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private async Task<ServiceAnswer> AnswerAsync(ServiceRequest request, Uri address, string token, CancellationToken cancellationToken)
     {

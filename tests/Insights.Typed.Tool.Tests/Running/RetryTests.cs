@@ -24,6 +24,7 @@ public sealed class RetryTests
     [InlineData("report", "list")]
     [InlineData("schema", "check")]
     [InlineData("query", "run", "SELECT SKU FROM DynamicsUsage", "--preview")]
+    [InlineData("query", "run", "SELECT SKU FROM DynamicsUsage")]
     public async Task A_service_on_this_machine_is_not_waited_for_for_long(params string[] arguments)
     {
         using var taken = Unanswered(out var address);
