@@ -47,7 +47,12 @@ internal static class DotNet
     {
         using var process = Process.Start(Start(folder, environment, arguments))!;
         process.StandardInput.Close();
-        var cancellationToken = TestContext.Current.CancellationToken;
+        return await EndAsync(process, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What a process that was started has to say until its end.</summary>
+    public static async Task<ToolRun> EndAsync(Process process, CancellationToken cancellationToken)
+    {
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using Insights.Typed.Tool.Queries;
+
 namespace Insights.Typed.Tool.Tests.Queries;
 
 /// <summary>Queries as text, without the service.</summary>
@@ -88,6 +90,19 @@ public sealed class CheckAndExplainTests
         var run = (await tool.RunAsync("query", "explain", "SELECT Name FROM Usage")).AssertExit(0);
         Assert.Contains(run.Lines, line => line.StartsWith("Dataset", StringComparison.Ordinal) && line.Contains("A row of usage.", StringComparison.Ordinal));
         (await tool.RunAsync("query", "explain", "SELECT Nothing FROM Usage")).AssertExit(1);
+    }
+
+    [Theory]
+    [InlineData(100, "SELECT Name, Seats, Trial FROM Usage WHERE Nam = 'a' ORDER BY Name ASC, Seats DESC LIMIT 10", "                                           ^^^")]
+    [InlineData(50, "…ial FROM Usage WHERE Nam = 'a' ORDER BY Name …", "                      ^^^")]
+    [InlineData(5, "… WHERE Nam = 'a' O…", "        ^^^")]
+    public void Of_a_query_that_is_wider_than_the_terminal_the_place_is_shown(int width, string line, string mark)
+    {
+        const string Text = "SELECT Name, Seats, Trial FROM Usage WHERE Nam = 'a' ORDER BY Name ASC, Seats DESC LIMIT 10";
+
+        var lines = new QueryFault(Text.IndexOf("Nam =", StringComparison.Ordinal), 3, "Wrong.").Shown(Text, width).ReplaceLineEndings("\n").Split('\n');
+
+        Assert.Equal(["Wrong.", "  " + line, "  " + mark], lines);
     }
 
     private static TestTool Tool()

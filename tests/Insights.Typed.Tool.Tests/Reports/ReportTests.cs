@@ -63,6 +63,84 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task A_file_can_go_to_the_standard_output()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        var report = await Executed(service);
+
+        var piped = (await DotNet.RunAsync(tool.Folder.Path, tool.Environment, DotNet.Tool, "report", "download", report, "--output", "-")).AssertExit(0);
+        var aside = (await tool.RunAsync("report", "download", report, "-o", "file.csv")).AssertExit(0);
+
+        Assert.Equal(["file.csv"], tool.Folder.All().Keys);
+        Assert.Equal(tool.Folder.Read("file.csv").ReplaceLineEndings("\n"), piped.Output);
+        Assert.Equal(aside.Output, $"file.csv: {piped.Error}");
+    }
+
+    [Theory]
+    [InlineData("out", "out is a folder; --output names a file.")]
+    [InlineData("new/", "new/ is a folder; --output names a file.")]
+    [InlineData("", "--output names no file.")]
+    [InlineData("mine.csv/below.csv", "mine.csv/below.csv cannot be written: ")]
+    public async Task Where_no_file_can_be_none_is_written(string output, string message)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("mine.csv", "mine");
+        tool.Folder.Write("out/mine.csv", "mine");
+        var report = await Executed(service);
+
+        var run = (await tool.RunAsync("report", "download", report, "-o", output, "--overwrite")).AssertExit(1);
+
+        Assert.StartsWith(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".part", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["mine.csv", "out/mine.csv"], tool.Folder.All().Keys);
+    }
+
+    [Fact]
+    public async Task A_device_is_not_replaced_by_a_file()
+    {
+        Assert.SkipUnless(File.Exists("/dev/null"), "There are no such devices here.");
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+
+        // Of a report that is not there, so that a tool which goes on does no harm either.
+        var download = (await tool.RunAsync("report", "download", "none", "-o", "/dev/null", "--overwrite")).AssertExit(1);
+
+        Assert.Equal("/dev/null is a device; --output names a file.\n", download.Error);
+        Assert.Empty(service.Requests);
+    }
+
+    [Theory]
+    [InlineData("show")]
+    [InlineData("pause")]
+    [InlineData("resume")]
+    [InlineData("delete")]
+    [InlineData("download")]
+    public async Task A_report_that_is_not_there_is_told_alike_by_every_command(string command)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+
+        var run = (await tool.RunAsync("report", command, "none")).AssertExit(1);
+
+        Assert.StartsWith("The service has no report none. 'insights report list' shows those that it has.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_done_is_not_said_to_be_paused()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        var report = await Executed(service);
+
+        var run = (await tool.RunAsync("report", "pause", report)).AssertExit(0);
+
+        Assert.StartsWith("The service took it, and says that the report ", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith(" is Inactive.\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_download_that_breaks_off_for_good_leaves_no_file()
     {
         await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 5000 }, Service.Usage);

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Text;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Tool.Tests.Running;
+
+/// <summary>The tool between other programs, and files.</summary>
+public sealed class PipeTests
+{
+    [Fact]
+    public async Task Whoever_stops_reading_stops_the_work_which_is_no_failure()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A program is not told there.");
+        await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 60_000, TimeProvider = TimeProvider.System }, Service.Usage);
+        using var folder = new TempFolder();
+        // Far behind the first line, and met by nobody who stops there.
+        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(2_500_000), times: 2);
+        using var process = Process.Start(DotNet.Start(folder.Path, TestTool.For(service).Environment, DotNet.Tool, "query", "run", "SELECT Id, Name, Market FROM Usage TIMESPAN LIFETIME", "--csv"))!;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+
+        Assert.Equal("Id,Name,Market", await process.StandardOutput.ReadLineAsync(cancellationToken));
+        process.StandardOutput.Dispose();
+        await process.WaitForExitAsync(cancellationToken);
+
+        Assert.Equal((0, ""), (process.ExitCode, await error));
+        Assert.Equal(1, service.Faults.Left);
+        Assert.Equal(2, service.Requests.Count(request => request.Method == "DELETE"));
+    }
+
+    [Theory]
+    [InlineData("report list")]
+    [InlineData("report list --json")]
+    [InlineData("query run 'SELECT Name FROM Usage' --csv --preview")]
+    [InlineData("--help")]
+    public async Task A_disk_that_is_full_is_a_failure(string arguments)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no such disk here.");
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var folder = new TempFolder();
+
+        var run = await ShellAsync(folder.Path, TestTool.For(service).Environment, $"\"$@\" {arguments} > /dev/full");
+
+        run.AssertExit(1);
+        Assert.Contains("No space left on device", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_stand_between_what_others_write_to_the_same_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such shell there.");
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var folder = new TempFolder();
+
+        var run = await ShellAsync(folder.Path, TestTool.For(service).Environment, "(echo before; \"$@\" report list; echo after) > file; cat file");
+
+        Assert.Equal(["before", "There is no report.", "after"], run.AssertExit(0).Lines);
+    }
+
+    [Fact]
+    public async Task A_query_may_come_with_a_byte_order_mark()
+    {
+        var run = await CheckAsync([.. Encoding.UTF8.Preamble, .. "SELECT CustomerName FROM DynamicsUsage WHERE CustomerName = 'Ünï 中文' TIMESPAN LAST_MONTH"u8]);
+
+        Assert.Equal("SELECT CustomerName FROM DynamicsUsage WHERE CustomerName = 'Ünï 中文' TIMESPAN LAST_MONTH", run.AssertExit(0).Lines[0]);
+    }
+
+    [Fact]
+    public async Task A_query_in_another_encoding_is_not_guessed_at()
+    {
+        var run = await CheckAsync(Encoding.Latin1.GetBytes("SELECT CustomerName FROM DynamicsUsage WHERE CustomerName = 'Ünï'"));
+
+        Assert.Equal("The query on the standard input is not in UTF-8.\n", run.AssertExit(1).Error);
+    }
+
+    private static async Task<ToolRun> CheckAsync(byte[] input)
+    {
+        using var folder = new TempFolder();
+        using var process = Process.Start(DotNet.Start(folder.Path, new Dictionary<string, string>(), DotNet.Tool, "query", "check", "-"))!;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await process.StandardInput.BaseStream.WriteAsync(input, cancellationToken);
+        process.StandardInput.Close();
+        return await DotNet.EndAsync(process, cancellationToken);
+    }
+
+    /// <param name="folder">Where to run.</param>
+    /// <param name="environment">What the tool finds in its environment.</param>
+    /// <param name="script">What a shell runs; "$@" is the tool.</param>
+    private static async Task<ToolRun> ShellAsync(string folder, IReadOnlyDictionary<string, string> environment, string script)
+    {
+        var start = DotNet.Start(folder, environment);
+        string[] arguments = ["-c", script, "sh", start.FileName, DotNet.Tool];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        start.FileName = "/bin/sh";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return await DotNet.EndAsync(process, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,46 @@
+namespace Insights.Typed.Tool.Tests.Running;
+
+/// <summary>Command lines that are none.</summary>
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("", "A command is missing: schema, query, report, local, completion.\nSee: insights --help\n")]
+    [InlineData("query", "A command is missing: check, explain, run, verify.\nSee: insights query --help\n")]
+    [InlineData("quer", "Unrecognized command or argument 'quer'. Did you mean 'query'?\nSee: insights --help\n")]
+    [InlineData("schema chek", "Unrecognized command or argument 'chek'. Did you mean 'check'?\nSee: insights schema --help\n")]
+    [InlineData("schema check --form x", "Unrecognized command or argument '--form'. Did you mean '--from'?\nUnrecognized command or argument '…'.\nSee: insights schema check --help\n")]
+    [InlineData("report list --acces-token=planted", "Unrecognized command or argument '--acces-token=…'. Did you mean '--access-token'?\nSee: insights report list --help\n")]
+    [InlineData("report list --jsn", "Unrecognized command or argument '--jsn'. Did you mean '--json'?\nSee: insights report list --help\n")]
+    [InlineData("report list extra", "Unrecognized command or argument 'extra'.\nSee: insights report list --help\n")]
+    [InlineData("query run x --start 2026-02-01 --end 2026-01-01", "--end is before --start.\nSee: insights query run --help\n")]
+    [InlineData("query run x --no-check --folder schemas", "--no-check and --folder exclude each other.\nSee: insights query run --help\n")]
+    [InlineData("report download x --output - --json", "--output - and --json exclude each other.\nSee: insights report download --help\n")]
+    public async Task What_is_wrong_is_told_and_what_may_be_meant(string line, string error)
+    {
+        using var tool = new TestTool();
+
+        var run = (await tool.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).AssertExit(1);
+
+        Assert.Equal(error, run.Error);
+    }
+
+    [Theory]
+    [InlineData("The report's id is empty.", "report", "show", "")]
+    [InlineData("--name is empty.", "report", "list", "--name", "")]
+    public async Task What_is_empty_is_told(string error, params string[] arguments)
+    {
+        using var tool = new TestTool();
+
+        Assert.StartsWith(error, (await tool.RunAsync(arguments)).AssertExit(1).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Choices_are_told_one_to_a_line()
+    {
+        using var tool = new TestTool();
+
+        var run = (await tool.RunAsync("completion", "dosshell")).AssertExit(1);
+
+        Assert.Contains("\n  'bash'\n", run.Error, StringComparison.Ordinal);
+    }
+}
