@@ -30,11 +30,6 @@ internal sealed class QueryRunCommand : ServiceCommand
                 result.AddError("--csv and --json exclude each other.");
             }
 
-            if (result.GetValue(start) is { } from && result.GetValue(end) is { } to && to < from)
-            {
-                result.AddError("--end is before --start.");
-            }
-
             if (result.GetValue(noCheck) && datasets.IsFolderGiven(result))
             {
                 result.AddError("--no-check and --folder exclude each other.");
@@ -44,6 +39,11 @@ internal sealed class QueryRunCommand : ServiceCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(end) < parsed.GetValue(start))
+        {
+            throw new ToolException("--end is before --start.");
+        }
+
         var query = Query.FromText(await CheckedAsync(parsed, screen, cancellationToken).ConfigureAwait(false));
         var client = Client(parsed, screen);
         await using (client.ConfigureAwait(false))

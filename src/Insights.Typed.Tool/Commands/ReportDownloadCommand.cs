@@ -21,7 +21,7 @@ internal sealed class ReportDownloadCommand : ReportCommand
         Array.ForEach(all, Options.Add);
         Validators.Add(result =>
         {
-            if (result.GetValue(output) == StandardOutput && result.GetValue(json))
+            if (result.GetResult(output)?.Tokens is [{ Value: StandardOutput }] && result.GetValue(json))
             {
                 result.AddError("--output - and --json exclude each other.");
             }

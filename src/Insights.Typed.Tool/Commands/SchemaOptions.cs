@@ -43,7 +43,7 @@ internal sealed class SchemaOptions(ToolContext context)
     public string? SavedResponse(ParseResult parsed) => parsed.GetValue(from);
 
     /// <summary>Whether a saved response takes the service's place.</summary>
-    public bool IsSaved(System.CommandLine.Parsing.CommandResult result) => result.GetValue(from) is not null;
+    public bool IsSaved(System.CommandLine.Parsing.CommandResult result) => result.GetResult(from) is not null;
 
     public string[] Only(ParseResult parsed) => parsed.GetValue(only) ?? [];
 

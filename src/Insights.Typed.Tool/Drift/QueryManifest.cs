@@ -23,7 +23,7 @@ internal static class QueryManifest
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            var fault = exception is JsonException ? $"is not valid JSON: {exception.Message}" : "is no manifest of queries that this tool can read.";
+            var fault = exception is JsonException ? $"is not valid JSON: {exception.Message}" : "is not a manifest of queries that this tool can read.";
             throw new ToolException($"{shownPath} {fault} Build the project again, with the package in the tool's version.", exception);
         }
     }

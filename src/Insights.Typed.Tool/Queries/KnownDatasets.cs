@@ -17,7 +17,7 @@ internal sealed class KnownDatasets(ToolContext context)
 
     public void AddTo(Command command) => command.Options.Add(folder);
 
-    public bool IsFolderGiven(SymbolResult result) => result.GetValue(folder) is not null;
+    public bool IsFolderGiven(SymbolResult result) => result.GetResult(folder) is not null;
 
     public async Task<IReadOnlyList<DatasetSchema>> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

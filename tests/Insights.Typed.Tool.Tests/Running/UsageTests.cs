@@ -12,7 +12,11 @@ public sealed class UsageTests
     [InlineData("report list --acces-token=planted", "Unrecognized command or argument '--acces-token=…'. Did you mean '--access-token'?\nSee: insights report list --help\n")]
     [InlineData("report list --jsn", "Unrecognized command or argument '--jsn'. Did you mean '--json'?\nSee: insights report list --help\n")]
     [InlineData("report list extra", "Unrecognized command or argument 'extra'.\nSee: insights report list --help\n")]
-    [InlineData("query run x --start 2026-02-01 --end 2026-01-01", "--end is before --start.\nSee: insights query run --help\n")]
+    [InlineData("query run x --start 2026-02-01 --end 2026-01-01", "--end is before --start.\n")]
+    [InlineData("query run x --start", "Required argument missing for option: '--start'.\nSee: insights query run --help\n")]
+    [InlineData("query run x --no-check --folder", "--no-check and --folder exclude each other.\nSee: insights query run --help\n")]
+    [InlineData("report download x --output", "Required argument missing for option: '--output'.\nSee: insights report download --help\n")]
+    [InlineData("schema refresh --infer-types --from", "--infer-types needs the service: a saved response (--from) has no values.\nSee: insights schema refresh --help\n")]
     [InlineData("query run x --no-check --folder schemas", "--no-check and --folder exclude each other.\nSee: insights query run --help\n")]
     [InlineData("report download x --output - --json", "--output - and --json exclude each other.\nSee: insights report download --help\n")]
     public async Task What_is_wrong_is_told_and_what_may_be_meant(string line, string error)
