@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 
 namespace Insights.Typed;
@@ -7,6 +8,9 @@ namespace Insights.Typed;
 /// <c>&amp;&amp;</c>. The language has no OR, so <c>||</c> does not compile: use <c>In</c>, or two queries.
 /// </summary>
 /// <remarks>
+/// A condition is not true or false while the query is written, so <c>if</c> and <c>?:</c> do not compile on one either.
+/// What a program decides by its own values, it can: <c>flag ? x.Seats &gt; 1 : x.Seats &gt; 2</c>.
+/// <para>
 /// A filter that is put together while the program runs starts at the query, which is the filter that everything
 /// passes, and grows by a <c>Where</c> for each condition:
 /// <code>
@@ -16,9 +20,16 @@ namespace Insights.Typed;
 ///     query = query.Where(x =&gt; x.CustomerName.Contains(part));
 /// }
 /// </code>
+/// </para>
 /// </remarks>
 public abstract class Condition
 {
+    // Operators that the language cannot say are there to say so: without them the compiler only names two types.
+    private const string NoOr = "The query language has no OR. Use In for several values of one column, or a query for each side.";
+    private const string NoXor = "The query language has AND alone. Write a query for each side.";
+    private const string NoNot = "The query language has no NOT. Write the opposite comparison, such as <= for >, or NotIn, or NotLike.";
+    private const string NoTruth = "A condition is evaluated by the service, for each row, so it is neither true nor false here. Join conditions with &&, and let if and ?: decide by values of the program.";
+
     private protected Condition()
     {
     }
@@ -31,8 +42,29 @@ public abstract class Condition
         return new Conjunction(left, right);
     }
 
-    /// <summary>Always false, so that <c>&amp;&amp;</c> joins both sides; a condition has no value of its own.</summary>
-    public static bool operator true(Condition condition) => false;
+    /// <summary>Does not compile: the language has no OR.</summary>
+    /// <exception cref="NotSupportedException">Called all the same.</exception>
+    [Obsolete(NoOr, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Condition operator |(Condition left, Condition right) => throw new NotSupportedException(NoOr);
+
+    /// <summary>Does not compile: the language has AND alone.</summary>
+    /// <exception cref="NotSupportedException">Called all the same.</exception>
+    [Obsolete(NoXor, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Condition operator ^(Condition left, Condition right) => throw new NotSupportedException(NoXor);
+
+    /// <summary>Does not compile, but for a flag: the language has no NOT.</summary>
+    /// <exception cref="NotSupportedException">Called all the same.</exception>
+    [Obsolete(NoNot, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Condition operator !(Condition condition) => throw new NotSupportedException(NoNot);
+
+    /// <summary>Does not compile where a condition would have to be true or false. <c>&amp;&amp;</c> needs it to be there.</summary>
+    /// <exception cref="NotSupportedException">Called all the same.</exception>
+    [Obsolete(NoTruth, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static bool operator true(Condition condition) => throw new NotSupportedException(NoTruth);
 
     /// <summary>Always false, so that <c>&amp;&amp;</c> joins both sides; a condition has no value of its own.</summary>
     public static bool operator false(Condition condition) => false;

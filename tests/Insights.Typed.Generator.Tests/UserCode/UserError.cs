@@ -6,7 +6,8 @@ namespace Insights.Typed.Generator.Tests.UserCode;
 internal static class UserError
 {
     /// <summary>Compiles a program, and expects these ids and no others, each within the brackets.</summary>
-    public static void In(string marked, params string[] ids)
+    /// <returns>The messages.</returns>
+    public static IReadOnlyList<string> In(string marked, params string[] ids)
     {
         var start = marked.IndexOf("[[", StringComparison.Ordinal);
         var end = marked.LastIndexOf("]]", StringComparison.Ordinal) - 2;
@@ -22,5 +23,6 @@ internal static class UserError
             Assert.False(build.IsGenerated(d), d.ToString());
             Assert.True(d.Location.SourceSpan.Start >= start && d.Location.SourceSpan.End <= end, $"{d} is not within the brackets");
         });
+        return [.. build.Diagnostics.Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
     }
 }
