@@ -35,6 +35,8 @@ internal static class QueryRules
 
     public static readonly DiagnosticDescriptor RefusedValue = Rule("INS125", "A value cannot be written in a query", DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor ColumnAsValue = Rule("INS126", "A column is used as a value", DiagnosticSeverity.Error);
+
     private static DiagnosticDescriptor Rule(string id, string title, DiagnosticSeverity severity, params string[] tags) =>
         new(id, title, "{0}", Category, severity, isEnabledByDefault: true, helpLinkUri: $"generator/docs/{id}.md", customTags: tags);
 }

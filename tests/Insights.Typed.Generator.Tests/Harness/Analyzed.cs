@@ -29,10 +29,23 @@ internal static class Analyzed
     }
 
     /// <summary>All that an analyzer says of a file, in the order of the text. The file must compile, but for what the analyzer says.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(DiagnosticAnalyzer analyzer, string source, TestProject? project = null)
+    public static Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(DiagnosticAnalyzer analyzer, string source, TestProject? project = null)
     {
         project = (project ?? Select.Project).WithSource(File, source);
-        var build = project.Build().AssertCompiles();
+        return DiagnosticsAsync(analyzer, project, project.Build().AssertCompiles());
+    }
+
+    /// <summary>The messages of an analyzer about a file that the compiler refuses as well.</summary>
+    public static async Task<IEnumerable<string>> BesideTheCompilerAsync(DiagnosticAnalyzer analyzer, string source)
+    {
+        var project = Select.Project.WithSource(File, source);
+        var build = project.Build();
+        Assert.NotEmpty(build.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+        return (await DiagnosticsAsync(analyzer, project, build)).Select(d => d.GetMessage(null));
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(DiagnosticAnalyzer analyzer, TestProject project, Build build)
+    {
         var analysis = build.Compilation.WithAnalyzers([analyzer], new AnalyzerOptions(project.Schemas, project.Options));
         var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Build.AssertNothing(diagnostics.Where(d => d.Id == "AD0001"));

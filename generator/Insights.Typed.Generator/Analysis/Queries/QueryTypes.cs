@@ -30,6 +30,11 @@ internal static class QueryTypes
     public static bool IsColumn(ITypeSymbol? type) =>
         type is { Name: "TextColumn" or "DateColumn" or "Column" } && IsIn(type, GeneratedNames.LibraryNamespace);
 
+    /// <summary>Any column, also one of yes and no, which is a condition as well.</summary>
+    public static bool IsColumnOrFlag(ITypeSymbol? type) => IsColumn(type) || (type is { Name: "FlagColumn" } && IsIn(type, GeneratedNames.LibraryNamespace));
+
+    public static bool IsCondition(ITypeSymbol? type) => type is { Name: "Condition" } && IsIn(type, GeneratedNames.LibraryNamespace);
+
     private static bool IsColumnOf(ITypeSymbol? type, SpecialType value) =>
         type is INamedTypeSymbol { Name: "Column", Arity: 1 } column && IsIn(column, GeneratedNames.LibraryNamespace) && column.TypeArguments[0].SpecialType == value;
 

@@ -1,0 +1,109 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.Queries;
+
+/// <summary>What a column or a condition is used for, and what is wrong with that.</summary>
+internal static class ColumnUse
+{
+    private const string NoTestForNull = "The language has no test for a missing value.";
+
+    /// <summary>What is to be said of the use; null where nothing is.</summary>
+    public static string? FaultOf(IOperation used, bool isColumn)
+    {
+        var value = used;
+        while (value.Parent is IConversionOperation conversion)
+        {
+            value = conversion;
+        }
+
+        var what = isColumn ? $"{used.Syntax} is a column, not a row's value" : $"'{used.Syntax}' is a condition, which the service evaluates for each row";
+        return value.Parent switch
+        {
+            IBinaryOperation { OperatorMethod: null, LeftOperand: var left, RightOperand: var right } when isColumn && IsColumn(left) && IsColumn(right) =>
+                value == left ? $"{what}, and so is the other side: the language compares a column with a value only. Compare the rows that were read." : null,
+            IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test =>
+                Decides(what, IsNull(test.LeftOperand) || IsNull(test.RightOperand), isColumn),
+            IIsPatternOperation match when Tests(match.Pattern) => Decides(what, IsNullTest(match.Pattern), isColumn),
+            ISwitchExpressionOperation choice when choice.Value == value && choice.Arms.Any(arm => Tests(arm.Pattern)) => Decides(what, isNullTest: false, isColumn),
+            ISwitchOperation choice when choice.Value == value => Decides(what, isNullTest: false, isColumn),
+            ICoalesceOperation choice when isColumn && choice.Value == value =>
+                $"{what}, and never null, so what stands behind ?? is never used. The language puts no value in place of a missing one.",
+            IInvocationOperation { TargetMethod: { Name: nameof(Equals) or nameof(GetHashCode), ContainingType.SpecialType: SpecialType.System_Object } } => Decides(what, isNullTest: false, isColumn),
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } } } => Decides(what, isNullTest: false, isColumn),
+            _ when isColumn && IsText(value) && IsCompared(value) => $"{what}: its text is its name. The language compares a column with a value only.",
+            _ => isColumn ? OfUnknownCall(used) : null,
+        };
+    }
+
+    private static string Decides(string what, bool isNullTest, bool isColumn) =>
+        $"{what}, so this decides the same for all rows. {(!isColumn ? "Join conditions with &&." : isNullTest ? NoTestForNull : "Compare a column by ==, !=, <, >, <= or >=.")}";
+
+    private static bool IsColumn(IOperation operand) => QueryTypes.IsColumnOrFlag(Bare(operand).Type);
+
+    private static bool IsNull(IOperation operand) => Bare(operand).ConstantValue is { HasValue: true, Value: null };
+
+    private static IOperation Bare(IOperation operand)
+    {
+        while (operand is IConversionOperation conversion)
+        {
+            operand = conversion.Operand;
+        }
+
+        return operand;
+    }
+
+    /// <summary>Whether a pattern can fail. One that only gives a name to what it matches cannot.</summary>
+    private static bool Tests(IPatternOperation pattern) => pattern is not (IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true });
+
+    private static bool IsNullTest(IPatternOperation pattern) => pattern switch
+    {
+        INegatedPatternOperation not => IsNullTest(not.Pattern),
+        IConstantPatternOperation constant => IsNull(constant.Value),
+        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } => true,
+        _ => false,
+    };
+
+    /// <summary>Whether a text is made of it: <c>$"{x.Name}"</c>, <c>"a" + x.Name</c>, <c>x.Name.ToString()</c>, <c>x.Name.Name</c>.</summary>
+    private static bool IsText(IOperation value) => value.Parent switch
+    {
+        IInterpolationOperation => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } => true,
+        IInvocationOperation { TargetMethod.Name: nameof(ToString) } call => call.Instance == value,
+        IPropertyReferenceOperation { Property.Name: "Name" } name => name.Instance == value,
+        _ => false,
+    };
+
+    /// <summary>Whether it is part of what something is compared with, and so not of what a program logs, for instance.</summary>
+    private static bool IsCompared(IOperation value) => value.Ancestors()
+        .TakeWhile(a => a is not (IAnonymousFunctionOperation or IBlockOperation or INameOfOperation))
+        .Any(a => a switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => true,
+            IBinaryOperation { OperatorMethod.ContainingType: var type } => QueryTypes.IsColumnOrFlag(type),
+            IInvocationOperation { TargetMethod: { Name: not nameof(ToString), ContainingType: var type } } => QueryTypes.IsColumnOrFlag(type),
+            _ => false,
+        });
+
+    /// <summary>Calls that LINQ and text have and columns lack. The compiler's own error tells of spans and receivers.</summary>
+    private static string? OfUnknownCall(IOperation used)
+    {
+        var syntax = used.Syntax;
+        if (syntax.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax own } access
+            && access.Expression == syntax
+            && access.Name.Identifier.ValueText is "Contains" or "StartsWith" or "EndsWith" or "Like" or "NotLike"
+            && !QueryTypes.IsTextColumn(used.Type)
+            && IsInvalid(used, own))
+        {
+            return $"{syntax} is no column of text, and {access.Name} is for text only. Compare it by ==, !=, <, >, <= or >=, or use In.";
+        }
+
+        return syntax.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains" } list } call } }
+            && IsInvalid(used, call)
+                ? $"{syntax} is a column, not a row's value, so a list cannot be searched for it. Write {syntax}.In({list.Expression})."
+                : null;
+    }
+
+    private static bool IsInvalid(IOperation used, SyntaxNode call) => used.Ancestors().Any(a => a is IInvalidOperation && a.Syntax == call);
+}

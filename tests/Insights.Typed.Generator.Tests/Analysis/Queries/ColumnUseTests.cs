@@ -1,0 +1,83 @@
+using Insights.Typed.Generator.Analysis.Queries;
+
+namespace Insights.Typed.Generator.Tests.Analysis.Queries;
+
+/// <summary>What takes a column for a row's value would decide once, for all rows the same: wrong rows, and no error.</summary>
+public sealed class ColumnUseTests
+{
+    private const string Decides = "x.Name is a column, not a row's value, so this decides the same for all rows. Compare a column by ==, !=, <, >, <= or >=.";
+    private const string NoNull = "x.Note is a column, not a row's value, so this decides the same for all rows. The language has no test for a missing value.";
+    private const string NameOnly = "x.Note is a column, not a row's value: its text is its name. The language compares a column with a value only.";
+    private const string OtherColumn = "x.Name is a column, not a row's value, and so is the other side: the language compares a column with a value only. Compare the rows that were read.";
+
+    [Theory]
+    [InlineData("⟦x.Note⟧ is null ? x.Trial : !x.Trial", NoNull)]
+    [InlineData("⟦x.Note⟧ is not null ? x.Trial : !x.Trial", NoNull)]
+    [InlineData("⟦x.Note⟧ is { } ? x.Trial : !x.Trial", NoNull)]
+    [InlineData("(object)⟦x.Note⟧ == null ? x.Trial : !x.Trial", NoNull)]
+    [InlineData("⟦x.Name⟧.Equals(\"a\") ? x.Trial : !x.Trial", Decides)]
+    [InlineData("object.Equals(⟦x.Name⟧, \"a\") ? x.Trial : !x.Trial", Decides)]
+    [InlineData("ReferenceEquals(\"a\", ⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("⟦x.Name⟧ switch { null => x.Trial, _ => !x.Trial }", Decides)]
+    [InlineData("⟦x.Name⟧ == x.Note ? x.Trial : !x.Trial", OtherColumn)]
+    [InlineData("(⟦x.Note⟧ ?? x.Name) == \"a\"", "x.Note is a column, not a row's value, and never null, so what stands behind ?? is never used. The language puts no value in place of a missing one.")]
+    [InlineData("(⟦x.Seats > 1⟧) == (⟦x.Name == \"a\"⟧) ? x.Trial : !x.Trial")]
+    [InlineData("(⟦x.Seats > 1⟧) is not null ? x.Trial : !x.Trial", "'x.Seats > 1' is a condition, which the service evaluates for each row, so this decides the same for all rows. Join conditions with &&.")]
+    [InlineData("⟦x.Seats.In(1, 2)⟧.Equals(x.Trial) ? x.Trial : !x.Trial")]
+    [InlineData("x.Name == $\"{⟦x.Note⟧}\"", NameOnly)]
+    [InlineData("x.Name == \"a\" + ⟦x.Note⟧", NameOnly)]
+    [InlineData("x.Name == ⟦x.Note⟧.ToString()", NameOnly)]
+    [InlineData("x.Name == ⟦x.Note⟧.Name", NameOnly)]
+    [InlineData("x.Name.Contains(⟦x.Note⟧.ToString().ToLowerInvariant())", NameOnly)]
+    [InlineData("x.Name.In(\"a\", $\"{⟦x.Note⟧}\")", NameOnly)]
+    [InlineData("$\"{⟦x.Note⟧}\" == \"a\" ? x.Trial : !x.Trial", NameOnly)]
+    [InlineData("x.Name == name && (⟦x.Note⟧ is null ? x.Trial : !x.Trial)", NoNull)]
+    public async Task What_compiles_and_would_decide_the_same_for_all_rows_is_an_error(string condition, params string[] messages)
+    {
+        var told = await Analyzed.AssertAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
+
+        Assert.Equal(messages.Length == 0 ? told : messages, told);
+    }
+
+    [Theory]
+    [InlineData("x.Note is null", NoNull)]
+    [InlineData("x.Note == (object?)null", NoNull)]
+    [InlineData("x.Name == x.Note", OtherColumn)]
+    [InlineData("x.Name > x.Note", OtherColumn)]
+    [InlineData("x.Trial == x.Trial", "x.Trial is a column, not a row's value, and so is the other side: the language compares a column with a value only. Compare the rows that were read.")]
+    [InlineData("x.Name is \"a\"", Decides)]
+    [InlineData("x.Name is > 5 and < 10", Decides)]
+    [InlineData("x.Name.Equals(\"a\")", Decides)]
+    [InlineData("(x.Seats ?? 0) > 5", "x.Seats is a column, not a row's value, and never null, so what stands behind ?? is never used. The language puts no value in place of a missing one.")]
+    [InlineData("x.Seats.Contains(5)", "x.Seats is no column of text, and Contains is for text only. Compare it by ==, !=, <, >, <= or >=, or use In.")]
+    [InlineData("x.Seats.Like(\"5%\")", "x.Seats is no column of text, and Like is for text only. Compare it by ==, !=, <, >, <= or >=, or use In.")]
+    [InlineData("x.Trial.StartsWith(\"Y\")", "x.Trial is no column of text, and StartsWith is for text only. Compare it by ==, !=, <, >, <= or >=, or use In.")]
+    [InlineData("new[] { 1L, 2 }.Contains(x.Seats)", "x.Seats is a column, not a row's value, so a list cannot be searched for it. Write x.Seats.In(new[] { 1L, 2 }).")]
+    [InlineData("names.Contains(x.Name)", "x.Name is a column, not a row's value, so a list cannot be searched for it. Write x.Name.In(names).")]
+    [InlineData("new HashSet<string>().Contains(x.Name)", "x.Name is a column, not a row's value, so a list cannot be searched for it. Write x.Name.In(new HashSet<string>()).")]
+    public async Task Where_the_compiler_refuses_it_too_the_reason_is_told(string condition, string message) =>
+        Assert.Equal([message], await Analyzed.BesideTheCompilerAsync(new ColumnUseAnalyzer(), Program(condition)));
+
+    [Theory]
+    [InlineData("x.Name == name && x.Seats > 1 && x.Trial && x.Name != $\"{name}\" && x.Name == \"a\" + name + nameof(x.Note)")]
+    [InlineData("name is null ? x.Trial : x.Name == name")]
+    [InlineData("x.Seats.In(1, 2) & x.Name.Like(name + \"%\")")]
+    [InlineData("x.Seats is var seats ? seats > 1 && seats < 5 : null!")]
+    [InlineData("x.Seats switch { var seats => seats > 1 && seats < 5 }")]
+    [InlineData("Logged(x.Name.ToString()) ? x.Trial : !x.Trial")]
+    [InlineData("Logged($\"{x.Seats > 1}\") ? x.Trial : !x.Trial")]
+    [InlineData("known is null ? x.Trial : known & x.Trial")]
+    [InlineData("x.Name?.Contains(name)!")]
+    public async Task Anything_else_is_fine(string condition) => await Analyzed.AssertAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
+
+    private static string Program(string condition) => $$"""
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object Run(string name, List<string> names, Condition? known) => (Datasets.Usage.Where(x => {{condition}}), names, name, known);
+
+            private static bool Logged(string text) => text.Length > 0;
+        }
+        """;
+}
