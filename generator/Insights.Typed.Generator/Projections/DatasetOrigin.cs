@@ -14,7 +14,8 @@ internal static class DatasetOrigin
     /// <summary>A chain of variables that name each other; longer ones are not written by people.</summary>
     private const int MaxDeclarations = 16;
 
-    private const string QuerySuffix = "Query";
+    /// <summary>How the type of a query is called, behind the dataset's C# name.</summary>
+    public const string QuerySuffix = "Query";
 
     /// <summary>The C# name of the dataset, or null where the text does not tell one.</summary>
     /// <param name="expression">The query.</param>
@@ -25,6 +26,15 @@ internal static class DatasetOrigin
     /// <param name="cancellationToken">Ends the search.</param>
     public static string? Of(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) =>
         OfExpression(expression, MaxDeclarations, model, cancellationToken);
+
+    /// <summary>What a chain of calls starts with.</summary>
+    public static ExpressionSyntax StartOf(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => StartOf(parenthesized.Expression),
+        PostfixUnaryExpressionSyntax suppressed => StartOf(suppressed.Operand),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } when IsQueryMethod(call.Name.Identifier.ValueText) => StartOf(call.Expression),
+        _ => expression,
+    };
 
     private static string? OfExpression(ExpressionSyntax expression, int declarationsLeft, SemanticModel? model, CancellationToken cancellationToken)
     {

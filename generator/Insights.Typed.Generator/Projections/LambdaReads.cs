@@ -25,14 +25,9 @@ internal static class LambdaReads
             }
 
             keeps |= use.Ancestors().TakeWhile(a => a != lambda).Any(RunsLater);
-            if (MemberRead(use) is not { } member)
-            {
-                escapes = true;
-            }
-            else if (!members.Contains(member))
-            {
-                members.Add(member);
-            }
+            var read = MembersRead(use);
+            escapes |= read is null;
+            members.AddRange((read ?? []).Where(member => !members.Contains(member)).Distinct());
         }
 
         return new ProjectionSyntax(dataset, members.ToEquatableArray(), escapes, keeps || escapes);
@@ -47,7 +42,7 @@ internal static class LambdaReads
         _ => false,
     };
 
-    /// <summary>Whether a function within the lambda has a parameter of the same name.</summary>
+    /// <summary>Whether a function within the lambda has a parameter or a variable of the same name.</summary>
     private static bool IsHidden(SyntaxNode use, LambdaExpressionSyntax lambda)
     {
         var name = ((IdentifierNameSyntax)use).Identifier.ValueText;
@@ -57,6 +52,8 @@ internal static class LambdaReads
             ParenthesizedLambdaExpressionSyntax inner => Has(inner.ParameterList, name),
             AnonymousMethodExpressionSyntax { ParameterList: { } list } => Has(list, name),
             LocalFunctionStatementSyntax inner => Has(inner.ParameterList, name),
+            BlockSyntax block => block.Statements.OfType<LocalDeclarationStatementSyntax>().Any(s => s.Declaration.Variables.Any(v => v.Identifier.ValueText == name)),
+            ForEachStatementSyntax loop => loop.Identifier.ValueText == name && loop.Statement.Span.Contains(use.Span),
             _ => false,
         });
     }
@@ -70,8 +67,8 @@ internal static class LambdaReads
     private static bool RunsLater(SyntaxNode node) =>
         node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax;
 
-    /// <summary>The member that is read from the parameter, or null where the parameter itself is used.</summary>
-    private static string? MemberRead(ExpressionSyntax use)
+    /// <summary>The members that are read from the parameter, or null where the parameter itself is used.</summary>
+    private static IEnumerable<string>? MembersRead(ExpressionSyntax use)
     {
         while (use.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
         {
@@ -87,9 +84,9 @@ internal static class LambdaReads
         var isCalled = member?.Parent is InvocationExpressionSyntax call && call.Expression == member;
         return isCalled ? null : member switch
         {
-            MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression, Name: IdentifierNameSyntax name } => name.Identifier.ValueText,
-            MemberBindingExpressionSyntax { Name: IdentifierNameSyntax name } => name.Identifier.ValueText,
-            _ => null,
+            MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression, Name: IdentifierNameSyntax name } => [name.Identifier.ValueText],
+            MemberBindingExpressionSyntax { Name: IdentifierNameSyntax name } => [name.Identifier.ValueText],
+            _ => RowPatterns.MembersRead(use),
         };
     }
 

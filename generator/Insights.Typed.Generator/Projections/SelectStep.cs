@@ -16,7 +16,7 @@ internal static class SelectStep
     {
         if (!TryGetLambda(context.Node, out var invocation, out var receiver, out var lambda)
             || DatasetOrigin.Of(receiver!, context.SemanticModel, cancellationToken) is not { } dataset
-            || !CanBeGenerated(receiver!, context.SemanticModel, out var known, cancellationToken)
+            || !CanBeGenerated(receiver!, dataset, context.SemanticModel, out var known, cancellationToken)
             || context.SemanticModel.GetInterceptableLocation(invocation!, cancellationToken) is not { } location)
         {
             return null;
@@ -60,10 +60,11 @@ internal static class SelectStep
     /// compiler does know is another one, unless it comes from the same namespace of a referenced assembly.
     /// </summary>
     /// <param name="receiver">The query.</param>
+    /// <param name="dataset">The dataset that its text suggests.</param>
     /// <param name="model">Tells its type.</param>
     /// <param name="known">The namespace of a type that the compiler does know.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    private static bool CanBeGenerated(ExpressionSyntax receiver, SemanticModel model, out string? known, CancellationToken cancellationToken)
+    private static bool CanBeGenerated(ExpressionSyntax receiver, string dataset, SemanticModel model, out string? known, CancellationToken cancellationToken)
     {
         known = null;
         if (PlainStart.IsCertain(receiver, model, cancellationToken))
@@ -71,20 +72,24 @@ internal static class SelectStep
             return true;
         }
 
-        var type = model.GetTypeInfo(receiver, cancellationToken).Type;
-
-        // The compiler takes an unbound type with a question mark for a nullable value.
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-        {
-            type = nullable.TypeArguments[0];
-        }
-
+        var type = TypeOf(receiver, model, cancellationToken);
         if (type is null or { TypeKind: TypeKind.Error })
         {
-            return true;
+            // An alias, or a class of the user's own that is called Datasets, can have another query behind the same words.
+            return TypeOf(DatasetOrigin.StartOf(receiver), model, cancellationToken) is not IErrorTypeSymbol { Name: { Length: > 0 } name }
+                || name == GeneratedNames.OrderedQuery
+                || name == dataset + DatasetOrigin.QuerySuffix;
         }
 
         known = type.ContainingNamespace is { } @namespace ? GeneratedTypes.NameOf(@namespace) : null;
         return known is not null;
     }
+
+    private static ITypeSymbol? TypeOf(ExpressionSyntax query, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetTypeInfo(query, cancellationToken).Type switch
+        {
+            // The compiler takes an unbound type with a question mark for a nullable value.
+            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => nullable.TypeArguments[0],
+            var type => type,
+        };
 }

@@ -45,6 +45,40 @@ public sealed class OtherTypesTests
         Assert.StartsWith(Select.AllColumns, text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("using Datasets = Own.Mine;", "Datasets.Usage.Select(x => x.Amount)", "")]
+    [InlineData("using Datasets = Own.Mine;", "Datasets.Usage.OrderBy(x => x.Name).Take(1).Select(x => x.Amount)", "")]
+    [InlineData("", "Own.Reports.Amounts()", "")]
+    [InlineData("using UsageQuery = Insights.Typed.SalesQuery;", "((UsageQuery)Insights.Typed.Datasets.Sales).Select(x => x.Amount)", "")]
+    [InlineData("using UsageQuery = Insights.Typed.SalesQuery;", "Of(Insights.Typed.Datasets.Sales)", "private static object Of(UsageQuery query) => query.Where(x => x.Amount > 1).Select(x => x.Amount);")]
+    public void Names_behind_which_is_the_query_of_another_dataset(string directive, string expression, string member)
+    {
+        var build = Select.Project.WithSource("Program.cs", $$"""
+            {{directive}}
+
+            namespace Own
+            {
+                internal static class Mine { public static Insights.Typed.SalesQuery Usage => Insights.Typed.Datasets.Sales; }
+
+                internal static class Reports
+                {
+                    private static class Datasets { public static Insights.Typed.SalesQuery Usage => Insights.Typed.Datasets.Sales; }
+
+                    public static object Amounts() => Datasets.Usage.Select(x => x.Amount);
+                }
+            }
+
+            internal static class Program
+            {
+                {{member}}
+
+                internal static string Run() => ({{expression}}).ToString()!;
+            }
+            """).Build();
+
+        Assert.StartsWith("SELECT Name, Amount FROM Sales", Assert.IsType<string>(build.Run()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_users_part_of_a_query_type_does_not_hide_it()
     {

@@ -10,6 +10,7 @@ public sealed class RowReuseTests
     [InlineData("x => { var seats = x.Seats; return new Func<long>(() => seats); }")]
     [InlineData("x => $\"{x.Name}\"")]
     [InlineData("x => 1")]
+    [InlineData("x => x is { Seats: > 1 }")]
     public void One_row_serves_for_all(string lambda) => Assert.Contains("reusesRow: true", Interceptors(lambda), StringComparison.Ordinal);
 
     [Theory]
@@ -22,6 +23,10 @@ public sealed class RowReuseTests
     [InlineData("x => from i in new[] { 1 } select i + x.Seats")]
     [InlineData("async x => { await Task.Yield(); return x.Name; }")]
     [InlineData("x => new { x.Name, x.Later }")]
+    [InlineData("x => x is { Seats: > 1 } row ? row : null")]
+    [InlineData("x => x is { Later: var later } ? later : null")]
+    [InlineData("x => x switch { { Seats: 1 } => null, var row => row }")]
+    [InlineData("x => new Func<bool>(() => x is { Seats: > 1 })")]
     public void Each_record_has_a_row_of_its_own(string lambda) => Assert.Contains("reusesRow: false", Interceptors(lambda), StringComparison.Ordinal);
 
     private static string Interceptors(string lambda) => Select.Project

@@ -88,9 +88,22 @@ public sealed class WhatALambdaReadsTests
     [InlineData("x => new { x.Name, Other = new[] { \"a\" }.Select((x, i) => x.Length + i) }", "Name")]
     [InlineData("x => new { x.Name, Other = new Func<string, int>(delegate(string x) { return x.Length; }) }", "Name")]
     [InlineData("x => { static int Length(string x) => x.Length; return Length(x.Name); }", "Name")]
+    [InlineData("x => new { x.Name, Other = new Func<string, int>(text => { var x = text; return x.Length; }) }", "Name")]
+    [InlineData("x => new { x.Name, Other = new Func<string>(() => { foreach (var x in x.Note ?? \"\") { return x.ToString(); } return \"\"; }) }", "Name, Note")]
+    [InlineData("x => new Func<string>(() => { Func<int> one = () => { var x = 1; return x; }; return x.Name + one(); })", "Name")]
     [InlineData("x => new { x.Name, Column = nameof(x.Note) }", "Name")]
     [InlineData("x => new { x.Name, Label = \"x.Note\" }", "Name")]
     public void But_not_from_what_only_looks_like_it(string lambda, string columns) => AssertReads(lambda, columns);
+
+    [Theory]
+    [InlineData("x => x is { Seats: > 5 and < 10 }", "Seats")]
+    [InlineData("x => x is { Seats: > 5, Note: { Length: var length } } ? length : 0", "Seats, Note")]
+    [InlineData("x => (x) is { Name.Length: > 1 }", "Name")]
+    [InlineData("x => x is not { Trial: true } and ({ Name: \"a\" } or { Note: null })", "Trial, Name, Note")]
+    [InlineData("x => x is UsageRow { Trial: true } _ ? x.Name : \"\"", "Trial, Name")]
+    [InlineData("x => x switch { { Trial: true } => 1, { Seats: > 5 } when x.Used > 1 => 2, null => 3, _ => 4 }", "Trial, Seats, Used")]
+    [InlineData("x => x is { Total: > 5 }", "Total")]
+    public void In_patterns_on_the_row(string lambda, string columns) => AssertReads(lambda, columns);
 
     [Theory]
     [InlineData("x => x.Total", "Total")]

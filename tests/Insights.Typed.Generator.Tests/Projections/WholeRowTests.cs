@@ -9,6 +9,8 @@ public sealed class WholeRowTests
             internal sealed partial record UsageRow
             {
                 public long Idle => Seats - (Used ?? 0);
+
+                public void Deconstruct(out string name, out long seats) => (name, seats) = (Name, Seats);
             }
 
             internal static class UsageRowExtensions
@@ -30,9 +32,12 @@ public sealed class WholeRowTests
     [InlineData("x => (x, x.Name)")]
     [InlineData("x => x with { }")]
     [InlineData("x => x with { Name = \"\" }")]
-    [InlineData("x => x is { Seats: > 1 }")]
-    [InlineData("x => x is { Name.Length: > 1 }")]
-    [InlineData("x => x switch { { Trial: true } => 1, _ => 2 }")]
+    [InlineData("x => x is { Seats: > 1 } row ? row.Name : null")]
+    [InlineData("x => x is { Seats: > 1 } and var row ? row.Name : null")]
+    [InlineData("x => x is UsageRow row ? row.Name : null")]
+    [InlineData("x => x is (\"a\", > 1)")]
+    [InlineData("x => (x, 1) is ({ Trial: true }, 1)")]
+    [InlineData("x => x switch { { Trial: true } => null, var row => row.Name }")]
     [InlineData("x => x == null")]
     [InlineData("x => x.ToString()")]
     [InlineData("x => x?.ToString()")]

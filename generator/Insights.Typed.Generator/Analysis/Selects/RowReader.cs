@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Projections;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -97,6 +98,12 @@ internal sealed class RowReader(ITypeSymbol rowType, DatasetSchema dataset, Canc
         {
             case IPropertyReferenceOperation read when read.Instance == row && IsOfRow(read):
             case IConditionalAccessOperation access when access.Operation == row:
+            case IIsPatternOperation or ISwitchExpressionOperation when RowPatterns.MembersRead(row.Syntax) is not null:
+                break;
+
+            // What is read of the variable is followed as well.
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } when SymbolEqualityComparer.Default.Equals(local.Type, rowType) && !VisibleCode.IsSetAgain(local, row):
+                reads.HandOn(isVisible: true);
                 break;
 
             case IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation { TargetMethod: var method } call }:

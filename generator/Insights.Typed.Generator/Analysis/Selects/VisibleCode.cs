@@ -54,9 +54,10 @@ internal static class VisibleCode
     private static AccessorDeclarationSyntax? Getter(PropertyDeclarationSyntax property) =>
         property.AccessorList?.Accessors.FirstOrDefault(a => a.Keyword.ValueText == "get");
 
-    private static bool IsSetAgain(ILocalSymbol local, IOperation reference)
+    /// <summary>Whether a variable is given another value, in the code around an operation.</summary>
+    public static bool IsSetAgain(ILocalSymbol local, IOperation around)
     {
-        var root = reference;
+        var root = around;
         while (root.Parent is { } parent)
         {
             root = parent;

@@ -64,6 +64,16 @@ public sealed class NotCompiledTests
         await MessageAsync("Datasets.Usage.Names", "", "namespace Insights.Typed { partial class UsageQuery { public Query<string> Names => ⟦Select⟧(x => x.Name); } }"),
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Name(x)")]
+    [InlineData("{ var row = x; return row.Name; }")]
+    public async Task A_row_that_is_handed_on_behind_Distinct(string body)
+    {
+        var message = await MessageAsync($"Datasets.Usage.Distinct().⟦Select⟧(x => {body})", "private static string Name(UsageRow row) => row.Name;");
+
+        Assert.Contains("all 7 columns of Usage, of which it reads 1: Name, and Distinct() compares them all", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task In_statements_at_the_top() => await Analyzed.AssertAsync(new SelectAnalyzer(), Rule, """
         using Insights.Typed;
@@ -82,7 +92,7 @@ public sealed class NotCompiledTests
     [InlineData("from x in Datasets.Usage where x.Seats > 3 select x", "")]
     [InlineData("from x in Datasets.Usage select x", "")]
     [InlineData("from x in Datasets.Usage select x.ToString()", "")]
-    [InlineData("from x in Datasets.Usage select x is { Trial: true } ? x.Name : \"\"", "")]
+    [InlineData("from x in Datasets.Usage select x is { Trial: true } row ? row.Name : \"\"", "")]
     [InlineData("Datasets.Usage.Select(All)", "private static object All(UsageRow row) => (row.Id, row.Name, row.Seats, row.Used, row.Note, row.Month, row.Trial);")]
     [InlineData("Datasets.Usage.Select(Itself)", "private static UsageRow Itself(UsageRow row) => row;")]
     [InlineData("Datasets.Usage.Select(x => new[] { 1 }.Select(i => i + x.Seats).Sum())", "")]
