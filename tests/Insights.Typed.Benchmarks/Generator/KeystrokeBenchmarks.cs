@@ -29,16 +29,8 @@ public class KeystrokeBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        parseOptions = new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("InterceptorsNamespaces", "Insights.Typed.Interceptors")]);
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "Insights.Typed.dll")
-            .Select(path => MetadataReference.CreateFromFile(path));
-        compilation = CSharpCompilation.Create(
-            "LargeProject",
-            LargeProject.Files(DatasetCount).Select(f => CSharpSyntaxTree.ParseText(f.Text, parseOptions, f.Path, Encoding.UTF8)),
-            references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        parseOptions = LargeCompilation.ParseOptions;
+        compilation = LargeCompilation.Of(DatasetCount);
         schemas = [.. Enumerable.Range(0, DatasetCount).Select(AdditionalText (i) => LargeProject.Schema(i))];
         warm = Driver(new InsightsGenerator()).RunGenerators(compilation);
         nothing = Driver(new NoGenerator()).RunGenerators(compilation);

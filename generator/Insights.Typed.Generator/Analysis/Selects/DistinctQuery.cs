@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Insights.Typed.Generator.Analysis.Selects;
 
 /// <summary>Whether a query was given <c>Distinct()</c>, as far as its chain and the declarations it starts from tell.</summary>
-internal sealed class DistinctQuery(DatasetTypes types, CancellationToken cancellationToken)
+internal sealed class DistinctQuery(CancellationToken cancellationToken)
 {
     /// <summary>A chain of declarations that name each other; longer ones are not written by people.</summary>
     private const int MaxDeclarations = 8;
@@ -17,10 +17,10 @@ internal sealed class DistinctQuery(DatasetTypes types, CancellationToken cancel
         {
             switch (query)
             {
-                case IInvocationOperation { TargetMethod: var method } when types.IsDistinct(method):
+                case IInvocationOperation { TargetMethod: var method } when QueryTypes.IsDistinct(method):
                     return true;
 
-                case IInvocationOperation { Instance: { } receiver } when types.IsQueryOrOrdered(receiver.Type):
+                case IInvocationOperation { Instance: { } receiver } when QueryTypes.IsQuery(receiver.Type):
                     query = receiver;
                     break;
 

@@ -33,20 +33,15 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext start)
     {
-        if (DatasetTypes.Of(start.Compilation) is not { } types)
-        {
-            return;
-        }
-
         var coverage = new SelectCoverage();
         var catalog = SchemaCatalog.WhenNeeded(start.Options, start.CancellationToken);
         start.RegisterOperationAction(
             context =>
             {
                 var call = (IInvocationOperation)context.Operation;
-                if (types.IsSelect(call.TargetMethod))
+                if (QueryTypes.IsSelect(call.TargetMethod))
                 {
-                    Judge(new SelectUse(call.TargetMethod, call.Instance, call.Arguments[0].Value, call.Syntax, DatasetOf(call.TargetMethod, catalog), context.IsGeneratedCode, catalog.Value.Settings.HasInterceptors), context, types, coverage);
+                    Judge(new SelectUse(call.TargetMethod, call.Instance, call.Arguments[0].Value, call.Syntax, DatasetOf(call.TargetMethod, catalog), context.IsGeneratedCode, catalog.Value.Settings.HasInterceptors), context, coverage);
                 }
             },
             OperationKind.Invocation);
@@ -54,21 +49,21 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
             context =>
             {
                 var reference = (IMethodReferenceOperation)context.Operation;
-                if (types.IsSelect(reference.Method))
+                if (QueryTypes.IsSelect(reference.Method))
                 {
-                    Judge(new SelectUse(reference.Method, reference.Instance, null, reference.Syntax, DatasetOf(reference.Method, catalog), context.IsGeneratedCode, catalog.Value.Settings.HasInterceptors), context, types, coverage);
+                    Judge(new SelectUse(reference.Method, reference.Instance, null, reference.Syntax, DatasetOf(reference.Method, catalog), context.IsGeneratedCode, catalog.Value.Settings.HasInterceptors), context, coverage);
                 }
             },
             OperationKind.MethodReference);
         start.RegisterCompilationEndAction(coverage.Report);
     }
 
-    private static void Judge(SelectUse use, OperationAnalysisContext context, DatasetTypes types, SelectCoverage coverage)
+    private static void Judge(SelectUse use, OperationAnalysisContext context, SelectCoverage coverage)
     {
         var reads = use.Dataset is null || use.Projection is null
             ? null
-            : new RowReader(DatasetTypes.RowOf(use.Method), use.Dataset, context.CancellationToken).Read(use.Projection);
-        bool IsDistinct() => new DistinctQuery(types, context.CancellationToken).Is(use.Query);
+            : new RowReader(QueryTypes.RowOf(use.Method), use.Dataset, context.CancellationToken).Read(use.Projection);
+        bool IsDistinct() => new DistinctQuery(context.CancellationToken).Is(use.Query);
 
         Diagnostic? problem;
         if (use.IsCompiled(context.Operation.SemanticModel!, context.CancellationToken))
@@ -116,7 +111,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
 
     private static DatasetSchema? DatasetOf(IMethodSymbol select, Lazy<SchemaCatalog> catalog)
     {
-        var row = DatasetTypes.RowOf(select).Name;
+        var row = QueryTypes.RowOf(select).Name;
         return catalog.Value.ByIdentifier(row.EndsWith(RowSuffix, StringComparison.Ordinal) ? row.Substring(0, row.Length - RowSuffix.Length) : row);
     }
 }

@@ -1,8 +1,11 @@
 using Microsoft.CodeAnalysis;
 
-namespace Insights.Typed.Generator.Analysis.Queries;
+namespace Insights.Typed.Generator.Analysis;
 
-/// <summary>Tells the types that matter to the rules by their names, which costs nothing for all others.</summary>
+/// <summary>
+/// Tells the types that matter to the rules, and the calls on them, by their names. They are asked about every call of a
+/// program, and a name costs next to nothing where it is another one.
+/// </summary>
 internal static class QueryTypes
 {
     private const string Suffix = "Query";
@@ -21,6 +24,18 @@ internal static class QueryTypes
                 ? type.Name.Substring(0, type.Name.Length - Suffix.Length)
                 : null;
     }
+
+    /// <summary>Whether a type is a dataset's query, or the ordered query inside it.</summary>
+    public static bool IsQuery(ITypeSymbol? type) => DatasetOf(type) is not null;
+
+    /// <summary>Whether a method is the <c>Select</c> of a dataset's query, and no other with this name.</summary>
+    public static bool IsSelect(IMethodSymbol method) => method is { Name: "Select", Arity: 1, Parameters.Length: 1 } && IsQuery(method.ContainingType);
+
+    /// <summary>Whether a method is the <c>Distinct</c> of a dataset's query.</summary>
+    public static bool IsDistinct(IMethodSymbol method) => method is { Name: "Distinct", Arity: 0, Parameters.Length: 0 } && IsQuery(method.ContainingType);
+
+    /// <summary>The row record that a dataset's <c>Select</c> sees.</summary>
+    public static ITypeSymbol RowOf(IMethodSymbol select) => select.ContainingType.BaseType!.TypeArguments[0];
 
     /// <summary>A column of text, as it was declared or as the column it derives from.</summary>
     public static bool IsTextColumn(ITypeSymbol? type) =>

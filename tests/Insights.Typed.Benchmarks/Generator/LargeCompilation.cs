@@ -1,0 +1,22 @@
+using System.Text;
+using Insights.Typed.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Insights.Typed.Benchmarks.Generator;
+
+/// <summary>The project that is edited: 200 queries and 1,000 ordinary calls of LINQ, before the generator.</summary>
+internal static class LargeCompilation
+{
+    public static CSharpParseOptions ParseOptions { get; } =
+        new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("InterceptorsNamespaces", "Insights.Typed.Interceptors")]);
+
+    public static CSharpCompilation Of(int datasetCount) => CSharpCompilation.Create(
+        "LargeProject",
+        LargeProject.Files(datasetCount).Select(f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path, Encoding.UTF8)),
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "Insights.Typed.dll")
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+}
