@@ -101,7 +101,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
         {
             if (queries is { } all)
             {
-                output.AddSource("InsightsQueries.g.cs", SourceText.From(ManifestEmitter.Emit(all), Encoding.UTF8));
+                output.AddSource(ManifestEmitter.FileName, SourceText.From(ManifestEmitter.Emit(all), Encoding.UTF8));
             }
         });
     }

@@ -13,6 +13,9 @@ namespace Insights.Typed.Generator.Emission;
 /// </summary>
 internal static class ManifestEmitter
 {
+    /// <summary>The source's name, also known to the targets. No dataset's file can be called that: a dot cannot be in its C# name.</summary>
+    public const string FileName = "Insights.Queries.g.cs";
+
     /// <summary>The lines between which the targets find the manifest.</summary>
     public const string Start = "/* insights-queries";
 

@@ -6,12 +6,21 @@ namespace Insights.Typed.Schemas.Names;
 /// <summary>Names that can stand in a query's text, where nothing can be quoted.</summary>
 internal static class WritableName
 {
+    /// <summary>More than any service calls a column, and few enough for the names that the compiler makes of it, which end at 1,023.</summary>
+    private const int MaxLength = 256;
+
     /// <summary>Whether a query can hold the name. Where it cannot, that is a problem of the file.</summary>
     public static bool Check(JsonItem name, string what, ProblemList problems)
     {
-        if (QueryName.IsValid(name.Text))
+        if (QueryName.IsValid(name.Text) && name.Text.Length <= MaxLength)
         {
             return true;
+        }
+
+        if (name.Text.Length > MaxLength)
+        {
+            problems.Add(SchemaFault.InvalidName, name, $"The {what} name '{name.Text.Substring(0, 50)}…' has {name.Text.Length} characters; C# types can be made of names with up to {MaxLength}.");
+            return false;
         }
 
         var why = QueryName.IsKeyword(name.Text) ? "it is a word of the query language" : "a name consists of letters, digits, '_', '-' and '.'";

@@ -128,9 +128,16 @@ public sealed class ManifestTests
         Assert.Equal("SELECT Name FROM Sales WHERE Name = '*/ #error'", Assert.Single(manifest.GetProperty("queries").EnumerateArray()).GetProperty("text").GetString());
     }
 
+    [Theory]
+    [InlineData("InsightsQueries")]
+    [InlineData("Insights.Queries")]
+    [InlineData("Insights_Queries")]
+    public void Whatever_a_dataset_is_called(string dataset) =>
+        Assert.Equal(0, ManifestOf(Project().WithSchema(new SchemaText("Own.json", $$"""{ "datasetName": "{{dataset}}", "selectableColumns": ["A"] }"""))).GetProperty("queries").GetArrayLength());
+
     [Fact]
     public void Without_a_wish_for_it_there_is_none() =>
-        Assert.DoesNotContain("InsightsQueries.g.cs", TestProject.Of(Samples.Sales).WithSource("/app/A.cs", "").Build().Generated.Keys);
+        Assert.DoesNotContain("Insights.Queries.g.cs", TestProject.Of(Samples.Sales).WithSource("/app/A.cs", "").Build().Generated.Keys);
 
     private static TestProject Project() =>
         TestProject.Of(Samples.Usage, Samples.Sales) with { Options = new(("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/")) };
@@ -139,7 +146,7 @@ public sealed class ManifestTests
 
     private static string TextOf(TestProject project)
     {
-        var source = project.Build().AssertCompiles().Generated["InsightsQueries.g.cs"];
+        var source = project.Build().AssertCompiles().Generated["Insights.Queries.g.cs"];
         return source.Split(ManifestEmitter.Start + "\n")[1].Split("\n" + ManifestEmitter.End)[0];
     }
 }

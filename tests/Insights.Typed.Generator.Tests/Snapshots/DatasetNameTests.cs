@@ -4,6 +4,17 @@ namespace Insights.Typed.Generator.Tests.Snapshots;
 public sealed class DatasetNameTests
 {
     [Fact]
+    public void The_longest_names_that_a_schema_can_have()
+    {
+        var longest = new string('a', 256);
+        var text = TestProject.Of(new SchemaText("Long.json", $$"""{ "datasetName": "{{longest}}", "selectableColumns": ["{{longest}}"], "availableMetrics": ["{{longest[1..]}}b"], "typed": { "systemQuery": { "queryId": "1", "fromName": "A" } } }"""))
+            .WithSource("Program.cs", $$"""internal static class Program { internal static string Run() => Insights.Typed.Datasets.{{longest}}.Select(x => new { x.{{longest}}, x.{{longest[1..]}}b }).ToString(); }""")
+            .Build().Run();
+
+        Assert.Equal($"SELECT {longest}, {longest[1..]}b FROM {longest}", text);
+    }
+
+    [Fact]
     public void Each_odd_dataset_is_a_member_of_Datasets_and_runs_under_its_own_name()
     {
         var texts = TestProject.Of(OddSamples.Datasets).WithSource("Program.cs", """

@@ -34,6 +34,15 @@ public sealed class NameTests
     public void A_name_that_no_query_can_hold_is_told(string marked, string words) => Broken.Reads(SchemaFault.InvalidName, words, marked);
 
     [Fact]
+    public void A_name_that_is_too_long_for_types_is_told_in_short()
+    {
+        var longest = new string('a', 256);
+
+        Assert.Equal(longest, Assert.Single(SchemaFile.Read("Good.json", $$"""{ "datasetName": "D", "selectableColumns": ["{{longest}}"] }""").Datasets).Columns[0].Name);
+        Broken.Reads(SchemaFault.InvalidName, $"The column name '{longest[..50]}…' has 257 characters; C# types can be made of names with up to 256.", $$"""{ "datasetName": "D", "selectableColumns": ["A", ⟦"{{longest}}a"⟧] }""");
+    }
+
+    [Fact]
     public void An_unusable_column_leaves_the_others()
     {
         var file = Broken.Reads(SchemaFault.InvalidName, "'B C'", """{ "datasetName": "D", "selectableColumns": ["A", ⟦"B C"⟧, "E"] }""");
