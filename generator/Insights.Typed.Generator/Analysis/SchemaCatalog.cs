@@ -15,6 +15,9 @@ internal sealed class SchemaCatalog
     /// <summary>What each text says, for as long as the text itself is kept: an editor makes a compilation of every keystroke, and several analyzers ask in each.</summary>
     private static readonly ConditionalWeakTable<SourceText, ParsedSchema> Parsed = new();
 
+    /// <summary>The catalogs of the analyses that are under way: analyzers that run together are given the same options.</summary>
+    private static readonly ConditionalWeakTable<AnalyzerOptions, SchemaCatalog> Catalogs = new();
+
     private SchemaCatalog(ImmutableArray<DatasetSchema> datasets, ProjectSettings settings)
     {
         Datasets = datasets;
@@ -27,7 +30,7 @@ internal sealed class SchemaCatalog
 
     /// <summary>The datasets, read when they are first asked for; asked again, should that be cancelled.</summary>
     public static Lazy<SchemaCatalog> WhenNeeded(AnalyzerOptions options, CancellationToken cancellationToken) =>
-        new(() => Of(options, cancellationToken), LazyThreadSafetyMode.PublicationOnly);
+        new(() => Catalogs.GetValue(options, _ => Of(options, cancellationToken)), LazyThreadSafetyMode.PublicationOnly);
 
     private static SchemaCatalog Of(AnalyzerOptions options, CancellationToken cancellationToken)
     {
