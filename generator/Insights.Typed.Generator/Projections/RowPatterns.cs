@@ -22,7 +22,8 @@ internal static class RowPatterns
 
     private static IEnumerable<string>? MembersOf(PatternSyntax pattern) => pattern switch
     {
-        RecursivePatternSyntax { PositionalPatternClause: null, Designation: null or DiscardDesignationSyntax } recursive => MembersOf(recursive.PropertyPatternClause),
+        // With a type, its members may be those of an interface that the user's part of the record implements.
+        RecursivePatternSyntax { Type: null, PositionalPatternClause: null, Designation: null or DiscardDesignationSyntax } recursive => MembersOf(recursive.PropertyPatternClause),
         ParenthesizedPatternSyntax parenthesized => MembersOf(parenthesized.Pattern),
         UnaryPatternSyntax not => MembersOf(not.Pattern),
         BinaryPatternSyntax both => MembersOf(both.Left) is { } left && MembersOf(both.Right) is { } right ? left.Concat(right) : null,

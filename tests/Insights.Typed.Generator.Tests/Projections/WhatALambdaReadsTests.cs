@@ -100,7 +100,7 @@ public sealed class WhatALambdaReadsTests
     [InlineData("x => x is { Seats: > 5, Note: { Length: var length } } ? length : 0", "Seats, Note")]
     [InlineData("x => (x) is { Name.Length: > 1 }", "Name")]
     [InlineData("x => x is not { Trial: true } and ({ Name: \"a\" } or { Note: null })", "Trial, Name, Note")]
-    [InlineData("x => x is UsageRow { Trial: true } _ ? x.Name : \"\"", "Trial, Name")]
+    [InlineData("x => x is { Trial: true } _ ? x.Name : \"\"", "Trial, Name")]
     [InlineData("x => x switch { { Trial: true } => 1, { Seats: > 5 } when x.Used > 1 => 2, null => 3, _ => 4 }", "Trial, Seats, Used")]
     [InlineData("x => x is { Total: > 5 }", "Total")]
     public void In_patterns_on_the_row(string lambda, string columns) => AssertReads(lambda, columns);

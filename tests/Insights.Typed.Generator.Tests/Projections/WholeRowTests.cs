@@ -34,6 +34,7 @@ public sealed class WholeRowTests
     [InlineData("x => x with { Name = \"\" }")]
     [InlineData("x => x is { Seats: > 1 } row ? row.Name : null")]
     [InlineData("x => x is { Seats: > 1 } and var row ? row.Name : null")]
+    [InlineData("x => x is UsageRow { Seats: > 1 }")]
     [InlineData("x => x is UsageRow row ? row.Name : null")]
     [InlineData("x => x is (\"a\", > 1)")]
     [InlineData("x => (x, 1) is ({ Trial: true }, 1)")]

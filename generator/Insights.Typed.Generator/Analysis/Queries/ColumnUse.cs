@@ -80,8 +80,10 @@ internal static class ColumnUse
         .TakeWhile(a => a is not (IAnonymousFunctionOperation or IBlockOperation or INameOfOperation))
         .Any(a => a switch
         {
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => true,
-            IBinaryOperation { OperatorMethod.ContainingType: var type } => QueryTypes.IsColumnOrFlag(type),
+            IBinaryOperation { OperatorMethod.ContainingType: var type } when QueryTypes.IsColumnOrFlag(type) => true,
+
+            // Who asks for the name and compares it chooses among columns.
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => value.Parent is not IPropertyReferenceOperation,
             IInvocationOperation { TargetMethod: { Name: not nameof(ToString), ContainingType: var type } } => QueryTypes.IsColumnOrFlag(type),
             _ => false,
         });

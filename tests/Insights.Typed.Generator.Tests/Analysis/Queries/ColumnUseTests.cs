@@ -66,6 +66,7 @@ public sealed class ColumnUseTests
     [InlineData("x.Seats switch { var seats => seats > 1 && seats < 5 }")]
     [InlineData("Logged(x.Name.ToString()) ? x.Trial : !x.Trial")]
     [InlineData("Logged($\"{x.Seats > 1}\") ? x.Trial : !x.Trial")]
+    [InlineData("x.Name.Name == name ? x.Name == \"a\" : x.Note == \"a\"")]
     [InlineData("known is null ? x.Trial : known & x.Trial")]
     [InlineData("x.Name?.Contains(name)!")]
     public async Task Anything_else_is_fine(string condition) => await Analyzed.AssertAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
