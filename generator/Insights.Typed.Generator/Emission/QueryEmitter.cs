@@ -36,7 +36,7 @@ internal static class QueryEmitter
             code.Line("/// <param name=\"condition\">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>");
             code.Line("/// <exception cref=\"global::System.ArgumentException\">A value cannot be written in a query.</exception>");
             code.Line($"public {query} Where(global::System.Func<{columns}, global::Insights.Typed.Condition> condition)");
-            code.Line("    => new(WithCondition(condition(columns)));");
+            code.Line($"    => new(WithCondition({Checked("condition")}(columns)));");
             code.Line();
             WriteOrder(code, "OrderBy", "Orders by a column or metric, lowest first, in place of an earlier order.", $"{ordered}", column, "WithOrder", "false");
             WriteOrder(code, "OrderByDescending", "Orders by a column or metric, highest first, in place of an earlier order.", $"{ordered}", column, "WithOrder", "true");
@@ -53,7 +53,7 @@ internal static class QueryEmitter
                 code.Line("/// <summary>Only rows of a date range, in place of an earlier one. Left out, the service takes six months.</summary>");
                 code.Line("/// <param name=\"range\">Picks one of the ranges that the dataset offers.</param>");
                 code.Line($"public {query} During(global::System.Func<{ranges}, global::Insights.Typed.DateRange> range)");
-                code.Line("    => new(WithDateRange(range(dateRanges)));");
+                code.Line($"    => new(WithDateRange({Checked("range")}(dateRanges)));");
                 code.Line();
             }
 
@@ -79,7 +79,10 @@ internal static class QueryEmitter
         code.Line($"/// <summary>{summary}</summary>");
         code.Line("/// <param name=\"column\">Picks any column or metric, selected or not.</param>");
         code.Line($"public {result} {method}({parameter})");
-        code.Line($"    => new({clause}(column(columns), {isDescending}));");
+        code.Line($"    => new({clause}({Checked("column")}(columns), {isDescending}));");
         code.Line();
     }
+
+    /// <summary>A delegate that users hand over: without one they are told its name, as LINQ does.</summary>
+    private static string Checked(string parameter) => $"({parameter} ?? throw new global::System.ArgumentNullException(nameof({parameter})))";
 }

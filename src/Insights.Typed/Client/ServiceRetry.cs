@@ -7,9 +7,10 @@ namespace Insights.Typed;
 /// <summary>Sends a request again where the service is busy or did not answer.</summary>
 /// <remarks>
 /// A request that creates something is sent again only where the service said that it did not take it (429), or where
-/// there was no token to send it with or no connection to send it on: after any other fault it may have been carried out, and sending it again would make
-/// two. There is no common limit for all requests of a client: what is retried is spread out by growing, random waits and
-/// by what the service asks for, and a run of hours is not to fail for what its neighbours meet with.
+/// there was no token to send it with or no connection to send it on: after any other fault it may have been carried out,
+/// and sending it again would make two. There is no common limit for all requests of a client: what is retried is spread
+/// out by growing, random waits and by what the service asks for, and a run of hours is not to fail for what its neighbours
+/// meet with.
 /// </remarks>
 internal sealed class ServiceRetry
 {

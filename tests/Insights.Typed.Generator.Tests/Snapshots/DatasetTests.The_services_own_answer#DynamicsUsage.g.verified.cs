@@ -591,17 +591,17 @@ namespace Insights.Typed
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         public DynamicsUsageQuery Where(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition(condition(columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(columns)));
 
         /// <summary>Orders by a column or metric, lowest first, in place of an earlier order.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         public DynamicsUsageQuery.Ordered OrderBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder(column(columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), false));
 
         /// <summary>Orders by a column or metric, highest first, in place of an earlier order.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         public DynamicsUsageQuery.Ordered OrderByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder(column(columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), true));
 
         /// <summary>At most this many rows. Of several limits the lowest counts.</summary>
         /// <param name="count">At least one.</param>
@@ -614,7 +614,7 @@ namespace Insights.Typed
         /// <summary>Only rows of a date range, in place of an earlier one. Left out, the service takes six months.</summary>
         /// <param name="range">Picks one of the ranges that the dataset offers.</param>
         public DynamicsUsageQuery During(global::System.Func<DynamicsUsageDateRanges, global::Insights.Typed.DateRange> range)
-            => new(WithDateRange(range(dateRanges)));
+            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(dateRanges)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
@@ -630,12 +630,12 @@ namespace Insights.Typed
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             public Ordered ThenBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder(column(columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             public Ordered ThenByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder(column(columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), true));
 
         }
     }

@@ -15,7 +15,7 @@ public sealed class ReadmeTableTests
             .Select(line => line.Split("` |")[0][3..].Replace("\\|", "|", StringComparison.Ordinal))
             .ToList();
 
-        Assert.Equal(6, calls.Count);
+        Assert.Equal(8, calls.Count);
         Assert.All(calls, call =>
         {
             var dataset = call.Contains("IsAutoRenew", StringComparison.Ordinal) ? "SeatsSubscriptionsAndRevenue" : "DynamicsUsage";

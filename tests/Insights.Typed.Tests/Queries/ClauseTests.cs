@@ -59,6 +59,10 @@ public sealed class ClauseTests
     [Fact]
     public void Nothing_is_refused_where_a_part_is_needed()
     {
+        Assert.Throws<ArgumentNullException>("condition", () => Datasets.Everything.Where(null!));
+        Assert.Throws<ArgumentNullException>("column", () => Datasets.Everything.OrderBy(null!));
+        Assert.Throws<ArgumentNullException>("column", () => Datasets.Everything.OrderBy(x => x.Name).ThenByDescending(null!));
+        Assert.Throws<ArgumentNullException>("range", () => Datasets.Everything.During(null!));
         Assert.Throws<ArgumentNullException>("condition", () => Datasets.Everything.Where(_ => null!));
         Assert.Throws<ArgumentNullException>("column", () => Datasets.Everything.OrderBy(_ => null!));
         Assert.Throws<ArgumentNullException>("column", () => Datasets.Everything.OrderBy(x => x.Name).ThenBy(_ => null!));
