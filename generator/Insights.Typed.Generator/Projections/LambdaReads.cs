@@ -27,7 +27,13 @@ internal static class LambdaReads
             keeps |= use.Ancestors().TakeWhile(a => a != lambda).Any(RunsLater);
             var read = MembersRead(use);
             escapes |= read is null;
-            members.AddRange((read ?? []).Where(member => !members.Contains(member)).Distinct());
+            foreach (var member in read ?? [])
+            {
+                if (!members.Contains(member))
+                {
+                    members.Add(member);
+                }
+            }
         }
 
         return new ProjectionSyntax(dataset, members.ToEquatableArray(), escapes, keeps || escapes);
