@@ -111,7 +111,7 @@ public sealed class InsightsClientOptions
         if (DownloadStallTimeout != Timeout.InfiniteTimeSpan)
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(DownloadStallTimeout, TimeSpan.Zero);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(DownloadStallTimeout, LongestWait);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(DownloadStallTimeout, TimeSpan.FromMilliseconds(int.MaxValue));
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using BenchmarkDotNet.Attributes;
 using Insights.Typed.Generator;
 using Insights.Typed.Generator.Tests.Harness;
@@ -24,7 +23,6 @@ public class AnalyzerBenchmarks
         .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
         .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
-    private CSharpParseOptions parseOptions = null!;
     private CSharpCompilation compilation = null!;
     private GeneratorDriver warm = null!;
     private AnalyzerOptions options = null!;
@@ -37,12 +35,9 @@ public class AnalyzerBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        parseOptions = LargeCompilation.ParseOptions;
-        ImmutableArray<AdditionalText> schemas = [.. Enumerable.Range(0, DatasetCount).Select(AdditionalText (i) => LargeProject.Schema(i))];
+        var schemas = LargeCompilation.Schemas(DatasetCount);
         compilation = LargeCompilation.Of(DatasetCount);
-        warm = CSharpGeneratorDriver
-            .Create([new InsightsGenerator().AsSourceGenerator()], schemas, parseOptions, new SchemaOptions())
-            .RunGenerators(compilation);
+        warm = LargeCompilation.Driver(new InsightsGenerator(), schemas).RunGenerators(compilation);
         options = new AnalyzerOptions(schemas, new SchemaOptions());
     }
 
@@ -65,9 +60,8 @@ public class AnalyzerBenchmarks
     /// <summary>How much is told, so that nothing can be left out.</summary>
     private async Task<int> AnalyzeAsync(string path, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
-        var tree = compilation.SyntaxTrees.First(t => t.FilePath == path);
-        var edited = CSharpSyntaxTree.ParseText($"{tree}\n// {keystroke++}", parseOptions, path, Encoding.UTF8);
-        warm.RunGeneratorsAndUpdateCompilation(compilation.ReplaceSyntaxTree(tree, edited), out var generated, out _);
+        var project = LargeCompilation.Edited(compilation, path, keystroke++, out var edited);
+        warm.RunGeneratorsAndUpdateCompilation(project, out var generated, out _);
         var analysis = generated.WithAnalyzers(analyzers, options);
         var told = await analysis.GetAnalysisResultAsync(generated.GetSemanticModel(edited), filterSpan: null, CancellationToken.None);
         return told.GetAllDiagnostics().Length;

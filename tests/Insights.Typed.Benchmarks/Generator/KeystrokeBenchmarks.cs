@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using BenchmarkDotNet.Attributes;
 using Insights.Typed.Generator;
 using Insights.Typed.Generator.Tests.Harness;
@@ -15,7 +14,6 @@ namespace Insights.Typed.Benchmarks.Generator;
 [MemoryDiagnoser]
 public class KeystrokeBenchmarks
 {
-    private CSharpParseOptions parseOptions = null!;
     private CSharpCompilation compilation = null!;
     private GeneratorDriver nothing = null!;
     private GeneratorDriver warm = null!;
@@ -29,9 +27,8 @@ public class KeystrokeBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        parseOptions = LargeCompilation.ParseOptions;
         compilation = LargeCompilation.Of(DatasetCount);
-        schemas = [.. Enumerable.Range(0, DatasetCount).Select(AdditionalText (i) => LargeProject.Schema(i))];
+        schemas = LargeCompilation.Schemas(DatasetCount);
         warm = Driver(new InsightsGenerator()).RunGenerators(compilation);
         nothing = Driver(new NoGenerator()).RunGenerators(compilation);
     }
@@ -55,14 +52,9 @@ public class KeystrokeBenchmarks
     [Benchmark(Description = "cold")]
     public GeneratorDriver Cold() => Driver(new InsightsGenerator()).RunGenerators(compilation);
 
-    private CSharpCompilation Edited(string path)
-    {
-        var tree = compilation.SyntaxTrees.First(t => t.FilePath == path);
-        return compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText($"{tree}\n// {keystroke++}", parseOptions, path, Encoding.UTF8));
-    }
+    private CSharpCompilation Edited(string path) => LargeCompilation.Edited(compilation, path, keystroke++, out _);
 
-    private CSharpGeneratorDriver Driver(IIncrementalGenerator generator) =>
-        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], schemas, parseOptions, new SchemaOptions());
+    private CSharpGeneratorDriver Driver(IIncrementalGenerator generator) => LargeCompilation.Driver(generator, schemas);
 
     private sealed class NoGenerator : IIncrementalGenerator
     {

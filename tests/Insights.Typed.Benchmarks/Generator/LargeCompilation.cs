@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Insights.Typed.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -19,4 +20,17 @@ internal static class LargeCompilation
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "Insights.Typed.dll")
             .Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    public static ImmutableArray<AdditionalText> Schemas(int datasetCount) => [.. Enumerable.Range(0, datasetCount).Select(AdditionalText (i) => LargeProject.Schema(i))];
+
+    public static CSharpGeneratorDriver Driver(IIncrementalGenerator generator, ImmutableArray<AdditionalText> schemas) =>
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], schemas, ParseOptions, new SchemaOptions());
+
+    /// <summary>The project behind a keystroke in one of its files.</summary>
+    public static CSharpCompilation Edited(CSharpCompilation compilation, string path, int keystroke, out SyntaxTree edited)
+    {
+        var tree = compilation.SyntaxTrees.First(t => t.FilePath == path);
+        edited = CSharpSyntaxTree.ParseText($"{tree}\n// {keystroke}", ParseOptions, path, Encoding.UTF8);
+        return compilation.ReplaceSyntaxTree(tree, edited);
+    }
 }

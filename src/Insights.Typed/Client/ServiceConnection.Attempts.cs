@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Insights.Typed.Compression;
+using Insights.Typed.Telemetry;
+
+namespace Insights.Typed;
+
+/// <content>One try: a token, a request, and an answer or what came in its place.</content>
+internal sealed partial class ServiceConnection
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly ProductInfoHeaderValue Product = new("Insights.Typed", typeof(ServiceConnection).Assembly.GetName().Version!.ToString(3));
+
+    /// <summary>A token that the service no longer takes is renewed once: it may have been withdrawn before its time.</summary>
+    private async Task<ServiceAnswer> SendWithTokenAsync(ServiceRequest request, OperationTelemetry operation, CancellationToken cancellationToken)
+    {
+        var address = AddressOf(request);
+        var token = await TokenAsync(tokens.GetAsync(cancellationToken)).ConfigureAwait(false);
+        try
+        {
+            return await AttemptAsync(request, operation, address, token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InsightsServiceException exception) when (exception.Status == HttpStatusCode.Unauthorized)
+        {
+            telemetry.Log.TokenRefused(request.Operation);
+            var renewed = await TokenAsync(tokens.RenewAsync(token, cancellationToken)).ConfigureAwait(false);
+            if (renewed == token)
+            {
+                throw;
+            }
+
+            return await AttemptAsync(request, operation, address, renewed, cancellationToken).ConfigureAwait(false);
+        }
+
+        async ValueTask<string> TokenAsync(ValueTask<string> asked)
+        {
+            try
+            {
+                return await asked.ConfigureAwait(false);
+            }
+            catch (InsightsException exception)
+            {
+                // One renewal can fail for many operations: each has an exception of its own to write its name on.
+                throw new InsightsException(exception.Message, exception)
+                {
+                    Operation = request.Operation,
+                    QueryText = request.QueryText,
+                    IsTransient = exception.IsTransient,
+                    IsNotTaken = true,
+                    Kind = exception.Kind ?? ErrorKind.NoToken,
+                };
+            }
+        }
+    }
+
+    /// <summary>The time for the service's answer starts here: a user who is signing in may need longer for the token.</summary>
+    private async Task<ServiceAnswer> AttemptAsync(
+        ServiceRequest request, OperationTelemetry operation, Uri address, string token, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            var answer = await AnswerAsync(request, address, token, either.Token).ConfigureAwait(false);
+            operation.Answered(answer.Status);
+            return !answer.IsSuccess ? throw ServiceError.Of(request, answer)
+                : answer.Body is null ? throw ServiceError.TooLong(request, answer, options.MaxAnswerBytes)
+                : answer;
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // With the caller's own token, by which it is told from the cancellation of something else.
+            throw new TaskCanceledException(exception.Message, exception, cancellationToken);
+        }
+        catch (OperationCanceledException exception)
+        {
+            // A handler may have time limits of its own, for connecting above all.
+            throw NotAnswered(
+                timeout.IsCancellationRequested
+                    ? $"'{request.Operation}' had no answer within {options.RequestTimeout}."
+                    : $"'{request.Operation}' was given up by a handler of this client: {exception.Message}",
+                ErrorKind.Timeout,
+                exception);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw NotAnswered($"'{request.Operation}' did not get through to {baseAddress.Host}: {exception.Message}", ErrorKind.Of(exception), exception, IsUnsent(exception));
+        }
+
+        InsightsException NotAnswered(string message, string kind, Exception cause, bool isNotTaken = false) =>
+            new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, IsTransient = true, IsNotTaken = isNotTaken, Kind = kind };
+    }
+
+    /// <summary>Whether there was no connection yet that the request could have gone out on.</summary>
+    private static bool IsUnsent(HttpRequestException exception) => exception.HttpRequestError
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private async Task<ServiceAnswer> AnswerAsync(ServiceRequest request, Uri address, string token, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(request.Method, address);
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        message.Headers.UserAgent.Add(Product);
+        ContentCodings.Accept(message);
+        if (request.Body is not null)
+        {
+            message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = Json } };
+        }
+
+        using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        clock.Note(response);
+        return await ServiceAnswer.ReadAsync(response, address, options.MaxAnswerBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+    }
+}
