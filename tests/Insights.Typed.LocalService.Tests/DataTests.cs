@@ -22,6 +22,16 @@ public sealed class DataTests
         Assert.NotEqual(first.Service.AccessToken, other.Service.AccessToken);
     }
 
+    /// <summary>CVE-2025-6965 is fixed in SQLite 3.50.2.</summary>
+    [Fact]
+    public async Task The_database_engine_is_newer_than_the_last_known_advisory()
+    {
+        await using var service = await TestService.StartAsync(rows: 1);
+        var version = (string)(await service.SqlAsync("Seats", "SELECT sqlite_version()"))[0][0]!;
+
+        Assert.True(Version.Parse(version) >= new Version(3, 50, 2), $"SQLite {version}");
+    }
+
     [Fact]
     public async Task A_customer_is_the_same_in_every_dataset()
     {

@@ -42,10 +42,6 @@ public sealed class PackageContentTests(LocalFeed feed)
         Assert.Equal(["DotnetToolSettings.xml"], FilesOf("Insights.Typed.Tool", "tools/net10.0/any/").Where(file => file.EndsWith(".xml", StringComparison.Ordinal) && !file.StartsWith("Insights.Typed", StringComparison.Ordinal) && file != "insights.xml"));
     }
 
-    [Fact]
-    public void The_local_service_tells_the_build_which_warning_is_none() =>
-        Assert.Equal(["Insights.Typed.LocalService.targets"], FilesOf("Insights.Typed.LocalService", "buildTransitive/"));
-
     [Theory]
     [MemberData(nameof(Packages))]
     public void Each_says_what_it_is(string package)
