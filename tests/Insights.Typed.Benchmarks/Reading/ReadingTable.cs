@@ -10,6 +10,16 @@ internal static class ReadingTable
 {
     private const string Ours = "Insights.Typed";
 
+    private static readonly string[] Others =
+    [
+        "CsvHelper 34 GetRecords<T>, defaults",
+        "CsvHelper 34 tuned by hand",
+        "CsvHelper 34 under our own decoders, refusing what we refuse",
+        "Sep 0.17, texts pooled per column",
+        "Sylvan.Data.Csv 1.4, texts pooled",
+        "ReadLine + Split (wrong on quotes)",
+    ];
+
     public static void Run(IReadOnlyList<string> arguments)
     {
         var rows = Arguments.Number(arguments, 0, 1_000_000);
@@ -19,22 +29,18 @@ internal static class ReadingTable
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{rows:N0} rows of DynamicsUsage in {new FileInfo(path).Length / 1e6:N0} MB; best of {rounds} rounds, processor time on one core, scan of {Insights.Typed.Reading.ScanWidths.Best}"));
-        Job("J1: five typed columns", path, rows, rounds, Reading.Ours.FiveAsync, CsvHelperGenerated.Five, CsvHelperTuned.Five, CsvHelperUnderOurDecoders.Five, LineSplit.Five);
-        Job("J2: all 27 columns", path, rows, rounds, Reading.Ours.AllAsync, CsvHelperGenerated.All, CsvHelperTuned.All, CsvHelperUnderOurDecoders.All, LineSplit.All);
+        Job("J1: five typed columns", path, rows, rounds, Reading.Ours.FiveAsync, [CsvHelperGenerated.Five, CsvHelperTuned.Five, CsvHelperUnderOurDecoders.Five, SepTuned.Five, SylvanTuned.Five, LineSplit.Five]);
+        Job("J2: all 27 columns", path, rows, rounds, Reading.Ours.AllAsync, [CsvHelperGenerated.All, CsvHelperTuned.All, CsvHelperUnderOurDecoders.All, SepTuned.All, SylvanTuned.All, LineSplit.All]);
     }
 
-    private static void Job(
-        string job, string path, int rows, int rounds, Func<string, Sum, Task<Sum>> ours, Func<string, Sum, Sum> generated, Func<string, Sum, Sum> tuned, Func<string, Sum, Sum> underOurs, Func<string, Sum, Sum> split)
+    private static void Job(string job, string path, int rows, int rounds, Func<string, Sum, Task<Sum>> ours, Func<string, Sum, Sum>[] others)
     {
         Contestant[] contestants =
         [
             new("reading the stream and nothing else", (p, _) => Limits.Read(p)),
             new("reading it and counting line breaks", (p, _) => Limits.CountLines(p)),
             new(Ours, (p, sum) => ours(p, sum).GetAwaiter().GetResult()),
-            new("CsvHelper 34 GetRecords<T>, defaults", (p, sum) => generated(p, sum)),
-            new("CsvHelper 34 tuned by hand", (p, sum) => tuned(p, sum)),
-            new("CsvHelper 34 under our own decoders, refusing what we refuse", (p, sum) => underOurs(p, sum)),
-            new("ReadLine + Split (wrong on quotes)", (p, sum) => split(p, sum)),
+            .. Others.Zip(others, (name, run) => new Contestant(name, (p, sum) => run(p, sum))),
         ];
         foreach (var contestant in contestants)
         {
