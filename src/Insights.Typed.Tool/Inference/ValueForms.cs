@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Inference;
 
@@ -21,7 +22,7 @@ internal static class ValueForms
         "date" => IsDate(value),
         "datetime" => IsDate(value) || IsTime(value),
         "guid" => IsGuid(value),
-        "flag" => Is(value, column.True) || Is(value, column.False) || Is(value, "true") || Is(value, "false"),
+        "flag" => FlagLiterals.ValueOf(value, column.True ?? "1", column.False ?? "0") is not null,
         _ => true,
     };
 

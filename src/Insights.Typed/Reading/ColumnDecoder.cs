@@ -79,8 +79,7 @@ internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
     public bool? Flag(ReadOnlySpan<byte> field, int row, int place)
     {
         var content = ContentOf(field);
-        return FieldDecoder.TryFlag(content, column.TrueValue, column.FalseValue, out var value) ? value
-            : Missing<bool>(content, row, place, $"a flag ({Encoding.UTF8.GetString(column.TrueValue)} or {Encoding.UTF8.GetString(column.FalseValue)})");
+        return column.Flag.TryRead(content, out var value) ? value : Missing<bool>(content, row, place, $"a flag ({column.Flag.Expected})");
     }
 
     private T? Missing<T>(ReadOnlySpan<byte> content, int row, int place, string expected)

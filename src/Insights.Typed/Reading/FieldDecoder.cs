@@ -34,12 +34,6 @@ internal static class FieldDecoder
     public static bool TryGuid(ReadOnlySpan<byte> field, out Guid value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;
 
-    public static bool TryFlag(ReadOnlySpan<byte> field, ReadOnlySpan<byte> trueValue, ReadOnlySpan<byte> falseValue, out bool value)
-    {
-        value = Ascii.EqualsIgnoreCase(field, trueValue) || Ascii.EqualsIgnoreCase(field, "true"u8);
-        return value || Ascii.EqualsIgnoreCase(field, falseValue) || Ascii.EqualsIgnoreCase(field, "false"u8);
-    }
-
     /// <summary>A day: <c>yyyy-MM-dd</c>, or another form at midnight.</summary>
     public static bool TryDate(ReadOnlySpan<byte> field, out DateOnly value)
     {

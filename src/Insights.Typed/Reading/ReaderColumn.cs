@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 
 namespace Insights.Typed.Reading;
 
@@ -7,6 +6,8 @@ namespace Insights.Typed.Reading;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ReaderColumn
 {
+    private static readonly FlagDecoder Unused = new("true", "false");
+
     /// <summary>A column of any type but a flag.</summary>
     public ReaderColumn(string name, ColumnKind kind, bool isNullable)
         : this(name, kind, isNullable, "true", "false")
@@ -19,8 +20,7 @@ public sealed class ReaderColumn
         Name = name;
         Kind = kind;
         IsNullable = isNullable;
-        TrueValue = Encoding.UTF8.GetBytes(trueValue);
-        FalseValue = Encoding.UTF8.GetBytes(falseValue);
+        Flag = kind == ColumnKind.Flag ? new FlagDecoder(trueValue, falseValue) : Unused;
     }
 
     internal string Name { get; }
@@ -29,9 +29,8 @@ public sealed class ReaderColumn
 
     internal bool IsNullable { get; }
 
-    internal byte[] TrueValue { get; }
-
-    internal byte[] FalseValue { get; }
+    /// <summary>How the values of a flag are read.</summary>
+    internal FlagDecoder Flag { get; }
 }
 
 /// <summary>The types of values. Not for use by hand.</summary>

@@ -1,10 +1,16 @@
+using System.Text;
+using Insights.Typed.Client.Tests.Properties;
+using Insights.Typed.Reading;
+
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>What counts as yes and no: the column's own spelling, and what JSON calls true and false.</summary>
+/// <summary>What counts as yes and no: the column's own two literals, and after them the usual ones that are not ambiguous.</summary>
 public sealed class FlagFieldTests
 {
     private static readonly Query<bool> Letters = Datasets.Everything.Select(x => x.IsOn);
     private static readonly Query<bool> Digits = Datasets.Everything.Select(x => x.IsOne);
+    private static readonly string[] Yes = ["y", "yes", "1", "true"];
+    private static readonly string[] No = ["n", "no", "0", "false"];
 
     [Theory]
     [InlineData("Y", true)]
@@ -14,7 +20,11 @@ public sealed class FlagFieldTests
     [InlineData("true", true)]
     [InlineData("FALSE", false)]
     [InlineData("True", true)]
-    public async Task A_flag_of_letters_is_read_in_any_letter_case(string field, bool expected) =>
+    [InlineData("Yes", true)]
+    [InlineData("no", false)]
+    [InlineData("1", true)]
+    [InlineData("0", false)]
+    public async Task A_flag_of_letters_is_read_in_every_usual_form(string field, bool expected) =>
         Assert.Equal(expected, await Reports.ValueAsync(Letters, field));
 
     [Theory]
@@ -22,32 +32,79 @@ public sealed class FlagFieldTests
     [InlineData("0", false)]
     [InlineData("true", true)]
     [InlineData("False", false)]
-    public async Task A_flag_of_digits_is_read(string field, bool expected) =>
+    [InlineData("Y", true)]
+    [InlineData("NO", false)]
+    public async Task A_flag_of_digits_is_read_in_every_usual_form(string field, bool expected) =>
         Assert.Equal(expected, await Reports.ValueAsync(Digits, field));
 
     [Theory]
-    [InlineData("1")]
-    [InlineData("0")]
-    [InlineData("Yes")]
-    [InlineData("No")]
-    [InlineData(" Y")]
-    [InlineData("Y ")]
-    [InlineData("YN")]
-    [InlineData("tru")]
-    [InlineData("Ｙ")]
-    public async Task Another_columns_spelling_is_not_taken_for_it(string field) =>
-        Assert.StartsWith(
-            $"is '{field}' in row 1, where a flag (Y or N) should be. If the service is right, declare another \"type\"",
-            await Reports.FieldRefusalAsync(Letters, field),
-            StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("Y")]
-    [InlineData("N")]
     [InlineData("2")]
     [InlineData("-1")]
     [InlineData("01")]
     [InlineData("1.0")]
-    public async Task A_number_that_is_neither_is_no_flag(string field) =>
+    [InlineData(" Y")]
+    [InlineData("Y ")]
+    [InlineData("YN")]
+    [InlineData("tru")]
+    [InlineData("t")]
+    [InlineData("on")]
+    [InlineData("Ｙ")]
+    public async Task Anything_else_is_no_flag(string field)
+    {
+        Assert.StartsWith(
+            $"is '{field}' in row 1, where a flag (Y or N) should be. If the service is right, declare another \"type\"",
+            await Reports.FieldRefusalAsync(Letters, field),
+            StringComparison.Ordinal);
         Assert.StartsWith($"is '{field}' in row 1, where a flag (1 or 0) should be.", await Reports.FieldRefusalAsync(Digits, field), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_columns_own_literals_decide_before_the_usual_ones() =>
+        Assert.Equal(
+            [(1, false, false, true), (2, true, true, false), (3, false, false, null)],
+            await Reports.ReadAsync(
+                Datasets.Flags.Select(x => ValueTuple.Create(x.Number, x.Reversed, x.Mixed, x.Foreign)),
+                "Number,Reversed,Mixed,Foreign\n1,True,true,да\n2,False,Y,НЕТ\n3,true,N,\n"));
+
+    [Theory]
+    [InlineData("Reversed", "Y")]
+    [InlineData("Reversed", "0")]
+    [InlineData("Mixed", "1")]
+    [InlineData("Mixed", "Yes")]
+    public async Task A_usual_literal_is_refused_where_the_column_gives_its_meaning_to_the_other_value(string column, string field)
+    {
+        var error = await Reports.RefusalAsync(
+            Datasets.Flags.Select(x => ValueTuple.Create(x.Reversed, x.Mixed)), $"Reversed,Mixed\n{(column == "Reversed" ? $"{field},Y" : $"True,{field}")}\n");
+
+        Assert.Equal((1, column), (error.Row, error.Column));
+    }
+
+    /// <summary>All pairs of usual and other literals, in random letter case, and all texts against each.</summary>
+    [Fact]
+    public void Every_pair_of_literals_reads_every_text_by_the_rule()
+    {
+        var random = new Random(5);
+        string[] literals = [.. Yes, .. No, "t", "f", "active", "inactive", "2", "да", "нет", "ja", "ß"];
+        for (var round = 0; round < Soak.Times(5); round++)
+        {
+            foreach (var (yes, no) in literals.SelectMany(yes => literals.Where(no => no != yes).Select(no => (yes, no))))
+            {
+                var decoder = new FlagDecoder(InAnyCase(random, yes), InAnyCase(random, no));
+                foreach (var text in literals.Append("").Append("yy").Append("é"))
+                {
+                    var expected = text == yes ? true
+                        : text == no ? false
+                        : Yes.Contains(text) && !Yes.Contains(no) ? true
+                        : No.Contains(text) && !No.Contains(yes) ? false
+                        : (bool?)null;
+                    var isRead = decoder.TryRead(Encoding.UTF8.GetBytes(InAnyCase(random, text)), out var value);
+
+                    Assert.True(expected == (isRead ? value : null), $"'{text}' of {yes}/{no}");
+                }
+            }
+        }
+    }
+
+    private static string InAnyCase(Random random, string text) =>
+        string.Concat(text.Select(character => random.Next(2) == 0 ? char.ToUpperInvariant(character) : character));
 }

@@ -7,9 +7,6 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 /// <summary>Finds values that mean nothing to the column they are compared with.</summary>
 internal static class ValueCheck
 {
-    private static readonly string[] Yes = ["true", "yes", "y", "1"];
-    private static readonly string[] No = ["false", "no", "n", "0"];
-
     public static IEnumerable<NameProblem> Of(ConditionSyntax condition, DatasetSchema dataset)
     {
         // A pattern is text, whatever it is compared with.
@@ -70,9 +67,12 @@ internal static class ValueCheck
 
     private static string? Meant(LiteralSyntax literal, FlagForm flag)
     {
-        var meant = Yes.Contains(literal.Text, StringComparer.OrdinalIgnoreCase) ? flag.True
-            : No.Contains(literal.Text, StringComparer.OrdinalIgnoreCase) ? flag.False
-            : null;
+        var meant = FlagLiterals.ValueOf(literal.Text, flag.True, flag.False) switch
+        {
+            true => flag.True,
+            false => flag.False,
+            null => null,
+        };
         return meant is null || literal is StringSyntax ? meant : $"'{meant}'";
     }
 
