@@ -7,7 +7,7 @@ namespace Insights.Typed.Schemas;
 /// <summary>Joins the service's names of columns or metrics with what the file declares of each.</summary>
 internal sealed class ColumnReader(ProblemList problems)
 {
-    private static readonly string[] Known = ["type", "nullable", "true", "false", "description"];
+    private static readonly string[] Known = ["type", "nullable", "true", "false", "format", "description"];
 
     private static readonly Dictionary<string, ColumnType> Types = new(StringComparer.Ordinal)
     {
@@ -47,7 +47,8 @@ internal sealed class ColumnReader(ProblemList problems)
             type,
             ReadNullable(AdditionsReader.Find(members, "nullable")),
             ReadFlag(type, declaration, members, additions),
-            additions.TextOf(members, "description"));
+            additions.TextOf(members, "description"),
+            ReadDateFormat(type, members, additions));
     }
 
     private ColumnType ReadType(List<JsonMember> members, AdditionsReader additions, ColumnType undeclared)
@@ -85,9 +86,7 @@ internal sealed class ColumnReader(ProblemList problems)
         var no = additions.TextOf(members, "false");
         if (type != ColumnType.Flag)
         {
-            // Behind a misspelt type the spellings may well be right; the type is told of already.
-            var isMisspelt = AdditionsReader.Find(members, "type") is { Kind: not JsonValueKind.Null } declared && !Types.ContainsKey(declared.Text);
-            if ((yes is not null || no is not null) && !isMisspelt)
+            if ((yes is not null || no is not null) && !IsMisspelt(members))
             {
                 problems.Add(SchemaFault.UnknownAddition, declaration!.Name, "'true' and 'false' spell the values of a flag; they mean nothing for another type.");
             }
@@ -106,6 +105,38 @@ internal sealed class ColumnReader(ProblemList problems)
             "A flag says how the service spells it: 'true' and 'false' are two different texts of letters and digits, such as \"Y\" and \"N\", or \"1\" and \"0\".");
         return new FlagForm("1", "0");
     }
+
+    private string? ReadDateFormat(ColumnType type, List<JsonMember> members, AdditionsReader additions)
+    {
+        if (additions.TextOf(members, "format") is not { } format)
+        {
+            return null;
+        }
+
+        var isDate = type is ColumnType.Date or ColumnType.DateTime;
+        if (isDate && DateFormat.IsValid(format))
+        {
+            return format;
+        }
+
+        if (isDate)
+        {
+            problems.Add(
+                SchemaFault.WrongKind,
+                AdditionsReader.Find(members, "format")!,
+                $"'format' states the order of day, month and year, such as \"MM/dd/yyyy\" or \"d.M.yyyy\", not '{format}'.");
+        }
+        else if (!IsMisspelt(members))
+        {
+            problems.Add(SchemaFault.UnknownAddition, AdditionsReader.Find(members, "format")!, "'format' is the form of a date or datetime; it has no effect on another type.");
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the type is misspelt, which is reported already: what depends on it may well be right.</summary>
+    private static bool IsMisspelt(List<JsonMember> members) =>
+        AdditionsReader.Find(members, "type") is { Kind: not JsonValueKind.Null } declared && !Types.ContainsKey(declared.Text);
 
     private static bool IsUsable(string? spelling) => spelling is { Length: > 0 } && spelling.All(char.IsLetterOrDigit);
 }

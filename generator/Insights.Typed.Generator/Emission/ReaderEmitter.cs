@@ -64,8 +64,10 @@ internal static class ReaderEmitter
     private static string Description(SelectedColumn column)
     {
         var schema = column.Schema;
-        var spelling = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}" : "";
-        return $"new {Reading}ReaderColumn({CSharp.Literal(schema.Name)}, {Reading}ColumnKind.{schema.Type}, {(schema.IsNullable ? "true" : "false")}{spelling})";
+        var form = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}"
+            : schema.DateFormat is { } format ? $", {CSharp.Literal(format)}"
+            : "";
+        return $"new {Reading}ReaderColumn({CSharp.Literal(schema.Name)}, {Reading}ColumnKind.{schema.Type}, {(schema.IsNullable ? "true" : "false")}{form})";
     }
 
     private static string Value(SelectedColumn column)

@@ -28,13 +28,15 @@ public sealed record DatasetSchema(
 /// <param name="IsNullable">Whether a report may leave the value out.</param>
 /// <param name="Flag">How a flag's two values are spelt; null for every other type.</param>
 /// <param name="Description">What it means, in the file's words; null where the file says nothing.</param>
+/// <param name="DateFormat">The form of a date or of a time's date, where the service sends one that does not state its order; null where it sends none.</param>
 public sealed record ColumnSchema(
     string Name,
     string Identifier,
     ColumnType Type,
     bool IsNullable,
     FlagForm? Flag,
-    string? Description);
+    string? Description,
+    string? DateFormat = null);
 
 /// <summary>How a flag column spells its two values.</summary>
 /// <param name="True">The text that means yes.</param>

@@ -9,10 +9,10 @@ internal static class ValueForms
     /// <summary>The spellings of yes and no that are taken for a flag without knowing the column.</summary>
     public static readonly (string True, string False)[] Flags = [("Y", "N"), ("Yes", "No"), ("True", "False"), ("T", "F")];
 
-    private static readonly string[] Dates = ["yyyy-MM-dd", "yyyy-MM-dd'T'00:00:00", "yyyy-MM-dd'T'00:00:00K", "yyyy-MM-dd 00:00:00", "M/d/yyyy", "yyyy/M/d"];
+    private static readonly string[] Dates = ["yyyy-MM-dd", "yyyy-MM-dd'T'00:00:00", "yyyy-MM-dd'T'00:00:00K", "yyyy-MM-dd 00:00:00", "yyyy/M/d"];
 
     private static readonly string[] Times =
-        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "M/d/yyyy H:mm:ss", "M/d/yyyy h:mm:ss tt"];
+        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
 
     /// <summary>Whether a value fits a declared type, as reports are read.</summary>
     public static bool Fits(string value, DeclaredColumn column) => column.EffectiveType switch

@@ -29,6 +29,13 @@ internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
             return null;
         }
 
+        // What passes here is in the pool from now on, so that fields which repeat are checked once.
+        if (field.Length == content.Length && run.IsFile && field.Contains((byte)'\r'))
+        {
+            run.AddMisfit(column, content, row, place, "text");
+            return null;
+        }
+
         try
         {
             return Pool.Add(field, content);
@@ -58,14 +65,14 @@ internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
     public DateOnly? Date(ReadOnlySpan<byte> field, int row, int place)
     {
         var content = ContentOf(field);
-        return FieldDecoder.TryDate(content, out var value) ? value : Missing<DateOnly>(content, row, place, "a day without a time");
+        return FieldDecoder.TryDate(content, column.Dates, out var value) ? value : Missing<DateOnly>(content, row, place, "a day without a time", column.Dates.AdviceFor(content));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public DateTime? DateTime(ReadOnlySpan<byte> field, int row, int place)
     {
         var content = ContentOf(field);
-        return FieldDecoder.TryDateTime(content, out var value) ? value : Missing<DateTime>(content, row, place, "a time");
+        return FieldDecoder.TryDateTime(content, column.Dates, out var value) ? value : Missing<DateTime>(content, row, place, "a time", column.Dates.AdviceFor(content));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -82,12 +89,12 @@ internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
         return column.Flag.TryRead(content, out var value) ? value : Missing<bool>(content, row, place, $"a flag ({column.Flag.Expected})");
     }
 
-    private T? Missing<T>(ReadOnlySpan<byte> content, int row, int place, string expected)
+    private T? Missing<T>(ReadOnlySpan<byte> content, int row, int place, string expected, string? advice = null)
         where T : struct
     {
         if (!content.IsEmpty || !column.IsNullable)
         {
-            run.AddMisfit(column, content, row, place, expected);
+            run.AddMisfit(column, content, row, place, expected, advice);
         }
 
         return null;

@@ -15,36 +15,45 @@ internal static class ColumnMap
     /// <param name="datasetName">The dataset, for messages.</param>
     public static int[] Of(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> header, IReadOnlyList<ReaderColumn> columns, string datasetName)
     {
+        var line = bytes[(header[0] + 1)..header[^1]];
         var names = new string[header.Length - 1];
         for (var i = 0; i < names.Length; i++)
         {
-            // The last field has the carriage return of its line's end, if there is one.
-            var field = bytes[(header[i] + 1)..header[i + 1]];
-            names[i] = NameOf(i == names.Length - 1 ? field.TrimEnd((byte)'\r') : field);
+            var (start, end) = (header[i] + 1, header[i + 1]);
+
+            // The last field has the carriage return of its line's end, if there is one. The file's end is no line end.
+            var hasReturn = i == names.Length - 1 && end < bytes.Length && end > start && bytes[end - 1] == '\r';
+            names[i] = NameOf(bytes[start..(hasReturn ? end - 1 : end)], start);
         }
 
         var ordinals = new int[columns.Count];
         for (var i = 0; i < ordinals.Length; i++)
         {
-            ordinals[i] = OrdinalOf(columns[i].Name, names, header, datasetName);
+            ordinals[i] = OrdinalOf(columns[i].Name, names, header, datasetName, FieldText.EncodingOf(line));
         }
 
         return ordinals;
     }
 
-    private static string NameOf(ReadOnlySpan<byte> field)
+    private static string NameOf(ReadOnlySpan<byte> field, int place)
     {
         var isQuoted = !field.IsEmpty && field[0] == '"';
+        if (!isQuoted && field.IndexOf((byte)'\r') is >= 0 and var stray)
+        {
+            throw new ReportFormatException(
+                $"The report's header has the column '{FieldText.Shown(field)}'. {FieldText.StrayReturn}", null, line: 1, byteOffset: place + stray);
+        }
+
         var name = Encoding.UTF8.GetString(isQuoted ? field[1..^1] : field);
         return (isQuoted ? name.Replace("\"\"", "\"", StringComparison.Ordinal) : name).Trim();
     }
 
-    private static int OrdinalOf(string name, string[] header, ReadOnlySpan<int> places, string dataset)
+    private static int OrdinalOf(string name, string[] header, ReadOnlySpan<int> places, string dataset, string? encoding)
     {
         var ordinal = Array.FindIndex(header, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase));
         if (ordinal < 0)
         {
-            throw new ReportFormatException($"The report has no column {name}, which the query on {dataset} selects; it has {string.Join(", ", header)}.", null, name, line: 1, byteOffset: places[0] + 1);
+            throw new ReportFormatException($"The report has no column {name}, which the query on {dataset} selects; it has {string.Join(", ", header)}.{(encoding is null ? "" : " " + encoding)}", null, name, line: 1, byteOffset: places[0] + 1);
         }
 
         var again = Array.FindIndex(header, ordinal + 1, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase));

@@ -177,11 +177,13 @@ internal sealed class DelimitedReader : IDisposable
     {
         long? row = takenBefore == 0 ? null : takenBefore;
         var line = LineOf(fault.Place);
+        var record = buffer.AsSpan(fault.Place..end);
+        var cause = record.Contains((byte)'\r') && !record.Contains((byte)'\n') ? FieldText.StrayReturn : "An opening quote without a closing one is the usual cause.";
         var message = fault.Kind switch
         {
             FaultKind.UnclosedQuote => $"A quote opens on line {line} of the report and never closes.",
             FaultKind.BehindQuote => $"On line {line} of the report, a closing quote is followed by something else than a separator or the end of the line.",
-            FaultKind.RecordLength => $"The record on line {line} of the report is longer than {maxRecordBytes} bytes; an opening quote without a closing one is the usual cause.",
+            FaultKind.RecordLength => $"The record on line {line} of the report is longer than {maxRecordBytes} bytes. {cause}",
             FaultKind.TooManyFields => $"Row {row} of the report (line {line}) has very many fields, and its header {FieldCount}.",
             _ => $"Row {row} of the report (line {line}) has {fault.Fields} fields, and its header {FieldCount}.",
         };

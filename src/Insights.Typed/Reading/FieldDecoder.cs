@@ -1,27 +1,12 @@
 using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 
 namespace Insights.Typed.Reading;
 
 /// <summary>Reads a field's bytes as a value. A value counts only if it takes up the whole field.</summary>
 internal static class FieldDecoder
 {
-    private const int LongestDate = 64;
-
     /// <summary>Any number of no more characters than this has no more digits than the type can hold.</summary>
     private const int SafeDecimal = 28;
-
-    /// <summary>
-    /// The forms that state a whole date, so that nothing is filled in. A free parser would take "5/3" as a day of
-    /// the current year, and "10:30" as a time of today.
-    /// </summary>
-    private static readonly string[] Forms =
-    [
-        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
-        "yyyy/M/d", "yyyy/M/d H:mm:ss", "M/d/yyyy", "M/d/yyyy H:mm", "M/d/yyyy H:mm:ss", "M/d/yyyy h:mm tt", "M/d/yyyy h:mm:ss tt",
-        "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
-    ];
 
     public static bool TryInteger(ReadOnlySpan<byte> field, out long value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;
@@ -34,8 +19,12 @@ internal static class FieldDecoder
     public static bool TryGuid(ReadOnlySpan<byte> field, out Guid value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;
 
+    public static bool TryDate(ReadOnlySpan<byte> field, out DateOnly value) => TryDate(field, DateForms.Default, out value);
+
+    public static bool TryDateTime(ReadOnlySpan<byte> field, out DateTime value) => TryDateTime(field, DateForms.Default, out value);
+
     /// <summary>A day: <c>yyyy-MM-dd</c>, or another form at midnight.</summary>
-    public static bool TryDate(ReadOnlySpan<byte> field, out DateOnly value)
+    public static bool TryDate(ReadOnlySpan<byte> field, DateForms forms, out DateOnly value)
     {
         if (field.Length == 10 && field[4] == '-' && field[7] == '-')
         {
@@ -43,13 +32,13 @@ internal static class FieldDecoder
         }
 
         // A day has no zone: where the file gives a time with one, the day is the one that is written.
-        var isDate = TryInvariant(field, out var time) && time.TimeOfDay == TimeSpan.Zero;
+        var isDate = forms.TryRead(field, out var time) && time.TimeOfDay == TimeSpan.Zero;
         value = isDate ? DateOnly.FromDateTime(time.DateTime) : default;
         return isDate;
     }
 
     /// <summary>A time; without a zone it is in UTC, as all times of the service are.</summary>
-    public static bool TryDateTime(ReadOnlySpan<byte> field, out DateTime value)
+    public static bool TryDateTime(ReadOnlySpan<byte> field, DateForms forms, out DateTime value)
     {
         if (field.Length == 10 && TryIsoDate(field, out var date))
         {
@@ -57,7 +46,7 @@ internal static class FieldDecoder
             return true;
         }
 
-        var isTime = TryInvariant(field, out var time);
+        var isTime = forms.TryRead(field, out var time);
         value = time.UtcDateTime;
         return isTime;
     }
@@ -136,18 +125,5 @@ internal static class FieldDecoder
         }
 
         return true;
-    }
-
-    private static bool TryInvariant(ReadOnlySpan<byte> field, out DateTimeOffset value)
-    {
-        Span<char> text = stackalloc char[LongestDate];
-        if (field.Length > LongestDate || !Ascii.IsValid(field))
-        {
-            value = default;
-            return false;
-        }
-
-        var length = Encoding.ASCII.GetChars(field, text);
-        return DateTimeOffset.TryParseExact(text[..length], Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
     }
 }

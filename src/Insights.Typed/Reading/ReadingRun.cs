@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Insights.Typed.Reading;
 
 /// <summary>What all records of one run share: how their columns are read, and the first value that does not fit.</summary>
@@ -23,6 +21,9 @@ internal sealed class ReadingRun
     public IReadOnlyList<ReaderColumn> Columns { get; }
 
     public ColumnDecoder[] Decoders { get; }
+
+    /// <summary>Whether the records come from a file: those of a response have no lines.</summary>
+    public bool IsFile => file is not null;
 
     /// <summary>How many rows came before those that are read now.</summary>
     public long RowsBefore { get; set; }
@@ -63,23 +64,27 @@ internal sealed class ReadingRun
     /// <param name="row">Its row, of those that are read now.</param>
     /// <param name="place">Where its field starts.</param>
     /// <param name="expected">What should be there.</param>
-    public void AddMisfit(ReaderColumn column, ReadOnlySpan<byte> value, int row, int place, string expected)
+    /// <param name="advice">What to do about it; null where that is to declare another type.</param>
+    public void AddMisfit(ReaderColumn column, ReadOnlySpan<byte> value, int row, int place, string expected, string? advice = null)
     {
         if (row >= MisfitRow)
         {
             return;
         }
 
-        var text = Encoding.UTF8.GetString(value);
-        var found = text.Length == 0 ? "has no value" : $"is '{(text.Length <= 100 ? text : text[..100] + "…")}'";
-        var remedy = text.Length == 0 ? "\"nullable\": true" : "another \"type\"";
         var number = RowsBefore + row + 1;
         MisfitRow = row;
-        Misfit = new ReportFormatException(
-            $"{datasetName}.{column.Name} {found} in row {number}, where {expected} should be. If the service is right, declare {remedy} for the column in the dataset's schema file, under \"typed\".",
-            number,
-            column.Name,
-            file?.LineOf(place),
-            file?.OffsetOf(place));
+        if (value.IndexOf((byte)'\r') is >= 0 and var stray && file is not null && file.Bytes[place] != '"')
+        {
+            Misfit = Refusal($"{datasetName}.{column.Name} is '{FieldText.Shown(value)}' in row {number}. {FieldText.StrayReturn}", place + stray);
+            return;
+        }
+
+        var found = value.IsEmpty ? "has no value" : $"is '{FieldText.Shown(value)}'";
+        var remedy = FieldText.EncodingOf(value) is { } encoding ? encoding
+            : advice ?? $"If the service is right, declare {(value.IsEmpty ? "\"nullable\": true" : "another \"type\"")} for the column in the dataset's schema file, under \"typed\".";
+        Misfit = Refusal($"{datasetName}.{column.Name} {found} in row {number}, where {expected} should be. {remedy}", place);
+
+        ReportFormatException Refusal(string message, int at) => new(message, number, column.Name, file?.LineOf(at), file?.OffsetOf(at));
     }
 }

@@ -14,11 +14,3 @@ internal abstract class ReportSource : IAsyncDisposable
     /// <inheritdoc />
     public abstract ValueTask DisposeAsync();
 }
-
-/// <summary>A stream that belongs to somebody else.</summary>
-internal sealed class GivenStream(Stream stream) : ReportSource
-{
-    public override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => ValueTask.FromResult(stream);
-
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-}

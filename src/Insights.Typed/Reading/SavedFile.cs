@@ -59,19 +59,3 @@ internal sealed class DiskStream(string path) : ReadOnlyStream
         base.Dispose(disposing);
     }
 }
-
-/// <summary>A report file in a stream of somebody else's, compressed or not.</summary>
-internal sealed class GivenFile(Stream given) : ReportSource
-{
-    private Stream? opened;
-
-    public override async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
-    {
-        var start = new byte[2];
-        var length = await given.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        opened = new BegunStream(start.AsMemory(0, length), given);
-        return opened = ContentCodings.IsGZip(start.AsSpan(0, length)) ? new UnzippedStream(opened) : opened;
-    }
-
-    public override ValueTask DisposeAsync() => opened?.DisposeAsync() ?? ValueTask.CompletedTask;
-}

@@ -54,6 +54,44 @@ public sealed class CompressedDownloadTests
         Assert.All(download.Host.Requests, headers => Assert.Empty(headers.Range.ToString()));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task A_compressed_file_is_recognized_whether_or_not_a_header_announces_it(string? coding)
+    {
+        await using var download = await Download.StartAsync(e => e.SendAsync(
+            Compressed.As(coding switch { null => "identity", "deflate" => "zlib", _ => coding }, Compressed.GZip(e.File)), new Sending { Coding = coding }));
+
+        await download.AssertWholeAsync();
+
+        Assert.Single(download.Host.Requests);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_compressed_file_without_an_announcement_survives_breaks(bool hasRanges)
+    {
+        var random = new Random(12);
+        await using var download = await Download.StartAsync(e => e.SendAsync(
+            Compressed.GZip(e.File), new Sending { HasRanges = hasRanges, Cut = e.Number <= 10 ? (hasRanges ? random.Next(1, 300) : e.Number * 150) : null }));
+
+        await download.AssertWholeAsync();
+
+        Assert.InRange(download.Host.Requests.Count, 6, 11);
+    }
+
+    [Theory]
+    [InlineData("PK\u0003\u0004aaaa", "ZIP archive")]
+    [InlineData("\u00FF\u00FEN\0a\0", "UTF-16")]
+    public async Task A_file_that_is_no_text_in_UTF_8_is_named(string start, string expected)
+    {
+        await using var download = await Download.StartAsync(e => e.SendAsync([.. start.Select(c => (byte)c)], new Sending()));
+
+        Assert.Contains(expected, (await download.AssertFailsAsync<ReportFormatException>()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_may_travel_in_another_form_after_a_break()
     {

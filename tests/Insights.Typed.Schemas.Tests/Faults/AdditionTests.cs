@@ -33,7 +33,7 @@ public sealed class AdditionTests
     [Theory]
     [InlineData("{ ⟦\"colums\"⟧: {} }", "'typed' has no property 'colums'; it has source, description, columns, metrics, systemQuery, notes. Did you mean 'columns'?")]
     [InlineData("{ ⟦\"version\"⟧: 2 }", "'typed' has no property 'version'")]
-    [InlineData("{ \"columns\": { \"A\": { ⟦\"typ\"⟧: \"date\" } } }", "'A' has no property 'typ'; it has type, nullable, true, false, description. Did you mean 'type'?")]
+    [InlineData("{ \"columns\": { \"A\": { ⟦\"typ\"⟧: \"date\" } } }", "'A' has no property 'typ'; it has type, nullable, true, false, format, description. Did you mean 'type'?")]
     [InlineData("{ \"systemQuery\": { \"queryId\": \"1\", \"fromName\": \"D\", ⟦\"timeSpam\"⟧: \"X\" } }", "Did you mean 'timespan'?")]
     public void An_unknown_addition_is_told_with_the_nearest_one(string typed, string words) =>
         Broken.ReadsDataset(SchemaFault.UnknownAddition, words, "\"typed\": " + typed);
@@ -52,6 +52,49 @@ public sealed class AdditionTests
 
         Assert.EndsWith(ending, Assert.Single(file.Problems).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("M/d/yyyy")]
+    [InlineData("MM/dd/yyyy")]
+    [InlineData("dd.MM.yyyy")]
+    [InlineData("d-M-yyyy")]
+    [InlineData("yyyy-dd-MM")]
+    public void The_form_of_a_date_is_read(string format)
+    {
+        foreach (var type in new[] { "date", "datetime" })
+        {
+            var file = SchemaFile.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["A"], "typed": { "columns": { "A": { "type": "{{type}}", "format": "{{format}}" } } } }""");
+
+            Assert.Empty(file.Problems);
+            Assert.Equal(format, Assert.Single(Assert.Single(file.Datasets).Columns).DateFormat);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("MM/dd")]
+    [InlineData("MM/dd/yy")]
+    [InlineData("MM/dd.yyyy")]
+    [InlineData("MM/MM/yyyy")]
+    [InlineData("mm/dd/yyyy")]
+    [InlineData("dd MMM yyyy")]
+    [InlineData("MM/dd/yyyy HH:mm")]
+    [InlineData("ISO")]
+    public void A_form_that_states_no_order_is_reported(string format)
+    {
+        var file = Broken.ReadsDataset(
+            SchemaFault.WrongKind,
+            "'format' states the order of day, month and year",
+            $$""" "typed": { "columns": { "A": { "type": "date", "format": ⟦"{{format}}"⟧ } } } """);
+
+        Assert.Null(Assert.Single(Assert.Single(file.Datasets).Columns).DateFormat);
+    }
+
+    [Theory]
+    [InlineData("{ \"format\": ⟦\"MM/dd/yyyy\"⟧ }")]
+    [InlineData("{ \"type\": \"integer\", \"format\": ⟦\"MM/dd/yyyy\"⟧ }")]
+    public void A_form_of_another_type_than_a_date_is_reported(string column) =>
+        Broken.ReadsDataset(SchemaFault.UnknownAddition, "it has no effect on another type", $$""" "typed": { "columns": { "A": {{column}} } } """);
 
     [Theory]
     [InlineData("{ \"type\": \"flag\" }")]

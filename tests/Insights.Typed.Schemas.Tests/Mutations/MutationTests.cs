@@ -13,7 +13,7 @@ public sealed class MutationTests
           "datasetName": "Dåta", "selectableColumns": ["A", "Bé", "C-D"], "availableMetrics": ["M"],
           "availableDateRanges": ["LAST_MONTH", "TODAY"], "minimumRecurrenceInterval": 24,
           "typed": { "source": "s", "description": "日本😀", "notes": "n\u00e9",
-            "columns": { "A": { "type": "flag", "true": "Y", "false": "N" }, "C-D": { "type": "date", "nullable": true } },
+            "columns": { "A": { "type": "flag", "true": "Y", "false": "N" }, "C-D": { "type": "date", "format": "d.M.yyyy", "nullable": true } },
             "metrics": { "M": { "type": "integer", "description": "m" } },
             "systemQuery": { "queryId": "1", "fromName": "E", "timespan": null } } },
           { "datasetName": "E", "selectableColumns": ["A"] }], "totalCount": 2 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Insights.Typed.Tests.Reading;
 
 /// <summary>Files that break the rules are refused with the place, and no row is made up.</summary>
@@ -54,7 +52,9 @@ public sealed class BrokenFileTests
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, bytes));
 
         Assert.Equal((2, "Name"), (error.Row, error.Column));
-        Assert.StartsWith("Everything.Name is 'M\uFFFDnchen' in row 2, where text in UTF-8 should be.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "Everything.Name is 'M\uFFFDnchen' in row 2, where text in UTF-8 should be. The file is not in UTF-8, but probably in Windows-1252, where this reads 'München'. Convert the file to UTF-8.",
+            error.Message);
     }
 
     [Fact]
@@ -83,11 +83,4 @@ public sealed class BrokenFileTests
         Assert.Equal((3, 2), (error.Row, given));
     }
 
-    [Fact]
-    public async Task A_UTF_16_file_is_refused_by_its_header()
-    {
-        var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, Encoding.Unicode.GetBytes("Name,Seats\na,1\n")));
-
-        Assert.Equal("Name", error.Column);
-    }
 }

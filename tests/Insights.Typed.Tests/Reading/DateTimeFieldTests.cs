@@ -14,9 +14,6 @@ public sealed class DateTimeFieldTests
     [InlineData("2026-05-03 16:05:09")]
     [InlineData("2026-05-03 16:05:09Z")]
     [InlineData("2026/5/3 16:05:09")]
-    [InlineData("5/3/2026 16:05:09")]
-    [InlineData("5/3/2026 4:05:09 PM")]
-    [InlineData("05/03/2026 04:05:09 PM")]
     [InlineData("Sun, 03 May 2026 16:05:09 GMT")]
     public async Task A_time_is_read_in_UTC(string field)
     {
@@ -29,12 +26,9 @@ public sealed class DateTimeFieldTests
     [Theory]
     [InlineData("2026-05-03", 0)]
     [InlineData("2026/5/3", 0)]
-    [InlineData("5/3/2026", 0)]
     [InlineData("2026-05-03T10:30", 630)]
     [InlineData("2026-05-03T10:30Z", 630)]
     [InlineData("2026-05-03 10:30", 630)]
-    [InlineData("5/3/2026 10:30", 630)]
-    [InlineData("5/3/2026 10:30 AM", 630)]
     public async Task A_time_may_leave_out_what_is_zero(string field, int minutes)
     {
         var value = await Reports.ValueAsync(Query, field);
@@ -67,7 +61,6 @@ public sealed class DateTimeFieldTests
     [InlineData("2026-05-03T16:05:09Z\0")]
     [InlineData("0001-01-01T00:00:00+01:00")]
     [InlineData("9999-12-31T23:59:59-01:00")]
-    [InlineData("5/3/2026 16:05:09 PM")]
     [InlineData("1777824309")]
     [InlineData("2026-05-03T16:05:09Z 2026-05-03T16:05:09Z 2026-05-03T16:05:09Z 2026-05-03T16:05:09Z")]
     [InlineData("NULL")]
@@ -82,5 +75,5 @@ public sealed class DateTimeFieldTests
     public void The_culture_does_not_matter(string culture) => Cultures.Run(culture, () =>
         Assert.Equal(
             (new DateTime(2026, 5, 3, 16, 5, 9), new DateOnly(2026, 5, 3)),
-            Reports.ReadAsync(Datasets.Everything.Select(x => ValueTuple.Create(x.Moment, x.Day)), "Moment,Day\n5/3/2026 4:05:09 PM,5/3/2026\n").Result[0]));
+            Reports.ReadAsync(Datasets.Dates.Select(x => ValueTuple.Create(x.Moment, x.MonthFirst)), "Moment,MonthFirst\n5/3/2026 4:05:09 PM,5/3/2026\n").Result[0]));
 }

@@ -67,7 +67,7 @@ public sealed class LongRecordTests
         var text = "a,b\n\"c\nd\",e\n" + new string('x', 300 * KB);
 
         Assert.StartsWith(
-            "The record on line 4 of the report is longer than 131072 bytes; an opening quote without a closing one is the usual cause.",
+            "The record on line 4 of the report is longer than 131072 bytes. An opening quote without a closing one is the usual cause.",
             await Records.RefusalAsync(text, limit: 128 * KB),
             StringComparison.Ordinal);
     }

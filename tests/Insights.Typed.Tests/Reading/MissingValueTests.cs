@@ -56,7 +56,7 @@ public sealed class MissingValueTests
         Assert.StartsWith("is '5/3'", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.MaybeDay), "5/3"), StringComparison.Ordinal);
         Assert.StartsWith("is '10:30'", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.MaybeMoment), "10:30"), StringComparison.Ordinal);
         Assert.StartsWith("is 'NULL'", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.MaybeId), "NULL"), StringComparison.Ordinal);
-        Assert.StartsWith("is '1'", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.MaybeOn), "1"), StringComparison.Ordinal);
+        Assert.StartsWith("is '2'", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.MaybeOn), "2"), StringComparison.Ordinal);
     }
 
     private static async Task IsRefusedAsync<T>(Query<T> query, string expected) =>

@@ -6,13 +6,16 @@ namespace Insights.Typed.Tests.Reading;
 internal static class ReferenceParser
 {
     /// <summary>The records; null where the text breaks the rules.</summary>
-    public static List<string[]>? Parse(string text, char separator)
+    /// <param name="text">The text.</param>
+    /// <param name="separator">What separates fields.</param>
+    /// <param name="acceptsReturns">Whether a field without quotes may hold a carriage return, which the standard forbids.</param>
+    public static List<string[]>? Parse(string text, char separator, bool acceptsReturns = true)
     {
         var records = new List<string[]>();
         var position = 0;
         while (position < text.Length)
         {
-            if (ParseRecord(text, separator, ref position) is not { } record || record.Length != (records.FirstOrDefault() ?? record).Length)
+            if (ParseRecord(text, separator, acceptsReturns, ref position) is not { } record || record.Length != (records.FirstOrDefault() ?? record).Length)
             {
                 return null;
             }
@@ -23,13 +26,14 @@ internal static class ReferenceParser
         return records;
     }
 
-    private static string[]? ParseRecord(string text, char separator, ref int position)
+    private static string[]? ParseRecord(string text, char separator, bool acceptsReturns, ref int position)
     {
         var fields = new List<string>();
         while (true)
         {
             var isQuoted = position < text.Length && text[position] == '"';
-            if ((isQuoted ? ParseQuoted(text, ref position) : ParsePlain(text, separator, ref position)) is not { } field)
+            if ((isQuoted ? ParseQuoted(text, ref position) : ParsePlain(text, separator, ref position)) is not { } field
+                || (!isQuoted && !acceptsReturns && field.Contains('\r', StringComparison.Ordinal)))
             {
                 return null;
             }

@@ -1,0 +1,14 @@
+namespace Insights.Typed.Schemas;
+
+/// <summary>The order and the separator of day, month and year in a date, as .NET writes date formats.</summary>
+internal static class DateFormat
+{
+    private static readonly char[] Separators = ['/', '-', '.'];
+    private static readonly string[] Parts = ["d", "dd", "M", "MM", "yyyy"];
+
+    /// <summary>One day, one month and a year of four digits, in any order, with '/', '-' or '.' between them.</summary>
+    public static bool IsValid(string format) => Separators.Any(separator =>
+        format.Split(separator) is { Length: 3 } parts
+        && parts.All(part => Parts.Contains(part))
+        && parts.Select(part => part[0]).Distinct().Count() == 3);
+}

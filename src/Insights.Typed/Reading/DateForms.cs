@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace Insights.Typed.Reading;
+
+/// <summary>The forms in which one column's dates and times are read, other than the plain ISO 8601 that <see cref="FieldDecoder"/> reads by itself.</summary>
+internal sealed class DateForms
+{
+    private const int LongestDate = 64;
+
+    /// <summary>
+    /// The forms that state a whole date, so that nothing is filled in, and its order. A free parser would take "5/3" as a
+    /// day of the current year, "10:30" as a time of today, and "01/02/2026" as a day in January or in February.
+    /// </summary>
+    private static readonly string[] Unambiguous =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+        "yyyy/M/d", "yyyy/M/d H:mm:ss", "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
+    ];
+
+    /// <summary>What may follow a date of the declared form.</summary>
+    private static readonly string[] Times = ["", " H:mm", " H:mm:ss.FFFFFFF", " h:mm tt", " h:mm:ss tt"];
+
+    /// <summary>Those of a column whose schema declares no form. It needs the lists above.</summary>
+    public static readonly DateForms Default = new(null);
+
+    private readonly string? declared;
+    private readonly string[] forms;
+
+    /// <param name="declared">The form of a date that the schema declares; null where it declares none.</param>
+    public DateForms(string? declared)
+    {
+        this.declared = declared;
+        forms = declared is null ? Unambiguous : [.. Unambiguous, .. Times.Select(time => declared + time)];
+    }
+
+    public bool TryRead(ReadOnlySpan<byte> field, out DateTimeOffset value)
+    {
+        Span<char> text = stackalloc char[LongestDate];
+        if (field.Length > LongestDate || !Ascii.IsValid(field))
+        {
+            value = default;
+            return false;
+        }
+
+        var length = Encoding.ASCII.GetChars(field, text);
+        return DateTimeOffset.TryParseExact(text[..length], forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
+    }
+
+    /// <summary>What to declare for a value that is not read; null where a form of dates would not help.</summary>
+    public string? AdviceFor(ReadOnlySpan<byte> field)
+    {
+        if (SeparatorOf(field) is not { } separator)
+        {
+            return null;
+        }
+
+        var monthFirst = $"\"format\": \"M{separator}d{separator}yyyy\"";
+        var dayFirst = $"\"format\": \"d{separator}M{separator}yyyy\"";
+        return declared is null
+            ? $"This form does not state the order of day and month. Declare it for the column in the dataset's schema file, under \"typed\": {monthFirst} where the month is first, {dayFirst} where the day is."
+            : $"The column's \"format\" in the dataset's schema file is \"{declared}\". If the service sends another one, declare that, such as {monthFirst} or {dayFirst}.";
+    }
+
+    /// <summary>What separates the parts of a date that begins with a day or a month, and ends with a year; null where a field begins otherwise.</summary>
+    private static char? SeparatorOf(ReadOnlySpan<byte> field)
+    {
+        var first = DigitsOf(field);
+        if (first is not (1 or 2) || first == field.Length || (char)field[first] is not ('/' or '-' or '.'))
+        {
+            return null;
+        }
+
+        var separator = field[first];
+        var rest = field[(first + 1)..];
+        var second = DigitsOf(rest);
+        return second is 1 or 2 && second < rest.Length && rest[second] == separator && DigitsOf(rest[(second + 1)..]) == 4 ? (char)separator : null;
+    }
+
+    private static int DigitsOf(ReadOnlySpan<byte> field) => field.IndexOfAnyExceptInRange((byte)'0', (byte)'9') is >= 0 and var length ? length : field.Length;
+}
