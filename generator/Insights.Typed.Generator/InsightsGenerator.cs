@@ -1,10 +1,9 @@
 using System.Text;
-using Insights.Typed.Generator.Chains;
 using Insights.Typed.Generator.Emission;
+using Insights.Typed.Generator.Manifest;
 using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Generator.Settings;
-using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -92,10 +91,14 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Select((options, _) => ManifestRequest.Of(options.GlobalOptions))
             .Combine(context.CompilationProvider)
             .Combine(datasets.Collect())
-            .Combine(settings)
-            .Select((all, cancellationToken) => all.Left.Left.Left is { } request
-                ? ProjectQueries.Of(all.Left.Left.Right, all.Left.Right, all.Right, request.ProjectDirectory, cancellationToken)
-                : (EquatableArray<ProjectQuery>?)null)
+            .Combine(interceptors.Collect())
+            .Combine(context.AdditionalTextsProvider.Where(RazorFile.IsOne).Select((file, cancellationToken) => new RazorFile(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")).Collect())
+            .Combine(types)
+            .Select((all, cancellationToken) =>
+            {
+                var (((((request, compilation), schemas), intercepted), razorFiles), generated) = all;
+                return request is null ? null : ProjectQueries.Of(request, compilation, schemas, intercepted, razorFiles, generated, cancellationToken);
+            })
             .WithTrackingName(Steps.Manifest);
         context.RegisterImplementationSourceOutput(manifest, (output, queries) =>
         {

@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Chains;
 /// <param name="Method">The method.</param>
 /// <param name="Name">The word to point at.</param>
 /// <param name="Parameter">The name of the lambda's parameter; null where the argument is no lambda.</param>
-/// <param name="Body">The lambda's body, or the argument itself; null where there is none.</param>
+/// <param name="Body">The lambda's body; the argument itself where it is no lambda or has statements; null where none exists.</param>
 internal sealed record ChainCall(string Method, Microsoft.CodeAnalysis.SyntaxToken Name, string? Parameter, ExpressionSyntax? Body)
 {
     /// <summary>The member that the lambda picks: <c>A</c> of <c>x =&gt; x.A</c>. Null for anything else.</summary>
@@ -48,6 +48,6 @@ internal sealed record ChainCall(string Method, Microsoft.CodeAnalysis.SyntaxTok
             ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: 1 } parameters } => parameters[0].Identifier.ValueText,
             _ => null,
         };
-        return new ChainCall(name.Identifier.ValueText, name.Identifier, parameter, argument is LambdaExpressionSyntax { ExpressionBody: var body } ? body : argument);
+        return new ChainCall(name.Identifier.ValueText, name.Identifier, parameter, argument is LambdaExpressionSyntax { ExpressionBody: { } body } ? body : argument);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -23,7 +24,10 @@ internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName,
         {
             cancellationToken.ThrowIfCancellationRequested();
             expression = ChainCall.Plain(expression)!;
-            if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } invocation && IsQueryMethod(access.Name.Identifier.ValueText))
+            if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } invocation
+                && IsQueryMethod(access.Name.Identifier.ValueText)
+                && model.GetSymbolInfo(invocation, cancellationToken).Symbol is IMethodSymbol method
+                && QueryTypes.IsQuery(method.ContainingType))
             {
                 calls.Push(ChainCall.Of(access.Name, invocation.ArgumentList));
                 expression = access.Expression;
@@ -49,16 +53,14 @@ internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName,
             SimpleNameSyntax simple => simple.Identifier,
             _ => expression.GetFirstToken(),
         };
-        var isWhole = expression is MemberAccessExpressionSyntax { Expression: var owner } && NameOf(owner) == GeneratedNames.Datasets;
-        return new QueryChain(expression, start, isWhole, [.. calls]);
+        return new QueryChain(expression, start, IsDataset(model.GetSymbolInfo(expression, cancellationToken).Symbol), [.. calls]);
     }
 
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        _ => null,
-    };
+    /// <summary>Whether a symbol is a dataset itself. A class of the user's may be called <c>Datasets</c> as well, or be another part of the generated one.</summary>
+    private static bool IsDataset(ISymbol? symbol) =>
+        symbol is IPropertySymbol { ContainingType: { Name: GeneratedNames.Datasets } owner } property
+        && QueryTypes.DatasetOf(property.Type) == property.Name
+        && SymbolEqualityComparer.Default.Equals(owner.ContainingSymbol, property.Type.ContainingSymbol);
 
     private static bool IsQueryMethod(string name) =>
         name is "Where" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Take" or "Distinct" or "During" or "Select";

@@ -21,22 +21,17 @@ internal sealed class QueryVerifyCommand : ServiceCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var queries = new List<AppQuery>();
-        foreach (var manifest in parsed.GetRequiredValue(manifests))
-        {
-            queries.AddRange(await QueryManifest.ReadAsync(Context.PathOf(manifest), manifest, cancellationToken).ConfigureAwait(false));
-        }
-
+        var manifest = (await QueryManifest.ReadAsync(parsed.GetRequiredValue(manifests), Context, cancellationToken).ConfigureAwait(false))!;
         var client = Client(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
-            var trials = await screen.WithProgressAsync("trying queries", progress => TryAsync(client, queries, progress, cancellationToken)).ConfigureAwait(false);
-            Show(screen, trials);
+            var trials = await screen.WithProgressAsync("trying queries", progress => TryAsync(client, manifest.Queries, progress, cancellationToken)).ConfigureAwait(false);
+            Show(screen, trials, manifest.Unlisted);
             return trials.Exists(trial => trial.Refusal is not null) ? ExitCode.Breaking : ExitCode.Success;
         }
     }
 
-    private static async Task<List<Trial>> TryAsync(InsightsClient client, List<AppQuery> queries, IWorkProgress progress, CancellationToken cancellationToken)
+    private static async Task<List<Trial>> TryAsync(InsightsClient client, IReadOnlyList<AppQuery> queries, IWorkProgress progress, CancellationToken cancellationToken)
     {
         var trials = new List<Trial>();
         foreach (var query in queries)
@@ -75,7 +70,7 @@ internal sealed class QueryVerifyCommand : ServiceCommand
         }
     }
 
-    private static void Show(Screen screen, List<Trial> trials)
+    private static void Show(Screen screen, List<Trial> trials, IReadOnlyList<UnlistedQuery> unlisted)
     {
         foreach (var trial in trials)
         {
@@ -85,7 +80,13 @@ internal sealed class QueryVerifyCommand : ServiceCommand
                 trial.Refusal is null ? Colours.Good : Colours.Bad);
         }
 
-        screen.Line(FormattableString.Invariant($"{trials.Count(t => t.Refusal is null)} of {trials.Count} queries are taken by the service."));
+        foreach (var query in unlisted)
+        {
+            screen.Line($"not tried  {query.Place}: {query.Reason}");
+        }
+
+        var rest = unlisted.Count == 0 ? "" : FormattableString.Invariant($" {unlisted.Count} could not be listed by the build, and so not be tried.");
+        screen.Line(FormattableString.Invariant($"{trials.Count(t => t.Refusal is null)} of {trials.Count} queries are taken by the service.{rest}"));
         screen.Json(new JsonObject
         {
             ["queries"] = JsonText.ArrayOf(trials.Select(trial => (JsonNode)new JsonObject
@@ -97,6 +98,7 @@ internal sealed class QueryVerifyCommand : ServiceCommand
                 ["probe"] = trial.Query.Probe,
                 ["leftOut"] = JsonText.ArrayOf(trial.Query.LeftOut),
             })),
+            ["unlisted"] = UnlistedQuery.Json(unlisted),
         });
     }
 

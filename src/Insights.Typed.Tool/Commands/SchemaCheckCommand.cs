@@ -34,15 +34,10 @@ internal sealed class SchemaCheckCommand : SchemaCommand
             screen.Line($"There is no schema file in {Context.Shown(path)}, so those that come with the library are compared.");
         }
 
-        List<AppQuery>? queries = null;
-        foreach (var manifest in parsed.GetValue(manifests) ?? [])
-        {
-            (queries ??= []).AddRange(await QueryManifest.ReadAsync(Context.PathOf(manifest), manifest, cancellationToken).ConfigureAwait(false));
-        }
-
+        var manifest = await QueryManifest.ReadAsync(parsed.GetValue(manifests) ?? [], Context, cancellationToken).ConfigureAwait(false);
         var answer = await AnswerAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
         var known = folder.Parts.Select(part => part.Service).Where(dataset => Schemas.IsAsked(parsed, dataset.Name)).ToList();
-        var report = new DriftReport(answer.Source, SchemaComparison.Of(known, Schemas.Wanted(parsed, answer, folder)), queries);
+        var report = new DriftReport(answer.Source, SchemaComparison.Of(known, Schemas.Wanted(parsed, answer, folder)), manifest);
         if (parsed.GetValue(forBuild) && !screen.IsJson)
         {
             report.ShowForBuild(screen, Context.Shown(path));

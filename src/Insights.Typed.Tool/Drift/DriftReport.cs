@@ -4,10 +4,10 @@ using Insights.Typed.Tool.Output;
 namespace Insights.Typed.Tool.Drift;
 
 /// <summary>The changes, and what each of them breaks.</summary>
-internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> changes, IReadOnlyList<AppQuery>? queries)
+internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> changes, QueryManifest? manifest)
 {
     private readonly List<(SchemaChange Change, List<Breakage> Breakages)> findings =
-        [.. changes.Select(change => (change, Breakage.Of(change, queries ?? [])))];
+        [.. changes.Select(change => (change, Breakage.Of(change, manifest?.Queries ?? [])))];
 
     public int ExitCode => changes.Any(change => change.IsBreaking) ? Tool.ExitCode.Breaking
         : changes.Count > 0 ? Tool.ExitCode.CompatibleDrift
@@ -15,6 +15,9 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
 
     /// <summary>The queries that break for sure.</summary>
     private int Broken => findings.SelectMany(f => f.Breakages).Where(b => b.IsCertain).Select(b => b.Query).Distinct().Count();
+
+    /// <summary>Queries that the manifest does not list, where a change could break them.</summary>
+    private IReadOnlyList<UnlistedQuery> Unjudged => changes.Any(change => change.IsBreaking) && manifest is not null ? manifest.Unlisted : [];
 
     public void Show(Screen screen)
     {
@@ -25,6 +28,11 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
             {
                 screen.Line($"              {breakage.Query.Place}: {(breakage.IsCertain ? "breaks" : "may break")}: {breakage.Reason}");
             }
+        }
+
+        foreach (var query in Unjudged)
+        {
+            screen.Line($"unknown     {query.Place}: may break: {query.Reason}");
         }
 
         screen.Line(Summary);
@@ -51,6 +59,11 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
             }
         }
 
+        foreach (var query in Unjudged)
+        {
+            screen.Line($"{query.Place}: warning : A query here may break, and the manifest does not list it. {query.Reason}");
+        }
+
         screen.Line(Summary);
     }
 
@@ -62,17 +75,22 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
             return changes.Count == 0
                 ? $"No drift: the schema files say what {source} says."
                 : FormattableString.Invariant($"{changes.Count} change{(changes.Count == 1 ? "" : "s")} at {source}, {breaking} breaking.")
-                    + (queries is null
+                    + (manifest is null
                         ? breaking > 0 ? " Without a manifest of the app's queries (--manifest) it cannot be told which of them break." : ""
-                        : FormattableString.Invariant($" {Broken} of {queries.Count} queries break{(Broken == 1 ? "s" : "")}."));
+                        : FormattableString.Invariant($" {Broken} of {manifest.Queries.Count} queries break{(Broken == 1 ? "s" : "")}.{UnlistedSummary}"));
         }
     }
+
+    private string UnlistedSummary => manifest is { Unlisted.Count: > 0 and var count }
+        ? FormattableString.Invariant($" {count} more could not be listed by the build.")
+        : "";
 
     private JsonObject Json() => new()
     {
         ["source"] = source,
         ["drift"] = ExitCode switch { Tool.ExitCode.Breaking => "breaking", Tool.ExitCode.CompatibleDrift => "compatible", _ => "none" },
-        ["changes"] = JsonText.ArrayOf(findings.Select(finding => Json(finding.Change, queries is null ? null : finding.Breakages))),
+        ["changes"] = JsonText.ArrayOf(findings.Select(finding => Json(finding.Change, manifest is null ? null : finding.Breakages))),
+        ["unlisted"] = manifest is null ? null : UnlistedQuery.Json(manifest.Unlisted),
     };
 
     public static JsonObject Json(SchemaChange change, List<Breakage>? breakages)

@@ -1,12 +1,34 @@
 using System.Text.Json;
+using Insights.Typed.Generator.Manifest;
 
 namespace Insights.Typed.Tool.Drift;
 
-/// <summary>Reads what a build wrote where its project sets <c>InsightsQueryManifest</c>.</summary>
-internal static class QueryManifest
+/// <summary>The queries of one or more apps, as their builds wrote them where the projects set <c>InsightsQueryManifest</c>.</summary>
+/// <param name="Queries">The queries.</param>
+/// <param name="Unlisted">The positions of queries that the builds could not list.</param>
+internal sealed record QueryManifest(IReadOnlyList<AppQuery> Queries, IReadOnlyList<UnlistedQuery> Unlisted)
 {
-    /// <exception cref="ToolException">The file is none.</exception>
-    public static async Task<List<AppQuery>> ReadAsync(string path, string shownPath, CancellationToken cancellationToken)
+    /// <summary>Reads several files as one; null for none.</summary>
+    /// <exception cref="ToolException">One of them cannot be read.</exception>
+    public static async Task<QueryManifest?> ReadAsync(IReadOnlyCollection<string> files, ToolContext context, CancellationToken cancellationToken)
+    {
+        if (files.Count == 0)
+        {
+            return null;
+        }
+
+        var (queries, unlisted) = (new List<AppQuery>(), new List<UnlistedQuery>());
+        foreach (var file in files)
+        {
+            var manifest = await ReadAsync(context.PathOf(file), file, cancellationToken).ConfigureAwait(false);
+            queries.AddRange(manifest.Queries);
+            unlisted.AddRange(manifest.Unlisted);
+        }
+
+        return new QueryManifest(queries, unlisted);
+    }
+
+    private static async Task<QueryManifest> ReadAsync(string path, string shownPath, CancellationToken cancellationToken)
     {
         try
         {
@@ -14,7 +36,7 @@ internal static class QueryManifest
             await using (stream.ConfigureAwait(false))
             {
                 using var document = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
-                return [.. document.RootElement.GetProperty("queries").EnumerateArray().Select(Of)];
+                return Of(document.RootElement, shownPath);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -28,7 +50,17 @@ internal static class QueryManifest
         }
     }
 
-    private static AppQuery Of(JsonElement query) => new(
+    private static QueryManifest Of(JsonElement manifest, string shownPath)
+    {
+        var version = manifest.GetProperty("version").GetInt32();
+        return version > ManifestVersion.Current
+            ? throw new ToolException(FormattableString.Invariant($"{shownPath} has version {version} of the manifest's form, and this tool reads version {ManifestVersion.Current}. Update the tool to the version of the package that wrote the file."))
+            : new QueryManifest(
+                [.. manifest.GetProperty("queries").EnumerateArray().Select(QueryOf)],
+                [.. manifest.GetProperty("unlisted").EnumerateArray().Select(u => new UnlistedQuery(TextOf(u, "file"), u.GetProperty("line").GetInt32(), TextOf(u, "reason")))]);
+    }
+
+    private static AppQuery QueryOf(JsonElement query) => new(
         TextOf(query, "file"),
         query.GetProperty("line").GetInt32(),
         TextOf(query, "dataset"),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Insights.Typed.Generator.Emission;
 
 namespace Insights.Typed.Generator.Tests.Manifest;
 
@@ -74,7 +73,7 @@ public sealed class ManifestTests
             ],
             queries.Select(q => q.GetProperty("probe").GetString()));
         Assert.Equal(
-            ["", "", "{given}, {some}, {by}, {range}", "{given}, {…}"],
+            ["", "", "{given}, {some}, {by}, {range}", "{given}, {x => { return x.Seats > 1; }}"],
             queries.Select(q => string.Join(", ", q.GetProperty("leftOut").EnumerateArray().Select(l => l.GetString()))));
     }
 
@@ -106,6 +105,123 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void A_condition_with_statements_is_in_the_text_and_so_in_the_hash()
+    {
+        var queries = ManifestOf(Project().WithSource("/app/A.cs", """
+            using Insights.Typed;
+
+            internal static class A
+            {
+                internal static object One() => Datasets.Usage.Where(x => { return x.Seats > 1; }).Select(x => x.Name);
+                internal static object Two() => Datasets.Usage.Where(x => { return x.Seats > 2; }).Select(x => x.Name);
+                internal static object Three() => Datasets.Usage.Where(Busy).Select(x => x.Name);
+                private static Condition Busy(UsageColumns x) => x.Seats > 3;
+            }
+            """)).GetProperty("queries").EnumerateArray().ToList();
+
+        Assert.Equal(
+            [
+                "SELECT Name FROM Usage WHERE {x => { return x.Seats > 1; }}",
+                "SELECT Name FROM Usage WHERE {x => { return x.Seats > 2; }}",
+                "SELECT Name FROM Usage WHERE {Busy}",
+            ],
+            queries.Select(q => q.GetProperty("text").GetString()));
+        Assert.Equal(3, queries.Select(q => q.GetProperty("hash").GetString()).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_class_that_is_called_Datasets_makes_no_query_of_another_type()
+    {
+        var manifest = ManifestOf(Project().WithSource("/app/A.cs", """
+            using System;
+
+            namespace App
+            {
+                internal static class Datasets { public static Own Usage => new(); }
+
+                internal sealed class Own { public string Select<T>(Func<string, T> f) => "own " + f("abc"); }
+
+                internal static class User { public static string Read() => Datasets.Usage.Select(x => x.Length); }
+            }
+            """));
+
+        Assert.Empty(manifest.GetProperty("queries").EnumerateArray());
+        Assert.Empty(manifest.GetProperty("unlisted").EnumerateArray());
+    }
+
+    [Fact]
+    public void A_Select_of_the_projects_own_is_no_query_and_what_it_calls_is()
+    {
+        var queries = ManifestOf(Project().WithSource("/app/A.cs", """
+            using System;
+            using Insights.Typed;
+
+            internal static class A
+            {
+                internal static string All() => Datasets.Usage.Select(() => "all");
+
+                private static string Select(this UsageQuery query, Func<string> make) => make() + query.Where(x => x.Seats > 1).Select(x => x.Name);
+            }
+            """)).GetProperty("queries").EnumerateArray();
+
+        Assert.Equal("SELECT Name FROM Usage {query} WHERE Seats > 1", Assert.Single(queries).GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public void Texts_and_queries_that_the_service_keeps_are_in_it()
+    {
+        var manifest = ManifestOf(ManifestFile.Project(Samples.Usage, Samples.EveryType).WithSource("/app/A.cs", """
+            using Insights.Typed;
+
+            internal static class A
+            {
+                private const string Part = "SELECT name, Total FROM usage";
+
+                internal static object Constant() => Query.FromText(Part + " LIMIT 5");
+                internal static object Kept() => SystemQueries.EveryType;
+                internal static object RunTime(string text) => Query.FromText(text);
+            }
+            """));
+
+        var queries = manifest.GetProperty("queries").EnumerateArray().ToList();
+        Assert.Equal(["Usage", "EveryType"], queries.Select(q => q.GetProperty("dataset").GetString()));
+        Assert.Equal("SELECT name, Total FROM usage LIMIT 5", queries[0].GetProperty("text").GetString());
+        Assert.Equal([false, true], queries.Select(q => q.GetProperty("selectsAllColumns").GetBoolean()));
+        var unlisted = Assert.Single(manifest.GetProperty("unlisted").EnumerateArray());
+        Assert.Equal(("A.cs", 9, "The text of the query is known only at run time."), (unlisted.GetProperty("file").GetString(), unlisted.GetProperty("line").GetInt32(), unlisted.GetProperty("reason").GetString()));
+    }
+
+    [Fact]
+    public void What_could_not_be_listed_is_counted_with_its_position()
+    {
+        var project = Project()
+            .WithSource("/app/A.cs", """
+                using Insights.Typed;
+
+                internal static class Shared
+                {
+                    internal static UsageQuery Busy => Datasets.Usage.Where(x => x.Seats > 1);
+                    internal static Query Some(object kept) => (Query)kept;
+                }
+                """);
+        project = project with
+        {
+            Schemas = project.Schemas.Add(new SchemaText("/app/Pages/Index.razor", "<h1>Usage</h1>\n@foreach (var row in Rows) {}\n@code {\n  object Rows => Client.PreviewAsync(Shared.Busy);\n}\n")),
+            Options = new(("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/")),
+        };
+
+        var manifest = ManifestOf(project);
+
+        Assert.Equal(2, manifest.GetProperty("counts").GetProperty("unlisted").GetInt32());
+        Assert.Equal(
+            [("A.cs", 6, "The dataset of the query is known only at run time."), ("Pages/Index.razor", 4, "A Razor file uses a query; its code is written by another generator.")],
+            manifest.GetProperty("unlisted").EnumerateArray().Select(u => (u.GetProperty("file").GetString(), u.GetProperty("line").GetInt32(), u.GetProperty("reason").GetString())));
+    }
+
+    [Fact]
+    public void The_file_has_a_version() => Assert.Equal(1, ManifestOf(Project()).GetProperty("version").GetInt32());
+
+    [Fact]
     public void It_is_sorted_by_place_and_the_same_whatever_the_order_of_files()
     {
         const string Other = """internal static class Other { internal static object Run() => Insights.Typed.Datasets.Sales.Select(x => x.Amount); }""";
@@ -128,6 +244,16 @@ public sealed class ManifestTests
         Assert.Equal("SELECT Name FROM Sales WHERE Name = '*/ #error'", Assert.Single(manifest.GetProperty("queries").EnumerateArray()).GetProperty("text").GetString());
     }
 
+    [Fact]
+    public void Half_a_surrogate_pair_does_not_end_the_build()
+    {
+        var manifest = ManifestOf(Project().WithSource("/app/A.cs", """
+            internal static class A { internal static object Run() => Insights.Typed.Datasets.Sales.Where(x => x.Name == "\ud83d").Select(x => x.Name); }
+            """));
+
+        Assert.Single(manifest.GetProperty("queries").EnumerateArray());
+    }
+
     [Theory]
     [InlineData("InsightsQueries")]
     [InlineData("Insights.Queries")]
@@ -139,14 +265,9 @@ public sealed class ManifestTests
     public void Without_a_wish_for_it_there_is_none() =>
         Assert.DoesNotContain("Insights.Queries.g.cs", TestProject.Of(Samples.Sales).WithSource("/app/A.cs", "").Build().Generated.Keys);
 
-    private static TestProject Project() =>
-        TestProject.Of(Samples.Usage, Samples.Sales) with { Options = new(("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/")) };
+    private static TestProject Project() => ManifestFile.Project(Samples.Usage, Samples.Sales);
 
     private static JsonElement ManifestOf(TestProject project) => JsonDocument.Parse(TextOf(project)).RootElement;
 
-    private static string TextOf(TestProject project)
-    {
-        var source = project.Build().AssertCompiles().Generated["Insights.Queries.g.cs"];
-        return source.Split(ManifestEmitter.Start + "\n")[1].Split("\n" + ManifestEmitter.End)[0];
-    }
+    private static string TextOf(TestProject project) => ManifestFile.TextOf(project.Build().AssertCompiles());
 }

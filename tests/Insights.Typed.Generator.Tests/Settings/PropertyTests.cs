@@ -132,7 +132,7 @@ public sealed class PropertyTests
         var build = With(("InsightsInterceptors", "false"), ("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/"))
             .WithSource("/app/Program.cs", "internal static class Program { internal static string Run() => Insights.Typed.Datasets.Usage.Select(x => x.Name).ToString(); }").Build();
 
-        Assert.Contains($"\"text\": \"{Select.AllColumns}\"", build.Generated["Insights.Queries.g.cs"], StringComparison.Ordinal);
+        Assert.Contains($"\"text\": \"{Select.AllColumns}\"", Manifest.ManifestFile.TextOf(build), StringComparison.Ordinal);
     }
 
     [Fact]

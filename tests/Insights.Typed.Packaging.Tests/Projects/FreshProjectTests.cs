@@ -6,11 +6,14 @@ namespace Insights.Typed.Packaging.Tests.Projects;
 /// <summary>The packages in projects that know nothing of this source tree.</summary>
 public sealed class FreshProjectTests(FreshProjects projects) : IClassFixture<FreshProjects>
 {
+    /// <summary>With characters that MSBuild takes for something else.</summary>
+    private const string OddText = "SELECT Seat FROM Seats WHERE Room = 'A\\B \"😀 ü\" */ %41;'";
+
     private const string Text = "SELECT CustomerName FROM DynamicsUsage LIMIT 2\n";
 
     [Theory]
     [InlineData("OneLine", "SELECT SubscriptionId FROM DynamicsUsage\n")]
-    [InlineData("OwnSchemas", "SELECT Room FROM Seats\nSELECT Course FROM Training\nSELECT NewColumn FROM DynamicsUsage\nTrue\nTrue\n")]
+    [InlineData("OwnSchemas", "SELECT Room FROM Seats\n" + OddText + "\nSELECT Course FROM Training\nSELECT NewColumn FROM DynamicsUsage\nTrue\nTrue\n")]
     [InlineData("PublicLibraryApp", "SELECT CustomerName FROM DynamicsUsage WHERE AssignedSeats > 1\nTrue\nDynamicsUsage, OfficeUsage\nFabrikam\n")]
     [InlineData("FriendApp", "SELECT CustomerName FROM DynamicsUsage\nTrue\n")]
     [InlineData("WebApp", "3\n204\n")]
@@ -48,7 +51,7 @@ public sealed class FreshProjectTests(FreshProjects projects) : IClassFixture<Fr
         using var manifest = JsonDocument.Parse(projects.TextOf("OwnSchemas", "queries.json"));
 
         Assert.Equal(
-            ["SELECT Room FROM Seats", "SELECT Course FROM Training", "SELECT NewColumn FROM DynamicsUsage", "SELECT DISTINCT CustomerName FROM OfficeUsage LIMIT 2"],
+            ["SELECT Room FROM Seats", OddText, "SELECT Course FROM Training", "SELECT NewColumn FROM DynamicsUsage", "SELECT DISTINCT CustomerName FROM OfficeUsage LIMIT 2"],
             manifest.RootElement.GetProperty("queries").EnumerateArray().Select(query => query.GetProperty("text").GetString()));
     }
 
@@ -66,7 +69,7 @@ public sealed class FreshProjectTests(FreshProjects projects) : IClassFixture<Fr
     [InlineData("unchanged.json", 0, "")]
     [InlineData("column-added.json", 0, "schemas : warning : Training: The column Passed is new.\n")]
     [InlineData("column-renamed.json", 1, """
-        Program.cs(4): error : This query breaks (selects Course). Training: The column Course is gone. Did you mean 'CourseName'?
+        Program.cs(5): error : This query breaks (selects Course). Training: The column Course is gone. Did you mean 'CourseName'?
         schemas : warning : Training: The column CourseName is new.
         Insights.Typed.targets: error : The service no longer offers what the schema files in schemas say.
 

@@ -148,13 +148,44 @@ public sealed class CheckTests
             run.AssertExit(3).Lines);
     }
 
+    [Fact]
+    public async Task Queries_that_the_build_could_not_list_are_counted_with_their_positions()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Before);
+        tool.Folder.Write("answer.json", Before.Replace("\"Market\"]", "\"Market\", \"City\"]", StringComparison.Ordinal).Replace("\"Total\", ", "", StringComparison.Ordinal));
+        tool.Folder.Write("added.json", Before.Replace("\"Market\"]", "\"Market\", \"City\"]", StringComparison.Ordinal));
+        tool.Folder.Write("queries.json", """
+            { "version": 1, "queries": [], "unlisted": [ { "file": "Pages/Index.razor", "line": 4, "reason": "A Razor file." }, { "file": "B.cs", "line": 7, "reason": "Known at run time." } ] }
+            """);
+
+        var run = (await tool.RunAsync("schema", "check", "--from", "answer.json", "-m", "queries.json")).AssertExit(3);
+        Assert.Equal(
+            [
+                "compatible  Usage: The column City is new.",
+                "breaking    Usage: The metric Total is gone.",
+                "unknown     Pages/Index.razor(4): may break: A Razor file.",
+                "unknown     B.cs(7): may break: Known at run time.",
+                "2 changes at answer.json, 1 breaking. 0 of 0 queries break. 2 more could not be listed by the build.",
+            ],
+            run.Lines);
+        var build = (await tool.RunAsync("schema", "check", "--from", "answer.json", "-m", "queries.json", "--for-build")).AssertExit(3);
+        Assert.Contains("B.cs(7): warning : A query here may break, and the manifest does not list it. Known at run time.", build.Lines);
+        var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "-m", "queries.json", "--json")).AssertExit(3).Json;
+        Assert.Equal([4, 7], json.GetProperty("unlisted").EnumerateArray().Select(u => u.GetProperty("line").GetInt32()));
+        var added = (await tool.RunAsync("schema", "check", "--from", "added.json", "-m", "queries.json", "--for-build")).AssertExit(2);
+        Assert.DoesNotContain(added.Lines, line => line.Contains("B.cs", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("nowhere.json", "The manifest of queries cannot be read: ")]
     [InlineData("old.json", "old.json is not a manifest of queries that this tool can read. Build the project again")]
+    [InlineData("new.json", "new.json has version 2 of the manifest's form, and this tool reads version 1. Update the tool to the version of the package that wrote the file.\n")]
     public async Task A_manifest_that_is_none_is_told(string name, string message)
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before);
+        tool.Folder.Write("new.json", """{ "version": 2, "anything": [] }""");
         tool.Folder.Write("old.json", """{ "queries": [ { "file": "A.cs", "line": 1, "dataset": "Usage", "columns": [], "text": "" } ] }""");
 
         var run = (await tool.RunAsync("schema", "check", "--from", "schemas/Usage.json", "-m", name)).AssertExit(1);
@@ -203,6 +234,8 @@ public sealed class CheckTests
     internal static string Manifest(params (string File, int Line, string Dataset, string[] Columns, string Text, string[] LeftOut)[] queries) => JsonSerializer.Serialize(
         new
         {
+            version = 1,
+            unlisted = Array.Empty<object>(),
             queries = queries.Select(q => new { file = q.File, line = q.Line, dataset = q.Dataset, columns = q.Columns, text = q.Text, hash = "", probe = q.Text, leftOut = q.LeftOut }),
         });
 

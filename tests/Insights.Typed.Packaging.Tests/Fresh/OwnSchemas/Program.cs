@@ -1,6 +1,7 @@
 using Insights.Typed;
 
 Console.WriteLine(Datasets.Seats.Select(x => x.Room));
+Console.WriteLine(Datasets.Seats.Where(x => x.Room == @"A\B ""😀 ü"" */ %41;").Select(x => x.Seat));
 Console.WriteLine(Datasets.Training.Select(x => x.Course));
 Console.WriteLine(Datasets.DynamicsUsage.Select(x => x.NewColumn));
 

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Insights.Typed.Generator.Analysis.RawText;
+using Insights.Typed.Generator.Chains;
+using Insights.Typed.Generator.Projections;
+using Insights.Typed.Generator.Settings;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Manifest;
+
+/// <summary>Lists the queries of a project: each <c>Select</c>, each query that is used as it is, each text.</summary>
+internal sealed class ProjectQueries
+{
+    private readonly ManifestRequest request;
+    private readonly ImmutableArray<DatasetSchema> datasets;
+    private readonly Dictionary<string, EquatableArray<SelectedColumn>> intercepted = new(StringComparer.Ordinal);
+    private readonly Dictionary<(SyntaxTree, int, string), (ProjectQuery? Listed, UnlistedQuery? Unlisted)> found = [];
+    private readonly CancellationToken cancellationToken;
+
+    private ProjectQueries(ManifestRequest request, ImmutableArray<DatasetSchema> datasets, IEnumerable<InterceptorFile> interceptors, CancellationToken cancellationToken)
+    {
+        this.request = request;
+        this.datasets = datasets;
+        this.cancellationToken = cancellationToken;
+        foreach (var interceptor in interceptors.SelectMany(file => file.Interceptors))
+        {
+            foreach (var location in interceptor.Locations)
+            {
+                intercepted[location.Data] = interceptor.Reads;
+            }
+        }
+    }
+
+    public static ProjectManifest Of(
+        ManifestRequest request,
+        Compilation compilation,
+        ImmutableArray<DatasetSchema> datasets,
+        IEnumerable<InterceptorFile> interceptors,
+        IReadOnlyCollection<RazorFile> razorFiles,
+        GeneratedTypes types,
+        CancellationToken cancellationToken)
+    {
+        var queries = new ProjectQueries(request, datasets, interceptors, cancellationToken);
+        var bound = BoundProject.Of(compilation, datasets, types, cancellationToken);
+        var targets = new MarkedTargets();
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var model = bound.GetSemanticModel(tree);
+            foreach (var use in new QueryUses(model, targets, cancellationToken).In(tree.GetRoot(cancellationToken)))
+            {
+                queries.Add(use, tree, model);
+            }
+        }
+
+        var names = razorFiles.Count == 0 ? [] : QueryNames.Of(bound, [.. compilation.SyntaxTrees], datasets, cancellationToken);
+        var razor = razorFiles.SelectMany(file => file.LinesWith(names).Select(line => new UnlistedQuery(request.NameOf(file.Path), line, UnlistedReason.Razor)));
+        var inOrder = queries.found.OrderBy(f => f.Key.Item2).ThenBy(f => f.Key.Item3, StringComparer.Ordinal).Select(f => f.Value).ToList();
+        return new ProjectManifest(
+            inOrder.Select(f => f.Listed!).Where(q => q is not null).OrderBy(q => q.File, StringComparer.Ordinal).ToEquatableArray(),
+            inOrder.Select(f => f.Unlisted!).Where(q => q is not null).Concat(razor).OrderBy(q => q.File, StringComparer.Ordinal).ToEquatableArray());
+    }
+
+    private void Add(QueryUse use, SyntaxTree tree, SemanticModel model)
+    {
+        var line = tree.GetLineSpan(use.At.Span, cancellationToken).StartLinePosition.Line + 1;
+        var file = request.NameOf(tree.FilePath);
+        var (dataset, listed) = use switch
+        {
+            SelectUse select => (select.Dataset, Of(select, model, file, line)),
+            WholeRowUse row => (row.Dataset, Of(row, model, file, line)),
+            SystemQueryUse system => (system.Dataset, Of(system, file, line)),
+            TextUse text => ("", Of(text, file, line)),
+            UnknownUse => ("", null),
+            _ => throw new NotSupportedException($"{use.GetType()} is not a use of a query that can be listed."),
+        };
+        var reason = use switch
+        {
+            UnknownUse unknown => unknown.Reason,
+            TextUse text => UnlistedReason.InvalidText(string.Join(" ", QuerySyntax.Parse(text.Text).Errors.Select(e => e.Message))),
+            _ => UnlistedReason.ForeignSchema(dataset),
+        };
+
+        // One expression can be converted in several steps; it is one query.
+        var key = (tree, use.At.SpanStart, dataset);
+        if (!found.ContainsKey(key))
+        {
+            found.Add(key, (listed, listed is null ? new UnlistedQuery(file, line, reason) : null));
+        }
+    }
+
+    private ProjectQuery? Of(SelectUse use, SemanticModel model, string file, int line)
+    {
+        if (DatasetOf(use.Dataset) is not { } dataset)
+        {
+            return null;
+        }
+
+        var columns = use.Query is InvocationExpressionSyntax call
+            && model.GetInterceptableLocation(call, cancellationToken) is { } location
+            && intercepted.TryGetValue(location.Data, out var reads)
+                ? reads
+                : SelectedColumn.WholeRowOf(dataset);
+        return Query(file, line, dataset, columns, QueryChain.Of(use.Query, model, cancellationToken), model);
+    }
+
+    private ProjectQuery? Of(WholeRowUse use, SemanticModel model, string file, int line)
+    {
+        if (DatasetOf(use.Dataset) is not { } dataset)
+        {
+            return null;
+        }
+
+        var chain = use.IsQuery && use.Query.SyntaxTree == model.SyntaxTree
+            ? QueryChain.Of(use.Query, model, cancellationToken)
+            : new QueryChain(use.Query, use.Query.GetFirstToken(), IsWhole: false, []);
+        return Query(file, line, dataset, SelectedColumn.WholeRowOf(dataset), chain, model);
+    }
+
+    private ProjectQuery Query(string file, int line, DatasetSchema dataset, IEnumerable<SelectedColumn> columns, QueryChain chain, SemanticModel model)
+    {
+        var names = columns.Select(c => c.Schema.Name).ToEquatableArray();
+        var text = new ChainText(dataset, model, cancellationToken).Of(chain, names);
+        return Query(file, line, dataset, names, text, ChainProbe.Of(chain, names, dataset, model, cancellationToken));
+    }
+
+    private ProjectQuery? Of(SystemQueryUse use, string file, int line)
+    {
+        if (DatasetOf(use.Dataset) is not { SystemQuery: { } query } dataset)
+        {
+            return null;
+        }
+
+        var names = SelectedColumn.WholeRowOf(dataset).Select(c => c.Schema.Name).ToEquatableArray();
+        string TextFrom(string name) => $"SELECT {string.Join(", ", names)} FROM {name}{(query.DateRange is null ? "" : " TIMESPAN " + query.DateRange)}";
+        return Query(file, line, dataset, names, TextFrom(query.DatasetName), new ChainProbe(TextFrom(dataset.Name), default));
+    }
+
+    private ProjectQuery? Of(TextUse use, string file, int line)
+    {
+        if (QuerySyntax.Parse(use.Text).Query is not { } query)
+        {
+            return null;
+        }
+
+        var names = query.Columns.Select(c => c.Text).ToEquatableArray();
+        var probe = new ChainProbe(use.Text, default);
+        return datasets.FirstOrDefault(d => string.Equals(d.Name, query.Dataset.Text, StringComparison.OrdinalIgnoreCase)) is { } dataset
+            ? Query(file, line, dataset, names, use.Text, probe)
+            : new ProjectQuery(file, line, query.Dataset.Text, names, false, use.Text, probe);
+    }
+
+    private static ProjectQuery Query(string file, int line, DatasetSchema dataset, EquatableArray<string> names, string text, ChainProbe probe) => new(
+        file, line, dataset.Name, names, dataset.Columns.All(c => names.Contains(c.Name, StringComparer.OrdinalIgnoreCase)), text, probe);
+
+    private DatasetSchema? DatasetOf(string identifier) => datasets.FirstOrDefault(d => d.Identifier == identifier);
+}

@@ -1,0 +1,116 @@
+using Insights.Typed.Generator.Analysis;
+using Insights.Typed.Generator.Analysis.RawText;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Manifest;
+
+/// <summary>Finds the uses of queries in a file, by symbols.</summary>
+internal sealed class QueryUses(SemanticModel model, MarkedTargets targets, CancellationToken cancellationToken)
+{
+    private const string Select = "Select";
+    private const string RowSuffix = "Row";
+
+    private readonly QueryConversions conversions = new(model, cancellationToken);
+
+    public IEnumerable<QueryUse> In(SyntaxNode root) => root.DescendantNodes().SelectMany(Of);
+
+    private IEnumerable<QueryUse> Of(SyntaxNode node)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var uses = conversions.At(node);
+        return node switch
+        {
+            InvocationExpressionSyntax call => uses.Concat(OfCall(call)),
+            QueryExpressionSyntax { Body.SelectOrGroup: SelectClauseSyntax clause } query => uses.Concat(OfClause(query, clause)),
+            SimpleNameSyntax name => uses.Concat(OfName(name)),
+            _ => uses,
+        };
+    }
+
+    private IEnumerable<QueryUse> OfCall(InvocationExpressionSyntax call)
+    {
+        var name = NameOf(call.Expression);
+        var info = model.GetSymbolInfo(call, cancellationToken);
+        if (info.Symbol is IMethodSymbol method)
+        {
+            return QueryTypes.IsSelect(method) ? [new SelectUse(name?.Identifier ?? call.GetFirstToken(), QueryTypes.DatasetOf(method.ContainingType)!, call)]
+                : method.Parameters.Any(targets.IsMarked) ? OfTexts(call)
+                : [];
+        }
+
+        var receiver = call.Expression is MemberAccessExpressionSyntax access ? access.Expression : null;
+        return name?.Identifier.ValueText == Select && receiver is not null && IsUnknown(receiver)
+            ? [new UnknownUse(name.Identifier, UnlistedReason.UnknownType)]
+            : info.CandidateSymbols.OfType<IMethodSymbol>().Any(candidate => candidate.Parameters.Any(p => QueryShapes.HasQuery(p.Type)))
+                ? call.ArgumentList.Arguments.Where(a => IsUnknown(a.Expression)).Select(a => new UnknownUse(a.GetFirstToken(), UnlistedReason.UnknownType))
+                : [];
+    }
+
+    private IEnumerable<QueryUse> OfClause(QueryExpressionSyntax query, SelectClauseSyntax clause)
+    {
+        if (model.GetSymbolInfo(clause, cancellationToken).Symbol is IMethodSymbol method)
+        {
+            return QueryTypes.IsSelect(method) ? [new SelectUse(clause.SelectKeyword, QueryTypes.DatasetOf(method.ContainingType)!, query)] : [];
+        }
+
+        return IsUnknown(query.FromClause.Expression) ? [new UnknownUse(clause.SelectKeyword, UnlistedReason.UnknownType)] : [];
+    }
+
+    /// <summary>A <c>Select</c> that is not called but becomes a delegate, or a query that the service keeps.</summary>
+    private IEnumerable<QueryUse> OfName(SimpleNameSyntax name)
+    {
+        if (name.Identifier.ValueText == Select)
+        {
+            var whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name;
+            return whole.Parent is not InvocationExpressionSyntax
+                && model.GetSymbolInfo(whole, cancellationToken).Symbol is IMethodSymbol method
+                && QueryTypes.IsSelect(method)
+                    ? [new SelectUse(name.Identifier, QueryTypes.DatasetOf(method.ContainingType)!, whole)]
+                    : [];
+        }
+
+        return model.GetTypeInfo(name, cancellationToken).Type is INamedTypeSymbol { Name: "SystemQuery", Arity: 1 } type
+            && QueryShapes.IsQuery(type)
+            && model.GetSymbolInfo(name, cancellationToken).Symbol is IPropertySymbol { ContainingType.Name: GeneratedNames.SystemQueries } property
+            && type.TypeArguments[0].Name is var row
+            && row.EndsWith(RowSuffix, StringComparison.Ordinal)
+                ? [new SystemQueryUse(name.Identifier, row.Substring(0, row.Length - RowSuffix.Length), property.Name)]
+                : [];
+    }
+
+    private IEnumerable<QueryUse> OfTexts(InvocationExpressionSyntax call)
+    {
+        if (model.GetOperation(call, cancellationToken) is not IInvocationOperation operation)
+        {
+            yield break;
+        }
+
+        foreach (var argument in operation.Arguments.Where(a => a is { Parameter: not null, IsImplicit: false } && targets.IsMarked(a.Parameter)))
+        {
+            if (argument.Value.ConstantValue is { HasValue: true, Value: string text })
+            {
+                yield return new TextUse(argument.Syntax.GetFirstToken(), text);
+            }
+            else if (argument.Value is not IParameterReferenceOperation { Parameter: var parameter } || !targets.IsMarked(parameter))
+            {
+                // What a marked parameter passes on is in the list where it is called.
+                yield return new UnknownUse(argument.Syntax.GetFirstToken(), UnlistedReason.RunTimeText);
+            }
+        }
+    }
+
+    private bool IsUnknown(ExpressionSyntax expression) =>
+        model.GetTypeInfo(expression, cancellationToken).Type is IErrorTypeSymbol
+        || (model.GetTypeInfo(expression, cancellationToken).Type is null && model.GetSymbolInfo(expression, cancellationToken).Symbol is null && !expression.IsKind(SyntaxKind.NullLiteralExpression) && expression is IdentifierNameSyntax or MemberAccessExpressionSyntax);
+
+    private static SimpleNameSyntax? NameOf(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax simple => simple,
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        _ => null,
+    };
+}

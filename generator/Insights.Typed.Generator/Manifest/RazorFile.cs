@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.Manifest;
+
+/// <summary>A Razor file of the project. Its code is written by another generator, so that its queries cannot be listed.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Text">Its text.</param>
+internal sealed record RazorFile(string Path, string Text)
+{
+    private static readonly Regex Word = new(@"\w+", RegexOptions.CultureInvariant);
+
+    public static bool IsOne(AdditionalText file) =>
+        file.Path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The lines, counted from one, in which one of some names is.</summary>
+    public IEnumerable<int> LinesWith(ISet<string> names)
+    {
+        var lines = Text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (Word.Matches(lines[i]).Cast<Match>().Any(word => names.Contains(word.Value)))
+            {
+                yield return i + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Drift;
+
+/// <summary>The position of a query that the build could not list.</summary>
+/// <param name="File">Its file, relative to the project.</param>
+/// <param name="Line">Its line, counted from one.</param>
+/// <param name="Reason">Why it could not be listed.</param>
+internal sealed record UnlistedQuery(string File, int Line, string Reason)
+{
+    /// <summary>As compilers write it.</summary>
+    public string Place => FormattableString.Invariant($"{File}({Line})");
+
+    public static JsonNode Json(IEnumerable<UnlistedQuery> queries) => JsonText.ArrayOf(queries.Select(query => (JsonNode)new JsonObject
+    {
+        ["file"] = query.File,
+        ["line"] = query.Line,
+        ["reason"] = query.Reason,
+    }));
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Insights.Typed.Tool.Tests.Builds;
+
+/// <summary>The manifest as a build writes it: byte for byte what the generator made.</summary>
+public sealed class ManifestFileTests
+{
+    /// <summary>Each with characters that MSBuild takes for something else, as C# writes them and as the query has them.</summary>
+    private static readonly (string Literal, string Value)[] Texts =
+    [
+        (@"@""A\B""", @"A\B"), (@"@""\\server\share\""", @"\\server\share\"), (@"""\""quoted\""""", "\"quoted\""), (@"""*/ /* //""", "*/ /* //"), (@"""😀 ü 日本 \u00a0""", "😀 ü 日本 \u00a0"),
+        (@"""%41 %5C %3B 100%""", "%41 %5C %3B 100%"), (@"""$(Configuration) @(Compile) %(Filename)""", "$(Configuration) @(Compile) %(Filename)"),
+        (@"""a;b;;c""", "a;b;;c"), (@"""$([System.DateTime]::Now)""", "$([System.DateTime]::Now)"), (@"""http://x//y  z""", "http://x//y  z"), (@"""<a> & <!-- -->""", "<a> & <!-- -->"), (@"""{0} }{""", "{0} }{"), (@"""?*.cs **""", "?*.cs **"),
+    ];
+
+    [Fact]
+    public async Task It_has_every_character_of_the_queries_and_is_left_alone_afterwards()
+    {
+        var conditions = string.Join('\n', Texts.Select(text => $"        Datasets.Usage.Where(x => x.Name == {text.Literal}).Select(x => x.Id),"));
+        using var app = AppProject.Of(
+            ("schemas/Usage.json", """{ "datasetName": "Usage", "selectableColumns": ["Id", "Name"], "availableMetrics": [], "availableDateRanges": [] }"""),
+            ("Queries.cs", $$"""
+                using Insights.Typed;
+
+                public static class Queries
+                {
+                    public static Query[] All =>
+                    [
+                {{conditions}}
+                    ];
+                }
+                """));
+
+        (await app.BuildAsync()).AssertExit(0);
+
+        var text = app.Folder.Read("queries.json");
+        using var manifest = JsonDocument.Parse(text);
+        Assert.Equal(
+            Texts.Select(t => $"SELECT Id FROM Usage WHERE Name = '{t.Value}'"),
+            manifest.RootElement.GetProperty("queries").EnumerateArray().Select(q => q.GetProperty("text").GetString()));
+
+        // Also with the line ends that a version control system gives it on Windows.
+        app.Folder.Write("queries.json", text.ReplaceLineEndings("\r\n"));
+        (await app.BuildAsync()).AssertExit(0);
+        Assert.Equal(text.ReplaceLineEndings("\r\n"), app.Folder.Read("queries.json"));
+
+        app.Folder.Write("queries.json", text.Replace("http://", "HTTP://", StringComparison.Ordinal));
+        (await app.BuildAsync()).AssertExit(0);
+        Assert.Equal(text, app.Folder.Read("queries.json"));
+    }
+}
