@@ -103,7 +103,7 @@ internal sealed class ProjectQueries
             && intercepted.TryGetValue(location.Data, out var reads)
                 ? reads
                 : SelectedColumn.WholeRowOf(dataset);
-        return Query(file, line, dataset, columns, QueryChain.Of(use.Query, model, cancellationToken), model);
+        return Query(file, line, dataset, columns, QueryChain.Of(ChainOf(use.Query), model, cancellationToken), model);
     }
 
     private ProjectQuery? Of(WholeRowUse use, SemanticModel model, string file, int line)
@@ -151,6 +151,14 @@ internal sealed class ProjectQueries
             ? Query(file, line, dataset, names, use.Text, probe)
             : new ProjectQuery(file, line, query.Dataset.Text, names, false, use.Text, probe);
     }
+
+    /// <summary>What a <c>Select</c> is of, where it is no call of the form <c>query.Select(…)</c>.</summary>
+    private static ExpressionSyntax ChainOf(ExpressionSyntax select) => select switch
+    {
+        MemberAccessExpressionSyntax reference => reference.Expression,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax access } call when access.WhenNotNull == call => access.Expression,
+        _ => select,
+    };
 
     private static ProjectQuery Query(string file, int line, DatasetSchema dataset, EquatableArray<string> names, string text, ChainProbe probe) => new(
         file, line, dataset.Name, names, dataset.Columns.All(c => names.Contains(c.Name, StringComparer.OrdinalIgnoreCase)), text, probe);

@@ -1,4 +1,5 @@
 using Insights.Typed.Generator.Analysis;
+using Insights.Typed.Generator.Analysis.RawText;
 using Insights.Typed.Generator.Chains;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,7 +13,7 @@ namespace Insights.Typed.Generator.Manifest;
 /// without <c>Select</c> is converted to <c>Query</c> on its way there; and a <c>Query</c> that comes out of another type
 /// has an unknown dataset.
 /// </summary>
-internal sealed class QueryConversions(SemanticModel model, CancellationToken cancellationToken)
+internal sealed class QueryConversions(SemanticModel model, MarkedTargets targets, CancellationToken cancellationToken)
 {
     public IEnumerable<QueryUse> At(SyntaxNode node) => node switch
     {
@@ -50,10 +51,15 @@ internal sealed class QueryConversions(SemanticModel model, CancellationToken ca
         }
 
         // A method that becomes a delegate, which has no type before that.
-        return to is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var result }
-            && model.GetSymbolInfo(expression, cancellationToken).Symbol is IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method
-                ? Between(expression, method.ReturnType, result)
-                : [];
+        if (to is not INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var result }
+            || model.GetSymbolInfo(expression, cancellationToken).Symbol is not IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method)
+        {
+            return [];
+        }
+
+        return method.Parameters.Any(targets.IsMarked)
+            ? [new UnknownUse(LastName(expression), UnlistedReason.RunTimeText)]
+            : Between(expression, method.ReturnType, result);
     }
 
     private IEnumerable<QueryUse> OfPattern(PatternSyntax pattern)

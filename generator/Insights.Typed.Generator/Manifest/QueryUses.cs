@@ -1,7 +1,6 @@
 using Insights.Typed.Generator.Analysis;
 using Insights.Typed.Generator.Analysis.RawText;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -13,7 +12,7 @@ internal sealed class QueryUses(SemanticModel model, MarkedTargets targets, Canc
     private const string Select = "Select";
     private const string RowSuffix = "Row";
 
-    private readonly QueryConversions conversions = new(model, cancellationToken);
+    private readonly QueryConversions conversions = new(model, targets, cancellationToken);
 
     public IEnumerable<QueryUse> In(SyntaxNode root) => root.DescendantNodes().SelectMany(Of);
 
@@ -77,6 +76,7 @@ internal sealed class QueryUses(SemanticModel model, MarkedTargets targets, Canc
             && model.GetSymbolInfo(name, cancellationToken).Symbol is IPropertySymbol { ContainingType.Name: GeneratedNames.SystemQueries } property
             && type.TypeArguments[0].Name is var row
             && row.EndsWith(RowSuffix, StringComparison.Ordinal)
+            && !name.Ancestors().OfType<InvocationExpressionSyntax>().Any(call => model.GetOperation(call, cancellationToken) is INameOfOperation)
                 ? [new SystemQueryUse(name.Identifier, row.Substring(0, row.Length - RowSuffix.Length), property.Name)]
                 : [];
     }
@@ -103,8 +103,9 @@ internal sealed class QueryUses(SemanticModel model, MarkedTargets targets, Canc
     }
 
     private bool IsUnknown(ExpressionSyntax expression) =>
-        model.GetTypeInfo(expression, cancellationToken).Type is IErrorTypeSymbol
-        || (model.GetTypeInfo(expression, cancellationToken).Type is null && model.GetSymbolInfo(expression, cancellationToken).Symbol is null && !expression.IsKind(SyntaxKind.NullLiteralExpression) && expression is IdentifierNameSyntax or MemberAccessExpressionSyntax);
+        model.GetTypeInfo(expression, cancellationToken).Type is { } type
+            ? type is IErrorTypeSymbol
+            : expression is IdentifierNameSyntax or MemberAccessExpressionSyntax && model.GetSymbolInfo(expression, cancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true };
 
     private static SimpleNameSyntax? NameOf(ExpressionSyntax expression) => expression switch
     {

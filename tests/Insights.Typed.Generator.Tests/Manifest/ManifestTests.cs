@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Manifest;
 
@@ -216,6 +217,66 @@ public sealed class ManifestTests
         Assert.Equal(
             [("A.cs", 6, "The dataset of the query is known only at run time."), ("Pages/Index.razor", 4, "A Razor file uses a query; its code is written by another generator.")],
             manifest.GetProperty("unlisted").EnumerateArray().Select(u => (u.GetProperty("file").GetString(), u.GetProperty("line").GetInt32(), u.GetProperty("reason").GetString())));
+    }
+
+    [Fact]
+    public void Code_that_another_generator_completes_is_counted()
+    {
+        var build = Project().WithSource("/app/A.cs", """
+            using Insights.Typed;
+
+            internal sealed partial class Model
+            {
+                private readonly UsageQuery current = Datasets.Usage;
+
+                internal object Read() => Current.Select(x => x.Name);
+                internal void Run() => Use(Current);
+                internal int Count() => this.Names.Length;
+
+                private static void Use(Query query) { }
+            }
+            """).Build();
+
+        var unlisted = JsonDocument.Parse(ManifestFile.TextOf(build)).RootElement.GetProperty("unlisted").EnumerateArray().ToList();
+
+        Assert.Equal([7, 8], unlisted.Select(u => u.GetProperty("line").GetInt32()));
+        Assert.All(unlisted, u => Assert.StartsWith("The type of the query is not known to this generator", u.GetProperty("reason").GetString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_dataset_of_another_project_is_counted()
+    {
+        var library = TestProject.Of(Samples.Usage) with { Options = new(("InsightsAccessibility", "public")) };
+        var reference = library.Build().AssertCompiles().Compilation.ToMetadataReference();
+        var build = (TestProject.Empty with { Options = new(("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/")) })
+            .WithSource("/app/A.cs", """
+                internal static class A { internal static object Run() => Insights.Typed.Datasets.Usage.Select(x => x.Name); }
+                """)
+            .BuildWith(reference);
+
+        var unlisted = Assert.Single(JsonDocument.Parse(ManifestFile.TextOf(build)).RootElement.GetProperty("unlisted").EnumerateArray());
+
+        Assert.Equal(("A.cs", 1, "The schema of Usage belongs to another project."), (unlisted.GetProperty("file").GetString(), unlisted.GetProperty("line").GetInt32(), unlisted.GetProperty("reason").GetString()));
+    }
+
+    [Fact]
+    public void A_name_that_is_only_mentioned_and_a_query_that_is_only_shown_or_tested_are_none()
+    {
+        var manifest = ManifestOf(ManifestFile.Project(Samples.Usage, Samples.EveryType).WithSource("/app/A.cs", """
+            using System;
+            using Insights.Typed;
+
+            internal static class A
+            {
+                internal static string Name => nameof(SystemQueries.EveryType) + nameof(Datasets.Usage.Select);
+                internal static void Show(UsageQuery query) => Console.WriteLine(query);
+                internal static bool Is(UsageQuery? query, Query other) => query == null || query == other || query is null;
+                internal static void Check(UsageQuery query) => ArgumentNullException.ThrowIfNull(query);
+                internal static string Text(UsageQuery query) => $"{query} {query.DatasetName} {query.ToString()}";
+            }
+            """));
+
+        Assert.Equal([0, 0, 0], manifest.GetProperty("counts").EnumerateObject().Select(count => count.Value.GetInt32()));
     }
 
     [Fact]

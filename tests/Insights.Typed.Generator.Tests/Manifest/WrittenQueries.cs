@@ -118,7 +118,7 @@ internal static class WrittenQueries
 
     private static readonly string[] Others =
     [
-        "Send(Query.FromText(\"SELECT Name, Total FROM Usage WHERE Seats > 1\"));", "Send(Query.FromText(Text()));", "Send((Query)Shared.Anything);", "Send(Shared.Anything as Query);",
+        "Send(Query.FromText(\"SELECT Name, Total FROM Usage WHERE Seats > 1\"));", "Send(Query.FromText(Text()));", "{ Func<string, Query> f = Query.FromText; Send(f(Text())); }", "Send((Query)Shared.Anything);", "Send(Shared.Anything as Query);",
         "if (Shared.Anything is Query p) { Send(p); }", "SendEach(new object[] { Shared.Anything }.OfType<Query>());",
     ];
 
