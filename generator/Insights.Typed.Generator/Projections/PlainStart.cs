@@ -20,7 +20,7 @@ internal static class PlainStart
         var member = name.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
         var scope = member ?? name.SyntaxTree.GetRoot(cancellationToken);
         return !scope.DescendantTokens().Any(token => token.ValueText == GeneratedNames.Datasets && token.Parent is not IdentifierNameSyntax)
-            && model.LookupSymbols(PlaceOutside(name), name: GeneratedNames.Datasets).IsEmpty;
+            && model.LookupSymbols(PositionOutside(name), name: GeneratedNames.Datasets).IsEmpty;
     }
 
     private static IdentifierNameSyntax? NameAtStartOf(ExpressionSyntax expression)
@@ -40,7 +40,7 @@ internal static class PlainStart
         }
     }
 
-    /// <summary>A place in the type around the name, or at the file's start: what can be seen from there, can be seen without binding a body.</summary>
-    private static int PlaceOutside(SyntaxNode name) =>
+    /// <summary>A position in the type around a node, or at the start of the file: what is visible there can be looked up without binding a body.</summary>
+    public static int PositionOutside(SyntaxNode name) =>
         name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.OpenBraceToken.Span.Length > 0 ? type.OpenBraceToken.Span.End : 0;
 }

@@ -18,8 +18,7 @@ internal static class ProjectionStep
         var all = SelectedColumn.AllOf(dataset).ToList();
         var read = syntax.Members.SelectMany(m => all.Where(c => c.Schema.Identifier == m)).ToList();
 
-        // A member that is neither column nor metric is the user's own, in a part of the record, and may read any of them.
-        var readsOther = read.Count < syntax.Members.Count;
+        var readsOther = ReadsOther(syntax, dataset);
         var selected = syntax.Escapes || readsOther || read.Count == 0
             ? SelectedColumn.WholeRowOf(dataset).Union(read.Where(c => c.IsMetric))
             : read;
@@ -29,4 +28,8 @@ internal static class ProjectionStep
             selected.ToEquatableArray(),
             ReusesRow: !syntax.Keeps && !readsOther);
     }
+
+    /// <summary>Whether it reads a member that is neither column nor metric: one of the user's part of the record, which may read any of them.</summary>
+    public static bool ReadsOther(ProjectionSyntax syntax, DatasetSchema dataset) =>
+        syntax.Members.Any(m => dataset.Columns.All(c => c.Identifier != m) && dataset.Metrics.All(c => c.Identifier != m));
 }

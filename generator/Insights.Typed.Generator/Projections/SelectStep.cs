@@ -26,7 +26,7 @@ internal static class SelectStep
         var place = name.GetLocation().GetLineSpan();
         var display = $"{Path.GetFileName(place.Path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1})";
         return new SelectCall(
-            LambdaReads.Of(lambda!, dataset),
+            LambdaReads.Of(lambda!, dataset, context.SemanticModel),
             new SelectLocation(location.Version, location.Data, display),
             known);
     }

@@ -106,6 +106,65 @@ public sealed class WhatALambdaReadsTests
     public void In_patterns_on_the_row(string lambda, string columns) => AssertReads(lambda, columns);
 
     [Theory]
+    [InlineData("x => x is var y ? y.Name : \"\"", "Name")]
+    [InlineData("x => x is { Seats: > 1 } row ? row.Name : null", "Seats, Name")]
+    [InlineData("x => x is { Seats: > 1 } and var row ? row.Name : null", "Seats, Name")]
+    [InlineData("x => x is UsageRow { Seats: > 1 }", "Seats")]
+    [InlineData("x => x is UsageRow row ? row.Name : null", "Name")]
+    [InlineData("x => x switch { var y => y.Name }", "Name")]
+    [InlineData("x => x switch { { Trial: true } => null, var row => row.Name }", "Trial, Name")]
+    [InlineData("x => (x as UsageRow).Name", "Name")]
+    [InlineData("x => ((UsageRow)x).Name", "Name")]
+    [InlineData("x => ((Insights.Typed.UsageRow)(object)x)?.Name", "Name")]
+    [InlineData("x => { var row = x; return row.Name; }", "Name")]
+    [InlineData("x => { UsageRow row; row = x; return row.Name; }", "Name")]
+    [InlineData("x => { object o = x; return o is UsageRow row ? row.Name : null; }", "Name")]
+    [InlineData("x => { switch (x) { case { Trial: true } row: return row.Name; case var other: return other.Note; } }", "Trial, Name, Note")]
+    [InlineData("x => x == null ? \"\" : x.Name", "Name")]
+    [InlineData("x => (x ?? throw new Exception()).Name", "Name")]
+    public void In_variables_that_hold_the_row(string lambda, string columns) => AssertReads(lambda, columns);
+
+    [Theory]
+    [InlineData("_ => new { _.Name, Seats = Enumerable.Range(0, 2).Select((_, _) => _.Seats).ToArray() }", "Name, Seats")]
+    [InlineData("_ => new Func<int, int, long>(delegate (int _, int _) { return _.Seats; })", "Seats")]
+    [InlineData("_ => new { _.Name, Other = new[] { \"a\" }.Select((_, i) => _.Length) }", "Name")]
+    [InlineData("x => new Func<string?, string>(a => { while (a is { } x) { a = null; } return x.Name; })", "Name")]
+    [InlineData("x => new Func<string>(() => { { var x = \"\"; _ = x.Length; } return x.Name; })", "Name")]
+    [InlineData("x => new Func<string>(() => { if (1 is int x) { } return x + \"\"; }).ToString() + x.Seats", "Seats")]
+    [InlineData("x => new { x.Name, Other = \"a\" is { Length: var length } && \"b\".Length is { } x2 }", "Name")]
+    [InlineData("x => x.Name is { Length: 1 } && new Uri(\"a:b\") is { Host.Length: 1 }", "Name")]
+    [InlineData("Host => Host.Name + (new Uri(\"a:b\") is { Host.Length: 1 })", "Name")]
+    [InlineData("x => { x: if (x.Trial) { goto x; } return x.Name; }", "Trial, Name")]
+    [InlineData("String => String.Name + default(String)", "Name")]
+    public void By_the_scopes_of_names(string lambda, string columns) => AssertReads(lambda, columns);
+
+    [Theory]
+    [InlineData("private static string nameof(object value) => \"\" + value;", "nameof(x.Name)", "Name")]
+    [InlineData("private static readonly Func<object, string> nameof = value => \"\" + value;", "nameof(x.Name)", "Name")]
+    [InlineData("private static string @nameof(object value) => \"\" + value;", "@nameof(x.Name)", "Name")]
+    [InlineData("", "nameof(x.Name) + x.Note", "Note")]
+    public void A_method_called_nameof_reads_its_argument(string member, string body, string columns) =>
+        Assert.Equal($"SELECT {columns} FROM Usage", Select.TextOfExpression($"Datasets.Usage.Select(x => {body})", member));
+
+    /// <summary>A type of the user's with the name of the record: the row is converted, so any column may be read.</summary>
+    [Fact]
+    public void A_cast_to_a_namesake_is_a_conversion() => Assert.Equal(Select.AllColumns, Select.TextOfProgram("""
+        using Insights.Typed;
+
+        namespace Own
+        {
+            internal sealed partial record UsageRow(string Name)
+            {
+                public static explicit operator UsageRow(Insights.Typed.UsageRow row) => new(row.Note ?? "");
+            }
+
+            internal static class Reports { public static object Names => Datasets.Usage.Select(x => ((UsageRow)x).Name); }
+        }
+
+        internal static class Program { internal static string Run() => Own.Reports.Names.ToString()!; }
+        """));
+
+    [Theory]
     [InlineData("x => x.Total", "Total")]
     [InlineData("x => new { x.Customers, x.Name, x.Total }", "Customers, Name, Total")]
     [InlineData("x => x.Total / x.Customers", "Total, Customers")]

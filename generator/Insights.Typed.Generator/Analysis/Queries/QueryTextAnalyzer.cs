@@ -44,7 +44,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
             || syntax.ArgumentList.Arguments.FirstOrDefault()?.Expression is not LambdaExpressionSyntax lambda
             || invocation.SemanticModel!.GetInterceptorMethod(syntax, context.CancellationToken) is null
             || DatasetCall.Of(context, schemas.Value) is not { } call
-            || ProjectionStep.Plan(LambdaReads.Of(lambda, call.Dataset.Identifier), [call.Dataset]) is not { } projection)
+            || ProjectionStep.Plan(LambdaReads.Of(lambda, call.Dataset.Identifier, invocation.SemanticModel!), [call.Dataset]) is not { } projection)
         {
             return;
         }

@@ -1,159 +1,118 @@
 using Insights.Typed.Generator.Projections;
-using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>Follows a row through a projection.</summary>
-internal sealed class RowReader(ITypeSymbol rowType, DatasetSchema dataset, CancellationToken cancellationToken)
+/// <summary>Finds what a projection reads from its row.</summary>
+internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string dataset, CancellationToken cancellationToken)
 {
-    private readonly RowReads reads = new();
-    private readonly HashSet<ISymbol> followed = new(SymbolEqualityComparer.Default);
+    /// <summary>The reads of a projection; null where its code cannot be seen.</summary>
+    public RowReads? Read(IOperation? projection) => CodeOf(projection) is { } code ? Read(code.Code, code.Row, code.Model) : null;
 
-    /// <summary>What a projection reads; null where its code is not to be seen.</summary>
-    public RowReads? Read(IOperation? projection)
+    /// <summary>What a projection would read and select, were it compiled: as the generator reads its syntax. Null where its code cannot be seen.</summary>
+    public ProjectionSyntax? ReadSyntax(IOperation? projection) => CodeOf(projection) is { } code
+        ? LambdaReads.Of(code.Code.Operations[0].Syntax, code.Row.Name, dataset, code.Model)
+        : null;
+
+    public static IOperation? Unwrap(IOperation? projection) => projection switch
+    {
+        IArgumentOperation argument => Unwrap(argument.Value),
+        IDelegateCreationOperation creation => Unwrap(creation.Target),
+        IConversionOperation { OperatorMethod: null } conversion => Unwrap(conversion.Operand),
+        _ => projection,
+    };
+
+    private (FollowedCode Code, IParameterSymbol Row, SemanticModel Model)? CodeOf(IOperation? projection)
     {
         switch (Unwrap(projection))
         {
-            case IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } lambda:
-                Follow(lambda.Body, parameters[0], readBy: null);
-                return reads;
+            case IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters, SemanticModel: { } model } lambda:
+                return (new FollowedCode([lambda.Body], member: null, lambda.Symbol), parameters[0], model);
 
-            case IMethodReferenceOperation { Method: { Parameters.Length: 1 } method, SemanticModel: { } model }:
-                return TryFollow(method, method.Parameters[0], model) ? reads : null;
+            case IMethodReferenceOperation { Method: { Parameters.Length: 1 } method, SemanticModel: { } model }
+                when VisibleCode.BodyOf(method.OriginalDefinition, model, cancellationToken) is { } body:
+                return (new FollowedCode([body], method, method.OriginalDefinition), method.OriginalDefinition.Parameters[0], body.SemanticModel ?? model);
 
-            case { } value when VisibleCode.ValueOf(value, cancellationToken) is { } held && Unwrap(held) is IAnonymousFunctionOperation or IMethodReferenceOperation:
-                return Read(held);
+            case { } value and not IMethodReferenceOperation when VisibleCode.ValueOf(value, cancellationToken) is { } held && Unwrap(held) is IAnonymousFunctionOperation or IMethodReferenceOperation:
+                return CodeOf(held);
 
             default:
                 return null;
         }
     }
 
-    public static IOperation? Unwrap(IOperation? projection) => projection switch
+    private RowReads Read(FollowedCode projection, IParameterSymbol row, SemanticModel model)
     {
-        IArgumentOperation argument => Unwrap(argument.Value),
-        IDelegateCreationOperation creation => Unwrap(creation.Target),
-        IConversionOperation conversion => Unwrap(conversion.Operand),
-        _ => projection,
-    };
-
-    /// <summary>Follows the row into a member. <paramref name="row"/> is its parameter, or null where the row is <c>this</c>.</summary>
-    private bool TryFollow(ISymbol member, IParameterSymbol? row, SemanticModel model)
-    {
-        member = member.OriginalDefinition;
-        row = row?.OriginalDefinition as IParameterSymbol;
-        if (!followed.Add(member))
+        var flow = new RowFlow(projection, row, model, rowType, members, cancellationToken);
+        var reads = new RowReads();
+        var plain = new HashSet<SyntaxNode>(LambdaReads.NamesOf(projection.Operations[0].Syntax, row.Name, dataset, model));
+        foreach (var code in flow.Codes)
         {
-            return true;
-        }
-
-        if (VisibleCode.BodyOf(member, model, cancellationToken) is not { } body)
-        {
-            return false;
-        }
-
-        Follow(body, row, member);
-        return true;
-    }
-
-    private void Follow(IOperation body, IParameterSymbol? row, ISymbol? readBy)
-    {
-        foreach (var operation in body.DescendantsAndSelf())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (operation is IPropertyReferenceOperation read && IsOfRow(read) && IsRow(read.Instance, row) && !IsWritten(read) && !IsInNameOf(read))
+            foreach (var operation in flow.In(code))
             {
-                AddMember(read, readBy);
-            }
-            else if (IsRow(operation, row) && !IsInNameOf(operation))
-            {
-                AddUse(operation);
+                if (operation is IPropertyReferenceOperation read && flow.MemberOf(read) is { } name && flow.Values.Holds(read.Instance) && !IsWritten(read) && !IsInNameOf(read))
+                {
+                    AddMember(reads, name, code);
+                    reads.IsHidden |= code.IsOfLambda && !plain.Contains(NameIn(read.Syntax));
+                }
+                else if (operation is IDynamicMemberReferenceOperation late && flow.Values.Holds(late.Instance))
+                {
+                    AddMember(reads, late.MemberName, code);
+                }
+
+                reads.IsWhole |= UsesAll(operation, flow.Values);
             }
         }
+
+        reads.IsWhole |= flow.Values.Contains(projection.Function);
+        reads.IsIncomplete = flow.IsIncomplete;
+        return reads;
     }
 
-    private void AddMember(IPropertyReferenceOperation read, ISymbol? readBy)
+    private void AddMember(RowReads reads, string name, FollowedCode code)
     {
-        var name = read.Property.Name;
-        if (dataset.Columns.Any(c => c.Identifier == name))
+        if (members.Columns.Contains(name))
         {
             reads.AddColumn(name);
         }
-        else if (dataset.Metrics.Any(m => m.Identifier == name))
+        else if (members.Metrics.Contains(name))
         {
-            reads.AddMetric(name, readBy);
-        }
-        else
-        {
-            // The user's own, in a part of the record.
-            reads.HandOn(TryFollow(read.Property, row: null, read.SemanticModel!));
+            reads.AddMetric(name, code.Member);
         }
     }
 
-    private void AddUse(IOperation row)
+    /// <summary>Whether all columns are printed, compared or hashed, by what the compiler writes for a record.</summary>
+    private bool UsesAll(IOperation operation, RowValues values) => operation switch
     {
-        switch (row.Parent)
-        {
-            case IPropertyReferenceOperation read when read.Instance == row && IsOfRow(read):
-            case IConditionalAccessOperation access when access.Operation == row:
-            case IIsPatternOperation or ISwitchExpressionOperation when RowPatterns.MembersRead(row.Syntax) is not null:
-                break;
-
-            // What is read of the variable is followed as well.
-            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } when SymbolEqualityComparer.Default.Equals(local.Type, rowType) && !VisibleCode.IsSetAgain(local, row):
-                reads.HandOn(isVisible: true);
-                break;
-
-            case IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation { TargetMethod: var method } call }:
-                reads.HandOn(TryFollow(method.ReducedFrom ?? method, parameter, call.SemanticModel!));
-                break;
-
-            case IArgumentOperation { Parameter: { } parameter, Parent: IObjectCreationOperation { Constructor: { } constructor } creation }:
-                reads.HandOn(TryFollow(constructor, parameter, creation.SemanticModel!));
-                break;
-
-            case IInvocationOperation { TargetMethod: var method } call when call.Instance == row:
-                reads.HandOn(TryFollow(method, row: null, call.SemanticModel!));
-                break;
-
-            default:
-                reads.HandOn(isVisible: false);
-                break;
-        }
-    }
-
-    private bool IsOfRow(IPropertyReferenceOperation read) => SymbolEqualityComparer.Default.Equals(read.Property.ContainingType, rowType);
-
-    /// <summary>Whether a value is the row at hand: its parameter, a variable for it, a copy, or what a pattern looks at.</summary>
-    private bool IsRow(IOperation? value, IParameterSymbol? row) => value switch
-    {
-        IParameterReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Parameter.OriginalDefinition, row),
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => row is null,
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } input => IsRow(MatchedBy(input), row),
-        IConditionalAccessInstanceOperation instance => IsRow(AccessedBy(instance), row),
-        IWithOperation copy => IsRow(copy.Operand, row),
-        ILocalReferenceOperation local when SymbolEqualityComparer.Default.Equals(local.Type, rowType) => VisibleCode.ValueOf(local, cancellationToken) is { } held && IsRow(held, row),
+        IInvocationOperation { Instance: { } row, TargetMethod: { IsImplicitlyDeclared: true } or { ContainingType.SpecialType: SpecialType.System_Object } } => IsRow(row, values),
+        IInterpolationOperation text => IsRow(text.Expression, values),
+        IBinaryOperation { OperatorMethod: { IsImplicitlyDeclared: true } } comparison => AreRows(comparison, values),
+        IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_String } text => IsRow(text.LeftOperand, values) || IsRow(text.RightOperand, values),
         _ => false,
     };
 
-    private static IOperation? AccessedBy(IOperation instance) =>
-        instance.Ancestors().OfType<IConditionalAccessOperation>().FirstOrDefault(access => !IsWithin(instance, access.Operation))?.Operation;
+    private bool AreRows(IBinaryOperation comparison, RowValues values) =>
+        (IsRow(comparison.LeftOperand, values) || IsRow(comparison.RightOperand, values))
+        && !(comparison.LeftOperand.ConstantValue.HasValue || comparison.RightOperand.ConstantValue.HasValue);
 
-    /// <summary>Only patterns on the row itself: those within another subpattern look at something else.</summary>
-    private static IOperation? MatchedBy(IOperation input) => input.Ancestors().FirstOrDefault(a => a is IPropertySubpatternOperation)?.Ancestors()
-        .Select(a => a switch
+    private bool IsRow(IOperation value, RowValues values)
+    {
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
         {
-            IPropertySubpatternOperation => null,
-            IIsPatternOperation match => match.Value,
-            ISwitchExpressionOperation match => match.Value,
-            ISwitchOperation match => match.Value,
-            _ => input,
-        })
-        .FirstOrDefault(matched => matched != input);
+            value = conversion.Operand;
+        }
 
-    private static bool IsWithin(IOperation operation, IOperation outer) => operation == outer || operation.Ancestors().Contains(outer);
+        return SymbolEqualityComparer.Default.Equals(value.Type, rowType) && values.Holds(value);
+    }
+
+    private static SyntaxNode NameIn(SyntaxNode read) => read switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax access => access.Name,
+        _ => read,
+    };
 
     private static bool IsWritten(IPropertyReferenceOperation read) => read.Parent is IAssignmentOperation assignment && assignment.Target == read;
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>What a projection reads from its row, in its own text and in the methods that it hands the row to.</summary>
+/// <summary>What a projection reads from its row, in its own code and in the methods that it passes the row to.</summary>
 internal sealed class RowReads
 {
     private readonly List<string> columns = [];
@@ -13,13 +13,17 @@ internal sealed class RowReads
 
     public IReadOnlyList<MetricRead> Metrics => metrics;
 
-    /// <summary>Whether the row itself goes on to other code, so that even a compiled projection asks for all columns.</summary>
-    public bool IsHandedOn { get; private set; }
+    /// <summary>Whether the row is part of the result, or all of it is printed or compared: then all columns are meant.</summary>
+    public bool IsWhole { get; set; }
 
-    /// <summary>Whether it goes to code that cannot be seen, so that more may be read than is known.</summary>
-    public bool IsIncomplete { get; private set; }
+    /// <summary>Whether it is passed to code that cannot be seen, so that more may be read than is known.</summary>
+    public bool IsIncomplete { get; set; }
 
-    public bool IsNothing => columns.Count == 0 && metrics.Count == 0 && !IsHandedOn;
+    /// <summary>
+    /// Whether the projection reads columns itself in a way that its syntax does not show: from a tuple or a collection that
+    /// holds the row, or by a conversion, an operator or a deconstruction.
+    /// </summary>
+    public bool IsHidden { get; set; }
 
     public void AddColumn(string name)
     {
@@ -35,12 +39,6 @@ internal sealed class RowReads
         {
             metrics.Add(new MetricRead(name, readBy?.Name));
         }
-    }
-
-    public void HandOn(bool isVisible)
-    {
-        IsHandedOn = true;
-        IsIncomplete |= !isVisible;
     }
 }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Insights.Typed.Generator.Projections;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -60,21 +59,22 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
 
     private static void Judge(SelectUse use, OperationAnalysisContext context, SelectCoverage coverage)
     {
-        var reads = use.Dataset is null || use.Projection is null
-            ? null
-            : new RowReader(QueryTypes.RowOf(use.Method), use.Dataset, context.CancellationToken).Read(use.Projection);
+        var row = QueryTypes.RowOf(use.Method);
+        var reader = new RowReader(row, use.Dataset is null ? RowMembers.Of(row) : RowMembers.Of(use.Dataset), use.DatasetIdentifier, context.CancellationToken);
+        var reads = use.Projection is null ? null : reader.Read(use.Projection);
+        var syntax = reads is null ? null : reader.ReadSyntax(use.Projection);
         bool IsDistinct() => new DistinctQuery(context.CancellationToken).Is(use.Query);
 
         Diagnostic? problem;
         if (use.IsCompiled(context.Operation.SemanticModel!, context.CancellationToken))
         {
             coverage.AddCompiled();
-            problem = reads is null ? null : OfCompiled(use, reads, IsDistinct);
+            problem = reads is null || use.Dataset is null ? null : OfCompiled(use, reads, syntax!, IsDistinct);
         }
         else
         {
             coverage.Add(use.Reason);
-            problem = OfUncompiled(use, reads, IsDistinct);
+            problem = OfUncompiled(use, reads, syntax, IsDistinct);
         }
 
         if (problem is not null)
@@ -83,29 +83,37 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static Diagnostic? OfCompiled(SelectUse use, RowReads reads, Func<bool> isDistinct)
+    private static Diagnostic? OfCompiled(SelectUse use, RowReads reads, ProjectionSyntax syntax, Func<bool> isDistinct)
     {
-        var asked = use.Lambda is LambdaExpressionSyntax lambda ? LambdaReads.Of(lambda, use.Dataset!.Identifier).Members : default;
-        return reads.Metrics.FirstOrDefault(m => !asked.Contains(m.Name)) is { } metric ? Tell(QueryRules.NotInterceptedMeaning, use, SelectMessage.ReadsMetricElsewhere(use, metric))
-            : reads.IsNothing ? Tell(QueryRules.ReadsNothing, use, SelectMessage.ReadsNothing(use))
-            : reads is { IsHandedOn: true, IsIncomplete: false, Metrics.Count: 0 } && ReadsFewer(use, reads) && isDistinct() ? Tell(QueryRules.NotIntercepted, use, SelectMessage.DistinctOfAll(use, reads))
+        var isWider = IsPassedOn(use, syntax) && !reads.IsWhole && ReadsFewer(use, reads);
+        return reads.Metrics.FirstOrDefault(m => !syntax.Members.Contains(m.Name)) is { } metric ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.ReadsMetricElsewhere(use, metric))
+            : IsNothing(syntax) ? Report(QueryRules.ReadsNothing, use, SelectMessage.ReadsNothing(use))
+            : isWider && isDistinct() ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.DistinctOfAll(use, reads))
+            : isWider && reads.IsHidden ? Report(QueryRules.NotIntercepted, use, SelectMessage.SelectsAll(use, reads))
             : null;
     }
 
-    /// <summary>What would be no other query, were it compiled, is left in peace.</summary>
-    private static Diagnostic? OfUncompiled(SelectUse use, RowReads? reads, Func<bool> isDistinct) =>
-        isDistinct() ? Tell(QueryRules.NotInterceptedMeaning, use, SelectMessage.BehindDistinct(use))
-        : reads is null ? Tell(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads))
-        : reads.Metrics.Count > 0 ? Tell(QueryRules.NotInterceptedMeaning, use, SelectMessage.ReadsMetric(use, reads.Metrics[0]), reads.IsHandedOn && reads.Metrics.Any(m => m.ReadBy is not null))
-        : reads.IsNothing ? Tell(QueryRules.ReadsNothing, use, SelectMessage.ReadsNothing(use))
-        : !reads.IsHandedOn && ReadsFewer(use, reads) ? Tell(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads))
+    /// <summary>A query that would be the same, were it compiled, is not reported.</summary>
+    private static Diagnostic? OfUncompiled(SelectUse use, RowReads? reads, ProjectionSyntax? syntax, Func<bool> isDistinct) =>
+        isDistinct() ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.BehindDistinct(use))
+        : reads is null || syntax is null ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads))
+        : reads.Metrics.Count > 0 ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.ReadsMetric(use, reads.Metrics[0]), reads.Metrics.Any(m => !syntax.Members.Contains(m.Name)))
+        : use.Dataset is null ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads: null))
+        : IsNothing(syntax) ? Report(QueryRules.ReadsNothing, use, SelectMessage.ReadsNothing(use))
+        : !IsPassedOn(use, syntax) && ReadsFewer(use, reads) ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads))
         : null;
 
-    private static Diagnostic Tell(DiagnosticDescriptor rule, SelectUse use, string message, bool staysWhenCompiled = false) => Diagnostic.Create(
+    private static Diagnostic Report(DiagnosticDescriptor rule, SelectUse use, string message, bool staysWhenCompiled = false) => Diagnostic.Create(
         rule,
         use.Location,
         staysWhenCompiled ? ImmutableDictionary<string, string?>.Empty.Add(StaysWhenCompiled, null) : null,
         message);
+
+    private static bool IsNothing(ProjectionSyntax syntax) => syntax is { Escapes: false, Members.Count: 0 };
+
+    /// <summary>Whether other code gets the row, so that also the compiled query selects all columns.</summary>
+    private static bool IsPassedOn(SelectUse use, ProjectionSyntax syntax) =>
+        syntax.Escapes || ProjectionStep.ReadsOther(syntax, use.Dataset!);
 
     private static bool ReadsFewer(SelectUse use, RowReads reads) => reads.Columns.Count < use.Dataset!.Columns.Count;
 

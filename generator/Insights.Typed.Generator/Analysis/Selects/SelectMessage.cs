@@ -18,10 +18,13 @@ internal static class SelectMessage
         $"{Why(use)}, so it is not compiled into a column list: it asks for {AllColumns(use)} and no metric, but {By(metric)} reads the metric {metric.Name}, which throws. {Remedy(use)}";
 
     public static string ReadsMetricElsewhere(SelectUse use, MetricRead metric) =>
-        $"The row is handed on, so the query asks for {AllColumns(use)} and only those metrics that the lambda itself reads as a member of its parameter; {By(metric)} reads the metric {metric.Name}, which throws. Read {metric.Name} in the lambda and pass its value.";
+        $"The row is passed on, so the query selects {AllColumns(use)} and only the metrics that the lambda reads from its parameter itself; {By(metric)} reads the metric {metric.Name}, which throws. Read {metric.Name} from the parameter in the lambda, and pass its value.";
 
     public static string DistinctOfAll(SelectUse use, RowReads reads) =>
-        $"The row is handed on, so the query asks for {AllColumns(use)}{OfWhich(reads)}, and Distinct() compares them all: values that are read can repeat. Read the columns in the lambda itself.";
+        $"The row is passed on, so the query selects {AllColumns(use)}{OfWhich(reads)}, and Distinct() compares all of them: values that are read can repeat. Read the columns from the parameter in the lambda itself, or select whole rows with x => x.";
+
+    public static string SelectsAll(SelectUse use, RowReads reads) =>
+        $"The row is passed on, so the query selects {AllColumns(use)}{OfWhich(reads)}. Read the columns from the parameter in the lambda itself.";
 
     public static string ReadsNothing(SelectUse use) =>
         $"This projection reads no column. A query must select something, so it asks for {AllColumns(use)}. Read the columns that are meant.";

@@ -18,6 +18,9 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
 {
     public string QueryType => Method.ContainingType.Name;
 
+    /// <summary>The C# name of the dataset.</summary>
+    public string DatasetIdentifier => QueryTypes.DatasetOf(Method.ContainingType)!;
+
     /// <summary>The word <c>Select</c>, or the whole clause.</summary>
     public Location Location => (NameIn(Syntax) ?? Syntax).GetLocation();
 

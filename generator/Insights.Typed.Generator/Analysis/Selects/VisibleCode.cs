@@ -19,13 +19,50 @@ internal static class VisibleCode
         {
             MethodDeclarationSyntax method => (SyntaxNode?)method.ExpressionBody ?? method.Body,
             LocalFunctionStatementSyntax function => (SyntaxNode?)function.ExpressionBody ?? function.Body,
-            ConstructorDeclarationSyntax { Initializer: null } constructor => (SyntaxNode?)constructor.ExpressionBody ?? constructor.Body,
+            ConstructorDeclarationSyntax constructor => constructor,
+            ConversionOperatorDeclarationSyntax conversion => (SyntaxNode?)conversion.ExpressionBody ?? conversion.Body,
+            OperatorDeclarationSyntax @operator => (SyntaxNode?)@operator.ExpressionBody ?? @operator.Body,
             PropertyDeclarationSyntax { ExpressionBody: { } expression } => expression,
             PropertyDeclarationSyntax property => Getter(property) is { } getter ? (SyntaxNode?)getter.ExpressionBody ?? getter.Body : null,
             _ => null,
         };
         return body is null ? null : OperationOf(body, model, cancellationToken);
     }
+
+    /// <summary>The same, with the initializers that a primary constructor runs.</summary>
+    public static IReadOnlyList<IOperation>? BodiesOf(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (PrimaryDeclaration(member, cancellationToken) is not { } type)
+        {
+            return BodyOf(member, model, cancellationToken) is { } body ? [body] : null;
+        }
+
+        return [.. type.Members
+            .SelectMany(m => m switch
+            {
+                FieldDeclarationSyntax field => field.Declaration.Variables.Select(v => v.Initializer),
+                PropertyDeclarationSyntax property => [property.Initializer],
+                _ => [],
+            })
+            .Concat<SyntaxNode?>(type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>() ?? [])
+            .Select(node => node is null ? null : OperationOf(node, model, cancellationToken))
+            .OfType<IOperation>()];
+    }
+
+    /// <summary>Whether an object keeps the parameter of its primary constructor: as a property of a record, or since a member uses it.</summary>
+    public static bool IsCaptured(IParameterSymbol parameter, SemanticModel model, CancellationToken cancellationToken) =>
+        PrimaryDeclaration(parameter.ContainingSymbol, cancellationToken) is { } type
+        && (type is RecordDeclarationSyntax || type.Members
+            .SelectMany(m => m.DescendantNodes(node => node is not EqualsValueClauseSyntax))
+            .OfType<IdentifierNameSyntax>()
+            .Any(name => name.Identifier.ValueText == parameter.Name
+                && OperationOf(name, model, cancellationToken) is IParameterReferenceOperation use
+                && SymbolEqualityComparer.Default.Equals(use.Parameter.OriginalDefinition, parameter.OriginalDefinition)));
+
+    private static TypeDeclarationSyntax? PrimaryDeclaration(ISymbol member, CancellationToken cancellationToken) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: { Length: 1 } references }
+            ? references[0].GetSyntax(cancellationToken) as TypeDeclarationSyntax
+            : null;
 
     /// <summary>What a variable, field or property always is. Null where it could be set again.</summary>
     public static IOperation? ValueOf(IOperation reference, CancellationToken cancellationToken)

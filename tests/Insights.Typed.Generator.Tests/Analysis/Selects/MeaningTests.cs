@@ -25,9 +25,18 @@ public sealed class MeaningTests
     [InlineData("Datasets.Usage.⟦Select⟧(x => (x.Customers, Total(x)))", "Total reads the metric Total", "private static decimal Total(UsageRow row) => row.Total + row.Customers;")]
     [InlineData("Datasets.Usage.⟦Select⟧(x => x.Map())", "Map reads the metric Total", "private static decimal Map(this UsageRow row) => row.Total;")]
     [InlineData("Datasets.Usage.⟦Select⟧(x => new Dto(x))", ".ctor reads the metric Total", "private sealed class Dto { public Dto(UsageRow row) { Total = row.Total; } public decimal Total { get; } }")]
-    [InlineData("Datasets.Usage.⟦Select⟧(x => x switch { { Total: > 1 } => null, var row => row })", "it reads the metric Total", "")]
-    [InlineData("Datasets.Usage.⟦Select⟧(x => { var row = x; return row.Total; })", "it reads the metric Total", "")]
     [InlineData("Datasets.Usage.⟦Select⟧(x => (x with { Name = \"\" }).Total)", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => (x, 1).x.Total)", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new[] { x }.Sum(y => y.Total))", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => (from y in new[] { x } select y.Total).Sum())", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new[] { x }.Select(Total).Sum())", "Total reads the metric Total", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => { foreach (var y in new List<UsageRow> { x }) { return y.Total; } return 0; })", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => { var (y, _) = (x, 1); return y.Total; })", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => ((dynamic)x).Total)", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new Dto(x).Twice)", ".ctor reads the metric Total", "private sealed class Dto(UsageRow row) { public decimal Twice { get; } = 2 * row.Total; }")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new Dto(x).Twice)", "Twice reads the metric Total", "private sealed class Dto(UsageRow row) { public decimal Twice => 2 * row.Total; }")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new Dto(x).Row.Total)", "it reads the metric Total", "private sealed record Dto(UsageRow Row);")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new Dto(x).Row.Total)", "it reads the metric Total", "private sealed class Dto { public Dto(UsageRow row) => Row = row; public UsageRow Row { get; } }")]
     public Task A_metric_read_behind_the_lambdas_back(string expression, string told, string members) => AssertAsync(expression, told, members);
 
     [Fact]
@@ -52,6 +61,16 @@ public sealed class MeaningTests
     [InlineData("Busy?.Distinct().⟦Select⟧(x => x.Name)!", "private static UsageQuery? Busy => Datasets.Usage;")]
     public Task Distinct_before_what_is_not_compiled(string expression, string members) => AssertAsync(expression, "Behind Distinct()", members);
 
+    [Theory]
+    [InlineData("Name(x)", Name)]
+    [InlineData("(x, 1).x.Name", "")]
+    [InlineData("new[] { x }.Select(z => z.Name).First()", "")]
+    [InlineData("{ UsageRow Row() => x; return Row().Name; }", "")]
+    [InlineData("(x with { Seats = 1 }).Name", "")]
+    [InlineData("new Dto(x)", "private sealed class Dto(UsageRow row) { public string Name { get; } = row.Name; }")]
+    public Task Distinct_before_a_row_that_is_passed_on(string body, string members) =>
+        AssertAsync($"Datasets.Usage.Distinct().⟦Select⟧(x => {body})", "all 7 columns of Usage, of which it reads 1: Name, and Distinct() compares all of them", members);
+
     [Fact]
     public async Task Distinct_in_a_local() => await Analyzed.AssertAsync(new SelectAnalyzer(), Rule, """
         using Insights.Typed;
@@ -66,6 +85,15 @@ public sealed class MeaningTests
     [Theory]
     [InlineData("Datasets.Usage.Distinct().Select(x => x.Name)", "")]
     [InlineData("Datasets.Usage.Distinct().Select(x => x)", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => (x, x.Name))", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => x.ToString())", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => $\"{x}\")", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => new Dto(x))", "private sealed record Dto(UsageRow Row);")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => x is var y ? y.Name : \"\")", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => ((UsageRow)x).Name)", "")]
+    [InlineData("Datasets.Usage.Select(x => { var row = x; return row.Total; })", "")]
+    [InlineData("Datasets.Usage.Select(x => x switch { { Total: > 1 } => null, var row => row })", "")]
+    [InlineData("Datasets.Usage.Select(x => x is { } row ? row.Total : 0)", "")]
     [InlineData("Datasets.Usage.Distinct().Select(x => new { x.Name, x.Total })", "")]
     [InlineData("Datasets.Usage.Select(x => (x.Total, Total(x)))", "private static decimal Total(UsageRow row) => row.Total;")]
     [InlineData("Datasets.Usage.Select(x => new { x.Name, Column = nameof(x.Total), Other = Total })", "private static decimal Total => 1;")]

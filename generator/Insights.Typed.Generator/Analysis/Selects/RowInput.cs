@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.Selects;
+
+/// <summary>The value that an operation works on without naming it.</summary>
+internal static class RowInput
+{
+    /// <summary>The value before the <c>?.</c></summary>
+    public static IOperation? OfConditionalAccess(IOperation instance) =>
+        instance.Ancestors().OfType<IConditionalAccessOperation>().FirstOrDefault(access => !IsWithin(instance, access.Operation))?.Operation;
+
+    /// <summary>The value that a pattern is matched with: the member of the subpattern it is in, or the value of the whole match.</summary>
+    public static IOperation? OfPattern(IOperation pattern)
+    {
+        var inner = pattern;
+        for (var outer = pattern.Parent; outer is not null; inner = outer, outer = outer.Parent)
+        {
+            switch (outer)
+            {
+                case IPropertySubpatternOperation part when part.Pattern == inner:
+                    return part.Member;
+                case IIsPatternOperation match:
+                    return match.Value;
+                case ISwitchExpressionOperation match:
+                    return match.Value;
+                case ISwitchOperation match:
+                    return match.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The value of which a property pattern reads a member: that of the pattern around the subpattern.</summary>
+    public static IOperation? OfMember(IOperation instance) =>
+        instance.Ancestors().FirstOrDefault(a => a is IPropertySubpatternOperation) is { Parent: { } pattern } ? OfPattern(pattern) : null;
+
+    private static bool IsWithin(IOperation operation, IOperation outer) => operation == outer || operation.Ancestors().Contains(outer);
+}

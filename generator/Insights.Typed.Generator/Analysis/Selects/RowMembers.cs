@@ -1,0 +1,27 @@
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.Analysis.Selects;
+
+/// <summary>The generated members of a row record, by their C# names.</summary>
+/// <param name="Columns">The columns.</param>
+/// <param name="Metrics">The metrics, which only a compiled <c>Select</c> can read.</param>
+internal sealed record RowMembers(ISet<string> Columns, ISet<string> Metrics)
+{
+    private const string MetricAttribute = "MetricAttribute";
+
+    public static RowMembers Of(DatasetSchema dataset) => new(
+        new HashSet<string>(dataset.Columns.Select(c => c.Identifier), StringComparer.Ordinal),
+        new HashSet<string>(dataset.Metrics.Select(m => m.Identifier), StringComparer.Ordinal));
+
+    /// <summary>Those of a record in a referenced library, whose schema file this project does not have: it marks the metrics itself.</summary>
+    public static RowMembers Of(ITypeSymbol row)
+    {
+        var properties = row.GetMembers().OfType<IPropertySymbol>()
+            .Where(p => p is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false })
+            .ToLookup(p => p.GetAttributes().Any(a => a.AttributeClass is { Name: MetricAttribute, ContainingNamespace.Name: "Reading" }), p => p.Name);
+        return new RowMembers(
+            new HashSet<string>(properties[false], StringComparer.Ordinal),
+            new HashSet<string>(properties[true], StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Projections;
+
+/// <summary>Recognizes what is only named, by <c>nameof</c>. A method or delegate of the user's with that name is called instead.</summary>
+internal sealed class NameOfOperator(SyntaxNode body, SemanticModel model)
+{
+    private const string Name = "nameof";
+
+    private bool? isHidden;
+
+    /// <summary>Whether a name is in the argument of a <c>nameof</c>.</summary>
+    public bool Contains(SyntaxNode name) =>
+        name.Ancestors().TakeWhile(a => a != body.Parent).Any(IsOperator) && !(isHidden ??= IsHidden());
+
+    /// <summary>As <c>@nameof</c>, it is no operator.</summary>
+    private static bool IsOperator(SyntaxNode node) =>
+        node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: Name }, ArgumentList.Arguments.Count: 1 };
+
+    private bool IsHidden()
+    {
+        SyntaxNode? member = body.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax);
+        var scope = member is null or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax ? body.SyntaxTree.GetRoot() : member;
+        return scope.DescendantTokens().Any(token => token.ValueText == Name && token.Parent is not IdentifierNameSyntax)
+            || !model.LookupSymbols(PlainStart.PositionOutside(body), name: Name).IsEmpty;
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Projections;
+
+/// <summary>Recognizes the names of types that a row is of without a conversion: its record, and <c>object</c>.</summary>
+internal sealed class RowTypeName(string dataset, SemanticModel model)
+{
+    private const string Suffix = "Row";
+
+    public bool CanBe(TypeSyntax type)
+    {
+        if (type is NullableTypeSyntax nullable)
+        {
+            type = nullable.ElementType;
+        }
+
+        var name = type switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right,
+            AliasQualifiedNameSyntax qualified => qualified.Name,
+            _ => type as SimpleNameSyntax,
+        };
+        return type is PredefinedTypeSyntax predefined ? predefined.Keyword.IsKind(SyntaxKind.ObjectKeyword)
+            : name is IdentifierNameSyntax && name.Identifier.ValueText == dataset + Suffix && CanBeGenerated(type);
+    }
+
+    /// <summary>
+    /// The generated record is not bound here, unless the user adds a part to it. A type of the user's with the same name
+    /// is one that the row is converted to.
+    /// </summary>
+    private bool CanBeGenerated(TypeSyntax type) =>
+        model.GetSpeculativeTypeInfo(PlainStart.PositionOutside(type), type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type switch
+        {
+            null or IErrorTypeSymbol => true,
+            var known => known.IsRecord && known.Name == dataset + Suffix && known.DeclaringSyntaxReferences.All(IsPart) && !known.GetMembers().Any(IsFromNamesake),
+        };
+
+    private static bool IsPart(SyntaxReference declaration) =>
+        declaration.GetSyntax() is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    /// <summary>A conversion from another type with this name.</summary>
+    private static bool IsFromNamesake(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Conversion, Parameters: { Length: 1 } parameters }
+        && parameters[0].Type.Name == member.ContainingType.Name
+        && !SymbolEqualityComparer.Default.Equals(parameters[0].Type, member.ContainingType);
+}

@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Projections;
+
+/// <summary>The variables of a projection that hold its row: the parameter, and those that it is assigned to.</summary>
+internal sealed class RowVariables
+{
+    private readonly string parameter;
+    private readonly Dictionary<string, List<(SyntaxNode Scope, SyntaxNode Variable)>> declared = new(StringComparer.Ordinal);
+    private readonly HashSet<SyntaxNode> holders = [];
+
+    /// <param name="body">The code of the projection.</param>
+    /// <param name="parameter">The name of its parameter.</param>
+    public RowVariables(SyntaxNode body, string parameter)
+    {
+        this.parameter = parameter;
+        foreach (var node in body.DescendantNodesAndSelf())
+        {
+            if (VariableScope.Of(node, body) is { } variable)
+            {
+                if (!declared.TryGetValue(variable.Name, out var same))
+                {
+                    declared.Add(variable.Name, same = []);
+                }
+
+                same.Add((variable.Scope, node));
+            }
+        }
+    }
+
+    /// <summary>Whether a name can be that of a variable that holds the row: all others need not be resolved.</summary>
+    public bool MayHoldRow(IdentifierNameSyntax name) => name.Identifier.ValueText == parameter || declared.ContainsKey(name.Identifier.ValueText);
+
+    /// <summary>Whether a name means a variable that holds the row.</summary>
+    public bool HoldsRow(IdentifierNameSyntax name)
+    {
+        var variables = DeclaredAs(name);
+        return variables.Count == 0 ? name.Identifier.ValueText == parameter : variables.Any(holders.Contains);
+    }
+
+    /// <summary>The variable holds the row from here on.</summary>
+    public void Add(SyntaxNode variable) => holders.Add(variable);
+
+    /// <summary>
+    /// The declarations in the innermost scope around a name; none where the projection does not declare it. Several only
+    /// where the scopes are not known precisely.
+    /// </summary>
+    public IReadOnlyList<SyntaxNode> DeclaredAs(IdentifierNameSyntax name)
+    {
+        if (!declared.TryGetValue(name.Identifier.ValueText, out var variables))
+        {
+            return [];
+        }
+
+        var visible = variables.Where(v => v.Scope.Span.Contains(name.Span)).ToList();
+        var innermost = visible.Count == 0 ? 0 : visible.Min(v => v.Scope.Span.Length);
+        return [.. visible.Where(v => v.Scope.Span.Length == innermost).Select(v => v.Variable)];
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Projections;
+
+/// <summary>What a node declares, and the code in which its name means that.</summary>
+internal static class VariableScope
+{
+    private const string Discard = "_";
+
+    /// <summary>The name that a node declares within a body, with its scope; null where it declares none.</summary>
+    public static (string Name, SyntaxNode Scope)? Of(SyntaxNode node, SyntaxNode body) => node switch
+    {
+        ParameterSyntax parameter => IsDiscard(parameter) ? null : (parameter.Identifier.ValueText, FunctionOf(parameter) ?? body),
+        VariableDeclaratorSyntax variable => (variable.Identifier.ValueText, ScopeOfLocal(variable) ?? body),
+        SingleVariableDesignationSyntax variable => (variable.Identifier.ValueText, ScopeOfExpressionVariable(variable, body)),
+        ForEachStatementSyntax loop => (loop.Identifier.ValueText, loop.Statement),
+        CatchDeclarationSyntax { Parent: { } clause } caught => (caught.Identifier.ValueText, clause),
+        LocalFunctionStatementSyntax function => (function.Identifier.ValueText, BlockAround(function) ?? body),
+        FromClauseSyntax clause => (clause.Identifier.ValueText, clause.Parent is QueryExpressionSyntax query ? query.Body : clause.Parent!),
+        LetClauseSyntax clause => (clause.Identifier.ValueText, clause.Parent!),
+        JoinClauseSyntax clause => (clause.Identifier.ValueText, clause.Parent!),
+        JoinIntoClauseSyntax { Parent.Parent: { } queryBody } clause => (clause.Identifier.ValueText, queryBody),
+        QueryContinuationSyntax continuation => (continuation.Identifier.ValueText, continuation.Body),
+        _ => null,
+    };
+
+    /// <summary>Of two or more parameters of an anonymous function that are called <c>_</c>, none has a name.</summary>
+    private static bool IsDiscard(ParameterSyntax parameter) =>
+        parameter.Identifier.ValueText == Discard
+        && parameter.Parent is ParameterListSyntax { Parent: AnonymousFunctionExpressionSyntax } list
+        && list.Parameters.Count(p => p.Identifier.ValueText == Discard) > 1;
+
+    private static SyntaxNode? FunctionOf(ParameterSyntax parameter) =>
+        parameter.FirstAncestorOrSelf<SyntaxNode>(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
+    private static SyntaxNode? ScopeOfLocal(VariableDeclaratorSyntax variable) =>
+        variable.Parent?.Parent is LocalDeclarationStatementSyntax statement ? BlockAround(statement) : variable.Parent?.Parent;
+
+    /// <summary>All sections of a switch are one block.</summary>
+    private static SyntaxNode? BlockAround(SyntaxNode statement) => statement.Ancestors().FirstOrDefault(a => a is BlockSyntax or SwitchStatementSyntax);
+
+    /// <summary>A variable of a pattern, an <c>out</c> argument or a deconstruction is visible beyond its expression.</summary>
+    private static SyntaxNode ScopeOfExpressionVariable(SyntaxNode variable, SyntaxNode body)
+    {
+        for (var inner = variable; inner != body; inner = inner.Parent!)
+        {
+            var scope = inner.Parent switch
+            {
+                SwitchExpressionArmSyntax or QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax or ArrowExpressionClauseSyntax => inner.Parent,
+                AnonymousFunctionExpressionSyntax => inner,
+                BlockSyntax => inner.Parent,
+                SwitchSectionSyntax section => inner is SwitchLabelSyntax ? section : section.Parent,
+                CatchFilterClauseSyntax filter => filter.Parent,
+                DoStatementSyntax loop => loop.Condition == inner ? inner : loop.Statement,
+                ForEachVariableStatementSyntax loop => loop.Expression == inner ? loop : loop.Statement,
+                WhileStatementSyntax or ForStatementSyntax or ForEachStatementSyntax or UsingStatementSyntax or FixedStatementSyntax => inner is StatementSyntax ? inner : inner.Parent,
+
+                // What a condition declares is visible in the statements after it; what an embedded statement declares is not.
+                IfStatementSyntax or ElseClauseSyntax or LockStatementSyntax when inner is StatementSyntax => inner,
+                _ => null,
+            };
+            if (scope is not null)
+            {
+                return scope;
+            }
+        }
+
+        return body;
+    }
+}
