@@ -15,5 +15,8 @@ internal static class GeneratedNames
 
     public const string SystemQueries = "SystemQueries";
 
+    /// <summary>What the types of a system query are called, after the query's own name.</summary>
+    public const string SystemQuery = "SystemQuery";
+
     public const string OrderedQuery = "Ordered";
 }

@@ -6,13 +6,12 @@ namespace Insights.Typed.Schemas;
 
 /// <summary>What a schema file adds to the service's answer, under <c>typed</c>.</summary>
 internal sealed record Additions(
-    string? Description, string? Source, List<JsonMember> Columns, List<JsonMember> Metrics, SystemQuerySchema? SystemQuery);
+    string? Description, string? Source, List<JsonMember> Columns, List<JsonMember> Metrics, JsonItem? SystemQueries);
 
 /// <summary>Reads the additions. Here an unknown property is told of: it is ours, so it is a slip of the pen.</summary>
 internal sealed class AdditionsReader(ProblemList problems)
 {
-    private static readonly string[] Known = ["source", "description", "columns", "metrics", "systemQuery", "notes"];
-    private static readonly string[] KnownOfSystemQuery = ["queryId", "fromName", "timespan"];
+    private static readonly string[] Known = ["source", "description", "columns", "metrics", "systemQueries", "notes"];
 
     public Additions Read(JsonItem? typed)
     {
@@ -23,7 +22,7 @@ internal sealed class AdditionsReader(ProblemList problems)
             TextOf(members, "source"),
             MembersOf(Find(members, "columns"), "columns", known: null),
             MembersOf(Find(members, "metrics"), "metrics", known: null),
-            ReadSystemQuery(Find(members, "systemQuery")));
+            Find(members, "systemQueries"));
     }
 
     /// <summary>The members of an object that may be absent, each once; with <paramref name="known"/>, only those.</summary>
@@ -84,26 +83,4 @@ internal sealed class AdditionsReader(ProblemList problems)
     /// <summary>The value of a property that may be absent.</summary>
     public static JsonItem? Find(List<JsonMember> members, string name) =>
         members.FirstOrDefault(m => DatasetReader.Is(m, name))?.Value;
-
-    private SystemQuerySchema? ReadSystemQuery(JsonItem? item)
-    {
-        var members = MembersOf(item, "systemQuery", KnownOfSystemQuery);
-        var queryId = TextOf(members, "queryId");
-        var fromName = TextOf(members, "fromName");
-        var timespan = TextOf(members, "timespan");
-        if (!string.IsNullOrWhiteSpace(queryId) && fromName is not null)
-        {
-            // Both are looked at, so that both are told.
-            var isFromName = WritableName.Check(Find(members, "fromName")!, "dataset", problems);
-            var isTimespan = timespan is null || WritableName.Check(Find(members, "timespan")!, "date range", problems);
-            return isFromName && isTimespan ? new SystemQuerySchema(queryId!, fromName, timespan) : null;
-        }
-
-        if (item is { Kind: JsonValueKind.Object })
-        {
-            problems.Add(SchemaFault.WrongKind, item, "'systemQuery' needs a 'queryId' and a 'fromName'.");
-        }
-
-        return null;
-    }
 }

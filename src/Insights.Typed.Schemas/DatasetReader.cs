@@ -65,8 +65,8 @@ internal sealed class DatasetReader(ProblemList problems)
                 .Without(ranges.Select(r => new DateRangeSchema(r.Text, Identifier.OfDateRange(r.Text, identifier))).ToList(), r => r.Identifier, r => r.Name, ranges)
                 .ToEquatableArray(),
             ReadHours(parts.MinimumRecurrenceInterval),
-            additions.SystemQuery);
-        return (dataset, name);
+            default);
+        return (dataset with { SystemQueries = new SystemQueryReader(problems, dataset).Read(additions.SystemQueries).ToEquatableArray() }, name);
     }
 
     private JsonItem? ReadName(JsonItem dataset, JsonItem? name)

@@ -106,7 +106,7 @@ public sealed class InMemoryInsights : IDisposable
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(rows);
         var generated = GeneratedDataset.OfRow<TRow>();
-        if (query.DatasetName != generated.Schema.Name && query.KeptAs != generated.Schema.SystemQuery?.QueryId)
+        if (query.DatasetName != generated.Schema.Name)
         {
             throw new ArgumentException($"The query is of {query.DatasetName}, the rows are of {generated.Schema.Name}.", nameof(rows));
         }

@@ -25,7 +25,7 @@ internal static class TestDatasets
               "FirstUseDate": { "type": "date", "nullable": true }, "Note": { "nullable": true }
             },
             "metrics": { "SubscriptionCount": { "type": "integer" }, "TotalAssignedSeats": { "type": "integer" } },
-            "systemQuery": { "queryId": "11111111-2222-3333-4444-555555555555", "fromName": "OldSeats", "timespan": "LAST_3_MONTHS" }
+            "systemQueries": [{ "queryId": "11111111-2222-3333-4444-555555555555", "query": "SELECT SubscriptionId, Month, CustomerName, CustomerTpid, CustomerMarket, AvailableSeats, AssignedSeats, ActiveSeats, BilledRevenueUSD, IsDuplicateRowForPGA, IsAutoRenew, FirstUseDate, Note FROM OldSeats TIMESPAN LAST_3_MONTHS" }]
           }
         }
         """;

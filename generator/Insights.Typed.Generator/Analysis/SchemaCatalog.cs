@@ -58,6 +58,6 @@ internal sealed class SchemaCatalog
     /// <summary>The dataset of a C# name, or null.</summary>
     public DatasetSchema? ByIdentifier(string identifier) => Datasets.FirstOrDefault(d => d.Identifier == identifier);
 
-    /// <summary>The dataset of a name in a query, where letter case does not matter; or null.</summary>
-    public DatasetSchema? ByName(string name) => Datasets.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The dataset that a query's FROM names; or null.</summary>
+    public DatasetSchema? ByName(string name) => DatasetSchema.Find(Datasets, name);
 }

@@ -34,10 +34,10 @@ internal static class DatasetEmitter
                 new DatasetName(dataset.Name, dataset.Identifier),
                 [.. SelectedColumn.WholeRowOf(dataset)],
                 reusesRow: false);
-            if (dataset.SystemQuery is { } systemQuery && dataset.Columns.Count > 0)
+            foreach (var systemQuery in dataset.SystemQueries)
             {
                 code.Line();
-                SystemQueryEmitter.Write(code, dataset, systemQuery, allColumnsReader);
+                SystemQueryEmitter.Write(code, dataset, systemQuery);
             }
         }
 

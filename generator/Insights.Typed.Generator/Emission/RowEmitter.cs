@@ -12,12 +12,24 @@ internal static class RowEmitter
     /// </summary>
     public static string FieldOf(int index) => $"__column{index}";
 
-    public static void Write(CodeWriter code, DatasetSchema dataset)
+    public static void Write(CodeWriter code, DatasetSchema dataset) => Write(
+        code,
+        dataset,
+        dataset.Description ?? $"A row of {dataset.Name}.",
+        [
+            "What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not",
+            "ask for throws <see cref=\"global::System.InvalidOperationException\"/> where it is read.",
+        ]);
+
+    /// <param name="code">What the record is written to.</param>
+    /// <param name="dataset">What the record is named after, and its columns and metrics.</param>
+    /// <param name="summary">What a row is.</param>
+    /// <param name="remarks">The lines of the remarks, as XML.</param>
+    public static void Write(CodeWriter code, DatasetSchema dataset, string summary, IReadOnlyList<string> remarks)
     {
-        code.Line(Docs.Summary(dataset.Description ?? $"A row of {dataset.Name}."));
+        code.Line(Docs.Summary(summary));
         code.Line("/// <remarks>");
-        code.Line("/// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not");
-        code.Line("/// ask for throws <see cref=\"global::System.InvalidOperationException\"/> where it is read.");
+        code.Lines(remarks.Select(line => "/// " + line));
         code.Line("/// </remarks>");
         using (code.Block($"{code.Types.Accessibility} sealed partial record {dataset.Identifier}Row"))
         {

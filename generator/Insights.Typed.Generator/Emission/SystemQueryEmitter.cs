@@ -1,28 +1,59 @@
+using Insights.Typed.Generator.Projections;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Emission;
 
-/// <summary>Writes the query that the service itself keeps for a dataset.</summary>
+/// <summary>
+/// Writes a query that the service keeps for a dataset: a row record with the columns that the published text selects, and
+/// a member of <c>SystemQueries</c>. The dataset's row record cannot be used: it has columns that the query does not select,
+/// and gains more with the dataset.
+/// </summary>
 internal static class SystemQueryEmitter
 {
-    public static void Write(CodeWriter code, DatasetSchema dataset, SystemQuerySchema query, string allColumnsReader)
+    public static void Write(CodeWriter code, DatasetSchema dataset, SystemQuerySchema query)
     {
-        var type = $"global::Insights.Typed.SystemQuery<{dataset.Identifier}Row>";
-        // A class of its own: one static constructor for all datasets would keep each of them in a trimmed app.
-        var holder = dataset.Identifier + "SystemQuery";
-        var range = query.DateRange is { } name ? $" of {Docs.Escape(name)}" : "";
-        code.Line("/// <summary>The queries that the service itself keeps: they run without anything being created, and give whole rows.</summary>");
+        var rows = RowsOf(dataset, query);
+        var type = $"global::Insights.Typed.SystemQuery<{rows.Identifier}Row>";
+        code.Line("/// <summary>The queries that the service itself keeps: they run without anything being created.</summary>");
         using (code.Block($"{code.Types.Accessibility} static partial class {GeneratedNames.SystemQueries}"))
         {
-            code.Line($"/// <summary>All columns of {Docs.Escape(dataset.Name)}{range}, as the service keeps it under the id <c>{Docs.Escape(query.QueryId)}</c>.</summary>");
-            code.Line($"public static {type} {CSharp.Name(dataset.Identifier)} => {holder}.Instance;");
+            code.Line(Docs.Summary(query.Description ?? $"The system query {query.Name}."));
+            code.Line($"/// <remarks>The service keeps it under the id <c>{Docs.Escape(query.QueryId)}</c>: <c>{Docs.Escape(query.Text)}</c></remarks>");
+            code.Line($"public static {type} {CSharp.Name(query.Identifier)} => {rows.Identifier}.Instance;");
         }
 
         code.Line();
-        using (code.Block($"file static class {holder}"))
+        RowEmitter.Write(
+            code,
+            rows,
+            $"A row of {(query.Name == dataset.Name ? "the system query" : $"the system query {query.Name}")} of {dataset.Name}.",
+            [$"Has what <c>{GeneratedNames.SystemQueries}.{query.Identifier}</c> selects, whatever columns the dataset has besides."]);
+        code.Line();
+        var reader = rows.Identifier + "Reader";
+        ReaderEmitter.Write(code, reader, new DatasetName(dataset.Name, rows.Identifier), [.. SelectedColumn.AllOf(rows)], reusesRow: false);
+        code.Line();
+
+        // A class of its own: one static constructor for all datasets would keep each of them in a trimmed app.
+        using (code.Block($"file static class {rows.Identifier}"))
         {
-            var timespan = query.DateRange is null ? "null" : CSharp.Literal(query.DateRange);
-            code.Line($"internal static readonly {type} Instance = new {type}({CSharp.Literal(query.QueryId)}, {CSharp.Literal(query.DatasetName)}, {timespan}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {allColumnsReader}.Instance);");
+            code.Line($"internal static readonly {type} Instance = new {type}({CSharp.Literal(query.QueryId)}, {CSharp.Literal(query.Text)}, {CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {reader}.Instance);");
         }
+    }
+
+    /// <summary>What the query selects, as a dataset: a selected metric has a value in every row, as a column has.</summary>
+    private static DatasetSchema RowsOf(DatasetSchema dataset, SystemQuerySchema query)
+    {
+        var all = dataset.Columns.Concat(dataset.Metrics).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        var identifier = query.Identifier + GeneratedNames.SystemQuery;
+        return dataset with
+        {
+            Identifier = identifier,
+            Columns = query.Columns.Select(name => Member(all[name])).ToEquatableArray(),
+            Metrics = default,
+        };
+
+        // No member can be called what its type is.
+        ColumnSchema Member(ColumnSchema column) =>
+            column.Identifier == identifier + "Row" ? column with { Identifier = column.Identifier + "_" } : column;
     }
 }

@@ -8,17 +8,23 @@ namespace Insights.Typed.Generator.Schemas;
 /// <param name="Path">The file.</param>
 /// <param name="IsShipped">Whether the package brings it.</param>
 /// <param name="Datasets">Its datasets.</param>
-internal sealed record DatasetNames(string Path, bool IsShipped, EquatableArray<DatasetName> Datasets)
+/// <param name="SystemQueries">The C# names of each dataset's system queries.</param>
+internal sealed record DatasetNames(
+    string Path, bool IsShipped, EquatableArray<DatasetName> Datasets, EquatableArray<EquatableArray<string>> SystemQueries)
 {
-    public static DatasetNames Of(ParsedSchema file) =>
-        new(file.Path, file.IsShipped, file.Datasets.Select(d => new DatasetName(d.Name, d.Identifier)).ToEquatableArray());
+    public static DatasetNames Of(ParsedSchema file) => new(
+        file.Path,
+        file.IsShipped,
+        file.Datasets.Select(d => new DatasetName(d.Name, d.Identifier)).ToEquatableArray(),
+        file.Datasets.Select(d => d.SystemQueries.Select(q => q.Identifier).ToEquatableArray()).ToEquatableArray());
 }
 
 /// <summary>A dataset and the place that describes it first.</summary>
 /// <param name="Dataset">The dataset. Generated files are named after its C# name, so letter case does not tell two apart.</param>
 /// <param name="Path">The file.</param>
 /// <param name="Index">Which of the file's datasets it is.</param>
-internal sealed record DatasetOwner(DatasetName Dataset, string Path, int Index);
+/// <param name="SystemQueries">The C# names of its system queries, without those that something else already has.</param>
+internal sealed record DatasetOwner(DatasetName Dataset, string Path, int Index, EquatableArray<string> SystemQueries);
 
 /// <summary>
 /// Decides which file a dataset comes from where several describe it: the first in the order of the build, and one of the
@@ -35,16 +41,19 @@ internal static class DatasetOwners
             {
                 if (!owners.ContainsKey(file.Datasets[i].Identifier))
                 {
-                    owners.Add(file.Datasets[i].Identifier, new DatasetOwner(file.Datasets[i], file.Path, i));
+                    owners.Add(file.Datasets[i].Identifier, new DatasetOwner(file.Datasets[i], file.Path, i, file.SystemQueries[i]));
                 }
             }
         }
 
-        return owners.Values.ToEquatableArray();
+        return WithoutClashes([.. owners.Values]).ToEquatableArray();
     }
 
     public static IEnumerable<DatasetSchema> Owned(ParsedSchema file, EquatableArray<DatasetOwner> owners) =>
-        file.Datasets.Where((dataset, index) => OwnerOf(dataset, owners) is var owner && owner.Path == file.Path && owner.Index == index);
+        from dataset in file.Datasets.Select((schema, index) => (Schema: schema, Index: index))
+        let owner = OwnerOf(dataset.Schema, owners)
+        where owner.Path == file.Path && owner.Index == dataset.Index
+        select dataset.Schema with { SystemQueries = dataset.Schema.SystemQueries.Where(q => owner.SystemQueries.Contains(q.Identifier)).ToEquatableArray() };
 
     public static IEnumerable<SchemaProblemReport> Problems(ParsedSchema file, EquatableArray<DatasetOwner> owners)
     {
@@ -54,7 +63,35 @@ internal static class DatasetOwners
             if ((owner.Path != file.Path || owner.Index != i) && !IsReplaced(file, file.Datasets[i], owner))
             {
                 yield return Problem(file.Datasets[i], owner, file.Positions[i]);
+                continue;
             }
+
+            foreach (var query in file.Datasets[i].SystemQueries.Where(q => owner.Path == file.Path && !owner.SystemQueries.Contains(q.Identifier)))
+            {
+                yield return new(
+                    SchemaRules.IdentifierClash.Id,
+                    $"The system query '{query.Name}' of '{file.Datasets[i].Name}' would become the C# name '{query.Identifier}', which another dataset has; give it another 'name'. It is not used.",
+                    file.Positions[i]);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A system query is called as its dataset, with what its name says after it: that may be the name of another dataset, or
+    /// of another's query. A dataset's own name is for the query that has no name.
+    /// </summary>
+    private static IEnumerable<DatasetOwner> WithoutClashes(IReadOnlyList<DatasetOwner> owners)
+    {
+        var datasets = new HashSet<string>(owners.Select(o => o.Dataset.Identifier), StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var owner in owners)
+        {
+            yield return owner with
+            {
+                SystemQueries = owner.SystemQueries
+                    .Where(q => (q == owner.Dataset.Identifier || !datasets.Contains(q)) && !datasets.Contains(q + GeneratedNames.SystemQuery) && taken.Add(q))
+                    .ToEquatableArray(),
+            };
         }
     }
 

@@ -17,18 +17,11 @@ internal sealed class Catalogue
                 throw new ArgumentException($"There are two datasets named {table.Name}.", nameof(datasets));
             }
         }
-
-        // A published system query may call its dataset by another name; such a query has to run as well.
-        foreach (var table in Tables)
-        {
-            if (table.Schema.SystemQuery is { } system)
-            {
-                byName.TryAdd(system.DatasetName, table);
-            }
-        }
     }
 
     public IReadOnlyList<DatasetTable> Tables { get; }
 
-    public DatasetTable? Find(string name) => byName.GetValueOrDefault(name);
+    /// <summary>The dataset that a query's FROM names: by its name, or by one that a published system query uses.</summary>
+    public DatasetTable? Find(string name) => byName.GetValueOrDefault(name)
+        ?? (DatasetSchema.Find(Tables.Select(t => t.Schema), name) is { } alias ? byName[alias.Name] : null);
 }

@@ -1,4 +1,5 @@
 using Insights.Typed.LocalService.Data;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Queries;
 
@@ -12,7 +13,10 @@ internal sealed class SavedQueries
     private readonly List<SavedQuery> queries;
 
     public SavedQueries(Catalogue catalogue, QueryBinder binder, DateTime started) =>
-        queries = [.. catalogue.Tables.Where(t => t.Schema.SystemQuery is not null).Select(t => SystemQueryOf(t, binder, started))];
+        queries = [.. catalogue.Tables.SelectMany(t => t.Schema.SystemQueries.Select(q => SystemQueryOf(q, t.Name, binder.Bind(q.Text), started)))];
+
+    public static SavedQuery SystemQueryOf(SystemQuerySchema query, string dataset, BoundQuery bound, DateTime started) =>
+        new(query.QueryId, query.Name, query.Description ?? $"System query of {dataset}", query.Text, IsSystem: true, started, bound);
 
     public IReadOnlyList<SavedQuery> All
     {
@@ -52,13 +56,4 @@ internal sealed class SavedQueries
     }
 
     private static bool HasId(SavedQuery query, string id) => string.Equals(query.Id, id, StringComparison.OrdinalIgnoreCase);
-
-    private static SavedQuery SystemQueryOf(DatasetTable table, QueryBinder binder, DateTime started)
-    {
-        var system = table.Schema.SystemQuery!;
-        var columns = table.Schema.Columns.Count > 0 ? table.Schema.Columns : table.Schema.Metrics;
-        var text = $"SELECT {string.Join(", ", columns.Select(c => c.Name))} FROM {system.DatasetName}"
-            + (system.DateRange is { } range ? $" TIMESPAN {range}" : "");
-        return new SavedQuery(system.QueryId, table.Name, $"All columns of {table.Name}", text, IsSystem: true, started, binder.Bind(text));
-    }
 }

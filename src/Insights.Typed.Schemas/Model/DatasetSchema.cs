@@ -9,7 +9,7 @@ namespace Insights.Typed.Schemas;
 /// <param name="Metrics">The metrics, in the service's order. They share one name space with the columns.</param>
 /// <param name="DateRanges">The ranges that TIMESPAN may name, in the service's order.</param>
 /// <param name="MinimumRecurrenceInterval">The shortest interval between two executions of a report, in hours; null where unknown.</param>
-/// <param name="SystemQuery">The query that the service itself keeps for the dataset; null where unknown.</param>
+/// <param name="SystemQueries">The queries that the service keeps for the dataset, as far as the file lists them.</param>
 public sealed record DatasetSchema(
     string Name,
     string Identifier,
@@ -19,7 +19,33 @@ public sealed record DatasetSchema(
     EquatableArray<ColumnSchema> Metrics,
     EquatableArray<DateRangeSchema> DateRanges,
     int? MinimumRecurrenceInterval,
-    SystemQuerySchema? SystemQuery);
+    EquatableArray<SystemQuerySchema> SystemQueries)
+{
+    /// <summary>Whether a query's FROM can name the dataset so: by its name, or by one that a published system query uses. Letter case does not matter.</summary>
+    /// <param name="name">The name in FROM.</param>
+    public bool HasName(string name) => Is(Name, name) || SystemQueries.Any(query => Is(query.FromName, name));
+
+    /// <summary>The dataset that FROM names; null where none has that name. A dataset's name takes precedence over an alias of another one.</summary>
+    /// <param name="datasets">The datasets to search.</param>
+    /// <param name="name">The name in FROM.</param>
+    public static DatasetSchema? Find(IEnumerable<DatasetSchema> datasets, string name)
+    {
+        DatasetSchema? alias = null;
+        foreach (var dataset in datasets ?? throw new ArgumentNullException(nameof(datasets)))
+        {
+            if (Is(dataset.Name, name))
+            {
+                return dataset;
+            }
+
+            alias ??= dataset.HasName(name) ? dataset : null;
+        }
+
+        return alias;
+    }
+
+    private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>A column or a metric.</summary>
 /// <param name="Name">The service's name, as written in a query.</param>
@@ -47,9 +73,3 @@ public sealed record FlagForm(string True, string False);
 /// <param name="Name">The service's name, such as <c>LAST_6_MONTHS</c>.</param>
 /// <param name="Identifier">The C# name it becomes, such as <c>Last6Months</c>.</param>
 public sealed record DateRangeSchema(string Name, string Identifier);
-
-/// <summary>A query that the service keeps for a dataset, usable by its id.</summary>
-/// <param name="QueryId">The id to create a report with.</param>
-/// <param name="DatasetName">The dataset name that the query itself uses.</param>
-/// <param name="DateRange">The range the query names; null where it names none.</param>
-public sealed record SystemQuerySchema(string QueryId, string DatasetName, string? DateRange);

@@ -48,6 +48,24 @@ internal static class Identifier
             : identifier;
     }
 
+    /// <summary>
+    /// The name of a system query: <c>Metered usage</c> of ISVUsage becomes <c>ISVUsageMeteredUsage</c>. It begins with the
+    /// dataset's name, so that the queries of one dataset are together in a list of members.
+    /// </summary>
+    public static string OfSystemQuery(string name, string dataset)
+    {
+        var identifier = new StringBuilder(name.Length);
+        foreach (var word in name.Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            identifier.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
+        }
+
+        var own = Of(identifier.ToString());
+        return own.StartsWith(dataset, StringComparison.OrdinalIgnoreCase)
+            ? dataset + own.Substring(dataset.Length)
+            : dataset + own.TrimStart('_');
+    }
+
     /// <summary>The service's own spelling, with '_' for what C# does not allow.</summary>
     public static string Of(string name)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Insights.Typed.Language;
 using Insights.Typed.Queries;
 using Insights.Typed.Schemas;
 
@@ -18,12 +19,11 @@ internal sealed class GeneratedDataset
 
     private readonly RowPlaces places;
 
-    private GeneratedDataset(DatasetSchema schema, Type rowType, RowPlaces places, Query? systemQuery)
+    private GeneratedDataset(DatasetSchema schema, Type rowType, RowPlaces places)
     {
         Schema = schema;
         RowType = rowType;
         this.places = places;
-        SystemQuery = systemQuery;
         Columns = [.. schema.Columns, .. schema.Metrics];
         for (var i = 0; i < Columns.Count; i++)
         {
@@ -41,9 +41,6 @@ internal sealed class GeneratedDataset
     /// <summary>The place of each column and metric among them, by its name.</summary>
     public Dictionary<string, int> Ordinals { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The query that the service itself keeps for the dataset; null where there is none.</summary>
-    public Query? SystemQuery { get; }
-
     /// <summary>The dataset that a query of all its rows starts with.</summary>
     [RequiresUnreferencedCode(Reason)]
     [RequiresDynamicCode(Reason)]
@@ -56,7 +53,6 @@ internal sealed class GeneratedDataset
         var columns = parts.Select((part, i) => SchemaOf(part.Identifier, part.Value, places.TypeOf(i))).ToList();
 
         var ranges = Parts(query, "During") is { } during ? GeneratedProperties(during) : [];
-        var system = SystemQueryOf<TRow>();
         var schema = new DatasetSchema(
             query.DatasetName,
             query.DatasetName,
@@ -66,8 +62,8 @@ internal sealed class GeneratedDataset
             columns.Skip(places.ColumnCount).ToEquatableArray(),
             ranges.Select(r => new DateRangeSchema(((DateRange)r.Value).Name, r.Identifier)).ToEquatableArray(),
             query.Clauses.MinimumRecurrenceInterval,
-            system is null ? null : new SystemQuerySchema(system.QueryId, system.DatasetName, system.Clauses.DateRange?.Name));
-        return new GeneratedDataset(schema, rowType, places, system);
+            SystemQueriesOf(rowType, query.DatasetName).ToEquatableArray());
+        return new GeneratedDataset(schema, rowType, places);
     }
 
     /// <summary>The dataset whose row record this is.</summary>
@@ -137,11 +133,19 @@ internal sealed class GeneratedDataset
         .OrderBy(p => p.MetadataToken)
         .Select(p => (p.Name, p.GetValue(parts)!));
 
+    /// <summary>The system queries that were generated together with the dataset.</summary>
     [RequiresUnreferencedCode(Reason)]
-    private static SystemQuery<TRow>? SystemQueryOf<TRow>()
-        where TRow : class =>
-        (SystemQuery<TRow>?)typeof(TRow).Assembly.GetType($"{typeof(TRow).Namespace}.SystemQueries")?
-            .GetProperties(BindingFlags.Static | BindingFlags.Public)
-            .FirstOrDefault(p => p.PropertyType == typeof(SystemQuery<TRow>))?
-            .GetValue(null);
+    private static IEnumerable<SystemQuerySchema> SystemQueriesOf(Type rowType, string dataset)
+    {
+        var all = rowType.Assembly.GetType($"{rowType.Namespace}.SystemQueries")?.GetProperties(BindingFlags.Static | BindingFlags.Public) ?? [];
+        foreach (var property in all.OrderBy(p => p.MetadataToken))
+        {
+            if (property.GetValue(null) is Query { KeptAs: { } id } query && query.DatasetName == dataset)
+            {
+                var text = query.ToString();
+                yield return new SystemQuerySchema(
+                    property.Name, property.Name, id, text, QuerySyntax.Parse(text).Query!.Dataset.Text, query.SelectedNames.ToEquatableArray(), Description: null);
+            }
+        }
+    }
 }

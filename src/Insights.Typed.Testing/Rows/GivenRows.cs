@@ -20,19 +20,19 @@ internal sealed class GivenRows(bool evaluatesDateRanges)
     /// <summary>The datasets that are known, the first one given first.</summary>
     public IReadOnlyList<DatasetTable> Tables => catalogue.Tables;
 
-    /// <summary>Makes a dataset known; its own query, where it was not known before and has one.</summary>
-    public Query? Register(GeneratedDataset dataset)
+    /// <summary>Makes a dataset known. The result has its system queries, where it was not known before.</summary>
+    public IEnumerable<SystemQuerySchema> Register(GeneratedDataset dataset)
     {
         if (datasets.TryGetValue(dataset.Schema.Name, out var known))
         {
             return known.RowType == dataset.RowType
-                ? null
+                ? []
                 : throw new ArgumentException($"Rows of {dataset.Schema.Name} were given as {known.RowType.AssemblyQualifiedName}; they cannot be {dataset.RowType.AssemblyQualifiedName} as well.");
         }
 
         datasets.Add(dataset.Schema.Name, dataset);
         catalogue = new Catalogue(datasets.Values.Select(d => d.Schema));
-        return dataset.SystemQuery;
+        return dataset.Schema.SystemQueries;
     }
 
     public void Add(string dataset, IEnumerable<object?[]> more)

@@ -111,10 +111,9 @@ internal sealed class InMemoryService
 
     private void Register(GeneratedDataset dataset)
     {
-        if (given.Register(dataset) is { KeptAs: { } id } own)
+        foreach (var system in given.Register(dataset))
         {
-            var text = own.ToString();
-            saved.Add(new Stored(id, dataset.Schema.Name, $"All columns of {dataset.Schema.Name}", text, IsSystem: true, clock.GetUtcNow().UtcDateTime, given.Bind(text)));
+            saved.Add(SavedQueries.SystemQueryOf(system, dataset.Schema.Name, given.Bind(system.Text), clock.GetUtcNow().UtcDateTime));
         }
     }
 

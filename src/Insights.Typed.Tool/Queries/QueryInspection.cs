@@ -19,7 +19,7 @@ internal sealed class QueryInspection
         Query = parsed.Query;
         if (parsed.PartialQuery is { } query)
         {
-            Dataset = datasets.FirstOrDefault(dataset => Same(dataset.Name, query.Dataset.Text));
+            Dataset = DatasetSchema.Find(datasets, query.Dataset.Text);
             Inspect(query, datasets);
         }
     }

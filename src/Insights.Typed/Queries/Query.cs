@@ -16,7 +16,7 @@ public abstract class Query
         Columns = columns;
     }
 
-    /// <summary>The dataset that the query reads, as it stands behind FROM.</summary>
+    /// <summary>The dataset that the query reads.</summary>
     public string DatasetName => Clauses.DatasetName;
 
     /// <summary>The columns and metrics that the query asks for, in the order of its text.</summary>

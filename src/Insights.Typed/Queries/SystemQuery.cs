@@ -5,54 +5,57 @@ using Insights.Typed.Reading;
 namespace Insights.Typed;
 
 /// <summary>
-/// A query that the service itself keeps, for all columns of a dataset: <c>SystemQueries.DynamicsUsage</c> and its like.
-/// Nothing has to be created to run it, and nothing of it is deleted afterwards.
+/// A query that the service itself keeps for a dataset: <c>SystemQueries.DynamicsUsage</c> and its like. Nothing has to be
+/// created to run it, and nothing of it is deleted afterwards.
 /// </summary>
-/// <typeparam name="TRow">The dataset's row record. Rows hold all columns and no metric.</typeparam>
+/// <typeparam name="TRow">The query's row record: it has the columns and metrics that the published text selects.</typeparam>
 /// <remarks>
-/// It runs as the service keeps it: <see cref="Query.ToString"/> gives the text that the service published, which is
-/// never sent. What that text does not say cannot be added; a query of your own starts at <c>Datasets</c>.
+/// It runs as the service keeps it: <see cref="Query.ToString"/> returns the published text, which is never sent. The text
+/// stays the same when the dataset gains columns, and cannot be changed; for other columns or conditions start at
+/// <c>Datasets</c>. <see cref="Query.DatasetName"/> is the name under which the service lists the dataset; the text may name
+/// it otherwise.
 /// </remarks>
 public sealed class SystemQuery<TRow> : Query<TRow>
     where TRow : class
 {
-    private readonly RowReader<TRow> allColumns;
+    private readonly string text;
+    private readonly RowReader<TRow> reader;
 
-    /// <summary>A query that the service keeps. Not for use by hand.</summary>
-    /// <param name="queryId">The service's id for it.</param>
-    /// <param name="datasetName">The dataset, as the query's text names it: not always as the dataset is listed.</param>
-    /// <param name="dateRange">The range that its text names; null where it names none.</param>
+    /// <summary>Supports generated code; not intended for direct use.</summary>
+    /// <param name="queryId">The service's id of the query.</param>
+    /// <param name="text">The published text.</param>
+    /// <param name="datasetName">The dataset, as the service lists it.</param>
     /// <param name="minimumRecurrenceInterval">The shortest interval between two executions of a report on it, in hours; null where unknown.</param>
-    /// <param name="allColumns">What reads its rows.</param>
+    /// <param name="reader">Reads the columns that the text selects, in its order.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public SystemQuery(string queryId, string datasetName, string? dateRange, int? minimumRecurrenceInterval, RowReader<TRow> allColumns)
-        : base(ClausesOf(datasetName, dateRange, minimumRecurrenceInterval), Required(allColumns).Columns)
+    public SystemQuery(string queryId, string text, string datasetName, int? minimumRecurrenceInterval, RowReader<TRow> reader)
+        : base(ClausesOf(datasetName, minimumRecurrenceInterval), Required(reader).Columns)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(queryId);
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
         QueryId = queryId;
-        this.allColumns = allColumns;
+        this.text = text;
+        this.reader = reader;
     }
 
-    /// <summary>The service's id for it, to create reports with.</summary>
+    /// <summary>The service's id of the query, to create reports with.</summary>
     public string QueryId { get; }
 
     internal override string? KeptAs => QueryId;
 
-    internal override RowProjector<TRow> CreateProjector() => new WholeRowProjector<TRow>(allColumns);
+    internal override RowProjector<TRow> CreateProjector() => new WholeRowProjector<TRow>(reader);
 
-    private static QueryClauses ClausesOf(string datasetName, string? dateRange, int? minimumRecurrenceInterval)
+    private protected override string WriteText() => text;
+
+    private static QueryClauses ClausesOf(string datasetName, int? minimumRecurrenceInterval)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(datasetName);
-        return new QueryClauses(datasetName)
-        {
-            DateRange = dateRange is null ? null : new DateRange(datasetName, dateRange),
-            MinimumRecurrenceInterval = minimumRecurrenceInterval,
-        };
+        return new QueryClauses(datasetName) { MinimumRecurrenceInterval = minimumRecurrenceInterval };
     }
 
-    private static RowReader<TRow> Required(RowReader<TRow> allColumns)
+    private static RowReader<TRow> Required(RowReader<TRow> reader)
     {
-        ArgumentNullException.ThrowIfNull(allColumns);
-        return allColumns;
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader;
     }
 }

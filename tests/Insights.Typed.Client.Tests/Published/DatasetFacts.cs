@@ -10,6 +10,9 @@ public sealed record DatasetFacts(string DatasetName, string[] SelectableColumns
     public static IReadOnlyList<DatasetFacts> All { get; } = JsonSerializer.Deserialize<DatasetFacts[]>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Published", "datasets.json")), Options)!;
 
+    /// <summary>What the published system query selects: of one dataset, all columns but one.</summary>
+    public string[] PublishedColumns => [.. SelectableColumns.Where(column => (DatasetName, column) != ("DynamicsUsage", "PGAMpnId"))];
+
     public static DatasetFacts Of(string dataset) => All.Single(d => d.DatasetName == dataset);
 }
 

@@ -27,11 +27,31 @@ public sealed class SystemQueryTests
         var query = (Query)typeof(SystemQueries).GetProperty(dataset)!.GetValue(null)!;
 
         Assert.Equal(facts.SystemQuery.QueryId, query.KeptAs);
-        Assert.Equal(facts.SystemQuery.FromName, query.DatasetName);
+        Assert.Equal(dataset, query.DatasetName);
         Meaning.AssertSame(
-            $"SELECT {string.Join(", ", facts.SelectableColumns)} FROM {facts.SystemQuery.FromName}"
+            $"SELECT {string.Join(", ", facts.PublishedColumns)} FROM {facts.SystemQuery.FromName}"
             + (facts.SystemQuery.Timespan is { } range ? " TIMESPAN " + range : ""),
             query);
+    }
+
+    [Fact]
+    public async Task A_file_with_the_published_columns_is_read()
+    {
+        string[] published = DatasetFacts.Of("DynamicsUsage").PublishedColumns;
+        Assert.Equal(26, published.Length);
+        var values = published.Select(column => column switch
+        {
+            "SubscriptionId" or "CustomerTenantId" => "251DE3D4-8868-4032-B518-F142DA50522F",
+            "Month" or "SubscriptionStartDate" or "SubscriptionEndDate" => "2026-02-01",
+            "AvailableSeats" or "AssignedSeats" or "ActiveSeats" or "ActiveUsagePercent" => "7",
+            _ => column + " 1",
+        });
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(string.Join(',', published) + "\n" + string.Join(',', values) + "\n"));
+
+        var row = Assert.Single(await ReportFileReader.ReadAsync(SystemQueries.DynamicsUsage, file, cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(("CustomerName 1", 7, 7m), (row.CustomerName, row.AssignedSeats, row.ActiveUsagePercent));
+        Assert.Null(row.GetType().GetProperty("PGAMpnId"));
     }
 
     [Fact]
@@ -68,8 +88,8 @@ public sealed class SystemQueryTests
     private static async Task CheckAsync<TRow>(Local local, SystemQuery<TRow> query, string period = "1 = 1")
         where TRow : class
     {
-        var dataset = typeof(TRow).Name[..^"Row".Length];
-        var columns = DatasetFacts.Of(dataset).SelectableColumns;
+        var dataset = query.DatasetName;
+        var columns = DatasetFacts.Of(dataset).PublishedColumns;
         var properties = columns.Select(c => typeof(TRow).GetProperty(c)!).ToArray();
         var expected = await Meaning.ReadAsync(
             local, dataset, $"SELECT {string.Join(", ", columns)} FROM {dataset} WHERE {period} ORDER BY rowid", r => ValuesOf(r, properties));

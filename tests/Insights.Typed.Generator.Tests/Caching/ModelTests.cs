@@ -57,7 +57,7 @@ public sealed class ModelTests
     private static Build Build() => TestProject
         .Of(
             [.. new[] { Samples.Usage, Samples.Sales, Samples.EveryType, OddSamples.Names }.Select(s => new SchemaText(s.Path, s.Text!)),
-            new SchemaText("Broken.json", """{ "datasetName": "Broken", "selectableColumns": ["A", "a"], "typed": { "colums": {}, "systemQuery": { "queryId": "1", "fromName": "B" } } }"""),
+            new SchemaText("Broken.json", """{ "datasetName": "Broken", "selectableColumns": ["A", "a"], "typed": { "colums": {}, "systemQueries": [{ "queryId": "1", "query": "SELECT A FROM B" }] } }"""),
             new SchemaText("Twice.json", """{ "datasetName": "usage", "selectableColumns": ["A"] }"""),
             new SchemaText("Unreadable.json", null)])
         .WithSource("Reports.cs", """

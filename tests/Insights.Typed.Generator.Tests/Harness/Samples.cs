@@ -36,7 +36,13 @@ internal static class Samples
               "CountOrNull": { "type": "integer", "nullable": true },
               "Last": { "type": "date" }
             },
-            "systemQuery": { "queryId": "6209a8fd-93af-442e-8b3f-3df0f77e8463", "fromName": "EveryTypeOfService", "timespan": "LAST_6_MONTHS" }
+            "systemQueries": [
+              {
+                "queryId": "6209a8fd-93af-442e-8b3f-3df0f77e8463",
+                "query": "SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = 'Y' TIMESPAN LAST_6_MONTHS"
+              },
+              { "name": "Only one column", "queryId": "2", "query": "SELECT Date FROM EveryType", "description": "The days & nothing else." }
+            ]
           }
         }
         """);

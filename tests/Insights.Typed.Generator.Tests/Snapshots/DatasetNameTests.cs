@@ -71,18 +71,23 @@ public sealed class DatasetNameTests
                 public static string Run() => string.Join("\n",
                     SystemQueries.Datasets_ + " " + SystemQueries.Datasets_.QueryId,
                     SystemQueries.SystemQueries_ + " " + SystemQueries.SystemQueries_.QueryId,
+                    SystemQueries.OnlyMetrics + " " + SystemQueries.OnlyMetrics.QueryId,
                     SystemQueries.System + " " + SystemQueries.System.QueryId,
+                    SystemQueries.System2ndQuery + " " + SystemQueries.System2ndQuery.QueryId,
+                    SystemQueries.D + " " + new DSystemQueryRow { DSystemQueryRow_ = "x" }.DSystemQueryRow_,
                     typeof(SystemQueries).GetProperties().Length.ToString());
             }
             """).Build().Run();
 
-        // A dataset of metrics alone has no whole row to read.
         Assert.Equal(
             """
             SELECT A FROM Datasets 1
-            SELECT A FROM SystemQueries TIMESPAN LIFETIME 2"</c>
+            SELECT A FROM SystemQueries WHERE A != '<\n' TIMESPAN LIFETIME 2"</c>
+            SELECT M FROM OnlyMetrics 3
             SELECT A FROM System 4
-            3
+            SELECT A FROM System LIMIT 1 5
+            SELECT DSystemQueryRow FROM D x
+            6
             """,
             texts);
     }

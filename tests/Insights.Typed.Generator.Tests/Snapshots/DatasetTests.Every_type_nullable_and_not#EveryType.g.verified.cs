@@ -584,15 +584,219 @@ namespace Insights.Typed
         }
     }
 
-    /// <summary>The queries that the service itself keeps: they run without anything being created, and give whole rows.</summary>
+    /// <summary>The queries that the service itself keeps: they run without anything being created.</summary>
     internal static partial class SystemQueries
     {
-        /// <summary>All columns of EveryType of LAST_6_MONTHS, as the service keeps it under the id <c>6209a8fd-93af-442e-8b3f-3df0f77e8463</c>.</summary>
-        public static global::Insights.Typed.SystemQuery<EveryTypeRow> EveryType => EveryTypeSystemQuery.Instance;
+        /// <summary>The system query EveryType.</summary>
+        /// <remarks>The service keeps it under the id <c>6209a8fd-93af-442e-8b3f-3df0f77e8463</c>: <c>SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = &apos;Y&apos; TIMESPAN LAST_6_MONTHS</c></remarks>
+        public static global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> EveryType => EveryTypeSystemQuery.Instance;
+    }
+
+    /// <summary>A row of the system query of EveryType.</summary>
+    /// <remarks>
+    /// Has what <c>SystemQueries.EveryType</c> selects, whatever columns the dataset has besides.
+    /// </remarks>
+    internal sealed partial record EveryTypeSystemQueryRow
+    {
+        internal bool __column0;
+
+        /// <summary>The column Flag.</summary>
+        /// <remarks>A column of EveryType, <c>Flag</c>: a flag, spelt Y and N.</remarks>
+        public bool Flag
+        {
+            get => __column0;
+            init => __column0 = value;
+        }
+
+        internal __Text __column1;
+
+        /// <summary>Never missing.</summary>
+        /// <remarks>A column of EveryType, <c>Text</c>: text.</remarks>
+        public string Text
+        {
+            get => __column1.Value;
+            init => __column1 = new(value);
+        }
+
+        internal long? __column2;
+
+        /// <summary>The column IntegerOrNull.</summary>
+        /// <remarks>A column of EveryType, <c>IntegerOrNull</c>: a whole number, which may be missing.</remarks>
+        public long? IntegerOrNull
+        {
+            get => __column2;
+            init => __column2 = value;
+        }
+
+        internal decimal __column3;
+
+        /// <summary>The column Sum.</summary>
+        /// <remarks>A column of EveryType, <c>Sum</c>: a decimal number.</remarks>
+        public decimal Sum
+        {
+            get => __column3;
+            init => __column3 = value;
+        }
+
+        internal long? __column4;
+
+        /// <summary>The column CountOrNull.</summary>
+        /// <remarks>A column of EveryType, <c>CountOrNull</c>: a whole number, which may be missing.</remarks>
+        public long? CountOrNull
+        {
+            get => __column4;
+            init => __column4 = value;
+        }
+
+        internal readonly record struct __Text
+        {
+            private readonly string? text;
+
+            internal __Text(string text) => this.text = text;
+
+            internal string Value => text ?? "";
+
+            public bool Equals(__Text other) => Value == other.Value;
+
+            public override int GetHashCode() => Value.GetHashCode();
+        }
+    }
+
+    file sealed class EveryTypeSystemQueryReader : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow>
+    {
+        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow> Instance = new EveryTypeSystemQueryReader();
+
+        private EveryTypeSystemQueryReader() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Flag", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N"), new global::Insights.Typed.Reading.ReaderColumn("Text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("IntegerOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Sum", global::Insights.Typed.Reading.ColumnKind.Decimal, false), new global::Insights.Typed.Reading.ReaderColumn("CountOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true) }, reusesRow: false)
+        {
+        }
+
+        protected override void NewRows(global::System.Span<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.EveryTypeSystemQueryRow();
+            }
+        }
+
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        {
+            Read0(in records, rows);
+            Read1(in records, rows);
+            Read2(in records, rows);
+            Read3(in records, rows);
+            Read4(in records, rows);
+        }
+
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        {
+            var column = records.Column(0);
+            foreach (var row in rows.Slice(0, column.Count))
+            {
+                row.__column0 = column.Flag();
+            }
+        }
+
+        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        {
+            var column = records.Column(1);
+            foreach (var row in rows.Slice(0, column.Count))
+            {
+                row.__column1 = new(column.Text());
+            }
+        }
+
+        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        {
+            var column = records.Column(2);
+            foreach (var row in rows.Slice(0, column.Count))
+            {
+                row.__column2 = column.IntegerOrNull();
+            }
+        }
+
+        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        {
+            var column = records.Column(3);
+            foreach (var row in rows.Slice(0, column.Count))
+            {
+                row.__column3 = column.Decimal();
+            }
+        }
+
+        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        {
+            var column = records.Column(4);
+            foreach (var row in rows.Slice(0, column.Count))
+            {
+                row.__column4 = column.IntegerOrNull();
+            }
+        }
     }
 
     file static class EveryTypeSystemQuery
     {
-        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeRow>("6209a8fd-93af-442e-8b3f-3df0f77e8463", "EveryTypeOfService", "LAST_6_MONTHS", 24, EveryTypeAllColumns.Instance);
+        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow>("6209a8fd-93af-442e-8b3f-3df0f77e8463", "SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = 'Y' TIMESPAN LAST_6_MONTHS", "EveryType", 24, EveryTypeSystemQueryReader.Instance);
+    }
+
+    /// <summary>The queries that the service itself keeps: they run without anything being created.</summary>
+    internal static partial class SystemQueries
+    {
+        /// <summary>The days &amp; nothing else.</summary>
+        /// <remarks>The service keeps it under the id <c>2</c>: <c>SELECT Date FROM EveryType</c></remarks>
+        public static global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> EveryTypeOnlyOneColumn => EveryTypeOnlyOneColumnSystemQuery.Instance;
+    }
+
+    /// <summary>A row of the system query Only one column of EveryType.</summary>
+    /// <remarks>
+    /// Has what <c>SystemQueries.EveryTypeOnlyOneColumn</c> selects, whatever columns the dataset has besides.
+    /// </remarks>
+    internal sealed partial record EveryTypeOnlyOneColumnSystemQueryRow
+    {
+        internal global::System.DateOnly __column0;
+
+        /// <summary>The column Date.</summary>
+        /// <remarks>A column of EveryType, <c>Date</c>: a day.</remarks>
+        public global::System.DateOnly Date
+        {
+            get => __column0;
+            init => __column0 = value;
+        }
+
+    }
+
+    file sealed class EveryTypeOnlyOneColumnSystemQueryReader : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow>
+    {
+        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> Instance = new EveryTypeOnlyOneColumnSystemQueryReader();
+
+        private EveryTypeOnlyOneColumnSystemQueryReader() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Date", global::Insights.Typed.Reading.ColumnKind.Date, false) }, reusesRow: false)
+        {
+        }
+
+        protected override void NewRows(global::System.Span<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow();
+            }
+        }
+
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> rows)
+        {
+            Read0(in records, rows);
+        }
+
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> rows)
+        {
+            var column = records.Column(0);
+            foreach (var row in rows.Slice(0, column.Count))
+            {
+                row.__column0 = column.Date();
+            }
+        }
+    }
+
+    file static class EveryTypeOnlyOneColumnSystemQuery
+    {
+        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow>("2", "SELECT Date FROM EveryType", "EveryType", 24, EveryTypeOnlyOneColumnSystemQueryReader.Instance);
     }
 }

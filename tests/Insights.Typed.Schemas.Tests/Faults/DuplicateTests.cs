@@ -31,7 +31,7 @@ public sealed class DuplicateTests
     [InlineData("\"typed\": { \"notes\": \"a\", ⟦\"Notes\"⟧: \"b\" }", "'typed'")]
     [InlineData("\"typed\": { \"columns\": { \"A\": {}, ⟦\"a\"⟧: {} } }", "'columns'")]
     [InlineData("\"typed\": { \"columns\": { \"A\": { \"type\": \"date\", ⟦\"type\"⟧: \"guid\" } } }", "'A'")]
-    [InlineData("\"typed\": { \"systemQuery\": { \"queryId\": \"1\", \"fromName\": \"D\", ⟦\"QueryID\"⟧: \"2\" } }", "'systemQuery'")]
+    [InlineData("\"typed\": { \"systemQueries\": [{ \"queryId\": \"1\", \"query\": \"SELECT A FROM D\", ⟦\"QueryID\"⟧: \"2\" }] }", "'systemQueries'")]
     public void A_property_that_stands_twice_is_told_and_the_first_counts(string properties, string where)
     {
         var file = Broken.ReadsDataset(SchemaFault.DuplicateName, "stands twice in " + where, properties);

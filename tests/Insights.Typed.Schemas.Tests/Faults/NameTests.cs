@@ -29,8 +29,6 @@ public sealed class NameTests
     [InlineData("""{ "datasetName": "D", "selectableColumns": ["A", ⟦"42"⟧] }""", "The column name '42'")]
     [InlineData("""{ "datasetName": "D", "selectableColumns": ["A"], "availableMetrics": [⟦"Sum(A)"⟧] }""", "The metric name 'Sum(A)'")]
     [InlineData("""{ "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": [⟦"LAST MONTH"⟧] }""", "The date range name 'LAST MONTH'")]
-    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A"], "typed": { "systemQuery": { "queryId": "1", "fromName": ⟦"D E"⟧ } } }""", "The dataset name 'D E'")]
-    [InlineData("""{ "datasetName": "D", "selectableColumns": ["A"], "typed": { "systemQuery": { "queryId": "1", "fromName": "D", "timespan": ⟦"LAST MONTH"⟧ } } }""", "The date range name 'LAST MONTH'")]
     public void A_name_that_no_query_can_hold_is_told(string marked, string words) => Broken.Reads(SchemaFault.InvalidName, words, marked);
 
     [Fact]

@@ -44,10 +44,13 @@ public sealed class WrongKindTests
     [InlineData("{ \"columns\": { \"A\": { \"nullable\": ⟦\"yes\"⟧ } } }", "'nullable' is true or false, not a string.")]
     [InlineData("{ \"columns\": { \"A\": { \"nullable\": ⟦null⟧ } } }", "'nullable' is true or false, not null.")]
     [InlineData("{ \"columns\": { \"A\": { \"description\": ⟦false⟧ } } }", "'description' is a string, not true or false.")]
-    [InlineData("{ \"systemQuery\": ⟦\"6209a8fd\"⟧ }", "'systemQuery' is an object, not a string.")]
-    [InlineData("{ \"systemQuery\": { \"queryId\": \"1\", \"fromName\": \"D\", \"timespan\": ⟦6⟧ } }", "'timespan' is a string, not a number.")]
-    [InlineData("{ \"systemQuery\": ⟦{ \"queryId\": \"1\" }⟧ }", "'systemQuery' needs a 'queryId' and a 'fromName'.")]
-    [InlineData("{ \"systemQuery\": ⟦{ \"queryId\": \" \", \"fromName\": \"D\" }⟧ }", "'systemQuery' needs a 'queryId' and a 'fromName'.")]
+    [InlineData("{ \"systemQueries\": ⟦{ \"queryId\": \"1\" }⟧ }", "'systemQueries' is an array of objects, not an object.")]
+    [InlineData("{ \"systemQueries\": [⟦\"6209a8fd\"⟧] }", "'systemQueries' is an array of objects; this is a string.")]
+    [InlineData("{ \"systemQueries\": [{ \"queryId\": \"1\", \"query\": \"SELECT A FROM D\", \"name\": ⟦6⟧ }] }", "'name' is a string, not a number.")]
+    [InlineData("{ \"systemQueries\": [{ \"queryId\": \"1\", \"query\": \"SELECT A FROM D\", \"name\": ⟦\"-\"⟧ }] }", "The 'name' of a system query has at least one letter or digit.")]
+    [InlineData("{ \"systemQueries\": [⟦{ \"queryId\": \"1\" }⟧] }", "A system query needs a 'queryId' and a 'query'.")]
+    [InlineData("{ \"systemQueries\": [⟦{ \"queryId\": \" \", \"query\": \"SELECT A FROM D\" }⟧] }", "A system query needs a 'queryId' and a 'query'.")]
+    [InlineData("{ \"systemQueries\": [{ \"queryId\": \"1\", \"query\": ⟦\"SELECT A FROM D E\"⟧ }] }", "'query' is not a query: ")]
     public void An_addition_of_the_wrong_kind_is_told_and_the_service_part_is_used(string typed, string words)
     {
         var file = Broken.ReadsDataset(SchemaFault.WrongKind, words, "\"typed\": " + typed);

@@ -15,7 +15,7 @@ public sealed class MutationTests
           "typed": { "source": "s", "description": "日本😀", "notes": "n\u00e9",
             "columns": { "A": { "type": "flag", "true": "Y", "false": "N" }, "C-D": { "type": "date", "format": "d.M.yyyy", "nullable": true } },
             "metrics": { "M": { "type": "integer", "description": "m" } },
-            "systemQuery": { "queryId": "1", "fromName": "E", "timespan": null } } },
+            "systemQueries": [{ "queryId": "1", "query": "SELECT A FROM F" }, { "name": "two", "queryId": "2", "query": "SELECT M FROM E" }] } },
           { "datasetName": "E", "selectableColumns": ["A"] }], "totalCount": 2 }
         """;
 

@@ -52,7 +52,8 @@ public sealed class EqualityTests
     [InlineData("\"true\": \"Y\"", "\"true\": \"J\"")]
     [InlineData("Billed revenue", "Revenue billed")]
     [InlineData("\"minimumRecurrenceInterval\": 24", "\"minimumRecurrenceInterval\": 48")]
-    [InlineData("\"timespan\": \"LAST_6_MONTHS\"", "\"timespan\": null")]
+    [InlineData(" TIMESPAN LAST_6_MONTHS\"", "\"")]
+    [InlineData("\"queryId\": \"c9fc1c79", "\"name\": \"New\", \"queryId\": \"c9fc1c79")]
     public void A_real_edit_makes_another_model(string from, string to)
     {
         Assert.Contains(from, Text, StringComparison.Ordinal);

@@ -39,6 +39,32 @@ public sealed class IdentifierTests
     }
 
     [Theory]
+    [InlineData("Metered usage", "DMeteredUsage")]
+    [InlineData("d paid SKUs", "DPaidSKUs")]
+    [InlineData("6-months_report", "D6MonthsReport")]
+    [InlineData("Größe (EUR)", "DGröße_EUR_")]
+    public void A_system_query_is_called_as_its_dataset_and_then_what_its_name_says(string name, string identifier)
+    {
+        var file = SchemaFile.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["A"], "typed": { "systemQueries": [{ "name": "{{name}}", "queryId": "1", "query": "SELECT A FROM E" }] } }""");
+
+        Assert.Empty(file.Problems);
+        Assert.Equal((name, identifier), (Assert.Single(Assert.Single(file.Datasets).SystemQueries).Name, file.Datasets[0].SystemQueries[0].Identifier));
+    }
+
+    [Fact]
+    public void A_dataset_is_found_by_each_name_that_a_query_can_give_it_and_first_by_its_own()
+    {
+        var datasets = SchemaFile.Read("d.json", """
+            { "value": [
+              { "datasetName": "D", "selectableColumns": ["A"], "typed": { "systemQueries": [{ "queryId": "1", "query": "SELECT A FROM E" }, { "name": "2", "queryId": "2", "query": "SELECT A FROM F" }] } },
+              { "datasetName": "E", "selectableColumns": ["A"] }
+            ] }
+            """).Datasets;
+
+        Assert.Equal(["D", "E", "D", null], new[] { "d", "e", "f", "G" }.Select(name => DatasetSchema.Find(datasets, name)?.Name));
+    }
+
+    [Theory]
     [InlineData("TODAY", "Today")]
     [InlineData("LAST_7_DAYS", "Last7Days")]
     [InlineData("LAST_1_YEAR", "Last1Year")]

@@ -26,7 +26,10 @@ public sealed class ReadingTests
                   "H": { "type": "flag", "true": "Y", "false": "N" }
                 },
                 "metrics": { "N": { "type": "integer", "description": "an N" } },
-                "systemQuery": { "queryId": "1-2", "fromName": "Other" },
+                "systemQueries": [
+                  { "queryId": "1-2", "query": " SELECT b, A FROM Other TIMESPAN TODAY\n" },
+                  { "name": "Last year", "queryId": "3", "query": "SELECT M FROM D WHERE A = 'x' ORDER BY C", "description": "one number" }
+                ],
                 "notes": "none"
               }
             }
@@ -49,7 +52,9 @@ public sealed class ReadingTests
                 EquatableArrays.Of(Column("M", ColumnType.Decimal), Column("N", ColumnType.Integer) with { Description = "an N" }),
                 EquatableArrays.Of(new DateRangeSchema("TODAY", "Today"), new DateRangeSchema("LAST_365_DAYS", "Last365Days")),
                 4,
-                new SystemQuerySchema("1-2", "Other", null)),
+                EquatableArrays.Of(
+                    new SystemQuerySchema("D", "D", "1-2", "SELECT b, A FROM Other TIMESPAN TODAY", "Other", EquatableArrays.Of("B", "A"), null),
+                    new SystemQuerySchema("Last year", "DLastYear", "3", "SELECT M FROM D WHERE A = 'x' ORDER BY C", "D", EquatableArrays.Of("M"), "one number"))),
             dataset);
     }
 
@@ -64,7 +69,7 @@ public sealed class ReadingTests
               "typed": { "source": "s", "description": "d", "notes": "n",
                 "columns": { "A": { "type": "flag", "true": "Y", "false": "N", "nullable": true, "description": "a" } },
                 "metrics": { "M": { "type": "integer" } },
-                "systemQuery": { "queryId": "1", "fromName": "E", "timespan": "TODAY" } } }] }
+                "systemQueries": [{ "name": "q", "queryId": "1", "query": "SELECT A FROM E", "description": "x" }] } }] }
             """;
 
         var dataset = Read(Text);

@@ -27,7 +27,7 @@ public sealed class ServiceAnswerTests
         Assert.All(dataset.Metrics, m => Assert.Equal(new ColumnSchema(m.Name, m.Name, ColumnType.Decimal, false, null, null), m));
         Assert.Null(dataset.Description);
         Assert.Null(dataset.Source);
-        Assert.Null(dataset.SystemQuery);
+        Assert.Empty(dataset.SystemQueries);
     }
 
     [Fact]

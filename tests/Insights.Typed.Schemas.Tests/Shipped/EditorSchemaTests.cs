@@ -17,7 +17,7 @@ public sealed class EditorSchemaTests
     [Theory]
     [InlineData("typed", "{ \"§\": {} }", "'typed'")]
     [InlineData("column", "{ \"columns\": { \"A\": { \"§\": {} } } }", "'A'")]
-    [InlineData("systemQuery", "{ \"systemQuery\": { \"§\": {} } }", "'systemQuery'")]
+    [InlineData("systemQuery", "{ \"systemQueries\": [{ \"§\": {} }] }", "'systemQueries'")]
     public void It_knows_every_addition_and_no_other(string definition, string typed, string where)
     {
         Assert.False(Definitions.GetProperty(definition).GetProperty("additionalProperties").GetBoolean());

@@ -28,9 +28,23 @@ public sealed class ShippedFileTests
         Assert.Equal(facts.AvailableMetrics, dataset.Metrics.Select(c => c.Name));
         Assert.Equal(facts.AvailableDateRanges, dataset.DateRanges.Select(r => r.Name));
         Assert.Equal(facts.MinimumRecurrenceInterval, dataset.MinimumRecurrenceInterval);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_system_query_is_the_published_one(string file)
+    {
+        var dataset = Assert.Single(ShippedFiles.Read(file).Datasets);
+        var facts = DatasetFacts.Of(dataset.Name);
+        var query = Assert.Single(dataset.SystemQueries);
+
+        // The published text leaves one column of one dataset out, and writes another in lower case.
+        var published = facts.SelectableColumns.Where(column => (dataset.Name, column) != ("DynamicsUsage", "PGAMpnId")).ToList();
+        Assert.Equal(published, query.Columns);
+        Assert.Equal((facts.SystemQuery.QueryId, facts.SystemQuery.FromName, dataset.Name), (query.QueryId, query.FromName, query.Name));
         Assert.Equal(
-            new SystemQuerySchema(facts.SystemQuery.QueryId, facts.SystemQuery.FromName, facts.SystemQuery.Timespan),
-            dataset.SystemQuery);
+            $"SELECT {string.Join(", ", published)} FROM {facts.SystemQuery.FromName}" + (facts.SystemQuery.Timespan is { } range ? " TIMESPAN " + range : ""),
+            query.Text.Replace(" month,", " Month,", StringComparison.Ordinal));
     }
 
     [Theory]

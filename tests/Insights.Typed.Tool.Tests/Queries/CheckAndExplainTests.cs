@@ -54,6 +54,7 @@ public sealed class CheckAndExplainTests
         using var tool = new TestTool();
 
         (await tool.RunAsync("query", "check", "SELECT SubscriptionId FROM DynamicsUsage TIMESPAN LAST_MONTH")).AssertExit(0);
+        (await tool.RunAsync("query", "check", "SELECT ResellerName FROM CloudProductsResellerPerformance TIMESPAN LAST_MONTH")).AssertExit(0);
         (await tool.RunAsync("query", "check", "SELECT SubscriptionId FROM DynamicsUsage", "--folder", "nowhere")).AssertExit(1);
     }
 

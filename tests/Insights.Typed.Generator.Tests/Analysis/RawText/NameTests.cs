@@ -39,6 +39,15 @@ public sealed class NameTests
     public Task Silent(string text) => Raw.AssertSilentAsync($"\"{text}\"");
 
     [Fact]
+    public async Task The_name_of_a_dataset_in_a_system_query_is_known()
+    {
+        var project = TestProject.Of(Samples.EveryType);
+
+        await Raw.AssertSilentAsync("\"SELECT Text FROM everytypeofservice\"", project: project);
+        Assert.StartsWith("EveryType has no column or metric 'Txt'.", Assert.Single(await Raw.AssertAsync("INS111", "\"SELECT ⟦Txt⟧ FROM EveryTypeOfService\"", project: project)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_is_told_even_while_the_rest_is_being_typed()
     {
         await Raw.AssertAsync("INS111", "\"SELECT ⟦Nmae⟧ FROM Usage WHERE\"");
