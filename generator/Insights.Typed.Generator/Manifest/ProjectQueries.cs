@@ -71,7 +71,7 @@ internal sealed class ProjectQueries
         {
             SelectUse select => (select.Dataset, Of(select, model, file, line)),
             WholeRowUse row => (row.Dataset, Of(row, model, file, line)),
-            SystemQueryUse system => (system.Dataset, Of(system, file, line)),
+            SystemQueryUse system => (system.Name, Of(system, file, line)),
             TextUse text => ("", Of(text, file, line)),
             UnknownUse => ("", null),
             _ => throw new NotSupportedException($"{use.GetType()} is not a use of a query that can be listed."),
@@ -128,14 +128,18 @@ internal sealed class ProjectQueries
 
     private ProjectQuery? Of(SystemQueryUse use, string file, int line)
     {
-        if (DatasetOf(use.Dataset) is not { SystemQuery: { } query } dataset)
+        foreach (var dataset in datasets)
         {
-            return null;
+            if (dataset.SystemQueries.FirstOrDefault(q => q.Identifier == use.Name) is { } query)
+            {
+                // The service does not list the dataset by the name that the published text may use.
+                var from = QuerySyntax.Parse(query.Text).Query!.Dataset.Span;
+                var probe = query.Text.Substring(0, from.Start) + dataset.Name + query.Text.Substring(from.End);
+                return Query(file, line, dataset, query.Columns, query.Text, new ChainProbe(probe, default));
+            }
         }
 
-        var names = SelectedColumn.WholeRowOf(dataset).Select(c => c.Schema.Name).ToEquatableArray();
-        string TextFrom(string name) => $"SELECT {string.Join(", ", names)} FROM {name}{(query.DateRange is null ? "" : " TIMESPAN " + query.DateRange)}";
-        return Query(file, line, dataset, names, TextFrom(query.DatasetName), new ChainProbe(TextFrom(dataset.Name), default));
+        return null;
     }
 
     private ProjectQuery? Of(TextUse use, string file, int line)
@@ -147,7 +151,7 @@ internal sealed class ProjectQueries
 
         var names = query.Columns.Select(c => c.Text).ToEquatableArray();
         var probe = new ChainProbe(use.Text, default);
-        return datasets.FirstOrDefault(d => string.Equals(d.Name, query.Dataset.Text, StringComparison.OrdinalIgnoreCase)) is { } dataset
+        return DatasetSchema.Find(datasets, query.Dataset.Text) is { } dataset
             ? Query(file, line, dataset, names, use.Text, probe)
             : new ProjectQuery(file, line, query.Dataset.Text, names, false, use.Text, probe);
     }

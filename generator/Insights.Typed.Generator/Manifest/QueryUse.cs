@@ -27,9 +27,8 @@ internal sealed record TextUse(SyntaxToken At, string Text) : QueryUse(At);
 
 /// <summary>A query that the service keeps.</summary>
 /// <param name="At">Its name.</param>
-/// <param name="Dataset">The C# name of the dataset.</param>
 /// <param name="Name">The name of the property.</param>
-internal sealed record SystemQueryUse(SyntaxToken At, string Dataset, string Name) : QueryUse(At);
+internal sealed record SystemQueryUse(SyntaxToken At, string Name) : QueryUse(At);
 
 /// <summary>A query of which too little is known at compile time.</summary>
 /// <param name="At">The token to point at.</param>

@@ -10,8 +10,6 @@ namespace Insights.Typed.Generator.Manifest;
 internal sealed class QueryUses(SemanticModel model, MarkedTargets targets, CancellationToken cancellationToken)
 {
     private const string Select = "Select";
-    private const string RowSuffix = "Row";
-
     private readonly QueryConversions conversions = new(model, targets, cancellationToken);
 
     public IEnumerable<QueryUse> In(SyntaxNode root) => root.DescendantNodes().SelectMany(Of);
@@ -74,10 +72,8 @@ internal sealed class QueryUses(SemanticModel model, MarkedTargets targets, Canc
         return model.GetTypeInfo(name, cancellationToken).Type is INamedTypeSymbol { Name: "SystemQuery", Arity: 1 } type
             && QueryShapes.IsQuery(type)
             && model.GetSymbolInfo(name, cancellationToken).Symbol is IPropertySymbol { ContainingType.Name: GeneratedNames.SystemQueries } property
-            && type.TypeArguments[0].Name is var row
-            && row.EndsWith(RowSuffix, StringComparison.Ordinal)
             && !name.Ancestors().OfType<InvocationExpressionSyntax>().Any(call => model.GetOperation(call, cancellationToken) is INameOfOperation)
-                ? [new SystemQueryUse(name.Identifier, row.Substring(0, row.Length - RowSuffix.Length), property.Name)]
+                ? [new SystemQueryUse(name.Identifier, property.Name)]
                 : [];
     }
 

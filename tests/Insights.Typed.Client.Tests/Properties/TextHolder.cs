@@ -20,7 +20,7 @@ internal sealed class TextHolder : IAsyncDisposable
         // As many characters as the text has, and none that any text here could end with.
         var columns = texts.Select((text, i) =>
             new ColumnSchema(TextColumns[i].Name, TextColumns[i].Name, ColumnType.Flag, IsNullable: false, new FlagForm(text, "\u00AC" + text.Length), null));
-        var schema = new DatasetSchema(Dataset.All.DatasetName, Dataset.All.DatasetName, null, null, columns.ToEquatableArray(), default, default, null, null);
+        var schema = new DatasetSchema(Dataset.All.DatasetName, Dataset.All.DatasetName, null, null, columns.ToEquatableArray(), default, default, null, default);
         return new TextHolder(await Local.StartAsync(service => service with { Datasets = [schema], RowsPerDataset = 60 }));
     }
 

@@ -187,7 +187,8 @@ public sealed class ManifestTests
         var queries = manifest.GetProperty("queries").EnumerateArray().ToList();
         Assert.Equal(["Usage", "EveryType"], queries.Select(q => q.GetProperty("dataset").GetString()));
         Assert.Equal("SELECT name, Total FROM usage LIMIT 5", queries[0].GetProperty("text").GetString());
-        Assert.Equal([false, true], queries.Select(q => q.GetProperty("selectsAllColumns").GetBoolean()));
+        Assert.Equal("SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = 'Y' TIMESPAN LAST_6_MONTHS", queries[1].GetProperty("text").GetString());
+        Assert.Equal([false, false], queries.Select(q => q.GetProperty("selectsAllColumns").GetBoolean()));
         var unlisted = Assert.Single(manifest.GetProperty("unlisted").EnumerateArray());
         Assert.Equal(("A.cs", 9, "The text of the query is known only at run time."), (unlisted.GetProperty("file").GetString(), unlisted.GetProperty("line").GetInt32(), unlisted.GetProperty("reason").GetString()));
     }

@@ -33,17 +33,17 @@ public sealed class DuplicateTests
     }
 
     [Theory]
-    [InlineData("OrderV2")]
-    [InlineData("OrderV2SystemQuery")]
+    [InlineData("SaleV2")]
+    [InlineData("SaleV2SystemQuery")]
     public void A_system_query_that_becomes_the_name_of_another_dataset_is_not_used(string other)
     {
         var build = TestProject.Of(
-            new SchemaText("Orders.json", """{ "datasetName": "Order", "selectableColumns": ["A"], "typed": { "systemQueries": [{ "queryId": "1", "query": "SELECT A FROM B" }, { "name": "V2", "queryId": "2", "query": "SELECT A FROM B" }] } }"""),
+            new SchemaText("Orders.json", """{ "datasetName": "Sale", "selectableColumns": ["A"], "typed": { "systemQueries": [{ "queryId": "1", "query": "SELECT A FROM B" }, { "name": "V2", "queryId": "2", "query": "SELECT A FROM B" }] } }"""),
             new SchemaText("Other.json", $$"""{ "datasetName": "{{other}}", "selectableColumns": ["A"], "typed": { "systemQueries": [{ "queryId": "3", "query": "SELECT A FROM B" }] } }""")).Build().AssertCompiles();
 
         var problem = Assert.Single(build.Result.Diagnostics);
         Assert.Equal("INS006", problem.Id);
-        Assert.StartsWith("The system query 'V2' of 'Order' would become the C# name 'OrderV2', which another dataset has", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith("The system query 'V2' of 'Sale' would become the C# name 'SaleV2', which another dataset has", problem.GetMessage(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -61,7 +61,9 @@ public sealed class IdentifierTests
             ] }
             """).Datasets;
 
-        Assert.Equal(["D", "E", "D", null], new[] { "d", "e", "f", "G" }.Select(name => DatasetSchema.Find(datasets, name)?.Name));
+        Assert.Equal(("D", "E", "D", null), (Find("d"), Find("e"), Find("f"), Find("G")));
+
+        string? Find(string name) => DatasetSchema.Find(datasets, name)?.Name;
     }
 
     [Theory]
