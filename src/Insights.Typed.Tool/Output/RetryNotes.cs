@@ -34,7 +34,7 @@ internal sealed class RetryNotes(Action<string> note, InsightsClientOptions opti
         switch (eventId.Name)
         {
             case "OperationRetried":
-                var what = Value("Operation") is string operation ? $"'{operation}'" : "the download";
+                var what = IsOfFileHost() ? "the download" : $"'{Value("Operation")}'";
                 note(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{Cause()}: {what} is tried again in {((TimeSpan)Value("Delay")!).TotalSeconds:0.#} s (retry {Value("Retry")} of {options.MaxRetries})."));
@@ -46,16 +46,18 @@ internal sealed class RetryNotes(Action<string> note, InsightsClientOptions opti
 
         object? Value(string name) => values.FirstOrDefault(value => value.Key == name).Value;
 
-        string Cause() => ((string)Value("ErrorType")!, Value("Operation")) switch
+        bool IsOfFileHost() => Value("Operation") is null or "download report";
+
+        string Cause() => ((string)Value("ErrorType")!, IsOfFileHost()) switch
         {
             ("429", _) => "The service is busy (429)",
             ("timeout", _) => "There was no answer in time",
             ("no_token", _) => "No token was to be had",
             ("invalid_answer", _) => "The service's answer was none of its own",
-            ({ Length: 3 } status, not null) => $"The service failed ({status})",
-            ({ Length: 3 } status, null) => $"The host of the file failed ({status})",
-            ("name_resolution_error", not null) => $"The name {options.BaseAddress.Host} was not found",
-            ("connection_error", not null) => $"Nobody answers at {options.BaseAddress.Authority}",
+            ({ Length: 3 } status, false) => $"The service failed ({status})",
+            ({ Length: 3 } status, true) => $"The host of the file failed ({status})",
+            ("name_resolution_error", false) => $"The name {options.BaseAddress.Host} was not found",
+            ("connection_error", false) => $"Nobody answers at {options.BaseAddress.Authority}",
             var (type, _) => $"The connection failed ({type})",
         };
     }

@@ -8,14 +8,12 @@ namespace Insights.Typed;
 /// <summary>Says of an answer's body what it is, where it is not what the service documents.</summary>
 internal static partial class AnswerText
 {
-    private const int LongestTitle = 200;
-
     /// <summary>How far into a page its title is looked for.</summary>
     private const int PageStart = 16 * 1024;
 
     public static string Told(ReadOnlySpan<byte> body, string? mediaType)
     {
-        var size = $"{mediaType ?? "of no stated type"}, {body.Length} bytes";
+        var size = $"{(mediaType is null ? "of no stated type" : ForeignText.Clean(mediaType, ForeignText.LongestName))}, {body.Length} bytes";
         if (body.IsEmpty)
         {
             return "an empty answer";
@@ -49,7 +47,7 @@ internal static partial class AnswerText
         }
     }
 
-    private static bool IsPage(ReadOnlySpan<byte> body, string? mediaType)
+    public static bool IsPage(ReadOnlySpan<byte> body, string? mediaType)
     {
         if (mediaType is "text/html" or "application/xhtml+xml")
         {
@@ -69,10 +67,8 @@ internal static partial class AnswerText
             return null;
         }
 
-        // On one line, so that a page cannot write lines of its own into a log.
         var title = string.Join(' ', WebUtility.HtmlDecode(match.Groups[1].Value).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        title = new string([.. title.Where(c => !char.IsControl(c)).Take(LongestTitle)]);
-        return title.Length > 0 ? title : null;
+        return title.Length > 0 ? ForeignText.Clean(title, ForeignText.LongestName) : null;
     }
 
     [GeneratedRegex(@"<title[^>]*>(.*?)</title", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]

@@ -30,7 +30,7 @@ public sealed partial class InsightsClient
     {
         ArgumentNullException.ThrowIfNull(execution);
         ArgumentNullException.ThrowIfNull(destination);
-        var firstLink = ExecutionLink.Of(execution);
+        var firstLink = ExecutionLink.Of(execution, options.BaseAddress);
         using var report = telemetry.StartReport(UnknownDataset);
         try
         {
@@ -95,6 +95,6 @@ public sealed partial class InsightsClient
     {
         var reportId = execution.ReportId
             ?? throw new InsightsException($"The link to the file of execution {execution.ExecutionId} does not work, and which report to ask for another one is not known.");
-        return ExecutionLink.Of(await RequireExecutionAsync(reportId, execution.ExecutionId, cancellationToken).ConfigureAwait(false));
+        return ExecutionLink.Of(await RequireExecutionAsync(reportId, execution.ExecutionId, cancellationToken).ConfigureAwait(false), options.BaseAddress);
     }
 }

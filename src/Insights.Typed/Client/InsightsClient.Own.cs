@@ -14,14 +14,15 @@ public sealed partial class InsightsClient
 
     /// <param name="name">The query's name.</param>
     /// <param name="queryText">Its text.</param>
+    /// <param name="description">What it is for; may be null.</param>
     /// <param name="isOwnName">Whether nothing else can have the name, so that it tells the query by itself.</param>
-    internal OwnItem<SavedQuery> OwnQuery(string name, string queryText, bool isOwnName)
+    internal OwnItem<SavedQuery> OwnQuery(string name, string queryText, string? description, bool isOwnName)
     {
         var asked = options.TimeProvider.GetTimestamp();
         return new(
             new Creation<SavedQuery>(
                 retry,
-                token => SendNewQueryAsync(name, queryText, null, token),
+                token => SendNewQueryAsync(name, queryText, description, token),
                 isOwnName
                     ? token => GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: token).FirstOrDefaultAsync(token).AsTask()
                     : token => FindCreatedQueryAsync(name, queryText, asked, token)),

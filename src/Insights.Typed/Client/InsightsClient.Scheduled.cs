@@ -5,9 +5,6 @@ namespace Insights.Typed;
 /// <content>Scheduled reports with typed rows.</content>
 public sealed partial class InsightsClient
 {
-    /// <summary>What the names of queries start with that are created for a report, and deleted with it.</summary>
-    private const string OwnQueryPrefix = "Insights.Typed ";
-
     /// <summary>Has the service execute a query by a schedule, once or again and again.</summary>
     /// <param name="query">What the rows are to be of.</param>
     /// <param name="schedule">The report's name, and when it is executed.</param>
@@ -33,7 +30,13 @@ public sealed partial class InsightsClient
 
         // Refused before anything is created.
         _ = schedule.ToBody("-", options);
-        var ownQuery = OwnQuery($"{OwnQueryPrefix}{schedule.ReportName} {Guid.NewGuid():N}", query.ToString(), isOwnName: true);
+        if (schedule.QueryName is { } queryName)
+        {
+            ReportFields.Text(queryName, nameof(schedule.QueryName));
+        }
+
+        var ownQuery = OwnQuery(
+            schedule.QueryName ?? GeneratedName.Create(schedule.ReportName), query.ToString(), GeneratedName.Description, isOwnName: schedule.QueryName is null);
         OwnItem<Report>? ownReport = null;
         try
         {
@@ -114,7 +117,7 @@ public sealed partial class InsightsClient
         }
 
         var query = await GetQueriesAsync(queryId, origin: QueryOrigin.Created, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        if (query?.Name?.StartsWith(OwnQueryPrefix, StringComparison.Ordinal) == true)
+        if (query?.Description == GeneratedName.Description)
         {
             await Deletion.OrGoneAsync(DeleteQueryAsync(queryId, cancellationToken)).ConfigureAwait(false);
         }

@@ -74,6 +74,8 @@ public sealed class InsightsClientOptions
 
     /// <summary>What sends requests, for proxies and tests. Left null, the client makes one of its own and disposes of it.</summary>
     /// <remarks>
+    /// The sign-in requests of the credentials in <see cref="InsightsCredential"/> go through it too, also where a credential of
+    /// your own wraps one of these. Credentials of other libraries, such as Azure.Identity's, have their own options for that.
     /// The client decompresses by itself, follows no redirect of a request that holds a token, and those of a download with
     /// care. So the handler's <c>AutomaticDecompression</c> and <c>AllowAutoRedirect</c> are best left off. One that follows
     /// redirects must keep the token to the service, as <see cref="SocketsHttpHandler"/> does, which sends none after a
@@ -138,4 +140,11 @@ internal static class SafeAddress
 {
     public static bool IsSafe(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+
+    /// <summary>
+    /// Whether an address that a host sent may be followed. Plain HTTP on this machine is for hosts on this machine: a
+    /// remote one that names such an address means another program's port.
+    /// </summary>
+    public static bool IsSafe(Uri address, Uri sender) =>
+        address.Scheme == Uri.UriSchemeHttps || (IsSafe(address) && sender.IsLoopback);
 }

@@ -14,6 +14,9 @@ namespace Insights.Typed;
 internal sealed record ServiceAnswer(
     HttpStatusCode Status, byte[]? Body, string? MediaType, string From, string? RedirectedTo, string? CorrelationId, TimeSpan? RetryAfter)
 {
+    /// <summary>The token that the request carried. A secret: what is said of the response must not repeat it.</summary>
+    public string? Token { get; init; }
+
     private static readonly string[] CorrelationHeaders = ["MS-CorrelationId", "x-ms-correlation-id", "x-ms-request-id", "request-id"];
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
@@ -112,7 +115,7 @@ internal sealed record ServiceAnswer(
         {
             if (response.Headers.TryGetValues(name, out var values))
             {
-                return values.FirstOrDefault();
+                return values.FirstOrDefault() is { } id ? ForeignText.Clean(id, ForeignText.LongestName) : null;
             }
         }
 

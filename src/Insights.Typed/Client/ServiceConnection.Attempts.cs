@@ -108,6 +108,7 @@ internal sealed partial class ServiceConnection
 
         using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         clock.Note(response);
-        return await ServiceAnswer.ReadAsync(response, address, options.MaxAnswerBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var answer = await ServiceAnswer.ReadAsync(response, address, options.MaxAnswerBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        return answer with { Token = token };
     }
 }

@@ -9,6 +9,12 @@ namespace Insights.Typed;
 internal sealed partial class ServiceConnection(
     InsightsClientOptions options, TokenCache tokens, HttpMessageInvoker http, ServiceRetry retry, ClientTelemetry telemetry)
 {
+    /// <summary>
+    /// How many pages a list may have (our choice): a service whose pages never end must end the reading, and 10,000 pages
+    /// hold more queries and reports than an account has.
+    /// </summary>
+    private const int MostPages = 10_000;
+
     private readonly ServiceClock clock = new(options.TimeProvider);
     private readonly Uri baseAddress = options.BaseAddress.AbsoluteUri.EndsWith('/') ? options.BaseAddress : new Uri(options.BaseAddress.AbsoluteUri + "/");
 
@@ -31,7 +37,7 @@ internal sealed partial class ServiceConnection(
                 var envelope = EnvelopeIn(request, answer, type);
                 return envelope.Value is [var one, ..]
                     ? one
-                    : throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with nothing in 'value'. Its message: {envelope.Message ?? "none"}");
+                    : throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with nothing in 'value'. Its message: {(envelope.Message is { } message ? ForeignText.Clean(message, answer.Token) : "none")}");
             },
             cancellationToken);
 
@@ -69,6 +75,15 @@ internal sealed partial class ServiceConnection(
 
             // A page that the service itself announced is there: without it the list is not whole.
             request = request with { Address = page.NextLink, NoneReason = null };
+            if (asked.Count >= MostPages)
+            {
+                throw new InsightsException($"The service's response to '{request.Operation}' has more than {MostPages} pages, so they are not read any further.")
+                {
+                    Operation = request.Operation,
+                    Kind = ErrorKind.InvalidAnswer,
+                };
+            }
+
             if (!asked.Add(Resolved(request.Address)))
             {
                 throw new InsightsException($"The pages of the service's answer to '{request.Operation}' lead in a circle: one of them names one as its next that has been read before.")
@@ -165,7 +180,7 @@ internal sealed partial class ServiceConnection(
     private static Envelope<T> EnvelopeIn<T>(ServiceRequest request, ServiceAnswer answer, JsonTypeInfo<Envelope<T>> type)
         where T : ServiceItem
     {
-        var envelope = JsonSerializer.Deserialize(answer.Body, type)
+        var envelope = LenientEnvelope.Read(answer.Body, type)
             ?? throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with null.");
         ServiceError.ThrowIfRefused(request, answer, envelope.StatusCode);
         if (!envelope.HasValue)
@@ -202,7 +217,7 @@ internal sealed partial class ServiceConnection(
             ?? throw new InsightsException($"'{request.Operation}' was sent on to what is no address.") { Kind = ErrorKind.InvalidAnswer };
         return address.Scheme == baseAddress.Scheme && address.Authority == baseAddress.Authority
             ? address
-            : throw new InsightsException($"'{request.Operation}' was sent on to another host, {address.Host}; the token for {baseAddress.Host} does not go there.")
+            : throw new InsightsException($"'{request.Operation}' was sent on to another host, {ForeignText.Clean(address.Host, ForeignText.LongestName)}; the token for {baseAddress.Host} does not go there.")
             {
                 Kind = ErrorKind.ForeignAddress,
             };

@@ -7,8 +7,6 @@ namespace Insights.Typed;
 /// <summary>Tells what the service said when it refused a request, or what it answered instead of what it documents.</summary>
 internal static class ServiceError
 {
-    private const int LongestShown = 2000;
-
     private const string Refresh =
         " The service does not know that name (any more): the schema file that it comes from is older than the service, unless it is text of your own." +
         " Refresh the dataset's file under schemas/ with what the service answers to GET ScheduledDataset, which is InsightsClient.GetDatasetsAsync, and build again.";
@@ -18,15 +16,16 @@ internal static class ServiceError
 
     public static InsightsServiceException Of(ServiceRequest request, ServiceAnswer answer)
     {
-        var reason = ReasonIn(answer.Body);
+        var reason = RefusalReason.In(answer.Body, answer.MediaType, answer.Token);
         return new InsightsServiceException(
-            Verdict(request, answer, reason) + Advice(request, answer, reason),
+            Verdict(request, answer, reason) + Advice(request, answer, reason.Message),
             answer.Status,
             request.Operation,
-            reason,
+            reason.Message,
             answer.CorrelationId,
             request.QueryText)
         {
+            ErrorCode = reason.Code,
             RetryAfter = answer.RetryAfter,
             IsTransient = (int)answer.Status is 408 or 429 or >= 500,
             IsNotTaken = answer.Status == HttpStatusCode.TooManyRequests,
@@ -48,7 +47,7 @@ internal static class ServiceError
     public static void ThrowIfRefused(ServiceRequest request, ServiceAnswer answer)
     {
         var envelope = JsonSerializer.Deserialize(answer.Body, InsightsJson.Default.ErrorEnvelope) ?? throw new JsonException("It is null.");
-        ThrowIfRefused(request, answer, envelope.StatusCode is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var status) ? status : null);
+        ThrowIfRefused(request, answer, envelope.Status);
     }
 
     /// <summary>An answer with a status that says success, and a body that says something else.</summary>
@@ -60,7 +59,7 @@ internal static class ServiceError
     {
         // What is no JSON at all is told better than by the first character that is wrong.
         var told = answer.Told;
-        var where = told.StartsWith("JSON", StringComparison.Ordinal) && cause is not null ? $" {cause.Message}" : "";
+        var where = told.StartsWith("JSON", StringComparison.Ordinal) && cause is not null ? " " + ForeignText.Clean(cause.Message, answer.Token) : "";
         return Invalid(request, answer, $"The service answered '{request.Operation}' with {(int)answer.Status} {answer.Status} and {told}, from {answer.From}, instead of the JSON it documents.{where}", cause, isTransient: !answer.IsWholeJson);
     }
 
@@ -91,44 +90,36 @@ internal static class ServiceError
         _ => null,
     };
 
-    private static string Verdict(ServiceRequest request, ServiceAnswer answer, string? reason)
+    private static string Verdict(ServiceRequest request, ServiceAnswer answer, RefusalReason reason)
     {
         var status = $"{(int)answer.Status} {answer.Status}";
         if (answer.RedirectedTo is { } host)
         {
-            return $"The service redirected '{request.Operation}' to {host} with {status}; the token does not go elsewhere, so it was not followed.";
+            return $"The service redirected '{request.Operation}' to {ForeignText.Clean(host, ForeignText.LongestName)} with {status}; the token does not go elsewhere, so it was not followed.";
         }
 
-        var said = reason is not null ? $"\"{Shown(reason, nameof(InsightsServiceException.Reason))}\"" : answer.Told;
-        return $"The service refused '{request.Operation}' with {status} and {said}.";
+        return $"The service refused '{request.Operation}' with {status} and {reason.Shown ?? answer.Told}.";
     }
 
     private static string Advice(ServiceRequest request, ServiceAnswer answer, string? reason)
     {
         var wait = answer.RetryAfter is { } time ? $" It asks to wait for {time} before another try." : "";
-        var query = request.QueryText is { } text ? " The query: " + Shown(text, nameof(InsightsException.QueryText)) : "";
+        var query = request.QueryText is { } text ? " The query: " + ForeignText.Bounded(text, ForeignText.LongestText) : "";
         var isUnknownName = answer.Status == HttpStatusCode.BadRequest
             && request.QueryText is not null
             && UnknownNames.Any(name => reason?.Contains(name, StringComparison.OrdinalIgnoreCase) == true);
-        return wait + (isUnknownName ? Refresh : "") + query;
+        return wait + (isUnknownName ? Refresh : "") + AccessAdvice(answer.Status) + query;
     }
 
-    /// <summary>The whole of any query that a person writes, and the beginning of a longer one: a list can have thousands of values.</summary>
-    private static string Shown(string text, string property) => text.Length <= LongestShown
-        ? text
-        : $"{text.AsSpan(0, LongestShown - (char.IsHighSurrogate(text[LongestShown - 1]) ? 1 : 0))}… (of {text.Length} characters; all of them are in {nameof(InsightsServiceException)}.{property})";
-
-    private static string? ReasonIn(byte[]? body)
+    /// <summary>What to check where the service does not let the caller in. Facts of the service; the order is ours, the likeliest first.</summary>
+    private static string AccessAdvice(HttpStatusCode status) => status switch
     {
-        try
-        {
-            var message = body is null or [] ? null : JsonSerializer.Deserialize(body, InsightsJson.Default.ErrorEnvelope)?.Message;
-            return string.IsNullOrWhiteSpace(message) ? null : message.Trim();
-        }
-        catch (JsonException)
-        {
-            // A proxy's HTML page, for one. The caller tells of it; there is no reason of the service's in it.
-            return null;
-        }
-    }
+        HttpStatusCode.Unauthorized =>
+            " The service did not accept the token. Check that the user signed in with multifactor authentication, which Partner Center requires of an application with a user since April 2026;" +
+            " that the application has the user's consent to Partner Center in this tenant; and that the token is for https://api.partnercenter.microsoft.com.",
+        HttpStatusCode.Forbidden =>
+            " The account is known and lacks permission. Check that the user has the Executive Report Viewer role in Partner Center;" +
+            " that consent was given, with multifactor authentication; and that the service accepts an application without a user, if there is no user.",
+        _ => "",
+    };
 }

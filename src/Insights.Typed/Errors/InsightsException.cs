@@ -1,17 +1,20 @@
 namespace Insights.Typed;
 
 /// <summary>What goes wrong with the service or with what it sends. The other exceptions here derive from it.</summary>
+/// <remarks>
+/// A message is one line of bounded length without control characters, whatever the service, a file or a proxy sent.
+/// </remarks>
 public class InsightsException : Exception
 {
     /// <summary>An error with its explanation.</summary>
     public InsightsException(string message)
-        : base(message)
+        : base(ForeignText.Message(message))
     {
     }
 
     /// <summary>An error with its explanation and its cause. Where that is one of these too, it is about the same operation.</summary>
     public InsightsException(string message, Exception? innerException)
-        : base(message, innerException)
+        : base(ForeignText.Message(message), innerException)
     {
         if (innerException is InsightsException cause)
         {
@@ -38,6 +41,9 @@ public class InsightsException : Exception
 
     /// <summary>Whether the service has certainly not carried the request out, so that sending it again makes no two of a kind.</summary>
     internal bool IsNotTaken { get; init; }
+
+    /// <summary>Whether it is the break of a download under way, which is logged when the download is resumed and not as a retry as well.</summary>
+    internal bool IsDownloadBreak { get; set; }
 
     /// <summary>The kind of error, in one of few words, for traces and metrics; null for the exception's own type.</summary>
     internal string? Kind { get; init; }

@@ -18,8 +18,14 @@ public sealed class InsightsServiceException : InsightsException
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode Status { get; }
 
-    /// <summary>The service's own message; null where it sent none.</summary>
+    /// <summary>
+    /// The service's own message, on one line and in bounded length (our choice: 4,000 characters); null where it sent none.
+    /// Read from the shapes that the service, its gateways and proxies are known to use.
+    /// </summary>
     public string? Reason { get; }
+
+    /// <summary>The service's own error code, such as <c>10001</c> or <c>invalid_grant</c>; null where it sent none.</summary>
+    public string? ErrorCode { get; internal init; }
 
     /// <summary>How long the service asks to be left alone; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; internal init; }

@@ -14,11 +14,11 @@ internal static class FieldText
 
     private static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>A value without line breaks, and cut where it is long.</summary>
+    /// <summary>A value with its line breaks as escapes, cleaned and bounded.</summary>
     public static string Shown(ReadOnlySpan<byte> value)
     {
         var text = Encoding.UTF8.GetString(value).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-        return text.Length <= Longest ? text : text[..Longest] + "…";
+        return ForeignText.Clean(text, Longest);
     }
 
     /// <summary>What encoding bytes that are not UTF-8 are likely in, and what to do; null where they are UTF-8.</summary>
@@ -29,7 +29,6 @@ internal static class FieldText
             return null;
         }
 
-        var western = Western.GetString(value).ReplaceLineEndings(" ");
-        return $"The file is not in UTF-8, but probably in Windows-1252, where this reads '{(western.Length <= Longest ? western : western[..Longest] + "…")}'. Convert the file to UTF-8.";
+        return $"The file is not in UTF-8, but probably in Windows-1252, where this reads '{ForeignText.Clean(Western.GetString(value), Longest)}'. Convert the file to UTF-8.";
     }
 }

@@ -6,8 +6,10 @@ internal static class ExecutionLink
     public static bool IsThere(ReportExecution execution) =>
         execution.ExecutionStatus == ExecutionStatus.Completed && !string.IsNullOrEmpty(execution.ReportAccessSecureLink);
 
+    /// <param name="execution">The execution.</param>
+    /// <param name="service">The service that the link comes from.</param>
     /// <exception cref="InsightsException">There is none that may be followed.</exception>
-    public static Uri Of(ReportExecution execution)
+    public static Uri Of(ReportExecution execution, Uri service)
     {
         if (!IsThere(execution))
         {
@@ -15,8 +17,8 @@ internal static class ExecutionLink
                 $"Execution {execution.ExecutionId} has no file: its status is '{execution.ExecutionStatus}'{(execution.ExecutionStatus == ExecutionStatus.Completed ? ", but it comes without a link" : "")}.") { Operation = "download report" };
         }
 
-        return Uri.TryCreate(execution.ReportAccessSecureLink, UriKind.Absolute, out var link) && SafeAddress.IsSafe(link)
+        return Uri.TryCreate(execution.ReportAccessSecureLink, UriKind.Absolute, out var link) && SafeAddress.IsSafe(link, service)
             ? link
-            : throw new InsightsException($"The link to the file of execution {execution.ExecutionId} is neither HTTPS nor on this machine, so it is not followed.") { Operation = "download report" };
+            : throw new InsightsException($"The link to the file of execution {execution.ExecutionId} is not HTTPS, so it is not followed: plain HTTP is for a service on this machine with its files on this machine.") { Operation = "download report" };
     }
 }

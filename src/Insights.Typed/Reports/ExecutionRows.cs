@@ -32,7 +32,7 @@ internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemet
             var separator = SeparatorOf(execution);
             TellIfRedacted(query, execution, report);
             source = new ReportFileSource(
-                http, options, report, async token => ExecutionLink.Of(await again(token).ConfigureAwait(false)), ExecutionLink.Of(execution));
+                http, options, report, async token => ExecutionLink.Of(await again(token).ConfigureAwait(false), options.BaseAddress), ExecutionLink.Of(execution, options.BaseAddress));
             file = new ReportFile(source, retry, options, report);
             reader = ReportReader.ReadAsync(file, query.CreateProjector(), query.DatasetName, separator, options.MaxRecordBytes, cancellationToken).GetAsyncEnumerator(cancellationToken);
         }

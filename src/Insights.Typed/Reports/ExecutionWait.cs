@@ -12,6 +12,7 @@ internal sealed class ExecutionWait(InsightsClient client, InsightsClientOptions
     {
         var started = options.TimeProvider.GetTimestamp();
         var wait = FirstWait < options.PollInterval ? FirstWait : options.PollInterval;
+        var isWithoutLink = false;
         while (true)
         {
             var execution = await client.GetLatestExecutionAsync(reportId, cancellationToken).ConfigureAwait(false);
@@ -22,6 +23,7 @@ internal sealed class ExecutionWait(InsightsClient client, InsightsClientOptions
                 return execution;
             }
 
+            isWithoutLink = CheckProgress(reportId, execution, isWithoutLink);
             if (options.TimeProvider.GetElapsedTime(started) >= options.ReportTimeout)
             {
                 throw new InsightsException(
@@ -31,5 +33,38 @@ internal sealed class ExecutionWait(InsightsClient client, InsightsClientOptions
             await Task.Delay(wait, options.TimeProvider, cancellationToken).ConfigureAwait(false);
             wait = wait * 1.5 < options.PollInterval ? wait * 1.5 : options.PollInterval;
         }
+    }
+
+    /// <summary>Ends the wait where the execution is in a state that it does not leave by itself.</summary>
+    /// <param name="reportId">The report.</param>
+    /// <param name="execution">Its latest execution; null where there is none yet.</param>
+    /// <param name="wasWithoutLink">Whether it was completed and had no link a moment ago, which can be a matter of moments (our choice).</param>
+    /// <returns>Whether it is completed and has no link.</returns>
+    private static bool CheckProgress(string reportId, ReportExecution? execution, bool wasWithoutLink)
+    {
+        if (execution is null || execution.ExecutionStatus == ExecutionStatus.Pending || execution.ExecutionStatus == ExecutionStatus.Running || execution.ExecutionStatus == ExecutionStatus.Paused)
+        {
+            return false;
+        }
+
+        var which = $"The execution {ForeignText.Clean(execution.ExecutionId, ForeignText.LongestName)} of the report {reportId}";
+        if (execution.ExecutionStatus != ExecutionStatus.Completed)
+        {
+            throw new InsightsException(
+                $"{which} has the status '{ForeignText.Clean(execution.ExecutionStatus.ToString(), ForeignText.LongestName)}', which the service does not document, so it is not waited for. " +
+                "Run the query again; if the status stays, ask the service's support.")
+            {
+                Operation = "get executions",
+                Kind = ErrorKind.InvalidAnswer,
+            };
+        }
+
+        return !wasWithoutLink
+            ? true
+            : throw new InsightsException($"{which} is completed and has no link to its file. Run the query again; if it happens again, ask the service's support.")
+            {
+                Operation = "get executions",
+                Kind = ErrorKind.InvalidAnswer,
+            };
     }
 }

@@ -21,7 +21,7 @@ internal static class FileRedirect
     }
 
     /// <summary>Also for what a handler followed without asking.</summary>
-    public static Uri Checked(Uri from, Uri to) => SafeAddress.IsSafe(to) && (from.Scheme == to.Scheme || to.Scheme == Uri.UriSchemeHttps)
+    public static Uri Checked(Uri from, Uri to) => SafeAddress.IsSafe(to, from) && (from.Scheme == to.Scheme || to.Scheme == Uri.UriSchemeHttps)
         ? to
-        : throw new InsightsException($"{from.Host} sent the download of the report's file on to {to.Host} over {to.Scheme}, which is not followed: anyone on the way could read it.");
+        : throw new InsightsException($"{from.Host} sent the download of the report's file on to {ForeignText.Clean(to.Host, ForeignText.LongestName)} over {to.Scheme}, which is not followed: anyone on the way could read it.");
 }

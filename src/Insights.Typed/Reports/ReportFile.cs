@@ -94,6 +94,8 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
         {
             body?.Disconnect();
             lastBreak = body is null ? null : exception;
+            exception.Concerns("download report", null);
+            exception.IsDownloadBreak = body is not null;
             if (++breaks > MostBreaks + (delivered.Count / BytesPerBreak))
             {
                 throw new InsightsException($"The download of the report's file is given up: it broke off {breaks} times for {delivered.Count} bytes. The last time: {exception.Message}", exception)

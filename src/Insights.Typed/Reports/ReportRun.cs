@@ -87,13 +87,13 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
     {
         using var stage = report.Begin(ReportSpan.Create);
         // Unique, so that what a run left behind after a crash can be told from what is in use.
-        var name = run.Name ?? $"Insights.Typed {query.DatasetName} {Guid.NewGuid():N}";
+        var name = run.Name ?? GeneratedName.Create(query.DatasetName);
         var isOwnName = run.Name is null;
         progress.Tell(p => p with { Stage = ReportStage.Creating });
         var queryId = query.KeptAs;
         if (queryId is null)
         {
-            ownQuery = client.OwnQuery(name, query.ToString(), isOwnName);
+            ownQuery = client.OwnQuery(name, query.ToString(), description: null, isOwnName);
             queryId = (await ownQuery.CreateAsync(cancellationToken).ConfigureAwait(false)).QueryId;
             progress.Tell(p => p with { QueryId = queryId });
         }

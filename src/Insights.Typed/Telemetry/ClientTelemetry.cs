@@ -38,7 +38,11 @@ internal sealed class ClientTelemetry
     public void Retrying(InsightsException cause, int retry, TimeSpan delay)
     {
         var errorType = ErrorKind.Of(cause);
-        Log.OperationRetried(cause.Operation, errorType, delay, retry, (cause as InsightsServiceException)?.Reason, cause.CorrelationId);
+        if (!cause.IsDownloadBreak)
+        {
+            Log.OperationRetried(cause.Operation, errorType, delay, retry, (cause as InsightsServiceException)?.Reason ?? Events.None, cause.CorrelationId ?? Events.None);
+        }
+
         if (Instruments.RetryDelay.Enabled)
         {
             var tags = Tags;

@@ -5,14 +5,17 @@ namespace Insights.Typed.Telemetry;
 /// <summary>What is logged. Ids and names stay as they are: people filter by them. Listed in TELEMETRY.md.</summary>
 internal static partial class Events
 {
+    /// <summary>In place of a reason or an id that the service did not send.</summary>
+    public const string None = "none";
+
     [LoggerMessage(1, LogLevel.Debug, "'{Operation}' was answered with {Status} after {Elapsed}", EventName = "OperationAnswered")]
     public static partial void OperationAnswered(this ILogger logger, string operation, int status, TimeSpan elapsed);
 
     [LoggerMessage(2, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) after {Elapsed}. The service's reason: {Reason}; correlation id: {CorrelationId}", EventName = "OperationFailed")]
-    public static partial void OperationFailed(this ILogger logger, string operation, string errorType, TimeSpan elapsed, string? reason, string? correlationId);
+    public static partial void OperationFailed(this ILogger logger, string operation, string errorType, TimeSpan elapsed, string reason, string correlationId);
 
     [LoggerMessage(3, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) and is tried again after {Delay}, for the {Retry}. time. The service's reason: {Reason}; correlation id: {CorrelationId}", EventName = "OperationRetried")]
-    public static partial void OperationRetried(this ILogger logger, string? operation, string errorType, TimeSpan delay, int retry, string? reason, string? correlationId);
+    public static partial void OperationRetried(this ILogger logger, string? operation, string errorType, TimeSpan delay, int retry, string reason, string correlationId);
 
     [LoggerMessage(4, LogLevel.Warning, "'{Operation}' is not tried again, although {RetryTimeout} allow {MaxRetries} retries in all: {Elapsed} are over, and the service asks for another {RetryAfter}", EventName = "RetriesEnded")]
     public static partial void RetriesEnded(this ILogger logger, string? operation, TimeSpan retryTimeout, int maxRetries, TimeSpan elapsed, TimeSpan? retryAfter);

@@ -47,7 +47,7 @@ internal sealed class OperationTelemetry : IDisposable
         }
         else if (errorType is not null)
         {
-            client.Log.OperationFailed(request.Operation, errorType, elapsed, (failure as InsightsServiceException)?.Reason, (failure as InsightsException)?.CorrelationId);
+            client.Log.OperationFailed(request.Operation, errorType, elapsed, (failure as InsightsServiceException)?.Reason ?? Events.None, (failure as InsightsException)?.CorrelationId ?? Events.None);
         }
         else
         {

@@ -78,6 +78,7 @@ internal sealed class ReportTelemetry : IDisposable
 
     public void Created(string? queryId, string? report)
     {
+        (queryId, report) = (ForeignText.Name(queryId), ForeignText.Name(report));
         reportId = report;
         client.Log.ReportCreated(report, queryId);
         activity?.SetTag(Tag.QueryId, queryId).SetTag(Tag.ReportId, report);
@@ -86,6 +87,7 @@ internal sealed class ReportTelemetry : IDisposable
     /// <summary>The execution was looked at; told only where something has changed.</summary>
     public void Seen(string? executionId, string? status)
     {
+        (executionId, status) = (ForeignText.Name(executionId), ForeignText.Name(status));
         if (seen == (seen = $"{executionId} {status}"))
         {
             return;
@@ -150,6 +152,7 @@ internal sealed class ReportTelemetry : IDisposable
 
     public void LeftBehind(string? queryId, string? report)
     {
+        (queryId, report) = (ForeignText.Name(queryId), ForeignText.Name(report));
         client.Log.LeftBehind(queryId, report);
         activity?.AddEvent(new ActivityEvent("left behind", tags: new() { [Tag.QueryId] = queryId, [Tag.ReportId] = report }));
     }

@@ -58,6 +58,21 @@ public sealed class PagingTests
         Assert.Equal("get datasets", error.Operation);
     }
 
+    [Fact]
+    public async Task Pages_that_never_end_are_an_error()
+    {
+        var pages = 0;
+        await using var client = new InsightsClient(
+            InsightsCredential.FromToken("token"),
+            new InsightsClientOptions { MaxRetries = 0, Handler = new StubHandler(_ => StubHandler.Json(Page("More", $"ScheduledDataset?page={++pages}").Body)) });
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("more than 10000 pages", error.Message, StringComparison.Ordinal);
+        Assert.Equal(10_000, pages);
+    }
+
     [Theory]
     [InlineData("http://[")]
     [InlineData("https://")]

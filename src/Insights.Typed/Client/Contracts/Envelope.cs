@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -26,11 +27,18 @@ internal sealed class Envelope<T>
     public bool? DataRedacted { get; set; }
 }
 
-/// <summary>The parts of the envelope that an error has.</summary>
+/// <summary>The part of the envelope by which a refusal is recognized.</summary>
 internal sealed class ErrorEnvelope
 {
-    public string? Message { get; set; }
-
-    /// <summary>Of any kind: a status that cannot be read must not hide the message.</summary>
+    /// <summary>Of any kind: a status that cannot be read must not hide what else the response says.</summary>
     public JsonElement StatusCode { get; set; }
+
+    /// <summary>The status, where it is one.</summary>
+    [JsonIgnore]
+    public int? Status => StatusCode.ValueKind switch
+    {
+        JsonValueKind.Number when StatusCode.TryGetInt32(out var number) => number,
+        JsonValueKind.String when int.TryParse(StatusCode.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
 }

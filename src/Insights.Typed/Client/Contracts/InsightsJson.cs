@@ -9,7 +9,7 @@ namespace Insights.Typed;
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(ServiceTimeConverter)])]
+    Converters = [typeof(ServiceTimeConverter), typeof(LenientTextConverter), typeof(LenientIntegerConverter), typeof(LenientBooleanConverter)])]
 [JsonSerializable(typeof(Envelope<DatasetDescription>))]
 [JsonSerializable(typeof(Envelope<SavedQuery>))]
 [JsonSerializable(typeof(Envelope<Report>))]

@@ -17,7 +17,10 @@ public abstract class ServiceItem
     [JsonIgnore]
     public bool DataRedacted { get; internal set; }
 
-    /// <summary>What else the service says, as it says it.</summary>
+    /// <summary>
+    /// What else the service says, as it says it: fields that this library does not know, and values that do not fit the type
+    /// of a field that is only shown, which is null then.
+    /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Other { get; set; }
 }

@@ -3,11 +3,35 @@ using System.Text.Json.Serialization;
 
 namespace Insights.Typed;
 
-/// <summary>Reads the service's times. They are in UTC, also where one does not say so: it is none of this machine's.</summary>
-internal sealed class ServiceTimeConverter : JsonConverter<DateTimeOffset>
+/// <summary>Reads the service's times. They are in UTC, also where one does not say so: it is none of this machine's. An empty text is no time.</summary>
+internal sealed class ServiceTimeConverter : JsonConverter<DateTimeOffset?>
 {
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TryGetDateTime(out var time) && time.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(time, TimeSpan.Zero) : reader.GetDateTimeOffset();
+    public override bool HandleNull => true;
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null || reader.IsEmptyText())
+        {
+            return null;
+        }
+
+        if (reader.TokenType != JsonTokenType.String || !reader.TryGetDateTime(out var time))
+        {
+            throw new JsonException();
+        }
+
+        return time.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(time, TimeSpan.Zero) : reader.GetDateTimeOffset();
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
+    {
+        if (value is { } time)
+        {
+            writer.WriteStringValue(time);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
 }

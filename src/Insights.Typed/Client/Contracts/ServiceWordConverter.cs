@@ -7,7 +7,8 @@ namespace Insights.Typed;
 internal abstract class ServiceWordConverter<T>(Func<string?, T> read, Func<T, string?> write) : JsonConverter<T>
     where T : struct
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => read(reader.GetString());
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        read(reader.TokenType == JsonTokenType.String ? reader.GetString() : throw new JsonException());
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
 }

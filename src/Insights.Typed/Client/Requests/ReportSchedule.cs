@@ -7,6 +7,13 @@ public sealed record ReportSchedule : ReportRequest
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
     /// <summary>
+    /// The name of the query that <see cref="InsightsClient.ScheduleAsync{T}"/> creates with the report, and deletes with it.
+    /// Letters, digits and spaces are accepted by every service that is known. Null for a generated one. Without effect where
+    /// the query is on the service already.
+    /// </summary>
+    public string? QueryName { get; init; }
+
+    /// <summary>
     /// When it is executed first. Sent in UTC, to the second. At least <see cref="InsightsClientOptions.MinimumStartNotice"/>
     /// from now, which is a rule of the service: a start just there can be too early once the request has arrived. Null for
     /// five minutes after the earliest (our choice).

@@ -23,9 +23,13 @@ internal static class UnchangedFields
         CallbackUrl = changes.CallbackUrl ?? now.CallbackUrl,
         CallbackMethod = changes.CallbackMethod ?? now.CallbackMethod,
 
-        // What has no value is left out, as it is of the fields above.
-        Other = now.Other?.Where(field => field.Value.ValueKind != JsonValueKind.Null).ToDictionary(),
+        // What has no value is left out, as it is of the fields above; what a change replaces is not sent twice.
+        Other = now.Other?.Where(field => field.Value.ValueKind != JsonValueKind.Null && !IsChanged(field.Key, changes)).ToDictionary(),
     };
+
+    /// <summary>Whether a change sets a field whose present value does not fit its type.</summary>
+    private static bool IsChanged(string name, ReportBody changes) =>
+        InsightsJson.Default.ReportBody.Properties.Any(p => !p.IsExtensionData && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && p.Get?.Invoke(changes) is not null);
 
     /// <summary>The first time of the schedule that is late enough; null where there is none.</summary>
     private static DateTimeOffset? NextStart(Report now, InsightsClientOptions options)

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Insights.Typed;
+
+// An exception without a message gets one from the serializer, with the path of the value.
+
+/// <summary>Reads a text, also where the service sends a number or a Boolean in its place: an id, for one.</summary>
+internal sealed class LenientTextConverter : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.Number => reader.RawText(),
+        JsonTokenType.True => "true",
+        JsonTokenType.False => "false",
+        _ => throw new JsonException(),
+    };
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+/// <summary>Reads a whole number, also one that is written as 48.0 or as a text. An empty text is no number.</summary>
+internal sealed class LenientIntegerConverter : JsonConverter<int?>
+{
+    public override bool HandleNull => true;
+
+    public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null || reader.IsEmptyText())
+        {
+            return null;
+        }
+
+        var text = reader.TokenType switch
+        {
+            JsonTokenType.Number => reader.RawText(),
+            JsonTokenType.String => reader.GetString(),
+            _ => null,
+        };
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
+            ? (int)number
+            : throw new JsonException();
+    }
+
+    public override void Write(Utf8JsonWriter writer, int? value, JsonSerializerOptions options)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumberValue(number);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+}
+
+/// <summary>Reads a Boolean, also one that is written as a text or as 0 or 1. An empty text is none.</summary>
+internal sealed class LenientBooleanConverter : JsonConverter<bool?>
+{
+    public override bool HandleNull => true;
+
+    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null || reader.IsEmptyText())
+        {
+            return null;
+        }
+
+        var text = reader.TokenType switch
+        {
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            JsonTokenType.Number => reader.RawText(),
+            JsonTokenType.String => reader.GetString(),
+            _ => null,
+        };
+        return text switch
+        {
+            "1" => true,
+            "0" => false,
+            _ => bool.TryParse(text, out var value) ? value : throw new JsonException(),
+        };
+    }
+
+    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)
+    {
+        if (value is { } boolean)
+        {
+            writer.WriteBooleanValue(boolean);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+}
+
+/// <summary>What the converters read a value by.</summary>
+internal static class JsonValueText
+{
+    public static bool IsEmptyText(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && string.IsNullOrWhiteSpace(reader.GetString());
+
+    /// <summary>A number, as it is written.</summary>
+    public static string RawText(this ref Utf8JsonReader reader) =>
+        Encoding.UTF8.GetString(reader.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(reader.ValueSequence) : reader.ValueSpan);
+}

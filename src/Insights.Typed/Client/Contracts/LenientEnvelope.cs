@@ -1,0 +1,144 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Insights.Typed;
+
+/// <summary>
+/// Reads an envelope. A field that is only shown to the user must not end a run: where its value does not fit its type, the
+/// field stays empty, and the value is kept as it was sent in <see cref="ServiceItem.Other"/>. A field that decides what
+/// happens next is read strictly.
+/// </summary>
+internal static class LenientEnvelope
+{
+    /// <summary>The fields that decide, next to those that are required.</summary>
+    private static readonly HashSet<string> Deciding = new(StringComparer.OrdinalIgnoreCase)
+    {
+        // Of the envelope: whether there are items, whether there are more, and whether the user's role hides some.
+        "value", "nextLink", "dataRedacted",
+
+        // Of an execution: whether it is over, and where its file is.
+        "executionStatus", "reportAccessSecureLink",
+
+        // Of a report: whether it runs, and of which query.
+        "reportStatus", "queryId", "query",
+
+        // Of a dataset: what may be selected, and how often.
+        "selectableColumns", "availableMetrics", "availableDateRanges", "minimumRecurrenceInterval",
+    };
+
+    /// <exception cref="JsonException">The body is no envelope, or a field that decides does not fit its type.</exception>
+    public static Envelope<T>? Read<T>(byte[]? body, JsonTypeInfo<Envelope<T>> type)
+        where T : ServiceItem
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, type);
+        }
+        catch (JsonException) when (AnswerText.IsJson(body, isAll: true))
+        {
+            return ReadWithMisfits(body, type);
+        }
+    }
+
+    private static Envelope<T>? ReadWithMisfits<T>(byte[]? body, JsonTypeInfo<Envelope<T>> type)
+        where T : ServiceItem
+    {
+        using var document = JsonDocument.Parse(body);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            return JsonSerializer.Deserialize(body, type);
+        }
+
+        var itemType = type.Options.GetTypeInfo(typeof(T));
+        var misfits = new List<Dictionary<string, JsonElement>>();
+        using var fitting = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(fitting))
+        {
+            writer.WriteStartObject();
+            foreach (var field in document.RootElement.EnumerateObject())
+            {
+                if (field.Value.ValueKind == JsonValueKind.Array && field.Name.Equals("value", StringComparison.OrdinalIgnoreCase))
+                {
+                    writer.WritePropertyName(field.Name);
+                    writer.WriteStartArray();
+                    foreach (var item in field.Value.EnumerateArray())
+                    {
+                        misfits.Add(WriteFitting(writer, item, itemType));
+                    }
+
+                    writer.WriteEndArray();
+                }
+                else if (Fits(field, type))
+                {
+                    field.WriteTo(writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        var envelope = JsonSerializer.Deserialize(fitting.GetBuffer().AsSpan(0, (int)fitting.Length), type);
+        foreach (var (item, others) in (envelope?.Value ?? []).Zip(misfits).Where(pair => pair.First is not null && pair.Second.Count > 0))
+        {
+            item.Other ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+            foreach (var (name, value) in others)
+            {
+                item.Other[name] = value;
+            }
+        }
+
+        return envelope;
+    }
+
+    /// <summary>Writes an item without the fields that do not fit, and returns those.</summary>
+    private static Dictionary<string, JsonElement> WriteFitting(Utf8JsonWriter writer, JsonElement item, JsonTypeInfo type)
+    {
+        var misfits = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            item.WriteTo(writer);
+            return misfits;
+        }
+
+        writer.WriteStartObject();
+        foreach (var field in item.EnumerateObject())
+        {
+            if (Fits(field, type))
+            {
+                field.WriteTo(writer);
+            }
+            else
+            {
+                misfits[field.Name] = field.Value.Clone();
+            }
+        }
+
+        writer.WriteEndObject();
+        return misfits;
+    }
+
+    /// <summary>Whether a field can be read, or must be.</summary>
+    private static bool Fits(JsonProperty field, JsonTypeInfo type)
+    {
+        var property = type.Properties.FirstOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase));
+        if (property is null || property.IsRequired || Deciding.Contains(property.Name))
+        {
+            return true;
+        }
+
+        if (field.Value.ValueKind == JsonValueKind.Null)
+        {
+            return property.IsSetNullable && (!property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null);
+        }
+
+        try
+        {
+            field.Value.Deserialize(type.Options.GetTypeInfo(property.PropertyType));
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Insights.Typed;
+
+/// <summary>Why a request was refused, in the words of whoever refused it: the service, its gateway or a proxy.</summary>
+/// <param name="Code">The error code; null where there is none.</param>
+/// <param name="Message">The message, on one line and bounded; null where there is none.</param>
+internal sealed record RefusalReason(string? Code, string? Message)
+{
+    private const int LongestCode = 100;
+
+    /// <summary>The longest message that is kept, in characters. It is shown in part only, and logged.</summary>
+    private const int LongestMessage = 2 * ForeignText.LongestText;
+
+    /// <summary>How deep an error is in another, as OData nests them.</summary>
+    private const int DeepestError = 8;
+
+    private static readonly RefusalReason None = new(null, null);
+
+    /// <summary>The names under which a message comes, the service's documented ones first.</summary>
+    private static readonly string[] MessageNames = ["message", "description", "error_description", "detail", "errorMessage", "title", "reason"];
+
+    private static readonly string[] CodeNames = ["code", "errorCode", "error_code"];
+
+    /// <summary>Reads a body of any usual shape: the service's envelope, a code with a description, nested errors, problem details, plain text.</summary>
+    /// <param name="body">The body; null where it was too long to be read.</param>
+    /// <param name="mediaType">Its stated type.</param>
+    /// <param name="token">The token of the request, which the message must not repeat.</param>
+    public static RefusalReason In(byte[]? body, string? mediaType, string? token)
+    {
+        if (body is null or [])
+        {
+            return None;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return In(document.RootElement, 0).Cleaned(token);
+        }
+        catch (JsonException)
+        {
+            // A page of a proxy is described by what it is. Text is a reason.
+            return mediaType is "text/plain" && !AnswerText.IsPage(body, mediaType) ? new RefusalReason(null, Encoding.UTF8.GetString(body)).Cleaned(token) : None;
+        }
+    }
+
+    /// <summary>The message and the code, as an exception's message shows them; null where there is neither.</summary>
+    public string? Shown => (Message, Code) switch
+    {
+        ({ } message, { } code) => $"\"{message}\" (code {code})",
+        ({ } message, null) => $"\"{message}\"",
+        (null, { } code) => $"the code {code}",
+        (null, null) => null,
+    };
+
+    private static RefusalReason In(JsonElement element, int depth) => element.ValueKind switch
+    {
+        JsonValueKind.Object => InObject(element, depth),
+        JsonValueKind.Array when element.GetArrayLength() > 0 && depth < DeepestError => In(element[0], depth + 1),
+        JsonValueKind.String => new RefusalReason(null, element.GetString()),
+        JsonValueKind.Array or JsonValueKind.Undefined or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null => None,
+        _ => throw new InvalidOperationException($"JSON has no {element.ValueKind}."),
+    };
+
+    private static RefusalReason InObject(JsonElement element, int depth)
+    {
+        var code = CodeNames.Select(name => Text(element, name)).FirstOrDefault(text => text is not null);
+        var message = MessageNames.Select(name => Text(element, name)).FirstOrDefault(text => text is not null);
+        var details = Details(element);
+        if (Property(element, "error") is { } error && depth < DeepestError)
+        {
+            var nested = In(error, depth + 1);
+
+            // OAuth has the code in 'error' where a description stands next to it.
+            (code, message) = error.ValueKind == JsonValueKind.String && message is not null
+                ? (code ?? nested.Message, message)
+                : (nested.Code ?? code, nested.Message ?? message);
+        }
+
+        return new RefusalReason(code, (message, details) switch
+        {
+            ({ } said, { } more) => $"{said} {more}",
+            _ => message ?? details,
+        });
+    }
+
+    /// <summary>The messages under 'errors' (by field, as problem details have them) and 'details'.</summary>
+    private static string? Details(JsonElement element)
+    {
+        var texts = new List<string>();
+        foreach (var list in new[] { Property(element, "errors"), Property(element, "details") }.OfType<JsonElement>())
+        {
+            if (list.ValueKind == JsonValueKind.Object)
+            {
+                texts.AddRange(list.EnumerateObject().Select(field => $"{field.Name}: {string.Join(' ', Texts(field.Value))}"));
+            }
+            else
+            {
+                texts.AddRange(Texts(list));
+            }
+        }
+
+        return texts.Count > 0 ? string.Join("; ", texts) : null;
+    }
+
+    private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => [element.GetString()!],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.Object => MessageNames.Select(name => Text(element, name)).OfType<string>().Take(1),
+        _ => [],
+    };
+
+    private static JsonElement? Property(JsonElement element, string name)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return property.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Text(JsonElement element, string name) => Property(element, name) switch
+    {
+        { ValueKind: JsonValueKind.String } text when !string.IsNullOrWhiteSpace(text.GetString()) => text.GetString(),
+        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        _ => null,
+    };
+
+    private RefusalReason Cleaned(string? token) => new(
+        string.IsNullOrWhiteSpace(Code) ? null : ForeignText.Clean(Code.Trim(), token, LongestCode),
+        string.IsNullOrWhiteSpace(Message) ? null : ForeignText.Clean(Message.Trim(), token, LongestMessage));
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Documented;
+
+/// <summary>Every field of every response with every kind of JSON in its place: what decides is strict, the rest never ends a run.</summary>
+public sealed class LenientFieldTests
+{
+    private static readonly string[] Values = ["\"\"", "\"soon\"", "48.0", "\"48\"", "48", "1.5", "true", "\"false\"", "null", "[]", "[1]", "{}", """{"a":1}""", "99999999999999999999"];
+
+    private static readonly string[] Deciding =
+        ["value", "nextLink", "dataRedacted", "executionId", "executionStatus", "reportAccessSecureLink", "reportId", "reportStatus", "queryId", "query", "datasetName", "selectableColumns", "availableMetrics", "availableDateRanges", "minimumRecurrenceInterval"];
+
+    public static TheoryData<string, string> Responses => new()
+    {
+        { "step1-get-datasets", "datasets" },
+        { "step2-create-query", "queries" },
+        { "step4-create-report", "reports" },
+        { "step5-report-executions", "executions" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Responses))]
+    public async Task A_field_that_does_not_decide_never_fails_and_its_value_is_kept(string documented, string kind)
+    {
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documented", "Responses", documented + ".json"));
+        var tried = 0;
+        foreach (var isItem in new[] { true, false })
+        {
+            var fields = Fields(JsonNode.Parse(text)!, isItem).Select(field => field.Key).ToList();
+            foreach (var field in fields.Where(field => !Deciding.Contains(field, StringComparer.OrdinalIgnoreCase) && !field.Equals("statusCode", StringComparison.OrdinalIgnoreCase)))
+            {
+                foreach (var value in Values)
+                {
+                    var changed = JsonNode.Parse(text)!;
+                    Fields(changed, isItem)[field] = JsonNode.Parse(value);
+                    var item = await ReadAsync(kind, changed.ToJsonString());
+                    tried++;
+                    if (isItem)
+                    {
+                        AssertKept(item, field, value);
+                    }
+                }
+            }
+        }
+
+        Assert.True(tried >= 2 * Values.Length, $"{tried}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Responses))]
+    public async Task A_field_that_decides_is_read_or_named_in_an_error(string documented, string kind)
+    {
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documented", "Responses", documented + ".json"));
+        foreach (var field in Fields(JsonNode.Parse(text)!, isItem: true).Select(field => field.Key).Where(field => Deciding.Contains(field, StringComparer.OrdinalIgnoreCase)).ToList())
+        {
+            foreach (var value in Values)
+            {
+                var changed = JsonNode.Parse(text)!;
+                Fields(changed, isItem: true)[field] = JsonNode.Parse(value);
+                try
+                {
+                    await ReadAsync(kind, changed.ToJsonString());
+                }
+                catch (InsightsException error)
+                {
+                    Assert.Contains(field, error.Message, StringComparison.OrdinalIgnoreCase);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("\"OK\"")]
+    [InlineData("\"200\"")]
+    [InlineData("200.0")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public async Task A_status_that_is_no_refusal_is_passed_over(string status) =>
+        Assert.Equal("r", ((Report)await ReadAsync("reports", $$"""{"value":[{"reportId":"r"}],"statusCode":{{status}}}""")).ReportId);
+
+    [Theory]
+    [InlineData("400")]
+    [InlineData("\"400\"")]
+    public async Task A_status_of_a_refusal_in_a_success_is_a_refusal(string status)
+    {
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => ReadAsync("reports", $$"""{"value":[],"message":"no","statusCode":{{status}}}"""));
+
+        Assert.Equal((400, "no"), ((int)error.Status, error.Reason));
+    }
+
+    [Fact]
+    public async Task Numbers_and_ids_of_another_kind_are_read_as_what_they_say()
+    {
+        var execution = (ReportExecution)await ReadAsync(
+            "executions",
+            """{"value":[{"executionId":17,"reportId":4.0,"executionStatus":"Completed","recurrenceInterval":48.0,"recurrenceCount":"3","reportGeneratedTime":"","reportExpiryTime":"soon"}]}""");
+
+        Assert.Equal(("17", "4.0", 48, 3, null, null), (execution.ExecutionId, execution.ReportId, execution.RecurrenceInterval, execution.RecurrenceCount, execution.ReportGeneratedTime, execution.ReportExpiryTime));
+        Assert.Equal("soon", execution.Other!["reportExpiryTime"].GetString());
+    }
+
+    [Fact]
+    public async Task A_value_that_does_not_fit_goes_back_with_an_update_as_it_was_sent()
+    {
+        var report = """{"value":[{"reportId":"r","reportName":"n","queryId":"q","startTime":"soon","recurrenceInterval":"often","reportStatus":"Active"}]}""";
+        await using var service = await CannedService.StartAsync(new Answer(report), new Answer(report), new Answer(report));
+        await using var client = service.Client();
+        var query = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
+        var scheduled = await client.GetScheduledReportAsync(query, "r", requireSameQuery: false, TestContext.Current.CancellationToken);
+
+        await scheduled.UpdateAsync(new ReportUpdate { RecurrenceInterval = 24 }, TestContext.Current.CancellationToken);
+
+        using var sent = JsonDocument.Parse(service.Requests.Last().Body);
+        Assert.Equal("soon", sent.RootElement.GetProperty("startTime").GetString());
+        Assert.Equal(24, sent.RootElement.GetProperty("RecurrenceInterval").GetInt32());
+        Assert.False(sent.RootElement.TryGetProperty("recurrenceInterval", out _));
+    }
+
+    private static JsonObject Fields(JsonNode response, bool isItem) =>
+        isItem ? response.AsObject().Single(p => p.Key.Equals("value", StringComparison.OrdinalIgnoreCase)).Value!.AsArray()[0]!.AsObject() : response.AsObject();
+
+    /// <summary>As a property with the same meaning, or as it was sent.</summary>
+    private static void AssertKept(ServiceItem item, string field, string value)
+    {
+        var sent = JsonDocument.Parse(value).RootElement;
+        if (sent.ValueKind == JsonValueKind.Null || value == "\"\"" || (item.Other?.TryGetValue(field, out var other) == true && other.GetRawText() == value))
+        {
+            return;
+        }
+
+        var read = item.GetType().GetProperty(field, System.Reflection.BindingFlags.IgnoreCase | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)!.GetValue(item);
+        Assert.NotNull(read);
+        var expected = sent.ValueKind == JsonValueKind.String ? sent.GetString()! : sent.GetRawText();
+        var actual = Convert.ToString(read, CultureInfo.InvariantCulture)!;
+        Assert.True(
+            expected == actual || (decimal.TryParse(expected, CultureInfo.InvariantCulture, out var a) && decimal.TryParse(actual, CultureInfo.InvariantCulture, out var b) && a == b) || expected.Equals(actual, StringComparison.OrdinalIgnoreCase),
+            $"{field}: {value} was read as {actual}");
+    }
+
+    private static async Task<ServiceItem> ReadAsync(string kind, string body)
+    {
+        await using var client = new InsightsClient(
+            InsightsCredential.FromToken("token"),
+            new InsightsClientOptions { MaxRetries = 0, Handler = new StubHandler(_ => StubHandler.Json(body)) });
+        var cancel = TestContext.Current.CancellationToken;
+        return kind switch
+        {
+            "datasets" => await client.GetDatasetsAsync(cancellationToken: cancel).FirstAsync(cancel),
+            "queries" => await client.GetQueriesAsync(cancellationToken: cancel).FirstAsync(cancel),
+            "reports" => await client.GetReportsAsync(cancellationToken: cancel).FirstAsync(cancel),
+            "executions" => await client.GetExecutionsAsync("r", cancellationToken: cancel).FirstAsync(cancel),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Documented;
+
+/// <summary>A refusal's reason, in each shape that the service, its gateways and proxies are known to use.</summary>
+public sealed class RefusalShapeTests
+{
+    [Theory]
+    [InlineData("""{"code":10001,"description":"Authentication failed. MFA required."}""", "Authentication failed. MFA required.", "10001")]
+    [InlineData("""{"error":"User unauthorized to access X."}""", "User unauthorized to access X.", null)]
+    [InlineData("""{"error":{"code":"2001","message":"start_time is required"}}""", "start_time is required", "2001")]
+    [InlineData("""{"error":{"code":"2001","message":"outer","innererror":{"code":"x","message":"inner"}}}""", "outer", "2001")]
+    [InlineData("""{"error":{"code":"BadArgument","message":"Several","details":[{"code":"NullValue","message":"Name is null"},{"message":"Query is null"}]}}""", "Several Name is null; Query is null", "BadArgument")]
+    [InlineData("""{"title":"One or more validation errors occurred.","status":400,"errors":{"Query":["bad","worse"],"Name":["missing"]}}""", "One or more validation errors occurred. Query: bad worse; Name: missing", null)]
+    [InlineData("""{"type":"about:blank","title":"Bad","detail":"The start time is too early."}""", "The start time is too early.", null)]
+    [InlineData("""{"error":"invalid_grant","error_description":"AADSTS50076: a second factor is needed"}""", "AADSTS50076: a second factor is needed", "invalid_grant")]
+    [InlineData("""{"Message":"The resource is unavailable."}""", "The resource is unavailable.", null)]
+    [InlineData("""{"message":"","description":"not empty"}""", "not empty", null)]
+    [InlineData("""{"message":{"text":"x"},"description":"a text"}""", "a text", null)]
+    [InlineData("""[{"code":"E1","message":"in a list"}]""", "in a list", "E1")]
+    [InlineData("\"only a text\"", "only a text", null)]
+    [InlineData("""{"errors":["first","second"]}""", "first; second", null)]
+    [InlineData("""{"code":"NoMessage"}""", null, "NoMessage")]
+    [InlineData("""{"error":{"error":{"error":{"error":{"error":{"error":{"error":{"error":{"error":{"error":"too deep"}}}}}}}}}}""", null, null)]
+    [InlineData("{}", null, null)]
+    [InlineData("17", null, null)]
+    public async Task Reason_and_code_are_read(string body, string? reason, string? code)
+    {
+        var error = await RefusedAsync(new Answer(body, 400));
+
+        Assert.Equal((reason, code), (error.Reason, error.ErrorCode));
+        Assert.Contains(reason ?? code ?? "JSON of another shape", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plain_text_is_a_reason()
+    {
+        var error = await RefusedAsync(new Answer("The query is too long.\r\nSecond line.", 400, "text/plain"));
+
+        Assert.Equal("The query is too long. Second line.", error.Reason);
+    }
+
+    [Theory]
+    [InlineData(401, "multifactor authentication")]
+    [InlineData(401, "consent")]
+    [InlineData(403, "Executive Report Viewer role")]
+    [InlineData(403, "consent")]
+    public async Task A_refused_caller_is_advised_what_to_check(int status, string advice)
+    {
+        var error = await RefusedAsync(new Answer("""{"code":10001,"description":"no"}""", status));
+
+        Assert.Equal((HttpStatusCode)status, error.Status);
+        Assert.Contains(advice, error.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<InsightsServiceException> RefusedAsync(Answer answer)
+    {
+        await using var service = await CannedService.StartAsync(answer, answer);
+        await using var client = service.Client();
+        return await Assert.ThrowsAsync<InsightsServiceException>(() => client.CreateQueryAsync("n", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: TestContext.Current.CancellationToken));
+    }
+}

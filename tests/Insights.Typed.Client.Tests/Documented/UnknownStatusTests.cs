@@ -1,0 +1,54 @@
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Documented;
+
+/// <summary>An execution that will never have a file ends the wait at once.</summary>
+public sealed class UnknownStatusTests
+{
+    [Theory]
+    [InlineData("Failed", "the status 'Failed', which the service does not document")]
+    [InlineData("Cancelled", "the status 'Cancelled'")]
+    [InlineData("", "the status ''")]
+    public async Task A_status_that_is_not_documented_ends_the_wait_with_its_name(string status, string told)
+    {
+        var (error, looks) = await RunAsync($$"""{"value":[{"executionId":"e1","reportId":"r1","executionStatus":"{{status}}"}]}""");
+
+        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Contains("e1", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, looks);
+    }
+
+    [Fact]
+    public async Task A_completed_execution_without_a_link_is_an_error_that_says_so()
+    {
+        var (error, looks) = await RunAsync("""{"value":[{"executionId":"e1","reportId":"r1","executionStatus":"Completed"}]}""");
+
+        Assert.Contains("completed and has no link to its file", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, looks);
+    }
+
+    private static async Task<(InsightsException Error, int Looks)> RunAsync(string executions)
+    {
+        var looks = 0;
+        using var handler = new StubHandler(request => request.RequestUri!.AbsolutePath switch
+        {
+            var path when path.Contains("/execution/", StringComparison.Ordinal) => Looked(),
+            var path when path.Contains("ScheduledQueries", StringComparison.Ordinal) => StubHandler.Json("""{"value":[{"queryId":"q1"}]}"""),
+            _ => StubHandler.Json("""{"value":[{"reportId":"r1"}]}"""),
+        });
+        await using var client = new InsightsClient(
+            InsightsCredential.FromToken("token"),
+            new InsightsClientOptions { MaxRetries = 0, Handler = handler, TimeProvider = new ImpatientTime(DateTimeOffset.UnixEpoch) });
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await client.RunAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        return (error, looks);
+
+        HttpResponseMessage Looked()
+        {
+            looks++;
+            return StubHandler.Json(executions);
+        }
+    }
+}
