@@ -10,11 +10,8 @@ internal static class IdentityLibrary
 
     /// <summary>An application in a tenant, by way of <paramref name="http"/> where the network is stood in for.</summary>
     public static T In<T>(this T builder, string tenantId, IMsalHttpClientFactory? http)
-        where T : AbstractApplicationBuilder<T>
-    {
-        var inTenant = builder.WithTenantId(tenantId);
-        return http is null ? inTenant : inTenant.WithHttpClientFactory(http);
-    }
+        where T : AbstractApplicationBuilder<T> =>
+        builder.WithTenantId(tenantId).WithHttpClientFactory(http ?? SignInHttp.Instance);
 
     /// <summary>What the library answers; its errors say for whom there was no token.</summary>
     /// <param name="application">Who asks.</param>
@@ -30,7 +27,8 @@ internal static class IdentityLibrary
         catch (Exception exception) when (exception is not OperationCanceledException && isOfCaller?.Invoke(exception) != true)
         {
             // An answer that is no token, such as a proxy's page, makes the library fail in ways of any kind.
-            var reason = exception is MsalException or HttpRequestException ? exception.Message : $"the authority answered with something else than a token ({exception.Message})";
+            var message = ForeignText.Clean(exception.Message);
+            var reason = exception is MsalException or HttpRequestException ? message : $"the authority answered with something else than a token ({message})";
             var config = application.AppConfig;
             throw new InsightsException($"No token for the application {config.ClientId} in the tenant {config.TenantId}: {reason}", exception)
             {

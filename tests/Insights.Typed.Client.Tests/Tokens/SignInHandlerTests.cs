@@ -1,0 +1,84 @@
+using System.Net;
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Tokens;
+
+/// <summary>Requests for tokens go through the handler of the client, as all its other requests do.</summary>
+public sealed class SignInHandlerTests
+{
+    public static TheoryData<string> Credentials => ["application and user", "application", "device code", "wrapped"];
+
+    [Theory]
+    [MemberData(nameof(Credentials))]
+    public async Task A_sign_in_goes_through_the_handler_of_the_client(string kind)
+    {
+        using var authority = new Authority(kind == "application" ? Authority.ApplicationToken() : Authority.UserToken());
+        using var handler = new Both(authority);
+        await using var client = new InsightsClient(Credential(kind), new InsightsClientOptions { Handler = handler, MaxRetries = 0 });
+
+        await client.CreateQueryAsync("n", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Single(authority.TokenRequests);
+        Assert.Contains(handler.Authorizations, header => header == "Bearer planted-access-token");
+    }
+
+    [Fact]
+    public async Task One_credential_of_two_clients_uses_the_handler_of_each()
+    {
+        using var first = new Authority(Authority.ApplicationToken("first"));
+        using var second = new Authority(Authority.ApplicationToken("second"));
+        using var firstHandler = new Both(first);
+        using var secondHandler = new Both(second);
+        var credential = Credential("application");
+        await using var one = new InsightsClient(credential, new InsightsClientOptions { Handler = firstHandler, MaxRetries = 0 });
+        await using var two = new InsightsClient(credential, new InsightsClientOptions { Handler = secondHandler, MaxRetries = 0 });
+
+        await Task.WhenAll(CreateAsync(one), CreateAsync(two));
+
+        Assert.Equal(["Bearer first"], firstHandler.Authorizations);
+        Assert.Equal(["Bearer second"], secondHandler.Authorizations);
+
+        static Task CreateAsync(InsightsClient client) =>
+            client.CreateQueryAsync("n", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    private static InsightsCredential Credential(string kind) => kind switch
+    {
+        "application and user" => InsightsCredential.ForApplicationAndUser(Authority.TenantId, "app", "planted-secret", "user@contoso.com", "planted-password"),
+        "application" => InsightsCredential.ForApplication(Authority.TenantId, "app", "planted-secret"),
+        "device code" => InsightsCredential.ForDeviceCode(Authority.TenantId, "app", _ => Task.CompletedTask),
+        "wrapped" => new Wrapping(Credential("application and user")),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>A user's own credential around one of ours.</summary>
+    private sealed class Wrapping(InsightsCredential inner) : InsightsCredential
+    {
+        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            return await inner.GetTokenAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>A proxy: requests to the authority and to the service come by.</summary>
+    private sealed class Both(Authority authority) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker signIn = new(authority, disposeHandler: false);
+
+        public System.Collections.Concurrent.ConcurrentQueue<string> Authorizations { get; } = new();
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.Host == "login.microsoftonline.com")
+            {
+                return signIn.SendAsync(request, cancellationToken);
+            }
+
+            Authorizations.Enqueue(request.Headers.Authorization!.ToString());
+            var response = StubHandler.Json("""{"value":[{"queryId":"q"}]}""", HttpStatusCode.OK);
+            response.RequestMessage = request;
+            return Task.FromResult(response);
+        }
+    }
+}
