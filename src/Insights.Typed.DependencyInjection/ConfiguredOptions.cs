@@ -1,4 +1,6 @@
+using Insights.Typed.Schemas.Names;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Insights.Typed.DependencyInjection;
 
@@ -8,6 +10,14 @@ namespace Insights.Typed.DependencyInjection;
 /// </summary>
 internal sealed class ConfiguredOptions
 {
+    /// <summary>The names of the options, for keys that are nearly one of them.</summary>
+    private static readonly string[] Names =
+    [
+        nameof(BaseAddress), nameof(RequestTimeout), nameof(DownloadStallTimeout), nameof(MaxRetries), nameof(RetryDelay), nameof(MaxRetryDelay),
+        nameof(RetryTimeout), nameof(PollInterval), nameof(ReportTimeout), nameof(WatchInterval), nameof(MaxOutage), nameof(MinimumStartNotice),
+        nameof(MinimumRecurrenceInterval), nameof(MaximumRecurrenceInterval), nameof(MaxRecordBytes), nameof(MaxAnswerBytes),
+    ];
+
     public Uri? BaseAddress { get; set; }
 
     public TimeSpan? RequestTimeout { get; set; }
@@ -40,10 +50,20 @@ internal sealed class ConfiguredOptions
 
     public int? MaxAnswerBytes { get; set; }
 
+    /// <exception cref="OptionsValidationException">A value does not fit its option, or a key is nearly the name of one.</exception>
     public static void Apply(IConfiguration configuration, InsightsClientOptions options)
     {
         var configured = new ConfiguredOptions();
-        configuration.Bind(configured);
+        try
+        {
+            configuration.Bind(configured);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Invalid(exception.Message);
+        }
+
+        ThrowIfMisspelt(configuration);
         options.BaseAddress = configured.BaseAddress ?? options.BaseAddress;
         options.RequestTimeout = configured.RequestTimeout ?? options.RequestTimeout;
         options.DownloadStallTimeout = configured.DownloadStallTimeout ?? options.DownloadStallTimeout;
@@ -61,4 +81,25 @@ internal sealed class ConfiguredOptions
         options.MaxRecordBytes = configured.MaxRecordBytes ?? options.MaxRecordBytes;
         options.MaxAnswerBytes = configured.MaxAnswerBytes ?? options.MaxAnswerBytes;
     }
+
+    /// <summary>
+    /// A section can also hold what is not for the client, such as a tenant, so an unknown key is left alone. One that is
+    /// nearly the name of an option would be ignored, and nobody would notice.
+    /// </summary>
+    private static void ThrowIfMisspelt(IConfiguration configuration)
+    {
+        var misspelt = configuration.GetChildren()
+            .Where(child => child.Value is not null && !Names.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(child => (child.Path, Meant: Suggestion.Nearest(child.Key, Names)))
+            .Where(child => child.Meant is not null)
+            .Select(child => $"'{child.Path}' is not an option. Did you mean '{child.Meant}'?")
+            .ToList();
+        if (misspelt.Count > 0)
+        {
+            throw Invalid([.. misspelt]);
+        }
+    }
+
+    private static OptionsValidationException Invalid(params IEnumerable<string> failures) =>
+        new(Options.DefaultName, typeof(InsightsClientOptions), failures.Select(failure => $"{nameof(InsightsClientOptions)}: {failure}"));
 }

@@ -14,6 +14,7 @@ internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory) : HttpM
         // The factory disposes of an expired handler once nothing refers to it. A report may be read for much longer than
         // that; so the response, which refers to its request, is to hold on to the handler.
         request.Options.Set(SentThrough, handler);
+        RepeatedCreation.Mark(request);
 
         // Its handlers belong to the factory, and so the invoker is not disposed of.
         return new HttpMessageInvoker(handler, disposeHandler: false).SendAsync(request, cancellationToken);

@@ -1,8 +1,8 @@
-using System.Net;
 using Insights.Typed;
 using Insights.Typed.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -16,7 +16,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <c>AddHttpMessageHandler</c>, <c>ConfigurePrimaryHttpMessageHandler</c>, <c>SetHandlerLifetime</c> and their like.
 /// What a builder says about an <see cref="HttpClient"/> itself (<c>ConfigureHttpClient</c>) has no effect, as none is
 /// made: address and time limits are <see cref="InsightsClientOptions"/>. The client sends again by itself what can be
-/// sent again; with a handler that does so too, set <see cref="InsightsClientOptions.MaxRetries"/> to 0.
+/// sent again. So the handlers of <c>AddStandardResilienceHandler</c>, <c>AddResilienceHandler</c> and <c>AddPolicyHandler</c>,
+/// which also come from <c>ConfigureHttpClientDefaults</c>, are left out of its requests, and a creation that any other
+/// handler repeats is not sent a second time.
 /// </para>
 /// <para>
 /// The options are the container's unnamed <see cref="InsightsClientOptions"/>: anything else that configures those
@@ -99,21 +101,7 @@ public static class InsightsClientServiceCollectionExtensions
             return new InsightsClient(credential(provider), options);
         }));
 
-        // Adapts the handler that there is instead of making another: it may come from ConfigureHttpClientDefaults. What
-        // these would do, the client does by itself, and better where a download breaks or is sent on.
-        return services.AddHttpClient(HttpClientName).ConfigurePrimaryHttpMessageHandler(static (handler, _) =>
-        {
-            switch (handler)
-            {
-                case SocketsHttpHandler sockets:
-                    sockets.AutomaticDecompression = DecompressionMethods.None;
-                    sockets.AllowAutoRedirect = false;
-                    break;
-                case HttpClientHandler client:
-                    client.AutomaticDecompression = DecompressionMethods.None;
-                    client.AllowAutoRedirect = false;
-                    break;
-            }
-        });
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, ClientHandlers>());
+        return services.AddHttpClient(HttpClientName);
     }
 }

@@ -78,14 +78,27 @@ public class OptionsTests
     [Fact]
     public async Task A_host_does_not_start_with_a_value_that_is_none()
     {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddInsightsClient(Credential, Configuration([("Insights:PollInterval", "soon")]).GetSection("Insights"));
-        using var host = builder.Build();
-
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+        var exception = await RefusedAsync(s => s.AddInsightsClient(Credential, Configuration([("Insights:PollInterval", "soon")]).GetSection("Insights")));
 
         Assert.Contains("Insights:PollInterval", exception.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("PolInterval", "PollInterval")]
+    [InlineData("maxretrys", "MaxRetries")]
+    [InlineData("MaxAnswerByte", "MaxAnswerBytes")]
+    public async Task A_host_does_not_start_with_a_misspelt_key(string key, string meant)
+    {
+        var exception = await RefusedAsync(s => s.AddInsightsClient(Credential, Configuration([("Insights:" + key, "3")]).GetSection("Insights")));
+
+        Assert.Contains($"'Insights:{key}' is not an option. Did you mean '{meant}'?", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_option_has_a_name_that_a_misspelt_key_is_compared_with() => Assert.All(
+        typeof(InsightsClientOptions).GetProperties().Where(p => p.PropertyType == typeof(TimeSpan) || p.PropertyType == typeof(int) || p.PropertyType == typeof(Uri)),
+        property => Assert.Throws<OptionsValidationException>(() =>
+            OptionsOf(services => services.AddInsightsClient(Credential, Configuration([(property.Name + "x", "3")])))));
 
     [Fact]
     public async Task A_handler_among_the_options_is_refused_with_the_place_where_handlers_go()
