@@ -39,7 +39,7 @@ public sealed class NumberFieldTests
     [InlineData("NULL")]
     public async Task Anything_else_is_no_whole_number(string field) =>
         Assert.Equal(
-            $"is '{field}' in row 1, where a whole number should be. If the service is right, declare another \"type\" for the column in the dataset's schema file, under \"typed\".",
+            $"is '{field.Replace('\0', '\uFFFD')}' in row 1, where a whole number should be. If the service is right, declare another \"type\" for the column in the dataset's schema file, under \"typed\".",
             await Reports.FieldRefusalAsync(Integer, field));
 
     [Theory]

@@ -33,6 +33,6 @@ public sealed class TextFieldTests
         var text = new string('x', 5000);
 
         Assert.Equal(text, await Reports.ValueAsync(Query, text));
-        Assert.StartsWith($"is '{text[..100]}…' in row 1", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.Seats), text), StringComparison.Ordinal);
+        Assert.StartsWith($"is '{text[..100]}… (of 5000 characters)' in row 1", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.Seats), text), StringComparison.Ordinal);
     }
 }
