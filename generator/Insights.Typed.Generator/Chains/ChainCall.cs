@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Chains;
@@ -30,7 +31,7 @@ internal sealed record ChainCall(string Method, Microsoft.CodeAnalysis.SyntaxTok
                 case ParenthesizedExpressionSyntax parenthesized:
                     expression = parenthesized.Expression;
                     continue;
-                case PostfixUnaryExpressionSyntax suppressed:
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
                     expression = suppressed.Operand;
                     continue;
                 default:
@@ -48,6 +49,14 @@ internal sealed record ChainCall(string Method, Microsoft.CodeAnalysis.SyntaxTok
             ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: 1 } parameters } => parameters[0].Identifier.ValueText,
             _ => null,
         };
-        return new ChainCall(name.Identifier.ValueText, name.Identifier, parameter, argument is LambdaExpressionSyntax { ExpressionBody: { } body } ? body : argument);
+        return new ChainCall(name.Identifier.ValueText, name.Identifier, parameter, argument is LambdaExpressionSyntax function ? ResultOf(function) : argument);
     }
+
+    /// <summary>What a lambda returns, where that is a single expression; otherwise the lambda itself.</summary>
+    private static ExpressionSyntax ResultOf(LambdaExpressionSyntax lambda) => lambda.Body switch
+    {
+        ExpressionSyntax expression => expression,
+        BlockSyntax { Statements: { Count: 1 } only } when only[0] is ReturnStatementSyntax { Expression: { } result } => result,
+        _ => lambda,
+    };
 }

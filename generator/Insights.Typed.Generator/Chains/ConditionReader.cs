@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +11,9 @@ namespace Insights.Typed.Generator.Chains;
 internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model, CancellationToken cancellationToken)
 {
     public IEnumerable<ConditionPart> Read(ChainCall where) =>
-        where.Body is null ? [] : Read(where.Body, where.Parameter);
+        where.Body is null ? [Unknown(null)] : Read(where.Body, where.Parameter);
+
+    private static ConditionPart Unknown(ExpressionSyntax? node) => new(node, null, "", []);
 
     private IEnumerable<ConditionPart> Read(ExpressionSyntax expression, string? parameter)
     {
@@ -21,7 +23,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
             return Read(and.Left, parameter).Concat(Read(and.Right, parameter));
         }
 
-        return [ReadOne(plain, parameter) ?? new ConditionPart(plain, null, "", [])];
+        return [ReadOne(plain, parameter) ?? Unknown(plain)];
     }
 
     private ConditionPart? ReadOne(ExpressionSyntax expression, string? parameter) => expression switch
@@ -38,46 +40,90 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         var left = ColumnOf(comparison.Left, parameter);
         var column = left ?? ColumnOf(comparison.Right, parameter);
         var value = left is null ? comparison.Left : comparison.Right;
-        if (column is null || OperatorOf(comparison.Kind(), isMirrored: left is null) is not { } @operator)
+        if (column is null || OperatorOf(comparison.Kind(), isMirrored: left is null) is not { } @operator || !IsOfLibrary(comparison))
         {
             return null;
         }
 
-        if (column.Type == ColumnType.Flag)
+        return column.Type switch
         {
-            return model.GetConstantValue(value, cancellationToken).Value is bool flag
-                ? ReadFlag(comparison, left is null ? comparison.Right : comparison.Left, parameter, flag == (@operator == "="))
-                : new ConditionPart(comparison, column, @operator, [new ConditionValue(value, null)]);
+            ColumnType.Flag => ReadFlagComparison(comparison, left is null ? comparison.Right : comparison.Left, value, column, isEqual: @operator == "=", parameter),
+            ColumnType.Date or ColumnType.DateTime => ReadMoment(comparison, column, @operator, value),
+            _ => new ConditionPart(comparison, column, @operator, [ValueOf(value, column)]),
+        };
+    }
+
+    /// <summary>A flag is only ever compared by <c>=</c>: with its literal for the value, or for the opposite.</summary>
+    private ConditionPart? ReadFlagComparison(BinaryExpressionSyntax comparison, ExpressionSyntax operand, ExpressionSyntax value, ColumnSchema column, bool isEqual, string? parameter)
+    {
+        if (FixedValue.Of(value, model, cancellationToken) is bool flag)
+        {
+            return ReadFlag(comparison, operand, parameter, flag == isEqual);
         }
 
-        return new ConditionPart(comparison, column, @operator, [ValueOf(value, column)]);
+        var isPrimary = ChainCall.Plain(value) is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax;
+        var source = ChainText.Source(value);
+        return new ConditionPart(comparison, column, "=", [new ConditionValue(isEqual ? $"{{{source}}}" : isPrimary ? $"{{!{source}}}" : $"{{!({source})}}", null)]);
+    }
+
+    /// <summary>A moment between two values of the column changes the operator. Only a day is known to be none.</summary>
+    private ConditionPart ReadMoment(BinaryExpressionSyntax comparison, ColumnSchema column, string @operator, ExpressionSyntax value)
+    {
+        var hasTime = column.Type == ColumnType.DateTime;
+        if (FixedValue.Of(value, model, cancellationToken) is QueryMoment moment && (@operator is not ("=" or "!=") || !moment.IsFinerThan(hasTime)))
+        {
+            return new ConditionPart(comparison, column, moment.Operator(@operator, hasTime), [new ConditionValue(ChainText.Hole(value), moment.Literal(hasTime))]);
+        }
+
+        var isDay = model.GetTypeInfo(value, cancellationToken).Type is { Name: "DateOnly" };
+        return new ConditionPart(comparison, column, @operator, [new ConditionValue(ChainText.Hole(value), null)])
+        {
+            IsOpen = @operator is "<" or ">=" && !isDay,
+        };
     }
 
     private ConditionPart? ReadFlag(ExpressionSyntax node, ExpressionSyntax operand, string? parameter, bool isTrue) =>
         ColumnOf(operand, parameter) is { Type: ColumnType.Flag, Flag: { } form } column
-            ? new ConditionPart(node, column, "=", [new ConditionValue(null, $"'{(isTrue ? form.True : form.False)}'")])
+            ? new ConditionPart(node, column, "=", [new ConditionValue("", QueryLiteral.Text(isTrue ? form.True : form.False))])
             : null;
 
     private ConditionPart? ReadCall(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, string? parameter)
     {
-        if (ColumnOf(access.Expression, parameter) is not { } column)
+        if (ColumnOf(access.Expression, parameter) is not { } column || !IsOfLibrary(call))
         {
             return null;
         }
 
-        var values = ListOf(call.ArgumentList).Select(value => ValueOf(value, column)).ToImmutableArray();
-        return access.Name.Identifier.ValueText switch
+        return (column.Type, access.Name.Identifier.ValueText) switch
         {
-            "In" => new ConditionPart(call, column, "IN", values),
-            "NotIn" => new ConditionPart(call, column, "NOT IN", values),
-            "Like" => new ConditionPart(call, column, "LIKE", values),
-            "NotLike" => new ConditionPart(call, column, "NOT LIKE", values),
-            "Contains" => new ConditionPart(call, column, "LIKE", values, "%", "%"),
-            "StartsWith" => new ConditionPart(call, column, "LIKE", values, "", "%"),
-            "EndsWith" => new ConditionPart(call, column, "LIKE", values, "%", ""),
+            (ColumnType.Flag, _) => null,
+            (_, "In") => List("IN"),
+            (_, "NotIn") => List("NOT IN"),
+            (ColumnType.Text, "Like") => Pattern("LIKE"),
+            (ColumnType.Text, "NotLike") => Pattern("NOT LIKE"),
+            (ColumnType.Text, "Contains") => Pattern("LIKE", "%", "%"),
+            (ColumnType.Text, "StartsWith") => Pattern("LIKE", "", "%"),
+            (ColumnType.Text, "EndsWith") => Pattern("LIKE", "%", ""),
             _ => null,
         };
+
+        ConditionPart List(string @operator) => new(call, column, @operator, [.. ListOf(call.ArgumentList).Select(value => ValueOf(value, column))]);
+
+        ConditionPart? Pattern(string @operator, string before = "", string after = "") => call.ArgumentList.Arguments is { Count: 1 } one
+            ? new(
+                call,
+                column,
+                @operator,
+                [new(ChainText.Hole(one[0].Expression), FixedValue.Of(one[0].Expression, model, cancellationToken) is string text ? QueryLiteral.Text(before + text + after) : null)],
+                before,
+                after)
+            : null;
     }
+
+    /// <summary>Whether it is a comparison of the library, where the compiler knows that: a project can declare operators and methods itself.</summary>
+    private bool IsOfLibrary(ExpressionSyntax comparison) =>
+        model.GetSymbolInfo(comparison, cancellationToken).Symbol is not { } method
+        || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly);
 
     /// <summary>The values of a list, where they are written out; otherwise what gives them.</summary>
     private static IEnumerable<ExpressionSyntax> ListOf(ArgumentListSyntax arguments)
@@ -101,8 +147,14 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
             ? SelectedColumn.AllOf(dataset).FirstOrDefault(c => c.Schema.Identifier == member)?.Schema
             : null;
 
-    private ConditionValue ValueOf(ExpressionSyntax value, ColumnSchema column) =>
-        new(value, ConstantText.Of(value, column.Type, model, cancellationToken));
+    private ConditionValue ValueOf(ExpressionSyntax value, ColumnSchema column)
+    {
+        var known = FixedValue.Of(value, model, cancellationToken);
+
+        // No row can equal a moment between two values of the column, so this one is refused at run time.
+        var isRefused = known is QueryMoment moment && moment.IsFinerThan(column.Type == ColumnType.DateTime);
+        return new(ChainText.Hole(value), isRefused ? null : FixedLiteral.Of(known, column.Type));
+    }
 
     private static string? OperatorOf(SyntaxKind kind, bool isMirrored) => kind switch
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Insights.Typed;
 
 #pragma warning disable CS0660, CS0661 // Comparing gives a condition; what two columns are to each other stays object's business.
@@ -36,16 +34,16 @@ public sealed class DateColumn : Column
     public static Condition operator !=(DateColumn column, DateValue value) => new Comparison(column, "!=", column.ExactLiteral(value));
 
     /// <summary>Rows whose date is before this one.</summary>
-    public static Condition operator <(DateColumn column, DateValue value) => column.Order("<", "<=", value);
+    public static Condition operator <(DateColumn column, DateValue value) => column.Order("<", value);
 
     /// <summary>Rows whose date is after this one.</summary>
-    public static Condition operator >(DateColumn column, DateValue value) => column.Order(">", ">", value);
+    public static Condition operator >(DateColumn column, DateValue value) => column.Order(">", value);
 
     /// <summary>Rows whose date is this one or before it.</summary>
-    public static Condition operator <=(DateColumn column, DateValue value) => column.Order("<=", "<=", value);
+    public static Condition operator <=(DateColumn column, DateValue value) => column.Order("<=", value);
 
     /// <summary>Rows whose date is this one or after it.</summary>
-    public static Condition operator >=(DateColumn column, DateValue value) => column.Order(">=", ">", value);
+    public static Condition operator >=(DateColumn column, DateValue value) => column.Order(">=", value);
 
     /// <summary>Rows whose date is this one.</summary>
     public static Condition operator ==(DateValue value, DateColumn column) => column == value;
@@ -65,25 +63,14 @@ public sealed class DateColumn : Column
     /// <summary>Rows whose date is this one or before it.</summary>
     public static Condition operator >=(DateValue value, DateColumn column) => column <= value;
 
-    /// <summary>
-    /// Compares with the last whole step at or before the value. Where the value lies behind that step, "before the
-    /// value" takes the step in, and "from the value on" leaves it out.
-    /// </summary>
-    private Comparison Order(string @operator, string whenFiner, DateValue value) =>
-        new(this, IsFiner(value) ? whenFiner : @operator, Literal(value));
+    private Comparison Order(string @operator, DateValue value) =>
+        new(this, value.Moment.Operator(@operator, hasTime), value.Moment.Literal(hasTime));
 
-    private string ExactLiteral(DateValue value) => IsFiner(value)
+    private string ExactLiteral(DateValue value) => value.Moment.IsFinerThan(hasTime)
         ? throw new ArgumentException(
             hasTime
                 ? $"{DatasetName}.{Name} holds whole seconds, so no row equals {value}; compare with a whole second."
                 : $"{DatasetName}.{Name} holds days, so no row equals {value}; compare with a DateOnly.",
             nameof(value))
-        : Literal(value);
-
-    private bool IsFiner(DateValue value) =>
-        hasTime ? value.Utc.Ticks % TimeSpan.TicksPerSecond != 0 : value.AsShown.TimeOfDay != TimeSpan.Zero;
-
-    private string Literal(DateValue value) => hasTime
-        ? value.Utc.ToString("\\'yyyy-MM-dd'T'HH:mm:ss'Z'\\'", CultureInfo.InvariantCulture)
-        : value.AsShown.ToString("\\'yyyy-MM-dd\\'", CultureInfo.InvariantCulture);
+        : value.Moment.Literal(hasTime);
 }

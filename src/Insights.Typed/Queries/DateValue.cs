@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Language;
 
 namespace Insights.Typed;
 
@@ -8,17 +9,9 @@ namespace Insights.Typed;
 /// </summary>
 public readonly struct DateValue : IEquatable<DateValue>
 {
-    private DateValue(DateTime asShown, DateTime utc)
-    {
-        AsShown = asShown;
-        Utc = utc;
-    }
+    private DateValue(DateTime asShown, DateTime utc) => Moment = new QueryMoment(asShown, utc);
 
-    /// <summary>The moment by its own clock: what counts for a column of days, since a day has no time zone.</summary>
-    internal DateTime AsShown { get; }
-
-    /// <summary>The moment in UTC: what counts for a column of times.</summary>
-    internal DateTime Utc { get; }
+    internal QueryMoment Moment { get; }
 
     /// <summary>The start of a day.</summary>
     public static implicit operator DateValue(DateOnly value) =>
@@ -38,14 +31,14 @@ public readonly struct DateValue : IEquatable<DateValue>
     public static bool operator !=(DateValue left, DateValue right) => !left.Equals(right);
 
     /// <inheritdoc />
-    public bool Equals(DateValue other) => AsShown == other.AsShown && Utc == other.Utc;
+    public bool Equals(DateValue other) => Moment == other.Moment;
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => obj is DateValue other && Equals(other);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(AsShown, Utc);
+    public override int GetHashCode() => Moment.GetHashCode();
 
     /// <summary>The moment by its own clock, in ISO form.</summary>
-    public override string ToString() => AsShown.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+    public override string ToString() => Moment.AsShown.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ internal static class TextLiteral
     public static string Of(Column column, string value)
     {
         Check(column, value);
-        return $"'{value}'";
+        return QueryLiteral.Text(value);
     }
 
     /// <summary>The value itself, to be made part of a pattern.</summary>

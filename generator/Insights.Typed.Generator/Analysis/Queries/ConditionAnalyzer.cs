@@ -57,8 +57,8 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     QueryRules.Contradiction,
-                    part.Node.GetLocation(),
-                    [other.Node.GetLocation()],
+                    part.Node!.GetLocation(),
+                    [other.Node!.GetLocation()],
                     $"No row fulfils both '{other.Node}' and '{part.Node}', so this query gives none."));
             }
 

@@ -20,27 +20,27 @@ internal static class Contradiction
         // One of a few values: each of them can be tried on the other condition.
         if (one.Operator is "=" or "IN")
         {
-            return one.Values.All(value => IsExcludedBy(other, value.Constant!));
+            return one.Values.All(value => IsExcludedBy(other, value.Literal!));
         }
 
         if (other.Operator is "=" or "IN")
         {
-            return other.Values.All(value => IsExcludedBy(one, value.Constant!));
+            return other.Values.All(value => IsExcludedBy(one, value.Literal!));
         }
 
         return IsEmptyRange(one, other) || IsEmptyRange(other, one);
     }
 
-    private static bool IsFixed(ConditionPart part) => part.Values.Length > 0 && part.Values.All(v => v.Constant is not null);
+    private static bool IsFixed(ConditionPart part) => part.Values.Length > 0 && part.Values.All(v => v.Literal is not null);
 
     private static bool IsExcludedBy(ConditionPart condition, string value)
     {
         var type = condition.Column!.Type;
         return condition.Operator switch
         {
-            "=" or "IN" => condition.Values.All(v => !AreEqual(v.Constant!, value, type)),
-            "!=" or "NOT IN" => condition.Values.Any(v => AreEqual(v.Constant!, value, type)),
-            _ => Compare(value, condition.Values[0].Constant!, type) is { } order && !Holds(condition.Operator, order),
+            "=" or "IN" => condition.Values.All(v => !AreEqual(v.Literal!, value, type)),
+            "!=" or "NOT IN" => condition.Values.Any(v => AreEqual(v.Literal!, value, type)),
+            _ => Compare(value, condition.Values[0].Literal!, type) is { } order && !Holds(condition.Operator, order),
         };
     }
 
@@ -53,7 +53,7 @@ internal static class Contradiction
         }
 
         var type = lower.Column!.Type;
-        var (from, to) = (lower.Values[0].Constant!, upper.Values[0].Constant!);
+        var (from, to) = (lower.Values[0].Literal!, upper.Values[0].Literal!);
         var order = Compare(from, to, type);
         var isOpen = lower.Operator == ">" || upper.Operator == "<";
         var leavesNoStep = lower.Operator == ">" && upper.Operator == "<" && type == ColumnType.Integer
@@ -76,7 +76,7 @@ internal static class Contradiction
     private static int? Compare(string one, string other, ColumnType type) => type switch
     {
         ColumnType.Integer or ColumnType.Decimal => NumberOf(one) is { } left && NumberOf(other) is { } right ? left.CompareTo(right) : null,
-        ColumnType.Date => string.CompareOrdinal(one, other),
+        ColumnType.Date or ColumnType.DateTime => string.CompareOrdinal(one, other),
         _ => null,
     };
 

@@ -17,6 +17,7 @@ public sealed class ConditionTests
     [InlineData("x.Trial && ⟦!x.Trial⟧")]
     [InlineData("x.Trial == true && ⟦x.Trial == false⟧")]
     [InlineData("x.Month > new DateOnly(2026, 5, 1) && ⟦x.Month < new DateOnly(2026, 4, 1)⟧")]
+    [InlineData("x.Month > new DateOnly(2026, day: 1, month: 5) && ⟦x.Month < new DateOnly(month: 4, day: 1, year: 2026)⟧")]
     [InlineData("x.Total > 1.5m && ⟦x.Total < 1.4m⟧")]
     public async Task Conditions_that_no_row_fulfils_are_told(string condition) =>
         await Analyzed.AssertAsync(new ConditionAnalyzer(), "INS124", Where(condition));
@@ -32,6 +33,7 @@ public sealed class ConditionTests
     [InlineData("x.Name == \"a\" && x.Name == \"A\"")]
     [InlineData("x.Name > \"b\" && x.Name < \"a\"")]
     [InlineData("x.Name.Contains(\"a\") && x.Name.NotLike(\"%b%\")")]
+    [InlineData("x.Month > new DateOnly(2026, day: 6, month: 1) && x.Month < new DateOnly(2026, 2, 1)")]
     [InlineData("x.Trial && x.Trial")]
     public async Task Conditions_that_a_row_can_fulfil_are_not(string condition) =>
         await Analyzed.AssertAsync(new ConditionAnalyzer(), "INS124", Where(condition));

@@ -20,6 +20,11 @@ public sealed class QueryTextTests
     [InlineData("Datasets.Usage.OrderBy(x => x.Name).OrderByDescending(x => x.Seats).ThenBy(x => x.Total).Select(x => x.Seats)", "SELECT Seats FROM Usage ORDER BY Seats DESC, Total ASC")]
     [InlineData("Datasets.Usage.Take(5).During(t => t.LastMonth).Take(3).Select(x => x.Seats)", "SELECT Seats FROM Usage LIMIT 3 TIMESPAN LAST_MONTH")]
     [InlineData("Datasets.Usage.Take(limit).Select(x => x.Customers)", "SELECT Customers FROM Usage LIMIT {limit}")]
+    [InlineData("Datasets.Usage.Take(limit).Take(5).Take(3).Select(x => x.Customers)", "SELECT Customers FROM Usage LIMIT {Math.Min(limit, 3)}")]
+    [InlineData("Datasets.Usage.Where(x => x.Trial != (limit > 1) && name.Length == 3 != x.Trial && x.Trial == (limit > 2)).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE Trial = {!(limit > 1)} AND Trial = {!(name.Length == 3)} AND Trial = {(limit > 2)}")]
+    [InlineData("Datasets.Usage.Where(x => x.Month > new DateOnly(2026, day: 6, month: 1) && x.Month < new DateTime(2026, 2, 1, 8, 0, 0)).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE Month > '2026-01-06' AND Month <= '2026-02-01'")]
+    [InlineData("Datasets.Usage.Where(x => x.Month < DateTime.Now && x.Month > DateTime.Now).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE {x.Month < DateTime.Now} AND Month > {DateTime.Now}")]
+    [InlineData("Datasets.Usage.Where(x => { return x.Seats > 1; }).Where(x => { var one = 1; return x.Seats > one; }).Select(x => x.Seats)", "SELECT Seats FROM Usage WHERE Seats > 1 AND {x => { var one = 1; return x.Seats > one; }}")]
     [InlineData("given.Where(x => x.Seats > 1).Select(x => x.Seats)", "SELECT Seats FROM Usage {given} WHERE Seats > 1")]
     public async Task The_text_of_a_Select_is_shown_at_it(string query, string text)
     {

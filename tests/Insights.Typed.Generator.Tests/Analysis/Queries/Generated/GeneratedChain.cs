@@ -1,0 +1,187 @@
+namespace Insights.Typed.Generator.Tests.Analysis.Queries.Generated;
+
+/// <summary>A value or a whole condition for which an analyzer may show a hole, and C# that gives the text of it at run time.</summary>
+/// <param name="Hole">What the hole shows, without braces.</param>
+/// <param name="Text">A C# expression of what a query has in its place.</param>
+/// <param name="IsFixed">Whether a hole would be wrong.</param>
+internal sealed record PossibleHole(string Hole, string Text, bool IsFixed);
+
+/// <summary>A random chain of calls as C# source.</summary>
+/// <param name="Statements">Statements that return the query, on one line.</param>
+/// <param name="Holes">What may be a hole, in the order of the query's text, but for the limit.</param>
+/// <param name="Limits">The arguments of <c>Take</c>.</param>
+internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleHole> Holes, IReadOnlyList<string> Limits)
+{
+    private static readonly string[] Columns =
+        ["Text", "Integer", "Decimal", "Date", "DateTime", "Guid", "Flag", "TextOrNull", "IntegerOrNull", "DecimalOrNull", "DateOrNull", "DateTimeOrNull", "GuidOrNull", "FlagOrNull"];
+
+    private static readonly string[] FixedLimits = ["5", "3", "'a'", "Numbers.Limit", "count: 9", "checked(2 * 4)", "(byte)8"];
+
+    private static readonly string[] UnknownLimits = ["number", "Pick(second: 1, first: 9)", "(int)big / 1_000_000", "Fixed"];
+
+    /// <summary>Whether the compiler knows the limit.</summary>
+    public bool HasFixedLimit => Limits.All(FixedLimits.Contains);
+
+    private static readonly (string Source, string Hole)[] WholeConditions =
+    [
+        ("some", "some"),
+        ("Longer(x, text: \"t\", limit: 4)", "Longer(x, text: \"t\", limit: 4)"),
+        ("(flag ? x.Integer > 1 : x.Integer > 2)", "flag ? x.Integer > 1 : x.Integer > 2"),
+        ("(Condition)x.Flag", "(Condition)x.Flag"),
+        ("(x.Integer is var n ? n > 1 && n < 5 : null!)", "x.Integer is var n ? n > 1 && n < 5 : null!"),
+        ("(x.Text switch { var t => t == \"s\" })", "x.Text switch { var t => t == \"s\" }"),
+    ];
+
+    public static GeneratedChain Of(Random random)
+    {
+        var (calls, conditions, order, limits, ranges) = (new List<string>(), new List<PossibleHole>(), new List<PossibleHole>(), new List<string>(), new List<PossibleHole>());
+        for (var i = random.Next(4); i > 0; i--)
+        {
+            calls.Add(Where(random, conditions));
+        }
+
+        if (random.Next(3) == 0)
+        {
+            ranges.Add(new PossibleHole("range", "range.Name", IsFixed: false));
+            calls.Insert(random.Next(calls.Count + 1), random.Next(2) == 0 ? ".During(t => t.Lifetime)" : ".During(_ => range)");
+        }
+
+        if (random.Next(3) == 0)
+        {
+            calls.Insert(random.Next(calls.Count + 1), Order(random, order));
+        }
+
+        if (random.Next(5) == 0)
+        {
+            calls.Add(".Distinct()");
+        }
+
+        for (var i = random.Next(3); i > 0; i--)
+        {
+            limits.Add(Pick(random, [.. FixedLimits, .. UnknownLimits]));
+            calls.Add($".Take({limits[^1]})");
+        }
+
+        var start = Pick(random, "Datasets.EveryType", "Datasets.EveryType", "Insights.Typed.Datasets.EveryType", "(Datasets.EveryType)", "given", "Kept");
+        var select = Pick(random, ".Select(x => x.Text)", ".Select(x => new { x.Integer, x.DateOrNull })", ".Select(x => x)", ".Select(x => x.Sum)", "");
+        var split = random.Next(4) == 0 ? random.Next(calls.Count + 1) : 0;
+        return new GeneratedChain(
+            split == 0
+                ? $"return {start}{string.Concat(calls)}{select};"
+                : $"var query = {start}{string.Concat(calls.Take(split))}; return query{string.Concat(calls.Skip(split))}{select};",
+            [.. conditions, .. order, .. ranges],
+            limits);
+    }
+
+    private static string Where(Random random, List<PossibleHole> holes)
+    {
+        if (random.Next(12) == 0)
+        {
+            holes.Add(new PossibleHole("Busy", "\"Integer > 55\"", IsFixed: false));
+            return ".Where(Busy)";
+        }
+
+        if (random.Next(12) == 0)
+        {
+            holes.Add(new PossibleHole("x => { var limit = 3; return x.Integer > limit; }", "\"Integer > 3\"", IsFixed: false));
+            return ".Where(x => { var limit = 3; return x.Integer > limit; })";
+        }
+
+        var conditions = Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Condition(random, holes)).ToList();
+        var joined = string.Join(random.Next(4) == 0 ? " & " : " && ", conditions.Select(c => random.Next(6) == 0 ? $"({c})" : c));
+        return Pick(random, $".Where(x => {joined})", $".Where(x => {joined})", $".Where(condition: x => {joined})", $".Where((x) => {joined})", $".Where(x => {{ return {joined}; }})", $".Where((EveryTypeColumns x) => {joined})");
+    }
+
+    private static string Condition(Random random, List<PossibleHole> holes)
+    {
+        if (random.Next(12) == 0)
+        {
+            var (source, hole) = Pick(random, WholeConditions);
+            holes.Add(new PossibleHole(hole, TextOf(source), IsFixed: false));
+            return source;
+        }
+
+        var column = Pick(random, Columns);
+        var type = column.Replace("OrNull", "", StringComparison.Ordinal);
+        return type switch
+        {
+            "Flag" => Flag(random, column, holes),
+            "Text" when random.Next(2) == 0 => Pattern(random, column, holes),
+            _ when random.Next(4) == 0 => List(random, column, type, holes),
+            _ => Comparison(random, column, type, holes),
+        };
+    }
+
+    private static string Comparison(Random random, string column, string type, List<PossibleHole> holes)
+    {
+        var value = Pick(random, ValueSamples.Of(type));
+        var @operator = value.IsFinerThan(type) ? Pick(random, "<", "<=", ">", ">=") : Pick(random, "==", "!=", "<", "<=", ">", ">=");
+        var operand = value.Source.Contains('?', StringComparison.Ordinal) ? $"({value.Source})" : value.Source;
+        var source = random.Next(4) == 0 ? $"{operand} {@operator} x.{column}" : $"x.{column} {@operator} {operand}";
+        holes.Add(new PossibleHole(source, TextOf(source), value.IsFixed));
+        holes.Add(new PossibleHole(operand, ValueOf(column, value, type), value.IsFixed));
+        return source;
+    }
+
+    private static string List(Random random, string column, string type, List<PossibleHole> holes)
+    {
+        var values = Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Pick(random, [.. ValueSamples.Of(type).Where(v => !v.IsFinerThan(type))])).ToList();
+        holes.AddRange(values.Select(v => new PossibleHole(v.Source, ValueOf(column, v, type), v.IsFixed)));
+        var list = string.Join(", ", values.Select(v => v.Source));
+        var isDate = type is "Date" or "DateTime";
+        var element = type switch { "Integer" => "long", "Text" => "string", "Date" or "DateTime" => "DateValue", _ => type.ToLowerInvariant().Replace("guid", "Guid", StringComparison.Ordinal) };
+        var argument = Pick(random, list, $"[{list}]", $"new {element}[] {{ {list} }}", $"values: [{list}]");
+        return $"x.{column}.{Pick(random, "In", "NotIn")}({(isDate && values.Count == 1 && argument == list ? $"[{list}]" : argument)})";
+    }
+
+    private static string Pattern(Random random, string column, List<PossibleHole> holes)
+    {
+        var value = Pick(random, ValueSamples.Of("Text"));
+        var call = Pick(random, "Contains(", "StartsWith(text: ", "EndsWith(", "Like(", "NotLike(pattern: ");
+
+        // The three that make the pattern themselves write its quotes.
+        var trim = call.Contains("Like", StringComparison.Ordinal) ? "" : ".Trim('\\'')";
+        holes.Add(new PossibleHole(value.Source, ValueOf(column, value, "Text") + trim, value.IsFixed));
+        return $"x.{column}.{call}{value.Source})";
+    }
+
+    private static string Flag(Random random, string column, List<PossibleHole> holes)
+    {
+        if (random.Next(3) == 0)
+        {
+            return Pick(random, $"x.{column}", $"!x.{column}", $"!(x.{column})");
+        }
+
+        var value = Pick(random, ValueSamples.Of("Flag"));
+        var operand = value.Source.Contains(' ', StringComparison.Ordinal) && value.Source[0] != '(' ? $"({value.Source})" : value.Source;
+        var isEqual = random.Next(2) == 0;
+        var source = random.Next(3) == 0 ? $"{operand} {(isEqual ? "==" : "!=")} x.{column}" : $"x.{column} {(isEqual ? "==" : "!=")} {operand}";
+        var hole = isEqual ? operand : operand.All(c => char.IsLetterOrDigit(c) || c is '.' or '(' or ')') && operand[0] != '(' ? $"!{operand}" : $"!({operand})";
+        holes.Add(new PossibleHole(hole, $"Value(x => {source})", value.IsFixed));
+        return source;
+    }
+
+    private static string Order(Random random, List<PossibleHole> holes)
+    {
+        var calls = new List<string>();
+        for (var i = random.Next(3); i >= 0; i--)
+        {
+            var method = (calls.Count == 0 ? ".OrderBy" : ".ThenBy") + (random.Next(2) == 0 ? "" : "Descending");
+            var (argument, hole) = Pick(random, ("x => x.Text", null), ("x => x.Flag", null), ("x => x.Sum", null), ("(x) => { return x.DateOrNull; }", null), ("by", "by"), ("x => by(x)", "by(x)"));
+            calls.Add($"{method}({argument})");
+            if (hole is not null)
+            {
+                holes.Add(new PossibleHole(hole, "\"Integer\"", IsFixed: false));
+            }
+        }
+
+        return string.Concat(calls);
+    }
+
+    private static string TextOf(string condition) => $"Text(x => {condition})";
+
+    private static string ValueOf(string column, ValueSample value, string type) =>
+        $"Value(x => x.{column} {(value.IsFinerThan(type) ? ">" : "==")} ({value.Source}))";
+
+    private static T Pick<T>(Random random, params T[] from) => from[random.Next(from.Length)];
+}

@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace Insights.Typed.Generator.Tests.Harness;
+
+/// <summary>How much the tests over generated inputs try: with the environment variable INSIGHTS_SOAK set to N, N times as much.</summary>
+internal static class Soak
+{
+    public static int Factor { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("INSIGHTS_SOAK"), NumberStyles.None, CultureInfo.InvariantCulture, out var factor) && factor > 0 ? factor : 1;
+}
