@@ -37,6 +37,24 @@ internal static class QueryRules
 
     public static readonly DiagnosticDescriptor ColumnAsValue = Rule("INS126", "A column is used as a value", DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor CallAfterTake = Rule(
+        "INS127",
+        "A call after Take would apply before it",
+        "{0} after Take would apply before the limit: a query limits its rows last. Call Take last, or use LINQ on the rows that were read.");
+
+    public static readonly DiagnosticDescriptor SecondOrder = Rule(
+        "INS128",
+        "A second order replaces the first",
+        "{0} would replace the order that the query has. Call {1} to order by a further column, or order the query once.");
+
+    public static readonly DiagnosticDescriptor SecondDateRange = Rule(
+        "INS129",
+        "A second date range replaces the first",
+        "During would replace the date range that the query has. A query has one date range: call During once.");
+
+    private static DiagnosticDescriptor Rule(string id, string title, string messageFormat) =>
+        new(id, title, messageFormat, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: $"generator/docs/{id}.md");
+
     private static DiagnosticDescriptor Rule(string id, string title, DiagnosticSeverity severity, params string[] tags) =>
         new(id, title, "{0}", Category, severity, isEnabledByDefault: true, helpLinkUri: $"generator/docs/{id}.md", customTags: tags);
 }

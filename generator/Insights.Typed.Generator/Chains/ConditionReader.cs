@@ -62,8 +62,8 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         }
 
         var isPrimary = ChainCall.Plain(value) is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax;
-        var source = ChainText.Source(value);
-        return new ConditionPart(comparison, column, "=", [new ConditionValue(isEqual ? $"{{{source}}}" : isPrimary ? $"{{!{source}}}" : $"{{!({source})}}", null)]);
+        var opposite = ChainText.Source(ChainCall.Plain(value)!);
+        return new ConditionPart(comparison, column, "=", [new ConditionValue(isEqual ? ChainText.Hole(value) : isPrimary ? $"{{!{opposite}}}" : $"{{!({opposite})}}", null)]);
     }
 
     /// <summary>A moment between two values of the column changes the operator. Only a day is known to be none.</summary>

@@ -16,7 +16,11 @@ internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName,
     private const int MaxVariables = 16;
 
     /// <summary>Reads the chain that ends with an expression.</summary>
-    public static QueryChain Of(ExpressionSyntax end, SemanticModel model, CancellationToken cancellationToken)
+    /// <param name="end">The expression.</param>
+    /// <param name="model">What names mean.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="followsMembers">Whether a field or property of the same file counts as what it always holds.</param>
+    public static QueryChain Of(ExpressionSyntax end, SemanticModel model, CancellationToken cancellationToken, bool followsMembers = false)
     {
         var calls = new Stack<ChainCall>();
         var expression = end;
@@ -40,6 +44,11 @@ internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName,
             {
                 variables++;
                 expression = value;
+            }
+            else if (followsMembers && FixedMember.Of(expression, model, cancellationToken) is { } held)
+            {
+                variables++;
+                expression = held;
             }
             else
             {

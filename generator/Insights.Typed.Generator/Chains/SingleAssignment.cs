@@ -22,11 +22,21 @@ internal static class SingleAssignment
         return isAssigned ? null : value;
     }
 
-    private static bool IsWritten(IdentifierNameSyntax use) => use.Parent switch
+    /// <summary>Whether a name stands where it gets another value.</summary>
+    public static bool IsWritten(IdentifierNameSyntax use) => use.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == use,
-        ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) || argument.Parent is TupleExpressionSyntax,
+        ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) || (argument.Parent is TupleExpressionSyntax tuple && IsTarget(tuple)),
         RefExpressionSyntax => true,
+        _ => false,
+    };
+
+    /// <summary>Whether a tuple gets values, instead of being one.</summary>
+    private static bool IsTarget(TupleExpressionSyntax tuple) => tuple.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == tuple,
+        ForEachVariableStatementSyntax loop => loop.Variable == tuple,
+        ArgumentSyntax { Parent: TupleExpressionSyntax outer } => IsTarget(outer),
         _ => false,
     };
 }

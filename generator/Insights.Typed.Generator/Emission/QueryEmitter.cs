@@ -5,6 +5,8 @@ namespace Insights.Typed.Generator.Emission;
 /// <summary>Writes the query type of a dataset: what can be said of it, each call giving a new query.</summary>
 internal static class QueryEmitter
 {
+    private const string RefusedAfterTake = "/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, which the service applies last.</exception>";
+
     public static void Write(CodeWriter code, DatasetSchema dataset, string allColumnsReader)
     {
         var name = Docs.Escape(dataset.Name);
@@ -35,23 +37,26 @@ internal static class QueryEmitter
             code.Line("/// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>");
             code.Line("/// <param name=\"condition\">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>");
             code.Line("/// <exception cref=\"global::System.ArgumentException\">A value cannot be written in a query.</exception>");
+            code.Line(RefusedAfterTake);
             code.Line($"public {query} Where(global::System.Func<{columns}, global::Insights.Typed.Condition> condition)");
             code.Line($"    => new(WithCondition({Checked("condition")}(columns)));");
             code.Line();
-            WriteOrder(code, "OrderBy", "Orders by a column or metric, lowest first, in place of an earlier order.", $"{ordered}", column, "WithOrder", "false");
-            WriteOrder(code, "OrderByDescending", "Orders by a column or metric, highest first, in place of an earlier order.", $"{ordered}", column, "WithOrder", "true");
-            code.Line("/// <summary>At most this many rows. Of several limits the lowest counts.</summary>");
+            WriteOrder(code, "OrderBy", "Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "false");
+            WriteOrder(code, "OrderByDescending", "Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "true");
+            code.Line("/// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>");
             code.Line("/// <param name=\"count\">At least one.</param>");
             code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The count is below one, which the language cannot say.</exception>");
             code.Line($"public {query} Take(int count) => new(WithLimit(count));");
             code.Line();
             code.Line("/// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>");
+            code.Line(RefusedAfterTake);
             code.Line($"public {query} Distinct() => new(WithDistinct());");
             code.Line();
             if (dataset.DateRanges.Count > 0)
             {
-                code.Line("/// <summary>Only rows of a date range, in place of an earlier one. Left out, the service takes six months.</summary>");
+                code.Line("/// <summary>Only rows of a date range. A query has one; without it, the service takes six months.</summary>");
                 code.Line("/// <param name=\"range\">Picks one of the ranges that the dataset offers.</param>");
+                code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, or the query has another date range.</exception>");
                 code.Line($"public {query} During(global::System.Func<{ranges}, global::Insights.Typed.DateRange> range)");
                 code.Line($"    => new(WithDateRange({Checked("range")}(dateRanges)));");
                 code.Line();
@@ -78,6 +83,11 @@ internal static class QueryEmitter
     {
         code.Line($"/// <summary>{summary}</summary>");
         code.Line("/// <param name=\"column\">Picks any column or metric, selected or not.</param>");
+        if (clause == "WithOrder")
+        {
+            code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, or the query is ordered already.</exception>");
+        }
+
         code.Line($"public {result} {method}({parameter})");
         code.Line($"    => new({clause}({Checked("column")}(columns), {isDescending}));");
         code.Line();

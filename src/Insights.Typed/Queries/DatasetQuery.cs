@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Insights.Typed.Reading;
 
 namespace Insights.Typed.Queries;
@@ -33,7 +34,8 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
     private DatasetQuery(QueryClauses clauses, RowReader<TRow> allColumns)
         : base(clauses, allColumns.Columns) => this.allColumns = allColumns;
 
-    /// <summary>Adds a condition, behind those given before.</summary>
+    /// <summary>Adds a condition after the earlier ones.</summary>
+    /// <exception cref="InvalidOperationException">The query has a limit.</exception>
     protected ClauseSet WithCondition(Condition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -42,18 +44,28 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
             throw new ArgumentException($"{column.DatasetName}.{column.Name} is no column of {DatasetName}, which this query reads.", nameof(condition));
         }
 
+        RefuseAfterLimit("Where");
         return new(Clauses with { Condition = Clauses.Condition is null ? condition : Clauses.Condition & condition });
     }
 
-    /// <summary>Orders by a column, and by no other.</summary>
-    protected ClauseSet WithOrder(Column column, bool isDescending) =>
-        new(Clauses with { Order = new OrderClause(null, OwnColumn(column), isDescending) });
+    /// <summary>Orders by a column first.</summary>
+    /// <exception cref="InvalidOperationException">The query has a limit or an order.</exception>
+    protected ClauseSet WithOrder(Column column, bool isDescending)
+    {
+        var own = OwnColumn(column);
+        var direction = isDescending ? "Descending" : "";
+        RefuseAfterLimit("OrderBy" + direction);
+        return Clauses.Order is null
+            ? new(Clauses with { Order = new OrderClause(null, own, isDescending) })
+            : throw new InvalidOperationException(
+                $"OrderBy{direction}({own.Name}) on {DatasetName} would replace the order that the query has: ORDER BY {Clauses.Order}. Call ThenBy{direction} to order by a further column, or order the query once.");
+    }
 
     /// <summary>Orders by a column, where the columns given before are equal.</summary>
     protected ClauseSet WithNextOrder(Column column, bool isDescending) =>
         new(Clauses with { Order = new OrderClause(Clauses.Order, OwnColumn(column), isDescending) });
 
-    /// <summary>Limits the rows. Of two limits, the lower one counts.</summary>
+    /// <summary>Limits the rows. Of several limits, the lowest applies.</summary>
     protected ClauseSet WithLimit(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -61,15 +73,36 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
     }
 
     /// <summary>Leaves out rows that repeat another in all selected columns.</summary>
-    protected ClauseSet WithDistinct() => new(Clauses with { IsDistinct = true });
+    /// <exception cref="InvalidOperationException">The query has a limit.</exception>
+    protected ClauseSet WithDistinct()
+    {
+        if (!Clauses.IsDistinct)
+        {
+            RefuseAfterLimit("Distinct");
+        }
 
-    /// <summary>Sets the date range, in place of one given before.</summary>
+        return new(Clauses with { IsDistinct = true });
+    }
+
+    /// <summary>Sets the date range.</summary>
+    /// <exception cref="InvalidOperationException">The query has a limit or another date range.</exception>
     protected ClauseSet WithDateRange(DateRange range)
     {
         ArgumentNullException.ThrowIfNull(range);
-        return range.DatasetName == DatasetName
-            ? new(Clauses with { DateRange = range })
-            : throw new ArgumentException($"{range.Name} is a date range of {range.DatasetName}, not of {DatasetName}, which this query reads.", nameof(range));
+        if (range.DatasetName != DatasetName)
+        {
+            throw new ArgumentException($"{range.Name} is a date range of {range.DatasetName}, not of {DatasetName}, which this query reads.", nameof(range));
+        }
+
+        if (Clauses.DateRange is { } earlier)
+        {
+            return earlier.Name == range.Name
+                ? new(Clauses)
+                : throw new InvalidOperationException($"During({range.Name}) on {DatasetName} would replace the date range that the query has: {earlier.Name}. A query has one date range: call During once.");
+        }
+
+        RefuseAfterLimit("During");
+        return new(Clauses with { DateRange = range });
     }
 
     /// <summary>
@@ -92,6 +125,19 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
     }
 
     internal sealed override RowProjector<TRow> CreateProjector() => new WholeRowProjector<TRow>(allColumns);
+
+    /// <summary>
+    /// The language limits rows last. LINQ limits them where <c>Take</c> is, so a call after it would mean something else than
+    /// it says.
+    /// </summary>
+    private void RefuseAfterLimit(string method)
+    {
+        if (Clauses.Limit is { } limit)
+        {
+            throw new InvalidOperationException(
+                $"{method} after Take({limit.ToString(CultureInfo.InvariantCulture)}) on {DatasetName} would apply before the limit: a query limits its rows last. Call Take last, or use LINQ on the rows that were read.");
+        }
+    }
 
     private Column OwnColumn(Column column)
     {

@@ -63,6 +63,13 @@ internal sealed record OrderClause(OrderClause? Before, Column Column, bool IsDe
         }
     }
 
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        WriteTo(text);
+        return text.ToString();
+    }
+
     /// <summary>This and those before it, the first one first. Not recursive: an order built in a loop can be as deep as the stack.</summary>
     private Stack<OrderClause> Chain()
     {

@@ -15,7 +15,7 @@ public sealed class TextQueryTests
         var query = Query.FromText(Text);
         var typed = Datasets.DynamicsUsage
             .Where(x => x.AssignedSeats > 10).OrderByDescending(x => x.AssignedSeats).ThenBy(x => x.CustomerName)
-            .During(t => t.Lifetime).Take(20).Distinct().Select(x => new { x.CustomerName, x.AssignedSeats });
+            .During(t => t.Lifetime).Distinct().Take(20).Select(x => new { x.CustomerName, x.AssignedSeats });
 
         var preview = await local.Client.PreviewAsync(query, cancellationToken).ToListAsync(cancellationToken);
         var run = await local.Client.RunAsync(query, cancellationToken).ToListAsync(cancellationToken);

@@ -27,13 +27,7 @@ internal sealed record RandomQuery(
         }
 
         var order = new List<(string, SortDirection)>();
-        int? limit = null;
-        if (random.Next(2) == 0)
-        {
-            limit = random.Next(3) == 0 ? random.Next(1, int.MaxValue) : random.Next(1, 120);
-            query = query.Take(limit.Value);
-        }
-
+        int? limit = random.Next(2) > 0 ? null : random.Next(3) == 0 ? random.Next(1, int.MaxValue) : random.Next(1, 120);
         var isDistinct = random.Next(3) == 0;
         query = isDistinct ? query.Distinct() : query;
         var range = dataset.DateRanges.Count > 0 && random.Next(3) > 0 ? Pick(random, dataset.DateRanges) : null;
@@ -46,6 +40,7 @@ internal sealed record RandomQuery(
             order.Add((column.Name, isDescending ? SortDirection.Descending : SortDirection.Ascending));
         }
 
+        query = limit is null ? query : query.Take(limit.Value);
         var columns = dataset.Columns.ToArray();
         random.Shuffle(columns);
         columns = columns[..random.Next(1, Math.Min(columns.Length, 8) + 1)];

@@ -88,7 +88,7 @@ public sealed class PublishedSampleTests
     public async Task The_highest_revenues_of_last_month()
     {
         await using var local = await Local.StartAsync();
-        var query = Datasets.CustomersAndTenants.OrderByDescending(x => x.BilledRevenueUSD).Take(10).During(t => t.LastMonth)
+        var query = Datasets.CustomersAndTenants.OrderByDescending(x => x.BilledRevenueUSD).During(t => t.LastMonth).Take(10)
             .Select(x => new { x.CustomerName, x.Product, x.BilledRevenueUSD });
 
         var rows = await Meaning.AssertAsync(

@@ -12,7 +12,7 @@ public sealed class TypedQueryTests
     [Theory]
     [InlineData("SELECT Name FROM Usage", "Datasets.Usage.Select(x => x.Name)")]
     [InlineData("select name, SEATS from usage", "Datasets.Usage.Select(x => new { x.Name, x.Seats })")]
-    [InlineData("SELECT DISTINCT Name FROM Usage LIMIT 5", "Datasets.Usage.Take(5).Distinct().Select(x => x.Name)")]
+    [InlineData("SELECT DISTINCT Name FROM Usage LIMIT 5", "Datasets.Usage.Distinct().Take(5).Select(x => x.Name)")]
     [InlineData("SELECT Name FROM Usage WHERE Trial = 'y'", "Datasets.Usage.Where(x => x.Trial).Select(x => x.Name)")]
     [InlineData("SELECT Name FROM Usage WHERE Trial = 'N' AND Seats > -1", "Datasets.Usage.Where(x => !x.Trial && x.Seats > -1).Select(x => x.Name)")]
     [InlineData("SELECT Name FROM Usage ORDER BY Seats, Name ASC", "Datasets.Usage.OrderByDescending(x => x.Seats).ThenBy(x => x.Name).Select(x => x.Name)")]

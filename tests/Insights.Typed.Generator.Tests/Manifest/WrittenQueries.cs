@@ -17,7 +17,7 @@ internal static class WrittenQueries
         {
             internal static UsageQuery Property => Datasets.Usage;
             internal static readonly UsageQuery Field = Datasets.Usage.Where(x => x.Used > 3);
-            internal static UsageQuery Method() => Datasets.Usage.OrderBy(x => x.Used);
+            internal static UsageQuery Method() => Datasets.Usage.Where(x => x.Used < 5);
             internal static UsageQuery Big(this UsageQuery query) => query.Where(x => x.Seats > 7);
             internal static void Out(out UsageQuery query) => query = Datasets.Usage;
             internal static readonly Dictionary<string, UsageQuery> Map = new() { ["a"] = Datasets.Usage };
@@ -147,10 +147,14 @@ internal static class WrittenQueries
         }
 
         var (before, query, after) = Sources[random.Next(Sources.Length)];
+        var use = One(random, random.Next(2) == 0 ? Selects : WholeRows);
+
+        // Clauses that follow the query can follow neither a limit nor an order.
+        var isEnd = !use.Contains(" where ", StringComparison.Ordinal);
         query += string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => One(random, Conditions)))
-            + (random.Next(3) == 0 ? One(random, Orders) : "")
-            + (random.Next(3) == 0 ? One(random, Limits) : "");
-        return $"{before} {One(random, random.Next(2) == 0 ? Selects : WholeRows).Replace("§", query, StringComparison.Ordinal)} {after}";
+            + (isEnd && random.Next(3) == 0 ? One(random, Orders) : "")
+            + (isEnd && random.Next(3) == 0 ? One(random, Limits) : "");
+        return $"{before} {use.Replace("§", query, StringComparison.Ordinal)} {after}";
     }
 
     private static string One(Random random, string[] of) => of[random.Next(of.Length)];

@@ -363,29 +363,34 @@ namespace Insights.Typed
         /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         public EveryTypeQuery Where(global::System.Func<EveryTypeColumns, global::Insights.Typed.Condition> condition)
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(columns)));
 
-        /// <summary>Orders by a column or metric, lowest first, in place of an earlier order.</summary>
+        /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
+        /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         public EveryTypeQuery.Ordered OrderBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), false));
 
-        /// <summary>Orders by a column or metric, highest first, in place of an earlier order.</summary>
+        /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
+        /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         public EveryTypeQuery.Ordered OrderByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), true));
 
-        /// <summary>At most this many rows. Of several limits the lowest counts.</summary>
+        /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The count is below one, which the language cannot say.</exception>
         public EveryTypeQuery Take(int count) => new(WithLimit(count));
 
         /// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>
+        /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         public EveryTypeQuery Distinct() => new(WithDistinct());
 
-        /// <summary>Only rows of a date range, in place of an earlier one. Left out, the service takes six months.</summary>
+        /// <summary>Only rows of a date range. A query has one; without it, the service takes six months.</summary>
         /// <param name="range">Picks one of the ranges that the dataset offers.</param>
+        /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
         public EveryTypeQuery During(global::System.Func<EveryTypeDateRanges, global::Insights.Typed.DateRange> range)
             => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(dateRanges)));
 

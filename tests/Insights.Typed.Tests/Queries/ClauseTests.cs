@@ -19,10 +19,33 @@ public sealed class ClauseTests
         Datasets.Everything.OrderBy(x => x.Name).ThenByDescending(x => x.Price).ThenByDescending(x => x.Day).ThenBy(x => x.IsOn));
 
     [Fact]
-    public void OrderBy_replaces_the_order_before_it()
+    public void A_second_order_is_refused()
     {
-        Says("ORDER BY Price ASC", Datasets.Everything.OrderBy(x => x.Name).ThenBy(x => x.Seats).OrderBy(x => x.Price));
-        Says("ORDER BY Price DESC", Datasets.Everything.OrderByDescending(x => x.Name).OrderByDescending(x => x.Price));
+        IsRefused(
+            "OrderBy(Price) on Everything would replace the order that the query has: ORDER BY Name ASC, Seats ASC. Call ThenBy to order by a further column, or order the query once.",
+            () => Later(Datasets.Everything.OrderBy(x => x.Name).ThenBy(x => x.Seats)).OrderBy(x => x.Price));
+        IsRefused(
+            "OrderByDescending(Price) on Everything would replace the order that the query has: ORDER BY Name DESC. Call ThenByDescending to order by a further column, or order the query once.",
+            () => Later(Datasets.Everything.OrderByDescending(x => x.Name)).OrderByDescending(x => x.Price));
+    }
+
+    [Fact]
+    public void What_LINQ_would_apply_to_the_limited_rows_is_refused_after_Take()
+    {
+        var limited = Later(Datasets.Everything.Take(10));
+
+        IsRefused("Where after Take(10) on Everything would apply before the limit: a query limits its rows last. Call Take last, or use LINQ on the rows that were read.", () => limited.Where(x => x.IsOn));
+        IsRefused("OrderBy after Take(10) on Everything", () => limited.OrderBy(x => x.Name));
+        IsRefused("OrderByDescending after Take(10) on Everything", () => limited.OrderByDescending(x => x.Name));
+        IsRefused("Distinct after Take(10) on Everything", () => limited.Distinct());
+        IsRefused("During after Take(10) on Everything", () => limited.During(t => t.LastMonth));
+    }
+
+    [Fact]
+    public void What_changes_nothing_is_allowed_after_Take()
+    {
+        Says("LIMIT 5 TIMESPAN LAST_MONTH", Later(Datasets.Everything.During(t => t.LastMonth).Take(5)).During(t => t.LastMonth));
+        Assert.Equal("SELECT DISTINCT Name FROM Everything LIMIT 5", Later(Datasets.Everything.Distinct().Take(5)).Distinct().Select(x => x.Name).ToString());
     }
 
     [Fact]
@@ -49,8 +72,13 @@ public sealed class ClauseTests
     }
 
     [Fact]
-    public void Of_two_ranges_the_last_one_counts() =>
-        Says("TIMESPAN LIFETIME", Datasets.Everything.During(t => t.LastMonth).During(t => t.Lifetime));
+    public void A_second_date_range_is_refused()
+    {
+        Says("TIMESPAN LIFETIME", Later(Datasets.Everything.During(t => t.Lifetime)).During(t => t.Lifetime));
+        IsRefused(
+            "During(LIFETIME) on Everything would replace the date range that the query has: LAST_MONTH. A query has one date range: call During once.",
+            () => Later(Datasets.Everything.During(t => t.LastMonth)).During(t => t.Lifetime));
+    }
 
     [Fact]
     public void Distinct_twice_is_distinct() =>
@@ -71,6 +99,12 @@ public sealed class ClauseTests
         Assert.Throws<ArgumentNullException>("right", () => Datasets.Everything.Where(x => x.Seats > 1 && null!));
         Assert.Throws<ArgumentNullException>("left", () => Datasets.Everything.Where(x => (Condition)null! & x.Seats > 1));
     }
+
+    /// <summary>A query from elsewhere, whose earlier calls no analyzer sees.</summary>
+    private static EverythingQuery Later(EverythingQuery query) => query;
+
+    private static void IsRefused(string message, Func<Query> call) =>
+        Assert.StartsWith(message, Assert.Throws<InvalidOperationException>(call).Message, StringComparison.Ordinal);
 
     private static void Says(string clauses, EverythingQuery query) =>
         Assert.Equal("SELECT Name FROM Everything " + clauses, query.Select(x => x.Name).ToString());

@@ -41,14 +41,17 @@ public sealed class ComprehensionTests
     }
 
     [Fact]
-    public void A_second_order_takes_the_place_of_the_first()
+    public void A_second_order_is_refused_instead_of_dropping_the_first()
     {
-        var query = from x in Datasets.Everything
-                    orderby x.Name, x.Seats
-                    orderby x.Price descending
-                    select x;
+        EverythingQuery ordered = from x in Datasets.Everything
+                                  orderby x.Name, x.Seats
+                                  select x;
 
-        Assert.EndsWith(" FROM Everything ORDER BY Price DESC", query.ToString(), StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidOperationException>(() => from x in Again(ordered) orderby x.Price descending select x);
+        Assert.StartsWith("OrderByDescending(Price) on Everything would replace the order that the query has: ORDER BY Name ASC, Seats ASC.", error.Message, StringComparison.Ordinal);
+
+        // A query from elsewhere, whose earlier calls no analyzer sees.
+        static EverythingQuery Again(EverythingQuery query) => query;
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public sealed class CultureTests
             .Where(x => x.Moment <= new DateTime(2026, 12, 31, 22, 5, 9, DateTimeKind.Utc))
             .Where(x => x.Id == new Guid("251DE3D4-8868-4032-B518-F142DA50522F") && x.IsOn && x.Name.Contains("Iıiİ"))
             .OrderByDescending(x => x.Price)
-            .Take(1_234_567)
             .During(t => t.Lifetime)
+            .Take(1_234_567)
             .Select(x => x.Name);
 
         Assert.Equal(Expected, query.ToString());

@@ -6,8 +6,6 @@ public sealed class ImmutabilityTests
     private static readonly Func<EverythingQuery.Ordered, Query>[] Calls =
     [
         query => query.Where(x => x.Seats > 99),
-        query => query.OrderBy(x => x.Day),
-        query => query.OrderByDescending(x => x.Day),
         query => query.ThenBy(x => x.Day),
         query => query.ThenByDescending(x => x.Day),
         query => query.Take(2),
@@ -30,6 +28,16 @@ public sealed class ImmutabilityTests
     }
 
     [Fact]
+    public void No_refused_call_changes_it_either()
+    {
+        var original = Original();
+
+        Assert.Throws<InvalidOperationException>(() => original.OrderBy(x => x.Day));
+        Assert.Throws<InvalidOperationException>(() => original.OrderByDescending(x => x.Day));
+        Assert.Equal(Original().ToString(), original.ToString());
+    }
+
+    [Fact]
     public void Branches_of_a_shared_query_know_nothing_of_each_other()
     {
         var shared = Datasets.Everything.Where(x => x.Seats > 1).OrderBy(x => x.Name);
@@ -44,7 +52,7 @@ public sealed class ImmutabilityTests
     [Fact]
     public void Many_threads_can_build_on_one_query()
     {
-        var shared = Original();
+        var shared = Original().During(t => t.LastMonth);
         var texts = new string[1000];
 
         Parallel.For(0, texts.Length, i => texts[i] = shared.Where(x => x.Price == i).Take(i + 1).Select(x => x.Day).ToString());
@@ -64,5 +72,5 @@ public sealed class ImmutabilityTests
     }
 
     private static EverythingQuery.Ordered Original() =>
-        Datasets.Everything.Where(x => x.Seats > 1).During(t => t.LastMonth).OrderBy(x => x.Name);
+        Datasets.Everything.Where(x => x.Seats > 1).OrderBy(x => x.Name);
 }

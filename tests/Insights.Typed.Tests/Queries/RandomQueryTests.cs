@@ -36,11 +36,15 @@ public sealed class RandomQueryTests
             query = random.Next(5) switch
             {
                 0 => meant.Distinct(query),
-                1 => meant.Take(query, random.Next(1, int.MaxValue)),
-                2 => meant.During(query, random.Next(2) == 0),
-                3 => meant.Ordered(query, [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (Columns[random.Next(Columns.Length)], random.Next(2) == 0))]),
+                1 => meant.During(query, random.Next(2) == 0),
+                2 or 3 when meant.Order.Count == 0 => meant.Ordered(query, [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (Columns[random.Next(Columns.Length)], random.Next(2) == 0))]),
                 _ => query.Where(x => RandomConditions.Next(random, x, meant.Conditions)),
             };
+        }
+
+        for (var limits = random.Next(3); limits > 0; limits--)
+        {
+            query = meant.Take(query, random.Next(1, int.MaxValue));
         }
 
         return query;
@@ -73,13 +77,12 @@ public sealed class RandomQueryTests
 
         public EverythingQuery During(EverythingQuery query, bool isLifetime)
         {
-            Range = isLifetime ? "LIFETIME" : "LAST_6_MONTHS";
-            return query.During(t => isLifetime ? t.Lifetime : t.Last6Months);
+            Range ??= isLifetime ? "LIFETIME" : "LAST_6_MONTHS";
+            return query.During(t => Range == "LIFETIME" ? t.Lifetime : t.Last6Months);
         }
 
         public EverythingQuery.Ordered Ordered(EverythingQuery query, (Func<EverythingColumns, Column> Column, bool IsDescending)[] order)
         {
-            Order.Clear();
             EverythingQuery.Ordered? ordered = null;
             foreach (var (column, isDescending) in order)
             {

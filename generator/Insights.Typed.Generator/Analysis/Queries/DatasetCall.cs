@@ -20,7 +20,7 @@ internal sealed record DatasetCall(DatasetSchema Dataset, QueryChain Chain, Sema
         if (QueryTypes.DatasetOf(invocation.TargetMethod.ContainingType) is not { } identifier
             || schemas.ByIdentifier(identifier) is not { } dataset
             || invocation.SemanticModel is not { } model
-            || ChainOf(invocation.Syntax, model, context.CancellationToken) is not { } chain
+            || ChainOf(invocation.Syntax, model, followsMembers: false, context.CancellationToken) is not { } chain
             || chain.Calls.IsEmpty)
         {
             return null;
@@ -29,11 +29,12 @@ internal sealed record DatasetCall(DatasetSchema Dataset, QueryChain Chain, Sema
         return new DatasetCall(dataset, chain, model);
     }
 
-    private static QueryChain? ChainOf(SyntaxNode call, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>The chain up to a call or a clause.</summary>
+    public static QueryChain? ChainOf(SyntaxNode call, SemanticModel model, bool followsMembers, CancellationToken cancellationToken)
     {
         if (call is InvocationExpressionSyntax invocation)
         {
-            return QueryChain.Of(invocation, model, cancellationToken);
+            return QueryChain.Of(invocation, model, cancellationToken, followsMembers);
         }
 
         // A clause of a query expression: the chain is that of the expression, up to the clause.
@@ -42,7 +43,7 @@ internal sealed record DatasetCall(DatasetSchema Dataset, QueryChain Chain, Sema
             return null;
         }
 
-        var whole = QueryChain.Of(query, model, cancellationToken);
+        var whole = QueryChain.Of(query, model, cancellationToken, followsMembers);
         var last = whole.Calls.LastOrDefault(c => call.Span.Contains(c.Name.Span));
         return last is null ? null : whole with { Calls = whole.Calls.Take(whole.Calls.IndexOf(last) + 1).ToImmutableArray() };
     }

@@ -36,6 +36,11 @@ internal static class TypedQueryWriter
             calls.Add($".During(t => t.{CSharp.Name(known.Identifier)})");
         }
 
+        if (query.IsDistinct)
+        {
+            calls.Add(".Distinct()");
+        }
+
         if (query.Limit is { } limit)
         {
             if (limit.Count > int.MaxValue)
@@ -44,11 +49,6 @@ internal static class TypedQueryWriter
             }
 
             calls.Add(FormattableString.Invariant($".Take({limit.Count})"));
-        }
-
-        if (query.IsDistinct)
-        {
-            calls.Add(".Distinct()");
         }
 
         var members = query.Columns.Select(column => Member(dataset, column)).ToList();

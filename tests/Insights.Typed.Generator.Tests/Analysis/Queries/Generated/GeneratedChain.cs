@@ -156,7 +156,7 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
         var operand = value.Source.Contains(' ', StringComparison.Ordinal) && value.Source[0] != '(' ? $"({value.Source})" : value.Source;
         var isEqual = random.Next(2) == 0;
         var source = random.Next(3) == 0 ? $"{operand} {(isEqual ? "==" : "!=")} x.{column}" : $"x.{column} {(isEqual ? "==" : "!=")} {operand}";
-        var hole = isEqual ? operand : operand.All(c => char.IsLetterOrDigit(c) || c is '.' or '(' or ')') && operand[0] != '(' ? $"!{operand}" : $"!({operand})";
+        var hole = isEqual ? operand : operand.All(c => char.IsLetterOrDigit(c) || c is '.' or '(' or ')') && operand[0] != '(' ? $"!{operand}" : $"!({operand.TrimStart('(').TrimEnd(')')})";
         holes.Add(new PossibleHole(hole, $"Value(x => {source})", value.IsFixed));
         return source;
     }

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Insights.Typed.Generator.Analysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.CodeFixes.Chains;
+
+/// <summary>
+/// Writes a chain of calls as the query that it would send: with <c>Take</c> at the end, with one order, or with one date range.
+/// Only where the earlier call is in the same expression.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class CallOrderFixProvider : CodeFixProvider
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [QueryRules.CallAfterTake.Id, QueryRules.SecondOrder.Id, QueryRules.SecondDateRange.Id];
+
+    /// <inheritdoc />
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc />
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
+            || root.FindToken(context.Diagnostics[0].Location.SourceSpan.Start).Parent?.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access)
+        {
+            return;
+        }
+
+        var id = context.Diagnostics[0].Id;
+        var earlier = CallsBefore(call).ToList();
+        if (id == QueryRules.CallAfterTake.Id)
+        {
+            if (earlier.Where(c => NameOf(c) == "Take").ToList() is { Count: > 0 } limits)
+            {
+                var end = LastCallOf(call);
+                Register(context, root, "Move Take to the end", end, WithLimitsLast(end, limits));
+            }
+        }
+        else if (id == QueryRules.SecondDateRange.Id)
+        {
+            RegisterRemoval(context, root, "Remove the earlier During", call, [.. earlier.Where(c => NameOf(c) == "During")]);
+        }
+        else
+        {
+            if (access.Expression is InvocationExpressionSyntax before && IsOrder(before))
+            {
+                var next = access.Name.Identifier.ValueText.Replace("OrderBy", "ThenBy");
+                Register(context, root, $"Use {next}", access.Name, SyntaxFactory.IdentifierName(next).WithTriviaFrom(access.Name));
+            }
+
+            RegisterRemoval(context, root, "Remove the earlier order", call, [.. earlier.Where(IsOrder)]);
+        }
+    }
+
+    private static bool IsOrder(InvocationExpressionSyntax call) => NameOf(call) is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending";
+
+    private static string? NameOf(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
+
+    /// <summary>The calls that a call is made on, the nearest one first.</summary>
+    private static IEnumerable<InvocationExpressionSyntax> CallsBefore(InvocationExpressionSyntax call)
+    {
+        while (call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax before })
+        {
+            yield return call = before;
+        }
+    }
+
+    /// <summary>The end of the calls that a limit can follow: all but <c>Select</c>.</summary>
+    private static InvocationExpressionSyntax LastCallOf(InvocationExpressionSyntax call)
+    {
+        while (call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "Select", Parent: InvocationExpressionSyntax next } access && access.Expression == call)
+        {
+            call = next;
+        }
+
+        return call;
+    }
+
+    private static ExpressionSyntax WithLimitsLast(InvocationExpressionSyntax end, List<InvocationExpressionSyntax> limits)
+    {
+        ExpressionSyntax moved = Without(end, limits);
+        foreach (var limit in Enumerable.Reverse(limits))
+        {
+            var access = (MemberAccessExpressionSyntax)limit.Expression;
+            moved = limit.WithExpression(access.WithExpression(moved.WithTrailingTrivia(access.Expression.GetTrailingTrivia())));
+        }
+
+        return moved.WithTrailingTrivia(end.GetTrailingTrivia());
+    }
+
+    private static InvocationExpressionSyntax Without(InvocationExpressionSyntax end, IEnumerable<InvocationExpressionSyntax> calls) =>
+        end.ReplaceNodes(calls, (_, call) => ((MemberAccessExpressionSyntax)call.Expression).Expression);
+
+    private static void RegisterRemoval(CodeFixContext context, SyntaxNode root, string title, InvocationExpressionSyntax call, ImmutableArray<InvocationExpressionSyntax> calls)
+    {
+        if (!calls.IsEmpty)
+        {
+            Register(context, root, title, call, Without(call, calls));
+        }
+    }
+
+    private static void Register(CodeFixContext context, SyntaxNode root, string title, SyntaxNode before, SyntaxNode after) =>
+        context.RegisterCodeFix(
+            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(before, after))), equivalenceKey: title),
+            context.Diagnostics);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Insights.Typed.Generator.Chains;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.Queries;
+
+/// <summary>
+/// Reports calls that would not mean in a query what they mean in LINQ because of an earlier call. At run time the query
+/// refuses them, also where the earlier call is out of sight here.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [QueryRules.CallAfterTake, QueryRules.SecondOrder, QueryRules.SecondDateRange];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+    }
+
+    private static void Analyze(OperationAnalysisContext context)
+    {
+        var invocation = (IInvocationOperation)context.Operation;
+        if (invocation.TargetMethod.Name is not ("Where" or "OrderBy" or "OrderByDescending" or "Distinct" or "During")
+            || !QueryTypes.IsQuery(invocation.TargetMethod.ContainingType)
+            || invocation.SemanticModel is not { } model
+            || DatasetCall.ChainOf(invocation.Syntax, model, followsMembers: true, context.CancellationToken) is not { Calls: { Length: > 1 } calls })
+        {
+            return;
+        }
+
+        var last = calls[calls.Length - 1];
+        var earlier = calls.RemoveAt(calls.Length - 1);
+        if (earlier.LastOrDefault(c => c.Method == "Take") is { } take && !IsRepeated(last, earlier))
+        {
+            Report(context, QueryRules.CallAfterTake, last, take, last.Method);
+        }
+        else if (IsOrder(last) && earlier.LastOrDefault(IsOrder) is { } order)
+        {
+            Report(context, QueryRules.SecondOrder, last, order, last.Method, last.Method.Replace("OrderBy", "ThenBy"));
+        }
+        else if (last.Method == "During" && earlier.LastOrDefault(c => c.Method == "During") is { } during && !IsRepeated(last, earlier))
+        {
+            Report(context, QueryRules.SecondDateRange, last, during);
+        }
+    }
+
+    private static bool IsOrder(ChainCall call) => call.Method is "OrderBy" or "OrderByDescending";
+
+    /// <summary>Whether the same was said before, so that saying it again changes nothing.</summary>
+    private static bool IsRepeated(ChainCall call, ImmutableArray<ChainCall> earlier) => call.Method switch
+    {
+        "Distinct" => earlier.Any(c => c.Method == "Distinct"),
+        "During" => call.Member is not null && earlier.Where(c => c.Method == "During").Select(c => c.Member).LastOrDefault() == call.Member,
+        _ => false,
+    };
+
+    private static void Report(OperationAnalysisContext context, DiagnosticDescriptor rule, ChainCall call, ChainCall earlier, params object[] names) =>
+        context.ReportDiagnostic(Diagnostic.Create(rule, call.Name.GetLocation(), [earlier.Name.GetLocation()], names));
+}

@@ -1,0 +1,73 @@
+using Insights.Typed.Generator.Analysis.Queries;
+
+namespace Insights.Typed.Generator.Tests.Analysis.Queries;
+
+/// <summary>Calls that would not mean in a query what they mean in LINQ.</summary>
+public sealed class CallOrderTests
+{
+    [Theory]
+    [InlineData("INS127", "Datasets.Usage.OrderByDescending(x => x.Seats).Take(5).⟦OrderBy⟧(x => x.Name)", "OrderBy")]
+    [InlineData("INS127", "Datasets.Usage.OrderByDescending(x => x.Seats).Take(10).⟦Where⟧(x => x.Name == \"a\").Select(x => x.Id)", "Where")]
+    [InlineData("INS127", "Datasets.Usage.Take(10).Take(limit).⟦Distinct⟧().⟦During⟧(t => t.LastMonth).⟦OrderByDescending⟧(x => x.Id)", "Distinct", "During", "OrderByDescending")]
+    [InlineData("INS127", "from x in Datasets.Usage.Take(5) ⟦where⟧ x.Trial orderby ⟦x⟧.Seats, x.Name select x", "Where", "OrderBy")]
+    [InlineData("INS127", "(from x in Datasets.Usage where x.Trial select x).Take(5).⟦Where⟧(x => x.Seats > 1)", "Where")]
+    [InlineData("INS127", "local.⟦Where⟧(x => x.Seats > 1)", "Where")]
+    [InlineData("INS127", "field.⟦Distinct⟧().⟦Where⟧(x => x.Seats > 1)", "Distinct", "Where")]
+    [InlineData("INS127", "Program.Property.⟦Where⟧(x => x.Seats > 1)", "Where")]
+    [InlineData("INS127", "from x in Property ⟦where⟧ x.Trial select x", "Where")]
+    [InlineData("INS128", "Datasets.Usage.OrderBy(x => x.Seats).⟦OrderByDescending⟧(x => x.Name)", "OrderByDescending/ThenByDescending")]
+    [InlineData("INS128", "Datasets.Usage.OrderBy(x => x.Seats).ThenBy(x => x.Name).Where(x => x.Trial).⟦OrderBy⟧(x => x.Id).ThenBy(x => x.Month)", "OrderBy/ThenBy")]
+    [InlineData("INS128", "from x in Datasets.Usage orderby x.Seats, x.Id where x.Trial orderby ⟦x⟧.Name descending select x", "OrderByDescending/ThenByDescending")]
+    [InlineData("INS129", "Datasets.Usage.During(t => t.LastMonth).⟦During⟧(t => t.Lifetime)", "")]
+    [InlineData("INS129", "Datasets.Usage.During(t => t.LastMonth).Where(x => x.Trial).⟦During⟧(_ => range)", "")]
+    public async Task A_call_that_an_earlier_one_gives_another_meaning_is_an_error(string rule, string query, params string[] names)
+    {
+        var expected = names.Select(name => name.Split('/')).Select(name => rule switch
+        {
+            "INS127" => $"{name[0]} after Take would apply before the limit: a query limits its rows last. Call Take last, or use LINQ on the rows that were read.",
+            "INS128" => $"{name[0]} would replace the order that the query has. Call {name[1]} to order by a further column, or order the query once.",
+            _ => "During would replace the date range that the query has. A query has one date range: call During once.",
+        });
+
+        Assert.Equal(expected, await Analyzed.AssertAsync(new CallOrderAnalyzer(), rule, Program(query)));
+    }
+
+    [Theory]
+    [InlineData("Datasets.Usage.Where(x => x.Trial).OrderBy(x => x.Name).ThenBy(x => x.Seats).Distinct().During(t => t.LastMonth).Take(5).Take(3).Select(x => x.Id)")]
+    [InlineData("Datasets.Usage.During(t => t.LastMonth).Take(5).During(t => t.LastMonth)")]
+    [InlineData("Datasets.Usage.Distinct().Take(5).Distinct()")]
+    [InlineData("given.Where(x => x.Trial).OrderBy(x => x.Name)")]
+    [InlineData("changing.Where(x => x.Trial)")]
+    [InlineData("assigned.Where(x => x.Trial)")]
+    [InlineData("new[] { 1 }.Take(5).Where(x => x > 1).OrderBy(x => x).OrderBy(x => -x)")]
+    [InlineData("Datasets.Usage.Take(Datasets.Usage.Where(x => x.Trial).ToString().Length)")]
+    public async Task Any_other_call_is_fine(string query)
+    {
+        foreach (var rule in new[] { "INS127", "INS128", "INS129" })
+        {
+            await Analyzed.AssertAsync(new CallOrderAnalyzer(), rule, Program(query));
+        }
+    }
+
+    private static string Program(string query) => $$"""
+        using Insights.Typed;
+
+        internal class Program
+        {
+            private static readonly UsageQuery field = Datasets.Usage.Take(5);
+            private readonly UsageQuery assigned = Datasets.Usage.Take(5);
+            private UsageQuery changing = Datasets.Usage.Take(5);
+
+            public Program() => this.assigned = Datasets.Usage;
+
+            internal static UsageQuery Property => Datasets.Usage.Take(5);
+
+            internal object Run(UsageQuery given, int limit, DateRange range)
+            {
+                var local = Datasets.Usage.Take(limit);
+                changing = given;
+                return ({{query}}, local, given, range);
+            }
+        }
+        """;
+}

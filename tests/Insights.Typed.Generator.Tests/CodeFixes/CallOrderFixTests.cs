@@ -1,0 +1,44 @@
+using Insights.Typed.CodeFixes.Chains;
+using Insights.Typed.Generator.Analysis.Queries;
+
+namespace Insights.Typed.Generator.Tests.CodeFixes;
+
+/// <summary>What a chain would send is written so that it reads so.</summary>
+public sealed class CallOrderFixTests
+{
+    private static readonly CodeFix Fix = new(new CallOrderAnalyzer(), new CallOrderFixProvider());
+
+    [Theory]
+    [InlineData("Datasets.Usage.Take(10).Where(x => x.Trial)", "Datasets.Usage.Where(x => x.Trial).Take(10)")]
+    [InlineData("Datasets.Usage.Take(10).Where(x => x.Trial).Select(x => x.Id)", "Datasets.Usage.Where(x => x.Trial).Take(10).Select(x => x.Id)")]
+    [InlineData("Datasets.Usage.Take(10).Distinct().Take(count: 5).OrderBy(x => x.Id).ThenBy(x => x.Name).Select(x => x.Id)", "Datasets.Usage.Distinct().Take(count: 5).OrderBy(x => x.Id).ThenBy(x => x.Name).Take(10).Select(x => x.Id)")]
+    [InlineData(
+        "Datasets.Usage\n    .Take(10) // ten\n    .Where(x => x.Trial)\n    .Select(x => x.Id)",
+        "Datasets.Usage\n    .Where(x => x.Trial)\n    .Take(10)\n    .Select(x => x.Id)")]
+    [InlineData("Datasets.Usage\n    .Take(10)\n    .Where(x => x.Trial)", "Datasets.Usage\n    .Where(x => x.Trial)\n    .Take(10)")]
+    [InlineData("Datasets.Usage.OrderBy(x => x.Id).OrderByDescending(x => x.Name)", "Datasets.Usage.OrderBy(x => x.Id).ThenByDescending(x => x.Name)")]
+    [InlineData("Datasets.Usage.OrderBy(x => x.Id).ThenBy(x => x.Name).Where(x => x.Trial).OrderBy(x => x.Seats)", "Datasets.Usage.Where(x => x.Trial).OrderBy(x => x.Seats)")]
+    [InlineData("Datasets.Usage.During(t => t.LastMonth).Where(x => x.Trial).During(t => t.Lifetime)", "Datasets.Usage.Where(x => x.Trial).During(t => t.Lifetime)")]
+    public async Task The_first_choice_is_the_query_that_would_be_sent(string before, string after) =>
+        Assert.Equal(Program(after), await Fix.ApplyAsync(Program(before)));
+
+    [Theory]
+    [InlineData("Datasets.Usage.Take(10).Where(x => x.Trial)", "Move Take to the end")]
+    [InlineData("Datasets.Usage.OrderBy(x => x.Id).OrderBy(x => x.Name)", "Use ThenBy", "Remove the earlier order")]
+    [InlineData("Datasets.Usage.During(t => t.LastMonth).During(t => t.Lifetime)", "Remove the earlier During")]
+    [InlineData("Kept.Where(x => x.Trial)")]
+    [InlineData("from x in Datasets.Usage.Take(5) where x.Trial select x")]
+    public async Task A_choice_is_offered_where_the_whole_chain_is_one_expression(string query, params string[] titles) =>
+        Assert.Equal(titles, await Fix.TitlesAsync(Program(query)));
+
+    private static string Program(string expression) => $$"""
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            private static UsageQuery Kept => Datasets.Usage.Take(3);
+
+            internal static object Run() => {{expression}};
+        }
+        """;
+}
