@@ -28,8 +28,8 @@ public sealed class WhereTheDatasetIsToldTests
                 .Where(x => x.Trial)
                 .OrderByDescending(x => x.Month).ThenBy(x => x.Name)
                 .During(t => t.LastMonth)
-                .Take(5)
                 .Distinct()
+                .Take(5)
                 .Select(x => x.Name)
             """));
 
