@@ -55,7 +55,7 @@ internal static class DatasetOrigin
                     expression = call.Expression;
                     continue;
 
-                case InvocationExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } call:
+                case InvocationExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax { Name: IdentifierNameSyntax } } call:
                     return OfName(call.Expression, isCall: true, declarationsLeft, model, cancellationToken);
 
                 case MemberAccessExpressionSyntax { Name: IdentifierNameSyntax dataset } access when IsDatasets(access.Expression, model, cancellationToken):
@@ -67,7 +67,14 @@ internal static class DatasetOrigin
                 case CastExpressionSyntax cast:
                     return OfType(cast.Type);
 
-                case IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }:
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression, Right: TypeSyntax type }:
+                    return OfType(type);
+
+                case RefExpressionSyntax reference:
+                    expression = reference.Expression;
+                    continue;
+
+                case IdentifierNameSyntax or MemberAccessExpressionSyntax { Name: IdentifierNameSyntax }:
                     return OfName(expression, isCall: false, declarationsLeft, model, cancellationToken);
 
                 default:
@@ -84,24 +91,31 @@ internal static class DatasetOrigin
             return null;
         }
 
-        var declarations = model is null
-            ? [Declaration.Find(name, isCall, onlyMembers: expression is not SimpleNameSyntax)]
-            : Declaration.Of(name, model, cancellationToken);
-        var datasets = declarations
-            .Select(declaration => declaration is null ? null : OfDeclaration(declaration, declarationsLeft - 1, model, cancellationToken))
-            .Distinct()
-            .ToList();
+        string? OfEach(Declaration? declaration) => declaration is null ? null : OfDeclaration(declaration, declarationsLeft - 1, model, cancellationToken);
+        if (model is null)
+        {
+            var isOfOther = expression is MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax };
+            return (isOfOther ? null : OfEach(Declaration.Find(name, isCall, onlyMembers: expression is not SimpleNameSyntax)))
+                ?? FileDeclarations.Of(name, isCall, isOfOther).Select(OfEach).FirstOrDefault(dataset => dataset is not null);
+        }
+
+        var datasets = Declaration.Of(name, model, cancellationToken).Select(OfEach).Distinct().ToList();
         return datasets.Count == 1 ? datasets[0] : null;
     }
 
     private static string? OfDeclaration(Declaration declaration, int declarationsLeft, SemanticModel? model, CancellationToken cancellationToken) =>
-        declaration.Type is not (null or { IsVar: true }) ? OfType(declaration.Type)
+        declaration.Type is not (null or { IsVar: true } or RefTypeSyntax { Type.IsVar: true }) ? OfType(declaration.Type)
         : declaration.Value is { } value ? OfExpression(value, declarationsLeft, model, cancellationToken)
         : null;
 
     /// <summary><c>DynamicsUsageQuery</c>, or the <c>Ordered</c> inside it.</summary>
     private static string? OfType(TypeSyntax type)
     {
+        if (type is RefTypeSyntax reference)
+        {
+            type = reference.Type;
+        }
+
         if (type is NullableTypeSyntax nullable)
         {
             type = nullable.ElementType;

@@ -43,8 +43,17 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
             .Select(reference => reference.SyntaxTree == name.SyntaxTree ? At(reference.GetSyntax(cancellationToken)) : null);
     }
 
-    private static Declaration? At(SyntaxNode node) => node switch
+    /// <summary>What a node declares; null where it declares nothing that holds a query.</summary>
+    public static Declaration? At(SyntaxNode node) => node switch
     {
+        ForEachStatementSyntax { Type.IsVar: true, Expression: ImplicitArrayCreationExpressionSyntax array } => new Declaration(null, array.Initializer.Expressions.FirstOrDefault()),
+        ForEachStatementSyntax { Type.IsVar: true, Expression: ArrayCreationExpressionSyntax array } => new Declaration(array.Type.ElementType, null),
+        SingleVariableDesignationSyntax { Parent: RecursivePatternSyntax { Type: { } type } } => new Declaration(type, null),
+        SingleVariableDesignationSyntax { Parent: (VarPatternSyntax or RecursivePatternSyntax) and var pattern } => new Declaration(null, MatchedBy(pattern)),
+        SingleVariableDesignationSyntax { Parent: ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax all } variables } variable => new Declaration(null, ElementOf(all, variables.Variables.IndexOf(variable))),
+        SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Type.IsVar: true, Parent: ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument } } => new Declaration(null, ElementOf(tuple, tuple.Arguments.IndexOf(argument))),
+        TupleElementSyntax element => new Declaration(element.Type, null),
+        ArgumentSyntax { Parent: TupleExpressionSyntax } element => new Declaration(null, element.Expression),
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable => new Declaration(declaration.Type, variable.Initializer?.Value),
         ParameterSyntax parameter => new Declaration(parameter.Type, null),
         PropertyDeclarationSyntax property => new Declaration(property.Type, null),
@@ -55,6 +64,29 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
         SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax expression } => new Declaration(expression.Type, null),
         _ => null,
     };
+
+    /// <summary>The value that a pattern is matched with, where that is not a part of another value.</summary>
+    private static ExpressionSyntax? MatchedBy(SyntaxNode pattern)
+    {
+        while (pattern.Parent is BinaryPatternSyntax or ParenthesizedPatternSyntax or UnaryPatternSyntax)
+        {
+            pattern = pattern.Parent;
+        }
+
+        return pattern.Parent switch
+        {
+            IsPatternExpressionSyntax match => match.Expression,
+            SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } => choice.GoverningExpression,
+            CasePatternSwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax choice } => choice.Expression,
+            _ => null,
+        };
+    }
+
+    /// <summary>The value that is assigned to a variable of a deconstruction, where it is assigned a tuple literal.</summary>
+    private static ExpressionSyntax? ElementOf(ExpressionSyntax variables, int index) =>
+        variables.Parent is AssignmentExpressionSyntax { Right: TupleExpressionSyntax tuple } assignment && assignment.Left == variables && index < tuple.Arguments.Count
+            ? tuple.Arguments[index].Expression
+            : null;
 
     private static Declaration? Variable(SyntaxNode scope, string name) => scope switch
     {
@@ -98,7 +130,8 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
         return function is null ? null : new Declaration(function.ReturnType, null);
     }
 
-    private static Declaration? Member(TypeDeclarationSyntax type, string name, bool isCall)
+    /// <summary>The member of a type with a name.</summary>
+    public static Declaration? Member(TypeDeclarationSyntax type, string name, bool isCall)
     {
         foreach (var member in type.Members)
         {

@@ -48,7 +48,6 @@ public sealed class WhereTheDatasetIsNotToldTests
 
     [Theory]
     [InlineData("All[0].Select(x => x.Name)", "private static readonly UsageQuery[] All = [Datasets.Usage];")]
-    [InlineData("Program.Usage.Select(x => x.Name)", "private static UsageQuery Usage => Datasets.Usage;")]
     [InlineData("Wrapped<UsageQuery>(Datasets.Usage).Select(x => x.Name)", "private static T Wrapped<T>(T value) => value;")]
     [InlineData("Lazy.Value.Select(x => x.Name)", "private static readonly Lazy<UsageQuery> Lazy = new(Datasets.Usage);")]
     [InlineData("(Datasets.Usage switch { var q => q }).Select(x => x.Name)", "")]

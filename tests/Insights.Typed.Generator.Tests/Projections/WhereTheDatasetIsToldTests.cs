@@ -69,6 +69,70 @@ public sealed class WhereTheDatasetIsToldTests
     public void In_any_statement(string statements) => AssertTold(statements);
 
     [Theory]
+    [InlineData("object o = Datasets.Usage; if (o is UsageQuery query) { return query.Select(x => x.Name).ToString(); } return \"\";")]
+    [InlineData("object o = Datasets.Usage; if (o is not UsageQuery query) { return \"\"; } return query.Take(1).Select(x => x.Name).ToString();")]
+    [InlineData("object o = Datasets.Usage; return o is UsageQuery { } query ? query.Select(x => x.Name).ToString() : \"\";")]
+    [InlineData("return Datasets.Usage is var query ? query.Select(x => x.Name).ToString() : \"\";")]
+    [InlineData("return Datasets.Usage is { } query ? query.Select(x => x.Name).ToString() : \"\";")]
+    [InlineData("object o = Datasets.Usage; return o switch { UsageQuery query => query.Select(x => x.Name).ToString(), _ => \"\" };")]
+    [InlineData("object o = Datasets.Usage; switch (o) { case UsageQuery query: return query.Select(x => x.Name).ToString(); default: return \"\"; }")]
+    [InlineData("switch (Datasets.Usage) { case { } query: return query.Select(x => x.Name).ToString(); default: return \"\"; }")]
+    [InlineData("object o = Datasets.Usage; var query = o as UsageQuery; return query!.Select(x => x.Name).ToString();")]
+    [InlineData("object o = Datasets.Usage; return (o as UsageQuery)!.Select(x => x.Name).ToString();")]
+    [InlineData("Get(out UsageQuery query); return query.Select(x => x.Name).ToString(); static void Get(out UsageQuery q) => q = Datasets.Usage;")]
+    [InlineData("UsageQuery q = Datasets.Usage; ref UsageQuery query = ref q; return query.Select(x => x.Name).ToString();")]
+    [InlineData("var q = Datasets.Usage; ref var query = ref q; return query.Select(x => x.Name).ToString();")]
+    [InlineData("return Of(ref Field); static string Of(ref UsageQuery query) => query.Select(x => x.Name).ToString();")]
+    [InlineData("(UsageQuery query, int n) = (Datasets.Usage, 1); return query.Select(x => x.Name).ToString();")]
+    [InlineData("(var query, var n) = (Datasets.Usage, 1); return query.Select(x => x.Name).ToString();")]
+    [InlineData("var (query, n) = (Datasets.Usage, 1); return query.Select(x => x.Name).ToString();")]
+    [InlineData("foreach (UsageQuery query in new[] { Datasets.Usage }) { return query.Select(x => x.Name).ToString(); } return \"\";")]
+    [InlineData("foreach (var query in new[] { Datasets.Usage }) { return query.Select(x => x.Name).ToString(); } return \"\";")]
+    [InlineData("(UsageQuery Query, int N) pair = (Datasets.Usage, 1); return pair.Query.Select(x => x.Name).ToString();")]
+    [InlineData("return Holder.Q.Select(x => x.Name).ToString();")]
+    [InlineData("return Holder.Make(1).Select(x => x.Name).ToString();")]
+    [InlineData("return new Holder().Field.Select(x => x.Name).ToString();")]
+    [InlineData("var holder = new Holder(); return holder.Field.Where(x => x.Seats > 1).OrderBy(x => x.Name).Select(x => x.Name).ToString();")]
+    [InlineData("return Program.Field.Select(x => x.Name).ToString();")]
+    public void Through_any_declaration_of_the_type(string body) => Assert.StartsWith("SELECT Name FROM Usage", Select.TextOfProgram($$"""
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            private static UsageQuery Field = Datasets.Usage;
+
+            internal static string Run() { {{body}} }
+        }
+
+        internal sealed class Holder
+        {
+            public static UsageQuery Q => Datasets.Usage;
+
+            public UsageQuery Field = Datasets.Usage;
+
+            public static UsageQuery Make(int count) => Datasets.Usage.Take(count);
+        }
+        """), StringComparison.Ordinal);
+
+    [Fact]
+    public void From_statements_at_the_top() => Assert.Equal("SELECT Name FROM Usage; SELECT Name FROM Usage", Select.Project.WithSource("Program.cs", """
+        using Insights.Typed;
+
+        object o = Datasets.Usage;
+        if (o is UsageQuery pattern)
+        {
+            Result.Value = pattern.Select(x => x.Name).ToString();
+        }
+
+        Get(out UsageQuery given);
+        Result.Value += "; " + given.Select(x => x.Name);
+
+        static void Get(out UsageQuery query) => query = Datasets.Usage;
+
+        internal static class Result { public static string? Value; }
+        """).Build().RunStatements());
+
+    [Theory]
     [InlineData("private static readonly UsageQuery query = Datasets.Usage;", "query")]
     [InlineData("private static UsageQuery? query = Datasets.Usage;", "query!.Distinct()")]
     [InlineData("private static UsageQuery Query { get; } = Datasets.Usage;", "Query")]
