@@ -48,6 +48,7 @@ internal static class RowMetricsEmitter
     {
         var field = RowEmitter.FieldOf(metric.Index);
         code.Lines(Docs.OfColumn(metric.Schema, isMetric: true, dataset.Name));
+        code.Line("[global::Insights.Typed.Reading.Metric]");
         using (code.Block($"public {CSharp.TypeOf(metric.Schema)} {CSharp.Name(metric.Schema.Identifier)}"))
         {
             code.Line($"get => {OrNone}.{field}.Of({CSharp.Literal(dataset.Name)}, {CSharp.Literal(metric.Schema.Name)});");

@@ -30,7 +30,7 @@ public readonly record struct Selected<T> : ISelected
     public T Of(string dataset, string metric) => IsSelected
         ? value
         : throw new InvalidOperationException(
-            $"The metric {dataset}.{metric} is not in this row, because the query did not ask for it: a query for whole rows asks for columns only. Name the metric in a Select, such as Select(x => new {{ x.{metric} }}).");
+            $"The metric {dataset}.{metric} is not in this row, because the query did not select it. A metric is selected where a Select that is compiled into a column list reads it from the parameter of its lambda, such as Select(x => new {{ x.{metric} }}). If the code does that, the Select is not compiled: the warning INS102 at it gives the reason, and it can be moved to the project that has the schema file of {dataset}.");
 }
 
 /// <summary>A metric's value, whatever its type: for the test kit, which takes rows apart.</summary>

@@ -173,6 +173,7 @@ namespace Insights.Typed
 
         /// <summary>The metric Sum.</summary>
         /// <remarks>A metric of EveryType, <c>Sum</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal Sum
         {
             get => (__metrics ?? __Metrics.None).__column15.Of("EveryType", "Sum");
@@ -181,6 +182,7 @@ namespace Insights.Typed
 
         /// <summary>How many.</summary>
         /// <remarks>A metric of EveryType, <c>Count</c>: a whole number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public long Count
         {
             get => (__metrics ?? __Metrics.None).__column16.Of("EveryType", "Count");
@@ -189,6 +191,7 @@ namespace Insights.Typed
 
         /// <summary>The metric CountOrNull.</summary>
         /// <remarks>A metric of EveryType, <c>CountOrNull</c>: a whole number, which may be missing, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public long? CountOrNull
         {
             get => (__metrics ?? __Metrics.None).__column17.Of("EveryType", "CountOrNull");
@@ -197,6 +200,7 @@ namespace Insights.Typed
 
         /// <summary>The metric Last.</summary>
         /// <remarks>A metric of EveryType, <c>Last</c>: a day, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public global::System.DateOnly Last
         {
             get => (__metrics ?? __Metrics.None).__column18.Of("EveryType", "Last");

@@ -552,6 +552,7 @@ namespace Insights.Typed
 
         /// <summary>The metric object.</summary>
         /// <remarks>A metric of Odd, <c>object</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal @object
         {
             get => (__metrics ?? __Metrics.None).__column53.Of("Odd", "object");
@@ -560,6 +561,7 @@ namespace Insights.Typed
 
         /// <summary>The metric metric.</summary>
         /// <remarks>A metric of Odd, <c>metric</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal metric
         {
             get => (__metrics ?? __Metrics.None).__column54.Of("Odd", "metric");
@@ -568,6 +570,7 @@ namespace Insights.Typed
 
         /// <summary>The metric MemberwiseClone.</summary>
         /// <remarks>A metric of Odd, <c>MemberwiseClone</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal MemberwiseClone_
         {
             get => (__metrics ?? __Metrics.None).__column55.Of("Odd", "MemberwiseClone");
@@ -576,6 +579,7 @@ namespace Insights.Typed
 
         /// <summary>The metric ReferenceEquals.</summary>
         /// <remarks>A metric of Odd, <c>ReferenceEquals</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal ReferenceEquals_
         {
             get => (__metrics ?? __Metrics.None).__column56.Of("Odd", "ReferenceEquals");
@@ -584,6 +588,7 @@ namespace Insights.Typed
 
         /// <summary>The metric get_metric.</summary>
         /// <remarks>A metric of Odd, <c>get_metric</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal _get_metric
         {
             get => (__metrics ?? __Metrics.None).__column57.Of("Odd", "get_metric");
@@ -592,6 +597,7 @@ namespace Insights.Typed
 
         /// <summary>The metric __column2.</summary>
         /// <remarks>A metric of Odd, <c>__column2</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal ___column2
         {
             get => (__metrics ?? __Metrics.None).__column58.Of("Odd", "__column2");
@@ -600,6 +606,7 @@ namespace Insights.Typed
 
         /// <summary>The metric metrics.</summary>
         /// <remarks>A metric of Odd, <c>metrics</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal metrics
         {
             get => (__metrics ?? __Metrics.None).__column59.Of("Odd", "metrics");

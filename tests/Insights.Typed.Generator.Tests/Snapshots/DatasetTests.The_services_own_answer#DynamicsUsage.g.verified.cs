@@ -292,6 +292,7 @@ namespace Insights.Typed
 
         /// <summary>The metric SubscriptionCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>SubscriptionCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal SubscriptionCount
         {
             get => (__metrics ?? __Metrics.None).__column27.Of("DynamicsUsage", "SubscriptionCount");
@@ -300,6 +301,7 @@ namespace Insights.Typed
 
         /// <summary>The metric TotalAssignedSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalAssignedSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal TotalAssignedSeats
         {
             get => (__metrics ?? __Metrics.None).__column28.Of("DynamicsUsage", "TotalAssignedSeats");
@@ -308,6 +310,7 @@ namespace Insights.Typed
 
         /// <summary>The metric TotalSoldSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalSoldSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal TotalSoldSeats
         {
             get => (__metrics ?? __Metrics.None).__column29.Of("DynamicsUsage", "TotalSoldSeats");
@@ -316,6 +319,7 @@ namespace Insights.Typed
 
         /// <summary>The metric TotalActiveSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalActiveSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal TotalActiveSeats
         {
             get => (__metrics ?? __Metrics.None).__column30.Of("DynamicsUsage", "TotalActiveSeats");
@@ -324,6 +328,7 @@ namespace Insights.Typed
 
         /// <summary>The metric TotalRevenueAndACR.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalRevenueAndACR</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal TotalRevenueAndACR
         {
             get => (__metrics ?? __Metrics.None).__column31.Of("DynamicsUsage", "TotalRevenueAndACR");
@@ -332,6 +337,7 @@ namespace Insights.Typed
 
         /// <summary>The metric CustomerCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>CustomerCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal CustomerCount
         {
             get => (__metrics ?? __Metrics.None).__column32.Of("DynamicsUsage", "CustomerCount");
@@ -340,6 +346,7 @@ namespace Insights.Typed
 
         /// <summary>The metric CustomerTenantCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>CustomerTenantCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
+        [global::Insights.Typed.Reading.Metric]
         public decimal CustomerTenantCount
         {
             get => (__metrics ?? __Metrics.None).__column33.Of("DynamicsUsage", "CustomerTenantCount");

@@ -24,7 +24,7 @@ public sealed class WholeRowTests
         var row = await RowAsync("a");
         var error = Assert.Throws<InvalidOperationException>(() => row.Revenue);
 
-        Assert.StartsWith("The metric Everything.Revenue is not in this row, because the query did not ask for it", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The metric Everything.Revenue is not in this row, because the query did not select it", error.Message, StringComparison.Ordinal);
         Assert.Contains("Select(x => new { x.Revenue })", error.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => row.Customers);
         Assert.Throws<InvalidOperationException>(() => row.MaybeRevenue);

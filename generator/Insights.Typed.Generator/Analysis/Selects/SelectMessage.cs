@@ -66,7 +66,7 @@ internal static class SelectMessage
     {
         UncompiledReason.InterceptorsOff => $"Add it: <InterceptorsNamespaces>$(InterceptorsNamespaces);{GeneratedNames.InterceptorsNamespace}</InterceptorsNamespaces>.",
         UncompiledReason.SwitchedOff => "Take that property out of the project.",
-        UncompiledReason.NoSchema => "Add the file as <InsightsSchema>, or select in the project that has it.",
+        UncompiledReason.NoSchema => $"Write this Select in the project that generates {use.QueryType}, and use the query it returns here.",
         UncompiledReason.QuerySyntax => "Write it as calls: .Select(x => …).",
         UncompiledReason.SelectAsDelegate => "Call it with a lambda: .Select(x => …).",
         UncompiledReason.ConditionalAccess => "Test the query for null first, and call Select with a dot.",

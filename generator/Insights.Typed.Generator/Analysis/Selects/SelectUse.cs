@@ -34,6 +34,11 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
     {
         get
         {
+            if (Dataset is null)
+            {
+                return UncompiledReason.NoSchema;
+            }
+
             if (Syntax is not InvocationExpressionSyntax call)
             {
                 return Projection is null ? UncompiledReason.SelectAsDelegate : UncompiledReason.QuerySyntax;
@@ -50,7 +55,6 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
             {
                 MemberBindingExpressionSyntax => UncompiledReason.ConditionalAccess,
                 not MemberAccessExpressionSyntax => UncompiledReason.NoReceiver,
-                _ when Dataset is null => UncompiledReason.NoSchema,
                 _ when !HasInterceptors => UncompiledReason.SwitchedOff,
                 _ when !AllowsInterceptors(Syntax.SyntaxTree.Options) => UncompiledReason.InterceptorsOff,
                 _ when IsGenerated => UncompiledReason.GeneratedCode,

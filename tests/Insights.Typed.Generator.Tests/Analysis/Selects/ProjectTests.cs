@@ -30,6 +30,28 @@ public sealed class ProjectTests
         Assert.Contains("asks for all columns and no metric.", message, StringComparison.Ordinal);
     }
 
+    /// <summary>The message gives advice that works: the same Select, in the project of the schema.</summary>
+    [Theory]
+    [InlineData("Datasets.Usage.Select(x => x.Total)", "Total")]
+    [InlineData("Datasets.Usage.Select(x => new { x.Name, x.Customers })", "Customers")]
+    [InlineData("Datasets.Usage.Select(x => new[] { x }.Sum(y => y.Total))", "Total")]
+    [InlineData("(from x in Datasets.Usage select x.Total)", "Total")]
+    public async Task A_metric_with_the_schema_in_another_project(string expression, string metric)
+    {
+        using var image = new MemoryStream();
+        var library = Select.Project.WithSource("Shared.cs", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"TestProject\")]").Build().AssertCompiles();
+        Assert.True(library.Compilation.WithAssemblyName("Shared").Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var program = TestProject.Empty.WithSource("Program.cs", Select.ProgramOf(expression)).Build();
+        var compilation = program.Compilation.AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        Build.AssertNothing(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
+
+        var message = Assert.Single(await MessagesAsync(compilation, [], "INS103"));
+
+        Assert.Contains($"it reads the metric {metric}, which throws.", message, StringComparison.Ordinal);
+        Assert.Contains("Write this Select in the project that generates UsageQuery", message, StringComparison.Ordinal);
+        Assert.Empty(await MessagesAsync(compilation, []));
+    }
+
     /// <summary>As the Razor compiler writes it: after our generator has looked, and with the lines of the .razor file.</summary>
     [Fact]
     public async Task In_code_of_another_generator()
@@ -54,11 +76,11 @@ public sealed class ProjectTests
         Assert.Empty(await MessagesAsync(compilation, []));
     }
 
-    private static async Task<IEnumerable<string>> MessagesAsync(Compilation compilation, ImmutableArray<AdditionalText> schemas)
+    private static async Task<IEnumerable<string>> MessagesAsync(Compilation compilation, ImmutableArray<AdditionalText> schemas, string rule = "INS102")
     {
         var analysis = compilation.WithAnalyzers([new SelectAnalyzer()], new AnalyzerOptions(schemas, new SchemaOptions()));
         var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Build.AssertNothing(diagnostics.Where(d => d.Id == "AD0001"));
-        return diagnostics.Where(d => d.Id == "INS102").Select(d => d.GetMessage(null));
+        return diagnostics.Where(d => d.Id == rule).Select(d => d.GetMessage(null));
     }
 }
