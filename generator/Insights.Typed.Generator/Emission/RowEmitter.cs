@@ -31,7 +31,12 @@ internal static class RowEmitter
         code.Line("/// <remarks>");
         code.Lines(remarks.Select(line => "/// " + line));
         code.Line("/// </remarks>");
-        using (code.Block($"{code.Types.Accessibility} sealed partial record {dataset.Identifier}Row"))
+        if (dataset.Metrics.Count > 0)
+        {
+            code.Line(RowJsonEmitter.Attribute(dataset));
+        }
+
+        using (code.Block($"{code.Types.Accessibility} sealed partial record {dataset.Identifier}Row{(dataset.Metrics.Count > 0 ? " : " + RowJsonEmitter.Interface(dataset) : "")}"))
         {
             foreach (var column in SelectedColumn.AllOf(dataset).Where(c => !c.IsMetric))
             {
@@ -41,6 +46,7 @@ internal static class RowEmitter
             if (dataset.Metrics.Count > 0)
             {
                 RowMetricsEmitter.Write(code, dataset);
+                RowJsonEmitter.Write(code, dataset);
             }
 
             if (dataset.Columns.Any(RequiredText.Is))

@@ -15,7 +15,8 @@ internal static class RowMetricsEmitter
     /// <summary>Their type, within the row.</summary>
     public const string Type = "__Metrics";
 
-    private const string OrNone = $"({Field} ?? {Type}.None)";
+    /// <summary>The metrics of a row, without values where it has none.</summary>
+    public const string OrNone = $"({Field} ?? {Type}.None)";
 
     /// <summary>The type of a metric's own field.</summary>
     public static string SelectedOf(ColumnSchema metric) => $"global::Insights.Typed.Reading.Selected<{CSharp.TypeOf(metric)}>";

@@ -15,9 +15,9 @@ public sealed partial class InsightsClient
     /// </returns>
     /// <remarks>
     /// Values have the types of the dataset's schema: <see cref="string"/>, <see cref="long"/>, <see cref="decimal"/>,
-    /// <see cref="Guid"/>, <see cref="bool"/>, and <see cref="DateTime"/> both for times, in UTC, and for days, at midnight;
-    /// a day can also be had as a <see cref="DateOnly"/> from <c>GetFieldValue</c>. Where a value is missing there is
-    /// <see cref="DBNull"/>. <c>Read</c>, <c>HasRows</c> and <c>Dispose</c> block while the network is waited for, since
+    /// <see cref="Guid"/>, <see cref="bool"/>, <see cref="DateOnly"/> for days and <see cref="DateTime"/>, in UTC, for times;
+    /// <c>GetDateTime</c> returns a day at midnight. <c>GetDataTypeName</c> returns the names of standard SQL, such as
+    /// <c>bigint</c> and <c>date</c>. Where a value is missing there is <see cref="DBNull"/>. <c>Read</c>, <c>HasRows</c> and <c>Dispose</c> block while the network is waited for, since
     /// some consumers know no other way; those that do should be given the asynchronous one.
     /// </remarks>
     public Task<DbDataReader> ExecuteReaderAsync(Query query, CancellationToken cancellationToken = default) =>

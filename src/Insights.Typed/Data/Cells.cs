@@ -9,7 +9,7 @@ internal abstract class Cells
     /// <summary>What data readers promise to keep of their columns' types when a program is trimmed.</summary>
     public const DynamicallyAccessedMemberTypes TypeMembers = DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties;
 
-    /// <summary>The type of the values, as a database knows it: a day is a time at midnight.</summary>
+    /// <summary>The type of the values.</summary>
     [DynamicallyAccessedMembers(TypeMembers)]
     public abstract Type Type { get; }
 
@@ -31,8 +31,8 @@ internal abstract class Cells
         (ColumnKind.Integer, true) => new ValueCells<long>((ref c) => c.IntegerOrNull()),
         (ColumnKind.Decimal, false) => new ValueCells<decimal>((ref c) => c.Decimal()),
         (ColumnKind.Decimal, true) => new ValueCells<decimal>((ref c) => c.DecimalOrNull()),
-        (ColumnKind.Date, false) => new ValueCells<DateTime>((ref c) => Midnight(c.Date())),
-        (ColumnKind.Date, true) => new ValueCells<DateTime>((ref c) => c.DateOrNull() is { } day ? Midnight(day) : null),
+        (ColumnKind.Date, false) => new ValueCells<DateOnly>((ref c) => c.Date()),
+        (ColumnKind.Date, true) => new ValueCells<DateOnly>((ref c) => c.DateOrNull()),
         (ColumnKind.DateTime, false) => new ValueCells<DateTime>((ref c) => c.DateTime()),
         (ColumnKind.DateTime, true) => new ValueCells<DateTime>((ref c) => c.DateTimeOrNull()),
         (ColumnKind.Guid, false) => new ValueCells<Guid>((ref c) => c.Guid()),
@@ -41,8 +41,6 @@ internal abstract class Cells
         (ColumnKind.Flag, true) => new ValueCells<bool>((ref c) => c.FlagOrNull()),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Kind, null),
     };
-
-    private static DateTime Midnight(DateOnly day) => day.ToDateTime(TimeOnly.MinValue);
 }
 
 internal sealed class TextCells(TextCells.Reader read) : Cells
@@ -111,7 +109,8 @@ internal sealed class ValueCells<[DynamicallyAccessedMembers(Cells.TypeMembers)]
 
         object? same = values[record] switch
         {
-            DateTime time when typeof(T) == typeof(DateOnly) && time.TimeOfDay == TimeSpan.Zero => DateOnly.FromDateTime(time),
+            // For consumers that know no other type of a day.
+            DateOnly day when typeof(T) == typeof(DateTime) => day.ToDateTime(TimeOnly.MinValue),
             DateTime { Kind: DateTimeKind.Utc } time when typeof(T) == typeof(DateTimeOffset) => new DateTimeOffset(time),
             _ => null,
         };

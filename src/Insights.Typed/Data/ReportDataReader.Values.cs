@@ -9,6 +9,9 @@ namespace Insights.Typed.Data;
 /// <content>The values of the current record, and what is known of its columns.</content>
 internal sealed partial class ReportDataReader
 {
+    /// <summary>The schema table's column of type names, which has no constant of its own.</summary>
+    private const string DataTypeName = "DataTypeName";
+
     public override string GetName(int ordinal) => names[ordinal];
 
     /// <summary>The column of exactly this name, or else one that differs in letter case only, as the contract of data readers has it.</summary>
@@ -21,7 +24,8 @@ internal sealed partial class ReportDataReader
     [return: DynamicallyAccessedMembers(Cells.TypeMembers)]
     public override Type GetFieldType(int ordinal) => cells[ordinal].Type;
 
-    public override string GetDataTypeName(int ordinal) => cells[ordinal].Type.Name;
+    /// <summary>The type as standard SQL calls it, in the words that PostgreSQL and DuckDB take as they are.</summary>
+    public override string GetDataTypeName(int ordinal) => TypeOf(ordinal).Name;
 
     public override bool IsDBNull(int ordinal) => cells[ordinal].IsNull(Current);
 
@@ -92,19 +96,47 @@ internal sealed partial class ReportDataReader
         table.Columns.Add(SchemaTableColumn.ColumnName, typeof(string));
         table.Columns.Add(SchemaTableColumn.ColumnOrdinal, typeof(int));
         table.Columns.Add(SchemaTableColumn.ColumnSize, typeof(int));
+        table.Columns.Add(SchemaTableColumn.NumericPrecision, typeof(short));
+        table.Columns.Add(SchemaTableColumn.NumericScale, typeof(short));
         table.Columns.Add(SchemaTableColumn.DataType, typeof(Type));
+        table.Columns.Add(DataTypeName, typeof(string));
         table.Columns.Add(SchemaTableColumn.AllowDBNull, typeof(bool));
         table.Columns.Add(SchemaTableColumn.IsUnique, typeof(bool));
         table.Columns.Add(SchemaTableColumn.IsKey, typeof(bool));
+        table.Columns.Add(SchemaTableColumn.IsLong, typeof(bool));
+        table.Columns.Add(SchemaTableColumn.IsAliased, typeof(bool));
+        table.Columns.Add(SchemaTableColumn.IsExpression, typeof(bool));
+        table.Columns.Add(SchemaTableColumn.BaseColumnName, typeof(string));
         table.Columns.Add(SchemaTableColumn.BaseTableName, typeof(string));
         table.Columns.Add(SchemaTableOptionalColumn.IsReadOnly, typeof(bool));
-        for (var i = 0; i < FieldCount; i++)
+        table.Columns.Add(SchemaTableOptionalColumn.IsAutoIncrement, typeof(bool));
+        foreach (var column in GetColumnSchema())
         {
-            table.Rows.Add(GetName(i), i, -1, GetFieldType(i), cells.Columns[i].IsNullable, false, false, datasetName, true);
+            var row = table.NewRow();
+            row[SchemaTableColumn.ColumnName] = column.ColumnName;
+            row[SchemaTableColumn.ColumnOrdinal] = column.ColumnOrdinal;
+            row[SchemaTableColumn.ColumnSize] = -1;
+            row[SchemaTableColumn.NumericPrecision] = (object?)column.NumericPrecision ?? DBNull.Value;
+            row[SchemaTableColumn.NumericScale] = (object?)column.NumericScale ?? DBNull.Value;
+            row[SchemaTableColumn.DataType] = column.DataType;
+            row[DataTypeName] = column.DataTypeName;
+            row[SchemaTableColumn.AllowDBNull] = column.AllowDBNull;
+            row[SchemaTableColumn.BaseColumnName] = column.BaseColumnName;
+            row[SchemaTableColumn.BaseTableName] = column.BaseTableName;
+            foreach (var isNot in (ReadOnlySpan<string>)[
+                SchemaTableColumn.IsUnique, SchemaTableColumn.IsKey, SchemaTableColumn.IsLong, SchemaTableColumn.IsAliased, SchemaTableColumn.IsExpression,
+                SchemaTableOptionalColumn.IsReadOnly, SchemaTableOptionalColumn.IsAutoIncrement])
+            {
+                row[isNot] = false;
+            }
+
+            table.Rows.Add(row);
         }
 
         return table;
     }
+
+    private DatabaseType TypeOf(int ordinal) => DatabaseType.Of(cells.Columns[ordinal].Kind);
 
     /// <summary>The record's number in its batch.</summary>
     private int Current => isClosed ? throw new ObjectDisposedException(nameof(ReportDataReader))
@@ -113,7 +145,7 @@ internal sealed partial class ReportDataReader
 
     private InvalidCastException Mismatch(int ordinal, Type type) => new(IsDBNull(ordinal)
         ? $"{datasetName}.{GetName(ordinal)} has no value in this record; ask IsDBNull first."
-        : $"{datasetName}.{GetName(ordinal)} is of the type {GetDataTypeName(ordinal)}, which cannot be read as {type.Name}.");
+        : $"{datasetName}.{GetName(ordinal)} is of the type {GetFieldType(ordinal).Name}, which cannot be read as {type.Name}.");
 
     private sealed class ReportColumn : DbColumn
     {
@@ -124,9 +156,11 @@ internal sealed partial class ReportDataReader
             DataType = reader.GetFieldType(ordinal);
             DataTypeName = reader.GetDataTypeName(ordinal);
             AllowDBNull = reader.cells.Columns[ordinal].IsNullable;
+            BaseColumnName = ColumnName;
             BaseTableName = reader.datasetName;
-            IsReadOnly = true;
-            IsAutoIncrement = IsIdentity = IsKey = IsUnique = IsLong = IsHidden = IsExpression = IsAliased = false;
+            NumericPrecision = reader.TypeOf(ordinal).Precision;
+            NumericScale = reader.TypeOf(ordinal).Scale;
+            IsReadOnly = IsAutoIncrement = IsIdentity = IsKey = IsUnique = IsLong = IsHidden = IsExpression = IsAliased = false;
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
     private bool? isFirstThere;
     private bool isFirstPending;
     private bool isClosed;
+    private bool isLeft;
     private bool isBroken;
 
     /// <param name="query">Says which columns there are.</param>
@@ -51,7 +52,7 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
 
     public override int FieldCount => cells.Columns.Count;
 
-    public override bool HasRows => isFirstThere ?? Wait(MoveToFirstAsync(CancellationToken.None));
+    public override bool HasRows => !isLeft && (isFirstThere ?? Wait(MoveToFirstAsync(CancellationToken.None)));
 
     public override bool IsClosed => isClosed;
 
@@ -78,7 +79,15 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
         return isFirstThere.Value;
     }
 
-    public override bool NextResult() => false;
+    /// <summary>There is one result only; whoever asks for the next has left it.</summary>
+    public override bool NextResult()
+    {
+        ObjectDisposedException.ThrowIf(isClosed, this);
+        isLeft = true;
+        isFirstPending = false;
+        record = -1;
+        return false;
+    }
 
     /// <summary>Ends the reading, and with it the run behind it, if there is one. Blocks as <see cref="Read"/> does.</summary>
     public override void Close() => Wait(CloseOnceAsync());
@@ -109,6 +118,11 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
     private ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isClosed, this);
+        if (isLeft)
+        {
+            return new ValueTask<bool>(false);
+        }
+
         if (isFirstPending)
         {
             isFirstPending = false;

@@ -26,7 +26,7 @@ public sealed class ExecutionReaderTests
         await using var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
 
         Assert.Equal(
-            [("SubscriptionId", typeof(Guid)), ("CustomerName", typeof(string)), ("Month", typeof(DateTime)), ("FirstUseDate", typeof(DateTime)), ("TotalACR", typeof(decimal))],
+            [("SubscriptionId", typeof(Guid)), ("CustomerName", typeof(string)), ("Month", typeof(DateOnly)), ("FirstUseDate", typeof(DateOnly)), ("TotalACR", typeof(decimal))],
             reader.GetColumnSchema().Select(column => (column.ColumnName, column.DataType!)));
         Assert.Equal([false, false, false, true, false], reader.GetColumnSchema().Select(column => column.AllowDBNull!.Value));
         Assert.Equal(rows, await RowsAsync(reader));

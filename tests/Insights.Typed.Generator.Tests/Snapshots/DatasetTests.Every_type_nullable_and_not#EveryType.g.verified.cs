@@ -17,7 +17,8 @@ namespace Insights.Typed
     /// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not
     /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
-    internal sealed partial record EveryTypeRow
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Insights.Typed.Serialization.RowJsonConverter<EveryTypeRow>))]
+    internal sealed partial record EveryTypeRow : global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>
     {
         internal __Text __column0;
 
@@ -239,6 +240,59 @@ namespace Insights.Typed
             internal global::Insights.Typed.Reading.Selected<long> __column16;
             internal global::Insights.Typed.Reading.Selected<long?> __column17;
             internal global::Insights.Typed.Reading.Selected<global::System.DateOnly> __column18;
+        }
+
+        static global::System.Collections.Generic.IReadOnlyList<string> global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.PropertyNames { get; } = new string[] { "Text", "Integer", "Decimal", "Date", "DateTime", "Guid", "Flag", "TextOrNull", "IntegerOrNull", "DecimalOrNull", "DateOrNull", "DateTimeOrNull", "GuidOrNull", "FlagOrNull", "Undeclared", "Sum", "Count", "CountOrNull", "Last" };
+
+        static EveryTypeRow global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.Create() => new EveryTypeRow();
+
+        static void global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.Read(EveryTypeRow row, int ordinal, ref global::System.Text.Json.Utf8JsonReader reader, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            switch (ordinal)
+            {
+                case 0: row.__column0 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 1: row.__column1 = global::Insights.Typed.Serialization.RowJsonValue.Read<long>(ref reader, options); break;
+                case 2: row.__column2 = global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options); break;
+                case 3: row.__column3 = global::Insights.Typed.Serialization.RowJsonValue.Read<global::System.DateOnly>(ref reader, options); break;
+                case 4: row.__column4 = global::Insights.Typed.Serialization.RowJsonValue.Read<global::System.DateTime>(ref reader, options); break;
+                case 5: row.__column5 = global::Insights.Typed.Serialization.RowJsonValue.Read<global::System.Guid>(ref reader, options); break;
+                case 6: row.__column6 = global::Insights.Typed.Serialization.RowJsonValue.Read<bool>(ref reader, options); break;
+                case 7: row.__column7 = global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options); break;
+                case 8: row.__column8 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<long>(ref reader, options); break;
+                case 9: row.__column9 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<decimal>(ref reader, options); break;
+                case 10: row.__column10 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<global::System.DateOnly>(ref reader, options); break;
+                case 11: row.__column11 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<global::System.DateTime>(ref reader, options); break;
+                case 12: row.__column12 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<global::System.Guid>(ref reader, options); break;
+                case 13: row.__column13 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<bool>(ref reader, options); break;
+                case 14: row.__column14 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 15: (row.__metrics ??= new __Metrics()).__column15 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 16: (row.__metrics ??= new __Metrics()).__column16 = new global::Insights.Typed.Reading.Selected<long>(global::Insights.Typed.Serialization.RowJsonValue.Read<long>(ref reader, options)); break;
+                case 17: (row.__metrics ??= new __Metrics()).__column17 = new global::Insights.Typed.Reading.Selected<long?>(global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<long>(ref reader, options)); break;
+                case 18: (row.__metrics ??= new __Metrics()).__column18 = new global::Insights.Typed.Reading.Selected<global::System.DateOnly>(global::Insights.Typed.Serialization.RowJsonValue.Read<global::System.DateOnly>(ref reader, options)); break;
+            }
+        }
+
+        void global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.Write(global::Insights.Typed.Serialization.RowJsonWriter writer)
+        {
+            writer.Write(0, this.Text);
+            writer.Write(1, this.Integer);
+            writer.Write(2, this.Decimal);
+            writer.Write(3, this.Date);
+            writer.Write(4, this.DateTime);
+            writer.Write(5, this.Guid);
+            writer.Write(6, this.Flag);
+            writer.Write(7, this.TextOrNull);
+            writer.WriteNullable(8, this.IntegerOrNull);
+            writer.WriteNullable(9, this.DecimalOrNull);
+            writer.WriteNullable(10, this.DateOrNull);
+            writer.WriteNullable(11, this.DateTimeOrNull);
+            writer.WriteNullable(12, this.GuidOrNull);
+            writer.WriteNullable(13, this.FlagOrNull);
+            writer.Write(14, this.Undeclared);
+            if ((__metrics ?? __Metrics.None).__column15.IsSelected) { writer.Write(15, this.Sum); }
+            if ((__metrics ?? __Metrics.None).__column16.IsSelected) { writer.Write(16, this.Count); }
+            if ((__metrics ?? __Metrics.None).__column17.IsSelected) { writer.WriteNullable(17, this.CountOrNull); }
+            if ((__metrics ?? __Metrics.None).__column18.IsSelected) { writer.Write(18, this.Last); }
         }
 
         internal readonly record struct __Text

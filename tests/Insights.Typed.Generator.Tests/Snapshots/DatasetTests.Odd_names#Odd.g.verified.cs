@@ -16,7 +16,8 @@ namespace Insights.Typed
     /// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not
     /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
-    internal sealed partial record OddRow
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Insights.Typed.Serialization.RowJsonConverter<OddRow>))]
+    internal sealed partial record OddRow : global::Insights.Typed.Serialization.IJsonRow<OddRow>
     {
         internal __Text __column0;
 
@@ -689,6 +690,141 @@ namespace Insights.Typed
             internal global::Insights.Typed.Reading.Selected<decimal> __column57;
             internal global::Insights.Typed.Reading.Selected<decimal> __column58;
             internal global::Insights.Typed.Reading.Selected<decimal> __column59;
+        }
+
+        static global::System.Collections.Generic.IReadOnlyList<string> global::Insights.Typed.Serialization.IJsonRow<OddRow>.PropertyNames { get; } = new string[] { "class", "event", "record", "field", "value", "string", "nameof", "_", "___column0", "___column1", "__metrics_", "__Text_", "text", "None", "A_B", "C_D", "_365Users", "Größe", "日本", "ToString_", "Equals_", "GetHashCode_", "GetType_", "EqualityContract_", "PrintMembers_", "Clone_", "Finalize_", "OddQuery", "OddRow_", "OddColumns_", "OddDateRanges_", "OddAllColumns", "Odd", "Ordered", "Datasets", "System", "Insights", "global", "builder", "separator", "row", "columns", "All", "Id", "_get_Id", "_set_Id", "init_Id", "_op_Equality", "_op_Inequality", "OrderBy", "During", "Item", "ctor", "object", "metric", "MemberwiseClone_", "ReferenceEquals_", "_get_metric", "___column2", "metrics" };
+
+        static OddRow global::Insights.Typed.Serialization.IJsonRow<OddRow>.Create() => new OddRow();
+
+        static void global::Insights.Typed.Serialization.IJsonRow<OddRow>.Read(OddRow row, int ordinal, ref global::System.Text.Json.Utf8JsonReader reader, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            switch (ordinal)
+            {
+                case 0: row.__column0 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 1: row.__column1 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 2: row.__column2 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 3: row.__column3 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 4: row.__column4 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 5: row.__column5 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 6: row.__column6 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 7: row.__column7 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 8: row.__column8 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 9: row.__column9 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 10: row.__column10 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 11: row.__column11 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 12: row.__column12 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 13: row.__column13 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 14: row.__column14 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 15: row.__column15 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 16: row.__column16 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 17: row.__column17 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 18: row.__column18 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 19: row.__column19 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 20: row.__column20 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 21: row.__column21 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 22: row.__column22 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 23: row.__column23 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 24: row.__column24 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 25: row.__column25 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 26: row.__column26 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 27: row.__column27 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 28: row.__column28 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 29: row.__column29 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 30: row.__column30 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 31: row.__column31 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 32: row.__column32 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 33: row.__column33 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 34: row.__column34 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 35: row.__column35 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 36: row.__column36 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 37: row.__column37 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 38: row.__column38 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 39: row.__column39 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 40: row.__column40 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 41: row.__column41 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 42: row.__column42 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 43: row.__column43 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 44: row.__column44 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 45: row.__column45 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 46: row.__column46 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 47: row.__column47 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 48: row.__column48 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 49: row.__column49 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 50: row.__column50 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 51: row.__column51 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 52: row.__column52 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 53: (row.__metrics ??= new __Metrics()).__column53 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 54: (row.__metrics ??= new __Metrics()).__column54 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 55: (row.__metrics ??= new __Metrics()).__column55 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 56: (row.__metrics ??= new __Metrics()).__column56 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 57: (row.__metrics ??= new __Metrics()).__column57 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 58: (row.__metrics ??= new __Metrics()).__column58 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 59: (row.__metrics ??= new __Metrics()).__column59 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+            }
+        }
+
+        void global::Insights.Typed.Serialization.IJsonRow<OddRow>.Write(global::Insights.Typed.Serialization.RowJsonWriter writer)
+        {
+            writer.Write(0, this.@class);
+            writer.Write(1, this.@event);
+            writer.Write(2, this.@record);
+            writer.Write(3, this.@field);
+            writer.Write(4, this.value);
+            writer.Write(5, this.@string);
+            writer.Write(6, this.@nameof);
+            writer.Write(7, this.@_);
+            writer.Write(8, this.___column0);
+            writer.Write(9, this.___column1);
+            writer.Write(10, this.__metrics_);
+            writer.Write(11, this.__Text_);
+            writer.Write(12, this.text);
+            writer.Write(13, this.None);
+            writer.Write(14, this.A_B);
+            writer.Write(15, this.C_D);
+            writer.Write(16, this._365Users);
+            writer.Write(17, this.Größe);
+            writer.Write(18, this.日本);
+            writer.Write(19, this.ToString_);
+            writer.Write(20, this.Equals_);
+            writer.Write(21, this.GetHashCode_);
+            writer.Write(22, this.GetType_);
+            writer.Write(23, this.EqualityContract_);
+            writer.Write(24, this.PrintMembers_);
+            writer.Write(25, this.Clone_);
+            writer.Write(26, this.Finalize_);
+            writer.Write(27, this.OddQuery);
+            writer.Write(28, this.OddRow_);
+            writer.Write(29, this.OddColumns_);
+            writer.Write(30, this.OddDateRanges_);
+            writer.Write(31, this.OddAllColumns);
+            writer.Write(32, this.Odd);
+            writer.Write(33, this.Ordered);
+            writer.Write(34, this.Datasets);
+            writer.Write(35, this.System);
+            writer.Write(36, this.Insights);
+            writer.Write(37, this.@global);
+            writer.Write(38, this.builder);
+            writer.Write(39, this.separator);
+            writer.Write(40, this.row);
+            writer.Write(41, this.columns);
+            writer.Write(42, this.All);
+            writer.Write(43, this.Id);
+            writer.Write(44, this._get_Id);
+            writer.Write(45, this._set_Id);
+            writer.Write(46, this.init_Id);
+            writer.Write(47, this._op_Equality);
+            writer.Write(48, this._op_Inequality);
+            writer.Write(49, this.OrderBy);
+            writer.Write(50, this.During);
+            writer.Write(51, this.Item);
+            writer.Write(52, this.ctor);
+            if ((__metrics ?? __Metrics.None).__column53.IsSelected) { writer.Write(53, this.@object); }
+            if ((__metrics ?? __Metrics.None).__column54.IsSelected) { writer.Write(54, this.metric); }
+            if ((__metrics ?? __Metrics.None).__column55.IsSelected) { writer.Write(55, this.MemberwiseClone_); }
+            if ((__metrics ?? __Metrics.None).__column56.IsSelected) { writer.Write(56, this.ReferenceEquals_); }
+            if ((__metrics ?? __Metrics.None).__column57.IsSelected) { writer.Write(57, this._get_metric); }
+            if ((__metrics ?? __Metrics.None).__column58.IsSelected) { writer.Write(58, this.___column2); }
+            if ((__metrics ?? __Metrics.None).__column59.IsSelected) { writer.Write(59, this.metrics); }
         }
 
         internal readonly record struct __Text

@@ -16,7 +16,8 @@ namespace Insights.Typed
     /// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not
     /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
-    internal sealed partial record DynamicsUsageRow
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Insights.Typed.Serialization.RowJsonConverter<DynamicsUsageRow>))]
+    internal sealed partial record DynamicsUsageRow : global::Insights.Typed.Serialization.IJsonRow<DynamicsUsageRow>
     {
         internal __Text __column0;
 
@@ -403,6 +404,89 @@ namespace Insights.Typed
             internal global::Insights.Typed.Reading.Selected<decimal> __column31;
             internal global::Insights.Typed.Reading.Selected<decimal> __column32;
             internal global::Insights.Typed.Reading.Selected<decimal> __column33;
+        }
+
+        static global::System.Collections.Generic.IReadOnlyList<string> global::Insights.Typed.Serialization.IJsonRow<DynamicsUsageRow>.PropertyNames { get; } = new string[] { "PGAMpnId", "SubscriptionId", "SubscriptionStartDate", "SubscriptionEndDate", "SubscriptionStatus", "Month", "RevSumDivisionName", "RevSumCategoryName", "SKU", "SKUId", "FreeVsPaidSKU", "SalesModel", "DetailedSalesModel", "CustomerName", "CustomerTenantId", "CustomerTpid", "CustomerSegment", "CustomerMarket", "MPNId", "PartnerName", "PartnerLocation", "PartnerAttachType", "AvailableSeats", "AssignedSeats", "ActiveSeats", "DeploymentOpportunity", "ActiveUsagePercent", "SubscriptionCount", "TotalAssignedSeats", "TotalSoldSeats", "TotalActiveSeats", "TotalRevenueAndACR", "CustomerCount", "CustomerTenantCount" };
+
+        static DynamicsUsageRow global::Insights.Typed.Serialization.IJsonRow<DynamicsUsageRow>.Create() => new DynamicsUsageRow();
+
+        static void global::Insights.Typed.Serialization.IJsonRow<DynamicsUsageRow>.Read(DynamicsUsageRow row, int ordinal, ref global::System.Text.Json.Utf8JsonReader reader, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            switch (ordinal)
+            {
+                case 0: row.__column0 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 1: row.__column1 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 2: row.__column2 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 3: row.__column3 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 4: row.__column4 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 5: row.__column5 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 6: row.__column6 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 7: row.__column7 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 8: row.__column8 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 9: row.__column9 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 10: row.__column10 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 11: row.__column11 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 12: row.__column12 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 13: row.__column13 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 14: row.__column14 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 15: row.__column15 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 16: row.__column16 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 17: row.__column17 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 18: row.__column18 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 19: row.__column19 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 20: row.__column20 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 21: row.__column21 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 22: row.__column22 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 23: row.__column23 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 24: row.__column24 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 25: row.__column25 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 26: row.__column26 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 27: (row.__metrics ??= new __Metrics()).__column27 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 28: (row.__metrics ??= new __Metrics()).__column28 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 29: (row.__metrics ??= new __Metrics()).__column29 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 30: (row.__metrics ??= new __Metrics()).__column30 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 31: (row.__metrics ??= new __Metrics()).__column31 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 32: (row.__metrics ??= new __Metrics()).__column32 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 33: (row.__metrics ??= new __Metrics()).__column33 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+            }
+        }
+
+        void global::Insights.Typed.Serialization.IJsonRow<DynamicsUsageRow>.Write(global::Insights.Typed.Serialization.RowJsonWriter writer)
+        {
+            writer.Write(0, this.PGAMpnId);
+            writer.Write(1, this.SubscriptionId);
+            writer.Write(2, this.SubscriptionStartDate);
+            writer.Write(3, this.SubscriptionEndDate);
+            writer.Write(4, this.SubscriptionStatus);
+            writer.Write(5, this.Month);
+            writer.Write(6, this.RevSumDivisionName);
+            writer.Write(7, this.RevSumCategoryName);
+            writer.Write(8, this.SKU);
+            writer.Write(9, this.SKUId);
+            writer.Write(10, this.FreeVsPaidSKU);
+            writer.Write(11, this.SalesModel);
+            writer.Write(12, this.DetailedSalesModel);
+            writer.Write(13, this.CustomerName);
+            writer.Write(14, this.CustomerTenantId);
+            writer.Write(15, this.CustomerTpid);
+            writer.Write(16, this.CustomerSegment);
+            writer.Write(17, this.CustomerMarket);
+            writer.Write(18, this.MPNId);
+            writer.Write(19, this.PartnerName);
+            writer.Write(20, this.PartnerLocation);
+            writer.Write(21, this.PartnerAttachType);
+            writer.Write(22, this.AvailableSeats);
+            writer.Write(23, this.AssignedSeats);
+            writer.Write(24, this.ActiveSeats);
+            writer.Write(25, this.DeploymentOpportunity);
+            writer.Write(26, this.ActiveUsagePercent);
+            if ((__metrics ?? __Metrics.None).__column27.IsSelected) { writer.Write(27, this.SubscriptionCount); }
+            if ((__metrics ?? __Metrics.None).__column28.IsSelected) { writer.Write(28, this.TotalAssignedSeats); }
+            if ((__metrics ?? __Metrics.None).__column29.IsSelected) { writer.Write(29, this.TotalSoldSeats); }
+            if ((__metrics ?? __Metrics.None).__column30.IsSelected) { writer.Write(30, this.TotalActiveSeats); }
+            if ((__metrics ?? __Metrics.None).__column31.IsSelected) { writer.Write(31, this.TotalRevenueAndACR); }
+            if ((__metrics ?? __Metrics.None).__column32.IsSelected) { writer.Write(32, this.CustomerCount); }
+            if ((__metrics ?? __Metrics.None).__column33.IsSelected) { writer.Write(33, this.CustomerTenantCount); }
         }
 
         internal readonly record struct __Text

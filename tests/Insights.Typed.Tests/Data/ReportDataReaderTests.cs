@@ -20,12 +20,12 @@ public sealed class ReportDataReaderTests
 
         Assert.Equal(["Day", "Name", "Seats", "MaybePrice", "Moment", "Id", "IsOn", "Customers"], Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
         Assert.Equal(
-            [typeof(DateTime), typeof(string), typeof(long), typeof(decimal), typeof(DateTime), typeof(Guid), typeof(bool), typeof(long)],
+            [typeof(DateOnly), typeof(string), typeof(long), typeof(decimal), typeof(DateTime), typeof(Guid), typeof(bool), typeof(long)],
             Enumerable.Range(0, reader.FieldCount).Select(reader.GetFieldType));
         Assert.Equal(["MaybePrice"], reader.GetColumnSchema().Where(c => c.AllowDBNull == true).Select(c => c.ColumnName));
         Assert.True(reader.Read());
         Assert.Equal(
-            [new DateTime(2026, 5, 3), "a", 5L, DBNull.Value, new DateTime(2026, 5, 3, 1, 2, 3), Id, true, 7L],
+            [new DateOnly(2026, 5, 3), "a", 5L, DBNull.Value, new DateTime(2026, 5, 3, 1, 2, 3), Id, true, 7L],
             Enumerable.Range(0, reader.FieldCount).Select(i => reader[i]));
         Assert.False(reader.Read());
         Assert.False(reader.NextResult());
@@ -56,6 +56,72 @@ public sealed class ReportDataReaderTests
         Assert.Throws<IndexOutOfRangeException>(() => reader.GetValue(reader.FieldCount));
 
         int Of(string name) => reader.GetOrdinal(name);
+    }
+
+    [Fact]
+    public async Task The_schema_tells_each_type_in_the_words_of_databases()
+    {
+        await using var reader = Open(Datasets.Everything.Select(x => new { x.Name, x.Seats, x.MaybePrice, x.Day, x.Moment, x.Id, x.IsOn }), $"{Header}\n");
+        (string, Type, int?, int?, bool?)[] expected =
+        [
+            ("text", typeof(string), null, null, false), ("bigint", typeof(long), 19, 0, false), ("numeric", typeof(decimal), 38, 18, true),
+            ("date", typeof(DateOnly), null, null, false), ("timestamp with time zone", typeof(DateTime), null, null, false),
+            ("uuid", typeof(Guid), null, null, false), ("boolean", typeof(bool), null, null, false),
+        ];
+        var columns = reader.GetColumnSchema();
+
+        Assert.Equal(expected, columns.Select(c => (c.DataTypeName!, c.DataType!, c.NumericPrecision, c.NumericScale, c.AllowDBNull)));
+        Assert.Equal(expected, (await reader.GetColumnSchemaAsync(TestContext.Current.CancellationToken)).Select(c => (c.DataTypeName!, c.DataType!, c.NumericPrecision, c.NumericScale, c.AllowDBNull)));
+        Assert.Equal(expected, (await reader.GetSchemaTableAsync(TestContext.Current.CancellationToken))!.Rows.Cast<DataRow>().Select(r =>
+            ((string)r["DataTypeName"], (Type)r["DataType"], Number(r["NumericPrecision"]), Number(r["NumericScale"]), (bool?)r["AllowDBNull"])));
+        Assert.Equal(expected.Select(e => (e.Item1, e.Item2)), Enumerable.Range(0, reader.FieldCount).Select(i => (reader.GetDataTypeName(i), reader.GetFieldType(i))));
+        Assert.All(columns, c => Assert.Equal((c.ColumnName, "Everything", false), (c.BaseColumnName, c.BaseTableName, c.IsReadOnly)));
+
+        static int? Number(object value) => value is short number ? number : null;
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Nothing_is_read_once_the_next_result_was_requested(int before)
+    {
+        await using var reader = Open(Datasets.Everything.Select(x => x.Seats), "Seats\n1\n2\n3\n");
+        Assert.True(reader.HasRows);
+        for (var i = 0; i < before; i++)
+        {
+            Assert.True(reader.Read());
+        }
+
+        Assert.False(await reader.NextResultAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((false, false), (reader.HasRows, reader.Read()));
+        Assert.False(await reader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Throws<InvalidOperationException>(() => reader.GetInt64(0));
+        Assert.False(reader.NextResult());
+    }
+
+    [Fact]
+    public void A_time_at_midnight_is_no_day()
+    {
+        using var reader = Open(Datasets.Everything.Select(x => x.Moment), "Moment\n2026-05-03\n");
+        Assert.True(reader.Read());
+
+        Assert.Throws<InvalidCastException>(() => reader.GetFieldValue<DateOnly>(0));
+    }
+
+    [Fact]
+    public void A_loaded_data_table_can_be_edited()
+    {
+        using var reader = Open(Datasets.Everything.Select(x => new { x.Name, x.Day, x.MaybeSeats }), "MaybeSeats,Name,Day\n1,a,2026-05-03\n");
+        using var table = new DataTable();
+        table.Load(reader);
+        var row = table.Rows[0];
+        row.BeginEdit();
+        (row["Name"], row["Day"], row["MaybeSeats"]) = ("b", new DateOnly(2026, 5, 4), DBNull.Value);
+        row.EndEdit();
+        table.Rows.Add("c", new DateOnly(2026, 5, 5), 7L);
+
+        Assert.Equal(["b", new DateOnly(2026, 5, 4), DBNull.Value], row.ItemArray);
+        Assert.Equal([false, false, true], table.Columns.Cast<DataColumn>().Select(c => c.AllowDBNull));
     }
 
     [Fact]

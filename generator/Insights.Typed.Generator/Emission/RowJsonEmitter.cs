@@ -1,0 +1,68 @@
+using Insights.Typed.Generator.Projections;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Emission;
+
+/// <summary>
+/// Writes how a row with metrics becomes JSON: its properties throw where a metric was not selected, so the serializer must
+/// not read them by itself. A row without metrics is a plain record to it.
+/// </summary>
+internal static class RowJsonEmitter
+{
+    private const string Serialization = "global::Insights.Typed.Serialization.";
+    private const string Json = "global::System.Text.Json.";
+
+    public static string Attribute(DatasetSchema dataset) =>
+        $"[{Json}Serialization.JsonConverter(typeof({Serialization}RowJsonConverter<{dataset.Identifier}Row>))]";
+
+    public static string Interface(DatasetSchema dataset) => $"{Serialization}IJsonRow<{dataset.Identifier}Row>";
+
+    public static void Write(CodeWriter code, DatasetSchema dataset)
+    {
+        var columns = SelectedColumn.AllOf(dataset).ToList();
+        var row = $"{dataset.Identifier}Row";
+        var names = string.Join(", ", columns.Select(c => CSharp.Literal(c.Schema.Identifier)));
+        code.Line($"static global::System.Collections.Generic.IReadOnlyList<string> {Interface(dataset)}.PropertyNames {{ get; }} = new string[] {{ {names} }};");
+        code.Line();
+        code.Line($"static {row} {Interface(dataset)}.Create() => new {row}();");
+        code.Line();
+        using (code.Block($"static void {Interface(dataset)}.Read({row} row, int ordinal, ref {Json}Utf8JsonReader reader, {Json}JsonSerializerOptions options)"))
+        {
+            using (code.Block("switch (ordinal)"))
+            {
+                for (var i = 0; i < columns.Count; i++)
+                {
+                    code.Line($"case {i}: {Target(columns[i])} = {Value(columns[i])}; break;");
+                }
+            }
+        }
+
+        code.Line();
+        using (code.Block($"void {Interface(dataset)}.Write({Serialization}RowJsonWriter writer)"))
+        {
+            for (var i = 0; i < columns.Count; i++)
+            {
+                var write = $"writer.Write{(IsNullableValue(columns[i].Schema) ? "Nullable" : "")}({i}, this.{CSharp.Name(columns[i].Schema.Identifier)});";
+                code.Line(columns[i].IsMetric ? $"if ({RowMetricsEmitter.OrNone}.{RowEmitter.FieldOf(columns[i].Index)}.IsSelected) {{ {write} }}" : write);
+            }
+        }
+
+        code.Line();
+    }
+
+    private static string Target(SelectedColumn column) => column.IsMetric
+        ? $"(row.{RowMetricsEmitter.Field} ??= new {RowMetricsEmitter.Type}()).{RowEmitter.FieldOf(column.Index)}"
+        : $"row.{RowEmitter.FieldOf(column.Index)}";
+
+    private static string Value(SelectedColumn column)
+    {
+        var schema = column.Schema;
+        var type = CSharp.TypeOf(schema).TrimEnd('?');
+        var value = $"{Serialization}RowJsonValue.Read{(IsNullableValue(schema) ? "Nullable" : "")}<{type}>(ref reader, options){(schema is { Type: ColumnType.Text, IsNullable: false } ? " ?? \"\"" : "")}";
+        return column.IsMetric ? $"new {RowMetricsEmitter.SelectedOf(schema)}({value})"
+            : RequiredText.Is(schema) ? $"new({value})"
+            : value;
+    }
+
+    private static bool IsNullableValue(ColumnSchema column) => column.IsNullable && column.Type != ColumnType.Text;
+}
