@@ -87,7 +87,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
         }
 
         var started = options.TimeProvider.GetUtcNow().UtcDateTime;
-        var service = new InsightsLocalService(options, new Catalogue(options.Datasets ?? ShippedSchemas.Read()), started);
+        var service = new InsightsLocalService(options, new Catalogue(options.Datasets ?? ShippedSchemas.Read(), CellMaker.MakesDates), started);
         try
         {
             await service.StartHostsAsync(started, cancellationToken).ConfigureAwait(false);

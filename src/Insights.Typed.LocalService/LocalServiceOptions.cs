@@ -38,6 +38,13 @@ public sealed record LocalServiceOptions
     /// </summary>
     public LocalServiceCompression FileCompression { get; init; }
 
+    /// <summary>
+    /// Whether a request for executions that names no status finds the latest one in any status while none has completed:
+    /// one that is to come is <c>Pending</c>. The published article shows this; the API's reference says that such a request
+    /// finds completed executions only, which is what happens with false.
+    /// </summary>
+    public bool ShowsUnfinishedExecutions { get; init; } = true;
+
     /// <summary>The port of the API on this machine; null for a free one.</summary>
     public int? Port { get; init; }
 

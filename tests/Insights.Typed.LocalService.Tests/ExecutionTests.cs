@@ -23,7 +23,7 @@ public sealed class ExecutionTests
     [Fact]
     public async Task Asked_for_no_status_an_execution_is_not_found_before_it_is_complete()
     {
-        await using var service = await TestService.StartAsync();
+        await using var service = await TestService.StartAsync(new LocalServiceOptions { RowsPerDataset = 600, Datasets = TestDatasets.All, ShowsUnfinishedExecutions = false });
         var path = "ScheduledReport/execution/" + await service.CreateReportAsync("SELECT Note FROM Seats");
 
         foreach (var filter in new[] { "", "?getLatestExecution=false", "?executionStatus=Paused;Running" })

@@ -3,6 +3,17 @@ namespace Insights.Typed.LocalService.Tests;
 public sealed class OrderingTests
 {
     [Fact]
+    public async Task A_name_that_comes_again_changes_nothing_however_often()
+    {
+        await using var service = await TestService.StartAsync();
+        var repeated = string.Join(", ", Enumerable.Range(0, 3_000).Select(i => i % 2 == 0 ? "AssignedSeats DESC" : "CustomerName ASC"));
+
+        Assert.Equal(
+            await service.ColumnAsync("SELECT AssignedSeats FROM Seats ORDER BY AssignedSeats DESC, CustomerName ASC"),
+            await service.ColumnAsync($"SELECT AssignedSeats FROM Seats ORDER BY {repeated}"));
+    }
+
+    [Fact]
     public async Task Without_a_direction_the_largest_comes_first_and_equal_rows_keep_their_order()
     {
         await using var service = await TestService.StartAsync();

@@ -21,7 +21,7 @@ public sealed class ReportChangeTests
         Assert.True(JsonNode.DeepEquals(changed, (await service.GetAsync($"ScheduledReport?reportId={report}"))["value"]![0]));
 
         service.Time.Now = new DateTime(2024, 5, 19, 23, 59, 59, DateTimeKind.Utc);
-        await service.GetAsync($"ScheduledReport/execution/{report}", HttpStatusCode.NotFound);
+        await service.GetAsync($"ScheduledReport/execution/{report}?executionStatus=Completed", HttpStatusCode.NotFound);
         service.Time.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal("2024-05-20T00:00:00Z", (string?)Assert.Single(await service.HistoryAsync(report))["reportGeneratedTime"]);
     }

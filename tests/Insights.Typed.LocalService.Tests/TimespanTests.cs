@@ -47,6 +47,42 @@ public sealed class TimespanTests
     }
 
     [Fact]
+    public async Task A_range_in_hours_ends_now()
+    {
+        await using var service = await TestService.StartAsync(Of("""{ "datasetName": "D", "selectableColumns": ["DateStamp"], "availableDateRanges": ["LAST_72_HOURS"], "typed": { "columns": { "DateStamp": { "type": "datetime" } } } }""", rows: 20_000));
+
+        var times = await service.DownloadAsync("SELECT DateStamp FROM D ORDER BY DateStamp ASC TIMESPAN LAST_72_HOURS");
+
+        var lines = times.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
+        Assert.NotEmpty(lines);
+        Assert.InRange(lines[0], "2024-05-14T09:30:00Z", "2024-05-17T09:29:59Z");
+        Assert.InRange(lines[^1], "2024-05-14T09:30:00Z", "2024-05-17T09:29:59Z");
+    }
+
+    [Fact]
+    public async Task A_range_whose_time_is_not_known_is_refused_when_the_query_is_created()
+    {
+        await using var service = await TestService.StartAsync(Of("""{ "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": ["LAST_FISCAL_YEAR", "LIFETIME"] }"""));
+
+        var answer = await service.PostAsync("ScheduledQueries", new System.Text.Json.Nodes.JsonObject { ["Name"] = "Q", ["Query"] = "SELECT A FROM D TIMESPAN LAST_FISCAL_YEAR" }, System.Net.HttpStatusCode.BadRequest);
+
+        Assert.StartsWith("TIMESPAN LAST_FISCAL_YEAR is a range of the dataset, but this service does not know which time it means", (string?)answer["message"], StringComparison.Ordinal);
+        Assert.NotEmpty(await service.ColumnAsync("SELECT A FROM D TIMESPAN LIFETIME"));
+    }
+
+    [Fact]
+    public async Task A_dataset_without_declared_types_goes_by_the_text_column_that_holds_dates()
+    {
+        await using var service = await TestService.StartAsync(Of("""{ "datasetName": "D", "selectableColumns": ["CustomerName", "SubscriptionEndDate", "CompletionDate"], "availableDateRanges": ["LAST_MONTH", "LIFETIME"] }"""));
+
+        var month = await service.ColumnAsync("SELECT CompletionDate FROM D TIMESPAN LAST_MONTH");
+
+        Assert.NotEmpty(month);
+        Assert.All(month, date => Assert.StartsWith("2024-04-", date, StringComparison.Ordinal));
+        Assert.Contains(await service.ColumnAsync("SELECT CompletionDate FROM D TIMESPAN LIFETIME"), date => !date!.StartsWith("2024-04-", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_dataset_without_months_goes_by_its_first_date_and_days()
     {
         await using var service = await TestService.StartAsync(rows: 20_000);
@@ -92,4 +128,10 @@ public sealed class TimespanTests
         Assert.Equal(new DateWindow(Month(from), Month(to)), DateWindow.Of(range, new ManualTime().Now));
 
     private static DateTime Month(string date) => DateTime.ParseExact(date, "yyyy-MM-dd", null);
+
+    private static LocalServiceOptions Of(string dataset, int rows = 600) => new()
+    {
+        RowsPerDataset = rows,
+        Datasets = [.. Insights.Typed.Schemas.SchemaFile.Read("d.json", dataset).Datasets],
+    };
 }

@@ -25,20 +25,20 @@ internal sealed class TokenEndpoint(LocalAuthorityOptions options, SignIns signI
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var version in new[] { "oauth2", "oauth2/v2.0" })
+        foreach (var (version, namesResource) in new[] { ("oauth2", true), ("oauth2/v2.0", false) })
         {
-            routes.MapPost($"{{tenant}}/{version}/token", TokenAsync);
+            routes.MapPost($"{{tenant}}/{version}/token", context => TokenAsync(context, namesResource));
             routes.MapPost($"{{tenant}}/{version}/devicecode", DeviceCodeAsync);
         }
     }
 
-    private async Task TokenAsync(HttpContext context)
+    private async Task TokenAsync(HttpContext context, bool namesResource)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         var asked = Log(form);
         try
         {
-            await site.RunAsync(context, Operation, () => AnswerAsync(context, TokenFor(context, form))).ConfigureAwait(false);
+            await site.RunAsync(context, Operation, () => AnswerAsync(context, TokenFor(context, form, namesResource))).ConfigureAwait(false);
         }
         catch (TokenErrorException exception)
         {
@@ -75,23 +75,23 @@ internal sealed class TokenEndpoint(LocalAuthorityOptions options, SignIns signI
         }).ConfigureAwait(false);
     }
 
-    private JsonObject TokenFor(HttpContext context, IFormCollection form)
+    private JsonObject TokenFor(HttpContext context, IFormCollection form, bool namesResource)
     {
         var grant = form["grant_type"].ToString();
         CheckApplication(context, form, isConfidential: grant is "password" or "client_credentials" || form.ContainsKey("client_secret"));
         switch (grant)
         {
             case "client_credentials":
-                return Token(form, hasUser: false);
+                return Token(form, hasUser: false, namesResource);
             case "password":
                 CheckUser(form);
-                return Token(form, hasUser: true);
+                return Token(form, hasUser: true, namesResource);
             case DeviceGrant or "device_code":
                 signIns.Redeem(Text(form, "device_code") ?? Text(form, "code") ?? "");
-                return Token(form, hasUser: true);
+                return Token(form, hasUser: true, namesResource);
             case "refresh_token":
                 return signIns.IsRefreshToken(form["refresh_token"].ToString())
-                    ? Token(form, hasUser: true)
+                    ? Token(form, hasUser: true, namesResource)
                     : throw new TokenErrorException("invalid_grant", 50173, "The provided grant has expired due to it being revoked. A fresh auth token is needed.");
             default:
                 throw new TokenErrorException("unsupported_grant_type", 70003, $"The app requested an unsupported grant type '{grant}'.");
@@ -126,7 +126,10 @@ internal sealed class TokenEndpoint(LocalAuthorityOptions options, SignIns signI
         }
     }
 
-    private JsonObject Token(IFormCollection form, bool hasUser)
+    /// <param name="form">The request.</param>
+    /// <param name="hasUser">Whether the token is for a user, not for the application alone.</param>
+    /// <param name="namesResource">Whether the address is the documented one, which returns times and the resource as well.</param>
+    private JsonObject Token(IFormCollection form, bool hasUser, bool namesResource)
     {
         var token = new JsonObject
         {
@@ -134,8 +137,18 @@ internal sealed class TokenEndpoint(LocalAuthorityOptions options, SignIns signI
             ["scope"] = Text(form, "scope"),
             ["expires_in"] = WholeSeconds(options.TokenLifetime),
             ["ext_expires_in"] = WholeSeconds(options.TokenLifetime),
-            ["access_token"] = signIns.NewAccessToken(),
         };
+        if (namesResource)
+        {
+            var now = options.TimeProvider.GetUtcNow();
+            token["expires_on"] = UnixSeconds(now + options.TokenLifetime);
+
+            // Entra ID allows for clocks that differ by five minutes.
+            token["not_before"] = UnixSeconds(now - TimeSpan.FromMinutes(5));
+            token["resource"] = Text(form, "resource")?.Trim();
+        }
+
+        token["access_token"] = signIns.NewAccessToken();
         if (hasUser)
         {
             const string UserId = "22222222-3333-4444-5555-666666666666";
@@ -172,6 +185,8 @@ internal sealed class TokenEndpoint(LocalAuthorityOptions options, SignIns signI
     private static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
 
     private static string Encoded(JsonObject json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
+
+    private static string UnixSeconds(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     private static string WholeSeconds(TimeSpan time) => Math.Floor(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 

@@ -7,9 +7,11 @@ internal sealed class Catalogue
 {
     private readonly Dictionary<string, DatasetTable> byName = new(StringComparer.OrdinalIgnoreCase);
 
-    public Catalogue(IEnumerable<DatasetSchema> datasets)
+    /// <param name="datasets">The datasets.</param>
+    /// <param name="holdsDates">Whether the values of a text column are dates; null where that is not known.</param>
+    public Catalogue(IEnumerable<DatasetSchema> datasets, Func<ColumnSchema, bool>? holdsDates = null)
     {
-        Tables = [.. datasets.Select(d => new DatasetTable(d))];
+        Tables = [.. datasets.Select(d => new DatasetTable(d, holdsDates))];
         foreach (var table in Tables)
         {
             if (!byName.TryAdd(table.Name, table))

@@ -20,6 +20,13 @@ internal sealed class CellMaker
         recipe = RecipeFor();
     }
 
+    /// <summary>Whether the values of a text column are dates: the column's name says so. A schema that was just fetched declares no types.</summary>
+    public static bool MakesDates(ColumnSchema column) =>
+        column.Type == ColumnType.Text
+        && NamedRecipes.TextFor(column.Name) is null
+        && NamedRecipes.GuidFor(column.Name) is null
+        && NamedRecipes.DateFor(column.Name) is not null;
+
     public object Make(RowFacts row, int number)
     {
         var dice = box.At(number);
@@ -81,7 +88,7 @@ internal sealed class CellMaker
             return (row, ref dice) => StoredForm.Of(guid(row, ref dice));
         }
 
-        if (NamedRecipes.DateFor(name) is not null)
+        if (MakesDates(column))
         {
             return DateFor(name);
         }

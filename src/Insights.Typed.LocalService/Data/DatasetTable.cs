@@ -20,7 +20,9 @@ internal sealed class DatasetTable
     private readonly Dictionary<string, ColumnSchema> columns;
     private readonly Dictionary<string, MetricFormula> metrics;
 
-    public DatasetTable(DatasetSchema schema)
+    /// <param name="schema">The dataset.</param>
+    /// <param name="holdsDates">Whether the values of a text column are dates, in the form in which dates are stored; null where that is not known.</param>
+    public DatasetTable(DatasetSchema schema, Func<ColumnSchema, bool>? holdsDates = null)
     {
         Schema = schema;
         columns = schema.Columns.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
@@ -28,7 +30,7 @@ internal sealed class DatasetTable
         Stored = [.. schema.Columns, .. metrics.Values.Select(m => m.Over).Where(o => o.Name.StartsWith(HiddenPrefix, StringComparison.Ordinal))];
         var month = columns.GetValueOrDefault("Month");
         IsMonthly = month is { Type: ColumnType.Date or ColumnType.DateTime or ColumnType.Text };
-        Period = IsMonthly ? month : schema.Columns.FirstOrDefault(TellsWhen);
+        Period = IsMonthly ? month : schema.Columns.FirstOrDefault(TellsWhen) ?? schema.Columns.FirstOrDefault(c => holdsDates?.Invoke(c) == true && !IsEnd(c));
     }
 
     public DatasetSchema Schema { get; }
@@ -49,8 +51,9 @@ internal sealed class DatasetTable
     public MetricFormula? FindMetric(string name) => metrics.GetValueOrDefault(name);
 
     /// <summary>An end date tells when something will be over, not when the row happened.</summary>
-    private static bool TellsWhen(ColumnSchema column) =>
-        column.Type is ColumnType.Date or ColumnType.DateTime && !column.Name.EndsWith("EndDate", StringComparison.OrdinalIgnoreCase);
+    private static bool TellsWhen(ColumnSchema column) => column.Type is ColumnType.Date or ColumnType.DateTime && !IsEnd(column);
+
+    private static bool IsEnd(ColumnSchema column) => column.Name.EndsWith("EndDate", StringComparison.OrdinalIgnoreCase);
 
     private MetricFormula FormulaOf(ColumnSchema declared)
     {

@@ -15,13 +15,18 @@ internal sealed class ExecutionEndpoints(ReportStore reports, SecureLinks links,
     {
         var now = options.TimeProvider.GetUtcNow().UtcDateTime;
         var ids = context.Request.Parameters("executionId");
-        var statuses = StatusesOf(context.Request.Parameters("executionStatus"));
+        var statuses = context.Request.Parameters("executionStatus");
         var onlyLatest = context.Request.Parameter("getLatestExecution", absent: true);
-        var found = reports.ExecutionsOf((string)context.Request.RouteValues["reportId"]!, now)
+        var reportId = ((string)context.Request.RouteValues["reportId"]!).Trim();
+        var executions = reports.ExecutionsOf(reportId, now)
             .Where(e => ids is null || ids.Contains(e.Id, StringComparer.OrdinalIgnoreCase))
-            .Where(e => statuses.Contains(e.StatusAt(now)))
-            .Take(onlyLatest ? 1 : int.MaxValue)
             .ToList();
+        var found = InStatus(executions, StatusesOf(statuses), now).Take(onlyLatest ? 1 : int.MaxValue).ToList();
+        if (found.Count == 0 && statuses is null && ids is null && options.ShowsUnfinishedExecutions)
+        {
+            found = [.. executions.Count > 0 ? executions.Take(1) : reports.UpcomingOf(reportId, now) is { } upcoming ? [upcoming] : []];
+        }
+
         if (found.Count == 0)
         {
             throw Refusal.NothingExecuted();
@@ -30,6 +35,9 @@ internal sealed class ExecutionEndpoints(ReportStore reports, SecureLinks links,
         return paging.AnswerAsync<ExecutionBody>(
             context, [.. found.Select(e => BodyOf(e, now))], isRedacted: found.Exists(e => redaction.Hides(e.Report.Query.Bound)));
     }
+
+    private static IEnumerable<Execution> InStatus(IEnumerable<Execution> executions, IReadOnlyList<ExecutionStatus> statuses, DateTime now) =>
+        executions.Where(e => statuses.Contains(e.StatusAt(now)));
 
     /// <summary>Asked for none, the service shows completed executions only.</summary>
     private static IReadOnlyList<ExecutionStatus> StatusesOf(IReadOnlyList<string>? names) => names is null
@@ -56,8 +64,9 @@ internal sealed class ExecutionEndpoints(ReportStore reports, SecureLinks links,
         var body = new ExecutionBody(
             execution.Id,
             report.Id,
-            report.RecurrenceInterval,
-            report.RecurrenceCount,
+            // Programs in use read numbers here, also of a report that does not recur.
+            report.RecurrenceInterval ?? 0,
+            report.RecurrenceCount ?? 0,
             report.CallbackUrl,
             report.CallbackMethod,
             report.Format.Name,

@@ -9,6 +9,9 @@ internal sealed class Gate(Func<string, bool> isGoodToken, RequestLog log, Fault
 {
     private const string Scheme = "Bearer ";
 
+    /// <summary>Programs in use send the token in this header instead, without a scheme.</summary>
+    private const string Ticket = "X-AadUserTicket";
+
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
         log.Add(context.Request, withQuery: true);
@@ -17,8 +20,7 @@ internal sealed class Gate(Func<string, bool> isGoodToken, RequestLog log, Fault
         context.Response.Headers.Date = site.Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         try
         {
-            var authorization = context.Request.Headers.Authorization.ToString();
-            if (!authorization.StartsWith(Scheme, StringComparison.Ordinal) || !isGoodToken(authorization[Scheme.Length..]))
+            if (TokenOf(context.Request) is not { } token || !isGoodToken(token))
             {
                 throw Refusal.Unauthorized();
             }
@@ -47,5 +49,13 @@ internal sealed class Gate(Func<string, bool> isGoodToken, RequestLog log, Fault
             await context.AnswerAsync<JsonObject>(
                 [], $"internal error, correlation id {context.TraceIdentifier}: {fault.Message}", StatusCodes.Status500InternalServerError).ConfigureAwait(false);
         }
+    }
+
+    private static string? TokenOf(HttpRequest request)
+    {
+        var authorization = request.Headers.Authorization.ToString();
+        return authorization.StartsWith(Scheme, StringComparison.Ordinal) ? authorization[Scheme.Length..]
+            : authorization.Length == 0 && request.Headers[Ticket].ToString() is { Length: > 0 } ticket ? ticket
+            : null;
     }
 }

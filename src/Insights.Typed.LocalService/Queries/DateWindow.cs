@@ -12,6 +12,10 @@ internal readonly record struct DateWindow(DateTime? From, DateTime? To)
     /// <summary>What the service takes where a query names no range.</summary>
     public const string Default = "LAST_6_MONTHS";
 
+    /// <summary>The time that a range means.</summary>
+    /// <param name="range">The range's name.</param>
+    /// <param name="now">What it looks back from.</param>
+    /// <exception cref="RefusalException">Nothing is known of such a range.</exception>
     public static DateWindow Of(string range, DateTime now)
     {
         var today = now.Date;
@@ -23,11 +27,11 @@ internal readonly record struct DateWindow(DateTime? From, DateTime? To)
             "YESTERDAY" => new(today.AddDays(-1), today),
             "LAST_MONTH" => new(thisMonth.AddMonths(-1), thisMonth),
             "LAST_1_YEAR" => new(thisMonth.AddYears(-1), thisMonth),
-            var name => OfCount(name, today, thisMonth),
+            var name => OfCount(name, now, today, thisMonth),
         };
     }
 
-    private static DateWindow OfCount(string range, DateTime today, DateTime thisMonth)
+    private static DateWindow OfCount(string range, DateTime now, DateTime today, DateTime thisMonth)
     {
         if (range.Split('_') is ["LAST", var digits, var unit]
             && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
@@ -35,6 +39,8 @@ internal readonly record struct DateWindow(DateTime? From, DateTime? To)
         {
             switch (unit)
             {
+                case "HOURS":
+                    return new(now.AddHours(-count), now);
                 case "DAYS":
                     return new(today.AddDays(1 - count), today.AddDays(1));
                 case "MONTHS":
@@ -44,6 +50,6 @@ internal readonly record struct DateWindow(DateTime? From, DateTime? To)
             }
         }
 
-        throw Refusal.BadRequest($"TIMESPAN {range} is offered by the dataset, but this service does not know what it means.");
+        throw Refusal.BadRequest($"TIMESPAN {range} is a range of the dataset, but this service does not know which time it means; use LIFETIME or a range such as LAST_72_HOURS, LAST_30_DAYS, LAST_6_MONTHS or LAST_2_YEARS");
     }
 }

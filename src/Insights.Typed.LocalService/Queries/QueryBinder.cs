@@ -5,12 +5,17 @@ using Insights.Typed.LocalService.Data;
 namespace Insights.Typed.LocalService.Queries;
 
 /// <summary>Reads a query's text and looks its names up in the datasets, refusing what the service would refuse.</summary>
-internal sealed class QueryBinder(Catalogue catalogue)
+/// <param name="catalogue">The datasets.</param>
+/// <param name="playsDateRanges">Whether a query's range decides which rows it finds, so that the service has to know its time.</param>
+internal sealed class QueryBinder(Catalogue catalogue, bool playsDateRanges = true)
 {
     /// <summary>What one SQL statement holds; no limit of the real service is documented.</summary>
     private const int MostConditions = 10_000;
 
     private const int LongestPattern = 10_000;
+
+    /// <summary>What one SQL statement can order by.</summary>
+    private const int MostOrderings = 1_000;
 
     public BoundQuery Bind(string text)
     {
@@ -27,7 +32,7 @@ internal sealed class QueryBinder(Catalogue catalogue)
             query.IsDistinct,
             BindSelect(table, query.Columns),
             BindConditions(table, query.Conditions),
-            [.. query.OrderBy.Select(o => new BoundOrdering(Bind(table, o.Column), o.IsDescending))],
+            BindOrder(table, query.OrderBy),
             query.Limit?.Count,
             query.DateRange is { } range ? BindRange(table, range) : null);
     }
@@ -61,6 +66,15 @@ internal sealed class QueryBinder(Catalogue catalogue)
         return [.. conditions.Select(c => new BoundCondition(Bind(table, c.Column), c.Operator, ValuesOf(c)))];
     }
 
+    private static List<BoundOrdering> BindOrder(DatasetTable table, NodeList<OrderingSyntax> orderings)
+    {
+        // Rows that are equal in a column stay equal in it: a name that comes again changes nothing.
+        List<BoundOrdering> order = [.. orderings.Select(o => new BoundOrdering(Bind(table, o.Column), o.IsDescending)).DistinctBy(o => o.Term)];
+        return order.Count <= MostOrderings
+            ? order
+            : throw Refusal.BadRequest(string.Create(CultureInfo.InvariantCulture, $"the query orders by {order.Count} names; this service runs at most {MostOrderings}"));
+    }
+
     private static Term Bind(DatasetTable table, QueryNameSyntax name)
     {
         if (table.FindColumn(name.Text) is { } column)
@@ -73,11 +87,18 @@ internal sealed class QueryBinder(Catalogue catalogue)
             : throw Refusal.UnknownColumn($"{table.Name} has no column or metric '{name.Text}' ({At(name.Span)})");
     }
 
-    private static string BindRange(DatasetTable table, QueryNameSyntax range)
+    private string BindRange(DatasetTable table, QueryNameSyntax range)
     {
         var offered = table.Schema.DateRanges.Select(r => r.Name).ToList();
-        return offered.Find(r => string.Equals(r, range.Text, StringComparison.OrdinalIgnoreCase))
+        var name = offered.Find(r => string.Equals(r, range.Text, StringComparison.OrdinalIgnoreCase))
             ?? throw Refusal.BadRequest($"TIMESPAN {range.Text} is not a range of {table.Name}, which has {string.Join(", ", offered)} ({At(range.Span)})");
+        if (playsDateRanges)
+        {
+            // Now rather than when the query runs: a report would fail at its download, hours later.
+            _ = DateWindow.Of(name, new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        return name;
     }
 
     private static IReadOnlyList<string> ValuesOf(ConditionSyntax condition) => condition.Value switch

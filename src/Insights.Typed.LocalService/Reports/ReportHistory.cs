@@ -60,6 +60,9 @@ internal sealed class ReportHistory
     public IEnumerable<Execution> LatestFirst(DateTime now) =>
         executions.Where(e => e.Due <= now && e.Due >= now - Memory).OrderByDescending(e => e.Due);
 
+    /// <summary>The execution that is due next, which waits for its time; null where none is.</summary>
+    public Execution? Upcoming => !isPaused && NextDue is { } due ? execute(Report, due) : null;
+
     /// <summary>When a callback is due next, where an execution takes that long; null where none is to come.</summary>
     public DateTime? NextAnnouncement(TimeSpan duration)
     {

@@ -46,6 +46,15 @@ internal sealed class ReportStore(LocalServiceOptions options, Ids ids, ReportWr
         }
     }
 
+    /// <summary>The execution that is due next; null where none is.</summary>
+    public Execution? UpcomingOf(string reportId, DateTime now)
+    {
+        lock (gate)
+        {
+            return CaughtUp(histories[IndexOf(reportId)], now).Upcoming;
+        }
+    }
+
     public Execution? FindExecution(string executionId)
     {
         lock (gate)

@@ -56,7 +56,7 @@ internal sealed class GivenRows(bool evaluatesDateRanges)
             throw NoRows(query.Dataset.Text, text);
         }
 
-        return new QueryBinder(catalogue).Bind(text);
+        return new QueryBinder(catalogue, evaluatesDateRanges).Bind(text);
     }
 
     /// <exception cref="InvalidOperationException">No rows were given for a query.</exception>

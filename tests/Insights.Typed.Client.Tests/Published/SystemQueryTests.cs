@@ -75,9 +75,9 @@ public sealed class SystemQueryTests
         await CheckAsync(local, SystemQueries.Profile);
         await CheckAsync(local, SystemQueries.ResellerPerformance, "Month" + SixMonths);
         await CheckAsync(local, SystemQueries.SeatsSubscriptionsAndRevenue, "Month" + SixMonths);
-        await CheckAsync(local, SystemQueries.TeamsUsage3PApps);
-        await CheckAsync(local, SystemQueries.TeamsUsageMeetingsAndCalls);
-        await CheckAsync(local, SystemQueries.TeamsUsageWorkload);
+        await CheckAsync(local, SystemQueries.TeamsUsage3PApps, "DateKey" + SixMonths);
+        await CheckAsync(local, SystemQueries.TeamsUsageMeetingsAndCalls, "DateKey" + SixMonths);
+        await CheckAsync(local, SystemQueries.TeamsUsageWorkload, "MonthKey" + SixMonths);
         await CheckAsync(local, SystemQueries.TrainingCompletions, "Month" + SixMonths);
 
         Assert.DoesNotContain(local.Service.Requests, r => r.Method != "GET" && r.Path.Contains("ScheduledQueries", StringComparison.Ordinal));
