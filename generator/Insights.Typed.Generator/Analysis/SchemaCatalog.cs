@@ -12,6 +12,8 @@ namespace Insights.Typed.Generator.Analysis;
 /// <summary>The datasets of a project, for analyzers: the same files, read by the same rules, as those the generator reads.</summary>
 internal sealed class SchemaCatalog
 {
+    private const string ColumnsSuffix = "Columns";
+
     /// <summary>What each text says, for as long as the text itself is kept: an editor makes a compilation of every keystroke, and several analyzers ask in each.</summary>
     private static readonly ConditionalWeakTable<SourceText, ParsedSchema> Parsed = new();
 
@@ -54,6 +56,13 @@ internal sealed class SchemaCatalog
         var parsed = Parsed.GetValue(text, _ => SchemaFileStep.Parse(file.Path, isShipped, text));
         return parsed.Path == file.Path && parsed.IsShipped == isShipped ? parsed : SchemaFileStep.Parse(file.Path, isShipped, text);
     }
+
+    /// <summary>The column or metric behind a member of a generated columns type, or null.</summary>
+    public ColumnSchema? ColumnOf(string columnsType, string member) =>
+        columnsType.EndsWith(ColumnsSuffix, StringComparison.Ordinal)
+        && ByIdentifier(columnsType.Substring(0, columnsType.Length - ColumnsSuffix.Length)) is { } dataset
+            ? dataset.Columns.Concat(dataset.Metrics).FirstOrDefault(c => c.Identifier == member)
+            : null;
 
     /// <summary>The dataset of a C# name, or null.</summary>
     public DatasetSchema? ByIdentifier(string identifier) => Datasets.FirstOrDefault(d => d.Identifier == identifier);

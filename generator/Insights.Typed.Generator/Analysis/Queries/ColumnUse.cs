@@ -28,17 +28,32 @@ internal static class ColumnUse
             IIsPatternOperation match when Tests(match.Pattern) => Decides(what, IsNullTest(match.Pattern), isColumn),
             ISwitchExpressionOperation choice when choice.Value == value && choice.Arms.Any(arm => Tests(arm.Pattern)) => Decides(what, isNullTest: false, isColumn),
             ISwitchOperation choice when choice.Value == value => Decides(what, isNullTest: false, isColumn),
-            ICoalesceOperation choice when isColumn && choice.Value == value =>
-                $"{what}, and never null, so what stands behind ?? is never used. The language puts no value in place of a missing one.",
+            ICoalesceOperation choice when choice.Value == value => isColumn
+                ? $"{what}, and never null, so what stands behind ?? is never used. The language puts no value in place of a missing one."
+                : $"{what}, and is never null, so the other side of ?? is never used. Join conditions with &&.",
+            ITupleOperation tuple when IsTested(tuple) => Decides(what, isNullTest: false, isColumn),
             IInvocationOperation { TargetMethod: { Name: nameof(Equals) or nameof(GetHashCode), ContainingType.SpecialType: SpecialType.System_Object } } => Decides(what, isNullTest: false, isColumn),
-            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } } } => Decides(what, isNullTest: false, isColumn),
-            _ when isColumn && IsText(value) && IsCompared(value) => $"{what}: its text is its name. The language compares a column with a value only.",
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } test } call } =>
+                test.Name == nameof(ReferenceEquals) && call.Arguments.All(a => IsColumn(a.Value)) ? null : Decides(what, isNullTest: false, isColumn),
+            _ when isColumn && ColumnText.IsTakenForValue(value) => $"{what}: its text is its name. The language compares a column with a value only.",
             _ => isColumn ? OfUnknownCall(used) : null,
         };
     }
 
+    /// <summary>What is to be said where only the text of the column is looked at; null where nothing is.</summary>
+    public static string? TextFaultOf(IOperation used) =>
+        ColumnText.IsTakenForValue(used) ? $"{used.Syntax} is a column, not a row's value: its text is its name. The language compares a column with a value only." : null;
+
     private static string Decides(string what, bool isNullTest, bool isColumn) =>
         $"{what}, so this decides the same for all rows. {(!isColumn ? "Join conditions with &&." : isNullTest ? NoTestForNull : "Compare a column by ==, !=, <, >, <= or >=.")}";
+
+    /// <summary>Whether a tuple, converted or in another one, is compared or matched. The compiler asks the conditions of <c>==</c> at once.</summary>
+    private static bool IsTested(IOperation tuple) => tuple.Parent switch
+    {
+        ITupleBinaryOperation or IIsPatternOperation or ISwitchExpressionOperation or ISwitchOperation => true,
+        IConversionOperation or ITupleOperation => IsTested(tuple.Parent),
+        _ => false,
+    };
 
     private static bool IsColumn(IOperation operand) => QueryTypes.IsColumnOrFlag(Bare(operand).Type);
 
@@ -64,29 +79,6 @@ internal static class ColumnUse
         IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } => true,
         _ => false,
     };
-
-    /// <summary>Whether a text is made of it: <c>$"{x.Name}"</c>, <c>"a" + x.Name</c>, <c>x.Name.ToString()</c>, <c>x.Name.Name</c>.</summary>
-    private static bool IsText(IOperation value) => value.Parent switch
-    {
-        IInterpolationOperation => true,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } => true,
-        IInvocationOperation { TargetMethod.Name: nameof(ToString) } call => call.Instance == value,
-        IPropertyReferenceOperation { Property.Name: "Name" } name => name.Instance == value,
-        _ => false,
-    };
-
-    /// <summary>Whether it is part of what something is compared with, and so not of what a program logs, for instance.</summary>
-    private static bool IsCompared(IOperation value) => value.Ancestors()
-        .TakeWhile(a => a is not (IAnonymousFunctionOperation or IBlockOperation or INameOfOperation))
-        .Any(a => a switch
-        {
-            IBinaryOperation { OperatorMethod.ContainingType: var type } when QueryTypes.IsColumnOrFlag(type) => true,
-
-            // Who asks for the name and compares it chooses among columns.
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => value.Parent is not IPropertyReferenceOperation,
-            IInvocationOperation { TargetMethod: { Name: not nameof(ToString), ContainingType: var type } } => QueryTypes.IsColumnOrFlag(type),
-            _ => false,
-        });
 
     /// <summary>Calls that LINQ and text have and columns lack. The compiler's own error tells of spans and receivers.</summary>
     private static string? OfUnknownCall(IOperation used)

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,6 +24,22 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationAction(AnalyzeColumn, OperationKind.PropertyReference);
+        context.RegisterOperationAction(
+            AnalyzeHolder,
+            OperationKind.LocalReference,
+            OperationKind.ParameterReference,
+            OperationKind.FieldReference,
+            OperationKind.ArrayElementReference,
+            OperationKind.Invocation,
+            OperationKind.Conditional,
+            OperationKind.SwitchExpression,
+            OperationKind.ConditionalAccessInstance);
+        context.RegisterOperationAction(AnalyzeCharacter, OperationKind.Conversion);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var schemas = SchemaCatalog.WhenNeeded(start.Options, start.CancellationToken);
+            start.RegisterOperationAction(operation => AnalyzeDefault(operation, schemas), OperationKind.Binary);
+        });
         context.RegisterOperationAction(AnalyzeCondition, OperationKind.Binary, OperationKind.Invocation);
     }
 
@@ -47,11 +66,62 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Report(OperationAnalysisContext context, string? fault)
+    /// <summary>A column that a variable, a choice or <c>?.</c> holds. A variable may hold none, and may be tested for that.</summary>
+    private static void AnalyzeHolder(OperationAnalysisContext context)
+    {
+        if (QueryTypes.IsColumnOrFlag(context.Operation.Type))
+        {
+            Report(context, ColumnUse.TextFaultOf(context.Operation));
+        }
+    }
+
+    /// <summary>A character that the compiler converts to the number of its code.</summary>
+    private static void AnalyzeCharacter(OperationAnalysisContext context)
+    {
+        var conversion = (IConversionOperation)context.Operation;
+        if (conversion is { IsImplicit: true, Operand.Type.SpecialType: SpecialType.System_Char, Type.SpecialType: SpecialType.System_Int64 or SpecialType.System_Decimal } && IsCompared(conversion))
+        {
+            var known = conversion.ConstantValue is { HasValue: true, Value: { } number } ? $" {Convert.ToString(number, CultureInfo.InvariantCulture)}" : "";
+            Report(context, $"{conversion.Operand.Syntax} is a character, and the compiler compares its code{known} with the column. Write a number.", conversion.Operand);
+        }
+    }
+
+    /// <summary>Whether a value is what a column is compared with, alone or in a list.</summary>
+    private static bool IsCompared(IOperation value) => value.Parent switch
+    {
+        IBinaryOperation { OperatorMethod.ContainingType: var type } => QueryTypes.IsColumn(type),
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var type } } => QueryTypes.IsColumn(type),
+        IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation => IsCompared(value.Parent),
+        _ => false,
+    };
+
+    /// <summary><c>default</c> for a column that can miss its value: it reads like a test for that.</summary>
+    private static void AnalyzeDefault(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
+    {
+        var comparison = (IBinaryOperation)context.Operation;
+        if (!QueryTypes.IsColumnOrFlag(comparison.OperatorMethod?.ContainingType))
+        {
+            return;
+        }
+
+        foreach (var (value, other) in new[] { (comparison.LeftOperand, comparison.RightOperand), (comparison.RightOperand, comparison.LeftOperand) })
+        {
+            if (Bare(value) is { Syntax: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } } literal
+                && Bare(other) is IPropertyReferenceOperation { Property: { Name: var name, ContainingType.Name: var owner } }
+                && schemas.Value.ColumnOf(owner, name) is { IsNullable: true })
+            {
+                Report(context, "default is a value of the column's type here, not a missing value: the language has no test for one. Write the value itself.", literal);
+            }
+        }
+    }
+
+    private static IOperation Bare(IOperation operation) => operation is IConversionOperation conversion ? Bare(conversion.Operand) : operation;
+
+    private static void Report(OperationAnalysisContext context, string? fault, IOperation? at = null)
     {
         if (fault is not null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(QueryRules.ColumnAsValue, context.Operation.Syntax.GetLocation(), fault));
+            context.ReportDiagnostic(Diagnostic.Create(QueryRules.ColumnAsValue, (at ?? context.Operation).Syntax.GetLocation(), fault));
         }
     }
 }

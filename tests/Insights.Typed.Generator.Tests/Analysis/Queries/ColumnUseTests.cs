@@ -6,6 +6,7 @@ namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 public sealed class ColumnUseTests
 {
     private const string Decides = "x.Name is a column, not a row's value, so this decides the same for all rows. Compare a column by ==, !=, <, >, <= or >=.";
+    private const string NoteDecides = "x.Note is a column, not a row's value, so this decides the same for all rows. Compare a column by ==, !=, <, >, <= or >=.";
     private const string NoNull = "x.Note is a column, not a row's value, so this decides the same for all rows. The language has no test for a missing value.";
     private const string NameOnly = "x.Note is a column, not a row's value: its text is its name. The language compares a column with a value only.";
     private const string OtherColumn = "x.Name is a column, not a row's value, and so is the other side: the language compares a column with a value only. Compare the rows that were read.";
@@ -31,6 +32,28 @@ public sealed class ColumnUseTests
     [InlineData("x.Name.Contains(⟦x.Note⟧.ToString().ToLowerInvariant())", NameOnly)]
     [InlineData("x.Name.In(\"a\", $\"{⟦x.Note⟧}\")", NameOnly)]
     [InlineData("$\"{⟦x.Note⟧}\" == \"a\" ? x.Trial : !x.Trial", NameOnly)]
+    [InlineData("x.Name == string.Concat(⟦x.Note⟧, \" GmbH\")", NameOnly)]
+    [InlineData("x.Name == string.Format(\"{0}!\", ⟦x.Note⟧)", NameOnly)]
+    [InlineData("x.Name == string.Join(\"-\", ⟦x.Note⟧, \"b\")", NameOnly)]
+    [InlineData("x.Name == Convert.ToString(⟦x.Note⟧)!", NameOnly)]
+    [InlineData("x.Name == (⟦x.Note⟧?.ToString())!", NameOnly)]
+    [InlineData("x.Name == new System.Text.StringBuilder().Append(⟦x.Note⟧).ToString()", NameOnly)]
+    [InlineData("x.Name == (name == \"a\" ? ⟦x.Note⟧.ToString() : name)", NameOnly)]
+    [InlineData("{ var c = x.Note; return x.Name == ⟦c⟧.ToString(); }", "c is a column, not a row's value: its text is its name. The language compares a column with a value only.")]
+    [InlineData("{ var text = ⟦x.Note⟧.ToString(); return x.Name == text; }", NameOnly)]
+    [InlineData("{ if (⟦x.Note⟧.ToString() == name) { return x.Trial; } return !x.Trial; }", NameOnly)]
+    [InlineData("string.IsNullOrEmpty(⟦x.Note⟧.ToString()) ? x.Trial : !x.Trial", NameOnly)]
+    [InlineData("names.Contains(⟦x.Note⟧.ToString()) ? x.Trial : !x.Trial", NameOnly)]
+    [InlineData("⟦x.Note⟧.ToString().StartsWith(name) ? x.Seats > 1 : x.Seats > 2", NameOnly)]
+    [InlineData("⟦x.Note⟧.ToString() switch { \"a\" => x.Seats > 1, _ => x.Seats > 2 }", NameOnly)]
+    [InlineData("(⟦x.Name⟧, ⟦x.Note⟧) == (\"a\", name) ? x.Trial : !x.Trial", Decides, NoteDecides)]
+    [InlineData("((⟦x.Name⟧, 1), 2) == ((name, 1), 2) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("(⟦x.Note⟧.ToString(), 1) == (name, 1) ? x.Trial : !x.Trial", NameOnly)]
+    [InlineData("(⟦x.Note⟧.ToString(), 1) is (\"a\", 1) ? x.Trial : !x.Trial", NameOnly)]
+    [InlineData("(⟦x.Seats > 1⟧) ?? x.Trial", "'x.Seats > 1' is a condition, which the service evaluates for each row, and is never null, so the other side of ?? is never used. Join conditions with &&.")]
+    [InlineData("x.Seats == ⟦'5'⟧", "'5' is a character, and the compiler compares its code 53 with the column. Write a number.")]
+    [InlineData("x.Seats.In(1, ⟦name[0]⟧)", "name[0] is a character, and the compiler compares its code with the column. Write a number.")]
+    [InlineData("x.Used == ⟦default⟧", "default is a value of the column's type here, not a missing value: the language has no test for one. Write the value itself.")]
     [InlineData("x.Name == name && (⟦x.Note⟧ is null ? x.Trial : !x.Trial)", NoNull)]
     public async Task What_compiles_and_would_decide_the_same_for_all_rows_is_an_error(string condition, params string[] messages)
     {
@@ -48,6 +71,7 @@ public sealed class ColumnUseTests
     [InlineData("x.Name is \"a\"", Decides)]
     [InlineData("x.Name is > 5 and < 10", Decides)]
     [InlineData("x.Name.Equals(\"a\")", Decides)]
+    [InlineData("(x.Name, 1) != (name, 1) ? x.Trial : !x.Trial", Decides)]
     [InlineData("(x.Seats ?? 0) > 5", "x.Seats is a column, not a row's value, and never null, so what stands behind ?? is never used. The language puts no value in place of a missing one.")]
     [InlineData("x.Seats.Contains(5)", "x.Seats is no column of text, and Contains is for text only. Compare it by ==, !=, <, >, <= or >=, or use In.")]
     [InlineData("x.Seats.Like(\"5%\")", "x.Seats is no column of text, and Like is for text only. Compare it by ==, !=, <, >, <= or >=, or use In.")]
@@ -69,6 +93,13 @@ public sealed class ColumnUseTests
     [InlineData("x.Name.Name == name ? x.Name == \"a\" : x.Note == \"a\"")]
     [InlineData("known is null ? x.Trial : known & x.Trial")]
     [InlineData("x.Name?.Contains(name)!")]
+    [InlineData("(x.Name.ToString() == name ? x.Name : x.Note) == \"a\"")]
+    [InlineData("(names.Contains(x.Name.ToString()) ? x.Name : x.Note) == \"a\"")]
+    [InlineData("((x.Name.ToString(), 1) == (name, 1) ? x.Name : x.Note) == \"a\"")]
+    [InlineData("(x.Name.ToString() switch { \"Name\" => x.Name, _ => x.Note }) == \"a\"")]
+    [InlineData("ReferenceEquals(x.Name, x.Note) ? x.Trial : !x.Trial")]
+    [InlineData("x.Used == 0 && x.Seats == default")]
+    [InlineData("{ var c = name == \"a\" ? x.Name : x.Note; Console.WriteLine(c.ToString()); return c == name; }")]
     public async Task Anything_else_is_fine(string condition) => await Analyzed.AssertAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
 
     private static string Program(string condition) => $$"""
