@@ -9,11 +9,30 @@ internal static class Suggestion
 
     /// <summary>The nearest candidate, or null where none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates) => candidates
+        .Where(candidate => HasSameNumbers(name, candidate) && HasNearWords(name, candidate))
         .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
-        .Where(c => c.distance <= Math.Max(2, name.Length / 4))
+        .Where(c => c.distance <= Limit(name))
         .OrderBy(c => c.distance)
         .Select(c => c.candidate)
         .FirstOrDefault();
+
+    /// <summary>Whether two names hold the same numbers: another number is another meaning, such as a longer period, and no misspelling.</summary>
+    public static bool HasSameNumbers(string name, string other) => NumbersIn(name).SequenceEqual(NumbersIn(other));
+
+    /// <summary>Whether each word is near its counterpart, where both names have as many: a long name does not make MONTH a misspelt YEAR.</summary>
+    private static bool HasNearWords(string name, string candidate)
+    {
+        var words = name.ToUpperInvariant().Split('_');
+        var others = candidate.ToUpperInvariant().Split('_');
+        return words.Length != others.Length || words.Zip(others, (word, other) => Distance(word, other) <= Limit(word)).All(isNear => isNear);
+    }
+
+    private static IEnumerable<string> NumbersIn(string name) =>
+        new string([.. name.Select(character => char.IsDigit(character) ? character : ' ')])
+            .Split([' '], StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => number.TrimStart('0'));
+
+    private static int Limit(string name) => Math.Max(2, name.Length / 4);
 
     /// <summary>Levenshtein's: how many single-character edits lead from one name to the other.</summary>
     private static int Distance(string from, string to)

@@ -14,21 +14,27 @@ internal static class Renaming
     /// <param name="name">The old name.</param>
     /// <param name="old">The names before, in order.</param>
     /// <param name="now">The names now, in order.</param>
-    public static string? Of(string name, IReadOnlyList<string> old, IReadOnlyList<string> now)
+    /// <param name="isDateRange">Whether they are date ranges: one at the same position or with a part of the name can be another period.</param>
+    public static string? Of(string name, IReadOnlyList<string> old, IReadOnlyList<string> now, bool isDateRange = false)
     {
         var removed = old.Except(now, Names).ToList();
         var added = now.Except(old, Names).ToList();
+        if (isDateRange)
+        {
+            return Suggestion.Nearest(name, added);
+        }
+
         if (Like(name, added) is { } like)
         {
             return like;
         }
 
-        return removed.Count == 1 && added.Count == 1 && IndexOf(old, name) == IndexOf(now, added[0]) ? added[0] : null;
+        return removed.Count == 1 && added.Count == 1 && Suggestion.HasSameNumbers(name, added[0]) && IndexOf(old, name) == IndexOf(now, added[0]) ? added[0] : null;
     }
 
     /// <summary>The new name that is spelt most nearly like the old one; or one that holds it, or that it holds.</summary>
     public static string? Like(string name, IReadOnlyList<string> added) =>
-        Suggestion.Nearest(name, added) ?? added.FirstOrDefault(other => Holds(other, Stem(name)) || Holds(name, Stem(other)));
+        Suggestion.Nearest(name, added) ?? added.FirstOrDefault(other => Suggestion.HasSameNumbers(name, other) && (Holds(other, Stem(name)) || Holds(name, Stem(other))));
 
     private static bool Holds(string name, string stem) => stem.Length >= ShortestStem && name.Contains(stem, StringComparison.OrdinalIgnoreCase);
 

@@ -66,7 +66,7 @@ internal static class SchemaComparison
         var added = now.Except(old, Names).ToList();
         foreach (var name in removed)
         {
-            yield return new SchemaChange(removedKind, dataset, name, $"The {what} {name} is gone.") { Suggestion = Renaming.Of(name, old, now) };
+            yield return new SchemaChange(removedKind, dataset, name, $"The {what} {name} is gone.") { Suggestion = Renaming.Of(name, old, now, removedKind == ChangeKind.DateRangeRemoved) };
         }
 
         foreach (var name in added)

@@ -106,7 +106,7 @@ public sealed class CheckTests
                 "              B.cs(4): may break: {some} is known only at run time",
                 "              B.cs(5): may break: its text is not one that the language has",
                 "compatible  Usage: The column Markets is new.",
-                "breaking    Usage: The date range LAST_6_MONTHS is gone. Did you mean 'LIFETIME'?",
+                "breaking    Usage: The date range LAST_6_MONTHS is gone.",
                 "              B.cs(1): breaks: is of LAST_6_MONTHS",
                 "              B.cs(2): may break: names no date range, for which the service takes LAST_6_MONTHS",
                 "              B.cs(5): may break: its text is not one that the language has",
