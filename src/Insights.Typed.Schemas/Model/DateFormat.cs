@@ -4,7 +4,13 @@ namespace Insights.Typed.Schemas;
 internal static class DateFormat
 {
     private static readonly char[] Separators = ['/', '-', '.'];
+    private static readonly string[] Permutations = ["M d yyyy", "d M yyyy", "yyyy M d", "yyyy d M", "M yyyy d", "d yyyy M"];
     private static readonly string[] Parts = ["d", "dd", "M", "MM", "yyyy"];
+
+    /// <summary>The formats that differ in order or separator; each reads parts of one or two digits alike.</summary>
+    public static IEnumerable<string> Orders => Separators.SelectMany(
+        _ => Permutations,
+        (separator, order) => order.Replace(' ', separator));
 
     /// <summary>One day, one month and a year of four digits, in any order, with '/', '-' or '.' between them.</summary>
     public static bool IsValid(string format) => Separators.Any(separator =>

@@ -13,6 +13,9 @@ internal static class FlagLiterals
     private static readonly string[] Yes = ["Y", "Yes", "1", "True"];
     private static readonly string[] No = ["N", "No", "0", "False"];
 
+    /// <summary>The usual pairs of literals, for yes and no.</summary>
+    public static IEnumerable<(string True, string False)> UsualPairs => Yes.Zip(No, (yes, no) => (yes, no));
+
     /// <summary>Every literal that a column's values may have, the column's own two first.</summary>
     public static IReadOnlyList<(string Literal, bool Value)> Of(string trueLiteral, string falseLiteral)
     {

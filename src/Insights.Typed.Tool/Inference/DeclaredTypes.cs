@@ -11,7 +11,8 @@ namespace Insights.Typed.Tool.Inference;
 /// <param name="IsNullable">Whether the file says that values can be missing.</param>
 /// <param name="True">How a flag spells yes; null for other types.</param>
 /// <param name="False">How a flag spells no; null for other types.</param>
-internal sealed record DeclaredColumn(string Dataset, string Name, bool IsMetric, string? Type, bool IsNullable, string? True, string? False)
+/// <param name="Format">The form of a date; null where the file declares none.</param>
+internal sealed record DeclaredColumn(string Dataset, string Name, bool IsMetric, string? Type, bool IsNullable, string? True, string? False, string? Format = null)
 {
     /// <summary>The type that it has in C#.</summary>
     public string EffectiveType => Type ?? (IsMetric ? "decimal" : "text");
@@ -46,7 +47,8 @@ internal static class DeclaredTypes
             TextIn(declared, "type"),
             declared is { } column && DatasetObjects.Find(column, "nullable") is { ValueKind: JsonValueKind.True },
             TextIn(declared, "true"),
-            TextIn(declared, "false"));
+            TextIn(declared, "false"),
+            TextIn(declared, "format"));
     }
 
     private static JsonElement? ObjectIn(JsonElement item, string name) =>

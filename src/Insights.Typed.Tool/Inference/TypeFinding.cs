@@ -3,9 +3,13 @@ namespace Insights.Typed.Tool.Inference;
 /// <summary>What the values seen of a column say about its type.</summary>
 /// <param name="Column">The column, and what is declared of it.</param>
 /// <param name="Verdict">What the values say.</param>
-/// <param name="Proposal">What the schema file could declare, as JSON; null where there is nothing to propose.</param>
+/// <param name="Proposals">What the schema file could declare, each as JSON; several where the values leave open which of them it is.</param>
 /// <param name="Evidence">What was seen, in words.</param>
-internal sealed record TypeFinding(DeclaredColumn Column, TypeVerdict Verdict, string? Proposal, string Evidence);
+internal sealed record TypeFinding(DeclaredColumn Column, TypeVerdict Verdict, IReadOnlyList<string> Proposals, string Evidence)
+{
+    /// <summary>The one proposal; null where none or several exist.</summary>
+    public string? Proposal => Proposals.Count == 1 ? Proposals[0] : null;
+}
 
 /// <summary>What values say about a type.</summary>
 internal enum TypeVerdict

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text;
+using Insights.Typed.Reading;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Inference;
 
@@ -14,6 +17,9 @@ internal static class TypeInference
     /// <summary>Names of identifiers, which are no numbers however they look: nobody adds them up.</summary>
     private static readonly string[] IdentifierSuffixes = ["Id", "Tpid", "TpId", "Number", "Code", "Key"];
 
+    /// <summary>Pairs of literals that are inferred: the usual ones, and one that a column can only declare.</summary>
+    private static readonly (string True, string False)[] FlagPairs = [.. FlagLiterals.UsualPairs, ("T", "F")];
+
     public static TypeFinding Of(DeclaredColumn column, IReadOnlyList<string?> values)
     {
         var seen = values.OfType<string>().ToList();
@@ -21,49 +27,50 @@ internal static class TypeInference
         var counted = string.Create(CultureInfo.InvariantCulture, $"{seen.Count} values, {missing} missing");
         if (values.Count == 0)
         {
-            return new TypeFinding(column, TypeVerdict.Unknown, null, "no row was seen");
+            return new TypeFinding(column, TypeVerdict.Unknown, [], "no row was seen");
         }
 
         if (seen.Find(value => !ValueForms.Fits(value, column)) is { } misfit)
         {
-            return new TypeFinding(column, TypeVerdict.Misfit, null, $"'{Short(misfit)}' is no {column.EffectiveType}; {counted}");
+            return new TypeFinding(column, TypeVerdict.Misfit, [], $"'{Short(misfit)}' is no {column.EffectiveType}; {counted}");
         }
 
         if (missing > 0 && !column.IsNullable && column.EffectiveType != "text")
         {
-            return new TypeFinding(column, TypeVerdict.Misfit, null, $"values are missing, and it is not declared nullable; {counted}");
+            return new TypeFinding(column, TypeVerdict.Misfit, [], $"values are missing, and it is not declared nullable; {counted}");
         }
 
         if (seen.Count == 0)
         {
-            return new TypeFinding(column, TypeVerdict.Unknown, null, counted);
+            return new TypeFinding(column, TypeVerdict.Unknown, [], counted);
         }
 
         var narrow = Narrowest(column, seen);
         var isOpen = column.Type is null;
-        if (narrow.Type == column.EffectiveType || (!isOpen && !IsNarrower(narrow.Type, column.EffectiveType)))
+        if (narrow[0].Type == column.EffectiveType || (!isOpen && !IsNarrower(narrow[0].Type, column.EffectiveType)))
         {
-            return new TypeFinding(column, TypeVerdict.Fits, null, counted);
+            return new TypeFinding(column, TypeVerdict.Fits, [], counted);
         }
 
         var nullable = missing > 0 ? ", \"nullable\": true" : "";
         return new TypeFinding(
             column,
             isOpen ? TypeVerdict.Proposed : TypeVerdict.Narrower,
-            $"{{ \"type\": \"{narrow.Type}\"{narrow.Spelling}{nullable} }}",
-            $"such as '{Short(seen[0])}'; {counted}");
+            [.. narrow.Select(type => $"{{ \"type\": \"{type.Type}\"{type.Form}{nullable} }}")],
+            $"such as '{Short(seen[0])}'; {(narrow.Count > 1 ? "they leave the order of day and month open; " : "")}{counted}");
     }
 
-    private static (string Type, string Spelling) Narrowest(DeclaredColumn column, List<string> seen)
+    /// <summary>The narrowest type that reads all values; several where only the order of day and month, which they leave open, differs.</summary>
+    private static List<(string Type, string Form)> Narrowest(DeclaredColumn column, List<string> seen)
     {
         if (FlagOf(column.Name, seen) is { } flag)
         {
-            return ("flag", $", \"true\": \"{flag.True}\", \"false\": \"{flag.False}\"");
+            return [("flag", $", \"true\": \"{flag.True}\", \"false\": \"{flag.False}\"")];
         }
 
         if (seen.TrueForAll(ValueForms.IsGuid))
         {
-            return ("guid", "");
+            return [("guid", "")];
         }
 
         var isIdentifier = !column.IsMetric && IdentifierSuffixes.Any(suffix => column.Name.EndsWith(suffix, StringComparison.Ordinal));
@@ -71,30 +78,63 @@ internal static class TypeInference
         {
             if (seen.TrueForAll(ValueForms.IsInteger))
             {
-                return ("integer", "");
+                return [("integer", "")];
             }
 
             if (seen.TrueForAll(ValueForms.IsDecimal))
             {
-                return ("decimal", "");
+                return [("decimal", "")];
             }
         }
 
-        return seen.TrueForAll(ValueForms.IsDate) ? ("date", "")
-            : seen.TrueForAll(value => ValueForms.IsDate(value) || ValueForms.IsTime(value)) ? ("datetime", "")
-            : ("text", "");
+        return DatesOf(column, seen) is { Count: > 0 } dates ? dates : [("text", "")];
     }
 
-    private static (string True, string False)? FlagOf(string name, List<string> seen)
+    /// <summary>Without a format where the values need none; otherwise with the declared one, or with each that reads all of them.</summary>
+    private static List<(string Type, string Form)> DatesOf(DeclaredColumn column, List<string> seen)
     {
-        foreach (var (yes, no) in ValueForms.Flags.Where(flag => seen.TrueForAll(value => ValueForms.Is(value, flag.True) || ValueForms.Is(value, flag.False))))
+        if (DateTypeOf(seen, null) is { } plain)
         {
-            // As the service spells it, where it was seen.
-            return (seen.Find(value => ValueForms.Is(value, yes)) ?? yes, seen.Find(value => ValueForms.Is(value, no)) ?? no);
+            return [(plain, "")];
         }
 
+        var formats = column.Format is { } declared ? [declared] : DateFormat.Orders;
+        return
+        [
+            .. formats
+                .Select(format => (Type: DateTypeOf(seen, format), Form: $", \"format\": \"{format}\""))
+                .Where(date => date.Type is not null)
+                .Select(date => (date.Type!, date.Form)),
+        ];
+    }
+
+    private static string? DateTypeOf(List<string> seen, string? format)
+    {
+        var forms = new DateForms(format);
+        return seen.TrueForAll(value => ValueForms.IsDate(value, forms)) ? "date"
+            : seen.TrueForAll(value => ValueForms.IsTime(value, forms)) ? "datetime"
+            : null;
+    }
+
+    /// <summary>The literals of a flag: as the service writes them, where they were seen.</summary>
+    private static (string True, string False)? FlagOf(string name, List<string> seen)
+    {
         var isNamedLikeOne = FlagPrefixes.Any(prefix => name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(name[prefix.Length]));
-        return isNamedLikeOne && seen.TrueForAll(value => value is "0" or "1") ? ("1", "0") : null;
+        if (seen.TrueForAll(ValueForms.IsInteger) && !(isNamedLikeOne && seen.TrueForAll(value => value is "0" or "1")))
+        {
+            return null;
+        }
+
+        foreach (var (yes, no) in FlagPairs.Where(pair => ValueForms.Is(seen[0], pair.True) || ValueForms.Is(seen[0], pair.False)))
+        {
+            var decoder = new FlagDecoder(yes, no);
+            if (seen.TrueForAll(value => decoder.TryRead(Encoding.UTF8.GetBytes(value), out _)))
+            {
+                return (seen.Find(value => ValueForms.Is(value, yes)) ?? yes, seen.Find(value => ValueForms.Is(value, no)) ?? no);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether all that fits one type fits the other as well.</summary>

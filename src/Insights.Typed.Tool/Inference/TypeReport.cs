@@ -20,7 +20,7 @@ internal static class TypeReport
                     finding.Column.Name,
                     finding.Column.Type ?? $"({finding.Column.EffectiveType})",
                     finding.Verdict == TypeVerdict.Misfit ? new Cell($"do not fit: {finding.Evidence}", Colours.Bad) : new Cell(finding.Evidence),
-                    finding.Proposal,
+                    string.Join(" or ", finding.Proposals),
                 ]));
         }
 
@@ -44,6 +44,7 @@ internal static class TypeReport
             _ => "unknown",
         },
         ["proposal"] = finding.Proposal is null ? null : JsonNode.Parse(finding.Proposal),
+        ["alternatives"] = JsonText.ArrayOf(finding.Proposals.Count > 1 ? finding.Proposals.Select(proposal => JsonNode.Parse(proposal)!) : []),
         ["evidence"] = finding.Evidence,
     };
 }

@@ -1,47 +1,36 @@
-using System.Globalization;
-using Insights.Typed.Schemas;
+using System.Text;
+using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tool.Inference;
 
-/// <summary>Which types a value could be read as.</summary>
+/// <summary>Which types a value can be read as: asks the decoders that read reports.</summary>
 internal static class ValueForms
 {
-    /// <summary>The spellings of yes and no that are taken for a flag without knowing the column.</summary>
-    public static readonly (string True, string False)[] Flags = [("Y", "N"), ("Yes", "No"), ("True", "False"), ("T", "F")];
-
-    private static readonly string[] Dates = ["yyyy-MM-dd", "yyyy-MM-dd'T'00:00:00", "yyyy-MM-dd'T'00:00:00K", "yyyy-MM-dd 00:00:00", "yyyy/M/d"];
-
-    private static readonly string[] Times =
-        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
-
-    /// <summary>Whether a value fits a declared type, as reports are read.</summary>
+    /// <summary>Whether a value fits a declared type.</summary>
     public static bool Fits(string value, DeclaredColumn column) => column.EffectiveType switch
     {
         "integer" => IsInteger(value),
         "decimal" => IsDecimal(value),
-        "date" => IsDate(value),
-        "datetime" => IsDate(value) || IsTime(value),
+        "date" => IsDate(value, new DateForms(column.Format)),
+        "datetime" => IsTime(value, new DateForms(column.Format)),
         "guid" => IsGuid(value),
-        "flag" => FlagLiterals.ValueOf(value, column.True ?? "1", column.False ?? "0") is not null,
+        "flag" => new FlagDecoder(column.True ?? "1", column.False ?? "0").TryRead(Encoding.UTF8.GetBytes(value), out _),
         _ => true,
     };
 
-    public static bool IsInteger(string value) => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+    public static bool IsInteger(string value) => FieldDecoder.TryInteger(Encoding.UTF8.GetBytes(value), out _);
 
-    public static bool IsDecimal(string value) =>
-        decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
+    public static bool IsDecimal(string value) => FieldDecoder.TryDecimal(Encoding.UTF8.GetBytes(value), out _);
 
-    public static bool IsDate(string value) =>
-        DateTimeOffset.TryParseExact(value, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+    public static bool IsDate(string value, DateForms forms) => FieldDecoder.TryDate(Encoding.UTF8.GetBytes(value), forms, out _);
 
-    public static bool IsTime(string value) =>
-        DateTimeOffset.TryParseExact(value, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+    public static bool IsTime(string value, DateForms forms) => FieldDecoder.TryDateTime(Encoding.UTF8.GetBytes(value), forms, out _);
 
-    public static bool IsGuid(string value) => Guid.TryParseExact(value, "D", out _);
+    public static bool IsGuid(string value) => FieldDecoder.TryGuid(Encoding.UTF8.GetBytes(value), out _);
 
     /// <summary>A number that is written as no number is: an identifier, whose zeros count.</summary>
     public static bool IsNumberLikeText(string value) =>
         value.Length > 1 && (value[0] == '+' || (value.TrimStart('-') is ['0', >= '0' and <= '9', ..]));
 
-    public static bool Is(string value, string? spelling) => string.Equals(value, spelling, StringComparison.OrdinalIgnoreCase);
+    public static bool Is(string value, string? literal) => string.Equals(value, literal, StringComparison.OrdinalIgnoreCase);
 }

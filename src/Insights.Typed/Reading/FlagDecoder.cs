@@ -3,7 +3,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>Reads a field's bytes as a value of one flag, by the rule of <see cref="FlagLiterals"/>.</summary>
+/// <summary>Reads a field's bytes as a value of one flag, by the rule of <c>FlagLiterals</c>.</summary>
 internal sealed class FlagDecoder
 {
     private readonly string trueLiteral;

@@ -20,6 +20,11 @@ public sealed class InferenceTests
     [InlineData("Zip", "01234|99999", null)]
     [InlineData("Name", "Contoso|1", null)]
     [InlineData("Issue", "1|0", "integer")]
+    [InlineData("Sent", "Sun, 01 Feb 2026 10:00:00 GMT", "datetime")]
+    [InlineData("Day", "2026-02-01T00:00:00.000Z", "date")]
+    [InlineData("Amount", "1.2345678901234567890123456789012345678", null)]
+    [InlineData("Amount", "79228162514264337593543950336", null)]
+    [InlineData("Renews", "Y|No", "flag Y N")]
     public void Without_a_declared_type_the_narrowest_is_proposed(string name, string values, string? expected)
     {
         var finding = Find(name, null, values.Split('|'));
@@ -34,6 +39,18 @@ public sealed class InferenceTests
                 _ => $"{{ \"type\": \"{words[0]}\" }}",
             },
             finding.Proposal);
+    }
+
+    [Theory]
+    [InlineData("2/1/2026 12:00:00 AM|2/28/2026 12:00:00 AM", "{ \"type\": \"date\", \"format\": \"M/d/yyyy\" }")]
+    [InlineData("28.2.2026 10:30", "{ \"type\": \"datetime\", \"format\": \"d.M.yyyy\" }")]
+    [InlineData("2/1/2026 12:00:00 AM", "{ \"type\": \"date\", \"format\": \"M/d/yyyy\" }|{ \"type\": \"date\", \"format\": \"d/M/yyyy\" }")]
+    public void A_date_whose_order_is_not_stated_is_proposed_with_each_format_that_reads_it(string values, string proposals)
+    {
+        var finding = Find("Day", null, values.Split('|'));
+
+        Assert.Equal(TypeVerdict.Proposed, finding.Verdict);
+        Assert.Equal(proposals.Split('|'), finding.Proposals);
     }
 
     [Theory]

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Insights.Typed.Tool.Inference;
+
+namespace Insights.Typed.Tool.Tests.Inference;
+
+/// <summary>The inferred type of generated columns against the library's reader.</summary>
+public sealed class GeneratedInferenceTests
+{
+    private const int Columns = 2_000;
+
+    [Fact]
+    public async Task What_values_can_be_read_as_is_inferred_and_reads_them_to_the_same_values()
+    {
+        var random = new Random(29);
+        for (var i = 0; i < Columns; i++)
+        {
+            var column = GeneratedColumn.From(random);
+            var finding = Find(column.Texts);
+            var seen = $"column {i}, {column.Type}: {string.Join(" | ", column.Texts)}";
+
+            Assert.True(finding.Verdict == TypeVerdict.Proposed, seen);
+            Assert.All(finding.Proposals, proposal => Assert.True(TypeIn(proposal) == column.Type || (column.Type, TypeIn(proposal)) == ("decimal", "integer"), $"{proposal} for {seen}"));
+            var read = await Task.WhenAll(finding.Proposals.Select(proposal => InferredReading.ReadAsync(proposal, column.Texts)));
+            Assert.True(read.Any(values => values.Select(Comparable).SequenceEqual(column.Values.Select(Comparable))), seen);
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_is_inferred_reads_all_values_and_text_is_inferred_only_where_nothing_narrower_does()
+    {
+        var random = new Random(31);
+        string[] candidates =
+        [
+            "{ \"type\": \"integer\" }", "{ \"type\": \"decimal\" }", "{ \"type\": \"date\" }", "{ \"type\": \"datetime\" }", "{ \"type\": \"guid\" }",
+            "{ \"type\": \"flag\", \"true\": \"Y\", \"false\": \"N\" }",
+        ];
+        for (var i = 0; i < Columns; i++)
+        {
+            var texts = GeneratedColumn.From(random).Texts;
+            var changed = texts.Select(text => random.Next(4) == 0 ? Change(text, random) : text).Where(text => text.Length > 0).ToList();
+            if (changed.Count == 0 || changed.Exists(ValueForms.IsNumberLikeText))
+            {
+                continue;
+            }
+
+            var finding = Find([.. changed]);
+            var seen = $"column {i}: {string.Join(" | ", changed)}";
+            foreach (var proposal in finding.Proposals)
+            {
+                Assert.Equal(changed.Count, (await InferredReading.ReadAsync(proposal, changed)).Count);
+            }
+
+            if (finding.Verdict == TypeVerdict.Fits)
+            {
+                foreach (var candidate in candidates)
+                {
+                    Assert.True(await IsRefusedAsync(candidate, changed), $"{candidate} reads {seen}");
+                }
+            }
+        }
+    }
+
+    private static string Change(string text, Random random)
+    {
+        var at = random.Next(text.Length);
+        return random.Next(3) switch
+        {
+            0 => text.Remove(at, 1),
+            1 => text.Insert(at, "0123456789-/.:TZeE+ "[random.Next(20)].ToString()),
+            _ => text[..at] + "0123456789-/.:TZeE+ "[random.Next(20)] + text[(at + 1)..],
+        };
+    }
+
+    private static async Task<bool> IsRefusedAsync(string declaration, List<string> texts)
+    {
+        try
+        {
+            await InferredReading.ReadAsync(declaration, texts);
+            return false;
+        }
+        catch (ReportFormatException)
+        {
+            return true;
+        }
+    }
+
+    private static TypeFinding Find(string[] texts) => TypeInference.Of(new DeclaredColumn("D", "Value", false, null, false, null, null), texts);
+
+    private static string TypeIn(string proposal) => JsonDocument.Parse(proposal).RootElement.GetProperty("type").GetString()!;
+
+    private static object? Comparable(object? value) => value is long number ? (decimal)number : value;
+}
