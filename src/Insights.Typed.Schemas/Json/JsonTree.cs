@@ -29,7 +29,8 @@ internal static class JsonTree
         }
         catch (JsonException exception)
         {
-            problems.AddAt(SchemaFault.NotJson, CharacterAt(text, exception), "The schema file is not valid JSON: " + WithoutPosition(exception.Message));
+            var at = CharacterAt(text, exception);
+            problems.AddAt(SchemaFault.NotJson, at, "The schema file is not valid JSON: " + (Relaxation(text, at) ?? WithoutPosition(exception.Message)));
             return null;
         }
         catch (InvalidOperationException exception)
@@ -102,6 +103,22 @@ internal static class JsonTree
         var rest = Encoding.UTF8.GetBytes(text.Substring(lineStart));
         var inLine = (int)Math.Min(exception.BytePositionInLine ?? 0, rest.Length);
         return lineStart + Encoding.UTF8.GetCharCount(rest, 0, inLine);
+    }
+
+    /// <summary>What JSON does not have and many editors accept: the parser's own message advises to change its options. Null for everything else.</summary>
+    private static string? Relaxation(string text, int at)
+    {
+        if (at >= text.Length)
+        {
+            return null;
+        }
+
+        return text[at] switch
+        {
+            '}' or ']' when text.Substring(0, at).TrimEnd().EndsWith(",", StringComparison.Ordinal) => $"the ',' before this '{text[at]}' is not allowed after the last entry. Remove it.",
+            '/' => "comments are not allowed. Remove it.",
+            _ => null,
+        };
     }
 
     private static string WithoutPosition(string message)

@@ -88,6 +88,11 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
         screen.Line(written == 0
             ? $"No schema file changes: they say what {answer.Source} says."
             : FormattableString.Invariant($"{written} schema file{(written == 1 ? "" : "s")} changed, after {answer.Source}."));
+        foreach (var name in answer.LeftOut)
+        {
+            screen.Warn($"{name} It is left out of the schema files.");
+        }
+
         foreach (var warning in refresh.Warnings)
         {
             screen.Warn(warning);
@@ -108,6 +113,7 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
             ["source"] = answer.Source,
             ["filesChanged"] = written,
             ["changes"] = JsonText.ArrayOf(refresh.Changes.Select(change => DriftReport.Json(change, null))),
+            ["leftOut"] = JsonText.ArrayOf(answer.LeftOut),
             ["warnings"] = JsonText.ArrayOf(refresh.Warnings),
         };
         if (types is not null)

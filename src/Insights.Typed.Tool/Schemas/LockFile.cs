@@ -25,7 +25,7 @@ internal static class LockFile
         var document = new JsonObject
         {
             ["tool"] = ToolVersion,
-            ["source"] = answer.Source,
+            ["source"] = answer.LockedSource,
             ["answer"] = HashOf(answer.Datasets),
             ["datasets"] = new JsonObject(datasets
                 .OrderBy(dataset => dataset.Name, StringComparer.Ordinal)

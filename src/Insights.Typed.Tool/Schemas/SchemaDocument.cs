@@ -17,7 +17,7 @@ internal sealed record SchemaDocument(string Path, FileForm Form, IReadOnlyList<
         var hasMark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
         var text = Encoding.UTF8.GetString(bytes.AsSpan(hasMark ? Encoding.UTF8.Preamble.Length : 0));
         var file = SchemaFile.Read(shownPath, text);
-        var fatal = file.Problems.Where(p => p.Fault is SchemaFault.NotJson or SchemaFault.Empty or SchemaFault.NoName or SchemaFault.WrongKind or SchemaFault.InvalidName or SchemaFault.DuplicateName).ToList();
+        var fatal = file.Problems.Where(p => p.Fault is SchemaFault.NotJson or SchemaFault.Empty or SchemaFault.NoName or SchemaFault.WrongKind or SchemaFault.DuplicateName).ToList();
         if (fatal.Count > 0)
         {
             throw new ToolException($"A schema file cannot be used as it is:{Environment.NewLine}{string.Join(Environment.NewLine, fatal.Select(Places.Told))}");

@@ -1,5 +1,4 @@
 using System.Text;
-using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Drift;
 
@@ -87,12 +86,6 @@ internal sealed class SchemaRefresh
 
     private void Add(ServiceDataset dataset)
     {
-        if (!QueryName.IsValid(dataset.Name))
-        {
-            warnings.Add($"The dataset '{dataset.Name}' gets no file: a query cannot name it.");
-            return;
-        }
-
         var path = Path.Combine(folder.Path, dataset.Name + ".json");
         if (folder.Documents.Any(document => Same(document.Path, path)) || File.Exists(path))
         {

@@ -5,9 +5,15 @@ namespace Insights.Typed.Tool.Schemas;
 
 /// <summary>The datasets that the service offers, and where that is known from.</summary>
 /// <param name="Source">The service's address, or the file's name.</param>
-/// <param name="Datasets">The datasets, in the service's order.</param>
-internal sealed record ServiceAnswer(string Source, IReadOnlyList<ServiceDataset> Datasets)
+/// <param name="Datasets">The datasets, in the service's order, without names that no query can hold.</param>
+/// <param name="LeftOut">Why names are left out, each at its position.</param>
+internal sealed record ServiceAnswer(string Source, IReadOnlyList<ServiceDataset> Datasets, IReadOnlyList<string> LeftOut)
 {
+    /// <summary>The source as the lock file names it: a service on this machine has another port each time, which says nothing about what it offers.</summary>
+    public string LockedSource => Uri.TryCreate(Source, UriKind.Absolute, out var address) && !address.IsFile && address.IsLoopback
+        ? new UriBuilder(address) { Port = -1 }.Uri.AbsoluteUri
+        : Source;
+
     /// <summary>Asks the service.</summary>
     public static async Task<ServiceAnswer> FetchAsync(InsightsClient client, Uri address, CancellationToken cancellationToken)
     {
@@ -17,9 +23,9 @@ internal sealed record ServiceAnswer(string Source, IReadOnlyList<ServiceDataset
             datasets.Add(ServiceDataset.Of(dataset));
         }
 
-        // A service on this machine has another port each time, which says nothing about what it offers.
-        var source = address.IsLoopback ? new UriBuilder(address) { Port = -1 }.Uri : address;
-        return new ServiceAnswer(source.AbsoluteUri, Checked(datasets, source.AbsoluteUri));
+        var source = address.AbsoluteUri;
+        var (writable, problems) = WritableNames.Of(Checked(datasets, source));
+        return new ServiceAnswer(source, writable, [.. problems.Select(problem => $"{source}: {problem}")]);
     }
 
     /// <summary>Reads a response that was saved: the service's whole answer, or one dataset of it.</summary>
@@ -36,13 +42,17 @@ internal sealed record ServiceAnswer(string Source, IReadOnlyList<ServiceDataset
         }
 
         var file = SchemaFile.Read(source, text);
-        if (file.Problems.Where(problem => problem.Fault != SchemaFault.UnknownAddition).ToList() is { Count: > 0 } problems)
+        if (file.Problems.Where(problem => problem.Fault is not (SchemaFault.UnknownAddition or SchemaFault.InvalidName)).ToList() is { Count: > 0 } problems)
         {
             throw new ToolException($"The saved response is not what the service answers:{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(Places.Told))}");
         }
 
         using var document = JsonDocument.Parse(text);
-        return new ServiceAnswer(source, Checked([.. DatasetObjects.In(document.RootElement).Select(dataset => ServiceDataset.Of(dataset.Clone()))], source));
+        var datasets = Checked([.. DatasetObjects.In(document.RootElement).Select(dataset => ServiceDataset.Of(dataset.Clone()))], source);
+        return new ServiceAnswer(
+            source,
+            WritableNames.Of(datasets).Datasets,
+            [.. file.Problems.Where(problem => problem.Fault == SchemaFault.InvalidName).Select(Places.Told)]);
     }
 
     /// <summary>Only some of the datasets.</summary>

@@ -28,7 +28,7 @@ public sealed class ProcessTests
         var run = await DotNet.RunAsync(folder.Path, TestTool.For(service).Environment, DotNet.Tool, "schema", "refresh");
 
         run.AssertExit(0);
-        Assert.Equal(["+ Names: The dataset is new.", "1 schema file changed, after http://127.0.0.1/insights/v1/mpn/."], run.Lines);
+        Assert.Equal(["+ Names: The dataset is new.", $"1 schema file changed, after {service.BaseAddress.AbsoluteUri}."], run.Lines);
         Assert.Empty(run.Error);
         var check = await DotNet.RunAsync(folder.Path, TestTool.For(service).Environment, DotNet.Tool, "schema", "check", "--json");
         Assert.Equal("none", check.AssertExit(0).Json.GetProperty("drift").GetString());

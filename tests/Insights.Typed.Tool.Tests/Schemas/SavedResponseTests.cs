@@ -42,9 +42,32 @@ public sealed class SavedResponseTests
         Assert.Equal(before, tool.Folder.All());
     }
 
+    [Fact]
+    public async Task Names_that_no_query_can_hold_are_left_out_and_reported_at_their_positions()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("answer.json", """
+            {"value":[
+              {"datasetName":"Sales","selectableColumns":["Product","Offer Name"],"availableMetrics":["EstimatedExtendedCharge(CC)"]},
+              {"datasetName":"Sales by day","selectableColumns":["Product"]},
+              {"datasetName":"Usage","selectableColumns":["Seats"]}]}
+            """);
+
+        var run = (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
+
+        Assert.Contains("answer.json(2,57): The column name 'Offer Name' cannot be written in a query", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The metric name 'EstimatedExtendedCharge(CC)' cannot", run.Error, StringComparison.Ordinal);
+        Assert.Contains("answer.json(3,18): The dataset name 'Sales by day' cannot", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["answer.json", "schemas/Sales.json", "schemas/Usage.json", "schemas/insights.lock.json"], tool.Folder.All().Keys.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("Offer Name", tool.Folder.Read("schemas/Sales.json"), StringComparison.Ordinal);
+        (await tool.RunAsync("schema", "check", "--from", "answer.json")).AssertExit(0);
+    }
+
     [Theory]
     [InlineData("""{"value":[{"datasetName":"Sales","selectableColumns":[1]}]}""", "answer.json(1,55): 'selectableColumns' is an array of strings; this is a number.")]
     [InlineData("""{"value":[""", "answer.json(1,")]
+    [InlineData("{\n  \"datasetName\": \"Sales\",\n  \"selectableColumns\": [\"A\",]\n}", "answer.json(3,29): The schema file is not valid JSON: the ',' before this ']' is not allowed after the last entry. Remove it.")]
+    [InlineData("{\n  // Sales\n}", "answer.json(2,3): The schema file is not valid JSON: comments are not allowed. Remove it.")]
     [InlineData("""{"value":[]}""", "holds no dataset")]
     public async Task A_saved_response_that_is_none_is_told_at_its_place(string answer, string message)
     {
