@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 
@@ -61,12 +62,14 @@ internal sealed class Screen
         }
 
         var table = new Table().Border(IsTerminal ? TableBorder.Rounded : TableBorder.None);
-        foreach (var heading in headings)
+        var all = rows.ToList();
+        for (var i = 0; i < headings.Count; i++)
         {
-            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))));
+            var column = new TableColumn(new Text(headings[i], new Style(decoration: Decoration.Bold)));
+            table.AddColumn(IsNumeric(all, i) ? column.RightAligned() : column);
         }
 
-        foreach (var row in rows)
+        foreach (var row in all)
         {
             table.AddRow(row.Select(cell => new Text(Printable.Of(cell.Text), cell.Style)));
         }
@@ -139,6 +142,13 @@ internal sealed class Screen
         {
             isProgressShown = false;
         }
+    }
+
+    /// <summary>Whether all that a column has are numbers.</summary>
+    private static bool IsNumeric(List<IReadOnlyList<Cell>> rows, int column)
+    {
+        var texts = rows.Where(row => column < row.Count).Select(row => row[column].Text).Where(text => text.Length > 0).ToList();
+        return texts.Count > 0 && texts.TrueForAll(text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
     }
 
     private IAnsiConsole ConsoleOf(TextWriter writer, bool isTerminal)

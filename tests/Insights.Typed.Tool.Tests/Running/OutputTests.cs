@@ -20,6 +20,21 @@ public sealed class OutputTests
         Assert.Equal(62, run.Lines.Length);
     }
 
+    [Fact]
+    public async Task Numbers_in_a_table_are_aligned_to_the_right()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+
+        var run = (await tool.RunAsync("query", "run", "SELECT Name, Seats, Id FROM Usage TIMESPAN LIFETIME", "--preview")).AssertExit(0);
+
+        var heading = run.Lines[0];
+        var end = heading.IndexOf("Seats", StringComparison.Ordinal) + "Seats".Length;
+        Assert.All(run.Lines[1..^1], line => Assert.True(char.IsDigit(line[end - 1]) && line[end] == ' ', line));
+        Assert.Contains(run.Lines[1..^1], line => line[end - 5] == ' ');
+        Assert.All(run.Lines[1..^1], line => Assert.NotEqual(' ', line[0]));
+    }
+
     [Theory]
     [InlineData(null, true)]
     [InlineData("1", false)]
