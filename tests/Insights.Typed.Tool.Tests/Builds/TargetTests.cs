@@ -40,8 +40,50 @@ public sealed class TargetTests
 
         Assert.NotEqual(0, check.ExitCode);
         Assert.Contains("There are no credentials for the service.", check.Output, StringComparison.Ordinal);
-        Assert.Contains("The schema files could not be compared with the service (exit code 1).", check.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "error : The schema files could not be compared with the service (exit code 1). There are no credentials for the service. Set INSIGHTS_TENANT_ID,",
+            check.Output,
+            StringComparison.Ordinal);
+        Assert.Contains("; or INSIGHTS_ACCESS_TOKEN; or use", AppError(check), StringComparison.Ordinal);
+
+        var refresh = await app.BuildAsync(null, "-t:RefreshInsightsSchemas");
+
+        Assert.NotEqual(0, refresh.ExitCode);
+        Assert.Contains("error : The schema files could not be refreshed (exit code 1). There are no credentials for the service.", refresh.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB3073", refresh.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Only_the_chosen_datasets_are_checked_and_refreshed()
+    {
+        using var app = AppProject.Of(
+            ("schemas/Sales.json", Service.Sales),
+            ("answer.json", $$"""{ "value": [ {{Service.Sales}}, {{Service.Usage}} ] }"""));
+
+        var check = (await app.BuildAsync(null, "-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=answer.json", "-p:InsightsDatasets=Sales")).AssertExit(0);
+        (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=answer.json", "-p:InsightsDatasets=Sales")).AssertExit(0);
+
+        Assert.Contains("No drift", check.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Usage", check.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(app.Folder["schemas/Usage.json"]));
+    }
+
+    [Fact]
+    public async Task Deleted_generated_files_are_written_again()
+    {
+        using var app = AppProject.Of(
+            ("schemas/Sales.json", Service.Sales),
+            ("A.cs", "public static class A { public static object Names => Insights.Typed.Datasets.Sales.Select(x => x.Product); }"));
+        (await app.BuildAsync()).AssertExit(0);
+        var manifest = app.Folder.Read("queries.json");
+        Directory.Delete(app.Folder["obj/Debug/net10.0/generated"], recursive: true);
+
+        (await app.BuildAsync()).AssertExit(0);
+
+        Assert.Equal(manifest, app.Folder.Read("queries.json"));
+    }
+
+    private static string AppError(ToolRun build) => build.Lines.First(line => line.Contains("error : The schema files could not be compared", StringComparison.Ordinal));
 
     [Fact]
     public async Task What_cannot_be_told_is_asked_for()
