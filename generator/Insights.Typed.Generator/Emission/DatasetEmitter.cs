@@ -10,7 +10,8 @@ internal static class DatasetEmitter
     public static string Emit(DatasetSchema dataset, GeneratedTypes types)
     {
         var code = new CodeWriter(types);
-        var allColumnsReader = dataset.Identifier + "AllColumns";
+        var allColumns = new ReaderContent(new DatasetName(dataset.Name, dataset.Identifier), [.. SelectedColumn.WholeRowOf(dataset)], ReusesRow: false);
+        var allColumnsReader = $"{dataset.Identifier}AllColumns_{allColumns.HashOf(types)}";
         code.Line();
         using (code.Block($"namespace {types.WrittenNamespace}"))
         {
@@ -28,12 +29,7 @@ internal static class DatasetEmitter
 
             QueryEmitter.Write(code, dataset, allColumnsReader);
             code.Line();
-            ReaderEmitter.Write(
-                code,
-                allColumnsReader,
-                new DatasetName(dataset.Name, dataset.Identifier),
-                [.. SelectedColumn.WholeRowOf(dataset)],
-                reusesRow: false);
+            ReaderEmitter.Write(code, allColumnsReader, allColumns);
             foreach (var systemQuery in dataset.SystemQueries)
             {
                 code.Line();

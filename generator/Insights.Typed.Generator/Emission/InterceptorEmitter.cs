@@ -8,6 +8,12 @@ internal static class InterceptorEmitter
 {
     public static string Emit(InterceptorFile file, GeneratedTypes types)
     {
+        // By name: the order of calls and files shows nowhere.
+        var interceptors = file.Interceptors
+            .Select(i => (Content: new ReaderContent(file.Dataset, i.Reads, i.ReusesRow), i.Locations))
+            .Select(i => (Hash: i.Content.HashOf(types), i.Content, i.Locations))
+            .OrderBy(i => i.Hash, StringComparer.Ordinal)
+            .ToList();
         var code = new CodeWriter(types);
         code.Line();
         WriteAttribute(code);
@@ -16,35 +22,35 @@ internal static class InterceptorEmitter
         {
             using (code.Block($"file static class {file.Dataset.Identifier}Interceptors"))
             {
-                for (var i = 0; i < file.Interceptors.Count; i++)
+                foreach (var (hash, content, locations) in interceptors)
                 {
-                    WriteInterceptor(code, file.Dataset, file.Interceptors[i], i);
+                    WriteInterceptor(code, hash, content, locations);
                 }
             }
 
-            for (var i = 0; i < file.Interceptors.Count; i++)
+            foreach (var (hash, content, _) in interceptors)
             {
                 code.Line();
-                ReaderEmitter.Write(code, ReaderName(file.Dataset, i), file.Dataset, file.Interceptors[i].Reads, file.Interceptors[i].ReusesRow);
+                ReaderEmitter.Write(code, ReaderName(file.Dataset, hash), content);
             }
         }
 
         return code.ToString();
     }
 
-    private static string ReaderName(DatasetName dataset, int index) => $"{dataset.Identifier}Reader{index}";
+    private static string ReaderName(DatasetName dataset, string hash) => $"{dataset.Identifier}Reader_{hash}";
 
-    private static void WriteInterceptor(CodeWriter code, DatasetName dataset, Interceptor interceptor, int index)
+    private static void WriteInterceptor(CodeWriter code, string hash, ReaderContent content, IEnumerable<SelectLocation> locations)
     {
-        var types = $"{code.Types.GlobalNamespace}.{dataset.Identifier}";
-        code.Line($"// SELECT {string.Join(", ", interceptor.Reads.Select(c => c.Schema.Name))} FROM {dataset.Name}");
-        foreach (var location in interceptor.Locations)
+        var dataset = content.Dataset;
+        code.Line($"// SELECT {string.Join(", ", content.Reads.Select(c => c.Schema.Name))} FROM {dataset.Name}");
+        foreach (var location in locations.OrderBy(l => l.Display, StringComparer.Ordinal).ThenBy(l => l.Data, StringComparer.Ordinal))
         {
             code.Line($"[global::System.Runtime.CompilerServices.InterceptsLocation({location.Version}, {CSharp.Literal(location.Data)})] // {location.Display}");
         }
 
-        code.Line($"internal static global::Insights.Typed.Query<TResult> Select{index}<TResult>(this {types}Query query, global::System.Func<{types}Row, TResult> projection)");
-        code.Line($"    => global::Insights.Typed.Queries.InterceptedSelect.With(query, {ReaderName(dataset, index)}.Instance, projection);");
+        code.Line($"internal static global::Insights.Typed.Query<TResult> Select_{hash}<TResult>(this {code.Types.GlobalNamespace}.{dataset.Identifier}Query query, global::System.Func<{ReaderEmitter.RowOf(dataset, code.Types)}, TResult> projection)");
+        code.Line($"    => global::Insights.Typed.Queries.InterceptedSelect.With(query, {ReaderName(dataset, hash)}.Instance, projection);");
         code.Line();
     }
 

@@ -1,4 +1,5 @@
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Generator.Settings;
 
 namespace Insights.Typed.Generator.Emission;
 
@@ -7,15 +8,16 @@ internal static class ReaderEmitter
 {
     private const string Reading = "global::Insights.Typed.Reading.";
 
-    public static void Write(CodeWriter code, string className, DatasetName dataset, IReadOnlyList<SelectedColumn> reads, bool reusesRow)
+    public static void Write(CodeWriter code, string className, ReaderContent content)
     {
-        var row = $"{code.Types.GlobalNamespace}.{dataset.Identifier}Row";
+        var reads = content.Reads;
+        var row = RowOf(content.Dataset, code.Types);
         var reader = $"{Reading}RowReader<{row}>";
         using (code.Block($"file sealed class {className} : {reader}"))
         {
             code.Line($"internal static readonly {reader} Instance = new {className}();");
             code.Line();
-            using (code.Block($"private {className}() : base(new {Reading}ReaderColumn[] {{ {string.Join(", ", reads.Select(Description))} }}, reusesRow: {(reusesRow ? "true" : "false")})"))
+            using (code.Block($"private {className}() : base(new {Reading}ReaderColumn[] {{ {string.Join(", ", reads.Select(Description))} }}, reusesRow: {(content.ReusesRow ? "true" : "false")})"))
             {
             }
 
@@ -48,6 +50,23 @@ internal static class ReaderEmitter
         }
     }
 
+    /// <summary>The type of the rows of a dataset.</summary>
+    public static string RowOf(DatasetName dataset, GeneratedTypes types) => $"{types.GlobalNamespace}.{dataset.Identifier}Row";
+
+    /// <summary>The column as the reader describes it to the library.</summary>
+    public static string Description(SelectedColumn column)
+    {
+        var schema = column.Schema;
+        var form = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}"
+            : schema.DateFormat is { } format ? $", {CSharp.Literal(format)}"
+            : "";
+        return $"new {Reading}ReaderColumn({CSharp.Literal(schema.Name)}, {Reading}ColumnKind.{schema.Type}, {(schema.IsNullable ? "true" : "false")}{form})";
+    }
+
+    /// <summary>The statement that sets the column's value in a row.</summary>
+    public static string Assignment(SelectedColumn column) =>
+        $"row.{(column.IsMetric ? $"{RowMetricsEmitter.Field}!." : "")}{RowEmitter.FieldOf(column.Index)} = {Value(column)};";
+
     private static void WriteColumn(CodeWriter code, SelectedColumn column, int number, string row)
     {
         using (code.Block($"private static void Read{number}(in {Reading}RecordBatch records, global::System.ReadOnlySpan<{row}> rows)"))
@@ -55,19 +74,9 @@ internal static class ReaderEmitter
             code.Line($"var column = records.Column({number});");
             using (code.Block("foreach (var row in rows.Slice(0, column.Count))"))
             {
-                var owner = column.IsMetric ? $"{RowMetricsEmitter.Field}!." : "";
-                code.Line($"row.{owner}{RowEmitter.FieldOf(column.Index)} = {Value(column)};");
+                code.Line(Assignment(column));
             }
         }
-    }
-
-    private static string Description(SelectedColumn column)
-    {
-        var schema = column.Schema;
-        var form = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}"
-            : schema.DateFormat is { } format ? $", {CSharp.Literal(format)}"
-            : "";
-        return $"new {Reading}ReaderColumn({CSharp.Literal(schema.Name)}, {Reading}ColumnKind.{schema.Type}, {(schema.IsNullable ? "true" : "false")}{form})";
     }
 
     private static string Value(SelectedColumn column)

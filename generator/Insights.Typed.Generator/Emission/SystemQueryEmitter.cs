@@ -29,8 +29,9 @@ internal static class SystemQueryEmitter
             $"A row of {(query.Name == dataset.Name ? "the system query" : $"the system query {query.Name}")} of {dataset.Name}.",
             [$"Has what <c>{GeneratedNames.SystemQueries}.{query.Identifier}</c> selects, whatever columns the dataset has besides."]);
         code.Line();
-        var reader = rows.Identifier + "Reader";
-        ReaderEmitter.Write(code, reader, new DatasetName(dataset.Name, rows.Identifier), [.. SelectedColumn.AllOf(rows)], reusesRow: false);
+        var content = new ReaderContent(new DatasetName(dataset.Name, rows.Identifier), [.. SelectedColumn.AllOf(rows)], ReusesRow: false);
+        var reader = $"{rows.Identifier}Reader_{content.HashOf(code.Types)}";
+        ReaderEmitter.Write(code, reader, content);
         code.Line();
 
         // A class of its own: one static constructor for all datasets would keep each of them in a trimmed app.

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Insights.Typed.Generator.Emission;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Manifest;
@@ -112,9 +112,5 @@ internal static class ManifestEmitter
     }
 
     /// <summary>Shows whether a text changed without comparing it: the first half of its SHA-256.</summary>
-    private static string HashOf(string text)
-    {
-        using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
-    }
+    private static string HashOf(string text) => ContentHash.Of(text, bytes: 16);
 }

@@ -116,9 +116,9 @@ namespace Insights.Typed
         internal static readonly DescribedQuery All = new DescribedQuery();
         private static readonly DescribedColumns columns = new DescribedColumns();
 
-        private DescribedQuery() : base("Described", null, DescribedAllColumns.Instance) { }
+        private DescribedQuery() : base("Described", null, DescribedAllColumns_c9956ef191ad1fb6.Instance) { }
 
-        private DescribedQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, DescribedAllColumns.Instance) { }
+        private DescribedQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, DescribedAllColumns_c9956ef191ad1fb6.Instance) { }
 
         /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
@@ -172,11 +172,11 @@ namespace Insights.Typed
         }
     }
 
-    file sealed class DescribedAllColumns : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DescribedRow>
+    file sealed class DescribedAllColumns_c9956ef191ad1fb6 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DescribedRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DescribedRow> Instance = new DescribedAllColumns();
+        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DescribedRow> Instance = new DescribedAllColumns_c9956ef191ad1fb6();
 
-        private DescribedAllColumns() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Hostile", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Lines", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Control", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Halves", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Quoted", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Ja", "né") }, reusesRow: false)
+        private DescribedAllColumns_c9956ef191ad1fb6() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Hostile", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Lines", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Control", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Halves", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Quoted", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Ja", "né") }, reusesRow: false)
         {
         }
 

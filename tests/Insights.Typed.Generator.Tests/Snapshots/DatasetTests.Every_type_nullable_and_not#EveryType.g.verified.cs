@@ -414,9 +414,9 @@ namespace Insights.Typed
         private static readonly EveryTypeColumns columns = new EveryTypeColumns();
         private static readonly EveryTypeDateRanges dateRanges = new EveryTypeDateRanges();
 
-        private EveryTypeQuery() : base("EveryType", 24, EveryTypeAllColumns.Instance) { }
+        private EveryTypeQuery() : base("EveryType", 24, EveryTypeAllColumns_843242a28827f409.Instance) { }
 
-        private EveryTypeQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, EveryTypeAllColumns.Instance) { }
+        private EveryTypeQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, EveryTypeAllColumns_843242a28827f409.Instance) { }
 
         /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
@@ -476,11 +476,11 @@ namespace Insights.Typed
         }
     }
 
-    file sealed class EveryTypeAllColumns : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeRow>
+    file sealed class EveryTypeAllColumns_843242a28827f409 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeRow> Instance = new EveryTypeAllColumns();
+        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeRow> Instance = new EveryTypeAllColumns_843242a28827f409();
 
-        private EveryTypeAllColumns() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Integer", global::Insights.Typed.Reading.ColumnKind.Integer, false), new global::Insights.Typed.Reading.ReaderColumn("Decimal", global::Insights.Typed.Reading.ColumnKind.Decimal, false), new global::Insights.Typed.Reading.ReaderColumn("Date", global::Insights.Typed.Reading.ColumnKind.Date, false), new global::Insights.Typed.Reading.ReaderColumn("DateTime", global::Insights.Typed.Reading.ColumnKind.DateTime, false), new global::Insights.Typed.Reading.ReaderColumn("Guid", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Flag", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N"), new global::Insights.Typed.Reading.ReaderColumn("TextOrNull", global::Insights.Typed.Reading.ColumnKind.Text, true), new global::Insights.Typed.Reading.ReaderColumn("IntegerOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("DecimalOrNull", global::Insights.Typed.Reading.ColumnKind.Decimal, true), new global::Insights.Typed.Reading.ReaderColumn("DateOrNull", global::Insights.Typed.Reading.ColumnKind.Date, true), new global::Insights.Typed.Reading.ReaderColumn("DateTimeOrNull", global::Insights.Typed.Reading.ColumnKind.DateTime, true), new global::Insights.Typed.Reading.ReaderColumn("GuidOrNull", global::Insights.Typed.Reading.ColumnKind.Guid, true), new global::Insights.Typed.Reading.ReaderColumn("FlagOrNull", global::Insights.Typed.Reading.ColumnKind.Flag, true, "1", "0"), new global::Insights.Typed.Reading.ReaderColumn("Undeclared", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: false)
+        private EveryTypeAllColumns_843242a28827f409() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Integer", global::Insights.Typed.Reading.ColumnKind.Integer, false), new global::Insights.Typed.Reading.ReaderColumn("Decimal", global::Insights.Typed.Reading.ColumnKind.Decimal, false), new global::Insights.Typed.Reading.ReaderColumn("Date", global::Insights.Typed.Reading.ColumnKind.Date, false), new global::Insights.Typed.Reading.ReaderColumn("DateTime", global::Insights.Typed.Reading.ColumnKind.DateTime, false), new global::Insights.Typed.Reading.ReaderColumn("Guid", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Flag", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N"), new global::Insights.Typed.Reading.ReaderColumn("TextOrNull", global::Insights.Typed.Reading.ColumnKind.Text, true), new global::Insights.Typed.Reading.ReaderColumn("IntegerOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("DecimalOrNull", global::Insights.Typed.Reading.ColumnKind.Decimal, true), new global::Insights.Typed.Reading.ReaderColumn("DateOrNull", global::Insights.Typed.Reading.ColumnKind.Date, true), new global::Insights.Typed.Reading.ReaderColumn("DateTimeOrNull", global::Insights.Typed.Reading.ColumnKind.DateTime, true), new global::Insights.Typed.Reading.ReaderColumn("GuidOrNull", global::Insights.Typed.Reading.ColumnKind.Guid, true), new global::Insights.Typed.Reading.ReaderColumn("FlagOrNull", global::Insights.Typed.Reading.ColumnKind.Flag, true, "1", "0"), new global::Insights.Typed.Reading.ReaderColumn("Undeclared", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: false)
         {
         }
 
@@ -725,11 +725,11 @@ namespace Insights.Typed
         }
     }
 
-    file sealed class EveryTypeSystemQueryReader : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow>
+    file sealed class EveryTypeSystemQueryReader_2e5e4d9ca8242a88 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow> Instance = new EveryTypeSystemQueryReader();
+        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow> Instance = new EveryTypeSystemQueryReader_2e5e4d9ca8242a88();
 
-        private EveryTypeSystemQueryReader() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Flag", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N"), new global::Insights.Typed.Reading.ReaderColumn("Text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("IntegerOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Sum", global::Insights.Typed.Reading.ColumnKind.Decimal, false), new global::Insights.Typed.Reading.ReaderColumn("CountOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true) }, reusesRow: false)
+        private EveryTypeSystemQueryReader_2e5e4d9ca8242a88() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Flag", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N"), new global::Insights.Typed.Reading.ReaderColumn("Text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("IntegerOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Sum", global::Insights.Typed.Reading.ColumnKind.Decimal, false), new global::Insights.Typed.Reading.ReaderColumn("CountOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true) }, reusesRow: false)
         {
         }
 
@@ -798,7 +798,7 @@ namespace Insights.Typed
 
     file static class EveryTypeSystemQuery
     {
-        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow>("6209a8fd-93af-442e-8b3f-3df0f77e8463", "SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = 'Y' TIMESPAN LAST_6_MONTHS", "EveryType", 24, EveryTypeSystemQueryReader.Instance);
+        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow>("6209a8fd-93af-442e-8b3f-3df0f77e8463", "SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = 'Y' TIMESPAN LAST_6_MONTHS", "EveryType", 24, EveryTypeSystemQueryReader_2e5e4d9ca8242a88.Instance);
     }
 
     /// <summary>The queries that the service itself keeps: they run without anything being created.</summary>
@@ -827,11 +827,11 @@ namespace Insights.Typed
 
     }
 
-    file sealed class EveryTypeOnlyOneColumnSystemQueryReader : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow>
+    file sealed class EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> Instance = new EveryTypeOnlyOneColumnSystemQueryReader();
+        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> Instance = new EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee();
 
-        private EveryTypeOnlyOneColumnSystemQueryReader() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Date", global::Insights.Typed.Reading.ColumnKind.Date, false) }, reusesRow: false)
+        private EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Date", global::Insights.Typed.Reading.ColumnKind.Date, false) }, reusesRow: false)
         {
         }
 
@@ -860,6 +860,6 @@ namespace Insights.Typed
 
     file static class EveryTypeOnlyOneColumnSystemQuery
     {
-        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow>("2", "SELECT Date FROM EveryType", "EveryType", 24, EveryTypeOnlyOneColumnSystemQueryReader.Instance);
+        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow>("2", "SELECT Date FROM EveryType", "EveryType", 24, EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee.Instance);
     }
 }

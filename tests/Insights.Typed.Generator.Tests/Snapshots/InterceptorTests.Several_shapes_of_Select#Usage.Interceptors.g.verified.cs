@@ -15,70 +15,39 @@ namespace Insights.Typed.Interceptors
 {
     file static class UsageInterceptors
     {
-        // SELECT Name FROM Usage
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlHUAAABSZXBvcnRzLmNz")] // Reports.cs(5,63)
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "X7zqNhzYZA3OMa9N3fcDNYsAAABNb3JlLmNz")] // More.cs(5,88)
-        internal static global::Insights.Typed.Query<TResult> Select0<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader0.Instance, projection);
-
         // SELECT Id, Used FROM Usage
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlOUAAABSZXBvcnRzLmNz")] // Reports.cs(7,91)
-        internal static global::Insights.Typed.Query<TResult> Select1<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader1.Instance, projection);
+        internal static global::Insights.Typed.Query<TResult> Select_09075e88b93da662<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader_09075e88b93da662.Instance, projection);
+
+        // SELECT Name FROM Usage
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "X7zqNhzYZA3OMa9N3fcDNYsAAABNb3JlLmNz")] // More.cs(5,88)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlHUAAABSZXBvcnRzLmNz")] // Reports.cs(5,63)
+        internal static global::Insights.Typed.Query<TResult> Select_56bc955c75dd4edd<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader_56bc955c75dd4edd.Instance, projection);
 
         // SELECT Used, Customers FROM Usage
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlEIBAABSZXBvcnRzLmNz")] // Reports.cs(9,64)
-        internal static global::Insights.Typed.Query<TResult> Select2<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader2.Instance, projection);
-
-        // SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlKYBAABSZXBvcnRzLmNz")] // Reports.cs(11,65)
-        internal static global::Insights.Typed.Query<TResult> Select3<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader3.Instance, projection);
+        internal static global::Insights.Typed.Query<TResult> Select_81bce2dda3669095<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader_81bce2dda3669095.Instance, projection);
 
         // SELECT Trial FROM Usage
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlPkBAABSZXBvcnRzLmNz")] // Reports.cs(13,67)
-        internal static global::Insights.Typed.Query<TResult> Select4<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader4.Instance, projection);
+        internal static global::Insights.Typed.Query<TResult> Select_9c33670dd3185dd2<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader_9c33670dd3185dd2.Instance, projection);
+
+        // SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlKYBAABSZXBvcnRzLmNz")] // Reports.cs(11,65)
+        internal static global::Insights.Typed.Query<TResult> Select_d3b1b44dbe5b55b4<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader_d3b1b44dbe5b55b4.Instance, projection);
 
     }
 
-    file sealed class UsageReader0 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
+    file sealed class UsageReader_09075e88b93da662 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader0();
+        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_09075e88b93da662();
 
-        private UsageReader0() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Name", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: true)
-        {
-        }
-
-        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
-        {
-            for (var i = 0; i < rows.Length; i++)
-            {
-                rows[i] = new global::Insights.Typed.UsageRow();
-            }
-        }
-
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
-        {
-            Read0(in records, rows);
-        }
-
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
-        {
-            var column = records.Column(0);
-            foreach (var row in rows.Slice(0, column.Count))
-            {
-                row.__column1 = new(column.Text());
-            }
-        }
-    }
-
-    file sealed class UsageReader1 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
-    {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader1();
-
-        private UsageReader1() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true) }, reusesRow: true)
+        private UsageReader_09075e88b93da662() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true) }, reusesRow: true)
         {
         }
 
@@ -115,11 +84,42 @@ namespace Insights.Typed.Interceptors
         }
     }
 
-    file sealed class UsageReader2 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
+    file sealed class UsageReader_56bc955c75dd4edd : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader2();
+        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_56bc955c75dd4edd();
 
-        private UsageReader2() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Customers", global::Insights.Typed.Reading.ColumnKind.Integer, false) }, reusesRow: true)
+        private UsageReader_56bc955c75dd4edd() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Name", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: true)
+        {
+        }
+
+        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.UsageRow();
+            }
+        }
+
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            Read0(in records, rows);
+        }
+
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            var column = records.Column(0);
+            foreach (var row in rows.Slice(0, column.Count))
+            {
+                row.__column1 = new(column.Text());
+            }
+        }
+    }
+
+    file sealed class UsageReader_81bce2dda3669095 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
+    {
+        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_81bce2dda3669095();
+
+        private UsageReader_81bce2dda3669095() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Customers", global::Insights.Typed.Reading.ColumnKind.Integer, false) }, reusesRow: true)
         {
         }
 
@@ -156,11 +156,42 @@ namespace Insights.Typed.Interceptors
         }
     }
 
-    file sealed class UsageReader3 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
+    file sealed class UsageReader_9c33670dd3185dd2 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader3();
+        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_9c33670dd3185dd2();
 
-        private UsageReader3() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Name", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Seats", global::Insights.Typed.Reading.ColumnKind.Integer, false), new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Note", global::Insights.Typed.Reading.ColumnKind.Text, true), new global::Insights.Typed.Reading.ReaderColumn("Month", global::Insights.Typed.Reading.ColumnKind.Date, false), new global::Insights.Typed.Reading.ReaderColumn("Trial", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N") }, reusesRow: false)
+        private UsageReader_9c33670dd3185dd2() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Trial", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N") }, reusesRow: false)
+        {
+        }
+
+        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.UsageRow();
+            }
+        }
+
+        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            Read0(in records, rows);
+        }
+
+        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            var column = records.Column(0);
+            foreach (var row in rows.Slice(0, column.Count))
+            {
+                row.__column6 = column.Flag();
+            }
+        }
+    }
+
+    file sealed class UsageReader_d3b1b44dbe5b55b4 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
+    {
+        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_d3b1b44dbe5b55b4();
+
+        private UsageReader_d3b1b44dbe5b55b4() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Name", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Seats", global::Insights.Typed.Reading.ColumnKind.Integer, false), new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Note", global::Insights.Typed.Reading.ColumnKind.Text, true), new global::Insights.Typed.Reading.ReaderColumn("Month", global::Insights.Typed.Reading.ColumnKind.Date, false), new global::Insights.Typed.Reading.ReaderColumn("Trial", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N") }, reusesRow: false)
         {
         }
 
@@ -240,37 +271,6 @@ namespace Insights.Typed.Interceptors
         private static void Read6(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(6);
-            foreach (var row in rows.Slice(0, column.Count))
-            {
-                row.__column6 = column.Flag();
-            }
-        }
-    }
-
-    file sealed class UsageReader4 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
-    {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader4();
-
-        private UsageReader4() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Trial", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N") }, reusesRow: false)
-        {
-        }
-
-        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
-        {
-            for (var i = 0; i < rows.Length; i++)
-            {
-                rows[i] = new global::Insights.Typed.UsageRow();
-            }
-        }
-
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
-        {
-            Read0(in records, rows);
-        }
-
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
-        {
-            var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 row.__column6 = column.Flag();
