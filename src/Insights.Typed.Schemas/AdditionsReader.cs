@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Insights.Typed.Schemas.Json;
-using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Schemas;
 
@@ -40,9 +39,10 @@ internal sealed class AdditionsReader(ProblemList problems)
         }
 
         var members = new List<JsonMember>();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var member in item.Members)
         {
-            if (members.Any(m => DatasetReader.Is(m, member.Name.Text)))
+            if (names.Contains(member.Name.Text))
             {
                 problems.Add(SchemaFault.DuplicateName, member.Name, $"The property '{member.Name.Text}' stands twice in '{what}'.");
             }
@@ -51,10 +51,11 @@ internal sealed class AdditionsReader(ProblemList problems)
                 problems.Add(
                     SchemaFault.UnknownAddition,
                     member.Name,
-                    $"'{what}' has no property '{member.Name.Text}'; it has {string.Join(", ", known)}.{Suggestion.For(member.Name.Text, known)}");
+                    $"'{what}' has no property '{member.Name.Text}'; it has {string.Join(", ", known)}.{problems.SuggestionFor(member.Name.Text, known)}");
             }
             else
             {
+                names.Add(member.Name.Text);
                 members.Add(member);
             }
         }

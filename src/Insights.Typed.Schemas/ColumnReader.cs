@@ -22,18 +22,21 @@ internal sealed class ColumnReader(ProblemList problems)
 
     public List<ColumnSchema> Read(List<JsonItem> names, List<JsonMember> declarations, ColumnType undeclared, string dataset)
     {
+        var listed = new HashSet<string>(names.Select(n => n.Text), StringComparer.OrdinalIgnoreCase);
+        var declared = new Dictionary<string, JsonMember>(StringComparer.OrdinalIgnoreCase);
         foreach (var declaration in declarations)
         {
-            if (!names.Any(n => DatasetReader.Is(declaration, n.Text)))
+            declared[declaration.Name.Text] = declaration;
+            if (!listed.Contains(declaration.Name.Text))
             {
                 problems.Add(
                     SchemaFault.UnknownAddition,
                     declaration.Name,
-                    $"'{declaration.Name.Text}' is declared here, but the service's part of the file does not list it.{Suggestion.For(declaration.Name.Text, names.Select(n => n.Text))}");
+                    $"'{declaration.Name.Text}' is declared here, but the service's part of the file does not list it.{problems.SuggestionFor(declaration.Name.Text, names.Select(n => n.Text))}");
             }
         }
 
-        return [.. names.Select(name => Read(name, declarations.FirstOrDefault(d => DatasetReader.Is(d, name.Text)), undeclared, dataset))];
+        return [.. names.Select(name => Read(name, declared.TryGetValue(name.Text, out var declaration) ? declaration : null, undeclared, dataset))];
     }
 
     private ColumnSchema Read(JsonItem name, JsonMember? declaration, ColumnType undeclared, string dataset)
@@ -66,7 +69,7 @@ internal sealed class ColumnReader(ProblemList problems)
         problems.Add(
             SchemaFault.UnknownType,
             AdditionsReader.Find(members, "type")!,
-            $"There is no column type '{declared}'; there are {string.Join(", ", Types.Keys)}.{Suggestion.For(declared, Types.Keys)}");
+            $"There is no column type '{declared}'; there are {string.Join(", ", Types.Keys)}.{problems.SuggestionFor(declared, Types.Keys)}");
         return undeclared;
     }
 

@@ -49,17 +49,21 @@ internal static class DatasetOwners
         return WithoutClashes([.. owners.Values]).ToEquatableArray();
     }
 
-    public static IEnumerable<DatasetSchema> Owned(ParsedSchema file, EquatableArray<DatasetOwner> owners) =>
-        from dataset in file.Datasets.Select((schema, index) => (Schema: schema, Index: index))
-        let owner = OwnerOf(dataset.Schema, owners)
-        where owner.Path == file.Path && owner.Index == dataset.Index
-        select dataset.Schema with { SystemQueries = dataset.Schema.SystemQueries.Where(q => owner.SystemQueries.Contains(q.Identifier)).ToEquatableArray() };
+    public static IEnumerable<DatasetSchema> Owned(ParsedSchema file, EquatableArray<DatasetOwner> owners)
+    {
+        var byIdentifier = ByIdentifier(owners);
+        return from dataset in file.Datasets.Select((schema, index) => (Schema: schema, Index: index))
+               let owner = byIdentifier[dataset.Schema.Identifier]
+               where owner.Path == file.Path && owner.Index == dataset.Index
+               select dataset.Schema with { SystemQueries = dataset.Schema.SystemQueries.Where(q => owner.SystemQueries.Contains(q.Identifier)).ToEquatableArray() };
+    }
 
     public static IEnumerable<SchemaProblemReport> Problems(ParsedSchema file, EquatableArray<DatasetOwner> owners)
     {
+        var byIdentifier = ByIdentifier(owners);
         for (var i = 0; i < file.Datasets.Count; i++)
         {
-            var owner = OwnerOf(file.Datasets[i], owners);
+            var owner = byIdentifier[file.Datasets[i].Identifier];
             if ((owner.Path != file.Path || owner.Index != i) && !IsReplaced(file, file.Datasets[i], owner))
             {
                 yield return Problem(file.Datasets[i], owner, file.Positions[i]);
@@ -107,6 +111,6 @@ internal static class DatasetOwners
             : new(SchemaRules.IdentifierClash.Id, $"The datasets '{dataset.Name}' and '{owner.Dataset.Name}' would both become the C# name '{owner.Dataset.Identifier}', and '{owner.Dataset.Name}' is already described {first}", position);
     }
 
-    private static DatasetOwner OwnerOf(DatasetSchema dataset, EquatableArray<DatasetOwner> owners) =>
-        owners.First(o => string.Equals(o.Dataset.Identifier, dataset.Identifier, StringComparison.OrdinalIgnoreCase));
+    private static Dictionary<string, DatasetOwner> ByIdentifier(EquatableArray<DatasetOwner> owners) =>
+        owners.ToDictionary(owner => owner.Dataset.Identifier, StringComparer.OrdinalIgnoreCase);
 }

@@ -28,11 +28,16 @@ internal sealed class IdentifierClash(ProblemList problems)
 {
     private readonly Dictionary<string, string> taken = new(StringComparer.Ordinal);
 
+    /// <param name="schemas">What the names became.</param>
+    /// <param name="identifierOf">The C# name.</param>
+    /// <param name="nameOf">The service's name.</param>
+    /// <param name="items">Where each of <paramref name="schemas"/> is named, in the same order.</param>
     public List<T> Without<T>(List<T> schemas, Func<T, string> identifierOf, Func<T, string> nameOf, List<JsonItem> items)
     {
         var kept = new List<T>();
-        foreach (var schema in schemas)
+        for (var i = 0; i < schemas.Count; i++)
         {
+            var schema = schemas[i];
             if (!taken.TryGetValue(identifierOf(schema), out var first))
             {
                 taken.Add(identifierOf(schema), nameOf(schema));
@@ -42,7 +47,7 @@ internal sealed class IdentifierClash(ProblemList problems)
 
             problems.Add(
                 SchemaFault.IdentifierClash,
-                items.First(i => i.Text == nameOf(schema)),
+                items[i],
                 $"'{nameOf(schema)}' and '{first}' would both become the C# name '{identifierOf(schema)}'.");
         }
 

@@ -9,6 +9,7 @@ internal static class Suggestion
 
     /// <summary>The nearest candidate, or null where none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates) => candidates
+        .Where(candidate => Math.Abs(candidate.Length - name.Length) <= Limit(name))
         .Where(candidate => HasSameNumbers(name, candidate) && HasNearWords(name, candidate))
         .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
         .Where(c => c.distance <= Limit(name))

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace Insights.Typed.Schemas;
+
+/// <summary>
+/// Finds lines, and the character at an offset in UTF-8 bytes. The text is scanned once, not for each position: a file can
+/// have as many problems as names.
+/// </summary>
+internal sealed class TextPositions
+{
+    private readonly List<int> lineStarts = [0];
+
+    /// <summary>The character at each byte; null where every character is one byte.</summary>
+    private readonly int[]? characters;
+
+    public TextPositions(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            {
+                lineStarts.Add(i + 1);
+            }
+        }
+
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        characters = utf8.Length == text.Length ? null : CharactersOf(utf8);
+    }
+
+    /// <summary>The index of the character that starts at a byte.</summary>
+    public int CharacterAt(int offset) => characters is null ? offset : characters[offset];
+
+    /// <summary>The line of a character and its column, both from zero.</summary>
+    public (int Line, int Column) LineOf(int character)
+    {
+        var line = lineStarts.BinarySearch(character);
+        line = line < 0 ? ~line - 1 : line;
+        return (line, character - lineStarts[line]);
+    }
+
+    private static int[] CharactersOf(byte[] utf8)
+    {
+        var characters = new int[utf8.Length + 1];
+        var character = 0;
+        for (var i = 0; i < utf8.Length; i++)
+        {
+            characters[i] = character;
+            var isContinuation = (utf8[i] & 0xC0) == 0x80;
+            var isSurrogatePair = utf8[i] >= 0xF0;
+            character += isContinuation ? 0 : isSurrogatePair ? 2 : 1;
+        }
+
+        characters[utf8.Length] = character;
+        return characters;
+    }
+}
