@@ -8,7 +8,10 @@ namespace Insights.Typed.Generator.Projections;
 /// <param name="Interceptors">The interceptors, in the order of the source.</param>
 internal sealed record InterceptorFile(DatasetName Dataset, EquatableArray<Interceptor> Interceptors)
 {
-    /// <summary>Brings together what calls read and where they stand. Calls that read the same share an interceptor.</summary>
+    /// <summary>
+    /// Brings together what calls read and where they stand. Calls that read the same share an interceptor. A call in one of
+    /// several files of equal content has none, since the compiler refuses its location.
+    /// </summary>
     public static IEnumerable<InterceptorFile> Of(ImmutableArray<Projection> projections, ImmutableArray<SelectCall> calls)
     {
         var planned = new Dictionary<ProjectionSyntax, Projection>();
@@ -18,6 +21,9 @@ internal sealed record InterceptorFile(DatasetName Dataset, EquatableArray<Inter
         }
 
         return calls
+            .GroupBy(call => (call.Location.FileHash, call.Location.Position))
+            .Where(same => same.Count() == 1)
+            .Select(same => same.Single())
             .Where(call => planned.ContainsKey(call.Projection))
             .GroupBy(call => planned[call.Projection].Dataset)
             .OrderBy(dataset => dataset.Key.Identifier, StringComparer.Ordinal)

@@ -43,6 +43,7 @@ internal static class SelectMessage
         UncompiledReason.ConditionalAccess => "?.Select",
         UncompiledReason.NoReceiver => "Select without a query before it",
         UncompiledReason.GeneratedCode => "in code of another generator",
+        UncompiledReason.DuplicateFile => "in files of equal content",
         _ => "dataset not told by the file",
     };
 
@@ -59,6 +60,7 @@ internal static class SelectMessage
         UncompiledReason.ConditionalAccess => "This Select is called with '?.'",
         UncompiledReason.NoReceiver => "This Select is called without a query before it",
         UncompiledReason.GeneratedCode => "This Select is in code that another generator writes, such as that of a .razor file, which no generator can see",
+        UncompiledReason.DuplicateFile => $"This file and {use.DuplicateFile} have the same content, and the compiler cannot distinguish their calls",
         _ => "This file does not tell which dataset the query is of",
     };
 
@@ -72,6 +74,7 @@ internal static class SelectMessage
         UncompiledReason.ConditionalAccess => "Test the query for null first, and call Select with a dot.",
         UncompiledReason.NoReceiver => "Write this.Select(…) on a query that the file names the type of.",
         UncompiledReason.GeneratedCode => "Write the query in a .cs file, and use it here.",
+        UncompiledReason.DuplicateFile => "Make the files differ, for example by a comment, or compile only one of them.",
         UncompiledReason.UnknownDataset => $"Declare the query in a local of type {use.QueryType}.",
         _ => "Write it as a lambda: .Select(x => …).",
     };

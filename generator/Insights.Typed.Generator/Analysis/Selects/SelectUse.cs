@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Projections;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,7 +15,8 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <param name="Dataset">The dataset; null where the project holds no schema of it.</param>
 /// <param name="IsGenerated">Whether another generator wrote it.</param>
 /// <param name="HasInterceptors">Whether the project wants such calls compiled.</param>
-internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOperation? Projection, SyntaxNode Syntax, DatasetSchema? Dataset, bool IsGenerated, bool HasInterceptors)
+/// <param name="DuplicateFiles">The files of the project that have the same content.</param>
+internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOperation? Projection, SyntaxNode Syntax, DatasetSchema? Dataset, bool IsGenerated, bool HasInterceptors, DuplicateFiles DuplicateFiles)
 {
     public string QueryType => Method.ContainingType.Name;
 
@@ -25,6 +27,9 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
     public Location Location => (NameIn(Syntax) ?? Syntax).GetLocation();
 
     public ExpressionSyntax? Lambda => Projection is null ? null : RowReader.Unwrap(Projection)?.Syntax as AnonymousFunctionExpressionSyntax;
+
+    /// <summary>Another file that has the content of this one, or null.</summary>
+    public string? DuplicateFile => DuplicateFiles.DuplicateOf(Syntax.SyntaxTree);
 
     public bool IsCompiled(SemanticModel model, CancellationToken cancellationToken) =>
         Syntax is InvocationExpressionSyntax call && model.GetInterceptorMethod(call, cancellationToken) is not null;
@@ -58,6 +63,7 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
                 _ when !HasInterceptors => UncompiledReason.SwitchedOff,
                 _ when !AllowsInterceptors(Syntax.SyntaxTree.Options) => UncompiledReason.InterceptorsOff,
                 _ when IsGenerated => UncompiledReason.GeneratedCode,
+                _ when SelectStep.IsCandidate(call, CancellationToken.None) && DuplicateFile is not null => UncompiledReason.DuplicateFile,
                 _ => UncompiledReason.UnknownDataset,
             };
         }

@@ -36,6 +36,9 @@ internal enum UncompiledReason
     /// <summary>Another generator wrote the code, as it does for a <c>.razor</c> file.</summary>
     GeneratedCode,
 
+    /// <summary>Another file of the project has the same content, so that the compiler cannot distinguish their calls.</summary>
+    DuplicateFile,
+
     /// <summary>The file does not name the dataset that is queried.</summary>
     UnknownDataset,
 }
