@@ -44,35 +44,53 @@ internal sealed class QueryRunCommand : ServiceCommand
             throw new ToolException("--end is before --start.");
         }
 
-        var query = Query.FromText(await CheckedAsync(parsed, screen, cancellationToken).ConfigureAwait(false));
+        var sent = await QueryArgument.ReadAsync(parsed, text, Context, cancellationToken).ConfigureAwait(false);
+        var inspection = await InspectAsync(sent, parsed, screen, cancellationToken).ConfigureAwait(false);
+        if (!parsed.GetValue(noCheck))
+        {
+            Check(inspection, screen);
+        }
+
+        var query = Query.FromText(sent);
         var client = Client(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
             return parsed.GetValue(preview)
-                ? await PreviewAsync(client, query, parsed, screen, cancellationToken).ConfigureAwait(false)
-                : await RunAsync(client, query, parsed, screen, cancellationToken).ConfigureAwait(false);
+                ? await PreviewAsync(client, query, inspection, parsed, screen, cancellationToken).ConfigureAwait(false)
+                : await RunAsync(client, query, inspection, parsed, screen, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>The query, in which nothing is known to be wrong. What schema files do not know is the service's to judge.</summary>
-    private async Task<string> CheckedAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    /// <summary>What the schema files say of the query: for its check, and for the types in JSON; null where they are not used or cannot be read.</summary>
+    private async Task<QueryInspection?> InspectAsync(string query, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var query = await QueryArgument.ReadAsync(parsed, text, Context, cancellationToken).ConfigureAwait(false);
-        if (parsed.GetValue(noCheck))
+        if (parsed.GetValue(noCheck) && !screen.IsJson)
         {
-            return query;
+            return null;
         }
 
-        QueryInspection inspection;
         try
         {
-            inspection = new QueryInspection(query, await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false));
+            return new QueryInspection(query, await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false));
         }
         catch (ToolException exception) when (!datasets.IsFolderGiven(parsed.CommandResult))
         {
             // Nobody said that these files describe datasets; a folder of that name may be for something else.
-            screen.Warn($"The query is not checked. {exception.Message}");
-            return query;
+            if (!parsed.GetValue(noCheck))
+            {
+                screen.Warn($"The query is not checked. {exception.Message}");
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Refuses a query in which something is known to be wrong. What schema files do not know is the service's to judge.</summary>
+    private static void Check(QueryInspection? inspection, Screen screen)
+    {
+        if (inspection is null)
+        {
+            return;
         }
 
         if (inspection.Query is not { } sound)
@@ -90,21 +108,19 @@ internal sealed class QueryRunCommand : ServiceCommand
         {
             screen.Warn($"The schema files have no dataset '{sound.Dataset.Text}'.{suggestion}");
         }
-
-        return query;
     }
 
-    private async Task<int> PreviewAsync(InsightsClient client, Query<RowTexts> query, ParseResult parsed, Screen screen, CancellationToken cancellationToken) =>
+    private async Task<int> PreviewAsync(InsightsClient client, Query<RowTexts> query, QueryInspection? inspection, ParseResult parsed, Screen screen, CancellationToken cancellationToken) =>
         await ShowAsync(
-            client.PreviewAsync(query, parsed.GetValue(start), parsed.GetValue(end), cancellationToken), query, parsed, screen, cancellationToken).ConfigureAwait(false);
+            client.PreviewAsync(query, parsed.GetValue(start), parsed.GetValue(end), cancellationToken), query, inspection, parsed, screen, cancellationToken).ConfigureAwait(false);
 
-    private async Task<int> RunAsync(InsightsClient client, Query<RowTexts> query, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(InsightsClient client, Query<RowTexts> query, QueryInspection? inspection, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         if (!Context.IsOutputTerminal)
         {
             return await screen.WithProgressAsync(
                 "running the query",
-                progress => ShowAsync(client.RunAsync(query, Options(progress), cancellationToken), query, parsed, screen, cancellationToken)).ConfigureAwait(false);
+                progress => ShowAsync(client.RunAsync(query, Options(progress), cancellationToken), query, inspection, parsed, screen, cancellationToken)).ConfigureAwait(false);
         }
 
         // On the terminal that the rows go to, the bar is there until the first of them only.
@@ -116,7 +132,7 @@ internal sealed class QueryRunCommand : ServiceCommand
                 rows = client.RunAsync(query, Options(progress), cancellationToken).GetAsyncEnumerator(cancellationToken);
                 return await rows.MoveNextAsync().ConfigureAwait(false);
             }).ConfigureAwait(false);
-            return await ShowAsync(From(rows!, hasRow), query, parsed, screen, cancellationToken).ConfigureAwait(false);
+            return await ShowAsync(From(rows!, hasRow), query, inspection, parsed, screen, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -130,7 +146,7 @@ internal sealed class QueryRunCommand : ServiceCommand
             new() { QueryStartTime = parsed.GetValue(start), QueryEndTime = parsed.GetValue(end), Progress = new ReportBar(progress) };
     }
 
-    private async Task<int> ShowAsync(IAsyncEnumerable<RowTexts> rows, Query query, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    private async Task<int> ShowAsync(IAsyncEnumerable<RowTexts> rows, Query query, QueryInspection? inspection, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         RowWriter? writer = null;
         string? error = "Stopped.";
@@ -138,10 +154,10 @@ internal sealed class QueryRunCommand : ServiceCommand
         {
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                (writer ??= RowWriter.Of(screen, query, parsed.GetValue(csv))).Add(row);
+                (writer ??= RowWriter.Of(screen, query, inspection, parsed.GetValue(csv))).Add(row);
             }
 
-            writer ??= RowWriter.Of(screen, query, parsed.GetValue(csv));
+            writer ??= RowWriter.Of(screen, query, inspection, parsed.GetValue(csv));
             error = null;
             return ExitCode.Success;
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Insights.Typed.Tool.Queries;
 
 namespace Insights.Typed.Tool.Output;
 
@@ -12,10 +13,12 @@ internal sealed class JsonRows : RowWriter
     private readonly ArrayBufferWriter<byte> bytes = new();
     private readonly Utf8JsonWriter json;
     private readonly TextWriter output;
+    private readonly JsonColumn[] columns;
 
-    public JsonRows(Screen screen, Query query)
+    public JsonRows(Screen screen, Query query, QueryInspection? inspection)
         : base(screen)
     {
+        columns = [.. query.SelectedNames.Select(name => new JsonColumn(name, inspection?.Column(name) ?? inspection?.Metric(name)))];
         output = screen.Raw();
         json = new Utf8JsonWriter(bytes, JsonText.Options);
         json.WriteStartObject();
@@ -45,9 +48,9 @@ internal sealed class JsonRows : RowWriter
     protected override void Write(RowTexts row)
     {
         json.WriteStartObject();
-        for (var i = 0; i < row.Names.Count; i++)
+        for (var i = 0; i < columns.Length; i++)
         {
-            json.WriteString(row.Names[i], row.Values[i]);
+            columns[i].Write(json, row.Values[i]);
         }
 
         json.WriteEndObject();

@@ -1,3 +1,5 @@
+using Insights.Typed.Tool.Queries;
+
 namespace Insights.Typed.Tool.Output;
 
 /// <summary>Writes rows as they come, so that memory is bounded however many there are.</summary>
@@ -7,8 +9,12 @@ internal abstract class RowWriter(Screen screen) : IDisposable
 
     public long Count { get; private set; }
 
-    public static RowWriter Of(Screen screen, Query query, bool isCsv) =>
-        screen.IsJson ? new JsonRows(screen, query) : isCsv ? new CsvRows(screen, query) : new TableRows(screen, query);
+    /// <param name="screen">Where the rows go.</param>
+    /// <param name="query">The query that selects them.</param>
+    /// <param name="inspection">What the schema files say of the query; null where they cannot be read.</param>
+    /// <param name="isCsv">Whether the rows are written as comma-separated values.</param>
+    public static RowWriter Of(Screen screen, Query query, QueryInspection? inspection, bool isCsv) =>
+        screen.IsJson ? new JsonRows(screen, query, inspection) : isCsv ? new CsvRows(screen, query) : new TableRows(screen, query);
 
     public void Add(RowTexts row)
     {

@@ -13,6 +13,7 @@ public sealed class RunTests
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
         var csv = (await tool.RunAsync("query", "run", Query, "--csv")).AssertExit(0);
         var preview = (await tool.RunAsync("query", "run", Query, "--csv", "--preview")).AssertExit(0);
@@ -24,7 +25,7 @@ public sealed class RunTests
         Assert.Equal(csv.Output, preview.Output);
         Assert.Equal(Query, json.GetProperty("query").GetString());
         var rows = json.GetProperty("rows").EnumerateArray().ToList();
-        Assert.Equal(csv.Lines.Skip(1), rows.Select(row => $"{row.GetProperty("Name").GetString()},{row.GetProperty("Seats").GetString()}"));
+        Assert.Equal(csv.Lines.Skip(1), rows.Select(row => $"{row.GetProperty("Name").GetString()},{row.GetProperty("Seats").GetInt64()}"));
         Assert.Equal($"{rows.Count} rows.", table.Lines[^1]);
         Assert.Equal(rows.Count + 2, table.Lines.Length);
         Assert.Equal("There is no report.\n", (await tool.RunAsync("report", "list")).AssertExit(0).Output);
