@@ -3,7 +3,6 @@ using Insights.Typed.LocalService;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.LocalService.Queries;
 using Insights.Typed.Testing.Rows;
-using Stored = Insights.Typed.LocalService.Queries.SavedQuery;
 
 namespace Insights.Typed.Testing.Service;
 
