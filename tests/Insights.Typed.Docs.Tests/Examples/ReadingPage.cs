@@ -59,6 +59,19 @@ internal static class ReadingPage
         // </page>
     });
 
+    [Prints]
+    internal static Task JsonAsync(InsightsClient insights) => WithFileAsync(async path =>
+    {
+        await File.WriteAllTextAsync(path, "CustomerName,AssignedSeats\nContoso,40\n");
+
+        // <page>
+        await foreach (var row in ReportFileReader.ReadAsync(Datasets.DynamicsUsage.Select(x => new { x.CustomerName, x.AssignedSeats }), path))
+        {
+            Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(row));
+        }
+        // </page>
+    });
+
     private static async Task WithFileAsync(Func<string, Task> read)
     {
         var path = Path.GetTempFileName();
