@@ -1,7 +1,6 @@
 using System.Text;
 using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Docs.Tests.Pages;
-using Insights.Typed.LocalService;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,8 +14,10 @@ public sealed class DependencyInjectionPage
     [Fact]
     public async Task A_host_has_a_client_with_options_from_its_configuration()
     {
-        await using var service = await InsightsLocalService.StartAsync(new LocalServiceOptions { TimeProvider = new ImpatientTime(new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero)) });
+        await using var local = await Local.StartAsync(options => options with { RowsPerDataset = 20_000 });
+        var service = local.Service;
         var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<TimeProvider>(local.Time);
         var settings = Page.All["src/Insights.Typed.DependencyInjection/README.md"].Blocks.Single(block => block.Language == "json").Code;
         builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(settings)));
         builder.Configuration["Insights:BaseAddress"] = service.BaseAddress.ToString();
@@ -30,14 +31,18 @@ public sealed class DependencyInjectionPage
         using var host = builder.Build();
         var options = host.Services.GetRequiredService<IOptions<InsightsClientOptions>>().Value;
         Assert.Equal((TimeSpan.FromSeconds(10), TimeSpan.FromHours(8), 8), (options.PollInterval, options.ReportTimeout, options.MaxRetries));
-        Assert.InRange(await host.Services.GetRequiredService<SeatCount>().OfLastMonthAsync(default), 1, long.MaxValue);
+        var seats = await local.Client
+            .RunAsync(Datasets.DynamicsUsage.During(t => t.LastMonth).Select(x => x.AssignedSeats), TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+        Assert.True(seats.Count > 100, "A preview would have all rows.");
+        Assert.Equal(seats.Sum(), await host.Services.GetRequiredService<SeatCount>().OfLastMonthAsync(default));
     }
 
     // <page>
     public sealed class SeatCount(InsightsClient insights)
     {
         public ValueTask<long> OfLastMonthAsync(CancellationToken cancellationToken) => insights
-            .PreviewAsync(Datasets.DynamicsUsage.During(t => t.LastMonth).Select(x => x.AssignedSeats), cancellationToken)
+            .RunAsync(Datasets.DynamicsUsage.During(t => t.LastMonth).Select(x => x.AssignedSeats), cancellationToken)
             .SumAsync(cancellationToken);
     }
     // </page>

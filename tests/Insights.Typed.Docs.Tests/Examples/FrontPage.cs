@@ -1,18 +1,19 @@
 using System.Data;
+using Insights.Typed;
 using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.Docs.Tests.Examples;
 using Insights.Typed.Docs.Tests.Pages;
 
-namespace Insights.Typed.Docs.Tests.Examples;
+// Outside the library's namespaces, as an app is: the using directive that the page shows is needed.
+namespace ExampleApp;
 
 [ExamplesOf("README.md")]
 public sealed class FrontPage
 {
-    private static Query<object> Idle { get; } = Datasets.DynamicsUsage.During(t => t.Lifetime).Take(2).Select<object>(x => new { x.CustomerName, x.AssignedSeats });
-
     [Prints]
     internal static async Task FirstScreenAsync(InsightsClient insights)
     {
-        // <page>
+        // <page> using Insights.Typed;
         var subscriptions = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
         Console.WriteLine(subscriptions);
 
@@ -46,13 +47,17 @@ public sealed class FrontPage
     [Fact]
     public async Task A_table_is_filled_every_night()
     {
-        await using var local = await Local.StartAsync(client: options => options.WatchInterval = TimeSpan.FromHours(12));
-        var (insights, idle, lastExecutionId) = (local.Client, Idle, default(string));
+        await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 2 }, options => options.WatchInterval = TimeSpan.FromHours(12));
+        var (insights, lastExecutionId) = (local.Client, default(string));
         using var table = new DataTable();
 
         // <page>
-        var nightly = await insights.FindScheduledReportAsync(idle, "Idle seats")
-            ?? await insights.ScheduleAsync(idle, new ReportSchedule { ReportName = "Idle seats", RecurrenceInterval = 24, RecurrenceCount = 365 });
+        var seats = Datasets.DynamicsUsage
+            .During(t => t.Lifetime)
+            .Select(x => new { x.CustomerName, x.AssignedSeats, x.ActiveSeats });
+
+        var nightly = await insights.FindScheduledReportAsync(seats, "Seats")
+            ?? await insights.ScheduleAsync(seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24, RecurrenceCount = 365 });
 
         await foreach (var execution in nightly.WatchAsync(after: lastExecutionId))
         {
@@ -63,7 +68,7 @@ public sealed class FrontPage
         // </page>
 
         Assert.NotNull(lastExecutionId);
-        Assert.Equal(["CustomerName", "AssignedSeats"], table.Columns.Cast<DataColumn>().Select(column => column.ColumnName));
+        Assert.Equal(["CustomerName", "AssignedSeats", "ActiveSeats"], table.Columns.Cast<DataColumn>().Select(column => column.ColumnName));
         Assert.Equal(365 * 2, table.Rows.Count);
         Assert.IsType<long>(table.Rows[0]["AssignedSeats"]);
     }

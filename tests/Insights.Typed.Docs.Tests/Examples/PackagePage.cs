@@ -1,11 +1,15 @@
-namespace Insights.Typed.Docs.Tests.Examples;
+using Insights.Typed;
+using Insights.Typed.Docs.Tests.Examples;
+
+// Outside the library's namespaces, as an app is: the using directive that the page shows is needed.
+namespace ExampleApp;
 
 [ExamplesOf("src/Insights.Typed/README.md")]
 internal static class PackagePage
 {
     internal static async Task ReadAsync(string tenantId, string clientId, string clientSecret, string userName, string password)
     {
-        // <page>
+        // <page> using Insights.Typed;
         var idle = Datasets.DynamicsUsage
             .Where(x => x.AssignedSeats > 10)
             .During(t => t.LastMonth)

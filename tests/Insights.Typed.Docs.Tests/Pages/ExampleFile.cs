@@ -6,6 +6,7 @@ namespace Insights.Typed.Docs.Tests.Pages;
 /// <summary>A compiled file with the examples of one page.</summary>
 internal sealed class ExampleFile
 {
+    private const string Start = "// <page>";
     private const string Folder = "tests/Insights.Typed.Docs.Tests/Examples";
 
     private ExampleFile(Type type)
@@ -19,9 +20,9 @@ internal sealed class ExampleFile
         {
             switch (lines[i].Trim())
             {
-                case "// <page>":
+                case var line when line.StartsWith(Start, StringComparison.Ordinal):
                     var end = Array.FindIndex(lines, i, line => line.Trim() == "// </page>");
-                    Examples.Add((string.Concat(Outdented(lines[(i + 1)..end])), lines[start..i].Any(line => line.Trim() == "[Prints]")));
+                    Examples.Add((Directive(line[Start.Length..].Trim(), lines) + string.Concat(Outdented(lines[(i + 1)..end])), lines[start..i].Any(line => line.Trim() == "[Prints]")));
                     break;
                 case "// </page>":
                     start = i;
@@ -55,6 +56,12 @@ internal sealed class ExampleFile
         ?? throw new Xunit.Sdk.XunitException(
             $"{page}:{page.Blocks.First(block => block.Language == "csharp").Line}: this block of C# is nowhere compiled. " +
             $"Make a class in {Folder} with [ExamplesOf(\"{page}\")], and put each of the page's blocks between the lines // <page> and // </page> there.");
+
+    /// <summary>A using directive that the page shows before the code. The file has it at its top, where it is compiled.</summary>
+    private static string Directive(string directive, string[] lines) =>
+        directive.Length == 0 ? ""
+        : lines.Contains(directive) ? directive + "\n\n"
+        : throw new Xunit.Sdk.XunitException($"'{directive}' follows {Start}, but the file does not have it at its top.");
 
     private static IEnumerable<string> Outdented(string[] lines)
     {
