@@ -3,8 +3,9 @@ namespace Insights.Typed.LocalService.CommandLine;
 /// <summary>What a service says of itself when it has started: where it is, and how to point a client at it.</summary>
 internal static class Introduction
 {
-    public static string Of(InsightsLocalService service)
+    public static string Of(StartedService started)
     {
+        var service = started.Service;
         var set = OperatingSystem.IsWindows() ? "$env:{0} = \"{1}\"" : "export {0}=\"{1}\"";
         return $"""
             The local service runs.
@@ -17,7 +18,7 @@ internal static class Introduction
 
             By curl:
                 curl -H "Authorization: Bearer {service.AccessToken}" "{service.BaseAddress}ScheduledDataset"
-
+            {SignIn()}
             For the samples:
                 {Set("INSIGHTS_BASE_ADDRESS", service.BaseAddress)}
                 {Set("INSIGHTS_ACCESS_TOKEN", service.AccessToken)}
@@ -25,6 +26,8 @@ internal static class Introduction
             Ctrl+C stops it and deletes its data.
 
             """;
+
+        string SignIn() => started.TokenRequest is { } request ? $"\nA token of the sign-in authority by curl:\n    {request.Curl}\n" : "";
 
         string Set(string name, object value) =>
             set.Replace("{0}", name, StringComparison.Ordinal).Replace("{1}", value.ToString(), StringComparison.Ordinal);

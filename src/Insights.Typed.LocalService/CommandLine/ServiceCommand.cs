@@ -21,8 +21,8 @@ internal sealed class ServiceCommand : RootCommand
         using var stop = new StopSignal();
         try
         {
-            await using var service = await settings.StartAsync(parsed, cancellationToken).ConfigureAwait(false);
-            await output.WriteAsync(Introduction.Of(service)).ConfigureAwait(false);
+            await using var started = await settings.StartAsync(parsed, cancellationToken).ConfigureAwait(false);
+            await output.WriteAsync(Introduction.Of(started)).ConfigureAwait(false);
             await output.FlushAsync(cancellationToken).ConfigureAwait(false);
             await stop.WaitAsync(cancellationToken).ConfigureAwait(false);
         }

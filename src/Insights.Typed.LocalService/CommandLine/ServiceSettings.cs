@@ -22,6 +22,11 @@ internal sealed class ServiceSettings
         Description = "The user is no Executive Report Viewer: revenue is empty.",
     };
 
+    private readonly Option<bool> authority = new("--authority")
+    {
+        Description = "Start a sign-in authority as well, whose tokens the service accepts.",
+    };
+
     private readonly Option<LocalServiceCompression> compression = new("--compression")
     {
         Description = "What becomes of a file where the client takes gzip or deflate.",
@@ -47,16 +52,37 @@ internal sealed class ServiceSettings
 
     public void AddTo(Command command)
     {
-        Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, queueTime, runTime, linkLifetime, leap, compression, schemas, faults];
+        Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, authority, queueTime, runTime, linkLifetime, leap, compression, schemas, faults];
         Array.ForEach(all, command.Options.Add);
     }
 
     /// <summary>Starts a service as the command line says.</summary>
     /// <exception cref="SchemaFolderException">The folder of dataset files cannot be used.</exception>
     /// <exception cref="IOException">A port is taken.</exception>
-    public async Task<InsightsLocalService> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public async Task<StartedService> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var service = await InsightsLocalService.StartAsync(OptionsOf(parsed), cancellationToken).ConfigureAwait(false);
+        var options = OptionsOf(parsed);
+        if (!parsed.GetValue(authority))
+        {
+            return new StartedService(await StartAsync(options, parsed, cancellationToken).ConfigureAwait(false), authority: null);
+        }
+
+        var started = await LocalAuthority.StartAsync(
+            new LocalAuthorityOptions { Seed = options.Seed, TimeProvider = options.TimeProvider }, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new StartedService(await StartAsync(options with { Authority = started }, parsed, cancellationToken).ConfigureAwait(false), started);
+        }
+        catch
+        {
+            await started.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<InsightsLocalService> StartAsync(LocalServiceOptions options, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var service = await InsightsLocalService.StartAsync(options, cancellationToken).ConfigureAwait(false);
         foreach (var fault in parsed.GetValue(faults) ?? [])
         {
             service.Faults.Add(fault.Operation, fault.Fault, fault.Times);

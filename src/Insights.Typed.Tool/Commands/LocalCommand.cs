@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using Insights.Typed.LocalService;
 using Insights.Typed.LocalService.CommandLine;
 using Insights.Typed.Tool.Output;
 
@@ -18,11 +17,11 @@ internal sealed class LocalCommand : ToolCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var service = await StartAsync(parsed, cancellationToken).ConfigureAwait(false);
-        await using (service.ConfigureAwait(false))
+        var started = await StartAsync(parsed, cancellationToken).ConfigureAwait(false);
+        await using (started.ConfigureAwait(false))
         {
-            screen.Line(Introduction.Of(service));
-            screen.Json(new JsonObject { ["baseAddress"] = service.BaseAddress.AbsoluteUri, ["accessToken"] = service.AccessToken });
+            screen.Line(Introduction.Of(started));
+            screen.Json(JsonOf(started));
             Context.Output.Flush();
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using var registration = cancellationToken.Register(stopped.SetResult);
@@ -34,7 +33,22 @@ internal sealed class LocalCommand : ToolCommand
         return ExitCode.Success;
     }
 
-    private async Task<InsightsLocalService> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private static JsonObject JsonOf(StartedService started)
+    {
+        var json = new JsonObject { ["baseAddress"] = started.Service.BaseAddress.AbsoluteUri, ["accessToken"] = started.Service.AccessToken };
+        if (started.TokenRequest is { } request)
+        {
+            json["tokenRequest"] = new JsonObject
+            {
+                ["address"] = request.Address.AbsoluteUri,
+                ["form"] = new JsonObject(request.Form.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)field.Value))),
+            };
+        }
+
+        return json;
+    }
+
+    private async Task<StartedService> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         try
         {

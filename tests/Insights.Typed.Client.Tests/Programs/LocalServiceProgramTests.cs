@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 
 namespace Insights.Typed.Client.Tests.Programs;
 
@@ -70,6 +71,36 @@ public sealed class LocalServiceProgramTests : IDisposable
         Assert.Contains("ScheduledDataset?skip=2", datasets, StringComparison.Ordinal);
         Assert.Contains("\"totalCount\":3,", rows, StringComparison.Ordinal);
         Assert.Contains("\"dataRedacted\":true", rows, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_service_accepts_tokens_of_the_authority_that_it_starts()
+    {
+        await using var program = Start("--rows", "3", "--authority");
+        var printed = await program.OutputUntilAsync(LastLine);
+        var curl = Assert.Single(printed.Split('\n'), line => line.Contains("/oauth2/token", StringComparison.Ordinal));
+        var arguments = curl.Split('"').Where((_, i) => i % 2 == 1).ToList();
+        using var http = new HttpClient();
+        using var form = new FormUrlEncodedContent(arguments.Skip(1).Select(field => field.Split('=', 2)).Select(field => KeyValuePair.Create(field[0], field[1])));
+
+        using var response = await http.PostAsync(new Uri(arguments[0]), form, TestContext.Current.CancellationToken);
+        var token = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["access_token"]!.GetValue<string>();
+        await using var client = new InsightsClient(new Uri(ConnectionOf(printed).Address), InsightsCredential.FromToken(token));
+
+        Assert.NotEqual(ConnectionOf(printed).Token, token);
+        Assert.NotEmpty(await DatasetsAsync(client));
+        Assert.Equal(
+            ["client_id", "client_secret", "grant_type", "password", "resource", "scope", "username"],
+            arguments.Skip(1).Select(field => field.Split('=')[0]).Order(StringComparer.Ordinal));
+        Assert.StartsWith("    curl \"", curl, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_authority_is_started_unless_it_is_asked_for()
+    {
+        await using var program = Start("--rows", "0");
+
+        Assert.DoesNotContain("oauth2", await program.OutputUntilAsync(LastLine), StringComparison.Ordinal);
     }
 
     [Fact]

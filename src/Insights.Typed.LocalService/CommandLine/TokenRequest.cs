@@ -1,0 +1,24 @@
+namespace Insights.Typed.LocalService.CommandLine;
+
+/// <summary>The request for a token as the published article has it, for an authority with its default application and user.</summary>
+/// <param name="authority">The address of the authority.</param>
+internal sealed class TokenRequest(Uri authority)
+{
+    private static readonly LocalAuthorityOptions Known = new();
+
+    public Uri Address { get; } = new(authority, $"{Known.TenantId}/oauth2/token");
+
+    /// <summary>The fields of the form. The authority accepts any application's id.</summary>
+    public IReadOnlyList<(string Name, string Value)> Form { get; } =
+    [
+        ("resource", "https://api.partnercenter.microsoft.com"),
+        ("client_id", Known.ClientId ?? "33333333-4444-5555-6666-777777777777"),
+        ("client_secret", Known.ClientSecret),
+        ("grant_type", "password"),
+        ("scope", "openid"),
+        ("username", Known.UserName),
+        ("password", Known.Password),
+    ];
+
+    public string Curl => $"curl \"{Address}\" {string.Join(' ', Form.Select(pair => $"--data-urlencode \"{pair.Name}={pair.Value}\""))}";
+}
