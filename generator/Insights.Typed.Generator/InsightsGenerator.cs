@@ -4,6 +4,7 @@ using Insights.Typed.Generator.Manifest;
 using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Generator.Settings;
+using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -50,12 +51,14 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Collect()
             .Select((names, _) => DatasetOwners.Of(names))
             .WithTrackingName(Steps.Owners);
+        // One value for each file, however many problems or datasets it has: where values come and go, as they do when a dataset
+        // moves from one file to another, the compiler pairs those of the files after it with the wrong earlier ones.
         var problems = files.Combine(owners)
-            .SelectMany((file, _) => file.Left.Problems.Concat(DatasetOwners.Problems(file.Left, file.Right)))
+            .Select((file, _) => file.Left.Problems.Concat(DatasetOwners.Problems(file.Left, file.Right)).ToEquatableArray())
             .WithTrackingName(Steps.Problems);
-        var datasets = files.Combine(owners).Combine(choice)
-            .SelectMany((file, _) => DatasetOwners.Owned(file.Left.Left, file.Left.Right).Where(file.Right.Includes))
-            .WithTrackingName(Steps.Datasets);
+        var owned = files.Combine(owners).Combine(choice)
+            .Select((file, _) => DatasetOwners.Owned(file.Left.Left, file.Left.Right).Where(file.Right.Includes).ToEquatableArray());
+        var datasets = owned.SelectMany((file, _) => file).WithTrackingName(Steps.Datasets);
 
         var calls = context.SyntaxProvider
             .CreateSyntaxProvider(SelectStep.IsCandidate, SelectStep.Read)
@@ -77,12 +80,23 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .SelectMany((all, _) => all.Right ? InterceptorFile.Of(all.Left.Left, all.Left.Right) : [])
             .WithTrackingName(Steps.InterceptorFiles);
 
-        context.RegisterSourceOutput(problems, (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
+        context.RegisterSourceOutput(problems, (output, file) =>
+        {
+            foreach (var problem in file)
+            {
+                output.ReportDiagnostic(problem.ToDiagnostic());
+            }
+        });
         context.RegisterSourceOutput(
             settings.Combine(owners).SelectMany((all, _) => all.Left.Problems.Concat(all.Left.Datasets.Problems([.. all.Right.Select(o => (o.Dataset.Name, o.Dataset.Identifier))]))),
             (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
-        context.RegisterSourceOutput(datasets.Combine(types), (output, dataset) =>
-            output.AddSource($"{dataset.Left.Identifier}.g.cs", SourceText.From(DatasetEmitter.Emit(dataset.Left, dataset.Right), Encoding.UTF8)));
+        context.RegisterSourceOutput(owned.Combine(types), (output, file) =>
+        {
+            foreach (var dataset in file.Left)
+            {
+                output.AddSource($"{dataset.Identifier}.g.cs", SourceText.From(DatasetEmitter.Emit(dataset, file.Right), Encoding.UTF8));
+            }
+        });
         context.RegisterSourceOutput(interceptors.Combine(types), (output, file) =>
             output.AddSource($"{file.Left.Dataset.Identifier}.Interceptors.g.cs", SourceText.From(InterceptorEmitter.Emit(file.Left, file.Right), Encoding.UTF8)));
 

@@ -27,15 +27,16 @@ internal sealed record DatasetNames(
 internal sealed record DatasetOwner(DatasetName Dataset, string Path, int Index, EquatableArray<string> SystemQueries);
 
 /// <summary>
-/// Decides which file a dataset comes from where several describe it: the first in the order of the build, and one of the
-/// project's own before one that the package brings.
+/// Decides which file a dataset comes from where several describe it: one of the project before one that the package brings,
+/// then the first by path. The order of the files does not count: after edits, the compiler passes them in another order than a
+/// build does.
 /// </summary>
 internal static class DatasetOwners
 {
     public static EquatableArray<DatasetOwner> Of(ImmutableArray<DatasetNames> files)
     {
         var owners = new Dictionary<string, DatasetOwner>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in files.Where(f => !f.IsShipped).Concat(files.Where(f => f.IsShipped)))
+        foreach (var file in files.OrderBy(f => f.IsShipped).ThenBy(f => f.Path.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal))
         {
             for (var i = 0; i < file.Datasets.Count; i++)
             {

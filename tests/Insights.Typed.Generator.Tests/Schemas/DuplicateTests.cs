@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Schemas;
 
-/// <summary>A dataset that several files or places describe comes from the first, and the others are told.</summary>
+/// <summary>A dataset that several files or places describe comes from the first by path, and the others are reported.</summary>
 public sealed class DuplicateTests
 {
     [Theory]
@@ -9,11 +9,11 @@ public sealed class DuplicateTests
     [InlineData("usage", "Usage")]
     public void Across_files_the_first_counts(string first, string second)
     {
-        var build = TestProject.Of(Named("first.json", first, "A"), Named("broken.json", second, "B")).Build().AssertCompiles();
+        var build = TestProject.Of(Named("a-first.json", first, "A"), Named("broken.json", second, "B")).Build().AssertCompiles();
 
         var problem = Assert.Single(build.Result.Diagnostics);
         Assert.Equal(("INS004", "1,17-1,24"), (problem.Id, BrokenFile.PlaceOf(problem)));
-        Assert.Contains($"'{second}' is already described by 'first.json'", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains($"'{second}' is already described by 'a-first.json'", problem.GetMessage(), StringComparison.Ordinal);
         Assert.Equal([$"{first}.g.cs"], build.Generated.Keys);
         Assert.Contains($"Text(\"{first}\", \"A\")", build.Generated[$"{first}.g.cs"], StringComparison.Ordinal);
     }
@@ -23,13 +23,13 @@ public sealed class DuplicateTests
     [InlineData("A.B", "a-b")]
     public void Two_names_that_become_one_are_told_with_both(string first, string second)
     {
-        var build = TestProject.Of(Named("first.json", first, "A"), Named("broken.json", second, "B")).Build().AssertCompiles();
+        var build = TestProject.Of(Named("a-first.json", first, "A"), Named("broken.json", second, "B")).Build().AssertCompiles();
 
         var problem = Assert.Single(build.Result.Diagnostics);
         Assert.Equal("INS006", problem.Id);
         Assert.Contains($"'{second}'", problem.GetMessage(), StringComparison.Ordinal);
         Assert.Contains($"'{first}'", problem.GetMessage(), StringComparison.Ordinal);
-        Assert.Contains("'first.json'", problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("'a-first.json'", problem.GetMessage(), StringComparison.Ordinal);
     }
 
     [Theory]
