@@ -21,6 +21,8 @@ public sealed class DependencyInjectionPage
         var settings = Page.All["src/Insights.Typed.DependencyInjection/README.md"].Blocks.Single(block => block.Language == "json").Code;
         builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(settings)));
         builder.Configuration["Insights:BaseAddress"] = service.BaseAddress.ToString();
+        // The clock jumps ahead with each wait, and so past every other limit of time.
+        builder.Configuration["Insights:RequestTimeout"] = ImpatientTime.Never.ToString();
         var credential = InsightsCredential.FromToken(service.AccessToken);
 
         // <page>
