@@ -50,10 +50,11 @@ internal sealed class DatasetTable
 
     public MetricFormula? FindMetric(string name) => metrics.GetValueOrDefault(name);
 
-    /// <summary>An end date tells when something will be over, not when the row happened.</summary>
+    /// <summary>Whether a column says when the row happened, which an end date does not.</summary>
     private static bool TellsWhen(ColumnSchema column) => column.Type is ColumnType.Date or ColumnType.DateTime && !IsEnd(column);
 
-    private static bool IsEnd(ColumnSchema column) => column.Name.EndsWith("EndDate", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a column says when something will be over.</summary>
+    public static bool IsEnd(ColumnSchema column) => column.Name.EndsWith("EndDate", StringComparison.OrdinalIgnoreCase);
 
     private MetricFormula FormulaOf(ColumnSchema declared)
     {

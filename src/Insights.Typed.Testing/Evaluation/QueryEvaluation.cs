@@ -1,3 +1,5 @@
+using System.Globalization;
+using Insights.Typed.LocalService.Data;
 using Insights.Typed.LocalService.Queries;
 using Insights.Typed.Schemas;
 using Insights.Typed.Testing.Rows;
@@ -10,7 +12,7 @@ internal sealed class QueryEvaluation(GeneratedDataset dataset, BoundQuery query
     public IReadOnlyList<object?[]> Run(IReadOnlyList<object?[]> rows)
     {
         var tests = Tests(isMetric: false);
-        var period = PeriodTest();
+        var period = PeriodTest(rows);
         var kept = rows.Where(row => period(row) && tests.TrueForAll(t => t.Holds(row[Ordinal(t.Term)])));
         var groups = query.IsGrouped ? Grouped(kept) : kept.Select(row => new RowGroup(dataset, [row]));
         var results = Ordered(groups.Where(OfMetrics()));
@@ -49,9 +51,9 @@ internal sealed class QueryEvaluation(GeneratedDataset dataset, BoundQuery query
             : ordered;
     }
 
-    private Func<object?[], bool> PeriodTest()
+    private Func<object?[], bool> PeriodTest(IReadOnlyList<object?[]> rows)
     {
-        if (query.Table.Period is not { } period || window == default)
+        if (window == default || (query.Table.Period ?? DatesAsText(rows)) is not { } period)
         {
             return _ => true;
         }
@@ -68,6 +70,13 @@ internal sealed class QueryEvaluation(GeneratedDataset dataset, BoundQuery query
             && (from is null || Compare(cell, from.Value) >= 0)
             && (window.To is null || Compare(cell, window.To.Value) < 0);
     }
+
+    /// <summary>Where no column is typed as a date, the first one of text whose values are days all the same; null where none is.</summary>
+    private ColumnSchema? DatesAsText(IReadOnlyList<object?[]> rows) => query.Table.Schema.Columns.FirstOrDefault(column =>
+        column.Type == ColumnType.Text && !DatasetTable.IsEnd(column) && rows.Count > 0 && rows.All(row => IsDay(row[dataset.Ordinals[column.Name]])));
+
+    private static bool IsDay(object? cell) =>
+        cell is string text && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>A month that is text is compared as the text of a day.</summary>
     private static int Compare(object cell, DateTime time)
