@@ -52,7 +52,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Select((names, _) => DatasetOwners.Of(names))
             .WithTrackingName(Steps.Owners);
         // One value for each file, however many problems or datasets it has: where values come and go, as they do when a dataset
-        // moves from one file to another, the compiler pairs those of the files after it with the wrong earlier ones.
+        // moves from one file to another, later files were paired with wrong earlier results (seen in EditOrderTests; cause not proved).
         var problems = files.Combine(owners)
             .Select((file, _) => file.Left.Problems.Concat(DatasetOwners.Problems(file.Left, file.Right)).ToEquatableArray())
             .WithTrackingName(Steps.Problems);
