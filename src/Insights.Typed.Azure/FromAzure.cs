@@ -7,8 +7,6 @@ namespace Insights.Typed;
 /// <summary>Asks another library's credential.</summary>
 internal sealed class FromAzure(TokenCredential credential) : InsightsCredential
 {
-    private static readonly string[] Scopes = [Scope];
-
     public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
     {
         var token = await AskAsync(cancellationToken).ConfigureAwait(false);
@@ -21,7 +19,7 @@ internal sealed class FromAzure(TokenCredential credential) : InsightsCredential
     {
         try
         {
-            return await credential.GetTokenAsync(new TokenRequestContext(Scopes), cancellationToken).ConfigureAwait(false);
+            return await credential.GetTokenAsync(new TokenRequestContext([SignInScope.Current]), cancellationToken).ConfigureAwait(false);
         }
         // Credentials share no base for their exceptions, and anyone may write one.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested || exception is not OperationCanceledException)

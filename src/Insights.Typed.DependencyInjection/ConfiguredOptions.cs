@@ -13,10 +13,12 @@ internal sealed class ConfiguredOptions
     /// <summary>The names of the options, for keys that are nearly one of them.</summary>
     private static readonly string[] Names =
     [
-        nameof(BaseAddress), nameof(RequestTimeout), nameof(DownloadStallTimeout), nameof(MaxRetries), nameof(RetryDelay), nameof(MaxRetryDelay),
+        nameof(Program), nameof(BaseAddress), nameof(RequestTimeout), nameof(DownloadStallTimeout), nameof(MaxRetries), nameof(RetryDelay), nameof(MaxRetryDelay),
         nameof(RetryTimeout), nameof(PollInterval), nameof(ReportTimeout), nameof(WatchInterval), nameof(MaxOutage), nameof(MinimumStartNotice),
         nameof(MinimumRecurrenceInterval), nameof(MaximumRecurrenceInterval), nameof(MaxRecordBytes), nameof(MaxAnswerBytes),
     ];
+
+    public string? Program { get; set; }
 
     public Uri? BaseAddress { get; set; }
 
@@ -64,7 +66,12 @@ internal sealed class ConfiguredOptions
         }
 
         ThrowIfMisspelt(configuration);
-        options.BaseAddress = configured.BaseAddress ?? options.BaseAddress;
+        options.Program = configured.Program is { } program ? ProgramOf(program) : options.Program;
+        if (configured.BaseAddress is { } address)
+        {
+            options.BaseAddress = address;
+        }
+
         options.RequestTimeout = configured.RequestTimeout ?? options.RequestTimeout;
         options.DownloadStallTimeout = configured.DownloadStallTimeout ?? options.DownloadStallTimeout;
         options.MaxRetries = configured.MaxRetries ?? options.MaxRetries;
@@ -76,8 +83,16 @@ internal sealed class ConfiguredOptions
         options.WatchInterval = configured.WatchInterval ?? options.WatchInterval;
         options.MaxOutage = configured.MaxOutage ?? options.MaxOutage;
         options.MinimumStartNotice = configured.MinimumStartNotice ?? options.MinimumStartNotice;
-        options.MinimumRecurrenceInterval = configured.MinimumRecurrenceInterval ?? options.MinimumRecurrenceInterval;
-        options.MaximumRecurrenceInterval = configured.MaximumRecurrenceInterval ?? options.MaximumRecurrenceInterval;
+        if (configured.MinimumRecurrenceInterval is { } shortest)
+        {
+            options.MinimumRecurrenceInterval = shortest;
+        }
+
+        if (configured.MaximumRecurrenceInterval is { } longest)
+        {
+            options.MaximumRecurrenceInterval = longest;
+        }
+
         options.MaxRecordBytes = configured.MaxRecordBytes ?? options.MaxRecordBytes;
         options.MaxAnswerBytes = configured.MaxAnswerBytes ?? options.MaxAnswerBytes;
     }
@@ -97,6 +112,19 @@ internal sealed class ConfiguredOptions
         if (misspelt.Count > 0)
         {
             throw Invalid([.. misspelt]);
+        }
+    }
+
+    private static InsightsProgram ProgramOf(string name)
+    {
+        try
+        {
+            return InsightsProgram.Parse(name);
+        }
+        catch (ArgumentException)
+        {
+            var names = InsightsProgram.All.Select(program => program.Name).ToList();
+            throw Invalid($"{nameof(Program)} is '{name}'; it can be {string.Join(", ", names)}.{Suggestion.For(name, names)}");
         }
     }
 

@@ -27,6 +27,21 @@ public class OptionsTests
     }
 
     [Fact]
+    public void A_program_in_the_configuration_sets_address_and_bounds()
+    {
+        var options = OptionsOf(services => services.AddInsightsClient(Credential, Configuration([("Program", "marketplace")])));
+
+        Assert.Same(InsightsProgram.Marketplace, options.Program);
+        Assert.Equal((InsightsProgram.Marketplace.BaseAddress, 1, 90), (options.BaseAddress, options.MinimumRecurrenceInterval, options.MaximumRecurrenceInterval));
+
+        var exception = Assert.Throws<OptionsValidationException>(
+            () => OptionsOf(services => services.AddInsightsClient(Credential, Configuration([("Program", "Marketplaces")]))));
+        Assert.Equal(
+            "InsightsClientOptions: Program is 'Marketplaces'; it can be PartnerInsights, Marketplace, AppsAndGames. Did you mean 'Marketplace'?",
+            exception.Message);
+    }
+
+    [Fact]
     public void What_the_configuration_lacks_keeps_its_default()
     {
         var options = OptionsOf(services => services.AddInsightsClient(_ => Credential, Configuration([("MaxRetries", "2"), ("TenantId", "other")])));
@@ -125,6 +140,7 @@ public class OptionsTests
         type == typeof(Uri) ? new Uri("https://example.com/mpn/")
         : type == typeof(TimeSpan) ? TimeSpan.FromSeconds(77)
         : type == typeof(int) ? 7777
+        : type == typeof(InsightsProgram) ? InsightsProgram.Marketplace
         : throw new NotSupportedException($"An option of the new type {type}: is it to be bound?");
 
     private static IConfigurationRoot Configuration(IEnumerable<(string Key, string? Value)> values) =>

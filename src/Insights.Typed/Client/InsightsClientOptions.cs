@@ -5,8 +5,23 @@ namespace Insights.Typed;
 /// <summary>How an <see cref="InsightsClient"/> works. Read when the client is made.</summary>
 public sealed class InsightsClientOptions
 {
-    /// <summary>The service. HTTPS, or plain HTTP on this machine only (our choice: a token must not cross a network in the clear).</summary>
-    public Uri BaseAddress { get; set; } = new("https://api.partnercenter.microsoft.com/insights/v1/mpn/");
+    private Uri? baseAddress;
+    private int? minimumRecurrenceInterval;
+    private int? maximumRecurrenceInterval;
+
+    /// <summary>
+    /// The program whose reports the client reads; by default Partner Insights. It sets <see cref="BaseAddress"/>,
+    /// <see cref="MinimumRecurrenceInterval"/> and <see cref="MaximumRecurrenceInterval"/>, as far as these are not set
+    /// themselves, and the scope that the credentials of <see cref="InsightsCredential"/> request.
+    /// </summary>
+    public InsightsProgram Program { get; set; } = InsightsProgram.PartnerInsights;
+
+    /// <summary>The service; by default that of <see cref="Program"/>. HTTPS, or plain HTTP on this machine only (our choice: a token must not cross a network in the clear).</summary>
+    public Uri BaseAddress
+    {
+        get => baseAddress ?? Program.BaseAddress;
+        set => baseAddress = value ?? throw new ArgumentNullException(nameof(value));
+    }
 
     /// <summary>How long one request may take, without the download of a report and without the getting of a token, for which a user may have to sign in. By default 2 minutes: the service itself gives up a test query after 100 seconds.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromMinutes(2);
@@ -53,11 +68,19 @@ public sealed class InsightsClientOptions
     /// <summary>How far ahead of its first execution a report must be scheduled. By default the service's 4 hours.</summary>
     public TimeSpan MinimumStartNotice { get; set; } = TimeSpan.FromHours(4);
 
-    /// <summary>The shortest interval between two executions of a report, in hours. By default the service's 4. A dataset may have a longer one: <see cref="DatasetDescription.MinimumRecurrenceInterval"/>.</summary>
-    public int MinimumRecurrenceInterval { get; set; } = 4;
+    /// <summary>The shortest interval between two executions of a report, in hours. By default that of <see cref="Program"/>. A dataset may have a longer one: <see cref="DatasetDescription.MinimumRecurrenceInterval"/>.</summary>
+    public int MinimumRecurrenceInterval
+    {
+        get => minimumRecurrenceInterval ?? Program.MinimumRecurrenceInterval;
+        set => minimumRecurrenceInterval = value;
+    }
 
-    /// <summary>The longest interval between two executions of a report, in hours. By default the 2160 (90 days) of the service at <see cref="BaseAddress"/>'s default; the commercial marketplace's documents say 90.</summary>
-    public int MaximumRecurrenceInterval { get; set; } = 2160;
+    /// <summary>The longest interval between two executions of a report, in hours. By default that of <see cref="Program"/>.</summary>
+    public int MaximumRecurrenceInterval
+    {
+        get => maximumRecurrenceInterval ?? Program.MaximumRecurrenceInterval;
+        set => maximumRecurrenceInterval = value;
+    }
 
     /// <summary>The longest record of a report file, in bytes; memory is bounded by it. By default 16 MiB.</summary>
     public int MaxRecordBytes { get; set; } = 16 * 1024 * 1024;
@@ -101,7 +124,7 @@ public sealed class InsightsClientOptions
 
     internal void Check()
     {
-        ArgumentNullException.ThrowIfNull(BaseAddress);
+        ArgumentNullException.ThrowIfNull(Program);
         ArgumentNullException.ThrowIfNull(TimeProvider);
         if (!BaseAddress.IsAbsoluteUri || !SafeAddress.IsSafe(BaseAddress))
         {

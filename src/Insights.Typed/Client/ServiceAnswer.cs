@@ -17,6 +17,9 @@ internal sealed record ServiceAnswer(
     /// <summary>The token that the request carried. A secret: what is said of the response must not repeat it.</summary>
     public string? Token { get; init; }
 
+    /// <summary>The program that responded, for what to check after a refusal.</summary>
+    public InsightsProgram Program { get; init; } = InsightsProgram.PartnerInsights;
+
     private static readonly string[] CorrelationHeaders = ["MS-CorrelationId", "x-ms-correlation-id", "x-ms-request-id", "request-id"];
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;

@@ -109,6 +109,6 @@ internal sealed partial class ServiceConnection
         using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         clock.Note(response);
         var answer = await ServiceAnswer.ReadAsync(response, address, options.MaxAnswerBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        return answer with { Token = token };
+        return answer with { Token = token, Program = options.Program };
     }
 }

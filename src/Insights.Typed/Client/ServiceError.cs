@@ -108,12 +108,16 @@ internal static class ServiceError
         var isUnknownName = answer.Status == HttpStatusCode.BadRequest
             && request.QueryText is not null
             && UnknownNames.Any(name => reason?.Contains(name, StringComparison.OrdinalIgnoreCase) == true);
-        return wait + (isUnknownName ? Refresh : "") + AccessAdvice(answer.Status) + query;
+        return wait + (isUnknownName ? Refresh : "") + AccessAdvice(answer) + query;
     }
 
     /// <summary>What to check where the service does not let the caller in. Facts of the service; the order is ours, the likeliest first.</summary>
-    private static string AccessAdvice(HttpStatusCode status) => status switch
+    private static string AccessAdvice(ServiceAnswer answer) => answer.Status switch
     {
+        HttpStatusCode.Unauthorized when answer.Program.IsApplicationOnly =>
+            $" The service did not accept the token. Check that it is the token of an application alone, since {answer.Program} refuses those of users; and that it is for the scope {answer.Program.Scope}.",
+        HttpStatusCode.Forbidden when answer.Program.IsApplicationOnly =>
+            " The application is known and lacks permission. Check that it is added to the account in Partner Center, with a role that may read reports.",
         HttpStatusCode.Unauthorized =>
             " The service did not accept the token. Check that the user signed in with multifactor authentication, which Partner Center requires of an application with a user since April 2026;" +
             " that the application has the user's consent to Partner Center in this tenant; and that the token is for https://api.partnercenter.microsoft.com.",

@@ -6,7 +6,8 @@ namespace Insights.Typed;
 /// <summary>What the ways to sign in through the identity library share.</summary>
 internal static class IdentityLibrary
 {
-    public static readonly string[] Scopes = [InsightsCredential.Scope];
+    /// <summary>What tokens are requested for.</summary>
+    public static string[] Scopes => [SignInScope.Current];
 
     /// <summary>An application in a tenant, by way of <paramref name="http"/> where the network is stood in for.</summary>
     public static T In<T>(this T builder, string tenantId, IMsalHttpClientFactory? http)

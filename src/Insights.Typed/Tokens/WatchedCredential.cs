@@ -3,12 +3,13 @@ using Insights.Typed.Telemetry;
 namespace Insights.Typed;
 
 /// <summary>A credential as the client asks it: each question is told of, and a network that fails is no fault of the service.</summary>
-internal sealed class WatchedCredential(InsightsCredential credential, ClientTelemetry telemetry, HttpMessageHandler? handler) : InsightsCredential
+internal sealed class WatchedCredential(InsightsCredential credential, ClientTelemetry telemetry, HttpMessageHandler? handler, string scope) : InsightsCredential
 {
     public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
     {
         var started = telemetry.Now;
         SignInHttp.Use(handler);
+        SignInScope.Use(scope);
         try
         {
             var token = await credential.GetTokenAsync(cancellationToken).ConfigureAwait(false);

@@ -17,10 +17,10 @@ internal static class Call
     public static Task<Request> SentAsync(Func<InsightsClient, CancellationToken, Task> call) =>
         SentAsync(call, Answer.Documented("step4-create-report"));
 
-    public static async Task<Request> SentAsync(Func<InsightsClient, CancellationToken, Task> call, Answer answer)
+    public static async Task<Request> SentAsync(Func<InsightsClient, CancellationToken, Task> call, Answer answer, Action<InsightsClientOptions>? configure = null)
     {
         await using var service = await CannedService.StartAsync(answer);
-        await using var client = service.Client(Configure());
+        await using var client = service.Client(Configure(configure));
         await call(client, TestContext.Current.CancellationToken);
         return Assert.Single(service.Requests);
     }

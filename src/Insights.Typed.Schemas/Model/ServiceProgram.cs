@@ -1,0 +1,92 @@
+namespace Insights.Typed.Schemas;
+
+/// <summary>
+/// The programs of Microsoft that offer reports by this API and query language. What differs between them is stated here
+/// once, for the client, the build, the tool and the local service.
+/// </summary>
+internal sealed class ServiceProgram
+{
+    private static readonly string[] CommonRanges =
+    [
+        "TODAY", "YESTERDAY", "LAST_7_DAYS", "LAST_14_DAYS", "LAST_30_DAYS", "LAST_90_DAYS", "LAST_180_DAYS", "LAST_365_DAYS",
+        "LAST_MONTH", "LAST_3_MONTHS", "LAST_6_MONTHS", "LAST_1_YEAR", "LIFETIME",
+    ];
+
+    private ServiceProgram(string name, string title, string word, string authority, string path, int minimum, int maximum, bool refusesUsers, string[] dateRanges)
+    {
+        Name = name;
+        Title = title;
+        Word = word;
+        Resource = authority;
+        Path = path;
+        MinimumRecurrenceInterval = minimum;
+        MaximumRecurrenceInterval = maximum;
+        RefusesUsers = refusesUsers;
+        DateRanges = [.. CommonRanges, .. dateRanges];
+    }
+
+    public static ServiceProgram PartnerInsights { get; } = new(
+        "PartnerInsights", "Partner Insights", "partner-insights", "https://api.partnercenter.microsoft.com", "insights/v1/mpn/", 4, 2160, refusesUsers: false, []);
+
+    /// <remarks>The documents name 4 hours as the shortest interval, and show datasets whose own minimum is 1.</remarks>
+    public static ServiceProgram Marketplace { get; } = new(
+        "Marketplace",
+        "commercial marketplace",
+        "marketplace",
+        "https://api.partnercenter.microsoft.com",
+        "insights/v1.1/cmp/",
+        1,
+        90,
+        refusesUsers: true,
+        ["LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS"]);
+
+    /// <remarks>No bounds of intervals are documented, so none but the widest of the others applies.</remarks>
+    public static ServiceProgram AppsAndGames { get; } = new(
+        "AppsAndGames",
+        "apps and games",
+        "apps-and-games",
+        "https://manage.devcenter.microsoft.com",
+        "consumer/insights/v1.1/",
+        1,
+        2160,
+        refusesUsers: true,
+        ["LAST_72_HOURS", "LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS", "LAST_4_YEARS"]);
+
+    public static IReadOnlyList<ServiceProgram> All { get; } = [PartnerInsights, Marketplace, AppsAndGames];
+
+    /// <summary>The name in C# and in a project.</summary>
+    public string Name { get; }
+
+    /// <summary>The name in a sentence.</summary>
+    public string Title { get; }
+
+    /// <summary>The name on a command line.</summary>
+    public string Word { get; }
+
+    /// <summary>The resource that a token must be for; also the host of the API.</summary>
+    public string Resource { get; }
+
+    /// <summary>The path that operations are relative to, with a slash at its end.</summary>
+    public string Path { get; }
+
+    public string Address => Resource + "/" + Path;
+
+    /// <summary>The scope to request from Microsoft Entra ID.</summary>
+    public string Scope => Resource + "/.default";
+
+    /// <summary>The shortest interval between two executions of a report, in hours, unless the dataset has a longer one.</summary>
+    public int MinimumRecurrenceInterval { get; }
+
+    /// <summary>The longest interval, in hours.</summary>
+    public int MaximumRecurrenceInterval { get; }
+
+    /// <summary>Whether the program accepts the token of an application alone only.</summary>
+    public bool RefusesUsers { get; }
+
+    /// <summary>The date ranges that the program documents.</summary>
+    public IReadOnlyList<string> DateRanges { get; }
+
+    /// <summary>The program that a project or a command line names, in any letter case; null where none has the name.</summary>
+    public static ServiceProgram? Find(string name) => All.FirstOrDefault(program =>
+        string.Equals(program.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(program.Word, name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,68 @@
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed;
+
+/// <summary>
+/// A program of Microsoft that offers reports by this API: Partner Insights, or one of its two siblings. It states what
+/// differs between them: the address, the scope of tokens, and the bounds of schedules.
+/// </summary>
+public sealed class InsightsProgram
+{
+    private InsightsProgram(ServiceProgram program)
+    {
+        Name = program.Name;
+        BaseAddress = new Uri(program.Address);
+        Scope = program.Scope;
+        MinimumRecurrenceInterval = program.MinimumRecurrenceInterval;
+        MaximumRecurrenceInterval = program.MaximumRecurrenceInterval;
+        IsApplicationOnly = program.RefusesUsers;
+        DateRanges = program.DateRanges;
+    }
+
+    /// <summary>Partner Insights, for partners of the Microsoft AI Cloud Partner Program: the default.</summary>
+    public static InsightsProgram PartnerInsights { get; } = new(ServiceProgram.PartnerInsights);
+
+    /// <summary>The commercial marketplace, for publishers of offers.</summary>
+    public static InsightsProgram Marketplace { get; } = new(ServiceProgram.Marketplace);
+
+    /// <summary>Apps and games, for publishers in the Microsoft Store.</summary>
+    public static InsightsProgram AppsAndGames { get; } = new(ServiceProgram.AppsAndGames);
+
+    /// <summary>All programs.</summary>
+    public static IReadOnlyList<InsightsProgram> All { get; } = [PartnerInsights, Marketplace, AppsAndGames];
+
+    /// <summary>The program's name: <c>PartnerInsights</c>, <c>Marketplace</c> or <c>AppsAndGames</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The address that the API's operations are relative to.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>The scope to request tokens for. The credentials in <see cref="InsightsCredential"/> request that of the client's program.</summary>
+    public string Scope { get; }
+
+    /// <summary>The shortest interval between two executions of a report, in hours. A dataset can have a longer one.</summary>
+    public int MinimumRecurrenceInterval { get; }
+
+    /// <summary>The longest interval between two executions of a report, in hours.</summary>
+    public int MaximumRecurrenceInterval { get; }
+
+    /// <summary>Whether the program accepts the token of an application alone, and refuses that of a user.</summary>
+    public bool IsApplicationOnly { get; }
+
+    /// <summary>The date ranges that the program documents. Each dataset offers some of them.</summary>
+    public IReadOnlyList<string> DateRanges { get; }
+
+    /// <summary>The program of a name, in any letter case.</summary>
+    /// <param name="name">A <see cref="Name"/>, or the same in lower case with hyphens, such as <c>apps-and-games</c>.</param>
+    /// <exception cref="ArgumentException">No program has the name.</exception>
+    public static InsightsProgram Parse(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return ServiceProgram.Find(name) is { } found
+            ? All.First(program => program.Name == found.Name)
+            : throw new ArgumentException($"There is no program '{name}'. There are {string.Join(", ", All)}.", nameof(name));
+    }
+
+    /// <summary>The program's name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,16 @@
+namespace Insights.Typed;
+
+/// <summary>
+/// The scope that the client's program needs, for the credentials of this library. It flows with the asynchronous call, as the
+/// handler of <see cref="SignInHttp"/> does: one credential can serve clients of several programs.
+/// </summary>
+internal static class SignInScope
+{
+    private static readonly AsyncLocal<string?> Requested = new();
+
+    /// <summary>The scope to request; that of Partner Insights where no client requests the token.</summary>
+    public static string Current => Requested.Value ?? InsightsCredential.Scope;
+
+    /// <summary>States the scope for the calling asynchronous method, and for what it calls.</summary>
+    public static void Use(string scope) => Requested.Value = scope;
+}
