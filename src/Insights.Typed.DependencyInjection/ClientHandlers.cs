@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +13,7 @@ namespace Insights.Typed.DependencyInjection;
 /// Handlers that retry or cut requests short are left out. The client retries by itself, and knows what must not be sent
 /// twice; the 10 seconds that such a handler gives each try would send a slow preview again and again.
 /// </remarks>
-internal sealed partial class ClientHandlers(ILogger<InsightsClient> logger) : IPostConfigureOptions<HttpClientFactoryOptions>
+internal sealed partial class ClientHandlers(ClientNames names, ILogger<InsightsClient> logger) : IPostConfigureOptions<HttpClientFactoryOptions>
 {
     /// <summary>By name, because this package does not depend on theirs.</summary>
     private static readonly HashSet<string> Retrying = new(StringComparer.Ordinal)
@@ -25,7 +24,7 @@ internal sealed partial class ClientHandlers(ILogger<InsightsClient> logger) : I
 
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
-        if (name == InsightsClientServiceCollectionExtensions.HttpClientName)
+        if (names.HasHandlers(name))
         {
             options.HttpMessageHandlerBuilderActions.Add(Adapt);
         }

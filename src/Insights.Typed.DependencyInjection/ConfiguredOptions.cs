@@ -13,7 +13,7 @@ internal sealed class ConfiguredOptions
     /// <summary>The names of the options, for keys that are nearly one of them.</summary>
     private static readonly string[] Names =
     [
-        nameof(Program), nameof(BaseAddress), nameof(RequestTimeout), nameof(DownloadStallTimeout), nameof(MaxRetries), nameof(RetryDelay), nameof(MaxRetryDelay),
+        nameof(Program), nameof(BaseAddress), nameof(ClientName), nameof(RequestTimeout), nameof(DownloadStallTimeout), nameof(MaxRetries), nameof(RetryDelay), nameof(MaxRetryDelay),
         nameof(RetryTimeout), nameof(PollInterval), nameof(ReportTimeout), nameof(WatchInterval), nameof(MaxOutage), nameof(MinimumStartNotice),
         nameof(MinimumRecurrenceInterval), nameof(MaximumRecurrenceInterval), nameof(MaxRecordBytes), nameof(MaxAnswerBytes),
     ];
@@ -21,6 +21,8 @@ internal sealed class ConfiguredOptions
     public string? Program { get; set; }
 
     public Uri? BaseAddress { get; set; }
+
+    public string? ClientName { get; set; }
 
     public TimeSpan? RequestTimeout { get; set; }
 
@@ -53,7 +55,7 @@ internal sealed class ConfiguredOptions
     public int? MaxAnswerBytes { get; set; }
 
     /// <exception cref="OptionsValidationException">A value does not fit its option, or a key is nearly the name of one.</exception>
-    public static void Apply(IConfiguration configuration, InsightsClientOptions options)
+    public static void Apply(string name, IConfiguration configuration, InsightsClientOptions options)
     {
         var configured = new ConfiguredOptions();
         try
@@ -62,16 +64,17 @@ internal sealed class ConfiguredOptions
         }
         catch (InvalidOperationException exception)
         {
-            throw Invalid(exception.Message);
+            throw Invalid(name, exception.Message);
         }
 
-        ThrowIfMisspelt(configuration);
-        options.Program = configured.Program is { } program ? ProgramOf(program) : options.Program;
+        ThrowIfMisspelt(name, configuration);
+        options.Program = configured.Program is { } program ? ProgramOf(name, program) : options.Program;
         if (configured.BaseAddress is { } address)
         {
             options.BaseAddress = address;
         }
 
+        options.ClientName = configured.ClientName ?? options.ClientName;
         options.RequestTimeout = configured.RequestTimeout ?? options.RequestTimeout;
         options.DownloadStallTimeout = configured.DownloadStallTimeout ?? options.DownloadStallTimeout;
         options.MaxRetries = configured.MaxRetries ?? options.MaxRetries;
@@ -101,7 +104,7 @@ internal sealed class ConfiguredOptions
     /// A section can also hold what is not for the client, such as a tenant, so an unknown key is left alone. One that is
     /// nearly the name of an option would be ignored, and nobody would notice.
     /// </summary>
-    private static void ThrowIfMisspelt(IConfiguration configuration)
+    private static void ThrowIfMisspelt(string name, IConfiguration configuration)
     {
         var misspelt = configuration.GetChildren()
             .Where(child => child.Value is not null && !Names.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
@@ -111,23 +114,23 @@ internal sealed class ConfiguredOptions
             .ToList();
         if (misspelt.Count > 0)
         {
-            throw Invalid([.. misspelt]);
+            throw Invalid(name, [.. misspelt]);
         }
     }
 
-    private static InsightsProgram ProgramOf(string name)
+    private static InsightsProgram ProgramOf(string name, string program)
     {
         try
         {
-            return InsightsProgram.Parse(name);
+            return InsightsProgram.Parse(program);
         }
         catch (ArgumentException)
         {
-            var names = InsightsProgram.All.Select(program => program.Name).ToList();
-            throw Invalid($"{nameof(Program)} is '{name}'; it can be {string.Join(", ", names)}.{Suggestion.For(name, names)}");
+            var names = InsightsProgram.All.Select(known => known.Name).ToList();
+            throw Invalid(name, $"{nameof(Program)} is '{program}'; it can be {string.Join(", ", names)}.{Suggestion.For(program, names)}");
         }
     }
 
-    private static OptionsValidationException Invalid(params IEnumerable<string> failures) =>
-        new(Options.DefaultName, typeof(InsightsClientOptions), failures.Select(failure => $"{nameof(InsightsClientOptions)}: {failure}"));
+    private static OptionsValidationException Invalid(string name, params IEnumerable<string> failures) =>
+        new(name, typeof(InsightsClientOptions), failures.Select(failure => $"{nameof(InsightsClientOptions)}: {failure}"));
 }

@@ -4,13 +4,26 @@ using Microsoft.Extensions.Options;
 namespace Insights.Typed.DependencyInjection;
 
 /// <summary>What the options are before anyone sets them: what the container has.</summary>
-internal sealed class ContainerDefaults(IHttpMessageHandlerFactory factory, ILoggerFactory loggers, TimeProvider? time = null)
-    : IConfigureOptions<InsightsClientOptions>
+internal sealed class ContainerDefaults(ClientNames names, IHttpMessageHandlerFactory factory, ILoggerFactory loggers, TimeProvider? time = null)
+    : IConfigureNamedOptions<InsightsClientOptions>
 {
-    public void Configure(InsightsClientOptions options)
+    public void Configure(InsightsClientOptions options) => Configure(Options.DefaultName, options);
+
+    public void Configure(string? name, InsightsClientOptions options)
     {
+        // Other named options are for clients that someone makes without the container.
+        if (!names.Contains(name))
+        {
+            return;
+        }
+
+        if (name!.Length > 0)
+        {
+            options.ClientName ??= name;
+        }
+
         // Options may also be configured before the client is added; what was set then stays.
-        options.Handler ??= new FactoryHandler(factory);
+        options.Handler ??= new FactoryHandler(factory, ClientNames.HandlersOf(name));
         options.LoggerFactory ??= loggers;
         if (time is not null && options.TimeProvider == TimeProvider.System)
         {

@@ -21,14 +21,18 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// handler repeats is not sent a second time.
 /// </para>
 /// <para>
-/// The options are the container's unnamed <see cref="InsightsClientOptions"/>: anything else that configures those
-/// counts too. They are checked when the host starts, or else when the client is first asked for, with an
+/// The options of a client without a key are the container's unnamed <see cref="InsightsClientOptions"/>:
+/// anything else that configures those counts too. They are checked when the host starts, or else when the client is first asked for, with an
 /// <see cref="OptionsValidationException"/>; later changes of the configuration have no effect. The clock is the
 /// container's <see cref="TimeProvider"/> where it has one. <see cref="InsightsClientOptions.Handler"/> cannot be set.
 /// </para>
 /// <para>
 /// The factory logs requests, without header values and without what follows the <c>?</c> in an address. Leave it so: a
 /// header holds the token, and the address of a download is a key to the report.
+/// </para>
+/// <para>
+/// Several clients, such as one for each tenant, are added under keys: each has its own credential, its own options (those
+/// named as its key), its own handlers, and its key in telemetry.
 /// </para>
 /// <para>Adding a client again replaces the credential, and adds to the options.</para>
 /// </remarks>
@@ -71,7 +75,7 @@ public static class InsightsClientServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(credential);
-        return Add(services, credential, configure ?? (static _ => { }));
+        return Add(services, Options.Options.DefaultName, credential, configure ?? (static _ => { }));
     }
 
     /// <summary>Adds a client with options from configuration, and a credential made from other services.</summary>
@@ -85,23 +89,76 @@ public static class InsightsClientServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(credential);
         ArgumentNullException.ThrowIfNull(configuration);
-        return Add(services, credential, options => ConfiguredOptions.Apply(configuration, options));
+        return Add(services, Options.Options.DefaultName, credential, options => ConfiguredOptions.Apply(Options.Options.DefaultName, configuration, options));
+    }
+
+    /// <summary>Adds a client under a key, with options that are set in code: one of several clients, such as one for each tenant.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="name">The key, for <c>[FromKeyedServices]</c>; also the name of the client's options and, unless another is set, <see cref="InsightsClientOptions.ClientName"/>.</param>
+    /// <param name="credential">Creates the credential, once, from the root container.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the handlers that requests of this client are sent through.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    public static IHttpClientBuilder AddKeyedInsightsClient(
+        this IServiceCollection services, string name, Func<IServiceProvider, InsightsCredential> credential, Action<InsightsClientOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(credential);
+        return Add(services, name, credential, configure ?? (static _ => { }));
+    }
+
+    /// <summary>Adds a client under a key, with options from configuration: one of several clients, such as one for each tenant.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="name">The key, for <c>[FromKeyedServices]</c>; also the name of the client's options and, unless another is set, <see cref="InsightsClientOptions.ClientName"/>.</param>
+    /// <param name="credential">Creates the credential, once, from the root container.</param>
+    /// <param name="configuration">The section with the options. What it lacks keeps its default; what it has besides is left alone.</param>
+    /// <returns>The builder of the handlers that requests of this client are sent through.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    public static IHttpClientBuilder AddKeyedInsightsClient(
+        this IServiceCollection services, string name, Func<IServiceProvider, InsightsCredential> credential, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(configuration);
+        return Add(services, name, credential, options => ConfiguredOptions.Apply(name, configuration, options));
+    }
+
+    /// <inheritdoc cref="AddKeyedInsightsClient(IServiceCollection, string, Func{IServiceProvider, InsightsCredential}, Action{InsightsClientOptions})"/>
+    public static IHttpClientBuilder AddKeyedInsightsClient(
+        this IServiceCollection services, string name, InsightsCredential credential, Action<InsightsClientOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return services.AddKeyedInsightsClient(name, _ => credential, configure);
+    }
+
+    /// <inheritdoc cref="AddKeyedInsightsClient(IServiceCollection, string, Func{IServiceProvider, InsightsCredential}, IConfiguration)"/>
+    public static IHttpClientBuilder AddKeyedInsightsClient(
+        this IServiceCollection services, string name, InsightsCredential credential, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return services.AddKeyedInsightsClient(name, _ => credential, configuration);
     }
 
     private static IHttpClientBuilder Add(
-        IServiceCollection services, Func<IServiceProvider, InsightsCredential> credential, Action<InsightsClientOptions> configure)
+        IServiceCollection services, string name, Func<IServiceProvider, InsightsCredential> credential, Action<InsightsClientOptions> configure)
     {
+        ClientNames.In(services).Add(name);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<InsightsClientOptions>, ContainerDefaults>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InsightsClientOptions>, OptionsCheck>());
-        services.AddOptions<InsightsClientOptions>().Configure(configure).ValidateOnStart();
-        services.Replace(ServiceDescriptor.Singleton(provider =>
-        {
-            // Before the credential: wrong options are to be told of even where there is no credential yet.
-            var options = provider.GetRequiredService<IOptions<InsightsClientOptions>>().Value;
-            return new InsightsClient(credential(provider), options);
-        }));
-
+        services.AddOptions<InsightsClientOptions>(name).Configure(configure).ValidateOnStart();
+        services.Replace(name.Length == 0
+            ? ServiceDescriptor.Singleton(provider => Client(provider, name, credential))
+            : ServiceDescriptor.KeyedSingleton(name, (provider, _) => Client(provider, name, credential)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, ClientHandlers>());
-        return services.AddHttpClient(HttpClientName);
+        return services.AddHttpClient(ClientNames.HandlersOf(name));
+    }
+
+    private static InsightsClient Client(IServiceProvider provider, string name, Func<IServiceProvider, InsightsCredential> credential)
+    {
+        // Before the credential, so that wrong options are reported even where there is no credential yet.
+        var options = provider.GetRequiredService<IOptionsMonitor<InsightsClientOptions>>().Get(name);
+        return new InsightsClient(credential(provider), options);
     }
 }

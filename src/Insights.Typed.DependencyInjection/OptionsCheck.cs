@@ -3,12 +3,12 @@ using Microsoft.Extensions.Options;
 namespace Insights.Typed.DependencyInjection;
 
 /// <summary>The client's own check, where a host sees it before it starts.</summary>
-internal sealed class OptionsCheck : IValidateOptions<InsightsClientOptions>
+internal sealed class OptionsCheck(ClientNames names) : IValidateOptions<InsightsClientOptions>
 {
     public ValidateOptionsResult Validate(string? name, InsightsClientOptions options)
     {
-        // Named options are for clients that someone makes without the container.
-        if (name != Options.DefaultName)
+        // Other named options are for clients that someone makes without the container.
+        if (!names.Contains(name))
         {
             return ValidateOptionsResult.Skip;
         }

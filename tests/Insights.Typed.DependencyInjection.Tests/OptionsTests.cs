@@ -141,6 +141,7 @@ public class OptionsTests
         : type == typeof(TimeSpan) ? TimeSpan.FromSeconds(77)
         : type == typeof(int) ? 7777
         : type == typeof(InsightsProgram) ? InsightsProgram.Marketplace
+        : type == typeof(string) ? "a name"
         : throw new NotSupportedException($"An option of the new type {type}: is it to be bound?");
 
     private static IConfigurationRoot Configuration(IEnumerable<(string Key, string? Value)> values) =>

@@ -23,6 +23,21 @@ public sealed partial class InsightsClient
             cancellationToken);
     }
 
+    /// <summary>Checks that the service can be reached and accepts this client's credential, by one small request.</summary>
+    /// <param name="cancellationToken">A token that cancels the request.</param>
+    /// <returns>A task that completes when the service has accepted the request.</returns>
+    /// <remarks>
+    /// Reads the first page of the datasets (our choice: the service has no operation for this purpose). The request is sent
+    /// once, whatever <see cref="InsightsClientOptions.MaxRetries"/> says, so that a health check reports an outage at once.
+    /// </remarks>
+    /// <exception cref="InsightsServiceException">The service refuses the request.</exception>
+    /// <exception cref="InsightsException">There is no token, the service cannot be reached, or the response is not the service's.</exception>
+    public async Task CheckAccessAsync(CancellationToken cancellationToken = default)
+    {
+        var request = new ServiceRequest("get datasets", HttpMethod.Get, "ScheduledDataset", IsTriedOnce: true);
+        await service.SendAsync(request, InsightsJson.Default.EnvelopeDatasetDescription, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The queries that the service keeps.</summary>
     /// <param name="queryId">Only the one with this id; null for any.</param>
     /// <param name="queryName">Only those with this name; null for any.</param>

@@ -89,6 +89,14 @@ public sealed class InsightsClientOptions
     public int MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>
+    /// A name for this client where a program has several, such as one for each tenant. Its spans, measurements and log
+    /// entries carry it as <c>insights.client.name</c>. Null, the default, for none; at most 100 characters, none of them a
+    /// control character.
+    /// </summary>
+    /// <remarks>A client that is added to a container under a key has the key as its name, unless another is set.</remarks>
+    public string? ClientName { get; set; }
+
+    /// <summary>
     /// Called with the query when the service held data back from its rows because the user's role hides it, before the
     /// first of them is given. Rows look the same with and without that, so left null, nobody is told. What it throws ends
     /// the reading: so can a program refuse to work on such rows. What is no row tells by <see cref="ServiceItem.DataRedacted"/>.
@@ -119,6 +127,9 @@ public sealed class InsightsClientOptions
     /// <summary>The longest that a timer of the platform can wait.</summary>
     internal static TimeSpan LongestWait { get; } = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
+    /// <summary>The longest name of a client (our choice): every measurement repeats it.</summary>
+    private const int LongestName = 100;
+
     /// <summary>The longest wait between two tries that the strategy of the retries takes.</summary>
     private static TimeSpan LongestRetryDelay { get; } = TimeSpan.FromDays(1);
 
@@ -129,6 +140,11 @@ public sealed class InsightsClientOptions
         if (!BaseAddress.IsAbsoluteUri || !SafeAddress.IsSafe(BaseAddress))
         {
             throw new ArgumentException($"'{BaseAddress}' is not an address that a token may be sent to: it must be absolute, and HTTPS unless it is on this machine.", nameof(BaseAddress));
+        }
+
+        if (ClientName is not null && (string.IsNullOrWhiteSpace(ClientName) || ClientName.Length > LongestName || ClientName.Any(char.IsControl)))
+        {
+            throw new ArgumentException($"A client's name must have 1 to {LongestName} characters, none of them a control character. Leave it null for a client without a name.", nameof(ClientName));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RequestTimeout, TimeSpan.Zero);

@@ -136,6 +136,7 @@ internal sealed partial class ServiceConnection(
         try
         {
             return await retry.ExecuteAsync(
+                request.IsTriedOnce,
                 static async (state, token) =>
                 {
                     try

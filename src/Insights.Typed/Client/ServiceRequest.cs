@@ -7,5 +7,6 @@ namespace Insights.Typed;
 /// <param name="QueryText">The query it is about, for messages.</param>
 /// <param name="Body">JSON in UTF-8.</param>
 /// <param name="NoneReason">What the service says, with 404, where a list has nothing in it; null where 404 is an error.</param>
+/// <param name="IsTriedOnce">Whether it is not sent again, whatever the options say about retries.</param>
 internal sealed record ServiceRequest(
-    string Operation, HttpMethod Method, string Address, string? QueryText = null, byte[]? Body = null, string? NoneReason = null);
+    string Operation, HttpMethod Method, string Address, string? QueryText = null, byte[]? Body = null, string? NoneReason = null, bool IsTriedOnce = false);

@@ -35,8 +35,10 @@ internal sealed class ServiceRetry
     public static bool MayHaveBeenTaken(InsightsException exception) => exception is { IsTransient: true, IsNotTaken: false };
 
     public ValueTask<TResult> ExecuteAsync<TResult, TState>(
-        Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, HttpMethod method, CancellationToken cancellationToken) =>
-        ExecuteAsync(method == HttpMethod.Post ? onlyIfNotTaken : again, attempt, state, cancellationToken);
+        bool isTriedOnce, Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, HttpMethod method, CancellationToken cancellationToken) =>
+        isTriedOnce
+            ? attempt(state, cancellationToken)
+            : ExecuteAsync(method == HttpMethod.Post ? onlyIfNotTaken : again, attempt, state, cancellationToken);
 
     /// <summary>Tries again what knows itself how not to do anything twice.</summary>
     public ValueTask<TResult> ExecuteUncertainAsync<TResult>(Func<CancellationToken, ValueTask<TResult>> attempt, CancellationToken cancellationToken) =>

@@ -44,6 +44,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
             try
             {
                 return await retry.ExecuteAsync(
+                isTriedOnce: false,
                     static (state, token) => state.File.AttemptAsync(state.Buffer, token), (File: this, Buffer: buffer), HttpMethod.Get, cancellationToken).ConfigureAwait(false);
             }
             catch (InsightsException exception) when (exception.IsTransient && furthest > before && options.MaxRetries > 0)

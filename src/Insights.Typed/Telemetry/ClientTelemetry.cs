@@ -11,6 +11,7 @@ internal sealed class ClientTelemetry
     private readonly InsightsClientOptions options;
     private readonly KeyValuePair<string, object?> host;
     private readonly KeyValuePair<string, object?> port;
+    private readonly KeyValuePair<string, object?>? name;
 
     public ClientTelemetry(InsightsClientOptions options)
     {
@@ -19,6 +20,11 @@ internal sealed class ClientTelemetry
         host = new(Tag.Server, options.BaseAddress.Host);
         port = new(Tag.Port, options.BaseAddress.Port);
         Log = options.LoggerFactory?.CreateLogger(InsightsTelemetry.LogCategory) ?? NullLogger.Instance;
+        if (options.ClientName is { } clientName)
+        {
+            name = new(Tag.ClientName, clientName);
+            Log = new NamedLogger(Log, name.Value);
+        }
     }
 
     public ILogger Log { get; }
@@ -26,7 +32,7 @@ internal sealed class ClientTelemetry
     public long Now => time.GetTimestamp();
 
     /// <summary>What every span and measurement of this client carries.</summary>
-    public TagList Tags => [host, port];
+    public TagList Tags => name is { } named ? [host, port, named] : [host, port];
 
     public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
 

@@ -10,6 +10,7 @@ internal static class Tag
     public const string Port = "server.port";
     public const string Template = "url.template";
     public const string ErrorType = "error.type";
+    public const string ClientName = "insights.client.name";
     public const string Operation = "insights.operation";
     public const string Dataset = "insights.dataset";
     public const string QueryId = "insights.query.id";

@@ -8,6 +8,9 @@ internal sealed class LogRecorder : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Messages { get; } = new();
 
+    /// <summary>The scopes that hold named values.</summary>
+    public ConcurrentQueue<string> Scopes { get; } = new();
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public bool IsEnabled(LogLevel logLevel) => true;
@@ -16,6 +19,14 @@ internal sealed class LogRecorder : ILoggerProvider, ILogger
         where TState : notnull
     {
         Messages.Enqueue(state.ToString()!);
+        if (state is IEnumerable<KeyValuePair<string, object?>> values)
+        {
+            foreach (var (name, value) in values)
+            {
+                Scopes.Enqueue($"{name}={value}");
+            }
+        }
+
         return null;
     }
 

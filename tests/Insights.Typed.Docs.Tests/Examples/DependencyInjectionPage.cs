@@ -3,6 +3,7 @@ using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Docs.Tests.Pages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -46,6 +47,47 @@ public sealed class DependencyInjectionPage
         public ValueTask<long> OfLastMonthAsync(CancellationToken cancellationToken) => insights
             .RunAsync(Datasets.DynamicsUsage.During(t => t.LastMonth).Select(x => x.AssignedSeats), cancellationToken)
             .SumAsync(cancellationToken);
+    }
+    // </page>
+
+    [Fact]
+    public async Task Each_tenant_has_a_client_and_a_health_check()
+    {
+        await using var local = await Local.StartAsync();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("Contoso:BaseAddress", local.Service.BaseAddress.ToString()),
+            new("Fabrikam:BaseAddress", local.Service.BaseAddress.ToString()),
+        ]).Build();
+        var contosoCredential = InsightsCredential.FromToken(local.Service.AccessToken);
+        var fabrikamCredential = InsightsCredential.FromToken("unknown");
+        var services = new ServiceCollection().AddLogging();
+
+        // <page>
+        services.AddKeyedInsightsClient("contoso", contosoCredential, configuration.GetSection("Contoso"));
+        services.AddKeyedInsightsClient("fabrikam", fabrikamCredential, configuration.GetSection("Fabrikam"));
+        services.AddTransient<TenantSeats>();
+        // </page>
+
+        // <page>
+        services.AddHealthChecks()
+            .AddInsightsClient("contoso")
+            .AddInsightsClient("fabrikam", failureStatus: HealthStatus.Degraded);
+        // </page>
+
+        await using var provider = services.BuildServiceProvider();
+        Assert.Equal(2, provider.GetRequiredService<TenantSeats>().Clients.Distinct().Count());
+        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            (HealthStatus.Healthy, HealthStatus.Degraded),
+            (report.Entries["insights-contoso"].Status, report.Entries["insights-fabrikam"].Status));
+    }
+
+    // <page>
+    public sealed class TenantSeats(
+        [FromKeyedServices("contoso")] InsightsClient contoso, [FromKeyedServices("fabrikam")] InsightsClient fabrikam)
+    {
+        public InsightsClient[] Clients => [contoso, fabrikam];
     }
     // </page>
 
