@@ -12,6 +12,9 @@ namespace Insights.Typed.Docs.Tests.Examples;
 [ExamplesOf("src/Insights.Typed.DependencyInjection/README.md")]
 public sealed class DependencyInjectionPage
 {
+    private readonly IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [new("Contoso:BaseAddress", "https://contoso.example/mpn/"), new("Fabrikam:BaseAddress", "https://fabrikam.example/mpn/")]).Build();
+
     [Fact]
     public async Task A_host_has_a_client_with_options_from_its_configuration()
     {
@@ -51,47 +54,6 @@ public sealed class DependencyInjectionPage
     // </page>
 
     [Fact]
-    public async Task Each_tenant_has_a_client_and_a_health_check()
-    {
-        await using var local = await Local.StartAsync();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("Contoso:BaseAddress", local.Service.BaseAddress.ToString()),
-            new("Fabrikam:BaseAddress", local.Service.BaseAddress.ToString()),
-        ]).Build();
-        var contosoCredential = InsightsCredential.FromToken(local.Service.AccessToken);
-        var fabrikamCredential = InsightsCredential.FromToken("unknown");
-        var services = new ServiceCollection().AddLogging();
-
-        // <page>
-        services.AddKeyedInsightsClient("contoso", contosoCredential, configuration.GetSection("Contoso"));
-        services.AddKeyedInsightsClient("fabrikam", fabrikamCredential, configuration.GetSection("Fabrikam"));
-        services.AddTransient<TenantSeats>();
-        // </page>
-
-        // <page>
-        services.AddHealthChecks()
-            .AddInsightsClient("contoso")
-            .AddInsightsClient("fabrikam", failureStatus: HealthStatus.Degraded);
-        // </page>
-
-        await using var provider = services.BuildServiceProvider();
-        Assert.Equal(2, provider.GetRequiredService<TenantSeats>().Clients.Distinct().Count());
-        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(
-            (HealthStatus.Healthy, HealthStatus.Degraded),
-            (report.Entries["insights-contoso"].Status, report.Entries["insights-fabrikam"].Status));
-    }
-
-    // <page>
-    public sealed class TenantSeats(
-        [FromKeyedServices("contoso")] InsightsClient contoso, [FromKeyedServices("fabrikam")] InsightsClient fabrikam)
-    {
-        public InsightsClient[] Clients => [contoso, fabrikam];
-    }
-    // </page>
-
-    [Fact]
     public void A_credential_and_handlers_come_from_the_container()
     {
         var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder()
@@ -109,5 +71,52 @@ public sealed class DependencyInjectionPage
         using var provider = services.BuildServiceProvider();
         Assert.NotNull(provider.GetRequiredService<InsightsClient>());
         Assert.Equal(8, provider.GetRequiredService<IOptions<InsightsClientOptions>>().Value.MaxRetries);
+    }
+
+    [Fact]
+    public void Each_tenant_has_a_client()
+    {
+        var contosoCredential = InsightsCredential.FromToken("contoso");
+        var fabrikamCredential = InsightsCredential.FromToken("fabrikam");
+        var services = new ServiceCollection();
+
+        // <page>
+        services.AddKeyedInsightsClient("contoso", contosoCredential, configuration.GetSection("Contoso"));
+        services.AddKeyedInsightsClient("fabrikam", fabrikamCredential, configuration.GetSection("Fabrikam"));
+        services.AddTransient<TenantSeats>();
+        // </page>
+
+        using var provider = services.BuildServiceProvider();
+        Assert.Equal(2, provider.GetRequiredService<TenantSeats>().Clients.Distinct().Count());
+        Assert.Equal("fabrikam.example", provider.GetRequiredService<IOptionsMonitor<InsightsClientOptions>>().Get("fabrikam").BaseAddress.Host);
+    }
+
+    // <page>
+    public sealed class TenantSeats(
+        [FromKeyedServices("contoso")] InsightsClient contoso, [FromKeyedServices("fabrikam")] InsightsClient fabrikam)
+    {
+        public InsightsClient[] Clients => [contoso, fabrikam];
+    }
+    // </page>
+
+    [Fact]
+    public async Task Each_tenant_has_a_health_check()
+    {
+        await using var local = await Local.StartAsync();
+        var services = new ServiceCollection().AddLogging();
+        services.AddKeyedInsightsClient("contoso", InsightsCredential.FromToken(local.Service.AccessToken), options => options.BaseAddress = local.Service.BaseAddress);
+        services.AddKeyedInsightsClient("fabrikam", InsightsCredential.FromToken("unknown"), options => options.BaseAddress = local.Service.BaseAddress);
+
+        // <page>
+        services.AddHealthChecks()
+            .AddInsightsClient("contoso")
+            .AddInsightsClient("fabrikam", failureStatus: HealthStatus.Degraded);
+        // </page>
+
+        await using var provider = services.BuildServiceProvider();
+        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            (HealthStatus.Healthy, HealthStatus.Degraded),
+            (report.Entries["insights-contoso"].Status, report.Entries["insights-fabrikam"].Status));
     }
 }
