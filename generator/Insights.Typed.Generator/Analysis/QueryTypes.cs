@@ -43,7 +43,7 @@ internal static class QueryTypes
 
     /// <summary>Any column that has values.</summary>
     public static bool IsColumn(ITypeSymbol? type) =>
-        type is { Name: "TextColumn" or "DateColumn" or "Column" } && IsIn(type, GeneratedNames.LibraryNamespace);
+        type is { Name: "Column" } or { BaseType.Name: "Column" } && IsIn(type, GeneratedNames.LibraryNamespace);
 
     /// <summary>Any column, also one of yes and no, which is a condition as well.</summary>
     public static bool IsColumnOrFlag(ITypeSymbol? type) => IsColumn(type) || (type is { Name: "FlagColumn" } && IsIn(type, GeneratedNames.LibraryNamespace));

@@ -6,6 +6,12 @@ namespace Insights.Typed.Generator.Emission;
 /// <summary>Names, literals and types as C# writes them.</summary>
 internal static class CSharp
 {
+    /// <summary>
+    /// Generated code is no code of the user's to test. On members, not on types, where a type is partial: the user's own part
+    /// of it counts.
+    /// </summary>
+    public const string NotCovered = "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+
     public static string Name(string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
             ? "@" + identifier
@@ -22,9 +28,9 @@ internal static class CSharp
     public static string ColumnTypeOf(ColumnType type) => type switch
     {
         ColumnType.Text => "global::Insights.Typed.TextColumn",
-        ColumnType.Integer => "global::Insights.Typed.Column<long>",
-        ColumnType.Decimal => "global::Insights.Typed.Column<decimal>",
-        ColumnType.Guid => "global::Insights.Typed.Column<global::System.Guid>",
+        ColumnType.Integer => "global::Insights.Typed.IntegerColumn",
+        ColumnType.Decimal => "global::Insights.Typed.DecimalColumn",
+        ColumnType.Guid => "global::Insights.Typed.GuidColumn",
         ColumnType.Date or ColumnType.DateTime => "global::Insights.Typed.DateColumn",
         ColumnType.Flag => "global::Insights.Typed.FlagColumn",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),

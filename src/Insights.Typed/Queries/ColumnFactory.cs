@@ -10,13 +10,13 @@ public static class ColumnFactory
     public static TextColumn Text(string dataset, string name) => new(dataset, name);
 
     /// <summary>A column of whole numbers.</summary>
-    public static Column<long> Integer(string dataset, string name) => new IntegerColumn(dataset, name);
+    public static IntegerColumn Integer(string dataset, string name) => new(dataset, name);
 
     /// <summary>A column of decimal numbers.</summary>
-    public static Column<decimal> Decimal(string dataset, string name) => new DecimalColumn(dataset, name);
+    public static DecimalColumn Decimal(string dataset, string name) => new(dataset, name);
 
     /// <summary>A column of GUIDs.</summary>
-    public static Column<Guid> Guid(string dataset, string name) => new GuidColumn(dataset, name);
+    public static GuidColumn Guid(string dataset, string name) => new(dataset, name);
 
     /// <summary>A column of days.</summary>
     public static DateColumn Date(string dataset, string name) => new(dataset, name, hasTime: false);

@@ -3,7 +3,7 @@ namespace Insights.Typed;
 #pragma warning disable CS0660, CS0661 // Comparing gives a condition; what two columns are to each other stays object's business.
 
 /// <summary>A column or metric whose values are compared as <typeparamref name="T"/>.</summary>
-/// <typeparam name="T"><see cref="long"/>, <see cref="decimal"/>, <see cref="Guid"/> or, as a <see cref="TextColumn"/>, <see cref="string"/>.</typeparam>
+/// <typeparam name="T"><see cref="long"/> (an <see cref="IntegerColumn"/>), <see cref="decimal"/> (a <see cref="DecimalColumn"/>), <see cref="Guid"/> (a <see cref="GuidColumn"/>) or <see cref="string"/> (a <see cref="TextColumn"/>).</typeparam>
 /// <remarks>
 /// A value is written by the rules of the query language and never by the current culture. One that the language
 /// cannot carry is refused with an <see cref="ArgumentException"/> that names the column.

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
 namespace Insights.Typed;
 
 #pragma warning disable CS0660, CS0661 // Comparing gives a condition; what two columns are to each other stays object's business.
@@ -20,12 +23,86 @@ public sealed class DateColumn : Column
     /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one date. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    [OverloadResolutionPriority(1)]
     public Condition In(params IEnumerable<DateValue> values) => new Comparison(this, "IN", LiteralList.Of(this, values, ExactLiteral));
+
+    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one date. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<DateOnly> values) => In(LiteralList.Converted(values, value => (DateValue)value));
+
+    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<DateOnly?> values) => In(LiteralList.Required(this, values).Select(value => (DateValue)value));
+
+    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one date. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<DateTime> values) => In(LiteralList.Converted(values, value => (DateValue)value));
+
+    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<DateTime?> values) => In(LiteralList.Required(this, values).Select(value => (DateValue)value));
+
+    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one date. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<DateTimeOffset> values) => In(LiteralList.Converted(values, value => (DateValue)value));
+
+    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<DateTimeOffset?> values) => In(LiteralList.Required(this, values).Select(value => (DateValue)value));
 
     /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one date. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    [OverloadResolutionPriority(1)]
     public Condition NotIn(params IEnumerable<DateValue> values) => new Comparison(this, "NOT IN", LiteralList.Of(this, values, ExactLiteral));
+
+    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one date. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<DateOnly> values) => NotIn(LiteralList.Converted(values, value => (DateValue)value));
+
+    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<DateOnly?> values) => NotIn(LiteralList.Required(this, values).Select(value => (DateValue)value));
+
+    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one date. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<DateTime> values) => NotIn(LiteralList.Converted(values, value => (DateValue)value));
+
+    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<DateTime?> values) => NotIn(LiteralList.Required(this, values).Select(value => (DateValue)value));
+
+    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one date. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<DateTimeOffset> values) => NotIn(LiteralList.Converted(values, value => (DateValue)value));
+
+    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<DateTimeOffset?> values) => NotIn(LiteralList.Required(this, values).Select(value => (DateValue)value));
 
     /// <summary>Rows whose date is this one.</summary>
     public static Condition operator ==(DateColumn column, DateValue value) => new Comparison(column, "=", column.ExactLiteral(value));

@@ -18,4 +18,19 @@ internal static class LiteralList
             ? throw new ArgumentException($"A list for {column.DatasetName}.{column.Name} needs at least one value: the language has no empty list.", nameof(values))
             : list.Append(')').ToString();
     }
+
+    /// <summary>The values as another type, to which each converts.</summary>
+    public static IEnumerable<TResult> Converted<T, TResult>(IEnumerable<T> values, Func<T, TResult> convert)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return values.Select(convert);
+    }
+
+    /// <summary>The values, none of which may be null.</summary>
+    public static IEnumerable<T> Required<T>(Column column, IEnumerable<T?> values)
+        where T : struct => Converted(values, value => value ?? throw NoNull(column));
+
+    /// <summary>What to say of a value that is missing.</summary>
+    public static ArgumentNullException NoNull(Column column, string parameter = "values") =>
+        new(parameter, $"A value for {column.DatasetName}.{column.Name} cannot be null: the language has no test for a missing value.");
 }

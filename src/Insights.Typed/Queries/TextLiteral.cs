@@ -28,9 +28,7 @@ internal static class TextLiteral
     {
         if (value is null)
         {
-            throw new ArgumentNullException(
-                nameof(value),
-                $"A value for {column.DatasetName}.{column.Name} cannot be null: the language has no test for a missing value.");
+            throw LiteralList.NoNull(column, nameof(value));
         }
 
         if (QueryText.FaultOf(value) is { } fault)

@@ -1,0 +1,157 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Insights.Typed.Language;
+
+namespace Insights.Typed;
+
+/// <summary>A column or metric of decimal numbers.</summary>
+/// <remarks>Lists of any whole-number type are accepted as well, as C# converts these to <see cref="decimal"/> by itself.</remarks>
+public sealed class DecimalColumn : Column<decimal>
+{
+    internal DecimalColumn(string dataset, string name)
+        : base(dataset, name)
+    {
+    }
+
+    /// <inheritdoc cref="Column{T}.In" />
+    [OverloadResolutionPriority(1)]
+    public new Condition In(params IEnumerable<decimal> values) => base.In(values);
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<long> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<int> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<short> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<sbyte> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<ulong> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<uint> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<ushort> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<byte> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<decimal?> values) => base.In(LiteralList.Required(this, values));
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<long?> values) => base.In(LiteralList.Required(this, values).Select(value => (decimal)value));
+
+    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
+    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition In(IEnumerable<int?> values) => base.In(LiteralList.Required(this, values).Select(value => (decimal)value));
+
+    /// <inheritdoc cref="Column{T}.NotIn" />
+    [OverloadResolutionPriority(1)]
+    public new Condition NotIn(params IEnumerable<decimal> values) => base.NotIn(values);
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<long> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<int> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<short> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<sbyte> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<ulong> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<uint> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<ushort> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<byte> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<decimal?> values) => base.NotIn(LiteralList.Required(this, values));
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<long?> values) => base.NotIn(LiteralList.Required(this, values).Select(value => (decimal)value));
+
+    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
+    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Condition NotIn(IEnumerable<int?> values) => base.NotIn(LiteralList.Required(this, values).Select(value => (decimal)value));
+
+    private protected override string Literal(decimal value) => QueryLiteral.Decimal(value);
+}
