@@ -51,6 +51,7 @@ internal static class DatasetEmitter
                 code.Line($"/// <remarks>Where its description comes from: {Docs.Escape(source)}</remarks>");
             }
 
+            code.Line(CSharp.NotCovered);
             code.Line($"public static {dataset.Identifier}Query {CSharp.Name(dataset.Identifier)} => {code.Types.GlobalNamespace}.{dataset.Identifier}Query.All;");
         }
     }
@@ -61,13 +62,14 @@ internal static class DatasetEmitter
         code.Line($"/// <summary>The columns and metrics of {Docs.Escape(dataset.Name)}, as <c>Where</c> and <c>OrderBy</c> see them.</summary>");
         using (code.Block($"{code.Types.Accessibility} sealed partial class {type}"))
         {
-            code.Line($"internal {type}() {{ }}");
+            code.Line($"{CSharp.NotCovered} internal {type}() {{ }}");
             foreach (var column in SelectedColumn.AllOf(dataset))
             {
                 var schema = column.Schema;
                 var spelling = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}" : "";
                 code.Line();
                 code.Lines(Docs.OfColumn(schema, column.IsMetric, dataset.Name));
+                code.Line(CSharp.NotCovered);
                 code.Line($"public {CSharp.ColumnTypeOf(schema.Type)} {CSharp.Name(schema.Identifier)} {{ get; }} = global::Insights.Typed.Queries.ColumnFactory.{schema.Type}({CSharp.Literal(dataset.Name)}, {CSharp.Literal(schema.Name)}{spelling});");
             }
         }
@@ -79,11 +81,12 @@ internal static class DatasetEmitter
         code.Line($"/// <summary>The date ranges that {Docs.Escape(dataset.Name)} offers, as <c>During</c> sees them.</summary>");
         using (code.Block($"{code.Types.Accessibility} sealed partial class {type}"))
         {
-            code.Line($"internal {type}() {{ }}");
+            code.Line($"{CSharp.NotCovered} internal {type}() {{ }}");
             foreach (var range in dataset.DateRanges)
             {
                 code.Line();
                 code.Line($"/// <summary>The range <c>{Docs.Escape(range.Name)}</c>.</summary>");
+                code.Line(CSharp.NotCovered);
                 code.Line($"public global::Insights.Typed.DateRange {CSharp.Name(range.Identifier)} {{ get; }} = global::Insights.Typed.Queries.ColumnFactory.DateRange({CSharp.Literal(dataset.Name)}, {CSharp.Literal(range.Name)});");
             }
         }

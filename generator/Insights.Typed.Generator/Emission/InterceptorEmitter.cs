@@ -20,6 +20,7 @@ internal static class InterceptorEmitter
         code.Line();
         using (code.Block($"namespace {GeneratedNames.InterceptorsNamespace}"))
         {
+            code.Line(CSharp.NotCovered);
             using (code.Block($"file static class {file.Dataset.Identifier}Interceptors"))
             {
                 foreach (var (hash, content, locations) in interceptors)
@@ -59,6 +60,7 @@ internal static class InterceptorEmitter
         using (code.Block("namespace System.Runtime.CompilerServices"))
         {
             code.Line("[global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]");
+            code.Line(CSharp.NotCovered);
             using (code.Block("file sealed class InterceptsLocationAttribute : global::System.Attribute"))
             {
                 code.Line("public InterceptsLocationAttribute(int version, string data) { }");

@@ -13,6 +13,7 @@ internal static class ReaderEmitter
         var reads = content.Reads;
         var row = RowOf(content.Dataset, code.Types);
         var reader = $"{Reading}RowReader<{row}>";
+        code.Line(CSharp.NotCovered);
         using (code.Block($"file sealed class {className} : {reader}"))
         {
             code.Line($"internal static readonly {reader} Instance = new {className}();");

@@ -36,8 +36,11 @@ internal static class RowEmitter
             code.Line(RowJsonEmitter.Attribute(dataset));
         }
 
+        // The name is the line of members that the compiler adds to a record, and no attribute can be on these.
+        code.Line("#line hidden");
         using (code.Block($"{code.Types.Accessibility} sealed partial record {dataset.Identifier}Row{(dataset.Metrics.Count > 0 ? " : " + RowJsonEmitter.Interface(dataset) : "")}"))
         {
+            code.Line("#line default");
             foreach (var column in SelectedColumn.AllOf(dataset).Where(c => !c.IsMetric))
             {
                 WriteColumn(code, dataset, column);
@@ -64,6 +67,7 @@ internal static class RowEmitter
         code.Line($"internal {(isRequiredText ? RequiredText.Type : type)} {field};");
         code.Line();
         code.Lines(Docs.OfColumn(column.Schema, isMetric: false, dataset.Name));
+        code.Line(CSharp.NotCovered);
         using (code.Block($"public {type} {CSharp.Name(column.Schema.Identifier)}"))
         {
             code.Line($"get => {field}{(isRequiredText ? ".Value" : "")};");

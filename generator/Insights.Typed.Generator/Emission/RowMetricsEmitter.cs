@@ -33,6 +33,7 @@ internal static class RowMetricsEmitter
 
         WritePrintMembers(code, dataset);
         code.Line();
+        code.Line(CSharp.NotCovered);
         using (code.Block($"internal sealed record {Type}"))
         {
             code.Line($"internal static readonly {Type} None = new {Type}();");
@@ -50,6 +51,7 @@ internal static class RowMetricsEmitter
         var field = RowEmitter.FieldOf(metric.Index);
         code.Lines(Docs.OfColumn(metric.Schema, isMetric: true, dataset.Name));
         code.Line("[global::Insights.Typed.Reading.Metric]");
+        code.Line(CSharp.NotCovered);
         using (code.Block($"public {CSharp.TypeOf(metric.Schema)} {CSharp.Name(metric.Schema.Identifier)}"))
         {
             code.Line($"get => {OrNone}.{field}.Of({CSharp.Literal(dataset.Name)}, {CSharp.Literal(metric.Schema.Name)});");
@@ -62,6 +64,7 @@ internal static class RowMetricsEmitter
     /// <summary>The record's own printing would read every metric, and throw on those that are not there.</summary>
     private static void WritePrintMembers(CodeWriter code, DatasetSchema dataset)
     {
+        code.Line(CSharp.NotCovered);
         using (code.Block("private bool PrintMembers(global::System.Text.StringBuilder builder)"))
         {
             code.Line("var separator = \"\";");

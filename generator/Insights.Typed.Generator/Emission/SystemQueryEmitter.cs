@@ -19,6 +19,7 @@ internal static class SystemQueryEmitter
         {
             code.Line(Docs.Summary(query.Description ?? $"The system query {query.Name}."));
             code.Line($"/// <remarks>The service keeps it under the id <c>{Docs.Escape(query.QueryId)}</c>: <c>{Docs.Escape(query.Text)}</c></remarks>");
+            code.Line(CSharp.NotCovered);
             code.Line($"public static {type} {CSharp.Name(query.Identifier)} => {rows.Identifier}.Instance;");
         }
 
@@ -35,6 +36,7 @@ internal static class SystemQueryEmitter
         code.Line();
 
         // A class of its own: one static constructor for all datasets would keep each of them in a trimmed app.
+        code.Line(CSharp.NotCovered);
         using (code.Block($"file static class {rows.Identifier}"))
         {
             code.Line($"internal static readonly {type} Instance = new {type}({CSharp.Literal(query.QueryId)}, {CSharp.Literal(query.Text)}, {CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {reader}.Instance);");

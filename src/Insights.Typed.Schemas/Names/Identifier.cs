@@ -36,14 +36,20 @@ internal static class Identifier
         return ownTypes.Intersect(members).Any() || Taken.Contains(identifier) ? identifier + "_" : identifier;
     }
 
+    /// <summary>What the names of a dataset's generated types end with.</summary>
+    internal static readonly string[] DatasetTypes = ["Query", "Row", "Columns", "DateRanges"];
+
+    /// <summary>The library's public types that end so. A generated type of that name would hide the library's.</summary>
+    private static readonly string[] LibraryTypes = ["SavedQuery"];
+
     /// <summary>
     /// The name of a dataset: a property of the classes <c>Datasets</c> and <c>SystemQueries</c>, so it cannot be called that
-    /// itself, nor what another one's accessor is.
+    /// itself, nor what another one's accessor is; and none of its types can be called what one of the library's is.
     /// </summary>
     public static string OfDataset(string name)
     {
         var identifier = Of(name);
-        return identifier is "Datasets" or "SystemQueries" ? identifier + "_"
+        return identifier is "Datasets" or "SystemQueries" || DatasetTypes.Any(type => LibraryTypes.Contains(identifier + type)) ? identifier + "_"
             : AccessorBegins.Any(begin => identifier.StartsWith(begin, StringComparison.Ordinal)) ? "_" + identifier
             : identifier;
     }

@@ -73,7 +73,7 @@ internal sealed class GeneratedDataset
         where TRow : class
     {
         var queryType = Array.Find(typeof(TRow).Assembly.GetTypes(), t => t.BaseType == typeof(DatasetQuery<TRow>));
-        return queryType?.GetField("All", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)?.GetValue(null) is DatasetQuery<TRow> all
+        return queryType?.GetProperty("All", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)?.GetValue(null) is DatasetQuery<TRow> all
             ? Of(all)
             : throw new ArgumentException($"{typeof(TRow)} is no generated row record of a dataset.");
     }
