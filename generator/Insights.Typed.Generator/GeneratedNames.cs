@@ -6,6 +6,12 @@ internal static class GeneratedNames
     /// <summary>The library's own namespace.</summary>
     public const string LibraryNamespace = "Insights.Typed";
 
+    /// <summary>The library's assembly.</summary>
+    public const string LibraryAssembly = "Insights.Typed";
+
+    /// <summary>The namespace of what supports generated code.</summary>
+    public const string LibraryQueries = LibraryNamespace + ".Queries";
+
     /// <summary>Where the generated types are, unless the project says otherwise.</summary>
     public const string DefaultNamespace = LibraryNamespace;
 

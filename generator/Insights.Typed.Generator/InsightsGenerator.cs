@@ -2,6 +2,7 @@ using System.Text;
 using Insights.Typed.Generator.Emission;
 using Insights.Typed.Generator.Manifest;
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Generator.References;
 using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Generator.Settings;
 using Insights.Typed.Schemas;
@@ -21,6 +22,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
     {
         public const string Settings = nameof(Settings);
         public const string Types = nameof(Types);
+        public const string References = nameof(References);
         public const string SchemaFiles = nameof(SchemaFiles);
         public const string Owners = nameof(Owners);
         public const string Problems = nameof(Problems);
@@ -39,7 +41,9 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Select((options, _) => ProjectSettings.Of(options.GlobalOptions))
             .WithTrackingName(Steps.Settings);
         var types = settings.Select((all, _) => all.Types).WithTrackingName(Steps.Types);
-        var choice = settings.Select((all, _) => all.Datasets);
+        var references = context.CompilationProvider
+            .Select(ProjectReferences.Of)
+            .WithTrackingName(Steps.References);
 
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -51,27 +55,30 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Collect()
             .Select((names, _) => DatasetOwners.Of(names))
             .WithTrackingName(Steps.Owners);
+        var project = settings.Combine(references);
+
         // One value for each file, however many problems or datasets it has: where values come and go, as they do when a dataset
         // moves from one file to another, later files were paired with wrong earlier results (seen in EditOrderTests; cause not proved).
-        var problems = files.Combine(owners)
-            .Select((file, _) => file.Left.Problems.Concat(DatasetOwners.Problems(file.Left, file.Right)).ToEquatableArray())
+        var problems = files.Combine(owners).Combine(project)
+            .Select((all, _) => ProblemsOf(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right).ToEquatableArray())
             .WithTrackingName(Steps.Problems);
-        var owned = files.Combine(owners).Combine(choice)
-            .Select((file, _) => DatasetOwners.Owned(file.Left.Left, file.Left.Right).Where(file.Right.Includes).ToEquatableArray());
-        var datasets = owned.SelectMany((file, _) => file).WithTrackingName(Steps.Datasets);
+        var owned = files.Combine(owners).Combine(project)
+            .Select((all, _) => PlacedDataset.Of(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right).ToEquatableArray());
+        var placed = owned.SelectMany((file, _) => file).WithTrackingName(Steps.Datasets);
+        var generated = owned.Select((file, _) => file.Where(dataset => dataset.IsGenerated).Select(dataset => dataset.Dataset).ToEquatableArray());
 
         var calls = context.SyntaxProvider
             .CreateSyntaxProvider(SelectStep.IsCandidate, SelectStep.Read)
             .Where(call => call is not null)
             .Select((call, _) => call!)
-            .Combine(types)
-            .Where(call => call.Left.IsOn(call.Right))
+            .Combine(types.Combine(references.Select((all, _) => all.Datasets)))
+            .Where(call => call.Left.IsOnAny(call.Right.Left, call.Right.Right))
             .Select((call, _) => call.Left)
             .WithTrackingName(Steps.SelectCalls);
         var projections = calls
             .Select((call, _) => call.Projection)
             .WithTrackingName(Steps.ProjectionSyntax)
-            .Combine(datasets.Collect())
+            .Combine(placed.Collect())
             .Select((projection, _) => ProjectionStep.Plan(projection.Left, projection.Right))
             .Where(projection => projection is not null)
             .Select((projection, _) => projection!)
@@ -88,23 +95,23 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             }
         });
         context.RegisterSourceOutput(
-            settings.Combine(owners).SelectMany((all, _) => all.Left.Problems.Concat(all.Left.Datasets.Problems([.. all.Right.Select(o => (o.Dataset.Name, o.Dataset.Identifier))]))),
+            project.Combine(owners).SelectMany((all, _) => ProblemsOf(all.Left.Left, all.Left.Right, all.Right)),
             (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
-        context.RegisterSourceOutput(owned.Combine(types), (output, file) =>
+        context.RegisterSourceOutput(generated.Combine(types), (output, file) =>
         {
             foreach (var dataset in file.Left)
             {
                 output.AddSource($"{dataset.Identifier}.g.cs", SourceText.From(DatasetEmitter.Emit(dataset, file.Right), Encoding.UTF8));
             }
         });
-        context.RegisterSourceOutput(interceptors.Combine(types), (output, file) =>
-            output.AddSource($"{file.Left.Dataset.Identifier}.Interceptors.g.cs", SourceText.From(InterceptorEmitter.Emit(file.Left, file.Right), Encoding.UTF8)));
+        context.RegisterSourceOutput(interceptors, (output, file) =>
+            output.AddSource($"{file.Dataset.Identifier}.Interceptors.g.cs", SourceText.From(InterceptorEmitter.Emit(file, GeneratedTypes.Default with { Namespace = file.Namespace }), Encoding.UTF8)));
 
         // On request, and only in a build: an editor never asks for it.
         var manifest = context.AnalyzerConfigOptionsProvider
             .Select((options, _) => ManifestRequest.Of(options.GlobalOptions))
             .Combine(context.CompilationProvider)
-            .Combine(datasets.Collect())
+            .Combine(placed.Collect())
             .Combine(interceptors.Collect())
             .Combine(context.AdditionalTextsProvider.Where(RazorFile.IsOne).Select((file, cancellationToken) => new RazorFile(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")).Collect())
             .Combine(types)
@@ -122,4 +129,15 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             }
         });
     }
+
+    private static IEnumerable<SchemaProblemReport> ProblemsOf(ParsedSchema file, EquatableArray<DatasetOwner> owners, ProjectSettings settings, ProjectReferences references) =>
+        references.CanGenerate
+            ? file.Problems.Concat(DatasetOwners.Problems(file, owners)).Concat(PlacedDataset.Problems(file, owners, settings, references))
+            : [];
+
+    /// <summary>A project without any schema file, which gets the package through another one, may share its properties with those that have some.</summary>
+    private static IEnumerable<SettingProblem> ProblemsOf(ProjectSettings settings, ProjectReferences references, EquatableArray<DatasetOwner> owners) =>
+        !references.CanGenerate ? references.Problems()
+        : owners.Count == 0 ? settings.Problems
+        : settings.Problems.Concat(settings.Datasets.Problems([.. owners.Select(o => (o.Dataset.Name, o.Dataset.Identifier))]));
 }

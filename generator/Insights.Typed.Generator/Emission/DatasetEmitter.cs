@@ -1,4 +1,5 @@
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Generator.References;
 using Insights.Typed.Generator.Settings;
 using Insights.Typed.Schemas;
 
@@ -12,6 +13,8 @@ internal static class DatasetEmitter
         var code = new CodeWriter(types);
         var allColumns = new ReaderContent(new DatasetName(dataset.Name, dataset.Identifier), [.. SelectedColumn.WholeRowOf(dataset)], ReusesRow: false);
         var allColumnsReader = $"{dataset.Identifier}AllColumns_{allColumns.HashOf(types)}";
+        code.Line();
+        code.Line($"[assembly: global::Insights.Typed.Queries.GeneratedDataset({CSharp.Literal(dataset.Identifier)}, {CSharp.Literal(types.Namespace)}, {CSharp.Literal(RowLayout.Of(dataset))})]");
         code.Line();
         using (code.Block($"namespace {types.WrittenNamespace}"))
         {

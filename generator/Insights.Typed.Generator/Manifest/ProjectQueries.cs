@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Insights.Typed.Generator.Analysis.RawText;
 using Insights.Typed.Generator.Chains;
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Generator.References;
 using Insights.Typed.Generator.Settings;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
@@ -37,14 +38,15 @@ internal sealed class ProjectQueries
     public static ProjectManifest Of(
         ManifestRequest request,
         Compilation compilation,
-        ImmutableArray<DatasetSchema> datasets,
+        ImmutableArray<PlacedDataset> placed,
         IEnumerable<InterceptorFile> interceptors,
         IReadOnlyCollection<RazorFile> razorFiles,
         GeneratedTypes types,
         CancellationToken cancellationToken)
     {
+        ImmutableArray<DatasetSchema> datasets = [.. placed.Select(dataset => dataset.Dataset)];
         var queries = new ProjectQueries(request, datasets, interceptors, cancellationToken);
-        var bound = BoundProject.Of(compilation, datasets, types, cancellationToken);
+        var bound = BoundProject.Of(compilation, [.. placed.Where(dataset => dataset.IsGenerated).Select(dataset => dataset.Dataset)], types, cancellationToken);
         var targets = new MarkedTargets();
         foreach (var tree in compilation.SyntaxTrees)
         {

@@ -5,8 +5,9 @@ namespace Insights.Typed.Generator.Projections;
 
 /// <summary>The interceptors of one dataset: a file of their own, so that an edit elsewhere leaves it alone.</summary>
 /// <param name="Dataset">The dataset.</param>
+/// <param name="Namespace">The namespace of its types.</param>
 /// <param name="Interceptors">The interceptors, in the order of the source.</param>
-internal sealed record InterceptorFile(DatasetName Dataset, EquatableArray<Interceptor> Interceptors)
+internal sealed record InterceptorFile(DatasetName Dataset, string Namespace, EquatableArray<Interceptor> Interceptors)
 {
     /// <summary>
     /// Brings together what calls read and where they stand. Calls that read the same share an interceptor. A call in one of
@@ -24,11 +25,12 @@ internal sealed record InterceptorFile(DatasetName Dataset, EquatableArray<Inter
             .GroupBy(call => (call.Location.FileHash, call.Location.Position))
             .Where(same => same.Count() == 1)
             .Select(same => same.Single())
-            .Where(call => planned.ContainsKey(call.Projection))
+            .Where(call => planned.TryGetValue(call.Projection, out var projection) && call.IsOn(projection.Namespace, projection.AreTypesGenerated))
             .GroupBy(call => planned[call.Projection].Dataset)
             .OrderBy(dataset => dataset.Key.Identifier, StringComparer.Ordinal)
             .Select(dataset => new InterceptorFile(
                 dataset.Key,
+                planned[dataset.First().Projection].Namespace,
                 dataset
                     .GroupBy(call => (planned[call.Projection].Reads, planned[call.Projection].ReusesRow))
                     .Select(same => new Interceptor(same.Key.Reads, same.Key.ReusesRow, same.Select(call => call.Location).ToEquatableArray()))

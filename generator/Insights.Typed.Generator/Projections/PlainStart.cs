@@ -40,7 +40,15 @@ internal static class PlainStart
         }
     }
 
-    /// <summary>A position in the type around a node, or at the start of the file: what is visible there can be looked up without binding a body.</summary>
-    public static int PositionOutside(SyntaxNode name) =>
-        name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.OpenBraceToken.Span.Length > 0 ? type.OpenBraceToken.Span.End : 0;
+    /// <summary>
+    /// A position in the type around a node, next to a type without a body, or at the end of a file of top-level statements:
+    /// what is visible there can be looked up without binding a body. The start of a file is none, since the names that its
+    /// using directives import are not visible there.
+    /// </summary>
+    public static int PositionOutside(SyntaxNode name) => name.FirstAncestorOrSelf<TypeDeclarationSyntax>() switch
+    {
+        null => name.SyntaxTree.Length,
+        { OpenBraceToken.Span.Length: > 0 } type => type.OpenBraceToken.Span.End,
+        var type => type.Identifier.Span.End,
+    };
 }

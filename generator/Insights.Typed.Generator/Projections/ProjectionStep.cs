@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.References;
+using Insights.Typed.Generator.Settings;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Projections;
@@ -7,14 +9,19 @@ namespace Insights.Typed.Generator.Projections;
 internal static class ProjectionStep
 {
     /// <summary>Null where there is no such dataset: the compiler says so itself, at the name.</summary>
-    public static Projection? Plan(ProjectionSyntax syntax, ImmutableArray<DatasetSchema> datasets)
+    public static Projection? Plan(ProjectionSyntax syntax, ImmutableArray<DatasetSchema> datasets) =>
+        Plan(syntax, [.. datasets.Select(dataset => new PlacedDataset(dataset, GeneratedTypes.Default.Namespace, IsGenerated: true))]);
+
+    /// <summary>Null where there is no such dataset: the compiler says so itself, at the name.</summary>
+    public static Projection? Plan(ProjectionSyntax syntax, ImmutableArray<PlacedDataset> datasets)
     {
-        var dataset = datasets.FirstOrDefault(d => d.Identifier == syntax.Dataset);
-        if (dataset is null)
+        var placed = datasets.FirstOrDefault(d => d.Dataset.Identifier == syntax.Dataset);
+        if (placed is null)
         {
             return null;
         }
 
+        var dataset = placed.Dataset;
         var all = SelectedColumn.AllOf(dataset).ToList();
         var read = syntax.Members.SelectMany(m => all.Where(c => c.Schema.Identifier == m)).ToList();
 
@@ -25,6 +32,8 @@ internal static class ProjectionStep
         return new Projection(
             syntax,
             new DatasetName(dataset.Name, dataset.Identifier),
+            placed.Namespace,
+            placed.IsGenerated,
             selected.ToEquatableArray(),
             ReusesRow: !syntax.Keeps && !readsOther);
     }

@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.References;
 using Insights.Typed.Generator.Settings;
 using Insights.Typed.Schemas;
 
@@ -9,8 +10,12 @@ namespace Insights.Typed.Generator.Projections;
 /// <param name="KnownIn">The namespace of the query's type, where that is in a referenced assembly; the generated ones are not known yet.</param>
 internal sealed record SelectCall(ProjectionSyntax Projection, SelectLocation Location, string? KnownIn)
 {
-    /// <summary>Whether it is on a type that is generated, or that a generated one hides.</summary>
-    public bool IsOn(GeneratedTypes types) => KnownIn is null || KnownIn == types.Namespace;
+    /// <summary>Whether it is on a type that is generated, or that a generated one hides, or on that of a referenced project.</summary>
+    public bool IsOn(string @namespace, bool areGenerated) => (KnownIn is null && areGenerated) || KnownIn == @namespace;
+
+    /// <summary>Whether it can be on any of them.</summary>
+    public bool IsOnAny(GeneratedTypes generated, EquatableArray<ReferencedDataset> referenced) =>
+        KnownIn is null || KnownIn == generated.Namespace || referenced.Any(dataset => dataset.Namespace == KnownIn);
 }
 
 /// <summary>What a projection's lambda does with the row, as far as its own text tells.</summary>

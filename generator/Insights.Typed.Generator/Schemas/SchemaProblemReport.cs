@@ -15,6 +15,7 @@ internal sealed record SchemaProblemReport(string RuleId, string Message, Schema
         .. Enum.GetValues(typeof(SchemaFault)).Cast<SchemaFault>().Select(SchemaRules.Of),
         SchemaRules.DuplicateDataset,
         SchemaRules.Unreadable,
+        SchemaRules.ReferencedTypes,
     ];
 
     public static SchemaProblemReport Of(SchemaProblem problem) =>

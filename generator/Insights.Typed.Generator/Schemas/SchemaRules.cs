@@ -20,6 +20,11 @@ internal static class SchemaRules
 
     public static readonly DiagnosticDescriptor WrongSetting = Error("INS013", "A property of the project has a value that it cannot have");
 
+    public static readonly DiagnosticDescriptor LanguageVersion = Error("INS014", "LangVersion is too low for generated code");
+    public static readonly DiagnosticDescriptor LibraryAlias = Error("INS015", "Insights.Typed is referenced under an alias");
+    public static readonly DiagnosticDescriptor ReferencedTypes = Error("INS016", "A schema file describes a dataset next to the types of a referenced project");
+    public static readonly DiagnosticDescriptor NoSchemaFile = Error("INS017", "The project has no schema file");
+
     public static readonly DiagnosticDescriptor UnknownAddition =
         new("INS011", "An addition has no effect", "{0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: PageOf("INS011"));
 

@@ -6,10 +6,11 @@ namespace Insights.Typed.Generator.Settings;
 
 /// <summary>What a project's properties say. A value that cannot be is told, and the default stands in its place.</summary>
 /// <param name="Types">Where the types go.</param>
+/// <param name="HasNamespace">Whether the project sets their namespace itself.</param>
 /// <param name="Datasets">Which datasets there are.</param>
 /// <param name="HasInterceptors">Whether <c>Select</c> calls are compiled into column lists.</param>
 /// <param name="Problems">What cannot be.</param>
-internal sealed record ProjectSettings(GeneratedTypes Types, DatasetChoice Datasets, bool HasInterceptors, EquatableArray<SettingProblem> Problems)
+internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, DatasetChoice Datasets, bool HasInterceptors, EquatableArray<SettingProblem> Problems)
 {
     private static readonly char[] Separators = [',', ';', ' ', '\t', '\r', '\n'];
 
@@ -21,7 +22,7 @@ internal sealed record ProjectSettings(GeneratedTypes Types, DatasetChoice Datas
 
         // Heeded by the package's targets; only its spelling is of interest here.
         FlagOf("InsightsShippedSchemas", options, problems);
-        return new ProjectSettings(types, new DatasetChoice(NamesIn(options)), hasInterceptors, problems.ToEquatableArray());
+        return new ProjectSettings(types, Value("InsightsNamespace", options) is not null, new DatasetChoice(NamesIn(options)), hasInterceptors, problems.ToEquatableArray());
     }
 
     private static string NamespaceOf(AnalyzerConfigOptions options, List<SettingProblem> problems)

@@ -1,4 +1,4 @@
-using Insights.Typed.Schemas;
+using Insights.Typed.Generator.References;
 using Microsoft.CodeAnalysis;
 using Steps = Insights.Typed.Generator.InsightsGenerator.Steps;
 
@@ -113,5 +113,5 @@ public sealed class SchemaEditTests
 
     private static IncrementalStepRunReason ReasonOf(Build build, string dataset) => build.Result.TrackedSteps[Steps.Datasets]
         .SelectMany(s => s.Outputs)
-        .Single(o => ((DatasetSchema)o.Value).Name == dataset).Reason;
+        .Single(o => ((PlacedDataset)o.Value).Dataset.Name == dataset).Reason;
 }

@@ -30,8 +30,8 @@ public sealed class RulePageTests
 
     public static TheoryData<string> Rules => [.. RulePages.Rules.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>An unreadable file has no text to show, and a property of the project is in none.</summary>
-    public static TheoryData<string> SchemaRules => [.. RulePages.Rules.Keys.Where(id => id.StartsWith("INS0", StringComparison.Ordinal) && id is not ("INS012" or "INS013"))];
+    /// <summary>An unreadable file has no text to show, and what a project says of itself is in none: tests of their own try these.</summary>
+    public static TheoryData<string> SchemaRules => [.. RulePages.Rules.Keys.Where(id => id.StartsWith("INS0", StringComparison.Ordinal) && id is not ("INS012" or "INS013" or "INS014" or "INS015" or "INS016" or "INS017"))];
 
     public static TheoryData<string> QueryRules => [.. RulePages.Rules.Keys.Where(id => id.StartsWith("INS1", StringComparison.Ordinal))];
 

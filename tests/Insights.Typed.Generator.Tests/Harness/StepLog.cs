@@ -7,7 +7,7 @@ internal static class StepLog
 {
     public static readonly string[] All =
     [
-        InsightsGenerator.Steps.Settings, InsightsGenerator.Steps.Types,
+        InsightsGenerator.Steps.Settings, InsightsGenerator.Steps.Types, InsightsGenerator.Steps.References,
         InsightsGenerator.Steps.SchemaFiles, InsightsGenerator.Steps.Owners, InsightsGenerator.Steps.Problems, InsightsGenerator.Steps.Datasets,
         InsightsGenerator.Steps.SelectCalls, InsightsGenerator.Steps.ProjectionSyntax, InsightsGenerator.Steps.Projections, InsightsGenerator.Steps.InterceptorFiles,
     ];

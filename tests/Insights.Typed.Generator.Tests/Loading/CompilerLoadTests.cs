@@ -76,7 +76,7 @@ public sealed class CompilerLoadTests : IDisposable
         var generator = Assert.Single(reference.GetGenerators(LanguageNames.CSharp));
         var driver = CSharpGeneratorDriver
             .Create([generator], [Samples.Usage], optionsProvider: new SchemaOptions())
-            .RunGenerators(CSharpCompilation.Create("TestProject"), TestContext.Current.CancellationToken);
+            .RunGenerators(CSharpCompilation.Create("TestProject", references: TestProject.References), TestContext.Current.CancellationToken);
         return driver.GetRunResult().Results.Single();
     }
 

@@ -34,6 +34,20 @@ public sealed class OtherTypesTests
         Assert.DoesNotContain("Sales.Interceptors.g.cs", build.Generated.Keys);
     }
 
+    /// <summary>The class comes from a using directive, which is not visible at the start of a file.</summary>
+    [Theory]
+    [InlineData("using Own;\n", "Own")]
+    [InlineData("", "")]
+    public void A_class_Datasets_that_top_level_statements_see(string directive, string typeNamespace)
+    {
+        var build = TestProject.Of(Samples.Usage)
+            .WithSource("Program.cs", $"{directive}System.Console.Write(Datasets.Usage.Select(x => x.Length).Count());")
+            .WithSource("Own.cs", $"{(typeNamespace == "" ? "" : $"namespace {typeNamespace};\n")}internal static class Datasets {{ public static string[] Usage => [\"a\"]; }}")
+            .Build().AssertCompiles();
+
+        Assert.DoesNotContain("Usage.Interceptors.g.cs", build.Generated.Keys);
+    }
+
     [Theory]
     [InlineData("using D = Insights.Typed.Datasets;", "D.Usage.Select(x => x.Name)")]
     [InlineData("using static Insights.Typed.Datasets;", "Usage.Select(x => x.Name)")]

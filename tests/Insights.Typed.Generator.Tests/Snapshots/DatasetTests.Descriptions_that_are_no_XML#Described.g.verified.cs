@@ -2,6 +2,8 @@
 #nullable enable
 #pragma warning disable
 
+[assembly: global::Insights.Typed.Queries.GeneratedDataset("Described", "Insights.Typed", "0e3dc8caa9ece0b8cb01094ec745f743")]
+
 namespace Insights.Typed
 {
     /// <summary>The datasets of Partner Insights: where every query starts.</summary>
@@ -9,6 +11,7 @@ namespace Insights.Typed
     {
         /// <summary>Ends &lt;/summary&gt; early &amp; &lt;b&gt; then goes on and on */ // /* &quot;quoted&quot;</summary>
         /// <remarks>Where its description comes from: &lt;/remarks&gt; &amp; &lt;a href=&apos;x&apos;&gt;</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static DescribedQuery Described => global::Insights.Typed.DescribedQuery.All;
     }
 
@@ -17,12 +20,15 @@ namespace Insights.Typed
     /// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not
     /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
+    #line hidden
     internal sealed partial record DescribedRow
     {
+        #line default
         internal __Text __column0;
 
         /// <summary>&lt;![CDATA[ ]]&gt; --&gt; &amp;amp; &amp;#0; &lt;/summary&gt;&lt;evil/&gt;</summary>
         /// <remarks>A column of Described, <c>Hostile</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string Hostile
         {
             get => __column0.Value;
@@ -33,6 +39,7 @@ namespace Insights.Typed
 
         /// <summary>One two three four five six seven eight nine #error ten</summary>
         /// <remarks>A column of Described, <c>Lines</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string Lines
         {
             get => __column1.Value;
@@ -43,6 +50,7 @@ namespace Insights.Typed
 
         /// <summary>a b c de f g</summary>
         /// <remarks>A column of Described, <c>Control</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string Control
         {
             get => __column2.Value;
@@ -53,6 +61,7 @@ namespace Insights.Typed
 
         /// <summary>whole 😀</summary>
         /// <remarks>A column of Described, <c>Halves</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string Halves
         {
             get => __column3.Value;
@@ -63,12 +72,14 @@ namespace Insights.Typed
 
         /// <summary>&quot;\&quot; {0} {{</summary>
         /// <remarks>A column of Described, <c>Quoted</c>: a flag, spelt Ja and né.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public bool Quoted
         {
             get => __column4;
             init => __column4 = value;
         }
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         internal readonly record struct __Text
         {
             private readonly string? text;
@@ -86,26 +97,31 @@ namespace Insights.Typed
     /// <summary>The columns and metrics of Described, as <c>Where</c> and <c>OrderBy</c> see them.</summary>
     internal sealed partial class DescribedColumns
     {
-        internal DescribedColumns() { }
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal DescribedColumns() { }
 
         /// <summary>&lt;![CDATA[ ]]&gt; --&gt; &amp;amp; &amp;#0; &lt;/summary&gt;&lt;evil/&gt;</summary>
         /// <remarks>A column of Described, <c>Hostile</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.TextColumn Hostile { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Described", "Hostile");
 
         /// <summary>One two three four five six seven eight nine #error ten</summary>
         /// <remarks>A column of Described, <c>Lines</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.TextColumn Lines { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Described", "Lines");
 
         /// <summary>a b c de f g</summary>
         /// <remarks>A column of Described, <c>Control</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.TextColumn Control { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Described", "Control");
 
         /// <summary>whole 😀</summary>
         /// <remarks>A column of Described, <c>Halves</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.TextColumn Halves { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Described", "Halves");
 
         /// <summary>&quot;\&quot; {0} {{</summary>
         /// <remarks>A column of Described, <c>Quoted</c>: a flag, spelt Ja and né.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.FlagColumn Quoted { get; } = global::Insights.Typed.Queries.ColumnFactory.Flag("Described", "Quoted", "Ja", "né");
     }
 
@@ -113,65 +129,84 @@ namespace Insights.Typed
     /// <remarks>Run without <c>Select</c> it asks for all columns and no metric.</remarks>
     internal partial class DescribedQuery : global::Insights.Typed.Queries.DatasetQuery<DescribedRow>
     {
-        internal static readonly DescribedQuery All = new DescribedQuery();
-        private static readonly DescribedColumns columns = new DescribedColumns();
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        internal static DescribedQuery All => __Shared.All;
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private DescribedQuery() : base("Described", null, DescribedAllColumns_c9956ef191ad1fb6.Instance) { }
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private DescribedQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, DescribedAllColumns_c9956ef191ad1fb6.Instance) { }
 
         /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DescribedQuery Where(global::System.Func<DescribedColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DescribedQuery.Ordered OrderBy(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DescribedQuery.Ordered OrderByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The count is below one, which the language cannot say.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DescribedQuery Take(int count) => new(WithLimit(count));
 
         /// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DescribedQuery Distinct() => new(WithDistinct());
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
         /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<DescribedRow, TResult> projection)
             => SelectFromAllColumns(projection);
 
         /// <summary>A query with an order, which further columns can refine.</summary>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         internal sealed class Ordered : DescribedQuery
         {
             internal Ordered(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses) { }
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
+            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenBy(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
+            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
 
+        }
+
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        private static class __Shared
+        {
+            internal static readonly DescribedQuery All = new DescribedQuery();
+            internal static readonly DescribedColumns Columns = new DescribedColumns();
         }
     }
 
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file sealed class DescribedAllColumns_c9956ef191ad1fb6 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DescribedRow>
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DescribedRow> Instance = new DescribedAllColumns_c9956ef191ad1fb6();

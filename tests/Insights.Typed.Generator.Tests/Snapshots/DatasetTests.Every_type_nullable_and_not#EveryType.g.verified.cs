@@ -2,6 +2,8 @@
 #nullable enable
 #pragma warning disable
 
+[assembly: global::Insights.Typed.Queries.GeneratedDataset("EveryType", "Insights.Typed", "75c280987429a19e457c7bd6e5ea4623")]
+
 namespace Insights.Typed
 {
     /// <summary>The datasets of Partner Insights: where every query starts.</summary>
@@ -9,6 +11,7 @@ namespace Insights.Typed
     {
         /// <summary>One of every type.</summary>
         /// <remarks>Where its description comes from: A test.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static EveryTypeQuery EveryType => global::Insights.Typed.EveryTypeQuery.All;
     }
 
@@ -18,12 +21,15 @@ namespace Insights.Typed
     /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
     [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Insights.Typed.Serialization.RowJsonConverter<EveryTypeRow>))]
+    #line hidden
     internal sealed partial record EveryTypeRow : global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>
     {
+        #line default
         internal __Text __column0;
 
         /// <summary>Never missing.</summary>
         /// <remarks>A column of EveryType, <c>Text</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string Text
         {
             get => __column0.Value;
@@ -34,6 +40,7 @@ namespace Insights.Typed
 
         /// <summary>The column Integer.</summary>
         /// <remarks>A column of EveryType, <c>Integer</c>: a whole number.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public long Integer
         {
             get => __column1;
@@ -44,6 +51,7 @@ namespace Insights.Typed
 
         /// <summary>The column Decimal.</summary>
         /// <remarks>A column of EveryType, <c>Decimal</c>: a decimal number.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public decimal Decimal
         {
             get => __column2;
@@ -54,6 +62,7 @@ namespace Insights.Typed
 
         /// <summary>The column Date.</summary>
         /// <remarks>A column of EveryType, <c>Date</c>: a day.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.DateOnly Date
         {
             get => __column3;
@@ -64,6 +73,7 @@ namespace Insights.Typed
 
         /// <summary>The column DateTime.</summary>
         /// <remarks>A column of EveryType, <c>DateTime</c>: a time in UTC.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.DateTime DateTime
         {
             get => __column4;
@@ -74,6 +84,7 @@ namespace Insights.Typed
 
         /// <summary>The column Guid.</summary>
         /// <remarks>A column of EveryType, <c>Guid</c>: a GUID.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.Guid Guid
         {
             get => __column5;
@@ -84,6 +95,7 @@ namespace Insights.Typed
 
         /// <summary>The column Flag.</summary>
         /// <remarks>A column of EveryType, <c>Flag</c>: a flag, spelt Y and N.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public bool Flag
         {
             get => __column6;
@@ -94,6 +106,7 @@ namespace Insights.Typed
 
         /// <summary>The column TextOrNull.</summary>
         /// <remarks>A column of EveryType, <c>TextOrNull</c>: text, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string? TextOrNull
         {
             get => __column7;
@@ -104,6 +117,7 @@ namespace Insights.Typed
 
         /// <summary>The column IntegerOrNull.</summary>
         /// <remarks>A column of EveryType, <c>IntegerOrNull</c>: a whole number, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public long? IntegerOrNull
         {
             get => __column8;
@@ -114,6 +128,7 @@ namespace Insights.Typed
 
         /// <summary>The column DecimalOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DecimalOrNull</c>: a decimal number, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public decimal? DecimalOrNull
         {
             get => __column9;
@@ -124,6 +139,7 @@ namespace Insights.Typed
 
         /// <summary>The column DateOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DateOrNull</c>: a day, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.DateOnly? DateOrNull
         {
             get => __column10;
@@ -134,6 +150,7 @@ namespace Insights.Typed
 
         /// <summary>The column DateTimeOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DateTimeOrNull</c>: a time in UTC, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.DateTime? DateTimeOrNull
         {
             get => __column11;
@@ -144,6 +161,7 @@ namespace Insights.Typed
 
         /// <summary>The column GuidOrNull.</summary>
         /// <remarks>A column of EveryType, <c>GuidOrNull</c>: a GUID, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.Guid? GuidOrNull
         {
             get => __column12;
@@ -154,6 +172,7 @@ namespace Insights.Typed
 
         /// <summary>The column FlagOrNull.</summary>
         /// <remarks>A column of EveryType, <c>FlagOrNull</c>: a flag, spelt 1 and 0, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public bool? FlagOrNull
         {
             get => __column13;
@@ -164,6 +183,7 @@ namespace Insights.Typed
 
         /// <summary>The column Undeclared.</summary>
         /// <remarks>A column of EveryType, <c>Undeclared</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string Undeclared
         {
             get => __column14.Value;
@@ -175,6 +195,7 @@ namespace Insights.Typed
         /// <summary>The metric Sum.</summary>
         /// <remarks>A metric of EveryType, <c>Sum</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [global::Insights.Typed.Reading.Metric]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public decimal Sum
         {
             get => (__metrics ?? __Metrics.None).__column15.Of("EveryType", "Sum");
@@ -184,6 +205,7 @@ namespace Insights.Typed
         /// <summary>How many.</summary>
         /// <remarks>A metric of EveryType, <c>Count</c>: a whole number, computed once for each combination of the selected columns.</remarks>
         [global::Insights.Typed.Reading.Metric]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public long Count
         {
             get => (__metrics ?? __Metrics.None).__column16.Of("EveryType", "Count");
@@ -193,6 +215,7 @@ namespace Insights.Typed
         /// <summary>The metric CountOrNull.</summary>
         /// <remarks>A metric of EveryType, <c>CountOrNull</c>: a whole number, which may be missing, computed once for each combination of the selected columns.</remarks>
         [global::Insights.Typed.Reading.Metric]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public long? CountOrNull
         {
             get => (__metrics ?? __Metrics.None).__column17.Of("EveryType", "CountOrNull");
@@ -202,12 +225,14 @@ namespace Insights.Typed
         /// <summary>The metric Last.</summary>
         /// <remarks>A metric of EveryType, <c>Last</c>: a day, computed once for each combination of the selected columns.</remarks>
         [global::Insights.Typed.Reading.Metric]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.DateOnly Last
         {
             get => (__metrics ?? __Metrics.None).__column18.Of("EveryType", "Last");
             init => __metrics = (__metrics ?? __Metrics.None) with { __column18 = new global::Insights.Typed.Reading.Selected<global::System.DateOnly>(value) };
         }
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private bool PrintMembers(global::System.Text.StringBuilder builder)
         {
             var separator = "";
@@ -233,6 +258,7 @@ namespace Insights.Typed
             return separator.Length > 0;
         }
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         internal sealed record __Metrics
         {
             internal static readonly __Metrics None = new __Metrics();
@@ -242,10 +268,13 @@ namespace Insights.Typed
             internal global::Insights.Typed.Reading.Selected<global::System.DateOnly> __column18;
         }
 
-        static global::System.Collections.Generic.IReadOnlyList<string> global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.PropertyNames { get; } = new string[] { "Text", "Integer", "Decimal", "Date", "DateTime", "Guid", "Flag", "TextOrNull", "IntegerOrNull", "DecimalOrNull", "DateOrNull", "DateTimeOrNull", "GuidOrNull", "FlagOrNull", "Undeclared", "Sum", "Count", "CountOrNull", "Last" };
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        static global::System.Collections.Generic.IReadOnlyList<string> global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.PropertyNames => new string[] { "Text", "Integer", "Decimal", "Date", "DateTime", "Guid", "Flag", "TextOrNull", "IntegerOrNull", "DecimalOrNull", "DateOrNull", "DateTimeOrNull", "GuidOrNull", "FlagOrNull", "Undeclared", "Sum", "Count", "CountOrNull", "Last" };
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         static EveryTypeRow global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.Create() => new EveryTypeRow();
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         static void global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.Read(EveryTypeRow row, int ordinal, ref global::System.Text.Json.Utf8JsonReader reader, global::System.Text.Json.JsonSerializerOptions options)
         {
             switch (ordinal)
@@ -272,6 +301,7 @@ namespace Insights.Typed
             }
         }
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         void global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.Write(global::Insights.Typed.Serialization.RowJsonWriter writer)
         {
             writer.Write(0, this.Text);
@@ -295,6 +325,7 @@ namespace Insights.Typed
             if ((__metrics ?? __Metrics.None).__column18.IsSelected) { writer.Write(18, this.Last); }
         }
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         internal readonly record struct __Text
         {
             private readonly string? text;
@@ -312,97 +343,119 @@ namespace Insights.Typed
     /// <summary>The columns and metrics of EveryType, as <c>Where</c> and <c>OrderBy</c> see them.</summary>
     internal sealed partial class EveryTypeColumns
     {
-        internal EveryTypeColumns() { }
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal EveryTypeColumns() { }
 
         /// <summary>Never missing.</summary>
         /// <remarks>A column of EveryType, <c>Text</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.TextColumn Text { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("EveryType", "Text");
 
         /// <summary>The column Integer.</summary>
         /// <remarks>A column of EveryType, <c>Integer</c>: a whole number.</remarks>
-        public global::Insights.Typed.Column<long> Integer { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "Integer");
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::Insights.Typed.IntegerColumn Integer { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "Integer");
 
         /// <summary>The column Decimal.</summary>
         /// <remarks>A column of EveryType, <c>Decimal</c>: a decimal number.</remarks>
-        public global::Insights.Typed.Column<decimal> Decimal { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("EveryType", "Decimal");
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::Insights.Typed.DecimalColumn Decimal { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("EveryType", "Decimal");
 
         /// <summary>The column Date.</summary>
         /// <remarks>A column of EveryType, <c>Date</c>: a day.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.DateColumn Date { get; } = global::Insights.Typed.Queries.ColumnFactory.Date("EveryType", "Date");
 
         /// <summary>The column DateTime.</summary>
         /// <remarks>A column of EveryType, <c>DateTime</c>: a time in UTC.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.DateColumn DateTime { get; } = global::Insights.Typed.Queries.ColumnFactory.DateTime("EveryType", "DateTime");
 
         /// <summary>The column Guid.</summary>
         /// <remarks>A column of EveryType, <c>Guid</c>: a GUID.</remarks>
-        public global::Insights.Typed.Column<global::System.Guid> Guid { get; } = global::Insights.Typed.Queries.ColumnFactory.Guid("EveryType", "Guid");
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::Insights.Typed.GuidColumn Guid { get; } = global::Insights.Typed.Queries.ColumnFactory.Guid("EveryType", "Guid");
 
         /// <summary>The column Flag.</summary>
         /// <remarks>A column of EveryType, <c>Flag</c>: a flag, spelt Y and N.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.FlagColumn Flag { get; } = global::Insights.Typed.Queries.ColumnFactory.Flag("EveryType", "Flag", "Y", "N");
 
         /// <summary>The column TextOrNull.</summary>
         /// <remarks>A column of EveryType, <c>TextOrNull</c>: text, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.TextColumn TextOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("EveryType", "TextOrNull");
 
         /// <summary>The column IntegerOrNull.</summary>
         /// <remarks>A column of EveryType, <c>IntegerOrNull</c>: a whole number, which may be missing.</remarks>
-        public global::Insights.Typed.Column<long> IntegerOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "IntegerOrNull");
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::Insights.Typed.IntegerColumn IntegerOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "IntegerOrNull");
 
         /// <summary>The column DecimalOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DecimalOrNull</c>: a decimal number, which may be missing.</remarks>
-        public global::Insights.Typed.Column<decimal> DecimalOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("EveryType", "DecimalOrNull");
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::Insights.Typed.DecimalColumn DecimalOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("EveryType", "DecimalOrNull");
 
         /// <summary>The column DateOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DateOrNull</c>: a day, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.DateColumn DateOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Date("EveryType", "DateOrNull");
 
         /// <summary>The column DateTimeOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DateTimeOrNull</c>: a time in UTC, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.DateColumn DateTimeOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.DateTime("EveryType", "DateTimeOrNull");
 
         /// <summary>The column GuidOrNull.</summary>
         /// <remarks>A column of EveryType, <c>GuidOrNull</c>: a GUID, which may be missing.</remarks>
-        public global::Insights.Typed.Column<global::System.Guid> GuidOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Guid("EveryType", "GuidOrNull");
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::Insights.Typed.GuidColumn GuidOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Guid("EveryType", "GuidOrNull");
 
         /// <summary>The column FlagOrNull.</summary>
         /// <remarks>A column of EveryType, <c>FlagOrNull</c>: a flag, spelt 1 and 0, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.FlagColumn FlagOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Flag("EveryType", "FlagOrNull", "1", "0");
 
         /// <summary>The column Undeclared.</summary>
         /// <remarks>A column of EveryType, <c>Undeclared</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.TextColumn Undeclared { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("EveryType", "Undeclared");
 
         /// <summary>The metric Sum.</summary>
         /// <remarks>A metric of EveryType, <c>Sum</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        public global::Insights.Typed.Column<decimal> Sum { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("EveryType", "Sum");
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::Insights.Typed.DecimalColumn Sum { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("EveryType", "Sum");
 
         /// <summary>How many.</summary>
         /// <remarks>A metric of EveryType, <c>Count</c>: a whole number, computed once for each combination of the selected columns.</remarks>
-        public global::Insights.Typed.Column<long> Count { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "Count");
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::Insights.Typed.IntegerColumn Count { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "Count");
 
         /// <summary>The metric CountOrNull.</summary>
         /// <remarks>A metric of EveryType, <c>CountOrNull</c>: a whole number, which may be missing, computed once for each combination of the selected columns.</remarks>
-        public global::Insights.Typed.Column<long> CountOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "CountOrNull");
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::Insights.Typed.IntegerColumn CountOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "CountOrNull");
 
         /// <summary>The metric Last.</summary>
         /// <remarks>A metric of EveryType, <c>Last</c>: a day, computed once for each combination of the selected columns.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.DateColumn Last { get; } = global::Insights.Typed.Queries.ColumnFactory.Date("EveryType", "Last");
     }
 
     /// <summary>The date ranges that EveryType offers, as <c>During</c> sees them.</summary>
     internal sealed partial class EveryTypeDateRanges
     {
-        internal EveryTypeDateRanges() { }
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal EveryTypeDateRanges() { }
 
         /// <summary>The range <c>LAST_MONTH</c>.</summary>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.DateRange LastMonth { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("EveryType", "LAST_MONTH");
 
         /// <summary>The range <c>LAST_6_MONTHS</c>.</summary>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.DateRange Last6Months { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("EveryType", "LAST_6_MONTHS");
 
         /// <summary>The range <c>LIFETIME</c>.</summary>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.DateRange Lifetime { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("EveryType", "LIFETIME");
     }
 
@@ -410,72 +463,92 @@ namespace Insights.Typed
     /// <remarks>Run without <c>Select</c> it asks for all columns and no metric. Reports on it recur every 24 hours at most.</remarks>
     internal partial class EveryTypeQuery : global::Insights.Typed.Queries.DatasetQuery<EveryTypeRow>
     {
-        internal static readonly EveryTypeQuery All = new EveryTypeQuery();
-        private static readonly EveryTypeColumns columns = new EveryTypeColumns();
-        private static readonly EveryTypeDateRanges dateRanges = new EveryTypeDateRanges();
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        internal static EveryTypeQuery All => __Shared.All;
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private EveryTypeQuery() : base("EveryType", 24, EveryTypeAllColumns_843242a28827f409.Instance) { }
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private EveryTypeQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, EveryTypeAllColumns_843242a28827f409.Instance) { }
 
         /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery Where(global::System.Func<EveryTypeColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery.Ordered OrderBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery.Ordered OrderByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The count is below one, which the language cannot say.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery Take(int count) => new(WithLimit(count));
 
         /// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery Distinct() => new(WithDistinct());
 
         /// <summary>Only rows of a date range. A query has one; without it, the service takes six months.</summary>
         /// <param name="range">Picks one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery During(global::System.Func<EveryTypeDateRanges, global::Insights.Typed.DateRange> range)
-            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(dateRanges)));
+            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared.DateRanges)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
         /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<EveryTypeRow, TResult> projection)
             => SelectFromAllColumns(projection);
 
         /// <summary>A query with an order, which further columns can refine.</summary>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         internal sealed class Ordered : EveryTypeQuery
         {
             internal Ordered(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses) { }
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
+            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
+            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
 
+        }
+
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        private static class __Shared
+        {
+            internal static readonly EveryTypeQuery All = new EveryTypeQuery();
+            internal static readonly EveryTypeColumns Columns = new EveryTypeColumns();
+            internal static readonly EveryTypeDateRanges DateRanges = new EveryTypeDateRanges();
         }
     }
 
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file sealed class EveryTypeAllColumns_843242a28827f409 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeRow>
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeRow> Instance = new EveryTypeAllColumns_843242a28827f409();
@@ -652,6 +725,7 @@ namespace Insights.Typed
     {
         /// <summary>The system query EveryType.</summary>
         /// <remarks>The service keeps it under the id <c>6209a8fd-93af-442e-8b3f-3df0f77e8463</c>: <c>SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = &apos;Y&apos; TIMESPAN LAST_6_MONTHS</c></remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> EveryType => EveryTypeSystemQuery.Instance;
     }
 
@@ -659,12 +733,15 @@ namespace Insights.Typed
     /// <remarks>
     /// Has what <c>SystemQueries.EveryType</c> selects, whatever columns the dataset has besides.
     /// </remarks>
+    #line hidden
     internal sealed partial record EveryTypeSystemQueryRow
     {
+        #line default
         internal bool __column0;
 
         /// <summary>The column Flag.</summary>
         /// <remarks>A column of EveryType, <c>Flag</c>: a flag, spelt Y and N.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public bool Flag
         {
             get => __column0;
@@ -675,6 +752,7 @@ namespace Insights.Typed
 
         /// <summary>Never missing.</summary>
         /// <remarks>A column of EveryType, <c>Text</c>: text.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string Text
         {
             get => __column1.Value;
@@ -685,6 +763,7 @@ namespace Insights.Typed
 
         /// <summary>The column IntegerOrNull.</summary>
         /// <remarks>A column of EveryType, <c>IntegerOrNull</c>: a whole number, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public long? IntegerOrNull
         {
             get => __column2;
@@ -695,6 +774,7 @@ namespace Insights.Typed
 
         /// <summary>The column Sum.</summary>
         /// <remarks>A column of EveryType, <c>Sum</c>: a decimal number.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public decimal Sum
         {
             get => __column3;
@@ -705,12 +785,14 @@ namespace Insights.Typed
 
         /// <summary>The column CountOrNull.</summary>
         /// <remarks>A column of EveryType, <c>CountOrNull</c>: a whole number, which may be missing.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public long? CountOrNull
         {
             get => __column4;
             init => __column4 = value;
         }
 
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         internal readonly record struct __Text
         {
             private readonly string? text;
@@ -725,6 +807,7 @@ namespace Insights.Typed
         }
     }
 
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file sealed class EveryTypeSystemQueryReader_2e5e4d9ca8242a88 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow>
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow> Instance = new EveryTypeSystemQueryReader_2e5e4d9ca8242a88();
@@ -796,6 +879,7 @@ namespace Insights.Typed
         }
     }
 
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class EveryTypeSystemQuery
     {
         internal static readonly global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow>("6209a8fd-93af-442e-8b3f-3df0f77e8463", "SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = 'Y' TIMESPAN LAST_6_MONTHS", "EveryType", 24, EveryTypeSystemQueryReader_2e5e4d9ca8242a88.Instance);
@@ -806,6 +890,7 @@ namespace Insights.Typed
     {
         /// <summary>The days &amp; nothing else.</summary>
         /// <remarks>The service keeps it under the id <c>2</c>: <c>SELECT Date FROM EveryType</c></remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> EveryTypeOnlyOneColumn => EveryTypeOnlyOneColumnSystemQuery.Instance;
     }
 
@@ -813,12 +898,15 @@ namespace Insights.Typed
     /// <remarks>
     /// Has what <c>SystemQueries.EveryTypeOnlyOneColumn</c> selects, whatever columns the dataset has besides.
     /// </remarks>
+    #line hidden
     internal sealed partial record EveryTypeOnlyOneColumnSystemQueryRow
     {
+        #line default
         internal global::System.DateOnly __column0;
 
         /// <summary>The column Date.</summary>
         /// <remarks>A column of EveryType, <c>Date</c>: a day.</remarks>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.DateOnly Date
         {
             get => __column0;
@@ -827,6 +915,7 @@ namespace Insights.Typed
 
     }
 
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file sealed class EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow>
     {
         internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> Instance = new EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee();
@@ -858,6 +947,7 @@ namespace Insights.Typed
         }
     }
 
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     file static class EveryTypeOnlyOneColumnSystemQuery
     {
         internal static readonly global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow>("2", "SELECT Date FROM EveryType", "EveryType", 24, EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee.Instance);

@@ -41,7 +41,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
                 var call = (IInvocationOperation)context.Operation;
                 if (QueryTypes.IsSelect(call.TargetMethod))
                 {
-                    Judge(new SelectUse(call.TargetMethod, call.Instance, call.Arguments[0].Value, call.Syntax, DatasetOf(call.TargetMethod, catalog), context.IsGeneratedCode, catalog.Value.Settings.HasInterceptors, duplicates), context, coverage);
+                    Judge(new SelectUse(call.TargetMethod, call.Instance, call.Arguments[0].Value, call.Syntax, DatasetOf(call.TargetMethod, catalog), context.IsGeneratedCode, catalog.Value.Settings, context.Compilation, duplicates), context, coverage);
                 }
             },
             OperationKind.Invocation);
@@ -51,7 +51,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
                 var reference = (IMethodReferenceOperation)context.Operation;
                 if (QueryTypes.IsSelect(reference.Method))
                 {
-                    Judge(new SelectUse(reference.Method, reference.Instance, null, reference.Syntax, DatasetOf(reference.Method, catalog), context.IsGeneratedCode, catalog.Value.Settings.HasInterceptors, duplicates), context, coverage);
+                    Judge(new SelectUse(reference.Method, reference.Instance, null, reference.Syntax, DatasetOf(reference.Method, catalog), context.IsGeneratedCode, catalog.Value.Settings, context.Compilation, duplicates), context, coverage);
                 }
             },
             OperationKind.MethodReference);

@@ -1,4 +1,6 @@
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Generator.References;
+using Insights.Typed.Generator.Settings;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,9 +16,10 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <param name="Syntax">The call, the <c>select</c> clause, or the name.</param>
 /// <param name="Dataset">The dataset; null where the project holds no schema of it.</param>
 /// <param name="IsGenerated">Whether another generator wrote it.</param>
-/// <param name="HasInterceptors">Whether the project wants such calls compiled.</param>
+/// <param name="Settings">The project's properties.</param>
+/// <param name="Compilation">The project.</param>
 /// <param name="DuplicateFiles">The files of the project that have the same content.</param>
-internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOperation? Projection, SyntaxNode Syntax, DatasetSchema? Dataset, bool IsGenerated, bool HasInterceptors, DuplicateFiles DuplicateFiles)
+internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOperation? Projection, SyntaxNode Syntax, DatasetSchema? Dataset, bool IsGenerated, ProjectSettings Settings, Compilation Compilation, DuplicateFiles DuplicateFiles)
 {
     public string QueryType => Method.ContainingType.Name;
 
@@ -34,6 +37,19 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
     public bool IsCompiled(SemanticModel model, CancellationToken cancellationToken) =>
         Syntax is InvocationExpressionSyntax call && model.GetInterceptorMethod(call, cancellationToken) is not null;
 
+    /// <summary>The assembly that has the query's types.</summary>
+    public IAssemblySymbol Assembly => Method.ContainingAssembly;
+
+    /// <summary>Whether the project could compile it, did the referenced assembly show its internal members.</summary>
+    public bool CanBecomeFriend => Dataset is not null
+        && Compilation.Assembly.GetTypeByMetadataName(Settings.Types.Namespace + "." + Dataset.Identifier + DatasetOrigin.QuerySuffix) is null;
+
+    private bool IsReferenced => !SymbolEqualityComparer.Default.Equals(Assembly, Compilation.Assembly);
+
+    private bool IsFriend => Assembly.GivesAccessTo(Compilation.Assembly);
+
+    private bool HasSameSchema => Dataset is not null && ReferencedDataset.In(Assembly, Compilation).Any(referenced => referenced.Fits(Dataset));
+
     /// <summary>Why it is not compiled; only meaningful where it is not.</summary>
     public UncompiledReason Reason
     {
@@ -41,7 +57,7 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
         {
             if (Dataset is null)
             {
-                return UncompiledReason.NoSchema;
+                return !IsReferenced ? UncompiledReason.NoSchema : IsFriend ? UncompiledReason.OtherSchema : UncompiledReason.ReferencedTypes;
             }
 
             if (Syntax is not InvocationExpressionSyntax call)
@@ -60,7 +76,9 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
             {
                 MemberBindingExpressionSyntax => UncompiledReason.ConditionalAccess,
                 not MemberAccessExpressionSyntax => UncompiledReason.NoReceiver,
-                _ when !HasInterceptors => UncompiledReason.SwitchedOff,
+                _ when IsReferenced && !IsFriend => UncompiledReason.ReferencedTypes,
+                _ when IsReferenced && !HasSameSchema => UncompiledReason.OtherSchema,
+                _ when !Settings.HasInterceptors => UncompiledReason.SwitchedOff,
                 _ when !AllowsInterceptors(Syntax.SyntaxTree.Options) => UncompiledReason.InterceptorsOff,
                 _ when IsGenerated => UncompiledReason.GeneratedCode,
                 _ when SelectStep.IsCandidate(call, CancellationToken.None) && DuplicateFile is not null => UncompiledReason.DuplicateFile,

@@ -12,6 +12,12 @@ internal enum UncompiledReason
     /// <summary>The dataset's schema file belongs to another project.</summary>
     NoSchema,
 
+    /// <summary>A referenced project has the query's types, and shows its internal members, but this one has another schema or none.</summary>
+    OtherSchema,
+
+    /// <summary>A referenced project has the query's types, and does not show what a reader of its rows needs.</summary>
+    ReferencedTypes,
+
     /// <summary><c>from … select</c>.</summary>
     QuerySyntax,
 

@@ -26,7 +26,7 @@ public sealed class ProjectTests
         var compilation = program.Compilation.AddReferences(library.Compilation.WithAssemblyName("Shared").ToMetadataReference());
         Build.AssertNothing(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
         var message = Assert.Single(await MessagesAsync(compilation, []));
-        Assert.Contains("The schema file behind UsageQuery is not part of this project", message, StringComparison.Ordinal);
+        Assert.Contains("UsageQuery is generated in Shared, and this project does not have its schema", message, StringComparison.Ordinal);
         Assert.Contains("asks for all columns and no metric.", message, StringComparison.Ordinal);
     }
 
@@ -48,7 +48,7 @@ public sealed class ProjectTests
         var message = Assert.Single(await MessagesAsync(compilation, [], "INS103"));
 
         Assert.Contains($"it reads the metric {metric}, which throws.", message, StringComparison.Ordinal);
-        Assert.Contains("Write this Select in the project that generates UsageQuery", message, StringComparison.Ordinal);
+        Assert.Contains("Write the Select in Shared", message, StringComparison.Ordinal);
         Assert.Empty(await MessagesAsync(compilation, []));
     }
 

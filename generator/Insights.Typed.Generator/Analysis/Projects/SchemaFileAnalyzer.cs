@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Insights.Typed.Generator.Schemas;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Insights.Typed.Generator.Analysis.Projects;
+
+/// <summary>
+/// Reports the first use of <c>Datasets</c> in a project that has no schema file, and so no generated types: most often one
+/// that gets the package through another project. All other projects pay nothing.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [SchemaRules.NoSchemaFile];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext start)
+    {
+        if (start.Options.AdditionalFiles.Any(file => SchemaFileStep.IsSchemaFile(file, start.Options.AnalyzerConfigOptionsProvider)))
+        {
+            return;
+        }
+
+        var uses = new UnknownUses();
+        start.RegisterSyntaxNodeAction(
+            context =>
+            {
+                var name = (IdentifierNameSyntax)context.Node;
+                if (name.Identifier.ValueText == GeneratedNames.Datasets
+                    && name.Parent is MemberAccessExpressionSyntax
+                    && context.SemanticModel.GetSymbolInfo(name, context.CancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true })
+                {
+                    uses.Add(name.GetLocation());
+                }
+            },
+            SyntaxKind.IdentifierName);
+        start.RegisterCompilationEndAction(uses.Report);
+    }
+
+    /// <summary>Where the name is used. One report is enough.</summary>
+    private sealed class UnknownUses
+    {
+        private readonly object guard = new();
+        private Location? first;
+
+        public void Add(Location use)
+        {
+            lock (guard)
+            {
+                if (first is null || Compare(use, first) < 0)
+                {
+                    first = use;
+                }
+            }
+        }
+
+        public void Report(CompilationAnalysisContext context)
+        {
+            if (first is not null)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    SchemaRules.NoSchemaFile,
+                    first,
+                    "This project has no schema file, so it has no datasets. Where it gets Insights.Typed only through another project or package, add <PackageReference Include=\"Insights.Typed\" /> to it, or set InsightsAccessibility to public in the project whose types it should use."));
+            }
+        }
+
+        private static int Compare(Location left, Location right)
+        {
+            var byPath = string.CompareOrdinal(left.SourceTree!.FilePath, right.SourceTree!.FilePath);
+            return byPath != 0 ? byPath : left.SourceSpan.Start.CompareTo(right.SourceSpan.Start);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Insights.Typed.Generator.Projections;
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.References;
+
+/// <summary>A dataset whose generated types are in a referenced assembly, where this project can use them.</summary>
+/// <param name="Identifier">The C# name of the dataset.</param>
+/// <param name="Namespace">The namespace of its types.</param>
+/// <param name="Layout">What its rows hold.</param>
+/// <param name="Assembly">The assembly.</param>
+/// <param name="IsFriend">Whether this project sees the assembly's internal members, as a reader of its rows must.</param>
+internal sealed record ReferencedDataset(string Identifier, string Namespace, string Layout, string Assembly, bool IsFriend)
+{
+    private const string Marker = "GeneratedDatasetAttribute";
+
+    /// <summary>The datasets of an assembly whose types a compilation can name.</summary>
+    public static IEnumerable<ReferencedDataset> In(IAssemblySymbol assembly, Compilation compilation)
+    {
+        // Of the many assemblies of a program few refer to the library, and that is known without reading their attributes.
+        if (!assembly.Modules.Any(module => module.ReferencedAssemblies.Any(name => name.Name == GeneratedNames.LibraryAssembly)))
+        {
+            yield break;
+        }
+
+        var isFriend = assembly.GivesAccessTo(compilation.Assembly);
+        foreach (var attribute in assembly.GetAttributes())
+        {
+            if (attribute is { AttributeClass: { Name: Marker } type, ConstructorArguments: { Length: 3 } arguments }
+                && type.ContainingNamespace?.ToDisplayString() == GeneratedNames.LibraryQueries
+                && arguments[0].Value is string identifier
+                && arguments[1].Value is string @namespace
+                && arguments[2].Value is string layout
+                && assembly.GetTypeByMetadataName(@namespace + "." + identifier + DatasetOrigin.QuerySuffix) is { } query
+                && (isFriend || query.DeclaredAccessibility == Accessibility.Public))
+            {
+                yield return new ReferencedDataset(identifier, @namespace, layout, assembly.Name, isFriend);
+            }
+        }
+    }
+
+    /// <summary>Whether a reader of this project can set the fields of its rows.</summary>
+    public bool Fits(DatasetSchema dataset) => IsFriend && Identifier == dataset.Identifier && Layout == RowLayout.Of(dataset);
+}

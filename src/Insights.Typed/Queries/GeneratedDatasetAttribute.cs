@@ -1,0 +1,24 @@
+using System.ComponentModel;
+
+namespace Insights.Typed.Queries;
+
+/// <summary>
+/// Says that an assembly has the generated types of a dataset, so that projects which reference it do not generate them again.
+/// Supports generated code; not intended for direct use.
+/// </summary>
+/// <param name="dataset">The C# name of the dataset.</param>
+/// <param name="typeNamespace">The namespace of its types.</param>
+/// <param name="layout">What its rows hold, and where. Readers of a project fit the rows of an assembly whose layout is the same.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class GeneratedDatasetAttribute(string dataset, string typeNamespace, string layout) : Attribute
+{
+    /// <summary>The C# name of the dataset.</summary>
+    public string Dataset => dataset;
+
+    /// <summary>The namespace of its types.</summary>
+    public string TypeNamespace => typeNamespace;
+
+    /// <summary>What its rows hold, and where.</summary>
+    public string Layout => layout;
+}
