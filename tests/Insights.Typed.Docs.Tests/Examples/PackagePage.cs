@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
 using Insights.Typed;
 using Insights.Typed.Docs.Tests.Examples;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 // Outside the library's namespaces, as an app is: the using directive that the page shows is needed.
 namespace ExampleApp;
@@ -24,3 +27,33 @@ internal static class PackagePage
         // </page>
     }
 }
+
+// <page>
+public sealed record AssignedSeats(string Customer, long Seats)
+{
+    public static IAsyncEnumerable<AssignedSeats> PreviewAsync(InsightsClient insights, CancellationToken cancellationToken) =>
+        insights.PreviewAsync(
+            Datasets.DynamicsUsage.Take(50).Select(x => new AssignedSeats(x.CustomerName, x.AssignedSeats)),
+            cancellationToken);
+}
+// </page>
+
+internal static class PackagePageApp
+{
+    internal static WebApplication Of(WebApplicationBuilder builder)
+    {
+        // <page>
+        builder.Services.ConfigureHttpJsonOptions(options =>
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, SeatsJson.Default));
+
+        var app = builder.Build();
+        app.MapGet("/seats", AssignedSeats.PreviewAsync);
+        // </page>
+        return app;
+    }
+}
+
+// <page>
+[JsonSerializable(typeof(IAsyncEnumerable<AssignedSeats>))]
+public sealed partial class SeatsJson : JsonSerializerContext;
+// </page>

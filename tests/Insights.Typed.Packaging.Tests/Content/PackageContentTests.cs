@@ -23,8 +23,20 @@ public sealed class PackageContentTests(LocalFeed feed)
         Assert.Equal(
             Directory.GetFiles(Path.Combine(SourceTree.Root, "schemas"), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal),
             FilesOf("Insights.Typed", "schemas/"));
-        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], FilesOf("Insights.Typed", "build/"));
-        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], FilesOf("Insights.Typed", "buildTransitive/"));
+        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], FilesOf("Insights.Typed", "build/net10.0/"));
+        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], FilesOf("Insights.Typed", "buildTransitive/net10.0/"));
+    }
+
+    /// <summary>A project that references one of these has the datasets, and no other project.</summary>
+    [Fact]
+    public void The_build_knows_each_package_that_brings_the_library()
+    {
+        var targets = XElement.Load(Path.Combine(SourceTree.Root, "src", "Insights.Typed", "buildTransitive", "Insights.Typed.targets"));
+        var known = targets.Descendants("_InsightsPackage").Single().Attribute("Include")!.Value.Split(';');
+
+        Assert.Equal(
+            SourceTree.PackableProjects.Select(path => Path.GetFileNameWithoutExtension(path)).Where(BringsLibrary).Order(StringComparer.Ordinal),
+            known.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -67,6 +79,10 @@ public sealed class PackageContentTests(LocalFeed feed)
     public void The_library_depends_on_no_more_than_it_must() => Assert.Equal(
         ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Identity.Client", "Polly.Core"],
         Nuspec("Insights.Typed").Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+
+    private bool BringsLibrary(string package) => package == "Insights.Typed"
+        || Nuspec(package).Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value)
+            .Any(id => id.StartsWith("Insights.Typed", StringComparison.Ordinal) && BringsLibrary(id));
 
     private List<string> FilesOf(string package, string folder)
     {

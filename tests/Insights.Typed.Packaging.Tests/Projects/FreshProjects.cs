@@ -21,7 +21,7 @@ public sealed partial class FreshProjects(LocalFeed feed) : IAsyncLifetime
 
     public string FirstBuild { get; private set; } = "";
 
-    public IEnumerable<string> Names => Directory.GetDirectories(fresh!.Folder).Select(Path.GetFileName).Where(name => name is not ("shared" or "Trimmed"))!;
+    public IEnumerable<string> Names => Directory.GetDirectories(fresh!.Folder).Select(Path.GetFileName).Where(name => name is not ("shared" or "Trimmed" or "OldFramework"))!;
 
     public async ValueTask InitializeAsync()
     {
@@ -64,6 +64,23 @@ public sealed partial class FreshProjects(LocalFeed feed) : IAsyncLifetime
         new Dictionary<string, string>(fresh.Environment) { ["INSIGHTS_BASE_ADDRESS"] = service!.BaseAddress.ToString(), ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken },
         "exec",
         fresh.PathOf(name, "bin", "Debug", "net10.0", name + ".dll"));
+
+    public bool Has(string name, params string[] parts) => Path.Exists(fresh!.PathOf([name, .. parts]));
+
+    /// <summary>The files that a publish writes, by their names in its folder.</summary>
+    public async Task<IEnumerable<string>> PublishAsync(string name, params string[] arguments)
+    {
+        var folder = fresh!.PathOf("shared", "published", name);
+        await DotNet.RunAsync(fresh.PathOf(name), fresh.Environment, ["publish", "-o", folder, "-v:q", "-nologo", "--tl:off", .. arguments]);
+        return Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file));
+    }
+
+    /// <summary>The errors of a restore for a framework, each once.</summary>
+    public async Task<IEnumerable<string>> RestoreErrorsAsync(string name, string framework)
+    {
+        var (_, output) = await DotNet.TryAsync("dotnet", fresh!.PathOf(name), fresh.Environment, "restore", $"-p:TargetFramework={framework}", "-nologo", "-v:q", "--tl:off");
+        return output.Split('\n').Where(line => ErrorOrWarning().IsMatch(line)).Select(line => line.Trim()).Distinct();
+    }
 
     public string TextOf(string name, string file) => File.ReadAllText(fresh!.PathOf(name, file));
 

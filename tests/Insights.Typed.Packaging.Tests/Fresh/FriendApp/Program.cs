@@ -1,4 +1,5 @@
 using Insights.Typed;
 
 Console.WriteLine(Queries.Customers);
-Console.WriteLine(Datasets.DynamicsUsage.Take(1).Select(x => x.CustomerName).ToString().Split(',').Length > 5);
+Console.WriteLine(Datasets.DynamicsUsage.Take(1).Select(x => x.CustomerName));
+Console.WriteLine(typeof(Datasets).Assembly.GetName().Name);

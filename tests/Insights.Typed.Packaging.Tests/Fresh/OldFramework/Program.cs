@@ -1,0 +1,1 @@
+internal static class Program { internal static object Run() => Insights.Typed.Datasets.DynamicsUsage; }
