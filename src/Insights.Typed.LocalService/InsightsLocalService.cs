@@ -141,7 +141,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
 
     private bool IsGood(string token) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(AccessToken))
-        || options.Authority?.IsGood(token) == true;
+        || options.Authority?.Find(token) is not null;
 
     private async Task StartHostsAsync(DateTime started, CancellationToken cancellationToken)
     {

@@ -7,42 +7,70 @@ namespace Insights.Typed.LocalService;
 
 /// <summary>
 /// Microsoft Entra ID on this machine, as far as a client of Partner Insights needs it: tokens for an application and a
-/// user, for an application alone, and by device code, with their renewal and their errors. A local service accepts its
-/// tokens, see <see cref="LocalServiceOptions.Authority"/>, until they expire by the authority's clock.
+/// user (in a browser, by device code, by password), for an application alone, and by refresh token, with their errors. A
+/// local service accepts its tokens, see <see cref="LocalServiceOptions.Authority"/>, until they expire by the authority's
+/// clock.
 /// </summary>
 /// <remarks>
 /// Identity libraries insist on addresses with https, so it is reached through <see cref="CreateHandler"/>, which sends what
-/// is meant for <c>login.microsoftonline.com</c> here, and everything else nowhere.
+/// is meant for <c>login.microsoftonline.com</c> here, and everything else nowhere. Other clients use <see cref="Address"/>.
 /// </remarks>
 public sealed class LocalAuthority : IAsyncDisposable
 {
-    private readonly WebApplication host = LoopbackHost.Create(port: null);
+    private readonly WebApplication host;
     private readonly CancellationTokenSource stopping = new();
     private readonly LocalServiceFaults faults = new();
-    private readonly SignIns signIns;
+    private readonly LocalAuthorityOptions options;
+    private readonly Secrets secrets;
+    private readonly UserAccount account;
+    private readonly DeviceCodes devices;
+    private readonly AccessTokens accessTokens;
     private readonly TokenEndpoint tokens;
     private bool disposed;
 
     private LocalAuthority(LocalAuthorityOptions options)
     {
+        this.options = options;
+        host = LoopbackHost.Create(options.Port);
+        secrets = new Secrets(new Ids(options.Seed));
+        account = new UserAccount(options);
+        devices = new DeviceCodes(options, secrets, account);
+        accessTokens = new AccessTokens(options, secrets);
+        var client = new ClientProof(options, secrets);
+        var codes = new AuthorizationCodes(options, secrets);
+        var refreshTokens = new RefreshTokens(options, secrets, account);
         var site = new FaultSite(TellsInEnvelope: false, faults, options.TimeProvider, stopping.Token);
-        signIns = new SignIns(options, new Ids(options.Seed));
-        tokens = new TokenEndpoint(options, signIns, site);
+        var grants = new Grants(account, devices, codes, refreshTokens, secrets);
+        tokens = new TokenEndpoint(options, client, grants, new TokenResponse(options, accessTokens, refreshTokens), secrets, site);
         tokens.Map(host);
+        new AuthorizeEndpoint(options, client, account, codes, secrets).Map(host);
+        new DeviceEndpoints(options, client, account, devices, secrets, tokens, () => DeviceLoginPage).Map(host);
         new DiscoveryEndpoints(options).Map(host);
     }
 
     /// <summary>Where it listens.</summary>
     public Uri Address => LoopbackHost.AddressOf(host);
 
+    /// <summary>The page on which a person enters a device code and signs in.</summary>
+    public Uri DeviceLoginPage => new(Address, DeviceEndpoints.PagePath);
+
     /// <summary>The requests for tokens so far, the oldest first; of very many, the latest.</summary>
     public IReadOnlyList<LocalAuthorityRequest> Requests => tokens.Requests;
 
     /// <summary>The device codes that a user has yet to enter, the oldest first, as they are shown to the user.</summary>
-    public IReadOnlyList<string> UserCodes => signIns.UserCodes;
+    public IReadOnlyList<string> UserCodes => devices.UserCodes;
 
-    /// <summary>All tokens and device codes that it has handed out so far, so that a test can look for them where they must not be.</summary>
-    public IReadOnlyList<string> GivenSecrets => signIns.Given;
+    /// <summary>
+    /// All access tokens, refresh tokens, authorization codes and device codes that it has issued so far, so that a test can
+    /// search for them where they must not be.
+    /// </summary>
+    public IReadOnlyList<string> GivenSecrets => secrets.Issued;
+
+    /// <summary>
+    /// All client secrets, client assertions, passwords and PKCE verifiers that it has received so far, right or wrong, so that
+    /// a test can search for them where they must not be.
+    /// </summary>
+    public IReadOnlyList<string> ReceivedSecrets => secrets.Received;
 
     /// <summary>Starts an authority.</summary>
     /// <param name="options">Whom it knows, and how it behaves; null for the defaults.</param>
@@ -97,16 +125,68 @@ public sealed class LocalAuthority : IAsyncDisposable
 
     /// <summary>The user enters a device code and signs in.</summary>
     /// <param name="userCode">One of <see cref="UserCodes"/>.</param>
+    /// <param name="withMfa">Whether the user enters a second factor as well.</param>
     /// <exception cref="ArgumentException">There is no such code to be entered.</exception>
-    public void Approve(string userCode) => signIns.Decide(userCode, isApproved: true);
+    public void Approve(string userCode, bool withMfa = true) => ThrowIfUnknown(devices.Approve(userCode, withMfa), nameof(userCode));
 
     /// <summary>The user enters a device code and says no.</summary>
     /// <param name="userCode">One of <see cref="UserCodes"/>.</param>
     /// <exception cref="ArgumentException">There is no such code to be entered.</exception>
-    public void Decline(string userCode) => signIns.Decide(userCode, isApproved: false);
+    public void Decline(string userCode) => ThrowIfUnknown(devices.Decline(userCode), nameof(userCode));
 
-    /// <summary>Takes back all tokens and all sign-ins: a service refuses the tokens, and no token is renewed without the user.</summary>
-    public void Revoke() => signIns.Revoke();
+    /// <summary>
+    /// The user opens a sign-in page in a browser, signs in, and is redirected to the program that waits on this machine. It
+    /// takes the place of the browser that the program would open.
+    /// </summary>
+    /// <param name="authorizeAddress">The address of the page, under a name of Microsoft Entra ID or under <see cref="Address"/>.</param>
+    /// <param name="signIn">How the user signs in; null for everything right.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The address that the browser is redirected to, with the code or the error; with the fields of the form where the program wants <c>form_post</c>.</returns>
+    /// <exception cref="ArgumentException">The address does not lead to a local authority.</exception>
+    /// <exception cref="InvalidOperationException">The page refuses the sign-in; the message says why.</exception>
+    public Task<Uri> SignInAsync(Uri authorizeAddress, LocalSignIn? signIn = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(authorizeAddress);
+        return new PlayedBrowser(Address, options, account).SignInAsync(authorizeAddress, signIn ?? new LocalSignIn(), cancellationToken);
+    }
+
+    /// <summary>
+    /// Revokes all tokens and all sign-ins: a service refuses the access tokens, and no token is refreshed without the user
+    /// (AADSTS50173).
+    /// </summary>
+    public void Revoke()
+    {
+        accessTokens.Clear();
+        account.Revoke();
+    }
+
+    /// <summary>The user's password changes: no earlier sign-in can be refreshed (AADSTS50173). Access tokens stay good until they expire.</summary>
+    /// <param name="newPassword">The new password.</param>
+    public void ChangePassword(string newPassword)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(newPassword);
+        account.ChangePassword(newPassword);
+    }
+
+    /// <summary>
+    /// The consent to an application is withdrawn: it gets no token for the user (AADSTS65001) until the user signs in again in
+    /// a browser or with a device code, which gives consent anew.
+    /// </summary>
+    /// <param name="clientId">The application; null for every one.</param>
+    public void WithdrawConsent(string? clientId = null) => account.WithdrawConsent(clientId);
+
+    /// <summary>Sets the tenant's policy for tokens of users from now on.</summary>
+    /// <param name="policy">The policy, in place of the former one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such policy.</exception>
+    public void SetConditionalAccess(LocalConditionalAccess policy)
+    {
+        if (!Enum.IsDefined(policy))
+        {
+            throw new ArgumentOutOfRangeException(nameof(policy), policy, "There is no such policy.");
+        }
+
+        account.Set(policy);
+    }
 
     /// <summary>Stops it.</summary>
     public async ValueTask DisposeAsync()
@@ -120,5 +200,14 @@ public sealed class LocalAuthority : IAsyncDisposable
         }
     }
 
-    internal bool IsGood(string token) => signIns.IsGood(token);
+    /// <summary>What an access token was obtained by; null where it is not good.</summary>
+    internal SignIn? Find(string token) => accessTokens.Find(token);
+
+    private static void ThrowIfUnknown(bool isKnown, string parameter)
+    {
+        if (!isKnown)
+        {
+            throw new ArgumentException("There is no such code to be entered.", parameter);
+        }
+    }
 }

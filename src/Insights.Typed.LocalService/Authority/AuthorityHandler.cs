@@ -4,18 +4,21 @@ namespace Insights.Typed.LocalService.Authority;
 internal sealed class AuthorityHandler(Uri address)
     : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
 {
-    public static IReadOnlyList<string> Names { get; } =
-        ["login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"];
-
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var asked = request.RequestUri!;
-        if (!Names.Contains(asked.Host, StringComparer.OrdinalIgnoreCase))
+        var requested = request.RequestUri!;
+        if (AuthorityAddress.IsName(requested.Host))
         {
-            throw new HttpRequestException($"{asked.Host} is not a name of the local authority.");
+            request.RequestUri = new Uri(address, requested.PathAndQuery);
+
+            // The authority names the address in its documents that the client used.
+            request.Headers.Host = requested.Authority;
+        }
+        else if (requested.Authority != address.Authority)
+        {
+            throw new HttpRequestException($"{requested.Host} is not a name of the local authority.");
         }
 
-        request.RequestUri = new Uri(address, asked.PathAndQuery);
         return base.SendAsync(request, cancellationToken);
     }
 }

@@ -8,38 +8,53 @@ namespace Insights.Typed.LocalService.Authority;
 /// <summary>Where an identity library learns what the authority is called, and where its addresses are.</summary>
 internal sealed class DiscoveryEndpoints(LocalAuthorityOptions options)
 {
-    private const string Name = "login.microsoftonline.com";
-
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("common/discovery/instance", InstanceAsync);
-        routes.MapGet("{tenant}/v2.0/.well-known/openid-configuration", ConfigurationAsync);
+        routes.MapGet("{tenant}/v2.0/.well-known/openid-configuration", context => ConfigurationAsync(context, "/oauth2/v2.0", "/v2.0"));
+        routes.MapGet("{tenant}/.well-known/openid-configuration", context => ConfigurationAsync(context, "/oauth2", "/"));
+        routes.MapGet("{tenant}/discovery/v2.0/keys", KeysAsync);
         routes.MapGet("common/userrealm/{user}", RealmAsync);
     }
 
-    private Task InstanceAsync(HttpContext context) => TokenEndpoint.AnswerAsync(context, new JsonObject
+    private Task InstanceAsync(HttpContext context)
     {
-        ["tenant_discovery_endpoint"] = $"https://{Name}/{options.TenantId}/v2.0/.well-known/openid-configuration",
-        ["api-version"] = "1.1",
-        ["metadata"] = new JsonArray(new JsonObject
-        {
-            ["preferred_network"] = Name,
-            ["preferred_cache"] = Name,
-            ["aliases"] = new JsonArray([.. AuthorityHandler.Names.Select(n => JsonValue.Create(n))]),
-        }),
-    });
-
-    private Task ConfigurationAsync(HttpContext context)
-    {
-        var tenant = $"https://{Name}/{options.TenantId}";
+        var host = AuthorityAddress.PreferredHostOf(context.Request);
         return TokenEndpoint.AnswerAsync(context, new JsonObject
         {
-            ["issuer"] = $"{tenant}/v2.0",
-            ["authorization_endpoint"] = $"{tenant}/oauth2/v2.0/authorize",
-            ["token_endpoint"] = $"{tenant}/oauth2/v2.0/token",
-            ["device_authorization_endpoint"] = $"{tenant}/oauth2/v2.0/devicecode",
+            ["tenant_discovery_endpoint"] = $"{AuthorityAddress.Of(context.Request)}/{options.TenantId}/v2.0/.well-known/openid-configuration",
+            ["api-version"] = "1.1",
+            ["metadata"] = new JsonArray(new JsonObject
+            {
+                ["preferred_network"] = host,
+                ["preferred_cache"] = host,
+                ["aliases"] = new JsonArray([.. AuthorityAddress.Names.Append(host).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => JsonValue.Create(n))]),
+            }),
         });
     }
+
+    private Task ConfigurationAsync(HttpContext context, string endpoints, string issuer)
+    {
+        var tenant = $"{AuthorityAddress.Of(context.Request)}/{options.TenantId}";
+        return TokenEndpoint.AnswerAsync(context, new JsonObject
+        {
+            ["issuer"] = tenant + issuer,
+            ["authorization_endpoint"] = $"{tenant}{endpoints}/authorize",
+            ["token_endpoint"] = $"{tenant}{endpoints}/token",
+            ["device_authorization_endpoint"] = $"{tenant}{endpoints}/devicecode",
+            ["jwks_uri"] = $"{tenant}/discovery/v2.0/keys",
+            ["token_endpoint_auth_methods_supported"] = new JsonArray("client_secret_post", "private_key_jwt"),
+            ["response_modes_supported"] = new JsonArray("query", "form_post"),
+            ["response_types_supported"] = new JsonArray("code"),
+            ["scopes_supported"] = new JsonArray("openid", "profile", "email", "offline_access"),
+            ["subject_types_supported"] = new JsonArray("pairwise"),
+            ["id_token_signing_alg_values_supported"] = new JsonArray("none"),
+            ["code_challenge_methods_supported"] = new JsonArray("S256"),
+        });
+    }
+
+    /// <summary>Identity tokens are not signed, so there is no key.</summary>
+    private static Task KeysAsync(HttpContext context) => TokenEndpoint.AnswerAsync(context, new JsonObject { ["keys"] = new JsonArray() });
 
     private static Task RealmAsync(HttpContext context) => TokenEndpoint.AnswerAsync(context, new JsonObject
     {

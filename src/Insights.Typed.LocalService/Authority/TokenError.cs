@@ -1,14 +1,21 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Insights.Typed.LocalService.Authority;
 
 /// <summary>A refusal of a token.</summary>
 /// <param name="Error">The error's name.</param>
-/// <param name="Code">The number behind <c>AADSTS</c>.</param>
+/// <param name="Code">The number after <c>AADSTS</c>.</param>
 /// <param name="Description">What it says in words.</param>
 internal sealed record TokenError(string Error, int Code, string Description)
 {
-    /// <summary>A wrong secret is 401, all else that the client did wrong is 400.</summary>
+    /// <summary>What kind of action can repair it.</summary>
+    public string? SubError { get; init; }
+
+    /// <summary>Whether it names the policy that a new sign-in has to satisfy.</summary>
+    public bool NamesClaims { get; init; }
+
+    /// <summary>A client that does not prove itself is 401, all else that the client did wrong is 400.</summary>
     public int StatusCode => Error switch
     {
         "invalid_client" => 401,
@@ -16,13 +23,34 @@ internal sealed record TokenError(string Error, int Code, string Description)
         _ => 400,
     };
 
-    public JsonObject Body(string correlationId) => new()
+    /// <param name="traceId">The authority's id of the request.</param>
+    /// <param name="correlationId">The client's id of the request.</param>
+    /// <param name="now">The authority's time.</param>
+    public JsonObject Body(string traceId, string correlationId, DateTimeOffset now)
     {
-        ["error"] = Error,
-        ["error_description"] = $"AADSTS{Code}: {Description} Correlation ID: {correlationId}",
-        ["error_codes"] = new JsonArray(Code),
-        ["correlation_id"] = correlationId,
-    };
+        var timestamp = now.ToString("u", CultureInfo.InvariantCulture);
+        var body = new JsonObject
+        {
+            ["error"] = Error,
+            ["error_description"] = $"AADSTS{Code}: {Description} Trace ID: {traceId} Correlation ID: {correlationId} Timestamp: {timestamp}",
+            ["error_codes"] = new JsonArray(Code),
+            ["timestamp"] = timestamp,
+            ["trace_id"] = traceId,
+            ["correlation_id"] = correlationId,
+            ["error_uri"] = $"https://login.microsoftonline.com/error?code={Code}",
+        };
+        if (SubError is not null)
+        {
+            body["suberror"] = SubError;
+        }
+
+        if (NamesClaims)
+        {
+            body["claims"] = """{"access_token":{"capolids":{"essential":true,"values":["44444444-5555-6666-7777-888888888888"]}}}""";
+        }
+
+        return body;
+    }
 }
 
 /// <summary>A request for a token is refused.</summary>
@@ -33,5 +61,17 @@ internal sealed class TokenErrorException(TokenError error) : Exception(error.De
     {
     }
 
-    public TokenError Error => error;
+    public TokenError Error { get; private set; } = error;
+
+    /// <inheritdoc cref="TokenError.SubError"/>
+    public string? SubError
+    {
+        init => Error = Error with { SubError = value };
+    }
+
+    /// <inheritdoc cref="TokenError.NamesClaims"/>
+    public bool NamesClaims
+    {
+        init => Error = Error with { NamesClaims = value };
+    }
 }

@@ -1,0 +1,78 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Insights.Typed.LocalService.Authority;
+
+/// <summary>What a browser asked for on behalf of a program (authorization code with PKCE, RFC 7636).</summary>
+/// <param name="ClientId">For which application.</param>
+/// <param name="RedirectUri">Where the program waits for the code.</param>
+/// <param name="Resource">What the token is for.</param>
+/// <param name="CodeChallenge">The hash of the verifier that only the program knows; null where it uses none.</param>
+/// <param name="Nonce">What the program wants to find in the identity token again.</param>
+internal sealed record Authorization(string ClientId, string RedirectUri, string? Resource, string? CodeChallenge, string? Nonce);
+
+/// <summary>The codes that a program gets by way of a browser and redeems once. Thread-safe.</summary>
+internal sealed class AuthorizationCodes(LocalAuthorityOptions options, Secrets secrets)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, IssuedCode> codes = [];
+
+    public string Create(Authorization authorization, UserSignIn signIn)
+    {
+        var code = secrets.Next("code");
+        lock (gate)
+        {
+            codes.Add(code, new IssuedCode(authorization, signIn, options.TimeProvider.GetUtcNow() + options.AuthorizationCodeLifetime));
+        }
+
+        return code;
+    }
+
+    public UserSignIn Redeem(string text, string clientId, string? redirectUri, string? verifier)
+    {
+        lock (gate)
+        {
+            if (!codes.TryGetValue(text, out var code) || !code.Authorization.ClientId.Equals(clientId, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new TokenErrorException("invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");
+            }
+
+            if (code.IsRedeemed)
+            {
+                throw new TokenErrorException("invalid_grant", 54005, "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.");
+            }
+
+            if (options.TimeProvider.GetUtcNow() >= code.Expiry)
+            {
+                throw new TokenErrorException("invalid_grant", 70008, "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.");
+            }
+
+            if (redirectUri != code.Authorization.RedirectUri)
+            {
+                throw new TokenErrorException("invalid_grant", 500112, "The reply address does not match the reply address that was provided when the authorization code was requested.");
+            }
+
+            if (code.Authorization.CodeChallenge is { } challenge && (verifier is null || ChallengeOf(verifier) != challenge))
+            {
+                throw new TokenErrorException("invalid_grant", 501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
+            }
+
+            code.IsRedeemed = true;
+            return code.SignIn;
+        }
+    }
+
+    private static string ChallengeOf(string verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(verifier)));
+
+    private sealed class IssuedCode(Authorization authorization, UserSignIn signIn, DateTimeOffset expiry)
+    {
+        public Authorization Authorization => authorization;
+
+        public UserSignIn SignIn => signIn;
+
+        public DateTimeOffset Expiry => expiry;
+
+        public bool IsRedeemed { get; set; }
+    }
+}

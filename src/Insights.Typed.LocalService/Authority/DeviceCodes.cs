@@ -1,0 +1,120 @@
+using System.Globalization;
+
+namespace Insights.Typed.LocalService.Authority;
+
+/// <summary>The sign-ins of devices without a browser. Thread-safe.</summary>
+internal sealed class DeviceCodes(LocalAuthorityOptions options, Secrets secrets, UserAccount account)
+{
+    private readonly Lock gate = new();
+    private readonly List<DeviceSignIn> devices = [];
+    private int count;
+
+    /// <summary>The codes that a user has yet to enter.</summary>
+    public IReadOnlyList<string> UserCodes
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. devices.Where(IsOpen).Select(d => d.UserCode)];
+            }
+        }
+    }
+
+    private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+
+    public DeviceSignIn Create(string clientId, string? resource)
+    {
+        lock (gate)
+        {
+            var userCode = string.Create(CultureInfo.InvariantCulture, $"LOCAL{++count:D4}");
+            var device = new DeviceSignIn(secrets.Next("device"), userCode, clientId, resource, Now + options.DeviceCodeLifetime);
+            devices.Add(device);
+            return device;
+        }
+    }
+
+    /// <summary>Ends a device's sign-in where the user has signed in; otherwise the error says why there is no token yet, or none ever.</summary>
+    public UserSignIn Redeem(string deviceCode, string clientId)
+    {
+        lock (gate)
+        {
+            var device = devices.Find(d => d.DeviceCode == deviceCode && d.ClientId.Equals(clientId, StringComparison.OrdinalIgnoreCase))
+                ?? throw new TokenErrorException("invalid_grant", 70008, "The provided authorization code or refresh token has expired or is unknown.");
+            if (device.IsDeclined)
+            {
+                throw new TokenErrorException("authorization_declined", 70000, "The end user denied the authorization request.");
+            }
+
+            if (Now >= device.Expiry)
+            {
+                throw new TokenErrorException("expired_token", 70020, "The provided value for the input parameter 'device_code' has expired.");
+            }
+
+            if (device.SignIn is not { } signIn)
+            {
+                throw new TokenErrorException("authorization_pending", 70016, "Authorization is pending. Continue polling.");
+            }
+
+            devices.Remove(device);
+            return signIn;
+        }
+    }
+
+    /// <summary>Whether a user can enter this code.</summary>
+    public bool IsOpen(string userCode)
+    {
+        lock (gate)
+        {
+            return Find(userCode) is not null;
+        }
+    }
+
+    /// <summary>The user signs in; false where no such code is to be entered.</summary>
+    public bool Approve(string userCode, bool hasMfa)
+    {
+        lock (gate)
+        {
+            if (Find(userCode) is not { } device)
+            {
+                return false;
+            }
+
+            device.SignIn = account.SignIn(device.ClientId, hasMfa, device.Resource);
+            return true;
+        }
+    }
+
+    /// <summary>The user refuses; false where no such code is to be entered.</summary>
+    public bool Decline(string userCode)
+    {
+        lock (gate)
+        {
+            return Find(userCode) is { } device && (device.IsDeclined = true);
+        }
+    }
+
+    private DeviceSignIn? Find(string userCode) =>
+        devices.Find(d => d.UserCode.Equals(userCode.Trim(), StringComparison.OrdinalIgnoreCase) && IsOpen(d));
+
+    private bool IsOpen(DeviceSignIn device) => device is { SignIn: null, IsDeclined: false } && Now < device.Expiry;
+}
+
+/// <summary>A sign-in of a user elsewhere.</summary>
+internal sealed class DeviceSignIn(string deviceCode, string userCode, string clientId, string? resource, DateTimeOffset expiry)
+{
+    public string DeviceCode => deviceCode;
+
+    public string UserCode => userCode;
+
+    public string ClientId => clientId;
+
+    public string? Resource => resource;
+
+    public DateTimeOffset Expiry => expiry;
+
+    /// <summary>Null until the user has signed in.</summary>
+    public UserSignIn? SignIn { get; set; }
+
+    public bool IsDeclined { get; set; }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Insights.Typed.LocalService.Authority;
+
+/// <summary>Plays a user in a browser, over HTTP: opens the sign-in page, fills in its form, and goes where it is sent.</summary>
+internal sealed partial class PlayedBrowser(Uri authority, LocalAuthorityOptions options, UserAccount account)
+{
+    /// <returns>Where the authority sent the browser, with the code or the error.</returns>
+    public async Task<Uri> SignInAsync(Uri authorizeAddress, LocalSignIn signIn, CancellationToken cancellationToken)
+    {
+        if (!AuthorityAddress.IsReached(authorizeAddress))
+        {
+            throw new ArgumentException($"{authorizeAddress.GetLeftPart(UriPartial.Authority)} is not an address of the local authority.", nameof(authorizeAddress));
+        }
+
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+        var page = new Uri(authority, authorizeAddress.PathAndQuery);
+        using var shown = await http.GetAsync(page, cancellationToken).ConfigureAwait(false);
+        using var answered = shown.StatusCode == HttpStatusCode.OK && !IsPost(await TextAsync(shown).ConfigureAwait(false))
+            ? await http.PostAsync(page, new FormUrlEncodedContent(Fields(signIn)), cancellationToken).ConfigureAwait(false)
+            : null;
+        var response = answered ?? shown;
+        if (response.Headers.Location is { } location)
+        {
+            if (signIn.OpensRedirect)
+            {
+                using var opened = await http.GetAsync(location, cancellationToken).ConfigureAwait(false);
+            }
+
+            return location;
+        }
+
+        var text = await TextAsync(response).ConfigureAwait(false);
+        return IsPost(text)
+            ? await PostAsync(http, text, signIn.OpensRedirect, cancellationToken).ConfigureAwait(false)
+            : throw new InvalidOperationException($"The user cannot sign in: {Decode(Message().Match(text).Groups[1].Value)}");
+
+        Task<string> TextAsync(HttpResponseMessage message) => message.Content.ReadAsStringAsync(cancellationToken);
+    }
+
+    /// <summary>The page that sends the fields on does so by a script, which this browser does not run.</summary>
+    private static async Task<Uri> PostAsync(HttpClient http, string page, bool opens, CancellationToken cancellationToken)
+    {
+        var address = new Uri(Decode(Target().Match(page).Groups[1].Value));
+        var fields = Hidden().Matches(page).Select(m => KeyValuePair.Create(Decode(m.Groups[1].Value), Decode(m.Groups[2].Value))).ToList();
+        using var form = new FormUrlEncodedContent(fields);
+        if (opens)
+        {
+            using var opened = await http.PostAsync(address, form, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new UriBuilder(address) { Query = await form.ReadAsStringAsync(cancellationToken).ConfigureAwait(false) }.Uri;
+    }
+
+    private Dictionary<string, string> Fields(LocalSignIn signIn) => new()
+    {
+        [SignInForm.UserName] = options.UserName,
+        [SignInForm.Password] = signIn.Password ?? account.Password,
+        [SignInForm.SecondFactor] = signIn.WithMfa ? options.SecondFactorCode : "",
+        [SignInForm.Action] = signIn.Cancels ? SignInForm.Cancel : SignInForm.Submit,
+    };
+
+    private static bool IsPost(string page) => Target().IsMatch(page);
+
+    private static string Decode(string text) => WebUtility.HtmlDecode(text);
+
+    [GeneratedRegex("""<form method="post" action="([^"]*)">""")]
+    private static partial Regex Target();
+
+    [GeneratedRegex("""<input type="hidden" name="([^"]*)" value="([^"]*)">""")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("<p[^>]*>([^<]*)</p>\n?(?=\n?<form|\n*</main>)")]
+    private static partial Regex Message();
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Insights.Typed.LocalService.Authority;
+
+/// <summary>What a person enters on a sign-in page. Signing in is checked in one place, whatever it is for.</summary>
+internal sealed class SignInForm(IFormCollection form)
+{
+    public const string UserName = "username";
+    public const string Password = "password";
+    public const string SecondFactor = "factor";
+    public const string Action = "action";
+    public const string Cancel = "cancel";
+    public const string Submit = "signin";
+
+    public bool Cancels => form[Action] == Cancel;
+
+    public string? EnteredName => form[UserName];
+
+    /// <summary>Checks what was entered.</summary>
+    /// <returns>Whether the user entered the second factor.</returns>
+    /// <exception cref="TokenErrorException">The user may not sign in like that.</exception>
+    public bool Check(LocalAuthorityOptions options, UserAccount account, Secrets secrets)
+    {
+        secrets.Remember(form[Password]);
+        account.Check(form[UserName], form[Password]);
+        var factor = form[SecondFactor].ToString();
+        if (factor.Length > 0 && factor != options.SecondFactorCode)
+        {
+            throw new TokenErrorException("invalid_grant", 500121, "Authentication failed during strong authentication request: the second factor is wrong.");
+        }
+
+        account.CheckPolicies(hasMfa: factor.Length > 0);
+        return factor.Length > 0;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Insights.Typed.LocalService.Authority;
+
+/// <summary>The fields of a request for a token.</summary>
+/// <param name="form">The fields.</param>
+/// <param name="isDocumented">Whether it came to the address that the service documents, which returns more.</param>
+internal sealed class TokenRequestForm(IFormCollection form, bool isDocumented)
+{
+    public const string Password = "password";
+    public const string ClientCredentials = "client_credentials";
+    public const string AuthorizationCode = "authorization_code";
+    public const string DeviceCode = "device_code";
+    public const string RefreshToken = "refresh_token";
+
+    private const string DeviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
+
+    public IFormCollection Form => form;
+
+    public bool IsDocumented => isDocumented;
+
+    public string GrantType { get; } = form["grant_type"].ToString() is var grant && grant == DeviceGrant ? DeviceCode : grant;
+
+    public string? Resource => RequestedScope.ResourceOf(this["resource"], this["scope"]);
+
+    /// <summary>The value of a field; null where it is absent or empty.</summary>
+    public string? this[string name] => form[name].ToString() is { Length: > 0 } text ? text : null;
+
+    public string Required(string name) =>
+        this[name] ?? throw new TokenErrorException("invalid_request", 900144, $"The request body must contain the following parameter: '{name}'.");
+
+    public bool HasScope(string scope) => RequestedScope.Parts(this["scope"]).Contains(scope, StringComparer.OrdinalIgnoreCase);
+}

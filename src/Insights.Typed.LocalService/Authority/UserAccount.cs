@@ -1,0 +1,208 @@
+using System.Globalization;
+
+namespace Insights.Typed.LocalService.Authority;
+
+/// <summary>
+/// The only user: the password, what the user consented to, and what the tenant's policies and revocations leave of earlier
+/// sign-ins. Sign-ins and changes are ordered by a count, not by time: a test's clock may stand still. Thread-safe.
+/// </summary>
+internal sealed class UserAccount(LocalAuthorityOptions options)
+{
+    /// <summary>The user's id in the directory.</summary>
+    public const string Id = "22222222-3333-4444-5555-666666666666";
+
+    private const string Reason = "Due to a configuration change made by your administrator, or because you moved to a new location, you must";
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, long> consented = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, long> withdrawn = new(StringComparer.OrdinalIgnoreCase);
+    private string password = options.Password;
+    private LocalConditionalAccess policy;
+    private long order;
+    private long revoked;
+    private long policySet;
+    private long allWithdrawn;
+    private DateTimeOffset revokedAt;
+
+    /// <summary>The right password at the moment.</summary>
+    public string Password
+    {
+        get
+        {
+            lock (gate)
+            {
+                return password;
+            }
+        }
+    }
+
+    /// <summary>Whether a user who signs in at a page has to enter the second factor.</summary>
+    public bool NeedsSecondFactor
+    {
+        get
+        {
+            lock (gate)
+            {
+                return options.RequiresMfa || policy is LocalConditionalAccess.RequireMfa or LocalConditionalAccess.RequireMfaRegistration;
+            }
+        }
+    }
+
+    /// <summary>Refuses a wrong name or password.</summary>
+    public void Check(string? userName, string? enteredPassword)
+    {
+        if (!options.UserName.Equals(userName, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new TokenErrorException("invalid_grant", 50034, $"The user account does not exist in the {options.TenantId} directory. To sign into this application, the account must be added to the directory.");
+        }
+
+        if (enteredPassword != Password)
+        {
+            throw new TokenErrorException("invalid_grant", 50126, "Error validating credentials due to invalid username or password.");
+        }
+    }
+
+    /// <summary>Refuses a sign-in that the policies do not allow, so that no sign-in is made.</summary>
+    public void CheckPolicies(bool hasMfa)
+    {
+        lock (gate)
+        {
+            if (policy == LocalConditionalAccess.Block || (!hasMfa && NeedsSecondFactor))
+            {
+                throw Refusal(policy, "invalid_grant");
+            }
+        }
+    }
+
+    /// <summary>The user signs in, and consents to what the application wants.</summary>
+    public UserSignIn SignIn(string clientId, bool hasMfa, string? resource)
+    {
+        lock (gate)
+        {
+            var signIn = Next(hasMfa, resource);
+            consented[clientId] = signIn.Order;
+            return signIn;
+        }
+    }
+
+    /// <summary>A sign-in by password alone, which gives no consent.</summary>
+    public UserSignIn SignInByPassword(string clientId, string? resource)
+    {
+        lock (gate)
+        {
+            CheckPolicies(hasMfa: false);
+            CheckConsent(clientId);
+            return Next(hasMfa: false, resource);
+        }
+    }
+
+    /// <summary>Refuses a refresh where what has happened since the sign-in forbids it.</summary>
+    public void CheckRefresh(SignIn signIn, UserSignIn user, string? resource)
+    {
+        lock (gate)
+        {
+            if (user.Order < revoked)
+            {
+                throw new TokenErrorException("invalid_grant", 50173, string.Create(CultureInfo.InvariantCulture,
+                    $"The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. The grant was issued on '{user.Time:O}' and the TokensValidFrom date (before which tokens are not valid) for this user is '{revokedAt:O}'."))
+                {
+                    SubError = "bad_token",
+                };
+            }
+
+            if (policy == LocalConditionalAccess.Block || (policy != LocalConditionalAccess.None && (user.Order < policySet || !user.HasMfa)))
+            {
+                throw Refusal(policy, "interaction_required");
+            }
+
+            CheckConsent(signIn.ClientId);
+            if (user.Resource is not null && resource is not null && !user.Resource.Equals(resource, StringComparison.OrdinalIgnoreCase))
+            {
+                throw NoConsent(signIn.ClientId);
+            }
+        }
+    }
+
+    /// <summary>All earlier sign-ins end.</summary>
+    public void Revoke()
+    {
+        lock (gate)
+        {
+            revoked = ++order;
+            revokedAt = options.TimeProvider.GetUtcNow();
+        }
+    }
+
+    public void ChangePassword(string newPassword)
+    {
+        lock (gate)
+        {
+            password = newPassword;
+            Revoke();
+        }
+    }
+
+    /// <param name="clientId">Which application loses the consent; null for every one.</param>
+    public void WithdrawConsent(string? clientId)
+    {
+        lock (gate)
+        {
+            if (clientId is null)
+            {
+                allWithdrawn = ++order;
+            }
+            else
+            {
+                withdrawn[clientId] = ++order;
+            }
+        }
+    }
+
+    public void Set(LocalConditionalAccess newPolicy)
+    {
+        lock (gate)
+        {
+            policy = newPolicy;
+            policySet = ++order;
+        }
+    }
+
+    private UserSignIn Next(bool hasMfa, string? resource) => new(hasMfa, resource, options.TimeProvider.GetUtcNow(), ++order);
+
+    private void CheckConsent(string clientId)
+    {
+        if (consented.GetValueOrDefault(clientId) < Math.Max(allWithdrawn, withdrawn.GetValueOrDefault(clientId)))
+        {
+            throw NoConsent(clientId);
+        }
+    }
+
+    private static TokenErrorException NoConsent(string clientId) => new(
+        "invalid_grant", 65001, $"The user or administrator has not consented to use the application with ID '{clientId}'. Send an interactive authorization request for this user and resource.")
+    {
+        SubError = "consent_required",
+    };
+
+    /// <summary>A refusal for a policy; a tenant that always requires MFA refuses as one with such a policy.</summary>
+    /// <param name="policy">The policy that forbids it.</param>
+    /// <param name="error">How it is called: it depends on whether the user is present.</param>
+    private static TokenErrorException Refusal(LocalConditionalAccess policy, string error) => policy switch
+    {
+        LocalConditionalAccess.Block => new(error, 53003, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.")
+        {
+            SubError = "message_only",
+            NamesClaims = true,
+        },
+        LocalConditionalAccess.RequireMfaRegistration => new(error, 50079, $"{Reason} enroll in multi-factor authentication to access the resource.")
+        {
+            SubError = "basic_action",
+            NamesClaims = true,
+        },
+        LocalConditionalAccess.None or LocalConditionalAccess.RequireMfa => new(error, 50076, $"{Reason} use multi-factor authentication to access the resource.")
+        {
+            SubError = "basic_action",
+            NamesClaims = true,
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(policy)),
+    };
+}
