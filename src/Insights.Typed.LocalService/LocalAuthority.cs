@@ -123,11 +123,16 @@ public sealed class LocalAuthority : IAsyncDisposable
         Add(LocalServiceFault.SignInRefused(new TokenError(error, code, description)), times);
     }
 
+    /// <summary>The user enters a device code and signs in with multifactor authentication.</summary>
+    /// <param name="userCode">One of <see cref="UserCodes"/>.</param>
+    /// <exception cref="ArgumentException">There is no such code to be entered.</exception>
+    public void Approve(string userCode) => Approve(userCode, withMfa: true);
+
     /// <summary>The user enters a device code and signs in.</summary>
     /// <param name="userCode">One of <see cref="UserCodes"/>.</param>
     /// <param name="withMfa">Whether the user enters a second factor as well.</param>
     /// <exception cref="ArgumentException">There is no such code to be entered.</exception>
-    public void Approve(string userCode, bool withMfa = true) => ThrowIfUnknown(devices.Approve(userCode, withMfa), nameof(userCode));
+    public void Approve(string userCode, bool withMfa) => ThrowIfUnknown(devices.Approve(userCode, withMfa), nameof(userCode));
 
     /// <summary>The user enters a device code and says no.</summary>
     /// <param name="userCode">One of <see cref="UserCodes"/>.</param>
@@ -136,7 +141,8 @@ public sealed class LocalAuthority : IAsyncDisposable
 
     /// <summary>
     /// The user opens a sign-in page in a browser, signs in, and is redirected to the program that waits on this machine. It
-    /// takes the place of the browser that the program would open.
+    /// takes the place of the browser that the program would open. Like a browser it must not be awaited by what opens it: the
+    /// program may listen only after that.
     /// </summary>
     /// <param name="authorizeAddress">The address of the page, under a name of Microsoft Entra ID or under <see cref="Address"/>.</param>
     /// <param name="signIn">How the user signs in; null for everything right.</param>

@@ -6,6 +6,10 @@ namespace Insights.Typed.LocalService.Authority;
 /// <summary>Plays a user in a browser, over HTTP: opens the sign-in page, fills in its form, and goes where it is sent.</summary>
 internal sealed partial class PlayedBrowser(Uri authority, LocalAuthorityOptions options, UserAccount account)
 {
+    private const int Attempts = 100;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     /// <returns>Where the authority sent the browser, with the code or the error.</returns>
     public async Task<Uri> SignInAsync(Uri authorizeAddress, LocalSignIn signIn, CancellationToken cancellationToken)
     {
@@ -25,7 +29,7 @@ internal sealed partial class PlayedBrowser(Uri authority, LocalAuthorityOptions
         {
             if (signIn.OpensRedirect)
             {
-                using var opened = await http.GetAsync(location, cancellationToken).ConfigureAwait(false);
+                using var opened = await OpenAsync(() => http.GetAsync(location, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
 
             return location;
@@ -44,13 +48,29 @@ internal sealed partial class PlayedBrowser(Uri authority, LocalAuthorityOptions
     {
         var address = new Uri(Decode(Target().Match(page).Groups[1].Value));
         var fields = Hidden().Matches(page).Select(m => KeyValuePair.Create(Decode(m.Groups[1].Value), Decode(m.Groups[2].Value))).ToList();
-        using var form = new FormUrlEncodedContent(fields);
         if (opens)
         {
-            using var opened = await http.PostAsync(address, form, cancellationToken).ConfigureAwait(false);
+            using var opened = await OpenAsync(() => http.PostAsync(address, new FormUrlEncodedContent(fields), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
+        using var form = new FormUrlEncodedContent(fields);
         return new UriBuilder(address) { Query = await form.ReadAsStringAsync(cancellationToken).ConfigureAwait(false) }.Uri;
+    }
+
+    /// <summary>A person takes longer to sign in than a program takes to listen; this one may be back before that.</summary>
+    private static async Task<HttpResponseMessage> OpenAsync(Func<Task<HttpResponseMessage>> open, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await open().ConfigureAwait(false);
+            }
+            catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError && attempt < Attempts)
+            {
+                await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private Dictionary<string, string> Fields(LocalSignIn signIn) => new()

@@ -1,0 +1,119 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Web;
+
+namespace Insights.Typed.LocalService.Tests.Authority;
+
+public sealed class AuthorizationCodeTests
+{
+    private const string Verifier = "a-verifier-that-only-the-program-knows-1234567890";
+
+    private static readonly string Challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(Verifier)));
+
+    private static readonly LocalSignIn Closed = new() { OpensRedirect = false };
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("form_post")]
+    public async Task A_code_leads_to_tokens_once(string? mode)
+    {
+        await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { RequiresMfa = true });
+
+        var redirected = await authority.Authority.SignInAsync(authority.AuthorizeAddress(Challenge, mode), Closed, TestAuthority.Cancel);
+
+        Assert.StartsWith(TestAuthority.Redirect, redirected.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Equal("a&b", HttpUtility.ParseQueryString(redirected.Query)["state"]);
+        var token = await authority.TokenAsync(TestAuthority.Code(redirected, Verifier));
+        Assert.True(authority.Authority.Find((string)token["access_token"]!)!.User!.HasMfa);
+        var claims = TestAuthority.Claims(token);
+        Assert.Equal(("n-1", authority.Options.UserName, authority.Options.TenantId), ((string?)claims["nonce"], (string?)claims["preferred_username"], (string?)claims["tid"]));
+        Assert.Equal("invalid_grant", (string?)(await authority.RefusedAsync(54005, TestAuthority.Code(redirected, Verifier)))["error"]);
+        Assert.Contains(Verifier, authority.Authority.ReceivedSecrets);
+        Assert.Contains(HttpUtility.ParseQueryString(redirected.Query)["code"], authority.Authority.GivenSecrets);
+    }
+
+    [Fact]
+    public async Task A_code_is_bound_to_what_it_was_requested_with()
+    {
+        await using var authority = await TestAuthority.StartAsync();
+        var redirected = await authority.Authority.SignInAsync(authority.AuthorizeAddress(Challenge), Closed, TestAuthority.Cancel);
+
+        Assert.Equal("invalid_grant", (string?)(await authority.RefusedAsync(501481, TestAuthority.Code(redirected, "another")))["error"]);
+        await authority.RefusedAsync(501481, TestAuthority.Code(redirected));
+        await authority.RefusedAsync(500112, TestAuthority.Code(redirected, Verifier, "http://localhost:10/back"));
+        await authority.RefusedAsync(9002313, new(TestAuthority.Code(redirected, Verifier)) { ["client_id"] = "another" });
+        authority.Time.Advance(authority.Options.AuthorizationCodeLifetime);
+        await authority.RefusedAsync(70008, TestAuthority.Code(redirected, Verifier));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("form_post")]
+    public async Task A_user_who_cancels_sends_an_error_back(string? mode)
+    {
+        await using var authority = await TestAuthority.StartAsync();
+
+        var redirected = await authority.Authority.SignInAsync(authority.AuthorizeAddress(Challenge, mode), Closed with { Cancels = true }, TestAuthority.Cancel);
+
+        var query = HttpUtility.ParseQueryString(redirected.Query);
+        Assert.Equal(("access_denied", "a&b", null), (query["error"], query["state"], query["code"]));
+        Assert.StartsWith("AADSTS65004: ", query["error_description"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_says_what_is_wrong_with_a_sign_in()
+    {
+        await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { RequiresMfa = true });
+        var address = authority.AuthorizeAddress(Challenge);
+
+        await FailAsync("AADSTS50126", Closed with { Password = "wrong" });
+        await FailAsync("AADSTS50076", Closed with { WithMfa = false });
+        authority.Authority.SetConditionalAccess(LocalConditionalAccess.Block);
+        await FailAsync("AADSTS53003", Closed);
+
+        async Task FailAsync(string code, LocalSignIn signIn)
+        {
+            var error = await Assert.ThrowsAsync<InvalidOperationException>(() => authority.Authority.SignInAsync(address, signIn, TestAuthority.Cancel));
+            Assert.Contains(code, error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_requirement_a_user_may_leave_the_second_factor_out()
+    {
+        await using var authority = await TestAuthority.StartAsync();
+        var redirected = await authority.Authority.SignInAsync(authority.AuthorizeAddress(), Closed with { WithMfa = false }, TestAuthority.Cancel);
+        var token = await authority.TokenAsync(TestAuthority.Code(redirected));
+        Assert.False(authority.Authority.Find((string)token["access_token"]!)!.User!.HasMfa);
+    }
+
+    [Fact]
+    public async Task A_code_never_leaves_this_machine()
+    {
+        await using var authority = await TestAuthority.StartAsync();
+        foreach (var redirect in new[] { "https://elsewhere.example/back", "http://localhost.example/", "file:///etc/passwd", "not an address" })
+        {
+            var (status, text) = await authority.PageAsync(authority.AuthorizeAddress(redirect: redirect, host: authority.Authority.Address.AbsoluteUri.TrimEnd('/')));
+            Assert.Equal(HttpStatusCode.BadRequest, status);
+            Assert.Contains("AADSTS50011", text, StringComparison.Ordinal);
+        }
+
+        await Assert.ThrowsAsync<ArgumentException>(() => authority.Authority.SignInAsync(new Uri("https://elsewhere.example/"), Closed, TestAuthority.Cancel));
+    }
+
+    [Fact]
+    public async Task The_page_can_be_used_by_everybody_and_runs_nothing_that_was_sent_to_it()
+    {
+        await using var authority = await TestAuthority.StartAsync();
+        var address = new Uri(authority.AuthorizeAddress(host: authority.Authority.Address.AbsoluteUri.TrimEnd('/')) + "&login_hint=%22%3E%3Cscript%3E");
+
+        var (_, text) = await authority.PageAsync(address);
+
+        Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("://", text, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\">", text, StringComparison.Ordinal);
+        Assert.All(["username", "password", "factor"], id => Assert.Contains($"<label for=\"{id}\">", text, StringComparison.Ordinal));
+    }
+}

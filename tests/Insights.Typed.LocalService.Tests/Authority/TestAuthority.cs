@@ -1,0 +1,140 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using System.Web;
+
+namespace Insights.Typed.LocalService.Tests.Authority;
+
+/// <summary>A started authority and what a client sends to it, over HTTP.</summary>
+internal sealed class TestAuthority : IAsyncDisposable
+{
+    public const string Resource = "https://api.partnercenter.microsoft.com";
+    public const string Scope = $"{Resource}/user_impersonation offline_access openid profile";
+    public const string Redirect = "http://localhost:9/back";
+    public const string Client = "33333333-4444-5555-6666-777777777777";
+
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    private TestAuthority(LocalAuthority authority, LocalAuthorityOptions options, ManualTime time)
+    {
+        Authority = authority;
+        Options = options;
+        Time = time;
+    }
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public LocalAuthority Authority { get; }
+
+    public LocalAuthorityOptions Options { get; }
+
+    public ManualTime Time { get; }
+
+    public static async Task<TestAuthority> StartAsync(LocalAuthorityOptions? options = null)
+    {
+        var time = new ManualTime();
+        options = (options ?? new LocalAuthorityOptions()) with { TimeProvider = time };
+        return new TestAuthority(await LocalAuthority.StartAsync(options, Cancel), options, time);
+    }
+
+    /// <summary>Requests a token; the body of the refusal where the status is another one than 200.</summary>
+    public async Task<JsonObject> TokenAsync(HttpStatusCode expected, Dictionary<string, string> fields, string path = "oauth2/v2.0/token")
+    {
+        fields.TryAdd("client_id", Client);
+        using var form = new FormUrlEncodedContent(fields);
+        using var response = await http.PostAsync(new Uri(Authority.Address, $"{Options.TenantId}/{path}"), form, Cancel);
+        var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!.AsObject();
+        Assert.True(response.StatusCode == expected, $"{(int)response.StatusCode}: {body}");
+        return body;
+    }
+
+    public Task<JsonObject> TokenAsync(Dictionary<string, string> fields) => TokenAsync(HttpStatusCode.OK, fields);
+
+    /// <summary>Requests a token that is refused with this code.</summary>
+    public async Task<JsonObject> RefusedAsync(int code, Dictionary<string, string> fields, HttpStatusCode expected = HttpStatusCode.BadRequest)
+    {
+        var body = await TokenAsync(expected, fields);
+        Assert.Equal(code, (int)body["error_codes"]![0]!);
+        Assert.StartsWith($"AADSTS{code}: ", (string)body["error_description"]!, StringComparison.Ordinal);
+        return body;
+    }
+
+    public Dictionary<string, string> Password(string? secret = null) => new()
+    {
+        ["grant_type"] = "password", ["client_secret"] = secret ?? Options.ClientSecret, ["scope"] = Scope,
+        ["username"] = Options.UserName, ["password"] = Options.Password,
+    };
+
+    public static Dictionary<string, string> Refresh(JsonObject former) => new()
+    {
+        ["grant_type"] = "refresh_token", ["refresh_token"] = (string)former["refresh_token"]!, ["scope"] = Scope,
+    };
+
+    /// <summary>Signs a user in with a device code.</summary>
+    public async Task<JsonObject> DeviceAsync(bool withMfa = true)
+    {
+        var device = await TokenAsync(HttpStatusCode.OK, new() { ["scope"] = Scope }, "oauth2/v2.0/devicecode");
+        Authority.Approve((string)device["user_code"]!, withMfa);
+        return await TokenAsync(DeviceCode(device));
+    }
+
+    public static Dictionary<string, string> DeviceCode(JsonObject device) => new()
+    {
+        ["grant_type"] = "urn:ietf:params:oauth:grant-type:device_code", ["device_code"] = (string)device["device_code"]!, ["scope"] = Scope,
+    };
+
+    /// <summary>The address of the sign-in page that a program opens.</summary>
+    public Uri AuthorizeAddress(string? challenge = null, string? mode = null, string redirect = Redirect, string host = "https://login.microsoftonline.com")
+    {
+        var query = $"client_id={Client}&response_type=code&redirect_uri={Uri.EscapeDataString(redirect)}&scope={Uri.EscapeDataString(Scope)}&state=a%26b&nonce=n-1";
+        return new Uri($"{host}/{Options.TenantId}/oauth2/v2.0/authorize?{query}"
+            + (challenge is null ? "" : $"&code_challenge={challenge}&code_challenge_method=S256")
+            + (mode is null ? "" : $"&response_mode={mode}"));
+    }
+
+    public static Dictionary<string, string> Code(Uri redirected, string? verifier = null, string redirect = Redirect)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["grant_type"] = "authorization_code", ["code"] = HttpUtility.ParseQueryString(redirected.Query)["code"]!, ["redirect_uri"] = redirect, ["scope"] = Scope,
+        };
+        if (verifier is not null)
+        {
+            fields["code_verifier"] = verifier;
+        }
+
+        return fields;
+    }
+
+    /// <summary>The text of a page, requested or posted to.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> PageAsync(Uri address, Dictionary<string, string>? fields = null)
+    {
+        using var form = fields is null ? null : new FormUrlEncodedContent(fields);
+        using var response = form is null ? await http.GetAsync(address, Cancel) : await http.PostAsync(address, form, Cancel);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancel));
+    }
+
+    public async Task<JsonObject> DocumentAsync(string path)
+    {
+        using var response = await http.GetAsync(new Uri(Authority.Address, path), Cancel);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!.AsObject();
+    }
+
+    /// <summary>The claims of an identity token.</summary>
+    public static JsonObject Claims(JsonObject token) =>
+        JsonNode.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(((string)token["id_token"]!).Split('.')[1]))!.AsObject();
+
+    public static X509Certificate2 CreateCertificate(DateTimeOffset? from = null)
+    {
+        using var key = RSA.Create(2048);
+        var start = from ?? new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return new CertificateRequest("CN=local", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(start, start.AddYears(20));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await Authority.DisposeAsync();
+    }
+}
