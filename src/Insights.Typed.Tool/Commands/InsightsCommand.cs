@@ -30,6 +30,7 @@ internal sealed class InsightsCommand : RootCommand
             new ReportDeleteCommand(context, Json),
             new ReportDownloadCommand(context, Json),
         });
+        Add(new DoctorCommand(context, Json));
         Add(new LocalCommand(context, Json));
         Add(new CompletionCommand(context, Json));
     }

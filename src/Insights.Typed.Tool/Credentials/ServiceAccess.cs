@@ -29,12 +29,28 @@ internal sealed class ServiceAccess
             ? address
             : throw new ToolException($"'{BaseAddress}' is not the address of a service. One looks like {new InsightsClientOptions().BaseAddress}.");
 
+    /// <summary>How to sign in.</summary>
+    public SignInWay Way => AccessToken is not null ? SignInWay.Token
+        : IsDeviceCode ? SignInWay.DeviceCode
+        : UserName is not null || Password is not null ? SignInWay.Password
+        : SignInWay.Application;
+
+    /// <summary>Whether nothing says how to sign in.</summary>
+    public bool IsEmpty => !IsDeviceCode && AccessToken is null && TenantId is null && ClientId is null && ClientSecret is null && UserName is null && Password is null;
+
     /// <summary>A client of the service.</summary>
     /// <param name="context">The clock, and what else tests change.</param>
     /// <param name="note">Shows what a user who waits has to know.</param>
     /// <param name="onDataRedacted">Told where the service holds data back.</param>
+    /// <param name="wrap">Puts another credential around the one that the settings name; null for none.</param>
+    /// <param name="adapt">Changes how the client works; null for nothing.</param>
     /// <exception cref="ToolException">Something is missing or wrong.</exception>
-    public InsightsClient Client(ToolContext context, Action<string> note, Action<Query>? onDataRedacted = null)
+    public InsightsClient Client(
+        ToolContext context,
+        Action<string> note,
+        Action<Query>? onDataRedacted = null,
+        Func<InsightsCredential, InsightsCredential>? wrap = null,
+        Action<InsightsClientOptions>? adapt = null)
     {
         var options = new InsightsClientOptions { BaseAddress = Address, TimeProvider = context.TimeProvider, OnDataRedacted = onDataRedacted };
         if (Address.IsLoopback)
@@ -45,10 +61,12 @@ internal sealed class ServiceAccess
         }
 
         context.Configure?.Invoke(options);
+        adapt?.Invoke(options);
         options.LoggerFactory = new RetryNotes(note, options);
         try
         {
-            return new InsightsClient(Credential(note), options);
+            var credential = Credential(note);
+            return new InsightsClient(wrap?.Invoke(credential) ?? credential, options);
         }
         catch (ArgumentException exception)
         {

@@ -7,7 +7,7 @@ namespace Insights.Typed.Tool.Drift;
 internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
 {
     /// <summary>What the service takes a query for that names no date range.</summary>
-    private const string DefaultRange = "LAST_6_MONTHS";
+    public const string DefaultRange = "LAST_6_MONTHS";
 
     /// <summary>The queries that a change breaks, for sure or perhaps, in the manifest's order.</summary>
     public static List<Breakage> Of(SchemaChange change, IEnumerable<AppQuery> queries) => !change.IsBreaking

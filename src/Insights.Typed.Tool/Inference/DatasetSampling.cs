@@ -13,25 +13,30 @@ internal sealed class DatasetSampling(InsightsClient client, IWorkProgress progr
         var findings = new List<TypeFinding>();
         for (var i = 0; i < datasets.Count; i++)
         {
-            foreach (var columns in datasets[i].Chunk(ColumnsAtOnce))
-            {
-                progress.Tell($"previewing {columns[0].Dataset}", i, datasets.Count);
-                findings.AddRange(await SampleAsync(columns, cancellationToken).ConfigureAwait(false));
-            }
+            progress.Tell(datasets[i].Count > 0 ? $"previewing {datasets[i][0].Dataset}" : "previewing", i, datasets.Count);
+            findings.AddRange(await SampleAsync(client, datasets[i], null, cancellationToken).ConfigureAwait(false));
         }
 
         return findings;
     }
 
-    private async Task<IEnumerable<TypeFinding>> SampleAsync(DeclaredColumn[] columns, CancellationToken cancellationToken)
+    /// <summary>Judges the columns of one dataset.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="columns">The dataset's columns and metrics.</param>
+    /// <param name="dateRange">The date range of the rows; null to leave that to the service.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public static async Task<List<TypeFinding>> SampleAsync(
+        InsightsClient client, IReadOnlyList<DeclaredColumn> columns, string? dateRange, CancellationToken cancellationToken)
     {
-        var query = Query.FromText($"SELECT {string.Join(", ", columns.Select(column => column.Name))} FROM {columns[0].Dataset}");
-        var rows = new List<RowTexts>();
-        await foreach (var row in client.PreviewAsync(query, cancellationToken).ConfigureAwait(false))
+        var findings = new List<TypeFinding>();
+        foreach (var chunk in columns.Chunk(ColumnsAtOnce))
         {
-            rows.Add(row);
+            var timespan = dateRange is null ? "" : $" TIMESPAN {dateRange}";
+            var query = Query.FromText($"SELECT {string.Join(", ", chunk.Select(column => column.Name))} FROM {chunk[0].Dataset}{timespan}");
+            var rows = await client.PreviewAsync(query, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            findings.AddRange(chunk.Select((column, number) => TypeInference.Of(column, [.. rows.Select(row => row.Values[number])])));
         }
 
-        return columns.Select((column, number) => TypeInference.Of(column, [.. rows.Select(row => row.Values[number])]));
+        return findings;
     }
 }

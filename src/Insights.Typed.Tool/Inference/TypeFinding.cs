@@ -7,8 +7,33 @@ namespace Insights.Typed.Tool.Inference;
 /// <param name="Evidence">What was seen, in words.</param>
 internal sealed record TypeFinding(DeclaredColumn Column, TypeVerdict Verdict, IReadOnlyList<string> Proposals, string Evidence)
 {
+    /// <summary>How many rows were seen.</summary>
+    public ValueCounts Counts { get; init; }
+
+    /// <summary>In which way values do not fit; null where all of them do.</summary>
+    public MisfitKind? Misfit { get; init; }
+
     /// <summary>The one proposal; null where none or several exist.</summary>
     public string? Proposal => Proposals.Count == 1 ? Proposals[0] : null;
+}
+
+/// <summary>How many rows were seen of a column.</summary>
+/// <param name="Rows">All of them.</param>
+/// <param name="Missing">Those without a value.</param>
+/// <param name="Misfits">Those with a value that does not fit what the column is.</param>
+internal readonly record struct ValueCounts(int Rows, int Missing, int Misfits);
+
+/// <summary>In which way values do not fit.</summary>
+internal enum MisfitKind
+{
+    /// <summary>A value is of another type.</summary>
+    Value,
+
+    /// <summary>A value of a flag is neither yes nor no.</summary>
+    FlagLiteral,
+
+    /// <summary>Values are missing, and the column is not declared nullable.</summary>
+    MissingValues,
 }
 
 /// <summary>What values say about a type.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Insights.Typed.Reading;
 using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Inference;
 
@@ -23,21 +25,33 @@ internal static class TypeInference
     public static TypeFinding Of(DeclaredColumn column, IReadOnlyList<string?> values)
     {
         var seen = values.OfType<string>().ToList();
-        var missing = values.Count - seen.Count;
-        var counted = string.Create(CultureInfo.InvariantCulture, $"{seen.Count} values, {missing} missing");
-        if (values.Count == 0)
+        var misfits = seen.FindAll(value => !ValueForms.Fits(value, column));
+        var counts = new ValueCounts(values.Count, values.Count - seen.Count, misfits.Count);
+        return Judge(column, seen, misfits, counts) with { Counts = counts };
+    }
+
+    private static TypeFinding Judge(DeclaredColumn column, List<string> seen, List<string> misfits, ValueCounts counts)
+    {
+        var counted = string.Create(CultureInfo.InvariantCulture, $"{seen.Count} values, {counts.Missing} missing");
+        if (counts.Rows == 0)
         {
             return new TypeFinding(column, TypeVerdict.Unknown, [], "no row was seen");
         }
 
-        if (seen.Find(value => !ValueForms.Fits(value, column)) is { } misfit)
+        if (misfits.Count > 0)
         {
-            return new TypeFinding(column, TypeVerdict.Misfit, [], $"'{Short(misfit)}' is no {column.EffectiveType}; {counted}");
+            return new TypeFinding(column, TypeVerdict.Misfit, Proposals(column, seen, counts.Missing > 0), $"'{Short(misfits[0])}' is no {column.EffectiveType}; {counted}")
+            {
+                Misfit = column.EffectiveType == "flag" ? MisfitKind.FlagLiteral : MisfitKind.Value,
+            };
         }
 
-        if (missing > 0 && !column.IsNullable && column.EffectiveType != "text")
+        if (counts.Missing > 0 && !column.IsNullable && column.EffectiveType != "text")
         {
-            return new TypeFinding(column, TypeVerdict.Misfit, [], $"values are missing, and it is not declared nullable; {counted}");
+            return new TypeFinding(column, TypeVerdict.Misfit, [NullableProposal(column)], $"values are missing, and it is not declared nullable; {counted}")
+            {
+                Misfit = MisfitKind.MissingValues,
+            };
         }
 
         if (seen.Count == 0)
@@ -52,13 +66,28 @@ internal static class TypeInference
             return new TypeFinding(column, TypeVerdict.Fits, [], counted);
         }
 
-        var nullable = missing > 0 ? ", \"nullable\": true" : "";
         return new TypeFinding(
             column,
             isOpen ? TypeVerdict.Proposed : TypeVerdict.Narrower,
-            [.. narrow.Select(type => $"{{ \"type\": \"{type.Type}\"{type.Form}{nullable} }}")],
+            Proposals(column, seen, counts.Missing > 0),
             $"such as '{Short(seen[0])}'; {(narrow.Count > 1 ? "they leave the order of day and month open; " : "")}{counted}");
     }
+
+    private static string[] Proposals(DeclaredColumn column, List<string> seen, bool isNullable)
+    {
+        var nullable = isNullable || column.IsNullable;
+        return [.. Narrowest(column, seen).Select(type => $"{{ \"type\": \"{type.Type}\"{type.Form}{(nullable ? ", \"nullable\": true" : "")} }}")];
+    }
+
+    /// <summary>What is declared, with missing values allowed.</summary>
+    private static string NullableProposal(DeclaredColumn column)
+    {
+        var flag = column.EffectiveType == "flag" ? $", \"true\": {Quoted(column.True ?? "1")}, \"false\": {Quoted(column.False ?? "0")}" : "";
+        var format = column.Format is { } declared ? $", \"format\": {Quoted(declared)}" : "";
+        return $"{{ \"type\": \"{column.EffectiveType}\"{flag}{format}, \"nullable\": true }}";
+    }
+
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JsonText.Options.Encoder)}\"";
 
     /// <summary>The narrowest type that reads all values; several where only the order of day and month, which they leave open, differs.</summary>
     private static List<(string Type, string Form)> Narrowest(DeclaredColumn column, List<string> seen)

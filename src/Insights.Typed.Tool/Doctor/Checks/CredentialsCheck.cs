@@ -1,0 +1,37 @@
+using Insights.Typed.Tool.Credentials;
+using Insights.Typed.Tool.Doctor.Diagnosis;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Doctor.Checks;
+
+/// <summary>Whether the settings name a service and a way to sign in. Sends nothing.</summary>
+internal sealed class CredentialsCheck() : Check(Credentials)
+{
+    public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken) => Task.FromResult(Result(session));
+
+    private CheckResult Result(DoctorSession session)
+    {
+        try
+        {
+            _ = session.Access.Address;
+        }
+        catch (ToolException exception)
+        {
+            return Found(new Finding(Problem.InvalidSetting, exception.Message, $"Correct {ServiceOptions.BaseAddressVariable}, or leave it out."));
+        }
+
+        try
+        {
+            session.Connect();
+            return Passed($"{session.Access.Way.Description()}, for {session.Access.Address.Authority}");
+        }
+        catch (ToolException exception)
+        {
+            return Found(session.Access.IsEmpty
+                ? new Finding(Problem.NoCredentials, "No credentials are set.", FixCommands.SetCredentials)
+                : exception.InnerException is ArgumentException
+                    ? new Finding(Problem.InvalidSetting, exception.Message, "Correct the setting that the message names.")
+                    : new Finding(Problem.IncompleteCredentials, exception.Message, "Set what the message names."));
+        }
+    }
+}

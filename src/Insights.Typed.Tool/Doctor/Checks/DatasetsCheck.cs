@@ -1,0 +1,50 @@
+using Insights.Typed.Schemas.Names;
+using Insights.Typed.Tool.Doctor.Diagnosis;
+using Insights.Typed.Tool.Drift;
+using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Doctor.Checks;
+
+/// <summary>Whether the service offers what the schema files say.</summary>
+internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
+{
+    public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken) => Task.FromResult(Result(session));
+
+    private CheckResult Result(DoctorSession session)
+    {
+        var known = session.Folder!.Parts.Select(part => part.Service).ToList();
+        var offered = session.Answer!.Datasets;
+        var changes = SchemaComparison.Of([.. known.Where(session.IsChecked)], [.. offered.Where(session.IsChecked)]);
+        var compared = offered.Count(dataset => session.IsChecked(dataset) && known.Exists(file => DoctorSession.IsSame(file.Name, dataset.Name)));
+        return Found(
+            FormattableString.Invariant($"{compared} dataset{(compared == 1 ? "" : "s")} as the schema files say"),
+            [.. Unknown(session, known, offered), .. changes.Select(change => FindingFrom(change, session.HasOwnFiles))]);
+    }
+
+    private static IEnumerable<Finding> Unknown(DoctorSession session, List<ServiceDataset> known, IReadOnlyList<ServiceDataset> offered)
+    {
+        var names = known.Concat(offered).Select(dataset => dataset.Name).ToList();
+        return session.Only.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => new Finding(
+            Problem.UnknownDataset, $"There is no dataset '{name}'.{Suggestion.For(name, names)}", "Correct the name that follows --dataset."));
+    }
+
+    private static Finding FindingFrom(SchemaChange change, bool isProjects) => new(Problem.From(change, isProjects), $"{change.Dataset}: {change.Told}", Fix(change, isProjects))
+    {
+        Dataset = change.Dataset,
+        Name = change.Name,
+    };
+
+    private static string Fix(SchemaChange change, bool isProjects) => change.Kind switch
+    {
+        ChangeKind.DatasetRemoved when isProjects => $"Remove the queries that read {change.Dataset}, and run {FixCommands.Refresh} --prune.",
+        ChangeKind.DatasetRemoved => $"Do not query {change.Dataset} with this account, or have the user's role extended.",
+        ChangeKind.DatasetAdded => $"To query it, run {FixCommands.Refresh} --dataset {change.Dataset}.",
+        ChangeKind.DateRangeRemoved when change.Suggestion is { } range => $"Use {range} in queries of {change.Dataset}. Run {FixCommands.Refresh}; the next build reports each query that is of {change.Name}.",
+        ChangeKind.DateRangeRemoved => $"Use another date range in queries of {change.Dataset}, or start and end times. Run {FixCommands.Refresh}; the next build reports each query that is of {change.Name}.",
+        ChangeKind.IntervalRaised => $"Schedule reports of {change.Dataset} at longer intervals, and run {FixCommands.Refresh}.",
+        _ when change.Suggestion is { } name => $"Use {name} in place of {change.Name}. Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
+        _ when change.IsBreaking => $"Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
+        _ => $"Run {FixCommands.Refresh}, or {FixCommands.Write}. Nothing breaks until then.",
+    };
+}

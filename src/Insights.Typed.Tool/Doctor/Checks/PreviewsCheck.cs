@@ -1,0 +1,85 @@
+using System.Net;
+using Insights.Typed.Tool.Doctor.Diagnosis;
+using Insights.Typed.Tool.Inference;
+using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Doctor.Checks;
+
+/// <summary>Whether the first rows of each dataset can be read as the schema files declare.</summary>
+internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
+{
+    /// <summary>The service allows about 100 requests a minute, and each of these can take a while.</summary>
+    private const int AtOnce = 4;
+
+    public override async Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        var datasets = session.Answer!.Datasets.Where(session.IsChecked).ToList();
+        var declared = DeclaredTypes.Of(session.Folder!, datasets);
+        var previews = new DatasetPreview[datasets.Count];
+        var done = 0;
+        await Parallel.ForAsync(
+            0,
+            datasets.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (i, token) =>
+            {
+                previews[i] = await PreviewAsync(session.Client, datasets[i], declared[i], token).ConfigureAwait(false);
+                progress.Tell($"previewed {datasets[i].Name}", Interlocked.Increment(ref done), datasets.Count);
+            }).ConfigureAwait(false);
+        session.Previews = previews;
+        var findings = previews.SelectMany(preview => FindingsFrom(preview, session)).ToList();
+        var rows = previews.Sum(preview => preview.Rows);
+        return Found(FormattableString.Invariant($"{rows} rows of {previews.Length} dataset{(previews.Length == 1 ? "" : "s")} fit the declared types"), findings);
+    }
+
+    private static async Task<DatasetPreview> PreviewAsync(InsightsClient client, ServiceDataset dataset, IReadOnlyList<DeclaredColumn> columns, CancellationToken cancellationToken)
+    {
+        var range = DoctorSession.DateRangeOf(dataset);
+        try
+        {
+            try
+            {
+                return new DatasetPreview(dataset, await DatasetSampling.SampleAsync(client, columns, range, cancellationToken).ConfigureAwait(false), null);
+            }
+            catch (InsightsServiceException refused) when (range is not null && refused.Status == HttpStatusCode.BadRequest)
+            {
+                // Perhaps it is the date range alone that the service refuses.
+                var sampled = await DatasetSampling.SampleAsync(client, columns, null, cancellationToken).ConfigureAwait(false);
+                return new DatasetPreview(dataset, sampled, null) { RefusedDateRange = range };
+            }
+        }
+        catch (InsightsException exception)
+        {
+            return new DatasetPreview(dataset, [], exception);
+        }
+    }
+
+    private static IEnumerable<Finding> FindingsFrom(DatasetPreview preview, DoctorSession session)
+    {
+        var name = preview.Dataset.Name;
+        if (preview.Failure is { } failure)
+        {
+            yield return ServiceFailure.From(failure, session, Problem.PreviewRefused) with { Dataset = name };
+            yield break;
+        }
+
+        if (preview.RefusedDateRange is { } range)
+        {
+            yield return new Finding(
+                Problem.DateRangeRefused,
+                $"{name}: The service lists the date range {range}, and refuses a query that names it.",
+                $"Leave TIMESPAN out of queries of {name}: select no date range, or start and end times.") { Dataset = name, Name = range };
+        }
+
+        foreach (var column in preview.Columns.Where(column => column.Verdict == TypeVerdict.Misfit))
+        {
+            yield return MisfitFinding.From(column);
+        }
+
+        if (preview.Rows == 0)
+        {
+            yield return new Finding(Problem.NoRows, $"{name}: No row was returned, so no type was checked.", "Nothing to do, if the account has no such data yet.") { Dataset = name };
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Insights.Typed.Tool.Doctor.Diagnosis;
+using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Doctor.Checks;
+
+/// <summary>Whether a query can be created, executed as a report, downloaded and deleted again. The client deletes it in any case.</summary>
+internal sealed class ReportCheck() : Check(Report, Service)
+{
+    public override async Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        var dataset = DatasetFor(session);
+        if (dataset is null)
+        {
+            return Skipped("no dataset with a column is offered");
+        }
+
+        var range = DoctorSession.DateRangeOf(dataset) is { } name ? $" TIMESPAN {name}" : "";
+        var query = Query.FromText($"SELECT {dataset.Columns[0]} FROM {dataset.Name} LIMIT 1{range}");
+        var stages = new ReportStages(new ReportBar(progress));
+        try
+        {
+            var rows = await session.Client.RunAsync(query, new ReportRunOptions { Progress = stages }, cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
+            return Passed(FormattableString.Invariant($"a query of {dataset.Name} was created, executed, downloaded ({rows} row{(rows == 1 ? "" : "s")}) and deleted"));
+        }
+        catch (InsightsException exception)
+        {
+            return Found([.. ReportFailure.From(exception, stages, session).Select(finding => finding with { Dataset = dataset.Name })]);
+        }
+    }
+
+    /// <summary>One that is known to have rows, before one that may have some.</summary>
+    private static ServiceDataset? DatasetFor(DoctorSession session) =>
+        session.Previews.Where(preview => preview is { Failure: null, RefusedDateRange: null, Rows: > 0 }).Select(preview => preview.Dataset)
+            .Concat(session.Answer!.Datasets.Where(session.IsChecked))
+            .FirstOrDefault(dataset => dataset.Columns.Count > 0);
+}

@@ -1,0 +1,36 @@
+using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Doctor.Diagnosis;
+using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Doctor.Checks;
+
+/// <summary>Whether the schema files can be used. Sends nothing.</summary>
+internal sealed class SchemaFilesCheck() : Check(SchemaFiles)
+{
+    public override async Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        SchemaFolder folder;
+        try
+        {
+            folder = await SchemaFolder.ReadAsync(session.FolderPath, session.Context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolException exception)
+        {
+            return Found(new Finding(
+                Problem.InvalidSchemaFile, exception.Message, $"Correct the file where the message says, or delete it and run {FixCommands.Refresh}."));
+        }
+
+        session.HasOwnFiles = folder.Documents.Count > 0;
+        session.Folder = session.HasOwnFiles ? folder : SchemaFolder.Shipped();
+        List<Finding> findings = [.. session.Folder.Documents.SelectMany(document => document.Problems).Select(FindingFrom)];
+        return Found(
+            session.HasOwnFiles
+                ? FormattableString.Invariant($"{folder.Documents.Count} file{(folder.Documents.Count == 1 ? "" : "s")} in {session.Context.Shown(session.FolderPath)}")
+                : $"no file in {session.Context.Shown(session.FolderPath)}, so those of the package are used",
+            findings);
+    }
+
+    private static Finding FindingFrom(SchemaProblem problem) => new(
+        Problem.DoubtfulSchemaFile, Places.Told(problem), $"Correct the file there. What the service says is written by {FixCommands.Refresh}.");
+}

@@ -1,0 +1,24 @@
+using Insights.Typed.Tool.Doctor.Diagnosis;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Doctor.Checks;
+
+/// <summary>Whether the service responds, and lets this account in.</summary>
+internal sealed class ServiceCheck() : Check(Service, SignIn)
+{
+    public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken) => Task.FromResult(session switch
+    {
+        { ConnectionFailure: ToolException failure } => Found(new Finding(
+            Problem.NoDatasets, failure.Message, "Assign the Executive Report Viewer role to the user in Partner Center, and check that the tenant is the partner's.")),
+        { ConnectionFailure: { } failure } => Found(ServiceFailure.From(failure, session)),
+        _ => Result(session),
+    });
+
+    private CheckResult Result(DoctorSession session)
+    {
+        var answer = session.Answer!;
+
+        List<Finding> findings = [.. answer.LeftOut.Select(name => new Finding(Problem.UnwritableName, name, "Nothing to do: queries cannot hold such a name. The service's support can rename it."))];
+        return Found(FormattableString.Invariant($"responds, and offers {answer.Datasets.Count} dataset{(answer.Datasets.Count == 1 ? "" : "s")}"), findings);
+    }
+}

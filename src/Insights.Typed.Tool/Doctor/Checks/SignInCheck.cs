@@ -1,0 +1,26 @@
+using Insights.Typed.Tool.Doctor.Diagnosis;
+using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Doctor.Checks;
+
+/// <summary>Whether a token can be obtained. The first request to the service goes with it, and the next check tells how that went.</summary>
+internal sealed class SignInCheck() : Check(SignIn, Credentials)
+{
+    public override async Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            session.Answer = await ServiceAnswer.FetchAsync(session.Client, session.Access.Address, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is InsightsException or ToolException)
+        {
+            session.ConnectionFailure = exception;
+        }
+
+        var signIn = session.SignIn!;
+        return signIn.Failure is { } failure ? Found(SignInDiagnosis.From(failure))
+            : signIn.HasToken ? Passed("a token was obtained")
+            : Found(ServiceFailure.From(session.ConnectionFailure!, session));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace Insights.Typed.Tool.Doctor.Diagnosis;
+
+/// <summary>Records what responses say beside their content: the clock of the server, whether the sign-in counts as one with multifactor authentication, correlation ids.</summary>
+internal sealed class ExchangeLog(TimeProvider time) : IDisposable
+{
+    /// <summary>How many exchanges are kept: a bundle is read by people.</summary>
+    private const int Kept = 500;
+
+    private readonly ConcurrentQueue<Exchange> exchanges = new();
+    private Handler? handler;
+    private HttpMessageHandler? created;
+
+    public IReadOnlyList<Exchange> All => [.. exchanges];
+
+    /// <summary>The service's latest response; null before the first.</summary>
+    public Exchange? Latest => exchanges.LastOrDefault(exchange => exchange.IsOfService);
+
+    /// <summary>Whether the service accepts the sign-in as one with multifactor authentication; null where it did not say.</summary>
+    public bool? IsMultifactor => exchanges.LastOrDefault(exchange => exchange.IsMultifactor is not null)?.IsMultifactor;
+
+    /// <summary>How far this machine's clock is ahead of the servers' clocks, by the exchange that tells it best; null where none told a time.</summary>
+    public TimeSpan? ClockSkew => exchanges.Where(exchange => exchange.ClockSkew is not null).MinBy(exchange => exchange.ClockSkew!.Value.Duration())?.ClockSkew;
+
+    /// <summary>Has the requests of a client recorded.</summary>
+    public void Watch(InsightsClientOptions options)
+    {
+        created = options.Handler is null
+            // As the client's: tokens and links must not follow redirects.
+            ? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }
+            : null;
+        handler = new Handler(this, options.BaseAddress, options.Handler ?? created!);
+        options.Handler = handler;
+    }
+
+    public void Dispose() => created?.Dispose();
+
+    private void Add(Exchange exchange)
+    {
+        exchanges.Enqueue(exchange);
+        while (exchanges.Count > Kept)
+        {
+            exchanges.TryDequeue(out _);
+        }
+    }
+
+    private sealed class Handler(ExchangeLog log, Uri service, HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var isOfService = request.RequestUri?.Authority == service.Authority && request.Headers.Authorization is not null;
+            if (isOfService)
+            {
+                request.Headers.TryAddWithoutValidation("ValidateMfa", "true");
+            }
+
+            var sent = log.Now;
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            log.Add(Exchange.From(response, isOfService, sent, log.Now));
+            return response;
+        }
+    }
+
+    private DateTimeOffset Now => time.GetUtcNow();
+}
+
+/// <summary>One response, without anything that names an account.</summary>
+/// <param name="IsOfService">Whether it is the service's, and not the sign-in's or a file host's.</param>
+/// <param name="Method">The method of the request.</param>
+/// <param name="Status">The status.</param>
+/// <param name="IsHtml">Whether it is a page for a browser.</param>
+/// <param name="CorrelationId">The service's id of the request, where it is a GUID as documented.</param>
+/// <param name="IsMultifactor">What the service says about the sign-in; null where it says nothing.</param>
+/// <param name="ClockSkew">How far this machine's clock is ahead; null where the response has no time.</param>
+internal sealed record Exchange(bool IsOfService, string Method, HttpStatusCode Status, bool IsHtml, Guid? CorrelationId, bool? IsMultifactor, TimeSpan? ClockSkew)
+{
+    public static Exchange From(HttpResponseMessage response, bool isOfService, DateTimeOffset sent, DateTimeOffset received) => new(
+        isOfService,
+        response.RequestMessage?.Method.Method ?? "",
+        response.StatusCode,
+        response.Content.Headers.ContentType?.MediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true,
+        Guid.TryParse(Header(response, "MS-CorrelationId"), out var id) ? id : null,
+        isOfService && bool.TryParse(Header(response, "isMfaCompliant"), out var isMultifactor) ? isMultifactor : null,
+        Skew(response.Headers.Date, sent, received));
+
+    /// <summary>The header has whole seconds, and the response was on its way for some time: only what is outside of that counts.</summary>
+    private static TimeSpan? Skew(DateTimeOffset? server, DateTimeOffset sent, DateTimeOffset received) => server switch
+    {
+        null => null,
+        { } date when date + TimeSpan.FromSeconds(1) < sent => sent - date,
+        { } date when date > received => received - date,
+        _ => TimeSpan.Zero,
+    };
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+}

@@ -1,0 +1,16 @@
+using Insights.Typed.Tool.Credentials;
+
+namespace Insights.Typed.Tool.Doctor.Diagnosis;
+
+/// <summary>The commands that fixes name.</summary>
+internal static class FixCommands
+{
+    public const string SignIn = "--device-code";
+
+    public const string Refresh = "insights schema refresh";
+
+    public const string Write = "insights doctor --write";
+
+    public static string SetCredentials =>
+        $"Set {ServiceOptions.TenantIdVariable} and {ServiceOptions.ClientIdVariable}, and use {SignIn}; or set {ServiceOptions.AccessTokenVariable}.";
+}

@@ -1,0 +1,22 @@
+namespace Insights.Typed.Tool.Doctor.Diagnosis;
+
+/// <summary>Records how far a report came, and passes its progress on.</summary>
+internal sealed class ReportStages(IProgress<ReportProgress> next) : IProgress<ReportProgress>
+{
+    /// <summary>The stage before cleaning up.</summary>
+    public ReportStage Stage { get; private set; }
+
+    /// <summary>The status of the execution that was seen last.</summary>
+    public ExecutionStatus? ExecutionStatus { get; private set; }
+
+    public void Report(ReportProgress value)
+    {
+        if (value.Stage is ReportStage.Creating or ReportStage.Waiting or ReportStage.Reading)
+        {
+            Stage = value.Stage;
+        }
+
+        ExecutionStatus = value.ExecutionStatus ?? ExecutionStatus;
+        next.Report(value);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace Insights.Typed.Tool.Doctor.Diagnosis;
+
+/// <summary>Makes a finding of what the client throws.</summary>
+internal static class ServiceFailure
+{
+    private const string Role = "Assign the Executive Report Viewer role to the user in Partner Center (Account settings, User management), and check that the user has consented to the application.";
+
+    public static Finding From(Exception exception, DoctorSession session, Problem? refusal = null)
+    {
+        var (problem, fix) = Diagnose(exception, session, refusal);
+        return new Finding(problem, exception.Message, fix)
+        {
+            HttpStatus = exception is InsightsServiceException refused ? (int)refused.Status : null,
+            CorrelationId = (exception as InsightsException)?.CorrelationId,
+        };
+    }
+
+    private static (Problem Problem, string Fix) Diagnose(Exception exception, DoctorSession session, Problem? refusal)
+    {
+        var host = session.Access.Address.Authority;
+        return exception is InsightsServiceException { Status: var status } refused
+            ? session.Exchanges.Latest is { IsHtml: true } latest && latest.Status == status ? Foreign(status, host) : Diagnose(refused, host, refusal)
+            : NetworkFailure.From(exception, host)
+            ?? Foreign(HttpStatusCode.OK, host);
+    }
+
+    private static (Problem Problem, string Fix) Diagnose(InsightsServiceException exception, string host, Problem? refusal) => (int)exception.Status switch
+    {
+        401 => (Problem.TokenRefused, $"Sign in again with multifactor authentication: {FixCommands.SignIn}. A token from elsewhere has to be for https://api.partnercenter.microsoft.com and not expired."),
+        403 => (refusal ?? Problem.AccessDenied, Role),
+        407 => Foreign(exception.Status, host),
+        429 => (Problem.ServiceBusy, "Wait a minute, and run the command again."),
+        >= 500 => (Problem.ServiceFailed, "Try again later. If it stays, give the correlation id to the service's support."),
+        >= 300 and < 400 => (Problem.WrongAddress, "Set INSIGHTS_BASE_ADDRESS to the address that the service has, up to and with mpn/; or leave it out."),
+        404 when refusal is null => (Problem.WrongAddress, "Check INSIGHTS_BASE_ADDRESS: it is the address up to and with mpn/. Leave it out for Partner Center's."),
+        _ => (refusal ?? Problem.RequestRefused, "Give the correlation id to the service's support, and attach the file of --bundle to an issue of this library."),
+    };
+
+    private static (Problem Problem, string Fix) Foreign(HttpStatusCode status, string host) => status == HttpStatusCode.ProxyAuthenticationRequired
+        ? (Problem.ProxyRefused, "Check the user name and the password in HTTPS_PROXY.")
+        : (Problem.ForeignResponse, $"Something between this machine and {host} responds in its place, such as a proxy or a sign-in page of the network. Have the proxy let {host} through, or set HTTPS_PROXY to the right proxy; and check INSIGHTS_BASE_ADDRESS.");
+}

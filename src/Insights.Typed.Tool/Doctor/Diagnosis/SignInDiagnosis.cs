@@ -1,0 +1,28 @@
+using Insights.Typed.Tool.Credentials;
+
+namespace Insights.Typed.Tool.Doctor.Diagnosis;
+
+/// <summary>Makes a finding of a sign-in that failed.</summary>
+internal static class SignInDiagnosis
+{
+    private const string Authority = "login.microsoftonline.com";
+
+    public static Finding From(Exception exception)
+    {
+        var code = FailureChain.AuthorityError(exception);
+        var (problem, fix) = Diagnose(exception, code);
+        return new Finding(problem, exception.Message, fix) { AuthorityError = code };
+    }
+
+    private static (Problem Problem, string Fix) Diagnose(Exception exception, int? code) => code switch
+    {
+        7000215 or 7000222 => (Problem.WrongSecret, $"Create a client secret for the application in Microsoft Entra ID, and set {ServiceOptions.ClientSecretVariable} to its value (not to its id)."),
+        50126 or 50034 => (Problem.WrongPassword, $"Check {ServiceOptions.UserNameVariable} and {ServiceOptions.PasswordVariable}."),
+        700016 => (Problem.UnknownApplication, $"Check {ServiceOptions.ClientIdVariable}: it is the application (client) id from the app registration in this tenant."),
+        90002 or 900023 => (Problem.UnknownTenant, $"Check {ServiceOptions.TenantIdVariable}: it is the id of the partner's tenant in Microsoft Entra ID."),
+        50072 or 50074 or 50076 or 50078 or 50079 or 50158 or 53003 or 53004 or 500121 => (Problem.MultifactorRequired, $"A password cannot satisfy multifactor authentication. Sign in once with a second factor: {FixCommands.SignIn}."),
+        _ => FailureChain.Find<HttpRequestException>(exception) is not null
+            ? (Problem.AuthorityUnreachable, NetworkFailure.From(exception, Authority)!.Value.Fix)
+            : (Problem.SignInFailed, "The message says what Microsoft Entra ID refused. Correct it in the app registration, and sign in again."),
+    };
+}

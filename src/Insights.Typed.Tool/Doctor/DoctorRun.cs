@@ -1,0 +1,64 @@
+using Insights.Typed.Tool.Doctor.Checks;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Doctor;
+
+/// <summary>Runs the checks one after the other, and leaves out those whose result would only repeat an error.</summary>
+internal static class DoctorRun
+{
+    /// <summary>In the order in which they run. The role follows from what the previews return.</summary>
+    private static readonly IReadOnlyList<Check> Checks =
+    [
+        new CredentialsCheck(), new SignInCheck(), new ServiceCheck(), new ClockCheck(), new MultifactorCheck(),
+        new SchemaFilesCheck(), new DatasetsCheck(), new PreviewsCheck(), new RoleCheck(), new ReportCheck(),
+    ];
+
+    /// <summary>In the order in which they are shown: what a person has to repair first comes first.</summary>
+    private static readonly IReadOnlyList<string> Shown =
+    [
+        Check.Credentials, Check.SignIn, Check.Service, Check.Clock, Check.Multifactor,
+        Check.Role, Check.SchemaFiles, Check.Datasets, Check.Previews, Check.Report,
+    ];
+
+    public static async Task<DoctorReport> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        var results = new Dictionary<string, CheckResult>();
+        var isStopped = false;
+        foreach (var check in Checks)
+        {
+            progress.Tell($"checking {check.Name}", results.Count, Checks.Count);
+            if (isStopped)
+            {
+                results.Add(check.Name, new CheckResult(check.Name, "skipped, because the command was stopped", [], IsSkipped: true));
+                continue;
+            }
+
+            try
+            {
+                results.Add(check.Name, await ResultAsync(check, results, session, progress, cancellationToken).ConfigureAwait(false));
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                isStopped = true;
+                results.Add(check.Name, new CheckResult(check.Name, "skipped, because the command was stopped", [], IsSkipped: true));
+            }
+        }
+
+        return new DoctorReport([.. Shown.Select(name => results[name])], isStopped);
+    }
+
+    private static async Task<CheckResult> ResultAsync(
+        Check check, Dictionary<string, CheckResult> results, DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return check.Needs.FirstOrDefault(need => !results[need].CanContinue) is { } missing
+            ? new CheckResult(check.Name, $"skipped, because '{Cause(missing, results)}' failed", [], IsSkipped: true)
+            : await check.RunAsync(session, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The check that failed itself, and not one that was skipped for it.</summary>
+    private static string Cause(string need, Dictionary<string, CheckResult> results) =>
+        !results[need].IsSkipped ? need
+        : Checks.First(other => other.Name == need).Needs.FirstOrDefault(next => !results[next].CanContinue) is { } cause ? Cause(cause, results)
+        : need;
+}
