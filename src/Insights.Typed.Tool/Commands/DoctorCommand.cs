@@ -29,11 +29,16 @@ internal sealed class DoctorCommand : ServiceCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> write = new("--write")
+    {
+        Description = "Also write what was learned into the schema files: what the service offers, and types that fit the values seen.",
+    };
+
     public DoctorCommand(ToolContext context, Option<bool> json)
         : base("doctor", "Checks whether this account works from this machine, and says how to fix what does not. Exit code 0: no problem; 2: warnings; 3: errors.", context, json)
     {
         only.CompletionSources.Add(_ => SchemaFolder.NamesIn(context.PathOf("schemas")));
-        Option[] all = [folder, only, bundle];
+        Option[] all = [folder, only, bundle, write];
         Array.ForEach(all, Options.Add);
     }
 
@@ -45,8 +50,14 @@ internal sealed class DoctorCommand : ServiceCommand
         await using (session.ConfigureAwait(false))
         {
             var report = await screen.WithProgressAsync("checking", progress => DoctorRun.RunAsync(session, progress, cancellationToken)).ConfigureAwait(false);
+            var refresh = parsed.GetValue(write) && !report.IsStopped ? await LearnedSchemas.WriteAsync(session, cancellationToken).ConfigureAwait(false) : null;
             DoctorTable.Show(screen, report);
-            screen.Json(DoctorJson.From(report));
+            if (parsed.GetValue(write) && !report.IsStopped)
+            {
+                ShowWritten(screen, refresh);
+            }
+
+            screen.Json(DoctorJson.From(report, refresh, Context));
             if (bundlePath is not null)
             {
                 var files = new FileChanges();
@@ -56,6 +67,15 @@ internal sealed class DoctorCommand : ServiceCommand
 
             cancellationToken.ThrowIfCancellationRequested();
             return report.ExitCode;
+        }
+    }
+
+    private static void ShowWritten(Screen screen, SchemaRefresh? refresh)
+    {
+        screen.Line(refresh is null ? "No schema file was written: nothing was learned that one can hold." : $"Written: {string.Join(", ", refresh.Files.Written.Select(screen.Context.Shown))}. Build the project again.");
+        foreach (var warning in refresh?.Warnings ?? [])
+        {
+            screen.Warn(warning);
         }
     }
 }

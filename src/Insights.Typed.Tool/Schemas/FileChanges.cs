@@ -10,6 +10,9 @@ internal sealed class FileChanges
 
     public int Count => changes.Count;
 
+    /// <summary>The paths of the files to be written.</summary>
+    public IEnumerable<string> Written => changes.Where(change => change.Content is not null).Select(change => change.Path);
+
     public void Write(string path, byte[] content) => changes.Add((path, content));
 
     public void Delete(string path) => changes.Add((path, null));

@@ -12,11 +12,25 @@ internal sealed class SchemaRefresh
     private readonly List<string> warnings = [];
     private readonly List<ServiceDataset> after = [];
     private readonly Lazy<SchemaFolder> shipped = new(SchemaFolder.Shipped);
+    private readonly Func<ServiceDataset, string?, string?> retype;
 
-    public SchemaRefresh(ToolContext context, SchemaFolder folder, IReadOnlyList<ServiceDataset> wanted, IReadOnlyCollection<string> only, bool prunes)
+    /// <param name="context">What surrounds the run.</param>
+    /// <param name="folder">The files.</param>
+    /// <param name="wanted">The datasets as the service describes them.</param>
+    /// <param name="only">The datasets to refresh; empty for all.</param>
+    /// <param name="prunes">Whether the files of datasets that are gone are deleted.</param>
+    /// <param name="retype">Changes the text under <c>typed</c> of a dataset; null to leave it as it is.</param>
+    public SchemaRefresh(
+        ToolContext context,
+        SchemaFolder folder,
+        IReadOnlyList<ServiceDataset> wanted,
+        IReadOnlyCollection<string> only,
+        bool prunes,
+        Func<ServiceDataset, string?, string?>? retype = null)
     {
         this.context = context;
         this.folder = folder;
+        this.retype = retype ?? ((_, additions) => additions);
         bool IsAsked(ServiceDataset dataset) => only.Count == 0 || only.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase);
         Changes = SchemaComparison.Of([.. folder.Parts.Select(part => part.Service).Where(IsAsked)], wanted);
         foreach (var document in folder.Documents)
@@ -50,8 +64,9 @@ internal sealed class SchemaRefresh
         {
             if (wanted.FirstOrDefault(dataset => Same(dataset.Name, part.Service.Name)) is { } dataset)
             {
-                isChanged |= !dataset.IsSameAs(part.Service);
-                parts.Add(part with { Service = dataset });
+                var additions = retype(dataset, part.Additions);
+                isChanged |= !dataset.IsSameAs(part.Service) || additions != part.Additions;
+                parts.Add(new DatasetPart(dataset, additions));
             }
             else if (isAsked(part.Service) && prunes)
             {
@@ -95,7 +110,7 @@ internal sealed class SchemaRefresh
         var description = Path.Combine(folder.Path, SchemaFolder.Description);
         var content = SchemaWriter.Write(
             new FileForm(IsAnswer: false, File.Exists(description) ? $"\"./{SchemaFolder.Description}\"" : null, HasMark: false, "\n"),
-            [new DatasetPart(dataset, ShippedAdditions(dataset))]);
+            [new DatasetPart(dataset, retype(dataset, ShippedAdditions(dataset)))]);
         Files.Write(path, content);
         after.Add(dataset);
         Warn(path, content);

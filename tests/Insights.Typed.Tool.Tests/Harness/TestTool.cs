@@ -19,6 +19,9 @@ internal sealed class TestTool : IDisposable
     /// <summary>How often requests are sent again; null for as often as the tool has it.</summary>
     public int? MaxRetries { get; init; } = 0;
 
+    /// <summary>What sends requests; null for the tool's own.</summary>
+    public HttpMessageHandler? Handler { get; init; }
+
     /// <summary>A tool whose environment says to use a service.</summary>
     public static TestTool For(Service service) => new() { Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
 
@@ -44,6 +47,7 @@ internal sealed class TestTool : IDisposable
             {
                 options.RequestTimeout = ImpatientTime.Never;
                 options.MaxRetries = MaxRetries ?? options.MaxRetries;
+                options.Handler = Handler;
             },
         };
         var exitCode = await InsightsTool.RunAsync(arguments, context, stop);

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Doctor.Rendering;
 
 /// <summary>A report for programs.</summary>
 internal static class DoctorJson
 {
-    public static JsonObject From(DoctorReport report) => new()
+    public static JsonObject From(DoctorReport report, SchemaRefresh? written, ToolContext context) => new()
     {
         ["errors"] = report.Errors,
         ["warnings"] = report.Warnings,
@@ -17,6 +18,7 @@ internal static class DoctorJson
             ["summary"] = result.Findings.Count == 0 ? result.Summary : null,
             ["findings"] = JsonText.ArrayOf(result.Findings.Select(Finding)),
         })),
+        ["written"] = JsonText.ArrayOf((written?.Files.Written ?? []).Select(context.Shown)),
     };
 
     private static JsonNode Finding(Finding finding) => new JsonObject

@@ -1,0 +1,61 @@
+using Insights.Typed.Tool.Drift;
+using Insights.Typed.Tool.Inference;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Doctor;
+
+/// <summary>Brings what was learned into the schema files: what the service offers, and types that fit the values seen.</summary>
+internal static class LearnedSchemas
+{
+    /// <summary>Writes the files.</summary>
+    /// <returns>The refresh; null where nothing was learned that a file can hold.</returns>
+    public static async Task<SchemaRefresh?> WriteAsync(DoctorSession session, CancellationToken cancellationToken)
+    {
+        if (session is not { Folder: { } folder, Answer: { } answer })
+        {
+            return null;
+        }
+
+        var types = session.Previews.SelectMany(preview => preview.Columns)
+            .Where(finding => IsLearned(finding, session, folder))
+            .ToLookup(finding => finding.Column.Dataset, StringComparer.OrdinalIgnoreCase);
+        var learned = answer.Datasets.Where(session.IsChecked).Where(dataset => types.Contains(dataset.Name) || HasDrifted(dataset, folder)).ToList();
+        if (learned.Count == 0)
+        {
+            return null;
+        }
+
+        var own = session.HasOwnFiles ? folder : new SchemaFolder(session.FolderPath, []);
+        var refresh = new SchemaRefresh(
+            session.Context, own, learned, [.. learned.Select(dataset => dataset.Name)], prunes: false, (dataset, typed) => types[dataset.Name].Aggregate(typed, Declare));
+        var locked = Path.Combine(session.FolderPath, LockFile.DefaultName);
+        var content = LockFile.Of(answer, refresh.After);
+        if (!LockFile.IsSame(locked, content))
+        {
+            refresh.Files.Write(locked, content);
+        }
+
+        await refresh.Files.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return refresh;
+    }
+
+    private static string? Declare(string? typed, TypeFinding finding) =>
+        TypedEdit.Declare(typed, finding.Column.IsMetric ? "metrics" : "columns", finding.Column.Name, finding.Proposal!);
+
+    /// <summary>
+    /// A type that does not fit, and one that nobody has declared. What the package leaves undeclared it leaves so on purpose,
+    /// so that only columns that it does not know get a type.
+    /// </summary>
+    private static bool IsLearned(TypeFinding finding, DoctorSession session, SchemaFolder folder) => finding.Proposal is not null && finding.Verdict switch
+    {
+        TypeVerdict.Misfit => true,
+        TypeVerdict.Proposed => Part(finding.Column.Dataset, folder) is { } part
+            && (session.HasOwnFiles || !part.Service.Columns.Concat(part.Service.Metrics).Contains(finding.Column.Name, StringComparer.OrdinalIgnoreCase)),
+        _ => false,
+    };
+
+    private static bool HasDrifted(ServiceDataset dataset, SchemaFolder folder) =>
+        Part(dataset.Name, folder) is { } part && SchemaComparison.Of([part.Service], [dataset]).Count > 0;
+
+    private static DatasetPart? Part(string dataset, SchemaFolder folder) => folder.Parts.FirstOrDefault(part => DoctorSession.IsSame(part.Service.Name, dataset));
+}

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Tool.Tests.Doctor;
+
+/// <summary>The file for a public issue, searched for everything that it must not hold.</summary>
+public sealed class BundleTests
+{
+    /// <summary>Shorter texts are in words by chance.</summary>
+    private const int Shortest = 4;
+
+    [Fact]
+    public async Task It_has_shapes_types_counts_and_versions()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        await using var relay = await Relay.StartAsync(service, _ => { });
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage.Replace("\"Id\": { \"type\": \"guid\" }", "\"Id\": { \"type\": \"integer\" }", StringComparison.Ordinal));
+
+        (await tool.RunAsync("doctor", "--bundle", "bundle.json")).AssertExit(3);
+
+        using var bundle = JsonDocument.Parse(tool.Folder.Read("bundle.json"));
+        var root = bundle.RootElement;
+        Assert.NotEmpty(root.GetProperty("versions").GetProperty("library").GetString()!);
+        var id = root.GetProperty("datasets")[0].GetProperty("columns")[0];
+        Assert.Equal(
+            ("Id", "integer", "Misfit", "guid"),
+            (id.GetProperty("name").GetString(), id.GetProperty("declared").GetString(), id.GetProperty("verdict").GetString(), id.GetProperty("fits")[0].GetString()));
+        Assert.True(id.GetProperty("rows").GetInt32() > 0);
+        Assert.Equal(id.GetProperty("rows").GetInt32(), id.GetProperty("misfits").GetInt32());
+        Assert.All(root.GetProperty("requests").EnumerateArray().Where(request => request.GetProperty("to").GetString() == "service"), request => Assert.Equal(Relay.CorrelationId, request.GetProperty("correlationId").GetString()));
+        Assert.Contains(root.GetProperty("checks").EnumerateArray(), check => check.GetProperty("check").GetString() == "previews" && check.GetProperty("findings")[0].GetProperty("problem").GetString() == "value-misfit");
+    }
+
+    [Fact]
+    public async Task It_holds_nothing_of_what_the_service_sent_but_names_of_datasets_and_columns()
+    {
+        var sent = new ConcurrentBag<string>();
+        await using var service = await Service.StartAsync();
+        await using var relay = await Relay.StartAsync(service, response =>
+        {
+            if (!response.Path.StartsWith("ScheduledDataset", StringComparison.Ordinal))
+            {
+                using var body = JsonDocument.Parse(response.Body);
+                foreach (var text in Texts(body.RootElement))
+                {
+                    sent.Add(text);
+                }
+            }
+        });
+        using var tool = relay.Tool(service);
+        var names = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "schemas")).Select(File.ReadAllText).Aggregate("", string.Concat);
+
+        (await tool.RunAsync("doctor", "--bundle", "bundle.json")).AssertExit(0);
+
+        var bundle = tool.Folder.Read("bundle.json");
+        using var document = JsonDocument.Parse(bundle);
+        var numbers = Texts(document.RootElement).Where(text => text.All(char.IsAsciiDigit)).ToHashSet();
+        Assert.True(sent.Count > 1000);
+        Assert.All(
+            sent.Distinct().Where(text => text.Length >= Shortest && !names.Contains(text, StringComparison.OrdinalIgnoreCase) && !Vocabulary.Contains(text)),
+            text => Assert.False(text.All(char.IsAsciiDigit) ? numbers.Contains(text) : bundle.Contains(text, StringComparison.OrdinalIgnoreCase), text));
+        Assert.DoesNotContain(service.BaseAddress.Authority, bundle, StringComparison.Ordinal);
+        Assert.DoesNotContain(relay.BaseAddress.Authority, bundle, StringComparison.Ordinal);
+        Assert.DoesNotContain(service.AccessToken, bundle, StringComparison.Ordinal);
+        Assert.DoesNotContain(tool.Folder.Path, bundle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_that_a_hostile_service_sends_gets_into_it()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        await using var relay = await Relay.StartAsync(service, response =>
+        {
+            response.Headers["MS-CorrelationId"] = "planted-correlation";
+            response.Headers["isMfaCompliant"] = "planted-mfa";
+            response.Body = response.Path.StartsWith("ScheduledDataset", StringComparison.Ordinal)
+                ? response.Body
+                    .Replace("\"Market\"", "\"planted-column.one\"", StringComparison.Ordinal)
+                    .Replace("\"LAST_MONTH\"", "\"planted-range\"", StringComparison.Ordinal)
+                : """{"value":null,"message":"planted-message","statusCode":400}""";
+            response.Status = response.Path.StartsWith("ScheduledDataset", StringComparison.Ordinal) ? 200 : 400;
+        });
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage.Replace("\"type\": \"guid\"", "\"type\": \"planted-type\"", StringComparison.Ordinal));
+
+        await tool.RunAsync("doctor", "--bundle", "bundle.json", "--dataset", "Usage", "--dataset", "planted-dataset");
+
+        Assert.DoesNotContain("planted", tool.Folder.Read("bundle.json"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task No_setting_and_no_secret_gets_into_it_or_into_the_output()
+    {
+        var known = new LocalAuthorityOptions { ClientId = "12345678-0000-0000-0000-000000000000" };
+        await using var authority = await LocalAuthority.StartAsync(known, TestContext.Current.CancellationToken);
+        await using var service = await Service.StartAsync(options => options with { Authority = authority }, Service.Usage);
+        using var handler = new SignInRoute(authority);
+        using var tool = new TestTool
+        {
+            Time = service.Time,
+            Handler = handler,
+            Environment =
+            {
+                ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri,
+                ["INSIGHTS_TENANT_ID"] = known.TenantId,
+                ["INSIGHTS_CLIENT_ID"] = known.ClientId,
+                ["INSIGHTS_CLIENT_SECRET"] = known.ClientSecret,
+                ["INSIGHTS_USER_NAME"] = known.UserName,
+                ["INSIGHTS_PASSWORD"] = known.Password,
+            },
+        };
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var good = (await tool.RunAsync("doctor", "--bundle", "good.json")).AssertExit(0);
+        tool.Environment["INSIGHTS_PASSWORD"] = "planted-password";
+        var bad = (await tool.RunAsync("doctor", "--json", "--bundle", "bad.json")).AssertExit(3);
+
+        string[] secrets = [known.ClientSecret, known.Password, "planted-password", .. authority.GivenSecrets];
+        var output = good.Output + good.Error + bad.Output + bad.Error;
+        var bundles = tool.Folder.Read("good.json") + tool.Folder.Read("bad.json");
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, output, StringComparison.Ordinal));
+        Assert.All([.. secrets, known.TenantId, known.ClientId, known.UserName], secret => Assert.DoesNotContain(secret, bundles, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task It_is_written_where_nothing_works()
+    {
+        using var tool = new TestTool();
+
+        (await tool.RunAsync("doctor", "--bundle", "bundle.json")).AssertExit(3);
+
+        Assert.Contains("no-credentials", tool.Folder.Read("bundle.json"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Words of the bundle's own that the service uses too.</summary>
+    private static readonly HashSet<string> Vocabulary = new(StringComparer.OrdinalIgnoreCase) { "text", "true", "false", "name", "service" };
+
+    private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Texts(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.String => [element.GetString()!],
+        JsonValueKind.Number => [element.GetRawText()],
+        _ => [],
+    };
+}

@@ -1,0 +1,173 @@
+using System.Text.Json.Nodes;
+
+namespace Insights.Typed.Tool.Tests.Doctor;
+
+/// <summary>Problems of datasets, columns and values, each planted alone.</summary>
+public sealed class DatasetProblemTests
+{
+    [Theory]
+    [InlineData("\"Usage\"", "\"Consumption\"", "dataset-removed", "--prune")]
+    [InlineData("\"Market\"", "\"CustomerMarket\"", "column-removed", "Use Market in place of CustomerMarket")]
+    [InlineData("\"LIFETIME\"", "\"LIFETIME\", \"LAST_3_MONTHS\"", "date-range-removed", "Use another date range")]
+    [InlineData("\"TotalSeats\"]", "\"TotalSeats\", \"Rest\"]", "metric-removed", "insights schema refresh")]
+    [InlineData(": 24", ": 12", "interval-raised", "longer intervals")]
+    public async Task What_the_file_says_is_gone(string now, string before, string problem, string fix)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage.Replace(now, before, StringComparison.Ordinal));
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Contains(problem, diagnosis.Problems);
+        Assert.Equal("error", diagnosis.Only(problem).Severity);
+        Assert.Contains(fix, diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        Assert.Equal(3, diagnosis.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("\"Market\", ", "", "column-added")]
+    [InlineData(", \"LIFETIME\"", "", "date-range-added")]
+    [InlineData(": 24", ": 48", "interval-lowered")]
+    public async Task What_the_service_says_is_new(string now, string before, string problem)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage.Replace(now, before, StringComparison.Ordinal));
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal([problem], diagnosis.Problems);
+        Assert.Equal("warning", diagnosis.Only(problem).Severity);
+        Assert.Contains("insights schema refresh", diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        Assert.Equal(2, diagnosis.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_dataset_that_the_project_has_no_file_of_is_no_problem()
+    {
+        await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Empty(diagnosis.Problems);
+        Assert.Equal("note", diagnosis.Only("dataset-added").Severity);
+        Assert.Equal(0, diagnosis.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_column_of_another_type()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage.Replace("\"Id\": { \"type\": \"guid\" }", "\"Id\": { \"type\": \"integer\" }", StringComparison.Ordinal));
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["value-misfit"], diagnosis.Problems);
+        Assert.Contains("Declare \"Id\": { \"type\": \"guid\" }", diagnosis.Only("value-misfit").Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Values_that_are_missing()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        await using var relay = await Relay.StartAsync(service, response => ChangeRows(response, row => row["Seats"] = null));
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["missing-values"], diagnosis.Problems);
+        Assert.Contains("{ \"type\": \"integer\", \"nullable\": true }", diagnosis.Only("missing-values").Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_flag_with_an_unknown_literal()
+    {
+        const string Flags = """
+            {
+              "datasetName": "Usage", "selectableColumns": ["Name", "IsTrial"], "availableMetrics": [],
+              "availableDateRanges": ["LIFETIME"], "minimumRecurrenceInterval": 24,
+              "typed": { "columns": { "IsTrial": { "type": "flag", "true": "Y", "false": "N" } } }
+            }
+            """;
+        await using var service = await Service.StartAsync(Flags);
+        await using var relay = await Relay.StartAsync(service, response => ChangeRows(response, row => row["IsTrial"] = "Maybe"));
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Flags);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["unknown-flag-literal"], diagnosis.Problems);
+        Assert.Contains("as the column's \"true\" or \"false\"", diagnosis.Only("unknown-flag-literal").Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_date_range_that_is_listed_and_refused()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        await using var relay = await Relay.StartAsync(service, response =>
+        {
+            if (response.Query.Contains("TIMESPAN", StringComparison.Ordinal))
+            {
+                response.Status = 400;
+                response.Body = """{"value":null,"nextLink":null,"totalCount":0,"message":"Invalid TIMESPAN","statusCode":400,"dataRedacted":false}""";
+            }
+        });
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["date-range-refused"], diagnosis.Problems);
+        Assert.Contains("Leave TIMESPAN out", diagnosis.Only("date-range-refused").Fix, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"datasetName\": \"Usage\", ", "invalid-schema-file", "error")]
+    [InlineData("{ \"datasetName\": 5 }", "invalid-schema-file", "error")]
+    [InlineData(null, "doubtful-schema-file", "warning")]
+    public async Task A_schema_file_that_is_wrong(string? text, string problem, string severity)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", text ?? Service.Usage.Replace("\"Seats\": {", "\"Seatz\": {", StringComparison.Ordinal));
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Contains(problem, diagnosis.Problems);
+        Assert.Equal(severity, diagnosis.Only(problem).Severity);
+        Assert.Contains("schemas/Usage.json", diagnosis.Only(problem).Message, StringComparison.Ordinal);
+        Assert.Contains("insights schema refresh", diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        Assert.Equal("ok", diagnosis.Result("report"));
+    }
+
+    [Fact]
+    public async Task A_dataset_that_does_not_exist()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await Diagnosis.OfAsync(tool, "--dataset", "Usages");
+
+        Assert.Equal(["unknown-dataset"], diagnosis.Problems);
+        Assert.Contains("Did you mean 'Usage'?", diagnosis.Only("unknown-dataset").Message, StringComparison.Ordinal);
+    }
+
+    private static void ChangeRows(Relayed response, Action<JsonObject> change)
+    {
+        if (response.Path.Contains("testQueryResult", StringComparison.OrdinalIgnoreCase) && JsonNode.Parse(response.Body) is { } body)
+        {
+            foreach (var row in body["value"]!.AsArray())
+            {
+                change(row!.AsObject());
+            }
+
+            response.Body = body.ToJsonString();
+        }
+    }
+}

@@ -1,0 +1,238 @@
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Tool.Tests.Doctor;
+
+/// <summary>Problems with the way to the service, its permissions and its reports, each planted alone.</summary>
+public sealed class ServiceProblemTests
+{
+    [Fact]
+    public async Task A_host_that_nobody_listens_at()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        await service.DisposeAsync();
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["host-unreachable"], diagnosis.Problems);
+        Assert.Contains("HTTPS_PROXY", diagnosis.Only("host-unreachable").Fix, StringComparison.Ordinal);
+        Assert.Equal("skipped, because 'service' failed", diagnosis.Summary("previews"));
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(403)]
+    [InlineData(503)]
+    public async Task A_page_of_a_proxy_instead_of_JSON(int status)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        service.Faults.Add(LocalServiceOperation.ListDatasets, LocalServiceFault.Html(status));
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["foreign-response"], diagnosis.Problems);
+        Assert.Contains("proxy", diagnosis.Only("foreign-response").Fix, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403, "access-denied", "Executive Report Viewer")]
+    [InlineData(429, "service-busy", "Wait a minute")]
+    [InlineData(500, "service-failed", "Try again later")]
+    [InlineData(407, "proxy-refused", "HTTPS_PROXY")]
+    public async Task A_refusal_of_the_service(int status, string problem, string fix)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        service.Faults.Add(LocalServiceOperation.ListDatasets, LocalServiceFault.Failed(status));
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal([problem], diagnosis.Problems);
+        Assert.Contains(fix, diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_another_service()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Environment["INSIGHTS_BASE_ADDRESS"] = new Uri(service.BaseAddress, "/insights/v9/mpn/").AbsoluteUri;
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["wrong-address"], diagnosis.Problems);
+        Assert.Contains("INSIGHTS_BASE_ADDRESS", diagnosis.Only("wrong-address").Fix, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "ahead of")]
+    [InlineData(-1, "behind")]
+    public async Task A_clock_that_is_wrong(int hours, string direction)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = new TestTool
+        {
+            Time = new ShiftedTime(service.Time, TimeSpan.FromHours(hours)),
+            Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken },
+        };
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["clock-skew"], diagnosis.Problems);
+        Assert.Contains(direction, diagnosis.Only("clock-skew").Message, StringComparison.Ordinal);
+        Assert.Contains("time server", diagnosis.Only("clock-skew").Fix, StringComparison.Ordinal);
+        Assert.Equal(2, diagnosis.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_user_without_the_role()
+    {
+        const string Revenue = """
+            {
+              "datasetName": "Usage", "selectableColumns": ["Name", "PlanRevenueUSD"], "availableMetrics": [],
+              "availableDateRanges": ["LIFETIME"], "minimumRecurrenceInterval": 24,
+              "typed": { "columns": { "PlanRevenueUSD": { "type": "decimal", "nullable": true } } }
+            }
+            """;
+        await using var service = await Service.StartAsync(options => options with { IsExecutiveReportViewer = false }, Revenue);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Revenue);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["data-redacted"], diagnosis.Problems);
+        Assert.Contains("Executive Report Viewer", diagnosis.Only("data-redacted").Fix, StringComparison.Ordinal);
+        Assert.Equal(2, diagnosis.ExitCode);
+    }
+
+    [Theory]
+    [InlineData(LocalServiceOperation.CreateQuery, "create-query-refused")]
+    [InlineData(LocalServiceOperation.CreateReport, "create-report-refused")]
+    public async Task Creating_is_refused(LocalServiceOperation operation, string problem)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+        service.Faults.Add(operation, LocalServiceFault.Failed(403));
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal([problem], diagnosis.Problems);
+        Assert.Contains("limit", diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        await AssertNothingIsLeftAsync(service);
+    }
+
+    [Fact]
+    public async Task A_report_that_fails()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        await using var relay = await Relay.StartAsync(service, response =>
+        {
+            if (response.Is("GET", "ScheduledReport/execution"))
+            {
+                response.Body = response.Body.Replace("\"Pending\"", "\"Failed\"", StringComparison.Ordinal).Replace("\"Running\"", "\"Failed\"", StringComparison.Ordinal);
+            }
+        });
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["report-failed"], diagnosis.Problems);
+        Assert.Contains("'Failed'", diagnosis.Only("report-failed").Message, StringComparison.Ordinal);
+        Assert.Contains("support", diagnosis.Only("report-failed").Fix, StringComparison.Ordinal);
+        await AssertNothingIsLeftAsync(service);
+    }
+
+    [Fact]
+    public async Task A_host_of_files_that_cannot_be_reached()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        await using var relay = await Relay.StartAsync(service, response =>
+        {
+            if (response.Is("GET", "ScheduledReport/execution") && System.Text.Json.Nodes.JsonNode.Parse(response.Body) is { } body && body["value"] is System.Text.Json.Nodes.JsonArray executions)
+            {
+                foreach (var execution in executions.Where(execution => execution!["reportAccessSecureLink"] is not null))
+                {
+                    execution!["reportAccessSecureLink"] = "http://127.0.0.1:1/planted-link";
+                }
+
+                response.Body = body.ToJsonString();
+            }
+        });
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["download-host-unreachable"], diagnosis.Problems);
+        Assert.Contains("firewall", diagnosis.Only("download-host-unreachable").Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", diagnosis.Only("download-host-unreachable").Message, StringComparison.Ordinal);
+        await AssertNothingIsLeftAsync(service);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_refused()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink, times: 20);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["download-refused"], diagnosis.Problems);
+        Assert.Contains("clock", diagnosis.Only("download-refused").Fix, StringComparison.Ordinal);
+        await AssertNothingIsLeftAsync(service);
+    }
+
+    [Theory]
+    [InlineData(LocalServiceOperation.ListDatasets)]
+    [InlineData(LocalServiceOperation.TestQuery)]
+    [InlineData(LocalServiceOperation.CreateReport)]
+    [InlineData(LocalServiceOperation.ListExecutions)]
+    [InlineData(LocalServiceOperation.Download)]
+    public async Task Ctrl_C_cleans_up_and_shows_what_was_checked(LocalServiceOperation operation)
+    {
+        using var stop = new CancellationTokenSource();
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+        service.Faults.Add(operation, LocalServiceFault.NoAnswer);
+
+        var running = tool.RunUntilAsync(stop.Token, "doctor");
+        while (service.Faults.FellSilent == 0)
+        {
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        var run = (await running).AssertExit(130);
+
+        Assert.Contains(run.Lines, line => line.StartsWith("report", StringComparison.Ordinal) && line.Contains("because the command was stopped", StringComparison.Ordinal));
+        Assert.Equal("Stopped.\n", run.Error);
+        await AssertNothingIsLeftAsync(service);
+    }
+
+    private static async Task AssertNothingIsLeftAsync(Service service)
+    {
+        service.Faults.Clear();
+        await using var client = service.Client();
+        Assert.Empty(await client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>A clock that is wrong, and runs as the other one.</summary>
+    private sealed class ShiftedTime(TimeProvider time, TimeSpan shift) : TimeProvider
+    {
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + shift;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => time.CreateTimer(callback, state, dueTime, period);
+    }
+}

@@ -1,0 +1,163 @@
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Tool.Tests.Doctor;
+
+/// <summary>Problems with signing in, each planted alone, and what the doctor says of them.</summary>
+public sealed class SignInProblemTests
+{
+    [Fact]
+    public async Task No_credentials()
+    {
+        using var tool = new TestTool();
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["no-credentials"], diagnosis.Problems);
+        Assert.Contains("INSIGHTS_TENANT_ID", diagnosis.Only("no-credentials").Fix, StringComparison.Ordinal);
+        Assert.Equal("skipped, because 'credentials' failed", diagnosis.Summary("report"));
+        Assert.Equal("ok", diagnosis.Result("schema files"));
+        Assert.Equal(3, diagnosis.ExitCode);
+    }
+
+    [Fact]
+    public async Task Incomplete_credentials()
+    {
+        using var tool = new TestTool { Environment = { ["INSIGHTS_TENANT_ID"] = "planted-tenant", ["INSIGHTS_CLIENT_SECRET"] = "planted-secret" } };
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["incomplete-credentials"], diagnosis.Problems);
+        Assert.Contains("INSIGHTS_CLIENT_ID", diagnosis.Only("incomplete-credentials").Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INSIGHTS_BASE_ADDRESS", "elsewhere", "invalid-setting", "INSIGHTS_BASE_ADDRESS")]
+    [InlineData("INSIGHTS_BASE_ADDRESS", "http://elsewhere.example/insights/v1/mpn/", "invalid-setting", "setting")]
+    public async Task An_address_that_is_none(string name, string value, string problem, string fix)
+    {
+        using var tool = new TestTool { Environment = { ["INSIGHTS_ACCESS_TOKEN"] = "planted-token", [name] = value } };
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal([problem], diagnosis.Problems);
+        Assert.Contains(fix, diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INSIGHTS_CLIENT_SECRET", "wrong", "wrong-client-secret", "INSIGHTS_CLIENT_SECRET")]
+    [InlineData("INSIGHTS_TENANT_ID", "99999999-2222-3333-4444-555555555555", "unknown-tenant", "INSIGHTS_TENANT_ID")]
+    [InlineData("INSIGHTS_CLIENT_ID", "99999999-0000-0000-0000-000000000000", "unknown-application", "INSIGHTS_CLIENT_ID")]
+    [InlineData("INSIGHTS_PASSWORD", "wrong", "wrong-user-or-password", "INSIGHTS_PASSWORD")]
+    public async Task A_setting_that_the_authority_refuses(string name, string value, string problem, string fix)
+    {
+        await using var authority = await StartAuthorityAsync();
+        await using var service = await Service.StartAsync(options => options with { Authority = authority }, Service.Usage);
+        using var handler = new SignInRoute(authority);
+        using var tool = ToolFor(service, handler);
+        tool.Environment[name] = value;
+
+        var diagnosis = await Diagnosis.OfAsync(tool, "--dataset", "Usage");
+
+        Assert.Equal([problem], diagnosis.Problems);
+        Assert.Contains(fix, diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        Assert.Equal(("error", "skipped", "skipped"), (diagnosis.Result("sign-in"), diagnosis.Result("service"), diagnosis.Result("previews")));
+    }
+
+    [Theory]
+    [InlineData("invalid_grant", 50076)]
+    [InlineData("invalid_grant", 50079)]
+    [InlineData("invalid_grant", 53003)]
+    public async Task A_password_that_is_refused_for_a_second_factor(string error, int code)
+    {
+        await using var authority = await StartAuthorityAsync();
+        await using var service = await Service.StartAsync(options => options with { Authority = authority }, Service.Usage);
+        using var handler = new SignInRoute(authority);
+        using var tool = ToolFor(service, handler);
+        authority.Refuse(error, code, "Due to a configuration change made by your administrator, you must use multi-factor authentication.", times: 3);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["multifactor-required"], diagnosis.Problems);
+        Assert.Contains("second factor", diagnosis.Only("multifactor-required").Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_authority_that_cannot_be_reached()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        await using var authority = await StartAuthorityAsync();
+        using var handler = new SignInRoute(authority);
+        using var tool = ToolFor(service, handler);
+        await authority.DisposeAsync();
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["authority-unreachable"], diagnosis.Problems);
+        Assert.Contains("login.microsoftonline.com", diagnosis.Only("authority-unreachable").Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_the_service_refuses()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Environment["INSIGHTS_ACCESS_TOKEN"] = "planted-token";
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["token-refused"], diagnosis.Problems);
+        Assert.Equal("ok", diagnosis.Result("sign-in"));
+    }
+
+    [Fact]
+    public async Task A_token_without_multifactor_authentication()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        await using var relay = await Relay.StartAsync(service, response => response.Headers["isMfaCompliant"] = "false");
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["token-without-multifactor"], diagnosis.Problems);
+        Assert.Contains("second factor", diagnosis.Only("token-without-multifactor").Fix, StringComparison.Ordinal);
+        Assert.Equal("ok", diagnosis.Result("report"));
+    }
+
+    [Fact]
+    public async Task A_token_with_multifactor_authentication()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        await using var relay = await Relay.StartAsync(service, response => response.Headers["isMfaCompliant"] = "true");
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Empty(diagnosis.Problems);
+        Assert.Equal("ok", diagnosis.Result("multifactor"));
+    }
+
+    private static Task<LocalAuthority> StartAuthorityAsync() => LocalAuthority.StartAsync(
+        new LocalAuthorityOptions { ClientId = "12345678-0000-0000-0000-000000000000" }, TestContext.Current.CancellationToken);
+
+    private static TestTool ToolFor(Service service, HttpMessageHandler handler)
+    {
+        var known = new LocalAuthorityOptions();
+        return new TestTool
+        {
+            // The authority's responses have this machine's time.
+            Time = TimeProvider.System,
+            Handler = handler,
+            Environment =
+            {
+                ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri,
+                ["INSIGHTS_TENANT_ID"] = known.TenantId,
+                ["INSIGHTS_CLIENT_ID"] = "12345678-0000-0000-0000-000000000000",
+                ["INSIGHTS_CLIENT_SECRET"] = known.ClientSecret,
+                ["INSIGHTS_USER_NAME"] = known.UserName,
+                ["INSIGHTS_PASSWORD"] = known.Password,
+            },
+        };
+    }
+}

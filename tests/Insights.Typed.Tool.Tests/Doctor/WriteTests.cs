@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Insights.Typed.Tool.Tests.Doctor;
+
+/// <summary>What was learned, written into schema files.</summary>
+public sealed class WriteTests
+{
+    [Fact]
+    public async Task Drift_and_types_are_repaired_in_one_step_and_the_rest_stays()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", """
+            {
+              "datasetName": "Usage",
+              "selectableColumns": ["Id", "Name", "Seats"],
+              "availableMetrics": ["TotalSeats"],
+              "availableDateRanges": ["LAST_MONTH", "LAST_6_MONTHS", "LIFETIME"],
+              "minimumRecurrenceInterval": 24,
+              "typed": {
+                "description": "Ours:   letter by letter.",
+                "columns": { "Id": { "type": "integer", "description": "The key." },
+                             "Seats": { "type": "integer" } }
+              }
+            }
+            """);
+
+        var run = (await tool.RunAsync("doctor", "--write")).AssertExit(3);
+        var again = await Diagnosis.OfAsync(tool);
+
+        Assert.Contains(run.Lines, line => line == "Written: schemas/Usage.json, schemas/insights.lock.json. Build the project again.");
+        Assert.Empty(again.Problems);
+        var text = tool.Folder.Read("schemas/Usage.json");
+        Assert.Contains("\"description\": \"Ours:   letter by letter.\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"Id\": { \"type\": \"guid\", \"description\": \"The key.\" }", text, StringComparison.Ordinal);
+        using var file = JsonDocument.Parse(text);
+        var columns = file.RootElement.GetProperty("typed").GetProperty("columns");
+        Assert.Equal("date", columns.GetProperty("Month").GetProperty("type").GetString());
+        Assert.Equal("integer", file.RootElement.GetProperty("typed").GetProperty("metrics").GetProperty("TotalSeats").GetProperty("type").GetString());
+        Assert.Equal(5, file.RootElement.GetProperty("selectableColumns").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_healthy_account_writes_nothing()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+        var before = tool.Folder.All();
+
+        var run = (await tool.RunAsync("doctor", "--write")).AssertExit(0);
+
+        Assert.Equal("No schema file was written: nothing was learned that one can hold.", run.Lines[^1]);
+        Assert.Equal(before, tool.Folder.All());
+    }
+
+    [Fact]
+    public async Task Of_the_package_only_what_differs_gets_a_file()
+    {
+        await using var service = await Service.StartAsync();
+        await using var relay = await Relay.StartAsync(service, response =>
+        {
+            if (response.Path.StartsWith("ScheduledDataset", StringComparison.Ordinal))
+            {
+                response.Body = response.Body.Replace("\"PartnerName\"", "\"PartnerTitle\"", StringComparison.Ordinal);
+            }
+        });
+        using var tool = relay.Tool(service);
+
+        var diagnosis = await Diagnosis.OfAsync(tool, "--write", "--dataset", "Profile");
+
+        Assert.Contains("column-removed", diagnosis.Problems);
+        Assert.Equal(["schemas/Profile.json", "schemas/insights.lock.json"], tool.Folder.All().Keys.Order(StringComparer.Ordinal));
+        Assert.Contains("PartnerTitle", tool.Folder.Read("schemas/Profile.json"), StringComparison.Ordinal);
+    }
+}
