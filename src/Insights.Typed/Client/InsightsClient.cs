@@ -54,6 +54,16 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         service = new ServiceConnection(options, tokens, http, retry, telemetry);
     }
 
+    /// <summary>
+    /// Whether the service accepts this client's token as obtained with multifactor authentication, as its latest response says.
+    /// Null before the first response, and where responses do not say.
+    /// </summary>
+    /// <remarks>
+    /// False means that the service can refuse the token at any time: sign in again with a second factor. The log has the
+    /// event <c>TokenNotMfaCompliant</c> then.
+    /// </remarks>
+    public bool? IsMfaCompliant => service.Mfa.Latest;
+
     /// <summary>The first rows of a query, at once: the service's test query, at most 100 rows.</summary>
     /// <param name="query">The query.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

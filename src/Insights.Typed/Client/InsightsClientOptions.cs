@@ -103,6 +103,12 @@ public sealed class InsightsClientOptions
     /// </summary>
     public Action<Query>? OnDataRedacted { get; set; }
 
+    /// <summary>
+    /// Whether requests have the header <c>ValidateMfa</c>, so that the service says whether it accepts their token as obtained
+    /// with multifactor authentication. <see cref="InsightsClient.IsMfaCompliant"/> returns what it says. By default true.
+    /// </summary>
+    public bool ValidateMfa { get; set; } = true;
+
     /// <summary>What sends requests, for proxies and tests. Left null, the client makes one of its own and disposes of it.</summary>
     /// <remarks>
     /// The sign-in requests of the credentials in <see cref="InsightsCredential"/> go through it too, also where a credential of

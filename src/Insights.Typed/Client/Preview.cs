@@ -17,7 +17,7 @@ internal static class Preview
             ("endTime", ReportFields.Time(endTime)));
         var request = new ServiceRequest("test query", HttpMethod.Get, address, text);
         var (rows, redacted) = await service.SendAsync(
-            request, answer => RowsIn(request, answer, query), cancellationToken).ConfigureAwait(false);
+            request, answer => PreviewReader.Read(answer.Body, query.CreateProjector(), query.DatasetName), cancellationToken).ConfigureAwait(false);
         if (redacted)
         {
             onDataRedacted?.Invoke(query);
@@ -27,16 +27,5 @@ internal static class Preview
         {
             yield return row;
         }
-    }
-
-    private static (List<T> Rows, bool Redacted) RowsIn<T>(ServiceRequest request, ServiceAnswer answer, Query<T> query)
-    {
-        var result = PreviewReader.Read(answer.Body, query.CreateProjector(), query.DatasetName);
-        if (result.Rows.Count == 0)
-        {
-            ServiceError.ThrowIfRefused(request, answer);
-        }
-
-        return result;
     }
 }

@@ -20,7 +20,11 @@ internal sealed record ServiceAnswer(
     /// <summary>The program that responded, for what to check after a refusal.</summary>
     public InsightsProgram Program { get; init; } = InsightsProgram.PartnerInsights;
 
-    private static readonly string[] CorrelationHeaders = ["MS-CorrelationId", "x-ms-correlation-id", "x-ms-request-id", "request-id"];
+    /// <summary>The id of this one request.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Whether the service accepts the token as obtained with multifactor authentication; null where it does not say.</summary>
+    public bool? IsMfaCompliant { get; init; }
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
@@ -31,8 +35,9 @@ internal sealed record ServiceAnswer(
     public bool IsWholeJson => AnswerText.IsJson(Body, isAll: true);
 
     public static async Task<ServiceAnswer> ReadAsync(
-        HttpResponseMessage response, Uri asked, int maxBytes, DateTimeOffset now, CancellationToken cancellationToken)
+        HttpResponseMessage response, RequestIds sent, Uri asked, int maxBytes, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var ids = sent.In(response);
         var body = await BodyAsync(response, maxBytes, cancellationToken).ConfigureAwait(false);
 
         // A handler that follows redirects leaves the last address here. Of it and of where it leads only the host is
@@ -44,8 +49,12 @@ internal sealed record ServiceAnswer(
             response.Content.Headers.ContentType?.MediaType,
             address.Host == asked.Host ? asked.Host : $"{address.Host}, to which the request was redirected",
             (int)response.StatusCode is >= 300 and < 400 && Uri.TryCreate(address, response.Headers.Location, out var next) ? next.Host : null,
-            CorrelationIdIn(response),
-            ServiceError.RetryAfterIn(response, now));
+            ids.CorrelationId,
+            ServiceError.RetryAfterIn(response, now))
+        {
+            RequestId = ids.RequestId,
+            IsMfaCompliant = MfaCompliance.In(response),
+        };
     }
 
     /// <summary>The body, decompressed; null where it is longer than may be read.</summary>
@@ -110,18 +119,5 @@ internal sealed record ServiceAnswer(
         {
             throw new HttpRequestException(exception.Message, exception);
         }
-    }
-
-    private static string? CorrelationIdIn(HttpResponseMessage response)
-    {
-        foreach (var name in CorrelationHeaders)
-        {
-            if (response.Headers.TryGetValues(name, out var values))
-            {
-                return values.FirstOrDefault() is { } id ? ForeignText.Clean(id, ForeignText.LongestName) : null;
-            }
-        }
-
-        return null;
     }
 }

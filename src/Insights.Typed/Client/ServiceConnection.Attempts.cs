@@ -11,6 +11,9 @@ internal sealed partial class ServiceConnection
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly ProductInfoHeaderValue Product = new("Insights.Typed", typeof(ServiceConnection).Assembly.GetName().Version!.ToString(3));
 
+    /// <summary>What the service says of the tokens.</summary>
+    public MfaCompliance Mfa { get; } = new(telemetry);
+
     /// <summary>A token that the service no longer takes is renewed once: it may have been withdrawn before its time.</summary>
     private async Task<ServiceAnswer> SendWithTokenAsync(ServiceRequest request, OperationTelemetry operation, CancellationToken cancellationToken)
     {
@@ -59,13 +62,19 @@ internal sealed partial class ServiceConnection
     {
         using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var ids = RequestIds.Create(operation.CorrelationId);
         try
         {
-            var answer = await AnswerAsync(request, address, token, either.Token).ConfigureAwait(false);
-            operation.Answered(answer.Status);
-            return !answer.IsSuccess ? throw ServiceError.Of(request, answer)
-                : answer.Body is null ? throw ServiceError.TooLong(request, answer, options.MaxAnswerBytes)
-                : answer;
+            var answer = await AnswerAsync(request, ids, address, token, either.Token).ConfigureAwait(false);
+            Mfa.Note(answer);
+            operation.Answered(answer);
+            ServiceError.ThrowIfRefused(request, answer, options.MaxAnswerBytes);
+            return answer;
+        }
+        catch (InsightsException exception)
+        {
+            exception.Identify(ids);
+            throw;
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -88,18 +97,24 @@ internal sealed partial class ServiceConnection
         }
 
         InsightsException NotAnswered(string message, string kind, Exception cause, bool isNotTaken = false) =>
-            new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, IsTransient = true, IsNotTaken = isNotTaken, Kind = kind };
+            new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, IsTransient = true, IsNotTaken = isNotTaken, Kind = kind, CorrelationId = ids.CorrelationId, RequestId = ids.RequestId };
     }
 
     /// <summary>Whether there was no connection yet that the request could have gone out on.</summary>
     private static bool IsUnsent(HttpRequestException exception) => exception.HttpRequestError
         is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
-    private async Task<ServiceAnswer> AnswerAsync(ServiceRequest request, Uri address, string token, CancellationToken cancellationToken)
+    private async Task<ServiceAnswer> AnswerAsync(ServiceRequest request, RequestIds ids, Uri address, string token, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, address);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         message.Headers.UserAgent.Add(Product);
+        ids.AddTo(message);
+        if (options.ValidateMfa)
+        {
+            MfaCompliance.Request(message);
+        }
+
         ContentCodings.Accept(message);
         if (request.Body is not null)
         {
@@ -108,7 +123,7 @@ internal sealed partial class ServiceConnection
 
         using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         clock.Note(response);
-        var answer = await ServiceAnswer.ReadAsync(response, address, options.MaxAnswerBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var answer = await ServiceAnswer.ReadAsync(response, ids, address, options.MaxAnswerBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         return answer with { Token = token, Program = options.Program };
     }
 }

@@ -71,10 +71,11 @@ internal sealed partial class ServiceConnection(
                 yield break;
             }
 
-            asked ??= [Resolved(request.Address)];
+            var current = Resolved(request.Address);
+            asked ??= [current];
 
             // A page that the service itself announced is there: without it the list is not whole.
-            request = request with { Address = page.NextLink, NoneReason = null };
+            request = request with { Address = NextPage.AddressOf(baseAddress, current, page.NextLink), NoneReason = null };
             if (asked.Count >= MostPages)
             {
                 throw new InsightsException($"The service's response to '{request.Operation}' has more than {MostPages} pages, so they are not read any further.")
@@ -110,7 +111,7 @@ internal sealed partial class ServiceConnection(
                 {
                     if (answer.Status != HttpStatusCode.NoContent)
                     {
-                        ServiceError.ThrowIfRefused(request, answer);
+                        ServiceError.RequireEnvelope(answer);
                     }
 
                     return true;
@@ -183,7 +184,6 @@ internal sealed partial class ServiceConnection(
     {
         var envelope = LenientEnvelope.Read(answer.Body, type)
             ?? throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with null.");
-        ServiceError.ThrowIfRefused(request, answer, envelope.StatusCode);
         if (!envelope.HasValue)
         {
             throw new JsonException("It has no 'value'.");

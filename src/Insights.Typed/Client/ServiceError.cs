@@ -8,8 +8,7 @@ namespace Insights.Typed;
 internal static class ServiceError
 {
     private const string Refresh =
-        " The service does not know that name (any more): the schema file that it comes from is older than the service, unless it is text of your own." +
-        " Refresh the dataset's file under schemas/ with what the service answers to GET ScheduledDataset, which is InsightsClient.GetDatasetsAsync, and build again.";
+        " The service does not know that name (any more): the schema file that it comes from is older than the service, unless it is text of your own. " + SchemaAdvice.Refresh;
 
     /// <summary>What the service says where a query names what it does not have.</summary>
     private static readonly string[] UnknownNames = ["incorrect column name", "invalid table name"];
@@ -29,25 +28,45 @@ internal static class ServiceError
             RetryAfter = answer.RetryAfter,
             IsTransient = (int)answer.Status is 408 or 429 or >= 500,
             IsNotTaken = answer.Status == HttpStatusCode.TooManyRequests,
+            RequestId = answer.RequestId,
         };
     }
 
-    /// <summary>For an answer whose envelope tells another status than the answer itself: it is the envelope's that the service means.</summary>
-    /// <exception cref="InsightsServiceException">That status is one of a refusal.</exception>
-    public static void ThrowIfRefused(ServiceRequest request, ServiceAnswer answer, int? status)
+    /// <summary>Where the response and its envelope have two statuses, the envelope's counts if it is one of a refusal.</summary>
+    /// <exception cref="InsightsException">The service refused the request, or its response is too long to tell.</exception>
+    public static void ThrowIfRefused(ServiceRequest request, ServiceAnswer answer, int maxAnswerBytes)
     {
-        if (status is >= 400 and <= 599)
+        if (!answer.IsSuccess)
+        {
+            throw Of(request, answer);
+        }
+
+        if (answer.Body is null)
+        {
+            throw TooLong(request, answer, maxAnswerBytes);
+        }
+
+        if (EnvelopeStatusOf(answer.Body) is >= 400 and <= 599 and var status)
         {
             throw Of(request, answer with { Status = (HttpStatusCode)status });
         }
     }
 
-    /// <inheritdoc cref="ThrowIfRefused(ServiceRequest, ServiceAnswer, int?)" />
-    /// <exception cref="JsonException">The answer is no envelope.</exception>
-    public static void ThrowIfRefused(ServiceRequest request, ServiceAnswer answer)
+    /// <exception cref="JsonException">The response is no envelope.</exception>
+    public static void RequireEnvelope(ServiceAnswer answer) =>
+        _ = JsonSerializer.Deserialize(answer.Body, InsightsJson.Default.ErrorEnvelope) ?? throw new JsonException("It is null.");
+
+    /// <summary>The status in a body; null where it has none, as where it is no envelope, of which its reader says more.</summary>
+    private static int? EnvelopeStatusOf(byte[] body)
     {
-        var envelope = JsonSerializer.Deserialize(answer.Body, InsightsJson.Default.ErrorEnvelope) ?? throw new JsonException("It is null.");
-        ThrowIfRefused(request, answer, envelope.Status);
+        try
+        {
+            return body.Length == 0 ? null : JsonSerializer.Deserialize(body, InsightsJson.Default.ErrorEnvelope)?.Status;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>An answer with a status that says success, and a body that says something else.</summary>
@@ -60,7 +79,8 @@ internal static class ServiceError
         // What is no JSON at all is told better than by the first character that is wrong.
         var told = answer.Told;
         var where = told.StartsWith("JSON", StringComparison.Ordinal) && cause is not null ? " " + ForeignText.Clean(cause.Message, answer.Token) : "";
-        return Invalid(request, answer, $"The service answered '{request.Operation}' with {(int)answer.Status} {answer.Status} and {told}, from {answer.From}, instead of the JSON it documents.{where}", cause, isTransient: !answer.IsWholeJson);
+        var said = answer.IsWholeJson && RefusalReason.In(answer.Body, answer.MediaType, answer.Token).Shown is { } shown ? $" The response says {shown}." : "";
+        return Invalid(request, answer, $"The service answered '{request.Operation}' with {(int)answer.Status} {answer.Status} and {told}, from {answer.From}, instead of the JSON it documents.{where}{said}", cause, isTransient: !answer.IsWholeJson);
     }
 
     public static InsightsException Invalid(
@@ -70,6 +90,7 @@ internal static class ServiceError
         Operation = request.Operation,
         QueryText = request.QueryText,
         CorrelationId = answer.CorrelationId,
+        RequestId = answer.RequestId,
         Kind = ErrorKind.InvalidAnswer,
     };
 
@@ -79,6 +100,7 @@ internal static class ServiceError
         Operation = request.Operation,
         QueryText = request.QueryText,
         CorrelationId = answer.CorrelationId,
+        RequestId = answer.RequestId,
         Kind = ErrorKind.AnswerTooLong,
     };
 

@@ -21,6 +21,7 @@ public class InsightsException : Exception
             Operation = cause.Operation;
             QueryText = cause.QueryText;
             CorrelationId = cause.CorrelationId;
+            RequestId = cause.RequestId;
         }
     }
 
@@ -33,8 +34,14 @@ public class InsightsException : Exception
     /// <summary>The text of the query that it was about; null where it was about none, or about one known by its id only.</summary>
     public string? QueryText { get; internal set; }
 
-    /// <summary>The id by which the service's support finds the request; null where it sent none, or nothing at all.</summary>
-    public string? CorrelationId { get; internal init; }
+    /// <summary>
+    /// The id by which the service's support finds the operation with all its requests: the <c>MS-CorrelationId</c> of the response,
+    /// or else the one that was sent. Null where nothing was sent to the service.
+    /// </summary>
+    public string? CorrelationId { get; internal set; }
+
+    /// <summary>The id of the one request that failed: the <c>MS-RequestId</c> of the response, or else the one that was sent. Null where nothing was sent to the service.</summary>
+    public string? RequestId { get; internal set; }
 
     /// <summary>Whether the same request can succeed a little later: nothing is wrong with it.</summary>
     internal bool IsTransient { get; init; }
@@ -47,6 +54,13 @@ public class InsightsException : Exception
 
     /// <summary>The kind of error, in one of few words, for traces and metrics; null for the exception's own type.</summary>
     internal string? Kind { get; init; }
+
+    /// <summary>Says which request it was about, as far as the response does not.</summary>
+    internal void Identify(RequestIds ids)
+    {
+        CorrelationId ??= ids.CorrelationId;
+        RequestId ??= ids.RequestId;
+    }
 
     /// <summary>Says what it was about, as far as nobody nearer to it has.</summary>
     internal void Concerns(string operation, string? queryText)

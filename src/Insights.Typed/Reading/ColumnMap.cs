@@ -53,7 +53,7 @@ internal static class ColumnMap
         var ordinal = Array.FindIndex(header, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase));
         if (ordinal < 0)
         {
-            throw new ReportFormatException($"The report has no column {name}, which the query on {dataset} selects; it has {ForeignText.Names(header)}.{(encoding is null ? "" : " " + encoding)}", null, name, line: 1, byteOffset: places[0] + 1);
+            throw new ReportFormatException($"The report has no column {name}, which the query on {dataset} selects; it has {ForeignText.Names(header)}. {encoding ?? SchemaAdvice.RefreshIfGone}", null, name, line: 1, byteOffset: places[0] + 1);
         }
 
         var again = Array.FindIndex(header, ordinal + 1, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase));

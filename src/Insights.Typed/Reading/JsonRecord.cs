@@ -63,7 +63,7 @@ internal sealed class JsonRecord
         }
 
         var missing = Array.IndexOf(isFound, false);
-        return missing < 0 ? new RecordBatch(bytes, places.AsSpan(0, Stride + 1), Stride, ordinals, run) : throw Fault(missing, "is missing");
+        return missing < 0 ? new RecordBatch(bytes, places.AsSpan(0, Stride + 1), Stride, ordinals, run) : throw Fault(missing, "is missing", " " + SchemaAdvice.RefreshIfGone);
     }
 
     /// <summary>The property's name; null where it is no valid Unicode, and so the name of nothing.</summary>
@@ -160,6 +160,6 @@ internal sealed class JsonRecord
         return -1;
     }
 
-    private ReportFormatException Fault(int column, string fault) =>
-        new($"{datasetName}.{columns[column].Name} {fault} in row {run.RowsBefore + 1} of the service's answer.", run.RowsBefore + 1, columns[column].Name);
+    private ReportFormatException Fault(int column, string fault, string advice = "") =>
+        new($"{datasetName}.{columns[column].Name} {fault} in row {run.RowsBefore + 1} of the service's answer.{advice}", run.RowsBefore + 1, columns[column].Name);
 }

@@ -46,7 +46,7 @@ internal sealed class ClientTelemetry
         var errorType = ErrorKind.Of(cause);
         if (!cause.IsDownloadBreak)
         {
-            Log.OperationRetried(cause.Operation, errorType, delay, retry, (cause as InsightsServiceException)?.Reason ?? Events.None, cause.CorrelationId ?? Events.None);
+            Log.OperationRetried(cause.Operation, errorType, delay, retry, (cause as InsightsServiceException)?.Reason ?? Events.None, cause.CorrelationId ?? Events.None, cause.RequestId ?? Events.None);
         }
 
         if (Instruments.RetryDelay.Enabled)
@@ -69,7 +69,7 @@ internal sealed class ClientTelemetry
     }
 
     public void GivingUp(InsightsException cause, TimeSpan elapsed) => Log.RetriesEnded(
-        cause.Operation, options.RetryTimeout, options.MaxRetries, elapsed, (cause as InsightsServiceException)?.RetryAfter);
+        cause.Operation, options.RetryTimeout, options.MaxRetries, elapsed, (cause as InsightsServiceException)?.RetryAfter, cause.CorrelationId ?? Events.None, cause.RequestId ?? Events.None);
 
     /// <summary>A token that was asked for at <paramref name="started"/> is here.</summary>
     public void TokenObtained(long started, AccessToken token)
@@ -116,6 +116,11 @@ internal sealed class ClientTelemetry
         if (exception is InsightsException { CorrelationId: { } id })
         {
             activity.SetTag(Tag.CorrelationId, id);
+        }
+
+        if (exception is InsightsException { RequestId: { } requestId })
+        {
+            activity.SetTag(Tag.RequestId, requestId);
         }
     }
 }

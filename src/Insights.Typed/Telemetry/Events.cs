@@ -8,20 +8,20 @@ internal static partial class Events
     /// <summary>In place of a reason or an id that the service did not send.</summary>
     public const string None = "none";
 
-    [LoggerMessage(1, LogLevel.Debug, "'{Operation}' was answered with {Status} after {Elapsed}", EventName = "OperationAnswered")]
-    public static partial void OperationAnswered(this ILogger logger, string operation, int status, TimeSpan elapsed);
+    [LoggerMessage(1, LogLevel.Debug, "'{Operation}' was answered with {Status} after {Elapsed}; correlation id: {CorrelationId}", EventName = "OperationAnswered")]
+    public static partial void OperationAnswered(this ILogger logger, string operation, int status, TimeSpan elapsed, string correlationId);
 
-    [LoggerMessage(2, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) after {Elapsed}. The service's reason: {Reason}; correlation id: {CorrelationId}", EventName = "OperationFailed")]
-    public static partial void OperationFailed(this ILogger logger, string operation, string errorType, TimeSpan elapsed, string reason, string correlationId);
+    [LoggerMessage(2, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) after {Elapsed}. The service's reason: {Reason}; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "OperationFailed")]
+    public static partial void OperationFailed(this ILogger logger, string operation, string errorType, TimeSpan elapsed, string reason, string correlationId, string requestId);
 
-    [LoggerMessage(3, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) and is tried again after {Delay}, for the {Retry}. time. The service's reason: {Reason}; correlation id: {CorrelationId}", EventName = "OperationRetried")]
-    public static partial void OperationRetried(this ILogger logger, string? operation, string errorType, TimeSpan delay, int retry, string reason, string correlationId);
+    [LoggerMessage(3, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) and is tried again after {Delay}, for the {Retry}. time. The service's reason: {Reason}; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "OperationRetried")]
+    public static partial void OperationRetried(this ILogger logger, string? operation, string errorType, TimeSpan delay, int retry, string reason, string correlationId, string requestId);
 
-    [LoggerMessage(4, LogLevel.Warning, "'{Operation}' is not tried again, although {RetryTimeout} allow {MaxRetries} retries in all: {Elapsed} are over, and the service asks for another {RetryAfter}", EventName = "RetriesEnded")]
-    public static partial void RetriesEnded(this ILogger logger, string? operation, TimeSpan retryTimeout, int maxRetries, TimeSpan elapsed, TimeSpan? retryAfter);
+    [LoggerMessage(4, LogLevel.Warning, "'{Operation}' is not tried again, although {RetryTimeout} allow {MaxRetries} retries in all: {Elapsed} are over, and the service asks for another {RetryAfter}; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "RetriesEnded")]
+    public static partial void RetriesEnded(this ILogger logger, string? operation, TimeSpan retryTimeout, int maxRetries, TimeSpan elapsed, TimeSpan? retryAfter, string correlationId, string requestId);
 
-    [LoggerMessage(5, LogLevel.Debug, "'{Operation}' was given up by its caller after {Elapsed}", EventName = "OperationCancelled")]
-    public static partial void OperationCancelled(this ILogger logger, string operation, TimeSpan elapsed);
+    [LoggerMessage(5, LogLevel.Debug, "'{Operation}' was given up by its caller after {Elapsed}; correlation id: {CorrelationId}", EventName = "OperationCancelled")]
+    public static partial void OperationCancelled(this ILogger logger, string operation, TimeSpan elapsed, string correlationId);
 
     [LoggerMessage(10, LogLevel.Debug, "A token was obtained in {Elapsed}; it is good until {ExpiresOn:O}", EventName = "TokenObtained")]
     public static partial void TokenObtained(this ILogger logger, TimeSpan elapsed, DateTimeOffset expiresOn);
@@ -34,6 +34,9 @@ internal static partial class Events
 
     [LoggerMessage(13, LogLevel.Information, "The service refused the token for '{Operation}'; a new one is obtained", EventName = "TokenRefused")]
     public static partial void TokenRefused(this ILogger logger, string operation);
+
+    [LoggerMessage(14, LogLevel.Warning, "The service says that the token was not obtained with multifactor authentication (isMfaCompliant: false): it can refuse such tokens at any time. Sign in again with a second factor; correlation id: {CorrelationId}", EventName = "TokenNotMfaCompliant")]
+    public static partial void TokenNotMfaCompliant(this ILogger logger, string correlationId);
 
     [LoggerMessage(20, LogLevel.Debug, "A report on {Dataset} begins", EventName = "ReportStarted")]
     public static partial void ReportStarted(this ILogger logger, string dataset);

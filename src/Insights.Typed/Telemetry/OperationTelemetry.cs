@@ -11,6 +11,8 @@ internal sealed class OperationTelemetry : IDisposable
     private readonly long started;
     private readonly Activity? activity;
     private HttpStatusCode? status;
+    private bool? isMfaCompliant;
+    private string? answeredAs;
     private Exception? failure;
 
     public OperationTelemetry(ClientTelemetry client, ServiceRequest request)
@@ -32,8 +34,16 @@ internal sealed class OperationTelemetry : IDisposable
         }
     }
 
+    /// <summary>The id that all requests of the operation are sent with.</summary>
+    public string CorrelationId { get; } = Guid.NewGuid().ToString();
+
     /// <summary>The service has answered, for good or ill; a later answer counts instead.</summary>
-    public void Answered(HttpStatusCode answer) => status = answer;
+    public void Answered(ServiceAnswer answer)
+    {
+        status = answer.Status;
+        isMfaCompliant = answer.IsMfaCompliant;
+        answeredAs = answer.CorrelationId;
+    }
 
     public void Failed(Exception exception) => failure = exception;
 
@@ -43,15 +53,15 @@ internal sealed class OperationTelemetry : IDisposable
         var errorType = failure is null ? null : ErrorKind.Of(failure);
         if (failure is OperationCanceledException)
         {
-            client.Log.OperationCancelled(request.Operation, elapsed);
+            client.Log.OperationCancelled(request.Operation, elapsed, CorrelationId);
         }
         else if (errorType is not null)
         {
-            client.Log.OperationFailed(request.Operation, errorType, elapsed, (failure as InsightsServiceException)?.Reason ?? Events.None, (failure as InsightsException)?.CorrelationId ?? Events.None);
+            client.Log.OperationFailed(request.Operation, errorType, elapsed, (failure as InsightsServiceException)?.Reason ?? Events.None, (failure as InsightsException)?.CorrelationId ?? Events.None, (failure as InsightsException)?.RequestId ?? Events.None);
         }
         else
         {
-            client.Log.OperationAnswered(request.Operation, (int)(status ?? 0), elapsed);
+            client.Log.OperationAnswered(request.Operation, (int)(status ?? 0), elapsed, answeredAs ?? CorrelationId);
         }
 
         if (Instruments.OperationDuration.Enabled)
@@ -72,6 +82,11 @@ internal sealed class OperationTelemetry : IDisposable
             if (status is { } answered)
             {
                 activity.SetTag(Tag.Status, (int)answered);
+            }
+
+            if (isMfaCompliant is { } isCompliant)
+            {
+                activity.SetTag(Tag.MfaCompliant, isCompliant);
             }
 
             if (errorType is not null)

@@ -18,6 +18,8 @@ internal static class Tag
     public const string ExecutionId = "insights.execution.id";
     public const string ExecutionStatus = "insights.execution.status";
     public const string CorrelationId = "insights.correlation_id";
+    public const string RequestId = "insights.request_id";
+    public const string MfaCompliant = "insights.mfa_compliant";
     public const string Delay = "insights.retry.delay";
     public const string Rows = "insights.rows";
     public const string Bytes = "insights.bytes";

@@ -55,8 +55,9 @@ public sealed class ErrorTests
         Assert.All([preview, creation], error =>
         {
             Assert.Contains("the schema file that it comes from is older than the service", error.Message, StringComparison.Ordinal);
-            Assert.Contains("Refresh the dataset's file under schemas/ with what the service answers to GET ScheduledDataset", error.Message, StringComparison.Ordinal);
-            Assert.Contains(nameof(InsightsClient.GetDatasetsAsync), error.Message, StringComparison.Ordinal);
+            Assert.Contains("run 'insights schema refresh' in the project", error.Message, StringComparison.Ordinal);
+            Assert.Contains("the service's part of the dataset's schema file with its answer to GET ScheduledDataset", error.Message, StringComparison.Ordinal);
+            Assert.Contains("an overlay, a schema file with \"datasetName\" and \"typed\" alone", error.Message, StringComparison.Ordinal);
         });
         Assert.DoesNotContain("schema", other.Message, StringComparison.Ordinal);
     }
@@ -173,7 +174,8 @@ public sealed class ErrorTests
         var elsewhere = await Assert.ThrowsAsync<InsightsException>(() =>
             client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
 
-        Assert.Equal(("test query", "SELECT SubscriptionId FROM DynamicsUsage", null), (cut.Operation, cut.QueryText, cut.CorrelationId));
+        Assert.Equal(("test query", "SELECT SubscriptionId FROM DynamicsUsage"), (cut.Operation, cut.QueryText));
+        Assert.Equal((service.Requests.First().Header("ms-correlationid"), service.Requests.First().Header("ms-requestid")), (cut.CorrelationId, cut.RequestId));
         Assert.Equal(("get reports", null), (elsewhere.Operation, elsewhere.QueryText));
     }
 

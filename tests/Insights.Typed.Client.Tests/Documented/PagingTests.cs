@@ -88,6 +88,56 @@ public sealed class PagingTests
         Assert.Equal("get datasets", error.Operation);
     }
 
+    [Theory]
+    [InlineData("ScheduledDataset?pageToken=2")]
+    [InlineData("./ScheduledDataset?pageToken=2")]
+    [InlineData("/insights/v1/mpn/ScheduledDataset?pageToken=2")]
+    [InlineData("insights/v1/mpn/ScheduledDataset?pageToken=2")]
+    [InlineData("?pageToken=2")]
+    [InlineData("{base}ScheduledDataset?pageToken=2")]
+    public async Task A_next_page_is_found_however_its_link_is_stated(string link)
+    {
+        await using var service = await CannedService.StartAsync();
+        service.Then(Page("First", link.Replace("{base}", service.BaseAddress.AbsoluteUri, StringComparison.Ordinal)));
+        service.Then(Page("Second", link.Replace("{base}", service.BaseAddress.AbsoluteUri, StringComparison.Ordinal).Replace("Token=2", "Token=3", StringComparison.Ordinal)));
+        service.Then(Page("Third", null));
+        await using var client = service.Client();
+
+        var names = await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).Select(d => d.DatasetName).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["First", "Second", "Third"], names);
+        Assert.Equal(
+            ["GET ScheduledDataset", "GET ScheduledDataset?pageToken=2", "GET ScheduledDataset?pageToken=3"],
+            service.Requests.Select(request => request.Line));
+    }
+
+    [Theory]
+    [InlineData("?pageToken=2")]
+    [InlineData("ScheduledReport/execution/r1?pageToken=2")]
+    [InlineData("/insights/v1/mpn/ScheduledReport/execution/r1?pageToken=2")]
+    public async Task A_next_page_of_executions_is_found_below_the_report(string link)
+    {
+        var first = Answer.Documented("step5-report-executions");
+        await using var service = await CannedService.StartAsync(first with { Body = first.Body.Replace("\"nextLink\": null", $"\"nextLink\": \"{link}\"", StringComparison.Ordinal) }, first);
+        await using var client = service.Client();
+
+        await client.GetExecutionsAsync("r1", cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("GET ScheduledReport/execution/r1?pageToken=2", service.Requests.Last().Line);
+    }
+
+    [Fact]
+    public async Task A_next_page_whose_link_starts_with_two_slashes_is_on_another_host()
+    {
+        await using var service = await CannedService.StartAsync(Page("First", "//elsewhere.example/insights/v1/mpn/ScheduledDataset"));
+        await using var client = service.Client();
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("another host", error.Message, StringComparison.Ordinal);
+    }
+
     private static Answer Page(string dataset, string? next) => new(
         $$"""{"value":[{"datasetName":"{{dataset}}","selectableColumns":["A"]}],"nextLink":{{(next is null ? "null" : $"\"{next}\"")}}}""");
 }

@@ -60,7 +60,10 @@ internal sealed class CannedService : IAsyncDisposable
             context.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()),
             context.Request.Headers.Authorization.ToString(),
             await body.ReadToEndAsync(context.RequestAborted),
-            context.Request.QueryString.Value ?? ""));
+            context.Request.QueryString.Value ?? "")
+        {
+            Headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+        });
         if (!answers.TryDequeue(out var answer))
         {
             throw new InvalidOperationException($"No answer was prepared for {context.Request.Method} {context.Request.Path}.");
@@ -90,6 +93,11 @@ internal sealed class CannedService : IAsyncDisposable
             context.Response.Headers["MS-CorrelationId"] = answer.CorrelationId;
         }
 
+        foreach (var (name, value) in answer.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
         await context.Response.WriteAsync(answer.Body, context.RequestAborted);
     }
 }
@@ -106,6 +114,8 @@ internal sealed record Answer(string Body, int Status = 200, string ContentType 
 
     public string? CorrelationId { get; init; }
 
+    public Dictionary<string, string> Headers { get; init; } = [];
+
     /// <summary>Whether the connection is closed instead.</summary>
     public bool IsCutOff { get; init; }
 
@@ -118,6 +128,10 @@ internal sealed record Answer(string Body, int Status = 200, string ContentType 
 
 internal sealed record Request(string Method, string Path, Dictionary<string, string> Query, string Authorization, string Body, string QueryString)
 {
+    public Dictionary<string, string> Headers { get; init; } = [];
+
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+
     /// <summary>All of it that the operation is known by.</summary>
     public string Line => $"{Method} {Path}{QueryString}";
 }

@@ -1,0 +1,138 @@
+using Insights.Typed.Client.Tests.Harness;
+using Microsoft.Extensions.Logging;
+
+namespace Insights.Typed.Client.Tests.Telemetry;
+
+/// <summary>The ids that the service's support asks for, and what the service says of multifactor authentication.</summary>
+public sealed class RequestIdTests
+{
+    private static readonly Answer Executions = Answer.Documented("step5-report-executions");
+
+    [Fact]
+    public async Task Each_request_has_its_id_and_its_operation_s()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Refusal(503, "busy"), Executions, Executions);
+        await using var client = Client(service, maxRetries: 1);
+
+        await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
+        await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
+
+        var correlations = service.Requests.Select(request => Guid.Parse(request.Header("ms-correlationid")!)).ToList();
+        Assert.Equal(correlations[0], correlations[1]);
+        Assert.NotEqual(correlations[1], correlations[2]);
+        Assert.Distinct(service.Requests.Select(request => Guid.Parse(request.Header("ms-requestid")!)));
+    }
+
+    [Fact]
+    public async Task An_error_and_the_log_have_the_ids_of_the_response()
+    {
+        using var listening = new Listening();
+        await using var service = await CannedService.StartAsync(
+            Answer.Refusal(403, "forbidden") with { Headers = new() { ["MS-CorrelationId"] = "c-1", ["MS-RequestId"] = "r-1" } });
+        await using var client = Client(service, listening: listening);
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
+
+        Assert.Equal(("c-1", "r-1"), (error.CorrelationId, error.RequestId));
+        var failed = listening.Events.Single(e => e.Id.Name == "OperationFailed");
+        Assert.Contains("correlation id: c-1; request id: r-1", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(("c-1", "r-1"), (listening.Ours.Single().GetTagItem("insights.correlation_id"), listening.Ours.Single().GetTagItem("insights.request_id")));
+    }
+
+    [Fact]
+    public async Task An_error_and_the_log_have_the_ids_of_the_request_where_the_response_has_none()
+    {
+        foreach (var answer in (Answer[])[Answer.Refusal(403, "forbidden"), new Answer("") { IsCutOff = true }, new Answer("<html>", 200, "text/html"), new Answer(new string(' ', 70_000_000))])
+        {
+            using var listening = new Listening();
+            await using var service = await CannedService.StartAsync(answer);
+            await using var client = Client(service, listening: listening);
+
+            var error = await Assert.ThrowsAnyAsync<InsightsException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
+
+            var sent = Assert.Single(service.Requests);
+            Assert.Equal((sent.Header("ms-correlationid"), sent.Header("ms-requestid")), (error.CorrelationId, error.RequestId));
+            Assert.All(
+                listening.Events.Where(e => e.Id.Name!.StartsWith("Operation", StringComparison.Ordinal)),
+                e => Assert.Contains($"correlation id: {error.CorrelationId}", e.Message, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Every_event_of_an_operation_has_its_correlation_id()
+    {
+        using var listening = new Listening();
+        await using var service = await CannedService.StartAsync(Answer.Refusal(503, "busy"), Executions, Answer.Refusal(429, "slow down") with { RetryAfter = "5000" });
+        await using var client = Client(service, maxRetries: 1, listening);
+
+        await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
+
+        Assert.Equal(["OperationRetried", "OperationAnswered", "RetriesEnded", "OperationFailed"], listening.Events.Where(e => e.Id.Id is >= 1 and < 10).Select(e => e.Id.Name));
+        var sent = service.Requests.Select(request => request.Header("ms-correlationid")!).ToList();
+        Assert.All(
+            listening.Events.Where(e => e.Id.Id is >= 1 and < 10).Zip([sent[0], sent[1], sent[2], sent[2]]),
+            pair => Assert.Contains(pair.Second, pair.First.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("True", true)]
+    [InlineData("false", false)]
+    [InlineData("FALSE", false)]
+    [InlineData("unknown", null)]
+    [InlineData(null, null)]
+    public async Task What_the_service_says_of_multifactor_authentication_is_passed_on(string? said, bool? expected)
+    {
+        using var listening = new Listening();
+        await using var service = await CannedService.StartAsync(Executions with { Headers = said is null ? [] : new() { ["isMfaCompliant"] = said } });
+        await using var client = Client(service, listening: listening);
+        Assert.Null(client.IsMfaCompliant);
+
+        await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
+
+        Assert.Equal("true", Assert.Single(service.Requests).Header("ValidateMfa"));
+        Assert.Equal(expected, client.IsMfaCompliant);
+        Assert.Equal(expected, listening.Ours.Single().GetTagItem("insights.mfa_compliant"));
+        Assert.Equal(expected == false ? 1 : 0, listening.Events.Count(e => e is { Id.Id: 14, Id.Name: "TokenNotMfaCompliant", Level: LogLevel.Warning }));
+    }
+
+    [Fact]
+    public async Task A_refusal_says_it_too_and_only_a_change_is_logged()
+    {
+        var not = new Dictionary<string, string> { ["isMfaCompliant"] = "false" };
+        using var listening = new Listening();
+        await using var service = await CannedService.StartAsync(
+            Answer.Refusal(403, "forbidden") with { Headers = not }, Executions with { Headers = not }, Executions,
+            Executions with { Headers = new() { ["isMfaCompliant"] = "true" } }, Executions with { Headers = not });
+        await using var client = Client(service, listening: listening);
+
+        await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
+        Assert.False(client.IsMfaCompliant);
+        for (var i = 0; i < 4; i++)
+        {
+            await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(2, listening.Events.Count(e => e.Id.Name == "TokenNotMfaCompliant"));
+    }
+
+    [Fact]
+    public async Task The_check_can_be_left_out()
+    {
+        await using var service = await CannedService.StartAsync(Executions);
+        await using var client = service.Client(options => options.ValidateMfa = false);
+
+        await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
+
+        Assert.Null(Assert.Single(service.Requests).Header("ValidateMfa"));
+    }
+
+    private static InsightsClient Client(CannedService service, int maxRetries = 0, Listening? listening = null) => service.Client(options =>
+    {
+        options.MaxRetries = maxRetries;
+        options.TimeProvider = new ImpatientTime(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+        options.RequestTimeout = ImpatientTime.Never;
+        listening?.To(options);
+    });
+}
