@@ -15,7 +15,7 @@ internal sealed class ConfiguredOptions
     [
         nameof(Program), nameof(BaseAddress), nameof(ClientName), nameof(RequestTimeout), nameof(DownloadStallTimeout), nameof(MaxRetries), nameof(RetryDelay), nameof(MaxRetryDelay),
         nameof(RetryTimeout), nameof(PollInterval), nameof(ReportTimeout), nameof(WatchInterval), nameof(MaxOutage), nameof(MinimumStartNotice),
-        nameof(MinimumRecurrenceInterval), nameof(MaximumRecurrenceInterval), nameof(MaxRecordBytes), nameof(MaxAnswerBytes),
+        nameof(MinimumRecurrenceInterval), nameof(MaximumRecurrenceInterval), nameof(MaxRecordBytes), nameof(MaxAnswerBytes), nameof(ValidateMfa),
     ];
 
     public string? Program { get; set; }
@@ -53,6 +53,8 @@ internal sealed class ConfiguredOptions
     public int? MaxRecordBytes { get; set; }
 
     public int? MaxAnswerBytes { get; set; }
+
+    public bool? ValidateMfa { get; set; }
 
     /// <exception cref="OptionsValidationException">A value does not fit its option, or a key is nearly the name of one.</exception>
     public static void Apply(string name, IConfiguration configuration, InsightsClientOptions options)
@@ -98,6 +100,7 @@ internal sealed class ConfiguredOptions
 
         options.MaxRecordBytes = configured.MaxRecordBytes ?? options.MaxRecordBytes;
         options.MaxAnswerBytes = configured.MaxAnswerBytes ?? options.MaxAnswerBytes;
+        options.ValidateMfa = configured.ValidateMfa ?? options.ValidateMfa;
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ public sealed class EnvelopeErrorTests
     {
         ["get datasets"] = async (client, token) => await client.GetDatasetsAsync(cancellationToken: token).CountAsync(token),
         ["get queries"] = async (client, token) => await client.GetQueriesAsync(cancellationToken: token).CountAsync(token),
-        ["create query"] = (client, token) => client.CreateQueryAsync("q", "SELECT A FROM B", cancellationToken: token),
+        ["create query"] = (client, token) => client.CreateQueryAsync("q", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: token),
         ["delete query"] = (client, token) => client.DeleteQueryAsync("q1", token),
         ["test query"] = async (client, token) => await client.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), token).CountAsync(token),
         ["get reports"] = async (client, token) => await client.GetReportsAsync(cancellationToken: token).CountAsync(token),

@@ -46,7 +46,8 @@ public sealed class PreviewValueTests
         var error = Previews.Refusal(Pair, """{"Name":"ok","Seats":0},""" + row);
 
         Assert.Equal((2, fault.Split(' ')[0]), (error.Row, error.Column));
-        Assert.Equal($"Everything.{fault} in row 2 of the service's answer.", error.Message);
+        Assert.StartsWith($"Everything.{fault} in row 2 of the service's answer.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(fault.EndsWith("is missing", StringComparison.Ordinal), error.Message.EndsWith(SchemaAdvice.RefreshIfGone, StringComparison.Ordinal));
     }
 
     [Theory]
