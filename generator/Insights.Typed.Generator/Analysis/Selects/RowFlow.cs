@@ -9,7 +9,7 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// Follows a row through the code of a projection: into variables, tuples, collections and functions, and into the methods
 /// of this project that it is passed to. All values that may hold the row count, until no more are found.
 /// </summary>
-internal sealed class RowFlow
+internal sealed partial class RowFlow
 {
     private readonly Dictionary<ISymbol, FollowedCode?> followed = new(SymbolEqualityComparer.Default);
     private readonly List<FollowedCode> codes = [];
@@ -187,149 +187,12 @@ internal sealed class RowFlow
         }
     }
 
-    private void FollowPattern(IPatternOperation pattern)
-    {
-        var declared = pattern switch
-        {
-            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
-            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
-            IListPatternOperation list => list.DeclaredSymbol,
-            _ => null,
-        };
-        if (declared is not null)
-        {
-            Values.Add(declared);
-        }
-
-        if (pattern is IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol method })
-        {
-            Enter(method, [], isThis: true, code.IsOfLambda);
-        }
-    }
-
-    private void FollowDeconstruction(DeconstructionInfo deconstruction)
-    {
-        if (deconstruction.Method is { } method)
-        {
-            Enter(method, method.IsStatic ? method.Parameters.Take(1) : [], isThis: !method.IsStatic, code.IsOfLambda);
-        }
-
-        foreach (var nested in deconstruction.Nested)
-        {
-            FollowDeconstruction(nested);
-        }
-    }
-
-    private void FollowTargets(IOperation targets)
-    {
-        foreach (var target in targets.DescendantsAndSelf())
-        {
-            if (target is IVariableDeclaratorOperation variable)
-            {
-                Values.Add(variable.Symbol);
-            }
-            else if (target is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation)
-            {
-                FollowTarget(target);
-            }
-        }
-    }
-
-    /// <summary>Adds what is assigned to: with a part of an object, the object as well.</summary>
-    private void FollowTarget(IOperation? target)
-    {
-        for (; target is not null; target = InstanceOf(target))
-        {
-            switch (target)
-            {
-                case ILocalReferenceOperation local:
-                    Values.Add(local.Local);
-                    break;
-                case IParameterReferenceOperation parameter:
-                    Values.Add(parameter.Parameter);
-                    break;
-                case IMemberReferenceOperation member and (IFieldReferenceOperation or IPropertyReferenceOperation):
-                    Values.Add(member.Member);
-                    break;
-                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when code.Function is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
-                    Values.Add(constructor);
-                    break;
-            }
-        }
-    }
-
-    private static IOperation? InstanceOf(IOperation target) => target switch
-    {
-        IMemberReferenceOperation member => member.Instance,
-        IArrayElementReferenceOperation element => element.ArrayReference,
-        IConversionOperation conversion => conversion.Operand,
-        IDeclarationExpressionOperation declaration => declaration.Expression,
-        _ => null,
-    };
-
     private void AddAll(IEnumerable<IParameterSymbol> parameters)
     {
         foreach (var parameter in parameters)
         {
             Values.Add(parameter);
         }
-    }
-
-    /// <summary>Follows the row into a member. Code that cannot be seen may read anything, but for that of collections.</summary>
-    private void Enter(ISymbol member, IEnumerable<IParameterSymbol> parameters, bool isThis, bool isOfLambda)
-    {
-        var given = parameters.ToList();
-        if (!isThis && given.Count == 0)
-        {
-            return;
-        }
-
-        isOfLambda |= code.IsOfLambda && member.ContainingType is { TypeKind: TypeKind.Interface };
-        member = Implementation(member);
-        if (CodeOf(member) is not { } entered)
-        {
-            IsIncomplete |= !IsOfCollections(member) && !IsGenerated(member);
-            return;
-        }
-
-        AddAll(given);
-        if (isThis)
-        {
-            Values.AddThis(entered);
-        }
-
-        if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && given.Any(p => VisibleCode.IsCaptured(p, model, cancellationToken)))
-        {
-            Values.Add(constructor);
-        }
-
-        entered.IsOfLambda |= isOfLambda;
-    }
-
-    /// <summary>Members that the compiler or the generator writes are known: those of records, of anonymous types, and the columns.</summary>
-    private bool IsGenerated(ISymbol member) => Values.IsOfRow(member) || member.IsImplicitlyDeclared || member is IPropertySymbol or IMethodSymbol { ContainingType.SpecialType: SpecialType.System_Object };
-
-    private static bool IsOfCollections(ISymbol member) =>
-        member.ContainingNamespace?.ToDisplayString() is { } name && (name == "System.Linq" || name.StartsWith("System.Collections", StringComparison.Ordinal))
-        || member.ContainingType is { SpecialType: SpecialType.System_Array or SpecialType.System_Nullable_T } or { TypeKind: TypeKind.Delegate };
-
-    /// <summary>The member of the record behind that of an interface.</summary>
-    private ISymbol Implementation(ISymbol member) =>
-        member.ContainingType is { TypeKind: TypeKind.Interface } ? rowType.FindImplementationForInterfaceMember(member) ?? member : member;
-
-    private FollowedCode? CodeOf(ISymbol member)
-    {
-        member = ((member as IMethodSymbol)?.ReducedFrom ?? member).OriginalDefinition;
-        if (!followed.TryGetValue(member, out var found))
-        {
-            followed[member] = found = VisibleCode.BodiesOf(member, model, cancellationToken) is { } bodies ? new FollowedCode(bodies, member, member) : null;
-            if (found is not null)
-            {
-                codes.Add(found);
-            }
-        }
-
-        return found;
     }
 
     private ISymbol FunctionAround(IOperation operation) => operation.Ancestors()

@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.Selects;
+
+/// <content>What the row is assigned to: variables, members, and the parts of patterns and deconstructions.</content>
+internal sealed partial class RowFlow
+{
+    private void FollowPattern(IPatternOperation pattern)
+    {
+        var declared = pattern switch
+        {
+            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+            IListPatternOperation list => list.DeclaredSymbol,
+            _ => null,
+        };
+        if (declared is not null)
+        {
+            Values.Add(declared);
+        }
+
+        if (pattern is IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol method })
+        {
+            Enter(method, [], isThis: true, code.IsOfLambda);
+        }
+    }
+
+    private void FollowDeconstruction(DeconstructionInfo deconstruction)
+    {
+        if (deconstruction.Method is { } method)
+        {
+            Enter(method, method.IsStatic ? method.Parameters.Take(1) : [], isThis: !method.IsStatic, code.IsOfLambda);
+        }
+
+        foreach (var nested in deconstruction.Nested)
+        {
+            FollowDeconstruction(nested);
+        }
+    }
+
+    private void FollowTargets(IOperation targets)
+    {
+        foreach (var target in targets.DescendantsAndSelf())
+        {
+            if (target is IVariableDeclaratorOperation variable)
+            {
+                Values.Add(variable.Symbol);
+            }
+            else if (target is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation)
+            {
+                FollowTarget(target);
+            }
+        }
+    }
+
+    /// <summary>Adds what is assigned to: with a part of an object, the object as well.</summary>
+    private void FollowTarget(IOperation? target)
+    {
+        for (; target is not null; target = InstanceOf(target))
+        {
+            switch (target)
+            {
+                case ILocalReferenceOperation local:
+                    Values.Add(local.Local);
+                    break;
+                case IParameterReferenceOperation parameter:
+                    Values.Add(parameter.Parameter);
+                    break;
+                case IMemberReferenceOperation member and (IFieldReferenceOperation or IPropertyReferenceOperation):
+                    Values.Add(member.Member);
+                    break;
+                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when code.Function is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
+                    Values.Add(constructor);
+                    break;
+            }
+        }
+    }
+
+    private static IOperation? InstanceOf(IOperation target) => target switch
+    {
+        IMemberReferenceOperation member => member.Instance,
+        IArrayElementReferenceOperation element => element.ArrayReference,
+        IConversionOperation conversion => conversion.Operand,
+        IDeclarationExpressionOperation declaration => declaration.Expression,
+        _ => null,
+    };
+}
