@@ -7,7 +7,7 @@ namespace Insights.Typed.Schemas;
 /// <summary>Joins the service's names of columns or metrics with what the file declares of each.</summary>
 internal sealed class ColumnReader(ProblemList problems)
 {
-    private static readonly string[] Known = ["type", "nullable", "true", "false", "format", "description"];
+    private static readonly string[] Known = ["type", "nullable", "true", "false", "format", SampleReader.Property, "description"];
 
     private static readonly Dictionary<string, ColumnType> Types = new(StringComparer.Ordinal)
     {
@@ -51,7 +51,8 @@ internal sealed class ColumnReader(ProblemList problems)
             ReadNullable(AdditionsReader.Find(members, "nullable")),
             ReadFlag(type, declaration, members, additions),
             additions.TextOf(members, "description"),
-            ReadDateFormat(type, members, additions));
+            ReadDateFormat(type, members, additions),
+            SampleReader.Read(type, AdditionsReader.Find(members, SampleReader.Property), problems));
     }
 
     private ColumnType ReadType(List<JsonMember> members, AdditionsReader additions, ColumnType undeclared)

@@ -23,6 +23,7 @@ internal sealed class CellMaker
     /// <summary>Whether the values of a text column are dates: the column's name says so. A schema that was just fetched declares no types.</summary>
     public static bool MakesDates(ColumnSchema column) =>
         column.Type == ColumnType.Text
+        && column.Samples.Count == 0
         && NamedRecipes.TextFor(column.Name) is null
         && NamedRecipes.GuidFor(column.Name) is null
         && NamedRecipes.DateFor(column.Name) is not null;
@@ -78,6 +79,11 @@ internal sealed class CellMaker
     /// <summary>Text that nothing tells about describes the row's subject, so it stays the same from month to month.</summary>
     private Recipe<object> TextFor(string name)
     {
+        if (column.Samples.Count > 0)
+        {
+            return (row, ref _) => column.Samples[box.At(row.Subject).Below(column.Samples.Count)];
+        }
+
         if (NamedRecipes.TextFor(name) is { } text)
         {
             return (row, ref dice) => text(row, ref dice);

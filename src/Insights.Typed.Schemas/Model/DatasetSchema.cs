@@ -55,6 +55,7 @@ public sealed record DatasetSchema(
 /// <param name="Flag">How a flag's two values are spelt; null for every other type.</param>
 /// <param name="Description">What it means, in the file's words; null where the file says nothing.</param>
 /// <param name="DateFormat">The form of a date or of a time's date, where the service sends one that does not state its order; null where it sends none.</param>
+/// <param name="Samples">Values of a text column, from which the local service generates its data; empty where it invents them.</param>
 public sealed record ColumnSchema(
     string Name,
     string Identifier,
@@ -62,7 +63,8 @@ public sealed record ColumnSchema(
     bool IsNullable,
     FlagForm? Flag,
     string? Description,
-    string? DateFormat = null);
+    string? DateFormat = null,
+    EquatableArray<string> Samples = default);
 
 /// <summary>How a flag column spells its two values.</summary>
 /// <param name="True">The text that means yes.</param>

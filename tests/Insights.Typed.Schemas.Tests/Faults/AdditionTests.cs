@@ -33,7 +33,7 @@ public sealed class AdditionTests
     [Theory]
     [InlineData("{ ⟦\"colums\"⟧: {} }", "'typed' has no property 'colums'; it has source, description, columns, metrics, systemQueries, notes. Did you mean 'columns'?")]
     [InlineData("{ ⟦\"version\"⟧: 2 }", "'typed' has no property 'version'")]
-    [InlineData("{ \"columns\": { \"A\": { ⟦\"typ\"⟧: \"date\" } } }", "'A' has no property 'typ'; it has type, nullable, true, false, format, description. Did you mean 'type'?")]
+    [InlineData("{ \"columns\": { \"A\": { ⟦\"typ\"⟧: \"date\" } } }", "'A' has no property 'typ'; it has type, nullable, true, false, format, samples, description. Did you mean 'type'?")]
     [InlineData("{ \"systemQueries\": [{ \"queryId\": \"1\", \"query\": \"SELECT A FROM D\", ⟦\"nam\"⟧: \"X\" }] }", "Did you mean 'name'?")]
     [InlineData("{ \"systemQueries\": [{ \"queryId\": \"1\", \"query\": ⟦\"SELECT AA FROM D\"⟧ }] }", "This system query is not used: it names 'AA', which is neither a column nor a metric of 'D'. Did you mean 'A'?")]
     [InlineData("{ \"systemQueries\": [{ \"queryId\": \"1\", \"query\": ⟦\"SELECT A FROM D WHERE B = 1\"⟧ }] }", "it names 'B'")]

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Insights.Typed.Schemas.Json;
+
+namespace Insights.Typed.Schemas;
+
+/// <summary>Reads the values that the local service generates for a text column in place of invented ones.</summary>
+internal static class SampleReader
+{
+    /// <summary>The property's name.</summary>
+    public const string Property = "samples";
+
+    /// <param name="type">The column's type.</param>
+    /// <param name="samples">The property's value; null where it is absent.</param>
+    /// <param name="problems">Where to report what is wrong with it.</param>
+    public static EquatableArray<string> Read(ColumnType type, JsonItem? samples, ProblemList problems)
+    {
+        if (samples is null || samples.Kind == JsonValueKind.Null)
+        {
+            return default;
+        }
+
+        if (type != ColumnType.Text)
+        {
+            problems.Add(SchemaFault.UnknownAddition, samples, "'samples' are values of a text column; they have no effect on another type.");
+            return default;
+        }
+
+        if (samples.Kind != JsonValueKind.Array || samples.Items.Count == 0 || samples.Items.Any(item => item.Kind != JsonValueKind.String))
+        {
+            problems.Add(SchemaFault.WrongKind, samples, "'samples' is an array of one or more strings, such as [\"Germany\", \"France\"].");
+            return default;
+        }
+
+        return samples.Items.Select(item => item.Text).ToEquatableArray();
+    }
+}
