@@ -14,6 +14,24 @@ public sealed class OrderingTests
     }
 
     [Fact]
+    public async Task More_names_than_the_service_orders_by_are_refused_with_their_number()
+    {
+        var columns = Enumerable.Range(0, 1_001).Select(i => $"C{i}").ToList();
+        await using var service = await TestService.StartAsync(new LocalServiceOptions
+        {
+            RowsPerDataset = 1,
+            Datasets = [.. Insights.Typed.Schemas.SchemaFile.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": [{{string.Join(", ", columns.Select(c => $"\"{c}\""))}}] }""").Datasets],
+        });
+
+        var body = new System.Text.Json.Nodes.JsonObject { ["Name"] = "Q", ["Query"] = $"SELECT C0 FROM D ORDER BY {string.Join(", ", columns)}" };
+        var refused = await service.PostAsync("ScheduledQueries", body, System.Net.HttpStatusCode.BadRequest);
+
+        Assert.Equal("the query orders by 1001 names; this service runs at most 1000", (string)refused["message"]!);
+        body["Query"] = $"SELECT C0 FROM D ORDER BY {string.Join(", ", columns.Take(1_000))}";
+        await service.PostAsync("ScheduledQueries", body);
+    }
+
+    [Fact]
     public async Task Without_a_direction_the_largest_comes_first_and_equal_rows_keep_their_order()
     {
         await using var service = await TestService.StartAsync();

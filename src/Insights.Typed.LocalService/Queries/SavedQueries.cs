@@ -12,11 +12,24 @@ internal sealed class SavedQueries
     private readonly Lock gate = new();
     private readonly List<SavedQuery> queries;
 
+    /// <exception cref="ArgumentException">A dataset's schema has a system query that cannot be run.</exception>
     public SavedQueries(Catalogue catalogue, QueryBinder binder, DateTime started) =>
-        queries = [.. catalogue.Tables.SelectMany(t => t.Schema.SystemQueries.Select(q => SystemQueryOf(q, t.Name, binder.Bind(q.Text), started)))];
+        queries = [.. catalogue.Tables.SelectMany(t => t.Schema.SystemQueries.Select(q => SystemQueryOf(q, t.Name, Bound(q, t.Name, binder), started)))];
 
     public static SavedQuery SystemQueryOf(SystemQuerySchema query, string dataset, BoundQuery bound, DateTime started) =>
         new(query.QueryId, query.Name, query.Description ?? $"System query of {dataset}", query.Text, IsSystem: true, started, bound);
+
+    private static BoundQuery Bound(SystemQuerySchema query, string dataset, QueryBinder binder)
+    {
+        try
+        {
+            return binder.Bind(query.Text);
+        }
+        catch (RefusalException exception)
+        {
+            throw new ArgumentException($"The system query '{query.Name}' in the schema of {dataset} cannot be run here: {exception.Message} Its text: {query.Text}", exception);
+        }
+    }
 
     public IReadOnlyList<SavedQuery> All
     {
