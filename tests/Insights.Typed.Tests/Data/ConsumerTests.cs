@@ -1,6 +1,9 @@
 using System.Data.Common;
 using Dapper;
 using DuckDB.NET.Data;
+using LinqToDB;
+using LinqToDB.Async;
+using LinqToDB.Data;
 using Npgsql;
 
 namespace Insights.Typed.Tests.Data;
@@ -89,6 +92,35 @@ public sealed class ConsumerTests
         using var reader = ConsumedReport.Open();
 
         Assert.Equal(ConsumedReport.Expected, reader.Parse<ConsumedRow>());
+    }
+
+    /// <summary>As a program streams rows into a table: linq2db takes an asynchronous sequence.</summary>
+    [Fact]
+    public async Task Linq2db_copies_each_row_in_bulk()
+    {
+        await using var server = await PostgreSql.StartAsync(Token);
+        await using var database = new DataConnection(new DataOptions().UsePostgreSQL(server.ConnectionString));
+        var table = await database.CreateTableAsync<ConsumedRow>("copied", token: Token);
+
+        var copied = await table.BulkCopyAsync(new BulkCopyOptions { BulkCopyType = BulkCopyType.ProviderSpecific }, RowsAsync(), Token);
+
+        Assert.Equal(ConsumedReport.Rows, copied.RowsCopied);
+        var loaded = await table.OrderBy(row => row.Seats).ToListAsync(Token);
+        Assert.Equal(ConsumedReport.Expected, loaded.Select(row => row with
+        {
+            Moment = DateTime.SpecifyKind(row.Moment, DateTimeKind.Utc),
+            MaybeMoment = row.MaybeMoment is { } moment ? DateTime.SpecifyKind(moment, DateTimeKind.Utc) : null,
+        }));
+
+        static async IAsyncEnumerable<ConsumedRow> RowsAsync()
+        {
+            await using var reader = ConsumedReport.Open();
+            var parse = reader.GetRowParser<ConsumedRow>();
+            while (await reader.ReadAsync(Token))
+            {
+                yield return parse(reader);
+            }
+        }
     }
 
     /// <summary>As SqlBulkCopy reads a source: columns by name, then each row by position, a value at a time.</summary>
