@@ -10,7 +10,7 @@ internal static class EnvelopeReader
     {
         if (root.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaFault.WrongKind, root, $"A schema file holds one object, not {root.KindInWords}.");
+            problems.Add(SchemaFault.WrongKind, root, $"The file should hold one object, not {root.KindInWords}.");
             return [];
         }
 

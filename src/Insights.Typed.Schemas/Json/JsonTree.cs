@@ -10,7 +10,7 @@ internal static class JsonTree
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            problems.AddAt(SchemaFault.Empty, 0, "The schema file is empty; it should hold a dataset as the service describes it, with at least 'datasetName' and 'selectableColumns'.");
+            problems.AddAt(SchemaFault.Empty, 0, "The file is empty; it should hold a dataset as the service describes it, with at least 'datasetName' and 'selectableColumns'.");
             return null;
         }
 
@@ -30,14 +30,14 @@ internal static class JsonTree
         catch (JsonException exception)
         {
             var at = CharacterAt(text, exception);
-            problems.AddAt(SchemaFault.NotJson, at, "The schema file is not valid JSON: " + (Relaxation(text, at) ?? WithoutPosition(exception.Message)));
+            problems.AddAt(SchemaFault.NotJson, at, "The file is not valid JSON: " + (Relaxation(text, at) ?? WithoutPosition(exception.Message)));
             return null;
         }
         catch (InvalidOperationException exception)
         {
             // Half a surrogate pair written as an escape: well-formed JSON, but no text.
             var at = Encoding.UTF8.GetCharCount(utf8, 0, (int)reader.TokenStartIndex);
-            problems.AddAt(SchemaFault.NotJson, at, "The schema file is not valid JSON: " + exception.Message);
+            problems.AddAt(SchemaFault.NotJson, at, "The file is not valid JSON: " + exception.Message);
             return null;
         }
     }

@@ -66,8 +66,8 @@ public sealed class SavedResponseTests
     [Theory]
     [InlineData("""{"value":[{"datasetName":"Sales","selectableColumns":[1]}]}""", "answer.json(1,55): 'selectableColumns' is an array of strings; this is a number.")]
     [InlineData("""{"value":[""", "answer.json(1,")]
-    [InlineData("{\n  \"datasetName\": \"Sales\",\n  \"selectableColumns\": [\"A\",]\n}", "answer.json(3,29): The schema file is not valid JSON: the ',' before this ']' is not allowed after the last entry. Remove it.")]
-    [InlineData("{\n  // Sales\n}", "answer.json(2,3): The schema file is not valid JSON: comments are not allowed. Remove it.")]
+    [InlineData("{\n  \"datasetName\": \"Sales\",\n  \"selectableColumns\": [\"A\",]\n}", "answer.json(3,29): The file is not valid JSON: the ',' before this ']' is not allowed after the last entry. Remove it.")]
+    [InlineData("{\n  // Sales\n}", "answer.json(2,3): The file is not valid JSON: comments are not allowed. Remove it.")]
     [InlineData("""{"value":[]}""", "holds no dataset")]
     public async Task A_saved_response_that_is_none_is_told_at_its_place(string answer, string message)
     {

@@ -1,0 +1,75 @@
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Tool.Tests.Schemas;
+
+/// <summary>Names that no query can hold, in what the service sends and in the files of a project.</summary>
+public sealed class UnwritableNameTests
+{
+    private const string OwnFile = """
+        {
+          "datasetName": "Sales",
+          "selectableColumns": ["Product", "Offer Name", "Amount"],
+          "availableDateRanges": ["LIFETIME"],
+          "minimumRecurrenceInterval": 24,
+          "typed": { "columns": { "Amount": { "type": "integer" }, "Offer Name": { "type": "text" } } }
+        }
+        """;
+
+    [Fact]
+    public async Task A_name_from_the_service_is_left_out_and_reported_with_its_address()
+    {
+        await using var service = await StartAsync();
+        using var tool = TestTool.For(service);
+
+        var run = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
+
+        Assert.Contains($"{service.BaseAddress.AbsoluteUri}: Dataset Sales: The column name 'Offer Name' cannot be written in a query", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["schemas/Sales.json", "schemas/Usage.json", "schemas/insights.lock.json"], tool.Folder.All().Keys.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("Offer Name", tool.Folder.Read("schemas/Sales.json"), StringComparison.Ordinal);
+        (await tool.RunAsync("schema", "check")).AssertExit(0);
+    }
+
+    [Fact]
+    public async Task A_name_that_a_file_of_the_project_has_already_is_removed_and_its_declaration_is_reported()
+    {
+        await using var service = await StartAsync();
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Sales.json", OwnFile);
+
+        var run = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
+
+        var file = SchemaFile.Read("Sales.json", tool.Folder.Read("schemas/Sales.json"));
+        Assert.Equal(["Product", "Amount"], Assert.Single(file.Datasets).Columns.Select(c => c.Name));
+        Assert.Equal(ColumnType.Integer, file.Datasets[0].Columns[1].Type);
+        Assert.DoesNotContain(file.Problems, problem => problem.Fault == SchemaFault.InvalidName);
+        Assert.Contains("'Offer Name'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_of_such_a_file_says_what_refresh_would_do()
+    {
+        await using var service = await StartAsync();
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Sales.json", OwnFile);
+
+        var run = await tool.RunAsync("schema", "check", "--dataset", "Sales");
+
+        Assert.Contains("Offer Name", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.NotEqual(1, run.ExitCode);
+    }
+
+    private static async Task<Service> StartAsync()
+    {
+        var sales = Service.Read(Service.Sales);
+        return await Service.StartAsync(
+            options => options with
+            {
+                Datasets =
+                [
+                    sales with { Columns = new([.. sales.Columns, new ColumnSchema("Offer Name", "OfferName", ColumnType.Text, IsNullable: false, Flag: null, Description: null)]) },
+                    Service.Read(Service.Usage),
+                ],
+            },
+            Service.Sales);
+    }
+}
