@@ -1,4 +1,5 @@
 using System.Text;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Reports;
 
@@ -20,7 +21,7 @@ internal static class ReportQuery
             : $"it is of \"{report.Query}\", and not of \"{query}\".";
     }
 
-    /// <summary>Without what makes no difference outside quotes: letter case, and white space beyond one space.</summary>
+    /// <summary>Without what makes no difference outside quotes: letter case, and white space that does not separate words.</summary>
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -34,11 +35,12 @@ internal static class ReportQuery
                 continue;
             }
 
-            if (isSpaced)
+            if (isSpaced && plain.Length > 0 && QueryName.IsNameCharacter(plain[^1]) && QueryName.IsNameCharacter(character))
             {
                 plain.Append(' ');
-                isSpaced = false;
             }
+
+            isSpaced = false;
 
             plain.Append(isQuoted ? character : char.ToUpperInvariant(character));
         }
