@@ -11,9 +11,13 @@ public sealed class ReportFileOptions
     /// <summary>The longest record of the file, in bytes and without its line break; memory is bounded by it. By default 16 MiB.</summary>
     public int MaxRecordBytes { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>Has rows with values that do not fit rejected, up to a limit. Null, the default: the first of them ends the reading with an error.</summary>
+    public RowRejectionOptions? RowRejection { get; set; }
+
     internal DelimitedFormat FormatOf(string? path)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRecordBytes, 1024);
+        RowRejection?.Check();
         var isTabbed = path is not null
             && (path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv.gz", StringComparison.OrdinalIgnoreCase));
         var format = Format ?? (isTabbed ? ReportFormat.Tsv : ReportFormat.Csv);

@@ -25,7 +25,8 @@ public static class ReportFileReader
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Rows(query, () => new SavedFile(path), (options ?? new()).FormatOf(path), cancellationToken);
+        options ??= new();
+        return Rows(query, () => new SavedFile(path), options.FormatOf(path), options.RowRejection, cancellationToken);
     }
 
     /// <summary>The rows of a report file in a stream.</summary>
@@ -40,7 +41,8 @@ public static class ReportFileReader
     {
         ArgumentNullException.ThrowIfNull(query);
         CheckReadable(stream);
-        return Rows(query, () => new GivenFile(stream), (options ?? new()).FormatOf(path: null), cancellationToken);
+        options ??= new();
+        return Rows(query, () => new GivenFile(stream), options.FormatOf(path: null), options.RowRejection, cancellationToken);
     }
 
     /// <summary>The columns of a file on disk as a data reader, for everything that takes one: bulk copies, <see cref="System.Data.DataTable.Load(System.Data.IDataReader)"/> and the like.</summary>
@@ -53,8 +55,10 @@ public static class ReportFileReader
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var format = (options ?? new()).FormatOf(path);
-        return new ReportDataReader(query, (cells, token) => Rows(cells, () => new SavedFile(path), format, token));
+        options ??= new();
+        var format = options.FormatOf(path);
+        var rejection = options.RowRejection;
+        return new ReportDataReader(query, (cells, token) => Rows(cells, () => new SavedFile(path), format, rejection, token));
     }
 
     /// <summary>The columns of a report file in a stream as a data reader.</summary>
@@ -67,12 +71,14 @@ public static class ReportFileReader
     {
         ArgumentNullException.ThrowIfNull(query);
         CheckReadable(stream);
-        var format = (options ?? new()).FormatOf(path: null);
-        return new ReportDataReader(query, (cells, token) => Rows(cells, () => new GivenFile(stream), format, token));
+        options ??= new();
+        var format = options.FormatOf(path: null);
+        var rejection = options.RowRejection;
+        return new ReportDataReader(query, (cells, token) => Rows(cells, () => new GivenFile(stream), format, rejection, token));
     }
 
-    private static FileRows<T> Rows<T>(Query<T> query, Func<ReportSource> source, DelimitedFormat format, CancellationToken cancellationToken) =>
-        new(source, query.CreateProjector, query.DatasetName, format, cancellationToken);
+    private static FileRows<T> Rows<T>(Query<T> query, Func<ReportSource> source, DelimitedFormat format, RowRejectionOptions? rejection, CancellationToken cancellationToken) =>
+        new(source, query.CreateProjector, query.DatasetName, format, rejection is null ? null : () => new RowRejecter(rejection), cancellationToken);
 
     private static void CheckReadable(Stream stream)
     {

@@ -58,6 +58,19 @@ internal sealed class DelimitedReader : IDisposable
         return records;
     }
 
+    /// <summary>Puts back the last of the records that were taken, to be taken again. No bytes may have been added since.</summary>
+    public void PutBack(int count) => taken -= count;
+
+    /// <summary>The bytes of the record that was taken last, with its line break unless the file's end ends it.</summary>
+    public ReadOnlySpan<byte> LastRecord
+    {
+        get
+        {
+            var places = index.PlacesOf(taken - 1, 1);
+            return buffer.AsSpan((places[0] + 1)..Math.Min(places[^1] + 1, end));
+        }
+    }
+
     /// <summary>Gets more bytes, once every record among those that are here is taken; false at the end of the stream.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {

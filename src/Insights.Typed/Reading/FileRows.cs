@@ -6,10 +6,11 @@ internal sealed class FileRows<TResult>(
     Func<RowProjector<TResult>> createProjector,
     string datasetName,
     DelimitedFormat format,
+    Func<RowRejecter?>? createRejecter,
     CancellationToken cancellationToken) : IAsyncEnumerable<TResult>
 {
     public IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken ofEnumeration = default) =>
-        new Enumerator(createSource(), createProjector(), datasetName, format, cancellationToken, ofEnumeration);
+        new Enumerator(createSource(), createProjector(), datasetName, format, createRejecter?.Invoke(), cancellationToken, ofEnumeration);
 
     /// <summary>
     /// Written by hand, since an iterator's state machine would cost more for each row than its values do: here a row that
@@ -20,6 +21,7 @@ internal sealed class FileRows<TResult>(
         RowProjector<TResult> projector,
         string datasetName,
         DelimitedFormat format,
+        RowRejecter? rejecter,
         CancellationToken ofCall,
         CancellationToken ofEnumeration) : IAsyncEnumerator<TResult>
     {
@@ -65,6 +67,7 @@ internal sealed class FileRows<TResult>(
             isClosed = true;
             next = Over;
             records?.Dispose();
+            rejecter?.Dispose();
             both?.Dispose();
             await source.DisposeAsync().ConfigureAwait(false);
         }
@@ -104,7 +107,7 @@ internal sealed class FileRows<TResult>(
             {
                 var stream = await source.OpenAsync(token).ConfigureAwait(false);
                 records = new DelimitedReader(stream, format.Separator, format.MaxRecordBytes);
-                rows = new RowSequence<TResult>(records, projector, datasetName);
+                rows = new RowSequence<TResult>(records, projector, datasetName, rejecter);
             }
 
             int read;

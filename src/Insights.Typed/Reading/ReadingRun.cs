@@ -34,6 +34,9 @@ internal sealed class ReadingRun
     /// <summary>The error of that value.</summary>
     public ReportFormatException? Misfit { get; private set; }
 
+    /// <summary>Continues with rows after the one with that value, which is rejected.</summary>
+    public void Forget() => (MisfitRow, Misfit) = (int.MaxValue, null);
+
     /// <summary>
     /// The places before and behind the fields of the last column, without the carriage returns that belong to line ends,
     /// and room for those of one more.

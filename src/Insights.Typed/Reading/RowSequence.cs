@@ -7,14 +7,18 @@ internal sealed class RowSequence<TResult>
     private readonly RowProjector<TResult> projector;
     private readonly string datasetName;
     private readonly ReadingRun run;
+    private readonly RowRejecter? rejecter;
     private int[]? ordinals;
-    private int batchCount;
+    private int batchSize = RowProjector<TResult>.BatchSize;
+    private int taken;
+    private int passed;
 
-    public RowSequence(DelimitedReader records, RowProjector<TResult> projector, string datasetName)
+    public RowSequence(DelimitedReader records, RowProjector<TResult> projector, string datasetName, RowRejecter? rejecter = null)
     {
         this.records = records;
         this.projector = projector;
         this.datasetName = datasetName;
+        this.rejecter = rejecter;
         run = new ReadingRun(datasetName, projector.Columns, records);
     }
 
@@ -23,33 +27,67 @@ internal sealed class RowSequence<TResult>
     /// <exception cref="ReportFormatException">There are no more rows before a fault.</exception>
     public int TryRead()
     {
-        if (run.Misfit is { } misfit)
+        while (true)
         {
-            throw misfit;
-        }
+            if (run.Misfit is { } misfit)
+            {
+                Reject(misfit);
+            }
 
-        if (ordinals is null)
-        {
-            var header = records.Take(1);
-            if (header.IsEmpty)
+            if (ordinals is null && !TryReadHeader())
             {
                 return 0;
             }
 
-            ordinals = ColumnMap.Of(records.Bytes, header, projector.Columns, datasetName);
-        }
+            var places = records.Take(batchSize);
+            if (places.IsEmpty)
+            {
+                return 0;
+            }
 
-        var places = records.Take(RowProjector<TResult>.BatchSize);
-        if (places.IsEmpty)
+            run.RowsBefore += passed;
+            var batch = new RecordBatch(records.Bytes, places, records.FieldCount, ordinals, run);
+            projector.Read(batch);
+            batchSize = Math.Min(batchSize * 2, RowProjector<TResult>.BatchSize);
+            taken = batch.Count;
+            passed = Math.Min(taken, run.MisfitRow);
+            if (passed > 0)
+            {
+                return passed;
+            }
+        }
+    }
+
+    private bool TryReadHeader()
+    {
+        var header = records.Take(1);
+        if (header.IsEmpty)
         {
-            return 0;
+            return false;
         }
 
-        run.RowsBefore += batchCount;
-        var batch = new RecordBatch(records.Bytes, places, records.FieldCount, ordinals, run);
-        projector.Read(batch);
-        batchCount = Math.Min(batch.Count, run.MisfitRow);
-        return batchCount > 0 ? batchCount : throw run.Misfit!;
+        ordinals = ColumnMap.Of(records.Bytes, header, projector.Columns, datasetName);
+        rejecter?.Start(records.LastRecord);
+        return true;
+    }
+
+    /// <summary>
+    /// Passes over a row, and has those that were read after it read again: their columns are filled in as far as the row with
+    /// the misfit only. Where misfits are many, batches are short, so that little is read twice.
+    /// </summary>
+    private void Reject(ReportFormatException misfit)
+    {
+        if (rejecter is null)
+        {
+            throw misfit;
+        }
+
+        records.PutBack(taken - passed - 1);
+        batchSize = passed + 1;
+        passed++;
+        taken = passed;
+        run.Forget();
+        rejecter.Reject(misfit, records.LastRecord);
     }
 
     /// <summary>One of the rows that were read last.</summary>
@@ -62,5 +100,7 @@ internal sealed class RowSequence<TResult>
         {
             throw new ReportFormatException("The report is empty: it has not even a header.");
         }
+
+        rejecter?.Complete(run.RowsBefore + passed);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemet
     /// <param name="execution">The execution, completed.</param>
     /// <param name="again">Asks for it again, for a link that has not expired.</param>
     /// <param name="progress">Told of what was read.</param>
+    /// <param name="rejection">Which rows may be rejected; null where none may be.</param>
     /// <param name="run">The run that this is a part of; null where it is all that is done.</param>
     /// <param name="cancellationToken">Gives up reading.</param>
     public async IAsyncEnumerable<T> ReadAsync<T>(
@@ -18,6 +19,7 @@ internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemet
         ReportExecution execution,
         Func<CancellationToken, Task<ReportExecution>> again,
         ProgressTeller progress,
+        RowRejectionOptions? rejection,
         ReportTelemetry? run,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -27,6 +29,7 @@ internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemet
         ReportFileSource source;
         ReportFile file;
         IAsyncEnumerator<T> reader;
+        var rejecter = rejection is null ? null : new RowRejecter(rejection);
         try
         {
             var separator = SeparatorOf(execution);
@@ -34,7 +37,7 @@ internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemet
             source = new ReportFileSource(
                 http, options, report, async token => ExecutionLink.Of(await again(token).ConfigureAwait(false), options.BaseAddress), ExecutionLink.Of(execution, options.BaseAddress));
             file = new ReportFile(source, retry, options, report);
-            reader = ReportReader.ReadAsync(file, query.CreateProjector(), query.DatasetName, separator, options.MaxRecordBytes, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            reader = ReportReader.ReadAsync(file, query.CreateProjector(), query.DatasetName, separator, options.MaxRecordBytes, rejecter, cancellationToken).GetAsyncEnumerator(cancellationToken);
         }
         catch (Exception exception)
         {
@@ -46,7 +49,7 @@ internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemet
         await using (reader.ConfigureAwait(false))
         {
             progress.Tell(p => p with { Stage = ReportStage.Reading });
-            var (told, rows) = (0L, 0L);
+            var (told, rows, rejected) = (0L, 0L, 0L);
             while (true)
             {
                 try
@@ -63,6 +66,13 @@ internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemet
                 }
                 finally
                 {
+                    if (rejecter is not null && rejecter.Count != rejected)
+                    {
+                        report.RowsRejected(rejecter.Count - rejected);
+                        rejected = rejecter.Count;
+                        TellRows();
+                    }
+
                     if (file.Position != told)
                     {
                         report.BytesRead(file.Position - told);
@@ -78,7 +88,7 @@ internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemet
 
             TellRows();
 
-            void TellRows() => progress.Tell(p => p with { Bytes = file.Position, TotalBytes = file.KnownLength, Rows = rows });
+            void TellRows() => progress.Tell(p => p with { Bytes = file.Position, TotalBytes = file.KnownLength, Rows = rows, RejectedRows = rejected });
         }
 
         void Failed(Exception exception)

@@ -30,6 +30,9 @@ public sealed record ReportProgress
 
     /// <summary>How many rows have been given.</summary>
     public long Rows { get; internal init; }
+
+    /// <summary>How many rows have been rejected, since a value did not fit: see <see cref="RowRejectionOptions"/>.</summary>
+    public long RejectedRows { get; internal init; }
 }
 
 /// <summary>What is being done for the rows of a report.</summary>

@@ -18,7 +18,7 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
         var reportId = await CreateAsync(telemetry, cancellationToken).ConfigureAwait(false);
         progress.Tell(p => p with { Stage = ReportStage.Waiting, ReportId = reportId });
         var execution = await WaitAsync(reportId, telemetry, cancellationToken).ConfigureAwait(false);
-        return client.ExecutionRows.ReadAsync(query, execution, token => WaitAsync(reportId, telemetry, token), progress, telemetry, cancellationToken);
+        return client.ExecutionRows.ReadAsync(query, execution, token => WaitAsync(reportId, telemetry, token), progress, run.RowRejection, telemetry, cancellationToken);
     }
 
     /// <summary>

@@ -31,8 +31,15 @@ public sealed record ReportRunOptions
     /// <summary>Told of each stage, of each look at the execution, and while the file is read.</summary>
     public IProgress<ReportProgress>? Progress { get; init; }
 
+    /// <summary>Has rows with values that do not fit rejected, up to a limit. Null, the default: the first of them ends the run with an error.</summary>
+    public RowRejectionOptions? RowRejection { get; init; }
+
     /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
-    internal void Check(Query query, InsightsClientOptions options) => _ = ReportOf(Name ?? query.DatasetName).ToBody("-", options);
+    internal void Check(Query query, InsightsClientOptions options)
+    {
+        _ = ReportOf(Name ?? query.DatasetName).ToBody("-", options);
+        RowRejection?.Check();
+    }
 
     internal ImmediateReport ReportOf(string name) => new()
     {

@@ -45,10 +45,25 @@ public sealed class ScheduledReport<T>
     public async IAsyncEnumerable<T> ReadLatestAsync(
         IProgress<ReportProgress>? progress = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        await foreach (var row in ReadLatestAsync(progress, rowRejection: null, cancellationToken).ConfigureAwait(false))
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>The rows of the latest completed execution that fit; the others are rejected up to a limit.</summary>
+    /// <param name="progress">Told while the file is read; may be null.</param>
+    /// <param name="rowRejection">Which rows may be rejected, and where they go; null to end with an error at the first.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
+    /// <exception cref="InsightsException">No execution is completed yet.</exception>
+    public async IAsyncEnumerable<T> ReadLatestAsync(
+        IProgress<ReportProgress>? progress, RowRejectionOptions? rowRejection, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        rowRejection?.Check();
         var latest = await client.GetExecutionsAsync(ReportId, statuses: [ExecutionStatus.Completed], latestOnly: true, cancellationToken: cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new InsightsException($"The report {ReportId} has no completed execution yet. Its first one is due at {Report.StartTime:u}.") { Operation = "get executions", QueryText = Query.ToString() };
-        await foreach (var row in ReadAsync(latest, progress, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in ReadAsync(latest, progress, rowRejection, cancellationToken).ConfigureAwait(false))
         {
             yield return row;
         }
@@ -60,10 +75,22 @@ public sealed class ScheduledReport<T>
     /// <param name="cancellationToken">Gives up reading.</param>
     /// <exception cref="ArgumentException">The execution is of another report.</exception>
     /// <exception cref="InsightsException">The execution is not completed.</exception>
-    public IAsyncEnumerable<T> ReadAsync(ReportExecution execution, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<T> ReadAsync(ReportExecution execution, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        ReadAsync(execution, progress, rowRejection: null, cancellationToken);
+
+    /// <summary>The rows of a completed execution that fit; the others are rejected up to a limit.</summary>
+    /// <param name="execution">The execution. Its link may have expired meanwhile; the service is asked for another then.</param>
+    /// <param name="progress">Told while the file is read; may be null.</param>
+    /// <param name="rowRejection">Which rows may be rejected, and where they go; null to end with an error at the first.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
+    /// <exception cref="ArgumentException">The execution is of another report.</exception>
+    /// <exception cref="InsightsException">The execution is not completed.</exception>
+    public IAsyncEnumerable<T> ReadAsync(
+        ReportExecution execution, IProgress<ReportProgress>? progress, RowRejectionOptions? rowRejection, CancellationToken cancellationToken = default)
     {
         ThrowIfNotOwn(execution);
-        return Read(Query, execution, progress, cancellationToken);
+        rowRejection?.Check();
+        return Read(Query, execution, progress, rowRejection, cancellationToken);
     }
 
     /// <summary>A completed execution as a data reader: for bulk copies into a database, <see cref="System.Data.DataTable.Load(System.Data.IDataReader)"/> and everything else that takes one.</summary>
@@ -77,15 +104,27 @@ public sealed class ScheduledReport<T>
     /// then the download ends. The execution stays on the service and can be read again.
     /// </returns>
     /// <remarks>
-    /// A download that is broken off goes on where it was, as with <see cref="ReadAsync"/>. Where a read fails for good, the
+    /// A download that is broken off goes on where it was, as with <see cref="ReadAsync(ReportExecution, IProgress{ReportProgress}, CancellationToken)"/>. Where a read fails for good, the
     /// rows before it are the file's first ones: roll them back and read the execution again, from its start.
     /// </remarks>
     /// <exception cref="ArgumentException">The execution is of another report.</exception>
     /// <exception cref="InsightsException">The execution is not completed, or gone; or its file cannot be had or read.</exception>
-    public Task<DbDataReader> ExecuteReaderAsync(ReportExecution execution, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<DbDataReader> ExecuteReaderAsync(ReportExecution execution, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        ExecuteReaderAsync(execution, progress, rowRejection: null, cancellationToken);
+
+    /// <summary>The rows of a completed execution that fit, as a data reader; the others are rejected up to a limit.</summary>
+    /// <param name="execution">The execution. Its link may have expired meanwhile; the service is asked for another then.</param>
+    /// <param name="progress">Told while the file is read; may be null.</param>
+    /// <param name="rowRejection">Which rows may be rejected, and where they go; null to end with an error at the first.</param>
+    /// <param name="cancellationToken">Gives up opening the file.</param>
+    /// <exception cref="ArgumentException">The execution is of another report.</exception>
+    /// <exception cref="InsightsException">The execution is not completed, or gone; or its file cannot be had or read.</exception>
+    public Task<DbDataReader> ExecuteReaderAsync(
+        ReportExecution execution, IProgress<ReportProgress>? progress, RowRejectionOptions? rowRejection, CancellationToken cancellationToken = default)
     {
         ThrowIfNotOwn(execution);
-        return ReportDataReader.OpenAsync(Query, (cells, token) => Read(cells, execution, progress, token), cancellationToken);
+        rowRejection?.Check();
+        return ReportDataReader.OpenAsync(Query, (cells, token) => Read(cells, execution, progress, rowRejection, token), cancellationToken);
     }
 
     /// <summary>Each completed execution once, the earliest first, and each further one when it is there.</summary>
@@ -166,12 +205,12 @@ public sealed class ScheduledReport<T>
     /// </remarks>
     public Task DeleteAsync(CancellationToken cancellationToken = default) => client.DeleteScheduledReportAsync(Report, cancellationToken);
 
-    private IAsyncEnumerable<TRow> Read<TRow>(Query<TRow> query, ReportExecution execution, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
+    private IAsyncEnumerable<TRow> Read<TRow>(Query<TRow> query, ReportExecution execution, IProgress<ReportProgress>? progress, RowRejectionOptions? rowRejection, CancellationToken cancellationToken)
     {
         var teller = new ProgressTeller(progress);
         teller.Tell(p => p with { ReportId = ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
         return client.ExecutionRows.ReadAsync(
-            query, execution, token => client.RequireExecutionAsync(ReportId, execution.ExecutionId, token), teller, run: null, cancellationToken);
+            query, execution, token => client.RequireExecutionAsync(ReportId, execution.ExecutionId, token), teller, rowRejection, run: null, cancellationToken);
     }
 
     private void ThrowIfNotOwn(ReportExecution execution)

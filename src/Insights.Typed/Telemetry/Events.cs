@@ -62,6 +62,9 @@ internal static partial class Events
     [LoggerMessage(27, LogLevel.Debug, "The report on {Dataset} was given up by its caller after {Elapsed}, {Rows} rows and {Bytes} bytes", EventName = "ReportCancelled")]
     public static partial void ReportCancelled(this ILogger logger, string dataset, TimeSpan elapsed, long rows, long bytes);
 
+    [LoggerMessage(28, LogLevel.Warning, "{Rejected} rows of the report on {Dataset} were rejected, and {Rows} were read", EventName = "RowsRejected")]
+    public static partial void RowsRejected(this ILogger logger, string dataset, long rejected, long rows);
+
     [LoggerMessage(30, LogLevel.Debug, "The file of a report on {Dataset} is fetched from {Host}; its length: {Length}", EventName = "DownloadStarted")]
     public static partial void DownloadStarted(this ILogger logger, string dataset, string host, long? length);
 

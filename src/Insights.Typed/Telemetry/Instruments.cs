@@ -33,6 +33,9 @@ internal static class Instruments
     public static Counter<long> Rows { get; } = Meter.CreateCounter<long>(
         "insights.client.report.rows", "{row}", "Rows that were read from reports.");
 
+    public static Counter<long> RejectedRows { get; } = Meter.CreateCounter<long>(
+        "insights.client.report.rejected_rows", "{row}", "Rows that were rejected, since a value did not fit its column.");
+
     public static Counter<long> Downloaded { get; } = Meter.CreateCounter<long>(
         "insights.client.download.io", "By", "Bytes that were read from the files of reports.");
 

@@ -20,6 +20,7 @@ internal sealed class ReportTelemetry : IDisposable
     private string? reportId;
     private string? seen;
     private long rows;
+    private long rejected;
     private long rowsTold;
     private long bytes;
     private bool isOver;
@@ -150,6 +151,12 @@ internal sealed class ReportTelemetry : IDisposable
         }
     }
 
+    public void RowsRejected(long count)
+    {
+        rejected += count;
+        Instruments.RejectedRows.Add(count, Tags);
+    }
+
     public void LeftBehind(string? queryId, string? report)
     {
         (queryId, report) = (ForeignText.Name(queryId), ForeignText.Name(report));
@@ -170,6 +177,12 @@ internal sealed class ReportTelemetry : IDisposable
         TellRows();
         Instruments.ActiveReports.Add(-1, Tags);
         var elapsed = client.Since(started);
+        if (rejected > 0)
+        {
+            client.Log.RowsRejected(dataset, rejected, rows);
+            activity?.SetTag(Tag.RejectedRows, rejected);
+        }
+
         var errorType = failure is null ? null : ErrorKind.Of(failure);
         if (errorType is null)
         {

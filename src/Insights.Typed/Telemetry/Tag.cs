@@ -22,6 +22,7 @@ internal static class Tag
     public const string MfaCompliant = "insights.mfa_compliant";
     public const string Delay = "insights.retry.delay";
     public const string Rows = "insights.rows";
+    public const string RejectedRows = "insights.rejected_rows";
     public const string Bytes = "insights.bytes";
     public const string Offset = "insights.download.offset";
 }

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Insights.Typed.Reading;
+
+/// <summary>Rejects rows of one reading: counts them, reports them, and ends the reading where there are too many.</summary>
+internal sealed class RowRejecter(RowRejectionOptions options) : IDisposable
+{
+    /// <summary>How many reasons the error has.</summary>
+    private const int ReasonsInError = 3;
+
+    private readonly List<RejectedRow> first = [];
+    private byte[] header = [];
+    private RejectedRowFile? file;
+
+    /// <summary>How many rows were rejected.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The reading begins with this header.</summary>
+    /// <param name="record">The header with its line break.</param>
+    public void Start(ReadOnlySpan<byte> record) => header = record.ToArray();
+
+    /// <param name="misfit">What does not fit.</param>
+    /// <param name="record">The record with its line break, where it has one.</param>
+    /// <exception cref="ReportFormatException">Too many rows are rejected.</exception>
+    public void Reject(ReportFormatException misfit, ReadOnlySpan<byte> record)
+    {
+        var row = new RejectedRow(misfit, WithoutLineBreak(record).ToArray());
+        Count++;
+        if (first.Count < ReasonsInError)
+        {
+            first.Add(row);
+        }
+
+        if (options.FilePath is { Length: > 0 } path)
+        {
+            file ??= new RejectedRowFile(path, header);
+            file.Add(row, record);
+        }
+
+        options.OnRowRejected?.Invoke(row);
+        ThrowIfExceeded(row.Row, isEnd: false);
+    }
+
+    /// <param name="rows">How many rows the report had.</param>
+    /// <exception cref="ReportFormatException">Too many rows were rejected.</exception>
+    public void Complete(long rows)
+    {
+        ThrowIfExceeded(rows, isEnd: true);
+        options.OnCompleted?.Invoke(new RowCounts(rows - Count, Count));
+    }
+
+    public void Dispose() => file?.Dispose();
+
+    private void ThrowIfExceeded(long read, bool isEnd)
+    {
+        if (!options.MaxRejectedRows.IsExceeded(Count, read, isEnd))
+        {
+            return;
+        }
+
+        var reasons = string.Join(" ", first.Select(row => $"Row {row.Row}, line {row.Line}: {row.Reason}"));
+        throw new ReportFormatException(
+            string.Create(CultureInfo.InvariantCulture, $"{Count} of {read} rows read were rejected, and {nameof(RowRejectionOptions.MaxRejectedRows)} allows {options.MaxRejectedRows}. The first of them: {reasons}"),
+            first[0].Row,
+            first[0].Column,
+            first[0].Line,
+            first[0].ByteOffset);
+    }
+
+    private static ReadOnlySpan<byte> WithoutLineBreak(ReadOnlySpan<byte> record) =>
+        record is [.. var line, (byte)'\r', (byte)'\n'] ? line : record is [.. var text, (byte)'\n'] ? text : record;
+}
