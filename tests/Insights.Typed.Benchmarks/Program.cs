@@ -12,6 +12,9 @@ switch (args)
     case ["stages", .. var rest]:
         ReadingStages.Run(rest);
         break;
+    case ["rejection", .. var rest]:
+        RejectionTable.Run(rest);
+        break;
     case ["memory", .. var rest]:
         await PeakMemory.RunAsync(rest);
         break;

@@ -65,8 +65,8 @@ public sealed class ClientPage
         var seats = Seats;
 
         // <page>
-        var report = await insights.FindScheduledReportAsync(seats, "Seats")
-            ?? await insights.ScheduleAsync(seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24, RecurrenceCount = 30 });
+        var report = await insights.EnsureScheduledReportAsync(
+            seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24, RecurrenceCount = 30 });
 
         var execution = await report.WaitForNextAsync();
         Console.WriteLine($"{execution?.ExecutionStatus}: {await report.ReadLatestAsync().SumAsync()} seats");

@@ -43,6 +43,27 @@ internal static class ReadingPage
     });
 
     [Prints]
+    internal static Task RejectAsync(InsightsClient insights) => WithFileAsync(async path =>
+    {
+        // <page>
+        await File.WriteAllTextAsync(path, "CustomerName,AssignedSeats\nContoso,40\nFabrikam,many\nFabrikam,12\n");
+
+        var tolerant = new ReportFileOptions
+        {
+            RowRejection = new()
+            {
+                MaxRejectedRows = RowRejectionLimit.Percent(40),
+                OnRowRejected = rejected => Console.WriteLine($"Row {rejected.Row}, line {rejected.Line}, {rejected.Column}: {rejected.RecordText}"),
+            },
+        };
+        await foreach (var name in ReportFileReader.ReadAsync(Datasets.DynamicsUsage.Select(x => $"{x.CustomerName}: {x.AssignedSeats}"), path, tolerant))
+        {
+            Console.WriteLine(name);
+        }
+        // </page>
+    });
+
+    [Prints]
     internal static Task DataReaderAsync(InsightsClient insights) => WithFileAsync(async path =>
     {
         await File.WriteAllTextAsync(path, "AssignedSeats,CustomerName,Month\n40,Contoso,2026-02-01\n");
