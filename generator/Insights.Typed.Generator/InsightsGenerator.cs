@@ -26,6 +26,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
         public const string SchemaFiles = nameof(SchemaFiles);
         public const string Owners = nameof(Owners);
         public const string Problems = nameof(Problems);
+        public const string Overlays = nameof(Overlays);
         public const string Datasets = nameof(Datasets);
         public const string SelectCalls = nameof(SelectCalls);
         public const string ProjectionSyntax = nameof(ProjectionSyntax);
@@ -45,11 +46,15 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Select(ProjectReferences.Of)
             .WithTrackingName(Steps.References);
 
-        var files = context.AdditionalTextsProvider
+        var parsed = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(file => SchemaFileStep.IsSchemaFile(file.Left, file.Right))
             .Select((file, cancellationToken) => SchemaFileStep.Parse(file.Left.Path, SchemaFileStep.IsShipped(file.Left, file.Right), file.Left.GetText(cancellationToken)))
             .WithTrackingName(Steps.SchemaFiles);
+        var overlays = parsed.Collect()
+            .Select((all, _) => ProjectOverlays.Of(all))
+            .WithTrackingName(Steps.Overlays);
+        var files = parsed.Combine(overlays).Select((file, _) => ProjectOverlays.ApplyTo(file.Left, file.Right));
         var owners = files
             .Select((file, _) => DatasetNames.Of(file))
             .Collect()
@@ -92,6 +97,13 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             foreach (var problem in file)
             {
                 output.ReportDiagnostic(problem.ToDiagnostic());
+            }
+        });
+        context.RegisterSourceOutput(overlays.Select((merge, _) => merge.Problems), (output, all) =>
+        {
+            foreach (var problem in all)
+            {
+                output.ReportDiagnostic(SchemaProblemReport.Of(problem).ToDiagnostic());
             }
         });
         context.RegisterSourceOutput(

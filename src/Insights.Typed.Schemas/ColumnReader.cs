@@ -23,43 +23,51 @@ internal sealed class ColumnReader(ProblemList problems)
     public List<ColumnSchema> Read(List<JsonItem> names, List<JsonMember> declarations, ColumnType undeclared, string dataset)
     {
         var listed = new HashSet<string>(names.Select(n => n.Text), StringComparer.OrdinalIgnoreCase);
-        var declared = new Dictionary<string, JsonMember>(StringComparer.OrdinalIgnoreCase);
+        var declared = new Dictionary<string, ColumnDeclaration>(StringComparer.OrdinalIgnoreCase);
         foreach (var declaration in declarations)
         {
-            declared[declaration.Name.Text] = declaration;
-            if (!listed.Contains(declaration.Name.Text))
+            if (listed.Contains(declaration.Name.Text))
             {
-                problems.Add(
-                    SchemaFault.UnknownAddition,
-                    declaration.Name,
-                    $"'{declaration.Name.Text}' is declared here, but the service's part of the file does not list it.{problems.SuggestionFor(declaration.Name.Text, names.Select(n => n.Text))}");
+                declared[declaration.Name.Text] = Read(declaration, undeclared);
+                continue;
             }
+
+            problems.Add(
+                SchemaFault.UnknownAddition,
+                declaration.Name,
+                $"'{declaration.Name.Text}' is declared here, but the service's part of the file does not list it.{problems.SuggestionFor(declaration.Name.Text, names.Select(n => n.Text))}");
         }
 
-        return [.. names.Select(name => Read(name, declared.TryGetValue(name.Text, out var declaration) ? declaration : null, undeclared, dataset))];
+        return [.. names.Select(name =>
+        {
+            var column = new ColumnSchema(name.Text, Identifier.OfMember(name.Text, dataset), undeclared, IsNullable: false, null, null);
+            return declared.TryGetValue(name.Text, out var declaration) ? declaration.ApplyTo(column) : column;
+        })];
     }
 
-    private ColumnSchema Read(JsonItem name, JsonMember? declaration, ColumnType undeclared, string dataset)
+    /// <param name="declaration">The name and what is declared.</param>
+    /// <param name="undeclared">The type of a column whose declaration states none.</param>
+    public ColumnDeclaration Read(JsonMember declaration, ColumnType undeclared = ColumnType.Text)
     {
         var additions = new AdditionsReader(problems);
-        var members = additions.MembersOf(declaration?.Value, name.Text, Known);
-        var type = ReadType(members, additions, undeclared);
-        return new ColumnSchema(
-            name.Text,
-            Identifier.OfMember(name.Text, dataset),
+        var members = additions.MembersOf(declaration.Value, declaration.Name.Text, Known);
+        var type = ReadType(members, additions);
+        return new ColumnDeclaration(
+            declaration.Name.Text,
             type,
             ReadNullable(AdditionsReader.Find(members, "nullable")),
             ReadFlag(type, declaration, members, additions),
             additions.TextOf(members, "description"),
             ReadDateFormat(type, members, additions),
-            SampleReader.Read(type, AdditionsReader.Find(members, SampleReader.Property), problems));
+            SampleReader.Read(type ?? undeclared, AdditionsReader.Find(members, SampleReader.Property), problems),
+            problems.PositionOf(declaration.Name));
     }
 
-    private ColumnType ReadType(List<JsonMember> members, AdditionsReader additions, ColumnType undeclared)
+    private ColumnType? ReadType(List<JsonMember> members, AdditionsReader additions)
     {
         if (additions.TextOf(members, "type") is not { } declared)
         {
-            return undeclared;
+            return null;
         }
 
         if (Types.TryGetValue(declared, out var type))
@@ -71,20 +79,25 @@ internal sealed class ColumnReader(ProblemList problems)
             SchemaFault.UnknownType,
             AdditionsReader.Find(members, "type")!,
             $"There is no column type '{declared}'; there are {string.Join(", ", Types.Keys)}.{problems.SuggestionFor(declared, Types.Keys)}");
-        return undeclared;
+        return null;
     }
 
-    private bool ReadNullable(JsonItem? item)
+    private bool? ReadNullable(JsonItem? item)
     {
         if (item is not null && item.Kind is not (JsonValueKind.True or JsonValueKind.False))
         {
             problems.Add(SchemaFault.WrongKind, item, $"'nullable' is true or false, not {item.KindInWords}.");
         }
 
-        return item is { Kind: JsonValueKind.True };
+        return item?.Kind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => null,
+        };
     }
 
-    private FlagForm? ReadFlag(ColumnType type, JsonMember? declaration, List<JsonMember> members, AdditionsReader additions)
+    private FlagForm? ReadFlag(ColumnType? type, JsonMember declaration, List<JsonMember> members, AdditionsReader additions)
     {
         var yes = additions.TextOf(members, "true");
         var no = additions.TextOf(members, "false");
@@ -92,7 +105,7 @@ internal sealed class ColumnReader(ProblemList problems)
         {
             if ((yes is not null || no is not null) && !IsMisspelt(members))
             {
-                problems.Add(SchemaFault.UnknownAddition, declaration!.Name, "'true' and 'false' spell the values of a flag; they mean nothing for another type.");
+                problems.Add(SchemaFault.UnknownAddition, declaration.Name, "'true' and 'false' spell the values of a flag; they mean nothing for another type.");
             }
 
             return null;
@@ -105,12 +118,12 @@ internal sealed class ColumnReader(ProblemList problems)
 
         problems.Add(
             SchemaFault.WrongKind,
-            declaration!.Name,
+            declaration.Name,
             "A flag says how the service spells it: 'true' and 'false' are two different texts of letters and digits, such as \"Y\" and \"N\", or \"1\" and \"0\".");
         return new FlagForm("1", "0");
     }
 
-    private string? ReadDateFormat(ColumnType type, List<JsonMember> members, AdditionsReader additions)
+    private string? ReadDateFormat(ColumnType? type, List<JsonMember> members, AdditionsReader additions)
     {
         if (additions.TextOf(members, "format") is not { } format)
         {

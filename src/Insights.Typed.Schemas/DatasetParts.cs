@@ -7,6 +7,9 @@ internal sealed class DatasetParts
 {
     private readonly Dictionary<string, JsonItem> known = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What only the service states of a dataset.</summary>
+    public static readonly string[] ServicePart = ["selectableColumns", "availableMetrics", "availableDateRanges", "minimumRecurrenceInterval"];
+
     public JsonItem? Name => Find("datasetName");
 
     public JsonItem? Columns => Find("selectableColumns");

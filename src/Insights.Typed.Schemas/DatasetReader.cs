@@ -69,7 +69,8 @@ internal sealed class DatasetReader(ProblemList problems)
         return (dataset with { SystemQueries = new SystemQueryReader(problems, dataset).Read(additions.SystemQueries).ToEquatableArray() }, name);
     }
 
-    private JsonItem? ReadName(JsonItem dataset, JsonItem? name)
+    /// <summary>The item with the dataset's name; null where it has no usable one.</summary>
+    public JsonItem? ReadName(JsonItem dataset, JsonItem? name)
     {
         if (name is null)
         {

@@ -9,11 +9,13 @@ namespace Insights.Typed.Schemas;
 /// <param name="Path">The file's path, for messages only.</param>
 /// <param name="Datasets">The datasets that can be used.</param>
 /// <param name="Positions">Where each of <paramref name="Datasets"/> is named, in the same order.</param>
+/// <param name="Overlays">The overlays: what the file declares of columns that another file lists.</param>
 /// <param name="Problems">What is wrong in the file, in the order of the text.</param>
 public sealed record SchemaFile(
     string Path,
     EquatableArray<DatasetSchema> Datasets,
     EquatableArray<SchemaPosition> Positions,
+    EquatableArray<DatasetOverlay> Overlays,
     EquatableArray<SchemaProblem> Problems)
 {
     /// <summary>Reads the text of a schema file. Never throws for what the text holds: what is wrong becomes a problem.</summary>
@@ -31,12 +33,17 @@ public sealed record SchemaFile(
         var problems = new ProblemList(path, text);
         var datasets = new List<DatasetSchema>();
         var positions = new List<SchemaPosition>();
+        var overlays = new List<DatasetOverlay>();
 
         if (JsonTree.Parse(text, problems) is { } root)
         {
             foreach (var item in EnvelopeReader.DatasetsOf(root, problems))
             {
-                if (new DatasetReader(problems).Read(item) is var (dataset, named))
+                if (OverlayReader.IsOverlay(item))
+                {
+                    overlays.AddRange(new OverlayReader(problems).Read(item));
+                }
+                else if (new DatasetReader(problems).Read(item) is var (dataset, named))
                 {
                     datasets.Add(dataset);
                     positions.Add(problems.PositionOf(named));
@@ -44,6 +51,6 @@ public sealed record SchemaFile(
             }
         }
 
-        return new SchemaFile(path, datasets.ToEquatableArray(), positions.ToEquatableArray(), problems.InTextOrder());
+        return new SchemaFile(path, datasets.ToEquatableArray(), positions.ToEquatableArray(), overlays.ToEquatableArray(), problems.InTextOrder());
     }
 }

@@ -49,4 +49,10 @@ public enum SchemaFault
 
     /// <summary>An addition to the service's answer has no effect: an unknown property, or a column that is not there.</summary>
     UnknownAddition,
+
+    /// <summary>An overlay declares a column or metric that its dataset does not have.</summary>
+    OverlayWithoutColumn,
+
+    /// <summary>An overlay is not applied: its dataset is not shipped, is described by a file of the project, or has another overlay.</summary>
+    OverlayNotApplied,
 }

@@ -37,10 +37,12 @@ internal sealed class SchemaCatalog
     private static SchemaCatalog Of(AnalyzerOptions options, CancellationToken cancellationToken)
     {
         var settings = ProjectSettings.Of(options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        var files = options.AdditionalFiles
+        var parsed = options.AdditionalFiles
             .Where(file => SchemaFileStep.IsSchemaFile(file, options.AnalyzerConfigOptionsProvider))
             .Select(file => Parse(file, SchemaFileStep.IsShipped(file, options.AnalyzerConfigOptionsProvider), cancellationToken))
             .ToList();
+        var overlays = ProjectOverlays.Of(parsed);
+        var files = parsed.ConvertAll(file => ProjectOverlays.ApplyTo(file, overlays));
         var owners = DatasetOwners.Of([.. files.Select(DatasetNames.Of)]);
         return new SchemaCatalog([.. files.SelectMany(file => DatasetOwners.Owned(file, owners)).Where(settings.Datasets.Includes)], settings);
     }

@@ -30,12 +30,13 @@ internal static class SchemaFileStep
                 isShipped,
                 schema.Datasets,
                 schema.Positions,
+                schema.Overlays,
                 schema.Problems.Select(SchemaProblemReport.Of).ToEquatableArray());
         }
 
         var nowhere = new SchemaPosition(path, 0, 0, 0, 0, 0, 0);
         var unreadable = new SchemaProblemReport(SchemaRules.Unreadable.Id, $"The schema file '{path}' cannot be read.", nowhere);
-        return new ParsedSchema(path, isShipped, default, default, new([unreadable]));
+        return new ParsedSchema(path, isShipped, default, default, default, new([unreadable]));
     }
 
     private static bool IsSet(string metadata, AdditionalText file, AnalyzerConfigOptionsProvider options) =>
@@ -47,10 +48,12 @@ internal static class SchemaFileStep
 /// <param name="IsShipped">Whether the package brings it.</param>
 /// <param name="Datasets">The datasets that can be used.</param>
 /// <param name="Positions">Where each of them is named.</param>
+/// <param name="Overlays">Its overlays of datasets that other files describe.</param>
 /// <param name="Problems">What is wrong in the file.</param>
 internal sealed record ParsedSchema(
     string Path,
     bool IsShipped,
     EquatableArray<DatasetSchema> Datasets,
     EquatableArray<SchemaPosition> Positions,
+    EquatableArray<DatasetOverlay> Overlays,
     EquatableArray<SchemaProblemReport> Problems);

@@ -28,6 +28,9 @@ internal static class SchemaRules
     public static readonly DiagnosticDescriptor UnknownAddition =
         new("INS011", "An addition has no effect", "{0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: PageOf("INS011"));
 
+    public static readonly DiagnosticDescriptor OverlayWithoutColumn = Error("INS018", "An overlay declares a column that its dataset does not have");
+    public static readonly DiagnosticDescriptor OverlayNotApplied = Error("INS019", "An overlay is not applied");
+
     private const string Category = "Insights.Schemas";
 
     public static DiagnosticDescriptor Of(SchemaFault fault) => fault switch
@@ -42,6 +45,8 @@ internal static class SchemaRules
         SchemaFault.InvalidName => InvalidName,
         SchemaFault.NoColumn => NoColumn,
         SchemaFault.UnknownAddition => UnknownAddition,
+        SchemaFault.OverlayWithoutColumn => OverlayWithoutColumn,
+        SchemaFault.OverlayNotApplied => OverlayNotApplied,
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "A fault without a rule."),
     };
 

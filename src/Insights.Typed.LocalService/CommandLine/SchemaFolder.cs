@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.LocalService.Data;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.CommandLine;
@@ -22,14 +23,15 @@ internal static class SchemaFolder
             .OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => SchemaFile.Read(f.FullName, File.ReadAllText(f.FullName)))
             .ToList();
-        var problems = files.SelectMany(f => f.Problems).Select(p => At(p.Position, p.Message)).Concat(NamedTwice(files)).ToList();
+        var merged = ProjectDatasets.Of(files, files.Exists(f => f.Overlays.Count > 0) ? ShippedSchemas.Read() : []);
+        var problems = files.SelectMany(f => f.Problems).Concat(merged.Problems).Select(p => At(p.Position, p.Message)).Concat(NamedTwice(files)).ToList();
         if (problems.Count > 0)
         {
             throw new SchemaFolderException(string.Join(Environment.NewLine, problems));
         }
 
         return files.Count > 0
-            ? [.. files.SelectMany(f => f.Datasets)]
+            ? merged.Datasets
             : throw new SchemaFolderException($"There is no dataset file (*.json) in {folder.FullName}.");
     }
 

@@ -28,15 +28,21 @@ internal sealed class SchemaCheckCommand : SchemaCommand
     {
         var path = Schemas.FolderOf(parsed);
         var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
-        if (folder.Documents.Count == 0)
+        if (!folder.HasFiles)
         {
             folder = Schemas.IsFolderGiven(parsed) ? throw new ToolException($"There is no schema file in {Context.Shown(path)}.") : SchemaFolder.Shipped();
             screen.Line($"There is no schema file in {Context.Shown(path)}, so those that come with the library are compared.");
         }
+        else if (folder.Documents.Count == 0)
+        {
+            // Overlays alone change types, and a project has all shipped datasets.
+            folder = SchemaFolder.Shipped();
+            screen.Line($"The schema files in {Context.Shown(path)} are overlays, so those that come with the library are compared.");
+        }
 
         var manifest = await QueryManifest.ReadAsync(parsed.GetValue(manifests) ?? [], Context, cancellationToken).ConfigureAwait(false);
         var answer = await AnswerAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
-        var known = folder.Parts.Select(part => part.Service).Where(dataset => Schemas.IsAsked(parsed, dataset.Name)).ToList();
+        var known = folder.Known.Select(part => part.Service).Where(dataset => Schemas.IsAsked(parsed, dataset.Name)).ToList();
         var report = new DriftReport(answer.Source, SchemaComparison.Of(known, Schemas.Wanted(parsed, answer, folder)), manifest);
         if (parsed.GetValue(forBuild) && !screen.IsJson)
         {

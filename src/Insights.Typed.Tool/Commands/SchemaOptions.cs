@@ -52,7 +52,7 @@ internal sealed class SchemaOptions(ToolContext context)
     /// <summary>What the files are compared with: of the answer, the datasets that are asked about.</summary>
     public IReadOnlyList<ServiceDataset> Wanted(ParseResult parsed, ServiceAnswer answer, SchemaFolder files)
     {
-        var known = files.Parts.Select(part => part.Service.Name).ToList();
+        var known = files.Known.Select(part => part.Service.Name).ToList();
         var wanted = answer.Only(Only(parsed), known).Datasets;
         return IsKnownOnly(parsed) ? [.. wanted.Where(dataset => known.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))] : wanted;
     }

@@ -69,7 +69,7 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
         var client = Client(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
-            var schemas = DeclaredTypes.Of(folder, wanted);
+            var schemas = DeclaredTypes.Of(folder, [.. wanted.Where(dataset => !folder.HasOverlay(dataset.Name))]);
             var findings = await screen.WithProgressAsync(
                 "previewing datasets",
                 progress => new DatasetSampling(client, progress).RunAsync(schemas, cancellationToken)).ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal static class LearnedSchemas
             return null;
         }
 
-        var own = session.HasOwnFiles ? folder : new SchemaFolder(session.FolderPath, []);
+        var own = session.HasOwnFiles ? folder : new SchemaFolder(session.FolderPath, []) with { Overlays = folder.Overlays, Overlaid = folder.Overlaid };
         var refresh = new SchemaRefresh(
             session.Context, own, learned, [.. learned.Select(dataset => dataset.Name)], prunes: false, (dataset, typed) => types[dataset.Name].Aggregate(typed, Declare));
         var locked = Path.Combine(session.FolderPath, LockFile.DefaultName);

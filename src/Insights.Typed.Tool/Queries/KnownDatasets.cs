@@ -24,9 +24,11 @@ internal sealed class KnownDatasets(ToolContext context)
         var given = parsed.GetValue(folder);
         var path = context.PathOf(given ?? "schemas");
         var files = await SchemaFolder.ReadAsync(path, context, cancellationToken).ConfigureAwait(false);
-        if (files.Documents.Count > 0)
+        if (files.HasFiles)
         {
-            return [.. files.Documents.SelectMany(document => SchemaFile.Read(document.Path, File.ReadAllText(document.Path)).Datasets)];
+            return files.OverlayProblems.Count == 0
+                ? files.Datasets
+                : throw new ToolException($"An overlay cannot be used as it is:{Environment.NewLine}{string.Join(Environment.NewLine, files.OverlayProblems.Select(Places.Told))}");
         }
 
         return given is null ? ShippedSchemas.Read() : throw new ToolException($"There is no schema file in {context.Shown(path)}.");

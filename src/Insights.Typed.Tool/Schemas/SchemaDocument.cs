@@ -8,9 +8,15 @@ namespace Insights.Typed.Tool.Schemas;
 /// <param name="Path">Where it is.</param>
 /// <param name="Form">What it looks like beside its datasets.</param>
 /// <param name="Parts">Its datasets, in its order.</param>
-/// <param name="Problems">What is wrong with it and does not keep it from being used.</param>
-internal sealed record SchemaDocument(string Path, FileForm Form, IReadOnlyList<DatasetPart> Parts, IReadOnlyList<SchemaProblem> Problems)
+/// <param name="File">What the file says, read by the rules of a build.</param>
+internal sealed record SchemaDocument(string Path, FileForm Form, IReadOnlyList<DatasetPart> Parts, SchemaFile File)
 {
+    /// <summary>What is wrong with it and does not keep it from being used.</summary>
+    public IEnumerable<SchemaProblem> Problems => File.Problems;
+
+    /// <summary>Whether the file only retypes columns of shipped datasets. No refresh changes it.</summary>
+    public bool IsOverlay => File.Overlays.Count > 0;
+
     /// <exception cref="ToolException">The file cannot be used.</exception>
     public static SchemaDocument Read(string path, string shownPath, byte[] bytes)
     {
@@ -21,6 +27,11 @@ internal sealed record SchemaDocument(string Path, FileForm Form, IReadOnlyList<
         if (fatal.Count > 0)
         {
             throw new ToolException($"A schema file cannot be used as it is:{Environment.NewLine}{string.Join(Environment.NewLine, fatal.Select(Places.Told))}");
+        }
+
+        if (file.Overlays.Count > 0 && file.Datasets.Count > 0)
+        {
+            throw new ToolException($"{shownPath} has an overlay of {file.Overlays[0].Name} and describes {file.Datasets[0].Name} as a whole. Put the overlay into another file.");
         }
 
         using var json = JsonDocument.Parse(text);
@@ -34,7 +45,7 @@ internal sealed record SchemaDocument(string Path, FileForm Form, IReadOnlyList<
             path,
             form,
             [.. DatasetObjects.In(root).Select(dataset => new DatasetPart(ServiceDataset.Of(dataset), DatasetObjects.Find(dataset, "typed")?.GetRawText()))],
-            [.. file.Problems]);
+            file);
     }
 }
 

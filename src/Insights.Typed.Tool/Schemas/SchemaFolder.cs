@@ -1,17 +1,42 @@
 using System.Text;
 using Insights.Typed.LocalService.Data;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Schemas;
 
 /// <summary>The schema files of a project.</summary>
 /// <param name="Path">The folder.</param>
-/// <param name="Documents">The files, by name.</param>
-internal sealed record SchemaFolder(string Path, IReadOnlyList<SchemaDocument> Documents)
+/// <param name="Documents">The files that describe datasets, by name. One with additions alone, of a dataset that is not shipped, waits for a refresh to bring the service's part.</param>
+/// <param name="Overlays">The files that retype columns of shipped datasets, by name.</param>
+/// <param name="Datasets">The datasets as a build has them, with overlays applied.</param>
+/// <param name="OverlayProblems">What is wrong with overlays.</param>
+/// <param name="Overlaid">The service's part of each shipped dataset that has an overlay.</param>
+internal sealed record SchemaFolder(
+    string Path,
+    IReadOnlyList<SchemaDocument> Documents,
+    IReadOnlyList<SchemaDocument> Overlays,
+    IReadOnlyList<DatasetSchema> Datasets,
+    IReadOnlyList<SchemaProblem> OverlayProblems,
+    IReadOnlyList<DatasetPart> Overlaid)
 {
+    /// <summary>A folder without overlays.</summary>
+    public SchemaFolder(string path, IReadOnlyList<SchemaDocument> documents)
+        : this(path, documents, [], [.. documents.SelectMany(document => document.File.Datasets)], [], [])
+    {
+    }
+
     /// <summary>What describes schema files to editors, beside them or not.</summary>
     public const string Description = "dataset.schema.json";
 
+    public bool HasFiles => Documents.Count + Overlays.Count > 0;
+
+    public bool HasOverlay(string dataset) => Overlaid.Any(part => string.Equals(part.Service.Name, dataset, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The datasets that the files describe.</summary>
     public IEnumerable<DatasetPart> Parts => Documents.SelectMany(document => document.Parts);
+
+    /// <summary>The datasets that the files describe or retype.</summary>
+    public IEnumerable<DatasetPart> Known => Parts.Concat(Overlaid).DistinctBy(part => part.Service.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All <c>*.json</c> files of the folder that are dataset files. A folder that is not there has none.</summary>
     /// <exception cref="ToolException">A file cannot be used, or two hold one dataset.</exception>
@@ -28,18 +53,32 @@ internal sealed record SchemaFolder(string Path, IReadOnlyList<SchemaDocument> D
             documents.Add(SchemaDocument.Read(file, context.Shown(file), await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)));
         }
 
-        var twice = documents
+        var twice = documents.Where(document => !document.IsOverlay)
             .SelectMany(document => document.Parts.Select(part => (part.Service.Name, document.Path)))
             .GroupBy(named => named.Name, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(same => same.Count() > 1);
         return twice is null
-            ? new SchemaFolder(path, documents)
+            ? Of(path, documents)
             : throw new ToolException($"The dataset {twice.Key} is in {string.Join(" and in ", twice.Select(named => context.Shown(named.Path)))}.");
     }
 
     /// <summary>The files that come with the library: what a project without files of its own is compiled with.</summary>
     public static SchemaFolder Shipped() =>
         new("schemas", [.. ShippedSchemas.ReadTexts().Select(file => SchemaDocument.Read(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
+
+    private static SchemaFolder Of(string path, List<SchemaDocument> documents)
+    {
+        var shipped = documents.Exists(document => document.IsOverlay) ? Shipped() : null;
+        List<SchemaDocument> overlays = [.. documents.Where(document => document.File.Overlays.Any(overlay => shipped!.Datasets.Any(overlay.IsOf)))];
+        var project = ProjectDatasets.Of([.. documents.Select(document => document.File)], shipped?.Datasets ?? []);
+        return new SchemaFolder(
+            path,
+            [.. documents.Except(overlays)],
+            overlays,
+            project.Datasets,
+            [.. project.Problems],
+            [.. (shipped?.Parts ?? []).Where(part => project.Overlaid.Contains(part.Service.Name, StringComparer.OrdinalIgnoreCase))]);
+    }
 
     /// <summary>Names of datasets that files are called after, without reading them: for completion.</summary>
     public static IEnumerable<string> NamesIn(string path) => FilesIn(path).Select(file => System.IO.Path.GetFileNameWithoutExtension(file));

@@ -33,6 +33,7 @@ internal sealed class SchemaRefresh
         this.retype = retype ?? ((_, additions) => additions);
         bool IsAsked(ServiceDataset dataset) => only.Count == 0 || only.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase);
         Changes = SchemaComparison.Of([.. folder.Parts.Select(part => part.Service).Where(IsAsked)], wanted);
+        warnings.AddRange(folder.OverlayProblems.Where(problem => folder.Overlays.Any(document => document.File.Path == problem.Position.Path)).Select(Places.Told));
         foreach (var document in folder.Documents)
         {
             Refresh(document, wanted, dataset => IsAsked(dataset), prunes);
@@ -40,6 +41,12 @@ internal sealed class SchemaRefresh
 
         foreach (var dataset in wanted.Where(dataset => !folder.Parts.Any(part => Same(part.Service.Name, dataset.Name))))
         {
+            if (folder.Overlaid.FirstOrDefault(part => Same(part.Service.Name, dataset.Name)) is { } overlaid)
+            {
+                Keep(overlaid.Service, dataset);
+                continue;
+            }
+
             Add(dataset);
         }
     }
@@ -114,6 +121,18 @@ internal sealed class SchemaRefresh
         Files.Write(path, content);
         after.Add(dataset);
         Warn(path, content);
+    }
+
+    /// <summary>An overlay stays as it is, and so does the shipped file that it is for: a file of the whole dataset next to it would be an error.</summary>
+    private void Keep(ServiceDataset shippedDataset, ServiceDataset now)
+    {
+        after.Add(shippedDataset);
+        if (!shippedDataset.IsSameAs(now))
+        {
+            var path = folder.Overlays.First(document => document.File.Overlays.Any(overlay => Same(overlay.Name, now.Name))).Path;
+            warnings.Add(
+                $"{context.Shown(path)} is an overlay of {now.Name}, which the service describes in another way than the file that comes with the library. To take the service's columns, delete the overlay, refresh again, and declare its types in the new file.");
+        }
     }
 
     /// <summary>The file takes the place of the one that comes with the library: without that one's types, queries would not compile any more.</summary>

@@ -47,6 +47,11 @@ internal sealed record ServiceAnswer(string Source, IReadOnlyList<ServiceDataset
             throw new ToolException($"The saved response is not what the service answers:{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(Places.Told))}");
         }
 
+        if (file.Overlays.Count > 0)
+        {
+            throw new ToolException($"{source} is an overlay of {file.Overlays[0].Name}, and not a response of the service: it has no 'selectableColumns'.");
+        }
+
         using var document = JsonDocument.Parse(text);
         var datasets = Checked([.. DatasetObjects.In(document.RootElement).Select(dataset => ServiceDataset.Of(dataset.Clone()))], source);
         return new ServiceAnswer(

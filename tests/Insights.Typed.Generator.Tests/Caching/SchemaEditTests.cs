@@ -56,6 +56,28 @@ public sealed class SchemaEditTests
         Assert.Contains(".TextOrNull()", build.Generated["Sales.Interceptors.g.cs"], StringComparison.Ordinal);
     }
 
+    /// <summary>An overlay is another input of one dataset.</summary>
+    [Fact]
+    public void An_edit_of_an_overlay_changes_its_dataset_and_no_other()
+    {
+        var project = Project.WithoutSchema("Sales.json")
+            .WithSchema(new SchemaText("shipped/Sales.json", Samples.Sales.Text!))
+            .WithSchema(new SchemaText("Overlay.json", """{ "datasetName": "Sales", "typed": { "columns": { "Amount": { "type": "integer" } } } }"""));
+        var before = project.Build().AssertCompiles();
+        Assert.Empty(before.Result.Diagnostics);
+
+        var edited = project.WithSchema(new SchemaText("Overlay.json", """{ "datasetName": "Sales", "typed": { "columns": { "Amount": { "type": "text" } } } }""")).Build(before).AssertCompiles();
+
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], [ReasonOf(edited, "Sales"), ReasonOf(edited, "Usage")]);
+        edited.AssertUntouched(Steps.Owners, Steps.SelectCalls, Steps.ProjectionSyntax);
+        Assert.Equal(["Sales.g.cs"], edited.Rewritten(before));
+
+        var moved = project.WithSchema(new SchemaText("Overlay.json", """{  "datasetName": "Sales", "typed": { "notes": "x", "columns": { "Amount": { "type": "text" } } } }""")).Build(edited);
+
+        Assert.Empty(moved.Rewritten(edited));
+        moved.AssertOutputsCached();
+    }
+
     [Fact]
     public void A_new_file_adds_its_dataset_alone()
     {

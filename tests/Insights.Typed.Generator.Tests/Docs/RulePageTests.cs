@@ -87,7 +87,9 @@ public sealed class RulePageTests
         Assert.Equal(examples[1].Code, await new CodeFix(new RawTextAnalyzer(), new TypedQueryFix()).ApplyAsync(examples[0].Code, Project));
     }
 
-    private static IEnumerable<string> Told(string schema) => TestProject.Of(new SchemaText("Example.json", schema)).Build().Result.Diagnostics.Select(d => d.Id);
+    private static IEnumerable<string> Told(string schema) => TestProject.Of(
+        new SchemaText("Example.json", schema),
+        new SchemaText("shipped/DynamicsUsage.json", """{ "datasetName": "DynamicsUsage", "selectableColumns": ["SubscriptionId", "AssignedSeats"] }""")).Build().Result.Diagnostics.Select(d => d.Id);
 
     /// <summary>How many of the example's statements are wrong, each in a way of its own.</summary>
     private static int TimesOf(string id) => id switch { "INS102" => 3, "INS103" => 5, _ => 1 };

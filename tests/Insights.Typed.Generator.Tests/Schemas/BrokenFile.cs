@@ -6,10 +6,13 @@ namespace Insights.Typed.Generator.Tests.Schemas;
 internal static class BrokenFile
 {
     /// <summary>Builds, and expects these rules at the bracketed places, in order, and the good dataset all the same.</summary>
-    public static Build Gives(string marked, params string[] ids)
+    public static Build Gives(string marked, params string[] ids) => Gives(marked, [], ids);
+
+    /// <summary>The same next to further files.</summary>
+    public static Build Gives(string marked, SchemaText[] others, params string[] ids)
     {
         var (text, places) = Unmark(marked);
-        var build = TestProject.Of(new SchemaText("broken.json", text), Samples.Usage)
+        var build = TestProject.Of([new SchemaText("broken.json", text), Samples.Usage, .. others])
             .WithSource("Program.cs", Select.ProgramOf("Datasets.Usage.Select(x => x.Name)"))
             .Build();
 

@@ -62,7 +62,7 @@ public sealed class RuleTests
     {
         var rules = Rules().ToList();
 
-        Assert.Equal(Enumerable.Range(1, 17).Select(i => $"INS{i:000}"), rules.Select(r => r.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(Enumerable.Range(1, 19).Select(i => $"INS{i:000}"), rules.Select(r => r.Id).Order(StringComparer.Ordinal));
         Assert.All(rules, r => Assert.Equal(r.Id == "INS011" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, r.DefaultSeverity));
         Assert.All(rules, r => Assert.Equal(r.Id != "INS011", r.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
         Assert.All(rules, r => Assert.True(r.IsEnabledByDefault));

@@ -13,7 +13,7 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
 
     private CheckResult Result(DoctorSession session)
     {
-        var known = session.Folder!.Parts.Select(part => part.Service).ToList();
+        var known = session.Folder!.Known.Select(part => part.Service).ToList();
         var offered = session.Answer!.Datasets;
         var changes = SchemaComparison.Of([.. known.Where(session.IsChecked)], [.. offered.Where(session.IsChecked)]);
         var compared = offered.Count(dataset => session.IsChecked(dataset) && known.Exists(file => DoctorSession.IsSame(file.Name, dataset.Name)));

@@ -22,8 +22,8 @@ internal sealed class SchemaFilesCheck() : Check(SchemaFiles)
         }
 
         session.HasOwnFiles = folder.Documents.Count > 0;
-        session.Folder = session.HasOwnFiles ? folder : SchemaFolder.Shipped();
-        List<Finding> findings = [.. session.Folder.Documents.SelectMany(document => document.Problems).Select(FindingFrom)];
+        session.Folder = session.HasOwnFiles ? folder : SchemaFolder.Shipped() with { Overlays = folder.Overlays, Overlaid = folder.Overlaid };
+        List<Finding> findings = [.. session.Folder.Documents.Concat(session.Folder.Overlays).SelectMany(document => document.Problems).Concat(folder.OverlayProblems).Select(FindingFrom)];
         return Found(
             session.HasOwnFiles
                 ? FormattableString.Invariant($"{folder.Documents.Count} file{(folder.Documents.Count == 1 ? "" : "s")} in {session.Context.Shown(session.FolderPath)}")

@@ -1,0 +1,17 @@
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Schemas;
+
+/// <summary>Finds the overlays that apply in a project.</summary>
+internal static class ProjectOverlays
+{
+    public static OverlayMerge Of(IReadOnlyCollection<ParsedSchema> files) => OverlayMerge.Of(
+        files.SelectMany(file => file.Overlays),
+        [.. files.Where(file => file.IsShipped).SelectMany(file => file.Datasets)],
+        [.. files.Where(file => !file.IsShipped).SelectMany(file => file.Datasets)]);
+
+    /// <summary>The file as all further steps see it: a shipped one has the types of the project's overlays.</summary>
+    public static ParsedSchema ApplyTo(ParsedSchema file, OverlayMerge overlays) => file.IsShipped && overlays.Applied.Count > 0
+        ? file with { Datasets = file.Datasets.Select(overlays.ApplyTo).ToEquatableArray() }
+        : file;
+}

@@ -1,0 +1,81 @@
+using Insights.Typed.Schemas.Names;
+
+namespace Insights.Typed.Schemas;
+
+/// <summary>Which overlays of a project apply, and what is wrong with them.</summary>
+/// <param name="Applied">The overlays that apply, at most one for each dataset.</param>
+/// <param name="Problems">Overlays that do not apply, and declarations without a column.</param>
+public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, EquatableArray<SchemaProblem> Problems)
+{
+    /// <summary>Compares overlays with the datasets that they are for. One rule for the build, the tool and the local service.</summary>
+    /// <param name="overlays">The overlays, in any order.</param>
+    /// <param name="shipped">The datasets that the package brings.</param>
+    /// <param name="project">The datasets that files of the project describe.</param>
+    public static OverlayMerge Of(IEnumerable<DatasetOverlay> overlays, IReadOnlyCollection<DatasetSchema> shipped, IReadOnlyCollection<DatasetSchema> project)
+    {
+        var applied = new List<DatasetOverlay>();
+        var problems = new List<SchemaProblem>();
+        foreach (var overlay in overlays.OrderBy(o => o.Position.Path.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(o => o.Position.Start))
+        {
+            var dataset = shipped.FirstOrDefault(overlay.IsOf);
+            if (WhyNot(overlay, dataset, applied, shipped, project) is { } reason)
+            {
+                problems.Add(new(SchemaFault.OverlayNotApplied, reason, overlay.Position));
+                continue;
+            }
+
+            applied.Add(overlay);
+            problems.AddRange(Unlisted(overlay.Columns, dataset!, dataset!.Columns, dataset.Metrics, "column", "metrics"));
+            problems.AddRange(Unlisted(overlay.Metrics, dataset, dataset.Metrics, dataset.Columns, "metric", "columns"));
+        }
+
+        return new OverlayMerge(applied.ToEquatableArray(), problems.ToEquatableArray());
+    }
+
+    /// <summary>The dataset with its overlay, where it has one.</summary>
+    /// <param name="dataset">The dataset as its file describes it.</param>
+    public DatasetSchema ApplyTo(DatasetSchema dataset) =>
+        Applied.FirstOrDefault(overlay => overlay.IsOf(dataset)) is { } overlay ? overlay.ApplyTo(dataset) : dataset;
+
+    private static string? WhyNot(
+        DatasetOverlay overlay,
+        DatasetSchema? dataset,
+        List<DatasetOverlay> applied,
+        IReadOnlyCollection<DatasetSchema> shipped,
+        IReadOnlyCollection<DatasetSchema> project)
+    {
+        if (project.Any(overlay.IsOf))
+        {
+            return $"This overlay is not used: another file of the project describes '{overlay.Name}' as a whole. Declare the types there, under 'typed'.";
+        }
+
+        if (dataset is null)
+        {
+            return $"This overlay is not used: the package has no dataset '{overlay.Name}'.{Suggestion.For(overlay.Name, shipped.Select(d => d.Name))} A file that describes a dataset lists its 'selectableColumns' too.";
+        }
+
+        return applied.Find(other => other.IsOf(dataset)) is { } first
+            ? $"This overlay is not used: '{Path.GetFileName(first.Position.Path)}' has an overlay of '{dataset.Name}' already. Declare all its columns there."
+            : null;
+    }
+
+    private static IEnumerable<SchemaProblem> Unlisted(
+        IEnumerable<ColumnDeclaration> declarations,
+        DatasetSchema dataset,
+        EquatableArray<ColumnSchema> columns,
+        EquatableArray<ColumnSchema> others,
+        string kind,
+        string other) =>
+        from declaration in declarations.Select((value, index) => (Value: value, Index: index))
+        let name = declaration.Value.Name
+        where !Has(columns, name)
+        select new SchemaProblem(
+            SchemaFault.OverlayWithoutColumn,
+            Has(others, name)
+                ? $"'{name}' of '{dataset.Name}' is no {kind}; declare it under '{other}'."
+                : $"The dataset '{dataset.Name}' has no {kind} '{name}'.{(declaration.Index < ProblemList.MaxSuggestions ? Suggestion.For(name, columns.Select(c => c.Name)) : "")}",
+            declaration.Value.Position);
+
+    private static bool Has(EquatableArray<ColumnSchema> columns, string name) =>
+        columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Insights.Typed.Schemas.Json;
+
+namespace Insights.Typed.Schemas;
+
+/// <summary>Reads a dataset object that has additions and nothing of the service's part.</summary>
+internal sealed class OverlayReader(ProblemList problems)
+{
+    /// <summary>Whether an object states additions only, so that another file must describe the dataset.</summary>
+    public static bool IsOverlay(JsonItem item) =>
+        item.Kind == JsonValueKind.Object
+        && item.Members.Any(member => DatasetReader.Is(member, "typed"))
+        && item.Members.Any(member => DatasetReader.Is(member, "datasetName"))
+        && !item.Members.Any(member => DatasetParts.ServicePart.Any(name => DatasetReader.Is(member, name)));
+
+    /// <summary>The overlay; none where it has no usable name.</summary>
+    public IEnumerable<DatasetOverlay> Read(JsonItem item)
+    {
+        var parts = new DatasetParts();
+        foreach (var member in item.Members)
+        {
+            if (!parts.TryTake(member))
+            {
+                problems.Add(SchemaFault.DuplicateName, member.Name, $"The property '{member.Name.Text}' is duplicated in one overlay.");
+            }
+        }
+
+        if (new DatasetReader(problems).ReadName(item, parts.Name) is not { } name)
+        {
+            return [];
+        }
+
+        var additions = new AdditionsReader(problems).Read(parts.Additions);
+        if (additions.SystemQueries is { Kind: not JsonValueKind.Null } queries)
+        {
+            problems.Add(SchemaFault.UnknownAddition, queries, "'systemQueries' has no effect in an overlay; a file with the service's part can state them.");
+        }
+
+        var reader = new ColumnReader(problems);
+        return
+        [
+            new DatasetOverlay(
+                name.Text,
+                additions.Description,
+                additions.Columns.Select(column => reader.Read(column)).ToEquatableArray(),
+                additions.Metrics.Select(metric => reader.Read(metric)).ToEquatableArray(),
+                problems.PositionOf(name)),
+        ];
+    }
+}

@@ -1,0 +1,69 @@
+namespace Insights.Typed.Tool.Tests.Schemas;
+
+/// <summary>Overlays count for every command as they do in a build, and no command changes them.</summary>
+public sealed class OverlayTests
+{
+    private const string Overlay = """{ "datasetName": "DynamicsUsage",   "typed": { "columns": { "AssignedSeats": { "type": "decimal" } } } }""";
+
+    [Fact]
+    public async Task A_refresh_keeps_the_overlay_and_writes_no_file_of_its_dataset()
+    {
+        await using var service = await Service.StartAsync();
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/mine.json", Overlay);
+
+        var run = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
+
+        Assert.Equal(Overlay, tool.Folder.Read("schemas/mine.json"));
+        Assert.DoesNotContain("schemas/DynamicsUsage.json", tool.Folder.All().Keys);
+        Assert.Contains("schemas/AzureUsage.json", tool.Folder.All().Keys);
+        Assert.Contains("\"DynamicsUsage\": \"sha256:", tool.Folder.Read("schemas/insights.lock.json"), StringComparison.Ordinal);
+        Assert.DoesNotContain("is an overlay of", run.Error, StringComparison.Ordinal);
+
+        var before = tool.Folder.All();
+        (await tool.RunAsync("schema", "refresh")).AssertExit(0);
+        Assert.Equal(before, tool.Folder.All());
+        (await tool.RunAsync("schema", "check")).AssertExit(0);
+    }
+
+    [Fact]
+    public async Task A_refresh_says_where_the_service_differs_from_the_file_that_the_overlay_is_for()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/mine.json", Overlay);
+        tool.Folder.Write("answer.json", """{ "value": [{ "datasetName": "DynamicsUsage", "selectableColumns": ["AssignedSeats"] }] }""");
+
+        var run = (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
+
+        Assert.Contains("schemas/mine.json is an overlay of DynamicsUsage, which the service describes in another way", run.Error, StringComparison.Ordinal);
+        Assert.Equal(Overlay, tool.Folder.Read("schemas/mine.json"));
+        (await tool.RunAsync("schema", "check", "--from", "answer.json", "--dataset", "DynamicsUsage")).AssertExit(3);
+    }
+
+    [Fact]
+    public async Task Queries_are_explained_with_the_types_of_the_overlay()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/mine.json", Overlay);
+
+        var run = (await tool.RunAsync("query", "check", "SELECT SubscriptionId FROM DynamicsUsage WHERE AssignedSeats > 1.5")).AssertExit(0);
+        tool.Folder.Write("schemas/mine.json", Overlay.Replace("decimal", "integer", StringComparison.Ordinal));
+        var before = await tool.RunAsync("query", "check", "SELECT SubscriptionId FROM DynamicsUsage WHERE AssignedSeats > 1.5");
+
+        Assert.DoesNotContain("1.5", run.Error, StringComparison.Ordinal);
+        Assert.NotEqual(run.Output + run.Error, before.Output + before.Error);
+    }
+
+    [Theory]
+    [InlineData("DynamicsUsage", "AsignedSeats", "schemas/mine.json(1,58): The dataset 'DynamicsUsage' has no column 'AsignedSeats'. Did you mean 'AssignedSeats'?")]
+    [InlineData("DynamicUsage", "AssignedSeats", "schemas/mine.json(1,18): This overlay is not used: the package has no dataset 'DynamicUsage'. Did you mean 'DynamicsUsage'?")]
+    public async Task What_is_wrong_is_reported_at_its_position(string dataset, string column, string message)
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/mine.json", $$"""{ "datasetName": "{{dataset}}", "typed": { "columns": { "{{column}}": { "type": "decimal" } } } }""");
+
+        var run = (await tool.RunAsync("query", "check", "SELECT SubscriptionId FROM DynamicsUsage")).AssertExit(1);
+
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+}
