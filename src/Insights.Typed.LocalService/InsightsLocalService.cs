@@ -11,7 +11,7 @@ using Microsoft.Data.Sqlite;
 namespace Insights.Typed.LocalService;
 
 /// <summary>
-/// The Partner Insights service on this machine: its REST API over HTTP, the query language, and data that follows from
+/// The Partner Insights service on this machine, or that of a sibling program: its REST API over HTTP, the query language, and data that follows from
 /// a seed. For samples and tests; it needs no credentials.
 /// </summary>
 /// <remarks>
@@ -22,8 +22,6 @@ namespace Insights.Typed.LocalService;
 /// </remarks>
 public sealed class InsightsLocalService : IAsyncDisposable
 {
-    private const string ApiPath = "insights/v1/mpn/";
-
     private readonly LocalServiceOptions options;
     private readonly Catalogue catalogue;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-local-");
@@ -55,7 +53,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
     }
 
     /// <summary>The address that the API's operations are relative to, with a slash at its end.</summary>
-    public Uri BaseAddress => new(LoopbackHost.AddressOf(api), ApiPath);
+    public Uri BaseAddress => new(LoopbackHost.AddressOf(api), options.Rules.Path);
 
     /// <summary>The bearer token that the API wants.</summary>
     public string AccessToken { get; }
@@ -87,7 +85,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
         }
 
         var started = options.TimeProvider.GetUtcNow().UtcDateTime;
-        var service = new InsightsLocalService(options, new Catalogue(options.Datasets ?? ShippedSchemas.Read(), CellMaker.MakesDates), started);
+        var service = new InsightsLocalService(options, new Catalogue(options.Datasets ?? ShippedSchemas.Read(options.Rules), CellMaker.MakesDates), started);
         try
         {
             await service.StartHostsAsync(started, cancellationToken).ConfigureAwait(false);
@@ -141,7 +139,8 @@ public sealed class InsightsLocalService : IAsyncDisposable
 
     private bool IsGood(string token) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(AccessToken))
-        || options.Authority?.Find(token) is not null;
+        // The sibling programs accept an application alone.
+        || (options.Authority?.Find(token) is { } signIn && !(options.Rules.RefusesUsers && signIn.User is not null));
 
     private async Task StartHostsAsync(DateTime started, CancellationToken cancellationToken)
     {
@@ -156,11 +155,11 @@ public sealed class InsightsLocalService : IAsyncDisposable
         await files.StartAsync(cancellationToken).ConfigureAwait(false);
 
         api.Use(new Gate(IsGood, log, filesSite with { TellsInEnvelope = true }).PassAsync);
-        var routes = api.MapGroup("/" + ApiPath);
+        var routes = api.MapGroup("/" + options.Rules.Path);
         new DatasetEndpoints(catalogue, paging).Map(routes);
         new QueryEndpoints(queries, binder, ids, paging, clock).Map(routes);
         new TestQueryEndpoint(queries, binder, runner, clock).Map(routes);
-        new ReportEndpoints(reports, new ReportRequest(queries, ids), callbacks, paging, clock).Map(routes);
+        new ReportEndpoints(reports, new ReportRequest(queries, ids, options.Rules), callbacks, paging, clock).Map(routes);
         new ExecutionEndpoints(reports, links, LoopbackHost.AddressOf(files), redaction, paging, options).Map(routes);
         await api.StartAsync(cancellationToken).ConfigureAwait(false);
     }

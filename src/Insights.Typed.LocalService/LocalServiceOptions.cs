@@ -56,6 +56,12 @@ public sealed record LocalServiceOptions
     /// </summary>
     public LocalAuthority? Authority { get; init; }
 
-    /// <summary>The datasets to offer; null for those that come with the library.</summary>
+    /// <summary>The program to play: its address, its datasets, the bounds of its intervals, and whose tokens it accepts.</summary>
+    public LocalServiceProgram Program { get; init; }
+
+    /// <summary>The datasets to offer; null for those of <see cref="Program"/> that come with the library.</summary>
     public IReadOnlyList<DatasetSchema>? Datasets { get; init; }
+
+    /// <summary>The facts of the program.</summary>
+    internal ServiceProgram Rules => ServiceProgram.Find(Program.ToString()) ?? throw new ArgumentOutOfRangeException(nameof(Program), Program, "There is no such program.");
 }

@@ -1,3 +1,5 @@
+using Insights.Typed.Schemas;
+
 namespace Insights.Typed.Tool;
 
 /// <summary>What surrounds one run of the tool: everything that it reads or writes and was not told by the command line.</summary>
@@ -27,6 +29,9 @@ internal sealed record ToolContext
     public required string Folder { get; init; }
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The program that the command line or the environment names. Known once the command line is read.</summary>
+    public ServiceProgram Program { get; set; } = ServiceProgram.PartnerInsights;
 
     /// <summary>Changes how clients of the service work, for tests.</summary>
     public Action<InsightsClientOptions>? Configure { get; init; }

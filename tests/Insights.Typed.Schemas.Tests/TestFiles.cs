@@ -7,9 +7,12 @@ internal static class TestFiles
 
     /// <summary>The names of the shipped schema files, less the description of their format.</summary>
     public static IEnumerable<string> SchemaNames =>
-        Directory.GetFiles(PathOf("schemas"), "*.json")
+        NamesIn("schemas").Where(name => name != "dataset.schema.json");
+
+    /// <summary>The names of the JSON files of a folder.</summary>
+    public static IEnumerable<string> NamesIn(string folder) =>
+        Directory.GetFiles(PathOf(folder), "*.json")
             .Select(path => Path.GetFileName(path))
-            .Where(name => name != "dataset.schema.json")
             .Order(StringComparer.Ordinal);
 
     private static string PathOf(string path) => Path.Combine(AppContext.BaseDirectory, path);

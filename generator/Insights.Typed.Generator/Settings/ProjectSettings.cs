@@ -1,4 +1,5 @@
 using Insights.Typed.Schemas;
+using Insights.Typed.Schemas.Names;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -22,7 +23,17 @@ internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, 
 
         // Heeded by the package's targets; only its spelling is of interest here.
         FlagOf("InsightsShippedSchemas", options, problems);
+        CheckProgram(options, problems);
         return new ProjectSettings(types, Value("InsightsNamespace", options) is not null, new DatasetChoice(NamesIn(options)), hasInterceptors, problems.ToEquatableArray());
+    }
+
+    private static void CheckProgram(AnalyzerConfigOptions options, List<SettingProblem> problems)
+    {
+        List<string> names = [.. ServiceProgram.All.Select(program => program.Name), "None"];
+        if (Value("InsightsProgram", options) is { } written && !names.Exists(name => Is(written, name)))
+        {
+            problems.Add(new($"The property InsightsProgram is '{written}'; it can be {string.Join(", ", names)}.{Suggestion.For(written, names)}"));
+        }
     }
 
     private static string NamespaceOf(AnalyzerConfigOptions options, List<SettingProblem> problems)

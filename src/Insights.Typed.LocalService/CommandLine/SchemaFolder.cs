@@ -11,7 +11,7 @@ internal static class SchemaFolder
     /// All datasets of all <c>*.json</c> files in a folder. What describes such files, <c>*.schema.json</c>, is none, and
     /// neither is what tells where they come from, <c>*.lock.json</c>.
     /// </summary>
-    public static IReadOnlyList<DatasetSchema> Read(DirectoryInfo folder)
+    public static IReadOnlyList<DatasetSchema> Read(DirectoryInfo folder, ServiceProgram program)
     {
         if (!folder.Exists)
         {
@@ -23,7 +23,7 @@ internal static class SchemaFolder
             .OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => SchemaFile.Read(f.FullName, File.ReadAllText(f.FullName)))
             .ToList();
-        var merged = ProjectDatasets.Of(files, files.Exists(f => f.Overlays.Count > 0) ? ShippedSchemas.Read() : []);
+        var merged = ProjectDatasets.Of(files, files.Exists(f => f.Overlays.Count > 0) ? ShippedSchemas.Read(program) : []);
         var problems = files.SelectMany(f => f.Problems).Concat(merged.Problems).Select(p => At(p.Position, p.Message)).Concat(NamedTwice(files)).ToList();
         if (problems.Count > 0)
         {

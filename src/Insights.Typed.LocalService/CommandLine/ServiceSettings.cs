@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
@@ -50,8 +51,14 @@ internal sealed class ServiceSettings
 
     private static LocalServiceOptions LocalDefaults { get; } = new();
 
-    public void AddTo(Command command)
+    /// <summary>Adds the options. The program is one of them where the root command has it not for all its commands.</summary>
+    public void AddTo(Command command, bool withProgram = true)
     {
+        if (withProgram)
+        {
+            command.Options.Add(ProgramOption.Create("The program to play."));
+        }
+
         Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, authority, queueTime, runTime, linkLifetime, leap, compression, schemas, faults];
         Array.ForEach(all, command.Options.Add);
     }
@@ -64,14 +71,14 @@ internal sealed class ServiceSettings
         var options = OptionsOf(parsed);
         if (!parsed.GetValue(authority))
         {
-            return new StartedService(await StartAsync(options, parsed, cancellationToken).ConfigureAwait(false), authority: null);
+            return new StartedService(await StartAsync(options, parsed, cancellationToken).ConfigureAwait(false), authority: null, options.Rules);
         }
 
         var started = await LocalAuthority.StartAsync(
             new LocalAuthorityOptions { Seed = options.Seed, TimeProvider = options.TimeProvider }, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new StartedService(await StartAsync(options with { Authority = started }, parsed, cancellationToken).ConfigureAwait(false), started);
+            return new StartedService(await StartAsync(options with { Authority = started }, parsed, cancellationToken).ConfigureAwait(false), started, options.Rules);
         }
         catch
         {
@@ -91,6 +98,8 @@ internal sealed class ServiceSettings
         return service;
     }
 
+    private static ServiceProgram ProgramOf(ParseResult parsed) => parsed.GetRequiredValue<ServiceProgram>(ProgramOption.Name);
+
     private LocalServiceOptions OptionsOf(ParseResult parsed) => new()
     {
         Seed = parsed.GetValue(seed),
@@ -104,6 +113,7 @@ internal sealed class ServiceSettings
         RunTime = TimeSpan.FromSeconds(parsed.GetValue(runTime)),
         LinkLifetime = TimeSpan.FromSeconds(parsed.GetValue(linkLifetime)),
         FileCompression = parsed.GetValue(compression),
-        Datasets = parsed.GetValue(schemas) is { } folder ? SchemaFolder.Read(folder) : null,
+        Program = Enum.Parse<LocalServiceProgram>(ProgramOf(parsed).Name),
+        Datasets = parsed.GetValue(schemas) is { } folder ? SchemaFolder.Read(folder, ProgramOf(parsed)) : null,
     };
 }

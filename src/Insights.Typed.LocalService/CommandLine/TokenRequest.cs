@@ -1,23 +1,26 @@
+using Insights.Typed.Schemas;
+
 namespace Insights.Typed.LocalService.CommandLine;
 
 /// <summary>The request for a token as the published article has it, for an authority with its default application and user.</summary>
 /// <param name="authority">The address of the authority.</param>
-internal sealed class TokenRequest(Uri authority)
+/// <param name="program">The program that the token is for: the siblings accept an application alone.</param>
+internal sealed class TokenRequest(Uri authority, ServiceProgram program)
 {
     private static readonly LocalAuthorityOptions Known = new();
+    private static readonly (string Name, string Value)[] Application = [("grant_type", "client_credentials")];
+    private static readonly (string Name, string Value)[] User =
+        [("grant_type", "password"), ("scope", "openid"), ("username", Known.UserName), ("password", Known.Password)];
 
     public Uri Address { get; } = new(authority, $"{Known.TenantId}/oauth2/token");
 
     /// <summary>The fields of the form. The authority accepts any application's id.</summary>
     public IReadOnlyList<(string Name, string Value)> Form { get; } =
     [
-        ("resource", "https://api.partnercenter.microsoft.com"),
+        ("resource", program.Resource),
         ("client_id", Known.ClientId ?? "33333333-4444-5555-6666-777777777777"),
         ("client_secret", Known.ClientSecret),
-        ("grant_type", "password"),
-        ("scope", "openid"),
-        ("username", Known.UserName),
-        ("password", Known.Password),
+        .. program.RefusesUsers ? Application : User,
     ];
 
     public string Curl => $"curl \"{Address}\" {string.Join(' ', Form.Select(pair => $"--data-urlencode \"{pair.Name}={pair.Value}\""))}";

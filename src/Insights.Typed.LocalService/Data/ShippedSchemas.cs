@@ -8,10 +8,10 @@ internal static class ShippedSchemas
 {
     private const string Folder = "schemas/";
 
-    public static IReadOnlyList<DatasetSchema> Read()
+    public static IReadOnlyList<DatasetSchema> Read(ServiceProgram program)
     {
         var datasets = new List<DatasetSchema>();
-        foreach (var (name, text) in ReadTexts())
+        foreach (var (name, text) in ReadTexts(program))
         {
             var file = SchemaFile.Read(name, text);
             if (file.Problems.Count > 0)
@@ -26,10 +26,11 @@ internal static class ShippedSchemas
     }
 
     /// <summary>The files as they are, by name.</summary>
-    public static IEnumerable<(string Name, string Text)> ReadTexts()
+    public static IEnumerable<(string Name, string Text)> ReadTexts(ServiceProgram program)
     {
+        var folder = Folder + program.SchemaFolder;
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal) && !n[folder.Length..].Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return (name, reader.ReadToEnd());

@@ -31,7 +31,7 @@ internal sealed class ReportEndpoints(ReportStore reports, ReportRequest request
     {
         var body = await context.Request.ReadBodyAsync<CreateReportBody>().ConfigureAwait(false);
         var now = Now;
-        await ChangeAsync(context, h => h.Change(r => ReportRequest.Change(r, body, now, context.TraceIdentifier)), "Report updated successfully").ConfigureAwait(false);
+        await ChangeAsync(context, h => h.Change(r => request.Change(r, body, now, context.TraceIdentifier)), "Report updated successfully").ConfigureAwait(false);
     }
 
     private Task ChangeAsync(HttpContext context, Action<ReportHistory> change, string message)

@@ -1,17 +1,17 @@
 using System.Globalization;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.LocalService.Queries;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary>Makes a report of what a user sent, refusing what the service would refuse.</summary>
 /// <remarks>Its types are named with their namespace: the test kit compiles this beside the client, which has types of these names too.</remarks>
-internal sealed class ReportRequest(SavedQueries queries, Ids ids)
+internal sealed class ReportRequest(SavedQueries queries, Ids ids, ServiceProgram? program = null)
 {
-    private const int ShortestInterval = 4;
-    private const int LongestInterval = 2160;
-
     private static readonly TimeSpan Notice = TimeSpan.FromHours(4);
+
+    private readonly ServiceProgram program = program ?? ServiceProgram.PartnerInsights;
 
     /// <summary>A new report.</summary>
     public Reports.Report Read(CreateReportBody body, DateTime now, string correlationId)
@@ -32,10 +32,10 @@ internal sealed class ReportRequest(SavedQueries queries, Ids ids)
     }
 
     /// <summary>A report with everything replaced that an update may replace; what the update leaves out is taken back.</summary>
-    public static Reports.Report Change(Reports.Report report, CreateReportBody body, DateTime now, string correlationId) =>
+    public Reports.Report Change(Reports.Report report, CreateReportBody body, DateTime now, string correlationId) =>
         With(body, now, correlationId, report with { Name = Required.Text(body.ReportName, "ReportName"), Modified = now });
 
-    private static Reports.Report With(CreateReportBody body, DateTime now, string correlationId, Reports.Report report)
+    private Reports.Report With(CreateReportBody body, DateTime now, string correlationId, Reports.Report report)
     {
         report = report with
         {
@@ -70,16 +70,17 @@ internal sealed class ReportRequest(SavedQueries queries, Ids ids)
         return start >= now + Notice ? start : throw Refusal.StartsTooSoon($"StartTime is {body.StartTime}, now is {ServiceTime.Write(now)}");
     }
 
-    private static int? IntervalOf(CreateReportBody body, DatasetTable table)
+    private int? IntervalOf(CreateReportBody body, DatasetTable table)
     {
         if (body.RecurrenceInterval is not { } interval)
         {
             return null;
         }
 
-        if (interval is < ShortestInterval or > LongestInterval)
+        if (interval < program.MinimumRecurrenceInterval || interval > program.MaximumRecurrenceInterval)
         {
-            throw Refusal.InvalidParameters("recurrence interval must be between 4 and 2160");
+            throw Refusal.InvalidParameters(string.Create(
+                CultureInfo.InvariantCulture, $"recurrence interval must be between {program.MinimumRecurrenceInterval} and {program.MaximumRecurrenceInterval}"));
         }
 
         return table.Schema.MinimumRecurrenceInterval is { } minimum && interval < minimum

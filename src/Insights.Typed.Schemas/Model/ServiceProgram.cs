@@ -69,6 +69,9 @@ internal sealed class ServiceProgram
     /// <summary>The path that operations are relative to, with a slash at its end.</summary>
     public string Path { get; }
 
+    /// <summary>Where the package has the program's schema files, below its folder of schemas: empty, or a folder with a slash at its end.</summary>
+    public string SchemaFolder => this == PartnerInsights ? "" : Word + "/";
+
     public string Address => Resource + "/" + Path;
 
     /// <summary>The scope to request from Microsoft Entra ID.</summary>

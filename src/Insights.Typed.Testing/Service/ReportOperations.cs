@@ -52,7 +52,7 @@ internal sealed class ReportOperations(GivenRows given, SavedQueries queries, Id
     public HttpResponseMessage Update(Call call)
     {
         var body = call.Body(ServiceJson.Default.CreateReportBody);
-        return Change(call, r => r.Change(report => RequestReader.Change(report, body, Now, ids.Next())), "Report updated successfully");
+        return Change(call, r => r.Change(report => request.Change(report, body, Now, ids.Next())), "Report updated successfully");
     }
 
     public HttpResponseMessage Pause(Call call) => Change(call, r => r.IsPaused = true, "Report paused successfully");

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Insights.Typed.LocalService.CommandLine;
+using Insights.Typed.Tool.Credentials;
 
 namespace Insights.Typed.Tool.Commands;
 
@@ -9,6 +11,11 @@ internal sealed class InsightsCommand : RootCommand
         : base("Partner Insights: keeps schema files up to date, tells which queries a change of the service breaks, runs queries and reports.")
     {
         Options.Add(Json);
+        var program = ProgramOption.Create(
+            $"The program whose service is asked. [{ServiceOptions.ProgramVariable}]",
+            () => context.Variable(ServiceOptions.ProgramVariable) is { } name && !string.IsNullOrWhiteSpace(name) ? (name, ServiceOptions.ProgramVariable) : null);
+        program.Recursive = true;
+        Options.Add(program);
         Add(new Command("schema", "The datasets' files, from which queries are compiled.")
         {
             new SchemaRefreshCommand(context, Json),

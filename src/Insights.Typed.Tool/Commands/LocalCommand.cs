@@ -13,7 +13,7 @@ internal sealed class LocalCommand : ToolCommand
 
     public LocalCommand(ToolContext context, Option<bool> json)
         : base("local", "Runs the Partner Insights service on this machine, with generated data, until Ctrl+C. It needs no credentials.", context, json) =>
-        settings.AddTo(this);
+        settings.AddTo(this, withProgram: false);
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {

@@ -30,13 +30,13 @@ internal sealed class SchemaCheckCommand : SchemaCommand
         var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
         if (!folder.HasFiles)
         {
-            folder = Schemas.IsFolderGiven(parsed) ? throw new ToolException($"There is no schema file in {Context.Shown(path)}.") : SchemaFolder.Shipped();
+            folder = Schemas.IsFolderGiven(parsed) ? throw new ToolException($"There is no schema file in {Context.Shown(path)}.") : SchemaFolder.Shipped(Context.Program);
             screen.Line($"There is no schema file in {Context.Shown(path)}, so those that come with the library are compared.");
         }
         else if (folder.Documents.Count == 0)
         {
             // Overlays alone change types, and a project has all shipped datasets.
-            folder = SchemaFolder.Shipped();
+            folder = SchemaFolder.Shipped(Context.Program);
             screen.Line($"The schema files in {Context.Shown(path)} are overlays, so those that come with the library are compared.");
         }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Net;
+using Insights.Typed.LocalService.CommandLine;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
@@ -13,6 +15,7 @@ internal abstract class ToolCommand : Command
         Context = context;
         SetAction(async (parsed, cancellationToken) =>
         {
+            context.Program = parsed.GetRequiredValue<ServiceProgram>(ProgramOption.Name);
             var screen = new Screen(context, parsed.GetValue(json));
             try
             {

@@ -5,6 +5,8 @@ namespace Insights.Typed.Tool.Credentials;
 /// <summary>Which service to ask, and as whom. Printing it shows no secret.</summary>
 internal sealed class ServiceAccess
 {
+    public InsightsProgram Program { get; init; } = InsightsProgram.PartnerInsights;
+
     public string? BaseAddress { get; init; }
 
     public string? AccessToken { get; init; }
@@ -24,10 +26,10 @@ internal sealed class ServiceAccess
     /// <summary>The service's address.</summary>
     /// <exception cref="ToolException">It is none.</exception>
     public Uri Address => BaseAddress is null
-        ? new InsightsClientOptions().BaseAddress
+        ? Program.BaseAddress
         : Uri.TryCreate(BaseAddress, UriKind.Absolute, out var address)
             ? address
-            : throw new ToolException($"'{BaseAddress}' is not the address of a service. One looks like {new InsightsClientOptions().BaseAddress}.");
+            : throw new ToolException($"'{BaseAddress}' is not the address of a service. One looks like {Program.BaseAddress}.");
 
     /// <summary>How to sign in.</summary>
     public SignInWay Way => AccessToken is not null ? SignInWay.Token
@@ -52,7 +54,7 @@ internal sealed class ServiceAccess
         Func<InsightsCredential, InsightsCredential>? wrap = null,
         Action<InsightsClientOptions>? adapt = null)
     {
-        var options = new InsightsClientOptions { BaseAddress = Address, TimeProvider = context.TimeProvider, OnDataRedacted = onDataRedacted };
+        var options = new InsightsClientOptions { Program = Program, BaseAddress = Address, TimeProvider = context.TimeProvider, OnDataRedacted = onDataRedacted };
         if (Address.IsLoopback)
         {
             // A service on this machine takes moments for what the real one takes minutes for.

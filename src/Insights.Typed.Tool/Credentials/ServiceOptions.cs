@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Insights.Typed.LocalService.CommandLine;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Credentials;
 
@@ -6,6 +8,7 @@ namespace Insights.Typed.Tool.Credentials;
 internal sealed class ServiceOptions
 {
     public const string BaseAddressVariable = "INSIGHTS_BASE_ADDRESS";
+    public const string ProgramVariable = "INSIGHTS_PROGRAM";
     public const string AccessTokenVariable = "INSIGHTS_ACCESS_TOKEN";
     public const string TenantIdVariable = "INSIGHTS_TENANT_ID";
     public const string ClientIdVariable = "INSIGHTS_CLIENT_ID";
@@ -13,7 +16,7 @@ internal sealed class ServiceOptions
     public const string UserNameVariable = "INSIGHTS_USER_NAME";
     public const string PasswordVariable = "INSIGHTS_PASSWORD";
 
-    private readonly Option<string?> baseAddress = Text("--base-address", "ADDRESS", "The service, up to and with mpn/; by default Partner Center's own.", BaseAddressVariable);
+    private readonly Option<string?> baseAddress = Text("--base-address", "ADDRESS", "The service, up to and with mpn/ or cmp/; by default that of the program.", BaseAddressVariable);
     private readonly Option<string?> accessToken = Text("--access-token", "TOKEN", "A bearer token that was obtained elsewhere.", AccessTokenVariable);
     private readonly Option<string?> tenantId = Text("--tenant-id", "ID", "The partner's tenant.", TenantIdVariable);
     private readonly Option<string?> clientId = Text("--client-id", "ID", "The application.", ClientIdVariable);
@@ -37,6 +40,7 @@ internal sealed class ServiceOptions
         var isTokenMeant = !isDeviceCode && own.All(option => Given(option) is null);
         return new ServiceAccess
         {
+            Program = InsightsProgram.Parse(parsed.GetRequiredValue<ServiceProgram>(ProgramOption.Name).Name),
             BaseAddress = Given(baseAddress) ?? Variable(BaseAddressVariable),
             AccessToken = Given(accessToken) ?? (isTokenMeant ? Variable(AccessTokenVariable) : null),
             TenantId = Given(tenantId) ?? Variable(TenantIdVariable),

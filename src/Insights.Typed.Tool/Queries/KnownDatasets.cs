@@ -31,6 +31,6 @@ internal sealed class KnownDatasets(ToolContext context)
                 : throw new ToolException($"An overlay cannot be used as it is:{Environment.NewLine}{string.Join(Environment.NewLine, files.OverlayProblems.Select(Places.Told))}");
         }
 
-        return given is null ? ShippedSchemas.Read() : throw new ToolException($"There is no schema file in {context.Shown(path)}.");
+        return given is null ? ShippedSchemas.Read(context.Program) : throw new ToolException($"There is no schema file in {context.Shown(path)}.");
     }
 }

@@ -58,17 +58,17 @@ internal sealed record SchemaFolder(
             .GroupBy(named => named.Name, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(same => same.Count() > 1);
         return twice is null
-            ? Of(path, documents)
+            ? Of(path, documents, context.Program)
             : throw new ToolException($"The dataset {twice.Key} is in {string.Join(" and in ", twice.Select(named => context.Shown(named.Path)))}.");
     }
 
     /// <summary>The files that come with the library: what a project without files of its own is compiled with.</summary>
-    public static SchemaFolder Shipped() =>
-        new("schemas", [.. ShippedSchemas.ReadTexts().Select(file => SchemaDocument.Read(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
+    public static SchemaFolder Shipped(ServiceProgram program) =>
+        new("schemas", [.. ShippedSchemas.ReadTexts(program).Select(file => SchemaDocument.Read(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
 
-    private static SchemaFolder Of(string path, List<SchemaDocument> documents)
+    private static SchemaFolder Of(string path, List<SchemaDocument> documents, ServiceProgram program)
     {
-        var shipped = documents.Exists(document => document.IsOverlay) ? Shipped() : null;
+        var shipped = documents.Exists(document => document.IsOverlay) ? Shipped(program) : null;
         List<SchemaDocument> overlays = [.. documents.Where(document => document.File.Overlays.Any(overlay => shipped!.Datasets.Any(overlay.IsOf)))];
         var project = ProjectDatasets.Of([.. documents.Select(document => document.File)], shipped?.Datasets ?? []);
         return new SchemaFolder(

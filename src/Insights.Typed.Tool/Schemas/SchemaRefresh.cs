@@ -11,7 +11,7 @@ internal sealed class SchemaRefresh
     private readonly SchemaFolder folder;
     private readonly List<string> warnings = [];
     private readonly List<ServiceDataset> after = [];
-    private readonly Lazy<SchemaFolder> shipped = new(SchemaFolder.Shipped);
+    private readonly Lazy<SchemaFolder> shipped;
     private readonly Func<ServiceDataset, string?, string?> retype;
 
     /// <param name="context">What surrounds the run.</param>
@@ -29,6 +29,7 @@ internal sealed class SchemaRefresh
         Func<ServiceDataset, string?, string?>? retype = null)
     {
         this.context = context;
+        shipped = new(() => SchemaFolder.Shipped(context.Program));
         this.folder = folder;
         this.retype = retype ?? ((_, additions) => additions);
         bool IsAsked(ServiceDataset dataset) => only.Count == 0 || only.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase);

@@ -102,6 +102,7 @@ public sealed class PropertyTests
     [InlineData("InsightsNamespace", "1Acme", "'1Acme'")]
     [InlineData("InsightsAccessibility", "protected", "'protected'; it can be 'public' or 'internal'")]
     [InlineData("InsightsInterceptors", "off", "'off'; it can be 'true' or 'false'")]
+    [InlineData("InsightsProgram", "Marketplac", "'Marketplac'; it can be PartnerInsights, Marketplace, AppsAndGames, None. Did you mean 'Marketplace'?")]
     [InlineData("InsightsShippedSchemas", "no", "'no'; it can be 'true' or 'false'")]
     public void A_value_that_cannot_be_is_told(string property, string value, string told)
     {

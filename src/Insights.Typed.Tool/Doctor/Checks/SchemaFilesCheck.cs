@@ -22,7 +22,7 @@ internal sealed class SchemaFilesCheck() : Check(SchemaFiles)
         }
 
         session.HasOwnFiles = folder.Documents.Count > 0;
-        session.Folder = session.HasOwnFiles ? folder : SchemaFolder.Shipped() with { Overlays = folder.Overlays, Overlaid = folder.Overlaid };
+        session.Folder = session.HasOwnFiles ? folder : SchemaFolder.Shipped(session.Context.Program) with { Overlays = folder.Overlays, Overlaid = folder.Overlaid };
         List<Finding> findings = [.. session.Folder.Documents.Concat(session.Folder.Overlays).SelectMany(document => document.Problems).Concat(folder.OverlayProblems).Select(FindingFrom)];
         return Found(
             session.HasOwnFiles

@@ -47,7 +47,7 @@ internal static partial class DoctorBundle
     {
         try
         {
-            return session.Access.Address == new InsightsClientOptions().BaseAddress ? "partner-center" : session.Access.Address.IsLoopback ? "this-machine" : "other";
+            return session.Access.Address == session.Access.Program.BaseAddress ? "partner-center" : session.Access.Address.IsLoopback ? "this-machine" : "other";
         }
         catch (ToolException)
         {
