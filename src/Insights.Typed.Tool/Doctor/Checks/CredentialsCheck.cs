@@ -27,11 +27,7 @@ internal sealed class CredentialsCheck() : Check(Credentials)
         }
         catch (ToolException exception)
         {
-            return Found(session.Access.IsEmpty
-                ? new Finding(Problem.NoCredentials, "No credentials are set.", FixCommands.SetCredentials)
-                : exception.InnerException is ArgumentException
-                    ? new Finding(Problem.InvalidSetting, exception.Message, "Correct the setting that the message names.")
-                    : new Finding(Problem.IncompleteCredentials, exception.Message, "Set what the message names."));
+            return Found(SignInDiagnosis.Missing(exception, session.Access));
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SignInCheck() : Check(SignIn, Credentials)
         }
 
         var signIn = session.SignIn!;
-        return signIn.Failure is { } failure ? Found(SignInDiagnosis.From(failure))
+        return signIn.Failure is { } failure ? Found(SignInDiagnosis.From(failure, session.Access))
             : signIn.HasToken ? Passed("a token was obtained")
             : Found(ServiceFailure.From(session.ConnectionFailure!, session));
     }

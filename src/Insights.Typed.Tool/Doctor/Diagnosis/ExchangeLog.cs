@@ -51,7 +51,7 @@ internal sealed class ExchangeLog(TimeProvider time) : IDisposable
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var isOfService = request.RequestUri?.Authority == service.Authority && request.Headers.Authorization is not null;
-            if (isOfService)
+            if (isOfService && !request.Headers.Contains("ValidateMfa"))
             {
                 request.Headers.TryAddWithoutValidation("ValidateMfa", "true");
             }

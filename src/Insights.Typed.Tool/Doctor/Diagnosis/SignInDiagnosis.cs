@@ -7,12 +7,24 @@ internal static class SignInDiagnosis
 {
     private const string Authority = "login.microsoftonline.com";
 
-    public static Finding From(Exception exception)
+    public static Finding From(Exception exception, ServiceAccess access)
     {
+        if (exception is ToolException)
+        {
+            return Missing(exception, access);
+        }
+
         var code = FailureChain.AuthorityError(exception);
         var (problem, fix) = Diagnose(exception, code);
         return new Finding(problem, exception.Message, fix) { AuthorityError = code };
     }
+
+    /// <summary>Makes a finding of settings that do not say how to sign in.</summary>
+    public static Finding Missing(Exception exception, ServiceAccess access) => access.IsEmpty
+        ? new Finding(Problem.NoCredentials, "No credentials are set.", FixCommands.SetCredentials)
+        : exception.InnerException is ArgumentException
+            ? new Finding(Problem.InvalidSetting, exception.Message, "Correct the setting that the message names.")
+            : new Finding(Problem.IncompleteCredentials, exception.Message, "Set what the message names.");
 
     private static (Problem Problem, string Fix) Diagnose(Exception exception, int? code) => code switch
     {
