@@ -8,6 +8,8 @@ public sealed class TypedEditTests
 {
     private const string Integer = "{ \"type\": \"integer\" }";
 
+    private static readonly string[] Parts = ["description", "columns", "metrics", "systemQuery"];
+
     [Theory]
     [InlineData(null, "{\n    \"columns\": {\n      \"Seats\": { \"type\": \"integer\" }\n    }\n  }")]
     [InlineData("{}", "{\n    \"columns\": {\n      \"Seats\": { \"type\": \"integer\" }\n    }\n  }")]
@@ -44,7 +46,7 @@ public sealed class TypedEditTests
     private static JsonObject Generate(Random random)
     {
         var typed = new JsonObject();
-        foreach (var part in new[] { "description", "columns", "metrics", "systemQuery" }.Where(_ => random.Next(2) == 0))
+        foreach (var part in Parts.Where(_ => random.Next(2) == 0))
         {
             typed[part] = part is "columns" or "metrics" ? new JsonObject(Enumerable.Range(0, 6).Where(_ => random.Next(2) == 0).Select(n => KeyValuePair.Create(
                 $"C{n}", (JsonNode?)(random.Next(2) == 0 ? new JsonObject { ["type"] = "flag", ["true"] = "Y", ["false"] = "N", ["nullable"] = true } : new JsonObject { ["type"] = "date", ["description"] = "{é\"}\n" })))) : "\"}{é";
