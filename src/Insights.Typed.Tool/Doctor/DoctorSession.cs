@@ -30,6 +30,8 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
     /// <summary>How the sign-in went; null before there was one.</summary>
     public RecordedCredential? SignIn { get; private set; }
 
+    public bool IsConnected => client is not null;
+
     public InsightsClient Client => client ?? throw new InvalidOperationException("The check of the credentials creates the client.");
 
     /// <summary>What the service offers; null where it did not say.</summary>
@@ -82,6 +84,7 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
     private void Adapt(InsightsClientOptions options)
     {
         options.MaxRetries = Math.Min(options.MaxRetries, 2);
+        options.ValidateMfa = true;
         Exchanges.Watch(options);
     }
 }

@@ -64,10 +64,12 @@ public sealed class SignInProblemTests
     }
 
     [Theory]
-    [InlineData("invalid_grant", 50076)]
-    [InlineData("invalid_grant", 50079)]
-    [InlineData("invalid_grant", 53003)]
-    public async Task A_password_that_is_refused_for_a_second_factor(string error, int code)
+    [InlineData("invalid_grant", 50076, "multifactor-required")]
+    [InlineData("invalid_grant", 50079, "multifactor-required")]
+    [InlineData("invalid_grant", 53003, "multifactor-required")]
+    [InlineData("invalid_grant", 65001, "sign-in-required")]
+    [InlineData("invalid_grant", 50173, "sign-in-required")]
+    public async Task A_sign_in_that_needs_a_person(string error, int code, string problem)
     {
         await using var authority = await StartAuthorityAsync();
         await using var service = await Service.StartAsync(options => options with { Authority = authority }, Service.Usage);
@@ -77,8 +79,9 @@ public sealed class SignInProblemTests
 
         var diagnosis = await Diagnosis.OfAsync(tool);
 
-        Assert.Equal(["multifactor-required"], diagnosis.Problems);
-        Assert.Contains("second factor", diagnosis.Only("multifactor-required").Fix, StringComparison.Ordinal);
+        Assert.Equal([problem], diagnosis.Problems);
+        Assert.Contains("second factor", diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        Assert.Contains("insights login", diagnosis.Only(problem).Fix, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Insights.Typed.Tool.Doctor.Checks;
 /// <summary>Whether the service accepts the sign-in as one with multifactor authentication.</summary>
 internal sealed class MultifactorCheck() : Check(Multifactor, SignIn)
 {
-    public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken) => Task.FromResult(session.Exchanges.IsMultifactor switch
+    public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken) => Task.FromResult(session.Client.IsMfaCompliant switch
     {
         true => Passed("the token was obtained with multifactor authentication"),
         false => Found(new Finding(

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
 
-/// <summary>Records what responses say beside their content: the clock of the server, whether the sign-in counts as one with multifactor authentication, correlation ids.</summary>
+/// <summary>Records what responses say in addition to their content: status, the clock of the server, correlation ids.</summary>
 internal sealed class ExchangeLog(TimeProvider time) : IDisposable
 {
     /// <summary>How many exchanges are kept: a bundle is read by people.</summary>
@@ -17,9 +17,6 @@ internal sealed class ExchangeLog(TimeProvider time) : IDisposable
 
     /// <summary>The service's latest response; null before the first.</summary>
     public Exchange? Latest => exchanges.LastOrDefault(exchange => exchange.IsOfService);
-
-    /// <summary>Whether the service accepts the sign-in as one with multifactor authentication; null where it did not say.</summary>
-    public bool? IsMultifactor => exchanges.LastOrDefault(exchange => exchange.IsMultifactor is not null)?.IsMultifactor;
 
     /// <summary>How far this machine's clock is ahead of the servers' clocks, by the exchange that tells it best; null where none told a time.</summary>
     public TimeSpan? ClockSkew => exchanges.Where(exchange => exchange.ClockSkew is not null).MinBy(exchange => exchange.ClockSkew!.Value.Duration())?.ClockSkew;
@@ -51,11 +48,6 @@ internal sealed class ExchangeLog(TimeProvider time) : IDisposable
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var isOfService = request.RequestUri?.Authority == service.Authority && request.Headers.Authorization is not null;
-            if (isOfService && !request.Headers.Contains("ValidateMfa"))
-            {
-                request.Headers.TryAddWithoutValidation("ValidateMfa", "true");
-            }
-
             var sent = log.Now;
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             log.Add(Exchange.From(response, isOfService, sent, log.Now));
@@ -72,9 +64,8 @@ internal sealed class ExchangeLog(TimeProvider time) : IDisposable
 /// <param name="Status">The status.</param>
 /// <param name="IsHtml">Whether it is a page for a browser.</param>
 /// <param name="CorrelationId">The service's id of the request, where it is a GUID as documented.</param>
-/// <param name="IsMultifactor">What the service says about the sign-in; null where it says nothing.</param>
 /// <param name="ClockSkew">How far this machine's clock is ahead; null where the response has no time.</param>
-internal sealed record Exchange(bool IsOfService, string Method, HttpStatusCode Status, bool IsHtml, Guid? CorrelationId, bool? IsMultifactor, TimeSpan? ClockSkew)
+internal sealed record Exchange(bool IsOfService, string Method, HttpStatusCode Status, bool IsHtml, Guid? CorrelationId, TimeSpan? ClockSkew)
 {
     public static Exchange From(HttpResponseMessage response, bool isOfService, DateTimeOffset sent, DateTimeOffset received) => new(
         isOfService,
@@ -82,7 +73,6 @@ internal sealed record Exchange(bool IsOfService, string Method, HttpStatusCode 
         response.StatusCode,
         response.Content.Headers.ContentType?.MediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true,
         Guid.TryParse(Header(response, "MS-CorrelationId"), out var id) ? id : null,
-        isOfService && bool.TryParse(Header(response, "isMfaCompliant"), out var isMultifactor) ? isMultifactor : null,
         Skew(response.Headers.Date, sent, received));
 
     /// <summary>The header has whole seconds, and the response was on its way for some time: only what is outside of that counts.</summary>

@@ -37,6 +37,7 @@ internal static partial class DoctorBundle
         },
         ["signIn"] = session.Access.IsEmpty ? null : session.Access.Way.ToString(),
         ["service"] = ServiceKind(session),
+        ["isMfaCompliant"] = session.IsConnected ? session.Client.IsMfaCompliant : null,
         ["schemaFiles"] = session.Folder is null ? null : session.HasOwnFiles ? "project" : "package",
         ["checks"] = JsonText.ArrayOf(report.Results.Select(Check)),
         ["datasets"] = JsonText.ArrayOf((session.Answer?.Datasets ?? []).Where(session.IsChecked).Select(dataset => (JsonNode)Dataset(dataset, session))),
@@ -112,7 +113,6 @@ internal static partial class DoctorBundle
         ["method"] = exchange.Method,
         ["status"] = (int)exchange.Status,
         ["isHtml"] = exchange.IsHtml,
-        ["isMfaCompliant"] = exchange.IsMultifactor,
         ["clockSkewSeconds"] = exchange.ClockSkew is { } skew ? Math.Round(skew.TotalSeconds) : null,
         ["correlationId"] = exchange.CorrelationId?.ToString(),
     };
