@@ -41,6 +41,10 @@ internal sealed partial class ServiceConnection
             {
                 return await asked.ConfigureAwait(false);
             }
+            catch (InsightsSignInRequiredException exception)
+            {
+                throw exception.For(request.Operation, request.QueryText);
+            }
             catch (InsightsException exception)
             {
                 // One renewal can fail for many operations: each has an exception of its own to write its name on.

@@ -10,6 +10,7 @@ internal static class ErrorKind
     public const string AnswerTooLong = "answer_too_long";
     public const string ForeignAddress = "foreign_address";
     public const string NoToken = "no_token";
+    public const string SignInRequired = "sign_in_required";
     public const string BrokenDownload = "broken_download";
     public const string ChangedFile = "changed_file";
 

@@ -3,20 +3,18 @@ using Microsoft.Identity.Client;
 namespace Insights.Typed;
 
 /// <summary>Tokens for a user who signs in with a browser anywhere, through the identity library.</summary>
-internal sealed class DeviceCode(string tenantId, string clientId, Func<string, Task> show, IMsalHttpClientFactory? http = null)
-    : InsightsCredential
+internal sealed class DeviceCode(SignInIdentity identity, Func<string, Task> show, IMsalHttpClientFactory? http = null) : InsightsCredential
 {
-    private readonly IPublicClientApplication application =
-        PublicClientApplicationBuilder.Create(clientId).In(tenantId, http).Build();
+    private readonly IPublicClientApplication application = identity.BuildPublic(http);
 
     private IAccount? user;
     private Exception? showError;
 
     public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
     {
-        var result = await IdentityLibrary.AskAsync(application, () => AskAsync(cancellationToken), error => error == showError).ConfigureAwait(false);
+        var result = await IdentityLibrary.RequestAsync(identity, SignInWay.Person, () => AskAsync(cancellationToken), error => error == showError).ConfigureAwait(false);
         user = result.Account;
-        return result.Token();
+        return result.Token(identity.TimeProvider);
     }
 
     private async Task<AuthenticationResult> AskAsync(CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Insights.Typed.Telemetry;
 using Microsoft.Identity.Client;
 
 namespace Insights.Typed;
@@ -9,37 +8,42 @@ internal static class IdentityLibrary
     /// <summary>What tokens are requested for.</summary>
     public static string[] Scopes => [SignInScope.Current];
 
-    /// <summary>An application in a tenant, by way of <paramref name="http"/> where the network is stood in for.</summary>
-    public static T In<T>(this T builder, string tenantId, IMsalHttpClientFactory? http)
-        where T : AbstractApplicationBuilder<T> =>
-        builder.WithTenantId(tenantId).WithHttpClientFactory(http ?? SignInHttp.Instance);
+    /// <summary>An application in a tenant, by way of <paramref name="http"/> where a test replaces the network.</summary>
+    public static T In<T>(this T builder, SignInAuthority authority, string tenantId, IMsalHttpClientFactory? http)
+        where T : AbstractApplicationBuilder<T>
+    {
+        builder.WithHttpClientFactory(http ?? new SignInHttp(authority));
+        if (authority.IsPublicCloud)
+        {
+            return builder.WithAuthority(authority.Host.AbsoluteUri, tenantId);
+        }
 
-    /// <summary>What the library answers; its errors say for whom there was no token.</summary>
-    /// <param name="application">Who asks.</param>
-    /// <param name="ask">The question.</param>
-    /// <param name="isOfCaller">Tells an error that the caller's own code made, which stays as it is.</param>
-    public static async ValueTask<AuthenticationResult> AskAsync(
-        IClientApplicationBase application, Func<Task<AuthenticationResult>> ask, Func<Exception, bool>? isOfCaller = null)
+        // What an authority on this machine is called, no other one knows.
+        return builder.WithAuthority(authority.ForTenant(tenantId)).WithInstanceDiscovery(!authority.Host.IsLoopback);
+    }
+
+    /// <summary>The library's response; an error says what is wrong with which application, and what to do.</summary>
+    /// <param name="identity">Who requests the token.</param>
+    /// <param name="way">How, on which depends what repairs an error.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="isOfCaller">Recognizes an error of the caller's own code, which is passed on as it is.</param>
+    /// <param name="loginOptions">The options with which a person repairs it.</param>
+    public static async ValueTask<AuthenticationResult> RequestAsync(
+        SignInIdentity identity, SignInWay way, Func<Task<AuthenticationResult>> request, Func<Exception, bool>? isOfCaller = null, string loginOptions = "")
     {
         try
         {
-            return await ask().ConfigureAwait(false);
+            return await request().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && isOfCaller?.Invoke(exception) != true)
+        catch (Exception exception) when (
+            exception is not (OperationCanceledException or InsightsException) && isOfCaller?.Invoke(exception) != true && (identity.AssertionError is null || exception != identity.AssertionError))
         {
-            // An answer that is no token, such as a proxy's page, makes the library fail in ways of any kind.
-            var message = ForeignText.Clean(exception.Message);
-            var reason = exception is MsalException or HttpRequestException ? message : $"the authority answered with something else than a token ({message})";
-            var config = application.AppConfig;
-            throw new InsightsException($"No token for the application {config.ClientId} in the tenant {config.TenantId}: {reason}", exception)
-            {
-                // Nothing has been sent to the service without a token, so even a creation can be tried again.
-                IsTransient = exception is HttpRequestException or MsalException { IsRetryable: true },
-                IsNotTaken = true,
-                Kind = ErrorKind.NoToken,
-            };
+            throw SignInFailure.From(exception, identity, way, loginOptions);
         }
     }
 
-    public static AccessToken Token(this AuthenticationResult result) => new(result.AccessToken, result.ExpiresOn);
+    /// <summary>The token. The library goes by the machine's clock, and the credential by its own.</summary>
+    public static AccessToken Token(this AuthenticationResult result, TimeProvider time) => new(
+        result.AccessToken,
+        time == TimeProvider.System ? result.ExpiresOn : time.GetUtcNow() + (result.ExpiresOn - DateTimeOffset.UtcNow));
 }

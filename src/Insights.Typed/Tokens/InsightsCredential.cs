@@ -24,8 +24,35 @@ public abstract class InsightsCredential
     }
 
     /// <summary>
-    /// An application together with a user who has the Executive Report Viewer role: the way the service documents.
-    /// Tokens come from Microsoft Entra ID.
+    /// The sign-in that <c>insights login</c> stored on this machine, for as long as it lasts: by default the newest one. An
+    /// application with a secret, certificate or assertion sets it in <paramref name="options"/>: it is not stored.
+    /// </summary>
+    /// <param name="options">Which tenant and application; what is null comes from the stored sign-in. Null for the newest one.</param>
+    /// <remarks>
+    /// The stored sign-in is looked up when the first token is requested. Without one there, that throws
+    /// <see cref="InsightsSignInRequiredException"/>, as it does when the sign-in has ended.
+    /// </remarks>
+    public static InsightsCredential FromLogin(InsightsCredentialOptions? options = null) => new LoginCredential(options, LoginFolder.Default());
+
+    /// <summary>
+    /// The consent of a person, given once with multifactor authentication and kept in a store: for programs that run
+    /// unattended. It starts from what <c>insights login</c> stored there, or from
+    /// <see cref="InsightsCredentialOptions.RefreshToken"/>. It lasts as long as it is used at least every 90 days and nobody revokes it.
+    /// </summary>
+    /// <param name="options">The tenant, the application, and its secret, certificate or assertion; none of these for a public client.</param>
+    /// <param name="store">Keeps the sign-in. A renewed one is stored before its token is used, so the store must be writable.</param>
+    /// <exception cref="ArgumentException">The tenant or the application is missing, or two ways to prove it are set.</exception>
+    /// <remarks>When a person has to sign in again, a request for a token throws <see cref="InsightsSignInRequiredException"/>.</remarks>
+    public static InsightsCredential FromStore(InsightsCredentialOptions options, InsightsTokenStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return new StoredSignIn(new SignInIdentity(options), store);
+    }
+
+    /// <summary>
+    /// An application together with a user and the user's password: the way that the service documented first. A password
+    /// passes no multifactor authentication, which Partner Center requires of an application with a user since April 2026:
+    /// use <see cref="FromLogin"/> or <see cref="FromStore"/> unless your account is exempt.
     /// </summary>
     /// <param name="tenantId">The partner's tenant.</param>
     /// <param name="clientId">The application's id.</param>
@@ -39,14 +66,23 @@ public abstract class InsightsCredential
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
         ArgumentException.ThrowIfNullOrWhiteSpace(clientSecret);
+        return ForApplicationAndUser(new InsightsCredentialOptions { TenantId = tenantId, ClientId = clientId, ClientSecret = clientSecret }, userName, password);
+    }
+
+    /// <inheritdoc cref="ForApplicationAndUser(string, string, string, string, string)" />
+    /// <param name="options">The tenant, the application, and its secret, certificate or assertion.</param>
+    /// <param name="userName">The user's sign-in name.</param>
+    /// <param name="password">The user's password. The user must be able to sign in without a second factor.</param>
+    public static InsightsCredential ForApplicationAndUser(InsightsCredentialOptions options, string userName, string password)
+    {
         ArgumentException.ThrowIfNullOrWhiteSpace(userName);
         ArgumentException.ThrowIfNullOrWhiteSpace(password);
-        return new ApplicationAndUser(tenantId, clientId, clientSecret, userName, password);
+        return new ApplicationAndUser(new SignInIdentity(options), userName, password);
     }
 
     /// <summary>
-    /// An application alone, by its secret. The service documents an application with a user, see
-    /// <see cref="ForApplicationAndUser"/>; it can refuse this one, or hide what depends on a user's role.
+    /// An application alone, by its secret: the way of the commercial marketplace. Partner Insights documents an application
+    /// with a user; it can refuse this one, or hide what depends on a user's role.
     /// </summary>
     /// <param name="tenantId">The partner's tenant.</param>
     /// <param name="clientId">The application's id.</param>
@@ -57,12 +93,17 @@ public abstract class InsightsCredential
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
         ArgumentException.ThrowIfNullOrWhiteSpace(clientSecret);
-        return new ApplicationAlone(tenantId, clientId, clientSecret);
+        return ForApplication(new InsightsCredentialOptions { TenantId = tenantId, ClientId = clientId, ClientSecret = clientSecret });
     }
+
+    /// <summary>An application alone, by its secret, certificate or assertion: the way of the commercial marketplace.</summary>
+    /// <param name="options">The tenant, the application, and its secret, certificate or assertion.</param>
+    /// <exception cref="ArgumentException">One of them is missing.</exception>
+    public static InsightsCredential ForApplication(InsightsCredentialOptions options) => new ApplicationAlone(new SignInIdentity(options));
 
     /// <summary>
     /// A user who signs in with a browser, on this machine or another, also with a second factor. Later tokens are got
-    /// without the user, as long as the sign-in lasts and this object is kept.
+    /// without the user, as long as the sign-in lasts and this object is kept. <see cref="FromLogin"/> outlives the process.
     /// </summary>
     /// <param name="tenantId">The partner's tenant.</param>
     /// <param name="clientId">The id of an application that is registered as a public client.</param>
@@ -72,8 +113,16 @@ public abstract class InsightsCredential
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
+        return ForDeviceCode(new InsightsCredentialOptions { TenantId = tenantId, ClientId = clientId }, show);
+    }
+
+    /// <inheritdoc cref="ForDeviceCode(string, string, Func{string, Task})" />
+    /// <param name="options">The tenant and an application that is registered as a public client.</param>
+    /// <param name="show">Shows the user the message, which says where to go and which code to enter there.</param>
+    public static InsightsCredential ForDeviceCode(InsightsCredentialOptions options, Func<string, Task> show)
+    {
         ArgumentNullException.ThrowIfNull(show);
-        return new DeviceCode(tenantId, clientId, show);
+        return new DeviceCode(new SignInIdentity(options), show);
     }
 
     private sealed class FixedToken(string token) : InsightsCredential

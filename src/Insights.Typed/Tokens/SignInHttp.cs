@@ -11,22 +11,26 @@ namespace Insights.Typed;
 /// The handler flows with the asynchronous call and not through the credential: one credential can serve several clients, and
 /// a user's credential can wrap one of ours.
 /// </remarks>
-internal sealed class SignInHttp : IMsalHttpClientFactory
+internal sealed class SignInHttp(SignInAuthority authority) : IMsalHttpClientFactory
 {
     private static readonly AsyncLocal<HttpMessageHandler?> Current = new();
-    private static readonly ConditionalWeakTable<HttpMessageHandler, HttpClient> Clients = [];
-    private static readonly Lazy<HttpClient> Default = new(() => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }));
+    private static readonly Lazy<HttpMessageHandler> Default = new(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
 
-    private SignInHttp()
-    {
-    }
-
-    public static SignInHttp Instance { get; } = new();
+    private readonly ConditionalWeakTable<HttpMessageHandler, HttpClient> clients = [];
 
     /// <summary>Lets requests of the calling asynchronous method, and of what it calls, go through a handler; null for the default.</summary>
     public static void Use(HttpMessageHandler? handler) => Current.Value = handler;
 
-    public HttpClient GetHttpClient() => Current.Value is { } handler
-        ? Clients.GetValue(handler, static handler => new HttpClient(handler, disposeHandler: false))
-        : Default.Value;
+    public HttpClient GetHttpClient() => clients.GetValue(
+        Current.Value ?? Default.Value, handler => new HttpClient(authority.IsPlain ? new PlainHandler(authority, handler) : handler, disposeHandler: false));
+
+    /// <summary>Sends what is meant for a local authority without HTTPS, and everything else as it is.</summary>
+    private sealed class PlainHandler(SignInAuthority authority, HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = authority.Requested(request.RequestUri!);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }

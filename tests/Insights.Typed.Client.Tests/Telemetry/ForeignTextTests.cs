@@ -29,7 +29,7 @@ public sealed class ForeignTextTests
         listening.To(options);
         using var authority = new Authority(Authority.Refusal("invalid_grant", "AADSTS50126 " + Hostile.ReplaceLineEndings("\\r\\n").Replace("\u001b", "\\u001b", StringComparison.Ordinal).Replace("\u0007", "", StringComparison.Ordinal)));
         await using var client = new InsightsClient(
-            place == "description of the authority" ? new ApplicationAndUser(Authority.TenantId, "app", "s", "u", "p", authority) : InsightsCredential.FromToken(Token), options);
+            place == "description of the authority" ? new ApplicationAndUser(Authority.Identity("s"), "u", "p", authority) : InsightsCredential.FromToken(Token), options);
 
         var error = await Assert.ThrowsAnyAsync<InsightsException>(async () =>
             await client.RunAsync(Datasets.DynamicsUsage.Select(x => new { x.CustomerName, x.AssignedSeats }), TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));

@@ -108,7 +108,7 @@ public sealed class SecretTests
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(listening));
         services.AddInsightsClient(
-            new ApplicationAndUser(Authority.TenantId, "app", "planted-secret", "user@contoso.com", "planted-password", authority),
+            new ApplicationAndUser(Authority.Identity("planted-secret"), "user@contoso.com", "planted-password", authority),
             options =>
             {
                 options.BaseAddress = service.BaseAddress;

@@ -50,5 +50,5 @@ public sealed class ApplicationAloneTests
     public void What_is_left_out_is_refused_at_once(string tenantId, string clientId, string clientSecret) =>
         Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(tenantId, clientId, clientSecret));
 
-    private static ApplicationAlone Credential(Authority authority) => new(Authority.TenantId, "app", "planted-secret", authority);
+    private static ApplicationAlone Credential(Authority authority) => new(Authority.Identity("planted-secret"), authority);
 }

@@ -34,5 +34,5 @@ public sealed class ApplicationAndUserTests
     }
 
     private static ApplicationAndUser Credential(Authority authority) =>
-        new(Authority.TenantId, "app", "planted-secret", "user@contoso.com", "planted-password", authority);
+        new(Authority.Identity("planted-secret"), "user@contoso.com", "planted-password", authority);
 }

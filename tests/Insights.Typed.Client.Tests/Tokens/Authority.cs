@@ -37,6 +37,8 @@ internal sealed class Authority(params (HttpStatusCode Status, string Body)[] an
     public static (HttpStatusCode Status, string Body) Refusal(string error, string description) =>
         (HttpStatusCode.BadRequest, $$"""{"error":"{{error}}","error_description":"{{description}}"}""");
 
+    public static SignInIdentity Identity(string? secret = null, string clientId = "app") => new(new InsightsCredentialOptions { TenantId = TenantId, ClientId = clientId, ClientSecret = secret });
+
     public HttpClient GetHttpClient() => new(this, disposeHandler: false);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

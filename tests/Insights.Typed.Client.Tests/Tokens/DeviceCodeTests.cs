@@ -67,7 +67,7 @@ public sealed class DeviceCodeTests
     {
         using var source = new CancellationTokenSource();
         using var authority = new Authority();
-        var credential = new DeviceCode(Authority.TenantId, "app", _ => source.CancelAsync(), authority);
+        var credential = new DeviceCode(Authority.Identity(), _ => source.CancelAsync(), authority);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await credential.GetTokenAsync(source.Token));
 
@@ -82,7 +82,7 @@ public sealed class DeviceCodeTests
         Assert.Throws<ArgumentNullException>(() => InsightsCredential.ForDeviceCode("tenant", "app", null!));
     }
 
-    private DeviceCode Credential(Authority authority, string clientId = "app") => new(Authority.TenantId, clientId, message =>
+    private DeviceCode Credential(Authority authority, string clientId = "app") => new(Authority.Identity(clientId: clientId), message =>
     {
         shown.Add(message);
         return Task.CompletedTask;

@@ -85,7 +85,9 @@ public sealed class RefusedSignInTests
     {
         await using var world = await SignInWorld.StartAsync();
         world.Authority.Refuse("invalid_grant", 50076, "Due to a configuration change you must use multi-factor authentication.");
-        Assert.Contains("AADSTS50076", (await FailAsync(world, world.User())).Message, StringComparison.Ordinal);
+        var error = Assert.IsType<InsightsSignInRequiredException>(await FailAsync(world, world.User()));
+        Assert.Contains("AADSTS50076", error.Message, StringComparison.Ordinal);
+        Assert.Equal(SignInReason.MultifactorRequired, error.Reason);
     }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class RefusedSignInTests
     private static async Task<InsightsException> FailAsync(SignInWorld world, InsightsCredential credential)
     {
         await using var client = world.Client(credential);
-        var error = await Assert.ThrowsAsync<InsightsException>(() => SignInWorld.RowsAsync(client));
+        var error = await Assert.ThrowsAnyAsync<InsightsException>(() => SignInWorld.RowsAsync(client));
         Assert.Empty(world.Service.Requests);
         AssertNoSecretOf(world, error);
         return error;

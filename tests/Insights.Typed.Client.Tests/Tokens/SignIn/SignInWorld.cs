@@ -54,18 +54,20 @@ internal sealed class SignInWorld : IAsyncDisposable, IMsalHttpClientFactory
         return new SignInWorld(authority, service, time, options);
     }
 
-    public InsightsCredential Application(string secret = Secret) => new ApplicationAlone(Options.TenantId, Options.ClientId!, secret, this);
+    public InsightsCredential Application(string secret = Secret) => new ApplicationAlone(Identity(secret), this);
 
     public InsightsCredential User(string password = Password) =>
-        new ApplicationAndUser(Options.TenantId, Options.ClientId!, Secret, Options.UserName, password, this);
+        new ApplicationAndUser(Identity(Secret), Options.UserName, password, this);
 
     /// <summary>A user who does something as soon as the code is shown.</summary>
-    public InsightsCredential Device(Action<string> act) => new DeviceCode(Options.TenantId, Options.ClientId!, message =>
+    public InsightsCredential Device(Action<string> act) => new DeviceCode(Identity(secret: null), message =>
     {
         Shown.Add(message);
         act(Authority.UserCodes[^1]);
         return Task.CompletedTask;
     }, this);
+
+    private SignInIdentity Identity(string? secret) => new(new InsightsCredentialOptions { TenantId = Options.TenantId, ClientId = Options.ClientId, ClientSecret = secret });
 
     public InsightsClient Client(InsightsCredential credential) =>
         new(credential, new InsightsClientOptions { BaseAddress = Service.BaseAddress, TimeProvider = Time, MaxRetries = 0, RequestTimeout = TimeSpan.FromDays(1) });

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Insights.Typed;
+
+/// <summary>
+/// The folder where <c>insights login</c> keeps sign-ins: a list of them without secrets, newest first, and a token store for
+/// each. The tool and the apps of one user share it.
+/// </summary>
+internal sealed class LoginFolder(string path)
+{
+    /// <summary>The variable that names another folder than the user's own one, for containers and services.</summary>
+    public const string Variable = "INSIGHTS_LOGIN_FOLDER";
+
+    private string ListPath => System.IO.Path.Combine(path, "logins.json");
+
+    public string Path => path;
+
+    public static LoginFolder Default() => At(Environment.GetEnvironmentVariable);
+
+    public static LoginFolder At(Func<string, string?> variable) => new(
+        variable(Variable) is { } folder && !string.IsNullOrWhiteSpace(folder)
+            ? folder
+            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "Insights.Typed"));
+
+    /// <summary>The sign-ins, newest first.</summary>
+    /// <exception cref="InsightsException">The list cannot be read.</exception>
+    public async ValueTask<IReadOnlyList<StoredLogin>> ListAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await new PlainFile(ListPath).ReadAsync(cancellationToken).ConfigureAwait(false);
+            return content is null ? [] : [.. JsonNode.Parse(content)!["logins"]!.AsArray().Select(login => new StoredLogin(
+                (string)login!["authorityHost"]!, (string)login["tenantId"]!, (string)login["clientId"]!, (bool)login["isEncrypted"]!))];
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or NullReferenceException or ArgumentNullException or IOException or UnauthorizedAccessException)
+        {
+            throw new InsightsException($"The list of sign-ins in {ListPath} cannot be read: {exception.Message} Delete it, and sign in again with insights login.", exception);
+        }
+    }
+
+    /// <summary>The newest sign-in that matches; null where none does.</summary>
+    public async ValueTask<StoredLogin?> FindAsync(string? tenantId, string? clientId, Uri? authorityHost, CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(login => login.Matches(tenantId, clientId, authorityHost));
+
+    public FileTokenStore StoreOf(StoredLogin login)
+    {
+        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{login.AuthorityHost}\n{login.TenantId}\n{login.ClientId}".ToLowerInvariant())))[..16];
+        return new FileTokenStore(System.IO.Path.Combine(path, $"login-{name}")) { UnsafeAllowUnencryptedStorage = !login.IsEncrypted };
+    }
+
+    /// <summary>Puts a sign-in first.</summary>
+    public ValueTask AddAsync(StoredLogin login, CancellationToken cancellationToken) =>
+        ChangeAsync(logins => logins.Where(other => !IsSame(login, other)).Prepend(login), cancellationToken);
+
+    public ValueTask RemoveAsync(StoredLogin login, CancellationToken cancellationToken) =>
+        ChangeAsync(logins => logins.Where(other => !IsSame(login, other)), cancellationToken);
+
+    private async ValueTask ChangeAsync(Func<IEnumerable<StoredLogin>, IEnumerable<StoredLogin>> change, CancellationToken cancellationToken)
+    {
+        var changing = await FileLock.WaitAsync(ListPath + ".writing", cancellationToken).ConfigureAwait(false);
+        await using (changing.ConfigureAwait(false))
+        {
+            var changed = change(await ListAsync(cancellationToken).ConfigureAwait(false)).Select(login => (JsonNode)new JsonObject
+            {
+                ["authorityHost"] = login.AuthorityHost,
+                ["tenantId"] = login.TenantId,
+                ["clientId"] = login.ClientId,
+                ["isEncrypted"] = login.IsEncrypted,
+            });
+            var list = new JsonObject { ["logins"] = new JsonArray([.. changed]) };
+            await new PlainFile(ListPath).WriteAsync(Encoding.UTF8.GetBytes(list.ToJsonString()), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsSame(StoredLogin one, StoredLogin other) => (one with { IsEncrypted = other.IsEncrypted }) == other;
+}

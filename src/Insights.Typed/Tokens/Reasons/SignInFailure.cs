@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Insights.Typed.Telemetry;
+using Microsoft.Identity.Client;
+
+namespace Insights.Typed;
+
+/// <summary>Makes one exception of what the identity library throws: a person is needed, something is to be fixed, or it passes by itself.</summary>
+internal static partial class SignInFailure
+{
+    /// <summary>The names of errors after which the same sign-in never gives a token again.</summary>
+    private static readonly string[] Ended = ["invalid_grant", "interaction_required", "login_required", "consent_required"];
+
+    public static InsightsException From(Exception exception, SignInIdentity identity, SignInWay way, string loginOptions)
+    {
+        var code = CodeIn(exception);
+        var known = SignInError.Find(code);
+        var isTransient = known?.IsTransient ?? IsOutage(exception);
+        var reason = isTransient || way == SignInWay.Application ? null : ReasonOf(exception, known, way);
+        return reason is { } needed
+            ? PersonNeeded(exception, identity.LoginCommand + loginOptions, identity, way, needed, known, code)
+            : new InsightsException($"No token for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explained(exception, known)}", exception)
+            {
+                // Nothing has been sent to the service without a token, so even a creation can be tried again.
+                IsTransient = isTransient,
+                IsNotTaken = true,
+                Kind = ErrorKind.NoToken,
+            };
+    }
+
+    /// <summary>Nobody has signed in yet, or the sign-in that was stored is gone.</summary>
+    public static InsightsSignInRequiredException NotSignedIn(SignInIdentity identity, string repairCommand) => new(
+        $"No sign-in is stored for the application {identity.ClientId} in the tenant {identity.TenantId}. Sign in: {repairCommand}",
+        SignInReason.NotSignedIn, errorCode: null, repairCommand);
+
+    private static InsightsSignInRequiredException PersonNeeded(
+        Exception exception, string command, SignInIdentity identity, SignInWay way, SignInReason reason, SignInError? known, int? code)
+    {
+        var advice = way == SignInWay.Password
+            ? $"A password cannot satisfy that. Sign in once with {command} and use InsightsCredential.FromLogin"
+            : $"Sign in again: {command}";
+        return new InsightsSignInRequiredException(
+            $"A person has to sign in for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explained(exception, known)} {advice}",
+            reason,
+            code is { } number ? string.Create(CultureInfo.InvariantCulture, $"AADSTS{number}") : null,
+            command,
+            exception);
+    }
+
+    private static SignInReason? ReasonOf(Exception exception, SignInError? known, SignInWay way)
+    {
+        if (known is not null)
+        {
+            // Someone who declines or is too slow while signing in has not lost a sign-in.
+            return way == SignInWay.Person && !IsEnded(exception) ? null : known.Reason;
+        }
+
+        // A password that is wrong for a new reason is no reason to sign in elsewhere.
+        return way == SignInWay.Password && exception is MsalServiceException { ErrorCode: "invalid_grant" } ? null
+            : IsEnded(exception) ? ReasonOf((exception as MsalUiRequiredException)?.Classification)
+            : null;
+    }
+
+    private static SignInReason ReasonOf(UiRequiredExceptionClassification? classification) => classification switch
+    {
+        UiRequiredExceptionClassification.ConsentRequired => SignInReason.ConsentRequired,
+        UiRequiredExceptionClassification.UserPasswordExpired => SignInReason.PasswordExpired,
+        _ => SignInReason.Other,
+    };
+
+    private static bool IsEnded(Exception exception) =>
+        exception is MsalUiRequiredException || (exception is MsalServiceException refused && Ended.Contains(refused.ErrorCode, StringComparer.Ordinal));
+
+    /// <summary>A network that fails, and an authority that is busy or does not work.</summary>
+    private static bool IsOutage(Exception exception) => exception is HttpRequestException or MsalException { IsRetryable: true }
+        || exception is MsalServiceException { StatusCode: (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests or >= 500 }
+        || exception is MsalServiceException { ErrorCode: "temporarily_unavailable" };
+
+    /// <summary>What is wrong in our words, then in the authority's.</summary>
+    private static string Explained(Exception exception, SignInError? known)
+    {
+        var message = ForeignText.Clean(exception.Message);
+
+        // An answer that is no token, such as a proxy's page, makes the library fail in ways of any kind.
+        return known is not null ? $"{known.Meaning}. The authority says: {message}"
+            : exception is MsalException or HttpRequestException ? message
+            : $"the authority answered with something else than a token ({message})";
+    }
+
+    /// <summary>From the message, and from the response itself where the library replaces its message, as it does for every 5xx.</summary>
+    private static int? CodeIn(Exception exception) => exception is MsalServiceException refused ? CodeIn(refused.Message) ?? CodeIn(refused.ResponseBody ?? "") : null;
+
+    private static int? CodeIn(string text) =>
+        Code().Match(text) is { Success: true } match && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            ? code
+            : null;
+
+    [GeneratedRegex(@"AADSTS(\d{3,9})\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+}

@@ -1,0 +1,102 @@
+using Microsoft.Identity.Client;
+
+namespace Insights.Typed;
+
+/// <summary>A checked copy of <see cref="InsightsCredentialOptions"/>, which later changes of the options do not reach.</summary>
+internal sealed class SignInIdentity
+{
+    private readonly InsightsCredentialOptions options;
+
+    /// <exception cref="ArgumentException">A value is missing, or two of them exclude each other.</exception>
+    public SignInIdentity(InsightsCredentialOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.TenantId, "TenantId");
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientId, "ClientId");
+        ArgumentNullException.ThrowIfNull(options.TimeProvider, "TimeProvider");
+        if (options.ClientSecret is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientSecret, "ClientSecret");
+        }
+
+        if (new object?[] { options.ClientSecret, options.ClientCertificate, options.ClientAssertion }.Count(proof => proof is not null) > 1)
+        {
+            throw new ArgumentException("An application proves who it is by one of ClientSecret, ClientCertificate and ClientAssertion; set one of them.", nameof(options));
+        }
+
+        if (options.ClientCertificate is { HasPrivateKey: false })
+        {
+            throw new ArgumentException("ClientCertificate has no private key, so that it proves nothing. Load it from a PFX file or from a store with its key.", nameof(options));
+        }
+
+        Authority = new SignInAuthority(options.AuthorityHost);
+        this.options = new InsightsCredentialOptions
+        {
+            TenantId = options.TenantId.Trim(),
+            ClientId = options.ClientId.Trim(),
+            ClientSecret = options.ClientSecret,
+            ClientCertificate = options.ClientCertificate,
+            SendCertificateChain = options.SendCertificateChain,
+            ClientAssertion = options.ClientAssertion,
+            AuthorityHost = options.AuthorityHost,
+            RefreshToken = options.RefreshToken,
+            TimeProvider = options.TimeProvider,
+        };
+    }
+
+    public string TenantId => options.TenantId!;
+
+    public string ClientId => options.ClientId!;
+
+    public SignInAuthority Authority { get; }
+
+    public string? RefreshToken => options.RefreshToken;
+
+    public TimeProvider TimeProvider => options.TimeProvider;
+
+    /// <summary>Whether the application has something to prove who it is.</summary>
+    public bool IsConfidential => options.ClientSecret is not null || options.ClientCertificate is not null || options.ClientAssertion is not null;
+
+    /// <summary>The error of the user's own callback, which is passed on as it is.</summary>
+    public Exception? AssertionError { get; private set; }
+
+    /// <summary>The command that signs a person in for this application.</summary>
+    public string LoginCommand =>
+        $"insights login --tenant-id {TenantId} --client-id {ClientId}{(Authority.IsPublicCloud ? "" : $" --authority-host {Authority.Host}")}";
+
+    /// <exception cref="ArgumentException">The application has nothing to prove who it is.</exception>
+    public IConfidentialClientApplication BuildConfidential(IMsalHttpClientFactory? http, string? redirectUri = null)
+    {
+        var builder = ConfidentialClientApplicationBuilder.Create(ClientId).In(Authority, TenantId, http);
+        builder = options switch
+        {
+            { ClientSecret: { } secret } => builder.WithClientSecret(secret),
+            { ClientCertificate: { } certificate } => builder.WithCertificate(certificate, options.SendCertificateChain),
+            { ClientAssertion: not null } => builder.WithClientAssertion((AssertionRequestOptions request) => AssertAsync(request.CancellationToken)),
+            _ => throw new ArgumentException("An application without a user needs one of ClientSecret, ClientCertificate and ClientAssertion."),
+        };
+        return (redirectUri is null ? builder : builder.WithRedirectUri(redirectUri)).Build();
+    }
+
+    public IPublicClientApplication BuildPublic(IMsalHttpClientFactory? http, string? redirectUri = null)
+    {
+        var builder = PublicClientApplicationBuilder.Create(ClientId).In(Authority, TenantId, http);
+        return (redirectUri is null ? builder : builder.WithRedirectUri(redirectUri)).Build();
+    }
+
+    public override string ToString() => options.ToString();
+
+    private async Task<string> AssertAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            AssertionError = null;
+            return await options.ClientAssertion!(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            AssertionError = exception;
+            throw;
+        }
+    }
+}

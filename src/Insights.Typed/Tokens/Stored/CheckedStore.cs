@@ -1,0 +1,37 @@
+namespace Insights.Typed;
+
+/// <summary>A user's token store: what it throws becomes an exception that says what was being done.</summary>
+internal sealed class CheckedStore(InsightsTokenStore store)
+{
+    public string LoginOptions => store.LoginOptions;
+
+    public ValueTask<TokenStoreEntry?> ReadAsync(CancellationToken cancellationToken) =>
+        RunAsync("read", static (store, _, cancellationToken) => store.ReadAsync(cancellationToken), 0, cancellationToken);
+
+    public ValueTask<bool> TryWriteAsync(SignInDocument document, string? expectedVersion, CancellationToken cancellationToken) => RunAsync(
+        "written",
+        static (store, state, cancellationToken) => store.TryWriteAsync(state.Content, state.Version, cancellationToken),
+        (Content: document.ToBytes(), Version: expectedVersion),
+        cancellationToken);
+
+    public ValueTask<IAsyncDisposable?> LockAsync(CancellationToken cancellationToken) =>
+        RunAsync("locked", static (store, _, cancellationToken) => store.LockAsync(cancellationToken), 0, cancellationToken);
+
+    private async ValueTask<TResult> RunAsync<TState, TResult>(
+        string done, Func<InsightsTokenStore, TState, CancellationToken, ValueTask<TResult>> run, TState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run(store, state, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw new InsightsException($"The token store ({store}) could not be {done}: {exception.Message}", exception)
+            {
+                IsTransient = exception is HttpRequestException or TimeoutException or OperationCanceledException or InsightsException { IsTransient: true },
+                IsNotTaken = true,
+                Kind = Telemetry.ErrorKind.NoToken,
+            };
+        }
+    }
+}

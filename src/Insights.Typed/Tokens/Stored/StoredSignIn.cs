@@ -1,0 +1,164 @@
+using Microsoft.Identity.Client;
+
+namespace Insights.Typed;
+
+/// <summary>
+/// Tokens by the consent that a person gave once and that a token store keeps. Each renewal can replace the refresh token, and
+/// the new one is stored before the access token is returned.
+/// </summary>
+internal sealed class StoredSignIn : InsightsCredential
+{
+    /// <summary>How often a newer sign-in of another process is tried in place of one that has ended meanwhile.</summary>
+    private const int MostAttempts = 5;
+
+    private readonly SignInIdentity identity;
+    private readonly CheckedStore store;
+    private readonly IClientApplicationBase application;
+    private readonly SignInCache cache = new();
+    private readonly AsyncLock renewing = new();
+    private bool isProbed;
+
+    /// <summary>A renewed sign-in that could not be stored, with the version that it is to replace: it is the only copy.</summary>
+    private (SignInDocument Document, string? Version)? unstored;
+
+    public StoredSignIn(SignInIdentity identity, InsightsTokenStore store, IMsalHttpClientFactory? http = null)
+    {
+        this.identity = identity;
+        this.store = new CheckedStore(store);
+        application = identity.IsConfidential ? identity.BuildConfidential(http) : identity.BuildPublic(http);
+        cache.Attach(application.UserTokenCache);
+    }
+
+    private string LoginCommand => identity.LoginCommand + store.LoginOptions;
+
+    public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+    {
+        var alone = await renewing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await using (alone.ConfigureAwait(false))
+        {
+            var exclusive = await store.LockAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await RenewAsync(cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (exclusive is not null)
+                {
+                    await exclusive.DisposeAsync().ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private async ValueTask<AccessToken> RenewAsync(CancellationToken cancellationToken)
+    {
+        await StoreLeftAsync(cancellationToken).ConfigureAwait(false);
+        for (var attempt = 1; ; attempt++)
+        {
+            var (document, version) = await StartAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await RenewAsync(document, version, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InsightsSignInRequiredException) when (attempt < MostAttempts)
+            {
+                if (!await HasNewerAsync(document, version, cancellationToken).ConfigureAwait(false))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    /// <summary>The stored sign-in; where none is stored, the one that starts from the refresh token of the options.</summary>
+    private async ValueTask<(SignInDocument Document, string Version)> StartAsync(CancellationToken cancellationToken)
+    {
+        var entry = await store.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (entry is null)
+        {
+            var first = SignInDocument.StartingFrom(identity.RefreshToken ?? throw SignInFailure.NotSignedIn(identity, LoginCommand), identity);
+            await store.TryWriteAsync(first, expectedVersion: null, cancellationToken).ConfigureAwait(false);
+            isProbed = true;
+            return await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var document = SignInDocument.Parse(entry.Content.Span);
+        if (!document.IsOf(identity))
+        {
+            throw new InsightsException(
+                $"The token store has a sign-in for the application {document.ClientId} in the tenant {document.TenantId} at {document.AuthorityHost}, not for {identity.ClientId} in {identity.TenantId} at {identity.Authority.Host}. Use a store for each application and tenant.");
+        }
+
+        if (isProbed)
+        {
+            return (document, entry.Version);
+        }
+
+        // Before the refresh token is used: one that is renewed and cannot be stored could be lost.
+        await store.TryWriteAsync(document, entry.Version, cancellationToken).ConfigureAwait(false);
+        isProbed = true;
+        return await ReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<(SignInDocument Document, string Version)> ReadAsync(CancellationToken cancellationToken)
+    {
+        var entry = await store.ReadAsync(cancellationToken).ConfigureAwait(false) ?? throw SignInFailure.NotSignedIn(identity, LoginCommand);
+        return (SignInDocument.Parse(entry.Content.Span), entry.Version);
+    }
+
+    private async ValueTask<AccessToken> RenewAsync(SignInDocument document, string version, CancellationToken cancellationToken)
+    {
+        cache.Load(document.Cache);
+        var result = await IdentityLibrary.RequestAsync(identity, SignInWay.Stored, () => RequestAsync(document, cancellationToken), loginOptions: store.LoginOptions).ConfigureAwait(false);
+        var renewed = document with
+        {
+            UserName = TokenClaims.UserName(result) ?? document.UserName,
+            RenewedOn = identity.TimeProvider.GetUtcNow(),
+            IsMultifactor = TokenClaims.IsMultifactor(result) ?? document.IsMultifactor,
+            IsConfidential = identity.IsConfidential,
+            Cache = cache.Changed ?? document.Cache,
+            RefreshToken = null,
+        };
+
+        // Nobody else has it. From here on a caller that has lost patience must not lose it.
+        unstored = (renewed, version);
+        await StoreLeftAsync(CancellationToken.None).ConfigureAwait(false);
+        return result.Token(identity.TimeProvider);
+    }
+
+    private async Task<AuthenticationResult> RequestAsync(SignInDocument document, CancellationToken cancellationToken)
+    {
+        if (document.RefreshToken is { } first)
+        {
+            return await ((IByRefreshToken)application).AcquireTokenByRefreshToken(IdentityLibrary.Scopes, first).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var account = (await application.GetAccountsAsync().ConfigureAwait(false)).FirstOrDefault() ?? throw SignInFailure.NotSignedIn(identity, LoginCommand);
+
+        // By force: the client keeps access tokens itself, and requests another one where the service has refused one.
+        return await application.AcquireTokenSilent(IdentityLibrary.Scopes, account).WithForceRefresh(true).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Stores what was renewed. Where the store has another version by now, that one is newer, and it stays.</summary>
+    private async ValueTask StoreLeftAsync(CancellationToken cancellationToken)
+    {
+        if (unstored is { } left)
+        {
+            await store.TryWriteAsync(left.Document, left.Version, cancellationToken).ConfigureAwait(false);
+            unstored = null;
+        }
+    }
+
+    /// <summary>Whether a sign-in that has ended was replaced meanwhile: by another process, by a person, or by a new refresh token in the options.</summary>
+    private async ValueTask<bool> HasNewerAsync(SignInDocument ended, string version, CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } entry || entry.Version != version)
+        {
+            return true;
+        }
+
+        return identity.RefreshToken is { } given && ended.StartedFrom != SignInDocument.Fingerprint(given)
+            && await store.TryWriteAsync(SignInDocument.StartingFrom(given, identity), version, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Buffers.Text;
+using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Identity.Client;
+
+namespace Insights.Typed;
+
+/// <summary>What tokens say about a sign-in, for a person to read. Nothing is decided by it: that is for the service to do.</summary>
+internal static class TokenClaims
+{
+    /// <summary>Whether the sign-in passed multifactor authentication; null where neither token says how the user signed in.</summary>
+    public static bool? IsMultifactor(AuthenticationResult result)
+    {
+        var methods = MethodsIn(result.AccessToken);
+        if (methods.Count == 0)
+        {
+            methods = MethodsIn(result.IdToken);
+        }
+
+        return methods.Count == 0 ? null : methods.Any(method => method is "mfa" or "ngcmfa");
+    }
+
+    public static string? UserName(AuthenticationResult result) =>
+        result.Account?.Username is { Length: > 0 } name ? name : result.ClaimsPrincipal?.FindFirst(ClaimTypes.Name)?.Value;
+
+    private static List<string> MethodsIn(string? token)
+    {
+        if (token?.Split('.') is not [_, { Length: > 0 } payload, _])
+        {
+            return [];
+        }
+
+        try
+        {
+            return JsonNode.Parse(Base64Url.DecodeFromChars(payload))?["amr"] is JsonArray methods ? [.. methods.Select(method => (string?)method ?? "")] : [];
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
+        {
+            // An access token may be anything.
+            return [];
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Insights.Typed;
+
+/// <summary>Lets one caller in at a time.</summary>
+#pragma warning disable CA1001 // The semaphore holds nothing to be disposed of as long as nobody uses its wait handle.
+internal sealed class AsyncLock
+#pragma warning restore CA1001
+{
+    private readonly SemaphoreSlim semaphore = new(1);
+
+    /// <returns>Lets the next one in when it is disposed.</returns>
+    public async ValueTask<IAsyncDisposable> WaitAsync(CancellationToken cancellationToken)
+    {
+        await semaphore.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new Held(semaphore);
+    }
+
+    private sealed class Held(SemaphoreSlim semaphore) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            semaphore.Release();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

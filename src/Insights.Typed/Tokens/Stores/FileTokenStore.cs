@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+
+namespace Insights.Typed;
+
+/// <summary>
+/// A token store that only this user of this machine can read: a file encrypted by DPAPI on Windows, an entry of the Keychain
+/// on macOS or of the keyring (libsecret) on Linux, with the file as its name. Any number of processes may share it.
+/// </summary>
+public sealed class FileTokenStore : InsightsTokenStore
+{
+    private readonly string path;
+
+    /// <summary>A store at a path. The file and its folder are created when something is written.</summary>
+    /// <param name="path">The file.</param>
+    public FileTokenStore(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        this.path = Path.GetFullPath(path);
+    }
+
+    /// <summary>
+    /// Whether the content is kept in a plain file on macOS and Linux, which only this user may read (mode 0600), for
+    /// machines without a Keychain or keyring, such as containers. By default not, and such a machine is an error: whoever
+    /// gets the file gets the account. On Windows it is always encrypted.
+    /// </summary>
+    public bool UnsafeAllowUnencryptedStorage { get; init; }
+
+    /// <inheritdoc />
+    public override async ValueTask<TokenStoreEntry?> ReadAsync(CancellationToken cancellationToken) =>
+        await Content.ReadAsync(cancellationToken).ConfigureAwait(false) is { } content ? new TokenStoreEntry(content, VersionOf(content)) : null;
+
+    /// <inheritdoc />
+    public override async ValueTask<bool> TryWriteAsync(ReadOnlyMemory<byte> content, string? expectedVersion, CancellationToken cancellationToken)
+    {
+        var writing = await FileLock.WaitAsync(path + ".writing", cancellationToken).ConfigureAwait(false);
+        await using (writing.ConfigureAwait(false))
+        {
+            var present = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (present?.Version != expectedVersion)
+            {
+                return false;
+            }
+
+            await Content.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+
+            // A keyring can be read-only in silence, and that is better noticed now than after 90 days.
+            return (await ReadAsync(cancellationToken).ConfigureAwait(false))?.Version == VersionOf(content.Span)
+                ? true
+                : throw new IOException($"{this} does not keep what is written to it.");
+        }
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask DeleteAsync(CancellationToken cancellationToken)
+    {
+        var writing = await FileLock.WaitAsync(path + ".writing", cancellationToken).ConfigureAwait(false);
+        await using (writing.ConfigureAwait(false))
+        {
+            await Content.DeleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask<IAsyncDisposable?> LockAsync(CancellationToken cancellationToken) =>
+        await FileLock.WaitAsync(path + ".renewing", cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Returns the kind of the store and its path.</summary>
+    public override string ToString() => $"{(IsPlain ? "the file" : OperatingSystem.IsWindows() ? "the encrypted file" : "the keyring entry of")} {path}";
+
+    private bool IsPlain => UnsafeAllowUnencryptedStorage && !OperatingSystem.IsWindows();
+
+    private IFileContent Content => IsPlain ? new PlainFile(path) : new ProtectedFile(path);
+
+    private static string VersionOf(ReadOnlySpan<byte> content) => Convert.ToHexString(SHA256.HashData(content));
+}

@@ -1,0 +1,48 @@
+namespace Insights.Typed;
+
+/// <summary>A file that only its user may read. It is replaced as a whole, so that a process that is killed leaves the old or the new one.</summary>
+internal sealed class PlainFile(string path) : IFileContent
+{
+    public async ValueTask<byte[]?> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        PrivateFolder.Create(Path.GetDirectoryName(path)!);
+        var next = path + ".new";
+        File.Delete(next);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = PrivateFolder.FileMode;
+        }
+
+        var file = new FileStream(next, options);
+        await using (file.ConfigureAwait(false))
+        {
+            await file.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(next, path, overwrite: true);
+    }
+
+    public ValueTask DeleteAsync(CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            File.Delete(path);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Identity.Client.Extensions.Msal;
+
+namespace Insights.Typed;
+
+/// <summary>What the operating system encrypts for its user: DPAPI, the Keychain, or libsecret.</summary>
+internal sealed class ProtectedFile(string path) : IFileContent
+{
+    private const string Product = "Insights.Typed";
+
+    public async ValueTask<byte[]?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var content = await UseAsync(helper => helper.LoadUnencryptedTokenCache(), cancellationToken).ConfigureAwait(false);
+        return content is { Length: > 0 } ? content : null;
+    }
+
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => await UseAsync(
+        helper =>
+        {
+            helper.SaveUnencryptedTokenCache(content.ToArray());
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask DeleteAsync(CancellationToken cancellationToken) => await UseAsync(
+        helper =>
+        {
+            // Clear() is for programs that have nothing else in the cache; it does what is needed here.
+#pragma warning disable CS0618
+            helper.Clear();
+#pragma warning restore CS0618
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The library blocks its thread while it waits for the system, so it gets one of the pool.</summary>
+    private async ValueTask<T> UseAsync<T>(Func<MsalCacheHelper, T> use, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Task.Run(async () => use(await MsalCacheHelper.CreateAsync(Properties()).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException or UnauthorizedAccessException))
+        {
+            throw new InsightsException(
+                $"This machine has no place where a sign-in can be kept encrypted ({exception.Message.Split('\n')[0]}). {Advice}", exception);
+        }
+    }
+
+    private static string Advice => OperatingSystem.IsLinux()
+        ? "Install libsecret and a keyring, or accept a plain file that only this user may read: insights login --allow-unencrypted-storage, or FileTokenStore.UnsafeAllowUnencryptedStorage. A service on Azure keeps it in Key Vault (KeyVaultTokenStore)."
+        : "Unlock the user's profile, or accept a plain file that only this user may read: insights login --allow-unencrypted-storage, or FileTokenStore.UnsafeAllowUnencryptedStorage.";
+
+    private StorageCreationProperties Properties()
+    {
+        // One entry for each path: two stores of one user are not to be one.
+        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16];
+        return new StorageCreationPropertiesBuilder(Path.GetFileName(path), Path.GetDirectoryName(path)!)
+            .WithMacKeyChain(Product, name)
+            .WithLinuxKeyring("insights.typed.signin", collection: "default", $"Sign-in of {Product}", new("Product", Product), new("Name", name))
+            .Build();
+    }
+}
