@@ -32,7 +32,7 @@ public abstract class InsightsCredential
     /// The stored sign-in is looked up when the first token is requested. Without one there, that throws
     /// <see cref="InsightsSignInRequiredException"/>, as it does when the sign-in has ended.
     /// </remarks>
-    public static InsightsCredential FromLogin(InsightsCredentialOptions? options = null) => new LoginCredential(options, LoginFolder.Default());
+    public static InsightsCredential FromLogin(InsightsCredentialOptions? options = null) => new LoginCredential(options);
 
     /// <summary>
     /// The consent of a person, given once with multifactor authentication and kept in a store: for programs that run

@@ -39,6 +39,18 @@ public sealed class InsightsCredentialOptions
     /// </summary>
     public string? RefreshToken { get; set; }
 
+    /// <summary>
+    /// The folder where <c>insights login</c> keeps sign-ins. By default the one that the environment variable
+    /// <c>INSIGHTS_LOGIN_FOLDER</c> names, or else one in the user's local application data.
+    /// </summary>
+    public string? LoginFolder { get; set; }
+
+    /// <summary>
+    /// Whether a login may be kept in a plain file that only this user may read, on machines without a Keychain or keyring:
+    /// see <see cref="FileTokenStore.UnsafeAllowUnencryptedStorage"/>. By default not.
+    /// </summary>
+    public bool UnsafeAllowUnencryptedStorage { get; set; }
+
     /// <summary>The clock. By default the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

@@ -77,7 +77,7 @@ public sealed class PackageContentTests(LocalFeed feed)
 
     [Fact]
     public void The_library_depends_on_no_more_than_it_must() => Assert.Equal(
-        ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Identity.Client", "Polly.Core"],
+        ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Identity.Client", "Microsoft.Identity.Client.Extensions.Msal", "Polly.Core"],
         Nuspec("Insights.Typed").Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Order(StringComparer.Ordinal));
 
     private bool BringsLibrary(string package) => package == "Insights.Typed"

@@ -3,8 +3,9 @@ using Microsoft.Identity.Client;
 namespace Insights.Typed;
 
 /// <summary>The sign-in that <c>insights login</c> stored. It is looked up when a token is first requested.</summary>
-internal sealed class LoginCredential(InsightsCredentialOptions? options, LoginFolder folder, IMsalHttpClientFactory? http = null) : InsightsCredential
+internal sealed class LoginCredential(InsightsCredentialOptions? options, IMsalHttpClientFactory? http = null) : InsightsCredential
 {
+    private readonly LoginFolder folder = LoginFolder.Of(options);
     private readonly AsyncLock finding = new();
     private StoredSignIn? found;
 
@@ -35,8 +36,7 @@ internal sealed class LoginCredential(InsightsCredentialOptions? options, LoginF
     private async ValueTask<StoredSignIn> CreateAsync(CancellationToken cancellationToken)
     {
         var wanted = options ?? new InsightsCredentialOptions();
-        var authority = wanted.AuthorityHost == SignInAuthority.PublicCloud ? null : wanted.AuthorityHost;
-        var login = await folder.FindAsync(wanted.TenantId, wanted.ClientId, authority, cancellationToken).ConfigureAwait(false) ?? throw NotSignedIn(wanted, authority);
+        var login = await folder.FindAsync(options, cancellationToken).ConfigureAwait(false) ?? throw NotSignedIn(wanted);
         var identity = new SignInIdentity(new InsightsCredentialOptions
         {
             TenantId = login.TenantId,
@@ -51,9 +51,9 @@ internal sealed class LoginCredential(InsightsCredentialOptions? options, LoginF
         return new StoredSignIn(identity, folder.StoreOf(login), http);
     }
 
-    private static InsightsSignInRequiredException NotSignedIn(InsightsCredentialOptions wanted, Uri? authority)
+    private static InsightsSignInRequiredException NotSignedIn(InsightsCredentialOptions wanted)
     {
-        var command = $"insights login --tenant-id {wanted.TenantId ?? "TENANT"} --client-id {wanted.ClientId ?? "APPLICATION"}{(authority is null ? "" : $" --authority-host {authority}")}";
+        var command = $"insights login --tenant-id {wanted.TenantId ?? "TENANT"} --client-id {wanted.ClientId ?? "APPLICATION"}{(wanted.AuthorityHost == SignInAuthority.PublicCloud ? "" : $" --authority-host {wanted.AuthorityHost}")}";
         return new InsightsSignInRequiredException(
             $"No sign-in is stored on this machine{(wanted.TenantId is null && wanted.ClientId is null ? "" : $" for the {wanted}")}. Sign in: {command}",
             SignInReason.NotSignedIn, errorCode: null, command);

@@ -16,13 +16,9 @@ internal sealed class LoginFolder(string path)
 
     private string ListPath => System.IO.Path.Combine(path, "logins.json");
 
-    public string Path => path;
-
-    public static LoginFolder Default() => At(Environment.GetEnvironmentVariable);
-
-    public static LoginFolder At(Func<string, string?> variable) => new(
-        variable(Variable) is { } folder && !string.IsNullOrWhiteSpace(folder)
-            ? folder
+    public static LoginFolder Of(InsightsCredentialOptions? options) => new(
+        options?.LoginFolder is { Length: > 0 } chosen ? chosen
+            : Environment.GetEnvironmentVariable(Variable) is { } named && !string.IsNullOrWhiteSpace(named) ? named
             : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "Insights.Typed"));
 
     /// <summary>The sign-ins, newest first.</summary>
@@ -42,13 +38,22 @@ internal sealed class LoginFolder(string path)
     }
 
     /// <summary>The newest sign-in that matches; null where none does.</summary>
-    public async ValueTask<StoredLogin?> FindAsync(string? tenantId, string? clientId, Uri? authorityHost, CancellationToken cancellationToken) =>
-        (await ListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(login => login.Matches(tenantId, clientId, authorityHost));
+    public async ValueTask<StoredLogin?> FindAsync(InsightsCredentialOptions? options, CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(login => login.Matches(options));
 
     public FileTokenStore StoreOf(StoredLogin login)
     {
         var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{login.AuthorityHost}\n{login.TenantId}\n{login.ClientId}".ToLowerInvariant())))[..16];
         return new FileTokenStore(System.IO.Path.Combine(path, $"login-{name}")) { UnsafeAllowUnencryptedStorage = !login.IsEncrypted };
+    }
+
+    /// <summary>Fails now where nothing can be stored, and not after a person has signed in.</summary>
+    public async ValueTask ProbeAsync(bool isEncrypted, CancellationToken cancellationToken)
+    {
+        var probe = new FileTokenStore(System.IO.Path.Combine(path, "probe")) { UnsafeAllowUnencryptedStorage = !isEncrypted };
+        await probe.DeleteAsync(cancellationToken).ConfigureAwait(false);
+        await probe.TryWriteAsync("probe"u8.ToArray(), expectedVersion: null, cancellationToken).ConfigureAwait(false);
+        await probe.DeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Puts a sign-in first.</summary>

@@ -8,8 +8,8 @@ namespace Insights.Typed;
 internal sealed record StoredLogin(string AuthorityHost, string TenantId, string ClientId, bool IsEncrypted)
 {
     /// <summary>Whether it is the one that options mean; what they leave open, any has.</summary>
-    public bool Matches(string? tenantId, string? clientId, Uri? authorityHost) =>
-        (tenantId is null || TenantId.Equals(tenantId, StringComparison.OrdinalIgnoreCase))
-        && (clientId is null || ClientId.Equals(clientId, StringComparison.OrdinalIgnoreCase))
-        && (authorityHost is null || AuthorityHost == authorityHost.AbsoluteUri);
+    public bool Matches(InsightsCredentialOptions? options) => options is null
+        || ((options.TenantId is null || TenantId.Equals(options.TenantId, StringComparison.OrdinalIgnoreCase))
+            && (options.ClientId is null || ClientId.Equals(options.ClientId, StringComparison.OrdinalIgnoreCase))
+            && (options.AuthorityHost == SignInAuthority.PublicCloud || AuthorityHost == options.AuthorityHost.AbsoluteUri));
 }

@@ -1,0 +1,147 @@
+using Microsoft.Identity.Client;
+
+namespace Insights.Typed;
+
+/// <summary>
+/// Signs a person in once, and stores that for programs that run unattended: what <c>insights login</c> does, for programs
+/// that sign in themselves or keep the sign-in in another store.
+/// </summary>
+public static class InsightsLogin
+{
+    /// <summary>
+    /// Signs in with a browser on this machine. The browser returns to an address of this machine,
+    /// <c>http://localhost</c>, which has to be registered for the application.
+    /// </summary>
+    /// <param name="options">The tenant and the application, with its secret, certificate or assertion unless it is a public client.</param>
+    /// <param name="store">Where the sign-in is stored; null for the store of this user, from which <see cref="InsightsCredential.FromLogin"/> starts.</param>
+    /// <param name="openBrowser">Opens the page; null for the system's browser.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InsightsException">Nobody signed in, or the sign-in could not be stored.</exception>
+    public static Task<InsightsSignIn> WithBrowserAsync(
+        InsightsCredentialOptions options, InsightsTokenStore? store = null, Func<Uri, Task>? openBrowser = null, CancellationToken cancellationToken = default) =>
+        StoreAsync(options, store, (identity, cache) => new BrowserSignIn(identity, cache, openBrowser ?? SystemBrowser.OpenAsync).SignInAsync(cancellationToken), isPublic: false, cancellationToken);
+
+    /// <summary>Signs in with a browser on any machine, where the person enters a code. The application must allow public client flows.</summary>
+    /// <param name="options">The tenant and the application.</param>
+    /// <param name="show">Shows the person the message, which says where to go and which code to enter there.</param>
+    /// <param name="store">Where the sign-in is stored; null for the store of this user, from which <see cref="InsightsCredential.FromLogin"/> starts.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InsightsException">Nobody signed in, or the sign-in could not be stored.</exception>
+    public static Task<InsightsSignIn> WithDeviceCodeAsync(
+        InsightsCredentialOptions options, Func<string, Task> show, InsightsTokenStore? store = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(show);
+        return StoreAsync(
+            options,
+            store,
+            async (identity, cache) =>
+            {
+                var application = identity.BuildPublic(http: null);
+                cache.Attach(application.UserTokenCache);
+                return await IdentityLibrary.RequestAsync(
+                    identity,
+                    SignInWay.Person,
+                    () => application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => show(code.Message)).ExecuteAsync(cancellationToken)).ConfigureAwait(false);
+            },
+            isPublic: true,
+            cancellationToken);
+    }
+
+    /// <summary>The sign-ins in the store of this user, newest first.</summary>
+    /// <param name="options">Which tenant and application; null for all.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public static async Task<IReadOnlyList<InsightsSignIn>> ListAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var folder = LoginFolder.Of(options);
+        var found = new List<InsightsSignIn>();
+        foreach (var login in await MatchingAsync(folder, options, cancellationToken).ConfigureAwait(false))
+        {
+            if (await new CheckedStore(folder.StoreOf(login)).ReadAsync(cancellationToken).ConfigureAwait(false) is { } entry)
+            {
+                found.Add(new InsightsSignIn(SignInDocument.Parse(entry.Content.Span), login.IsEncrypted));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The sign-in in a store; null where it is empty.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public static async Task<InsightsSignIn?> ReadAsync(InsightsTokenStore store, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var entry = await new CheckedStore(store).ReadAsync(cancellationToken).ConfigureAwait(false);
+        return entry is null ? null : new InsightsSignIn(SignInDocument.Parse(entry.Content.Span));
+    }
+
+    /// <summary>Deletes sign-ins from the store of this user. The consent itself stays: it is revoked in Microsoft Entra ID.</summary>
+    /// <param name="options">Which tenant and application; null for all.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>How many were deleted.</returns>
+    public static async Task<int> LogoutAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var folder = LoginFolder.Of(options);
+        var logins = await MatchingAsync(folder, options, cancellationToken).ConfigureAwait(false);
+        foreach (var login in logins)
+        {
+            await folder.StoreOf(login).DeleteAsync(cancellationToken).ConfigureAwait(false);
+            await folder.RemoveAsync(login, cancellationToken).ConfigureAwait(false);
+        }
+
+        return logins.Count;
+    }
+
+    private static async Task<List<StoredLogin>> MatchingAsync(LoginFolder folder, InsightsCredentialOptions? options, CancellationToken cancellationToken)
+    {
+        var all = await folder.ListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. all.Where(login => login.Matches(options))];
+    }
+
+    private static async Task<InsightsSignIn> StoreAsync(
+        InsightsCredentialOptions options, InsightsTokenStore? store, Func<SignInIdentity, SignInCache, Task<AuthenticationResult>> signIn, bool isPublic, CancellationToken cancellationToken)
+    {
+        var identity = new SignInIdentity(options);
+        var folder = LoginFolder.Of(options);
+        var login = new StoredLogin(identity.Authority.Host.AbsoluteUri, identity.TenantId, identity.ClientId, !options.UnsafeAllowUnencryptedStorage);
+        if (store is null)
+        {
+            await folder.ProbeAsync(login.IsEncrypted, cancellationToken).ConfigureAwait(false);
+        }
+
+        var cache = new SignInCache();
+        var result = await signIn(identity, cache).ConfigureAwait(false);
+        var now = identity.TimeProvider.GetUtcNow();
+        var document = new SignInDocument
+        {
+            TenantId = identity.TenantId,
+            ClientId = identity.ClientId,
+            AuthorityHost = identity.Authority.Host.AbsoluteUri,
+            UserName = TokenClaims.UserName(result),
+            SignedInOn = now,
+            RenewedOn = now,
+            IsMultifactor = TokenClaims.IsMultifactor(result),
+            IsConfidential = identity.IsConfidential && !isPublic,
+            Cache = cache.Changed ?? throw new InsightsException("The authority has sent no refresh token, so that nothing can be stored."),
+        };
+        await ReplaceAsync(new CheckedStore(store ?? folder.StoreOf(login)), document, cancellationToken).ConfigureAwait(false);
+        if (store is not null)
+        {
+            return new InsightsSignIn(document);
+        }
+
+        await folder.AddAsync(login, cancellationToken).ConfigureAwait(false);
+        return new InsightsSignIn(document, login.IsEncrypted);
+    }
+
+    /// <summary>A person's sign-in is newer than whatever a program stores meanwhile.</summary>
+    private static async Task ReplaceAsync(CheckedStore store, SignInDocument document, CancellationToken cancellationToken)
+    {
+        string? version;
+        do
+        {
+            version = (await store.ReadAsync(cancellationToken).ConfigureAwait(false))?.Version;
+        }
+        while (!await store.TryWriteAsync(document, version, cancellationToken).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,30 @@
+namespace Insights.Typed;
+
+/// <summary>The values in an address after <c>?</c>, or in a form that is sent in the same format. They can be secrets, so it is not a record.</summary>
+internal sealed class QueryValues
+{
+    private readonly string text;
+    private readonly Dictionary<string, string> values;
+
+    private QueryValues(string text, Dictionary<string, string> values) => (this.text, this.values) = (text, values);
+
+    public static QueryValues Parse(string text)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var query = text.StartsWith('?') ? text[1..] : text;
+        foreach (var part in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var separator = part.IndexOf('=', StringComparison.Ordinal);
+            values[Decoded(separator < 0 ? part : part[..separator])] = separator < 0 ? "" : Decoded(part[(separator + 1)..]);
+        }
+
+        return new QueryValues(query, values);
+    }
+
+    public string? Get(string name) => values.GetValueOrDefault(name);
+
+    /// <summary>The text as it came.</summary>
+    public override string ToString() => text;
+
+    private static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}
