@@ -28,6 +28,9 @@ internal sealed record ToolContext
     /// <summary>What relative paths are relative to.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>Opens a page in a browser; null for the system's.</summary>
+    public Func<Uri, Task>? OpenBrowser { get; init; }
+
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>The program that the command line or the environment names. Known once the command line is read.</summary>

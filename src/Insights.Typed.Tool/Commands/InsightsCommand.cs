@@ -16,6 +16,8 @@ internal sealed class InsightsCommand : RootCommand
             () => context.Variable(ServiceOptions.ProgramVariable) is { } name && !string.IsNullOrWhiteSpace(name) ? (name, ServiceOptions.ProgramVariable) : null);
         program.Recursive = true;
         Options.Add(program);
+        Add(new LoginCommand(context, Json));
+        Add(new LogoutCommand(context, Json));
         Add(new Command("schema", "The datasets' files, from which queries are compiled.")
         {
             new SchemaRefreshCommand(context, Json),

@@ -7,6 +7,8 @@ internal sealed class ServiceAccess
 {
     public InsightsProgram Program { get; init; } = InsightsProgram.PartnerInsights;
 
+    private bool isStored;
+
     public string? BaseAddress { get; init; }
 
     public string? AccessToken { get; init; }
@@ -23,6 +25,17 @@ internal sealed class ServiceAccess
 
     public bool IsDeviceCode { get; init; }
 
+    /// <summary>The file of a certificate with its private key.</summary>
+    public string? ClientCertificate { get; init; }
+
+    /// <summary>The file that a platform keeps a federated token in.</summary>
+    public string? FederatedTokenFile { get; init; }
+
+    public string? AuthorityHost { get; init; }
+
+    /// <summary>The folder of the stored sign-ins; null for the user's.</summary>
+    public string? LoginFolder { get; init; }
+
     /// <summary>The service's address.</summary>
     /// <exception cref="ToolException">It is none.</exception>
     public Uri Address => BaseAddress is null
@@ -35,10 +48,11 @@ internal sealed class ServiceAccess
     public SignInWay Way => AccessToken is not null ? SignInWay.Token
         : IsDeviceCode ? SignInWay.DeviceCode
         : UserName is not null || Password is not null ? SignInWay.Password
+        : isStored ? SignInWay.Stored
         : SignInWay.Application;
 
     /// <summary>Whether nothing says how to sign in.</summary>
-    public bool IsEmpty => !IsDeviceCode && AccessToken is null && TenantId is null && ClientId is null && ClientSecret is null && UserName is null && Password is null;
+    public bool IsEmpty => !IsDeviceCode && !isStored && !HasProof && AccessToken is null && TenantId is null && ClientId is null && UserName is null && Password is null;
 
     /// <summary>A client of the service.</summary>
     /// <param name="context">The clock, and what else tests change.</param>
@@ -67,7 +81,7 @@ internal sealed class ServiceAccess
         options.LoggerFactory = new RetryNotes(note, options);
         try
         {
-            var credential = Credential(note);
+            var credential = Credential(context, note);
             return new InsightsClient(wrap?.Invoke(credential) ?? credential, options);
         }
         catch (ArgumentException exception)
@@ -78,42 +92,100 @@ internal sealed class ServiceAccess
 
     public override string ToString() => AccessToken is not null ? "a token" : IsDeviceCode ? "a user with a browser" : UserName ?? ClientId ?? "nobody";
 
-    private InsightsCredential Credential(Action<string> show)
+    /// <summary>Who signs in, for the library. The file of a certificate is read here.</summary>
+    /// <exception cref="ToolException">A value is wrong.</exception>
+    public InsightsCredentialOptions Application(ToolContext context)
+    {
+        var options = new InsightsCredentialOptions
+        {
+            TenantId = TenantId,
+            ClientId = ClientId,
+            ClientSecret = ClientSecret,
+            ClientCertificate = ClientCertificate is { } path ? ClientCertificateFile.Read(context.PathOf(path)) : null,
+            LoginFolder = LoginFolder,
+            TimeProvider = context.TimeProvider,
+        };
+        if (FederatedTokenFile is { } file)
+        {
+            options.ClientAssertion = cancellationToken => File.ReadAllTextAsync(context.PathOf(file), cancellationToken);
+        }
+
+        if (AuthorityHost is { } host)
+        {
+            options.AuthorityHost = Uri.TryCreate(host, UriKind.Absolute, out var address)
+                ? address
+                : throw new ToolException($"'{host}' is not the address of an authority. One looks like {options.AuthorityHost}.");
+        }
+
+        return options;
+    }
+
+    /// <summary>Whether the application has something to prove who it is.</summary>
+    public bool HasProof => ClientSecret is not null || ClientCertificate is not null || FederatedTokenFile is not null;
+
+    private InsightsCredential Credential(ToolContext context, Action<string> show)
     {
         if (AccessToken is not null)
         {
             return InsightsCredential.FromToken(AccessToken);
         }
 
+        var application = Application(context);
         if (IsDeviceCode)
         {
             Require((TenantId, ServiceOptions.TenantIdVariable), (ClientId, ServiceOptions.ClientIdVariable));
-            return InsightsCredential.ForDeviceCode(TenantId!, ClientId!, message =>
+            return InsightsCredential.ForDeviceCode(application, message =>
             {
                 show(message);
                 return Task.CompletedTask;
             });
         }
 
-        Require((TenantId, ServiceOptions.TenantIdVariable), (ClientId, ServiceOptions.ClientIdVariable), (ClientSecret, ServiceOptions.ClientSecretVariable));
         if (UserName is null && Password is null)
         {
-            return InsightsCredential.ForApplication(TenantId!, ClientId!, ClientSecret!);
+            return StoredOrAlone(application);
         }
 
-        Require((UserName, ServiceOptions.UserNameVariable), (Password, ServiceOptions.PasswordVariable));
-        return InsightsCredential.ForApplicationAndUser(TenantId!, ClientId!, ClientSecret!, UserName!, Password!);
+        Require(
+            (TenantId, ServiceOptions.TenantIdVariable),
+            (ClientId, ServiceOptions.ClientIdVariable),
+            (HasProof ? "given" : null, ServiceOptions.ClientSecretVariable),
+            (UserName, ServiceOptions.UserNameVariable),
+            (Password, ServiceOptions.PasswordVariable));
+        return InsightsCredential.ForApplicationAndUser(application, UserName!, Password!);
     }
 
-    private static void Require(params (string? Value, string Variable)[] needed)
+    /// <summary>The stored sign-in that fits what was set; where none does, the application alone.</summary>
+    private InsightsCredential StoredOrAlone(InsightsCredentialOptions application)
     {
-        var missing = needed.Where(n => n.Value is null).Select(n => n.Variable).ToList();
-        if (missing.Count == needed.Length)
+        // A command has nothing else to do until it knows as whom it runs.
+        isStored = InsightsLogin.ListAsync(application).GetAwaiter().GetResult().Count > 0;
+        if (isStored)
         {
-            throw new ToolException(
-                $"There are no credentials for the service. Set {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable}, {ServiceOptions.ClientSecretVariable}, {ServiceOptions.UserNameVariable} and {ServiceOptions.PasswordVariable}; or {ServiceOptions.AccessTokenVariable}; or use --device-code with a tenant and an application.");
+            return InsightsCredential.FromLogin(application);
         }
 
+        if (IsEmpty)
+        {
+            throw new ToolException(
+                $"There are no credentials for the service. Sign in once: {ServiceOptions.Login}; or set {ServiceOptions.AccessTokenVariable}; or, for an application alone, {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable} and {ServiceOptions.ClientSecretVariable}.");
+        }
+
+        if (this is { TenantId: not null, ClientId: not null, HasProof: false })
+        {
+            throw new ToolException($"Nobody is signed in for the application {ClientId} in the tenant {TenantId}. Sign in: insights login --tenant-id {TenantId} --client-id {ClientId}{(AuthorityHost is null ? "" : $" --authority-host {AuthorityHost}")}; or, for the application alone, set {ServiceOptions.ClientSecretVariable}.");
+        }
+
+        Require(
+            (TenantId, ServiceOptions.TenantIdVariable),
+            (ClientId, ServiceOptions.ClientIdVariable),
+            (HasProof ? "given" : null, ServiceOptions.ClientSecretVariable));
+        return InsightsCredential.ForApplication(application);
+    }
+
+    internal static void Require(params (string? Value, string Variable)[] needed)
+    {
+        var missing = needed.Where(n => n.Value is null).Select(n => n.Variable).ToList();
         if (missing.Count > 0)
         {
             throw new ToolException($"To sign in, {string.Join(", ", missing)} must be set as well, or the option of that name be given.");

@@ -15,19 +15,38 @@ internal sealed class ServiceOptions
     public const string ClientSecretVariable = "INSIGHTS_CLIENT_SECRET";
     public const string UserNameVariable = "INSIGHTS_USER_NAME";
     public const string PasswordVariable = "INSIGHTS_PASSWORD";
+    public const string ClientCertificateVariable = "INSIGHTS_CLIENT_CERTIFICATE";
+    public const string FederatedTokenFileVariable = "INSIGHTS_FEDERATED_TOKEN_FILE";
+    public const string AuthorityHostVariable = "INSIGHTS_AUTHORITY_HOST";
+    public const string LoginFolderVariable = "INSIGHTS_LOGIN_FOLDER";
+
+    /// <summary>The command that signs a person in.</summary>
+    public const string Login = "insights login --tenant-id TENANT --client-id APPLICATION";
 
     private readonly Option<string?> baseAddress = Text("--base-address", "ADDRESS", "The service, up to and with mpn/ or cmp/; by default that of the program.", BaseAddressVariable);
     private readonly Option<string?> accessToken = Text("--access-token", "TOKEN", "A bearer token that was obtained elsewhere.", AccessTokenVariable);
     private readonly Option<string?> tenantId = Text("--tenant-id", "ID", "The partner's tenant.", TenantIdVariable);
     private readonly Option<string?> clientId = Text("--client-id", "ID", "The application.", ClientIdVariable);
     private readonly Option<string?> clientSecret = Text("--client-secret", "SECRET", "The application's secret. Better in the environment: others on the machine can see options.", ClientSecretVariable);
+    private readonly Option<string?> clientCertificate = Text("--client-certificate", "FILE", "The application's certificate with its private key, as PFX or PEM, in place of a secret.", ClientCertificateVariable);
+    private readonly Option<string?> federatedTokenFile = Text("--federated-token-file", "FILE", "A file with a token of another identity provider (workload identity federation), in place of a secret.", FederatedTokenFileVariable);
+    private readonly Option<string?> authorityHost = Text("--authority-host", "ADDRESS", "Microsoft Entra ID in a national cloud, or a local authority.", AuthorityHostVariable);
     private readonly Option<string?> userName = Text("--user-name", "NAME", "The user with the Executive Report Viewer role.", UserNameVariable);
     private readonly Option<string?> password = Text("--password", "PASSWORD", "The user's password. Better in the environment.", PasswordVariable);
     private readonly Option<bool> deviceCode = new("--device-code") { Description = "Sign in with a browser, here or elsewhere: needs tenant and application only." };
 
     public void AddTo(Command command)
     {
-        Option[] all = [baseAddress, accessToken, tenantId, clientId, clientSecret, userName, password, deviceCode];
+        Option[] all = [baseAddress, accessToken, tenantId, clientId, clientSecret, clientCertificate, federatedTokenFile, authorityHost, userName, password, deviceCode];
+        Array.ForEach(all, command.Options.Add);
+    }
+
+    /// <summary>Those that say who signs in, for the commands that store a sign-in.</summary>
+    public void AddApplicationTo(Command command, bool hasProof)
+    {
+        Option[] all = hasProof
+            ? [tenantId, clientId, clientSecret, clientCertificate, federatedTokenFile, authorityHost, deviceCode]
+            : [tenantId, clientId, authorityHost];
         Array.ForEach(all, command.Options.Add);
     }
 
@@ -35,7 +54,7 @@ internal sealed class ServiceOptions
     public ServiceAccess Read(ParseResult parsed, Func<string, string?> variable)
     {
         var isDeviceCode = parsed.GetValue(deviceCode);
-        var own = new[] { tenantId, clientId, clientSecret, userName, password };
+        var own = new[] { tenantId, clientId, clientSecret, clientCertificate, federatedTokenFile, userName, password };
         // Who says how to sign in does not mean a token that happens to be around.
         var isTokenMeant = !isDeviceCode && own.All(option => Given(option) is null);
         return new ServiceAccess
@@ -46,6 +65,10 @@ internal sealed class ServiceOptions
             TenantId = Given(tenantId) ?? Variable(TenantIdVariable),
             ClientId = Given(clientId) ?? Variable(ClientIdVariable),
             ClientSecret = Given(clientSecret) ?? Variable(ClientSecretVariable),
+            ClientCertificate = Given(clientCertificate) ?? Variable(ClientCertificateVariable),
+            FederatedTokenFile = Given(federatedTokenFile) ?? Variable(FederatedTokenFileVariable),
+            AuthorityHost = Given(authorityHost) ?? Variable(AuthorityHostVariable),
+            LoginFolder = Variable(LoginFolderVariable),
             UserName = Given(userName) ?? Variable(UserNameVariable),
             Password = Given(password) ?? Variable(PasswordVariable),
             IsDeviceCode = isDeviceCode,

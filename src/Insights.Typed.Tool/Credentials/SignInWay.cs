@@ -7,6 +7,7 @@ internal enum SignInWay
     DeviceCode,
     Password,
     Application,
+    Stored,
 }
 
 internal static class SignInWays
@@ -17,6 +18,7 @@ internal static class SignInWays
         SignInWay.DeviceCode => "a user who signs in with a browser",
         SignInWay.Password => "an application and a user's password",
         SignInWay.Application => "an application alone",
+        SignInWay.Stored => "the sign-in that insights login stored",
         _ => throw new ArgumentOutOfRangeException(nameof(way), way, "There is no such way to sign in."),
     };
 }

@@ -21,6 +21,11 @@ internal sealed class TestTool : IDisposable
 
     /// <summary>What sends requests; null for the tool's own.</summary>
     public HttpMessageHandler? Handler { get; init; }
+    /// <summary>Sees each message at once, as a person does who acts on it.</summary>
+    public Action<string>? OnNote { get; init; }
+
+    /// <summary>The browser; null for the system's.</summary>
+    public Func<Uri, Task>? OpenBrowser { get; set; }
 
     /// <summary>A tool whose environment says to use a service.</summary>
     public static TestTool For(Service service) => new() { Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
@@ -32,7 +37,7 @@ internal sealed class TestTool : IDisposable
     public async Task<ToolRun> RunUntilAsync(CancellationToken stop, params string[] arguments)
     {
         using var output = new StringWriter();
-        using var error = new StringWriter();
+        using var error = new NotingWriter(OnNote);
         var context = new ToolContext
         {
             Input = new StringReader(Input),
@@ -40,7 +45,8 @@ internal sealed class TestTool : IDisposable
             Error = error,
             IsOutputTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,
-            Variable = name => Environment.GetValueOrDefault(name),
+            Variable = name => Environment.GetValueOrDefault(name) ?? (name == "INSIGHTS_LOGIN_FOLDER" ? Folder[".login"] : null),
+            OpenBrowser = OpenBrowser ?? (_ => throw new InvalidOperationException("A test opens no browser.")),
             Folder = Folder.Path,
             TimeProvider = Time,
             Configure = options =>

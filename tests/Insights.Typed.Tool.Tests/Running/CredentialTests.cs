@@ -19,7 +19,7 @@ public sealed class CredentialTests
 
         var run = (await tool.RunAsync("report", "list")).AssertExit(1);
 
-        Assert.StartsWith("There are no credentials for the service. Set INSIGHTS_TENANT_ID, INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME and INSIGHTS_PASSWORD; or INSIGHTS_ACCESS_TOKEN;", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("There are no credentials for the service. Sign in once: insights login --tenant-id TENANT --client-id APPLICATION; or set INSIGHTS_ACCESS_TOKEN;", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public static class InsightsLogin
     /// <exception cref="InsightsException">Nobody signed in, or the sign-in could not be stored.</exception>
     public static Task<InsightsSignIn> WithBrowserAsync(
         InsightsCredentialOptions options, InsightsTokenStore? store = null, Func<Uri, Task>? openBrowser = null, CancellationToken cancellationToken = default) =>
-        StoreAsync(options, store, (identity, cache) => new BrowserSignIn(identity, cache, openBrowser ?? SystemBrowser.OpenAsync).SignInAsync(cancellationToken), isPublic: false, cancellationToken);
+        StoreAsync(options, store, (identity, cache) => new BrowserSignIn(identity, cache, openBrowser ?? OpenBrowserAsync).SignInAsync(cancellationToken), isPublic: false, cancellationToken);
 
     /// <summary>Signs in with a browser on any machine, where the person enters a code. The application must allow public client flows.</summary>
     /// <param name="options">The tenant and the application.</param>
@@ -45,6 +45,15 @@ public static class InsightsLogin
             },
             isPublic: true,
             cancellationToken);
+    }
+
+    /// <summary>Opens a page in the system's browser, as <see cref="WithBrowserAsync"/> does unless it is told otherwise.</summary>
+    /// <param name="page">The page.</param>
+    /// <exception cref="InsightsException">The machine has no browser.</exception>
+    public static Task OpenBrowserAsync(Uri page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return SystemBrowser.OpenAsync(page);
     }
 
     /// <summary>The sign-ins in the store of this user, newest first.</summary>

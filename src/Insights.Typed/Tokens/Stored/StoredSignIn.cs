@@ -6,28 +6,19 @@ namespace Insights.Typed;
 /// Tokens by the consent that a person gave once and that a token store keeps. Each renewal can replace the refresh token, and
 /// the new one is stored before the access token is returned.
 /// </summary>
-internal sealed class StoredSignIn : InsightsCredential
+internal sealed class StoredSignIn(SignInIdentity identity, InsightsTokenStore tokenStore, IMsalHttpClientFactory? http = null) : InsightsCredential
 {
     /// <summary>How often a newer sign-in of another process is tried in place of one that has ended meanwhile.</summary>
     private const int MostAttempts = 5;
 
-    private readonly SignInIdentity identity;
-    private readonly CheckedStore store;
-    private readonly IClientApplicationBase application;
+    private readonly CheckedStore store = new(tokenStore);
     private readonly SignInCache cache = new();
     private readonly AsyncLock renewing = new();
+    private IClientApplicationBase? application;
     private bool isProbed;
 
     /// <summary>A renewed sign-in that could not be stored, with the version that it is to replace: it is the only copy.</summary>
     private (SignInDocument Document, string? Version)? unstored;
-
-    public StoredSignIn(SignInIdentity identity, InsightsTokenStore store, IMsalHttpClientFactory? http = null)
-    {
-        this.identity = identity;
-        this.store = new CheckedStore(store);
-        application = identity.IsConfidential ? identity.BuildConfidential(http) : identity.BuildPublic(http);
-        cache.Attach(application.UserTokenCache);
-    }
 
     private string LoginCommand => identity.LoginCommand + store.LoginOptions;
 
@@ -90,6 +81,12 @@ internal sealed class StoredSignIn : InsightsCredential
                 $"The token store has a sign-in for the application {document.ClientId} in the tenant {document.TenantId} at {document.AuthorityHost}, not for {identity.ClientId} in {identity.TenantId} at {identity.Authority.Host}. Use a store for each application and tenant.");
         }
 
+        if (document.IsConfidential && !identity.IsConfidential)
+        {
+            throw new InsightsException(
+                $"The stored sign-in for the application {identity.ClientId} in the tenant {identity.TenantId} is renewed with the application's secret, certificate or assertion, which is not stored: set it in InsightsCredentialOptions, or for the tool in INSIGHTS_CLIENT_SECRET.");
+        }
+
         if (isProbed)
         {
             return (document, entry.Version);
@@ -116,7 +113,6 @@ internal sealed class StoredSignIn : InsightsCredential
             UserName = TokenClaims.UserName(result) ?? document.UserName,
             RenewedOn = identity.TimeProvider.GetUtcNow(),
             IsMultifactor = TokenClaims.IsMultifactor(result) ?? document.IsMultifactor,
-            IsConfidential = identity.IsConfidential,
             Cache = cache.Changed ?? document.Cache,
             RefreshToken = null,
         };
@@ -127,8 +123,21 @@ internal sealed class StoredSignIn : InsightsCredential
         return result.Token(identity.TimeProvider);
     }
 
+    /// <summary>The application as it was when the person signed in: a sign-in of a public client is renewed as one, whatever else is set.</summary>
+    private IClientApplicationBase Application(bool isConfidential)
+    {
+        if (application is null || application is IConfidentialClientApplication != isConfidential)
+        {
+            application = isConfidential ? identity.BuildConfidential(http) : identity.BuildPublic(http);
+            cache.Attach(application.UserTokenCache);
+        }
+
+        return application;
+    }
+
     private async Task<AuthenticationResult> RequestAsync(SignInDocument document, CancellationToken cancellationToken)
     {
+        var application = Application(document.IsConfidential);
         if (document.RefreshToken is { } first)
         {
             return await ((IByRefreshToken)application).AcquireTokenByRefreshToken(IdentityLibrary.Scopes, first).ExecuteAsync(cancellationToken).ConfigureAwait(false);

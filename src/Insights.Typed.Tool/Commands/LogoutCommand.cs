@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Credentials;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands;
+
+/// <summary>Deletes stored sign-ins.</summary>
+internal sealed class LogoutCommand : ToolCommand
+{
+    private readonly ServiceOptions service = new();
+
+    public LogoutCommand(ToolContext context, Option<bool> json)
+        : base("logout", "Deletes the sign-ins that are kept on this machine: all, or those of a tenant or an application.", context, json) =>
+        service.AddApplicationTo(this, hasProof: false);
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var count = await InsightsLogin.LogoutAsync(service.Read(parsed, Context.Variable).Application(Context), cancellationToken).ConfigureAwait(false);
+        screen.Line(count switch
+        {
+            0 => "Nobody was signed in.",
+            1 => "Signed out. The consent itself stays until it is revoked in Microsoft Entra ID.",
+            _ => $"{count} sign-ins deleted. The consents themselves stay until they are revoked in Microsoft Entra ID.",
+        });
+        screen.Json(new JsonObject { ["deleted"] = count });
+        return ExitCode.Success;
+    }
+}

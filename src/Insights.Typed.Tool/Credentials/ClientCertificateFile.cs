@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Insights.Typed.Tool.Credentials;
+
+/// <summary>A certificate with its private key in a file.</summary>
+internal static class ClientCertificateFile
+{
+    /// <exception cref="ToolException">It cannot be read.</exception>
+    public static X509Certificate2 Read(string path)
+    {
+        try
+        {
+            return Path.GetExtension(path).Equals(".pem", StringComparison.OrdinalIgnoreCase)
+                ? X509Certificate2.CreateFromPemFile(path)
+                : X509CertificateLoader.LoadPkcs12FromFile(path, password: null);
+        }
+        catch (CryptographicException exception)
+        {
+            throw new ToolException($"{path} is not a certificate with its private key and without a password, as PFX or PEM: {exception.Message}", exception);
+        }
+    }
+}

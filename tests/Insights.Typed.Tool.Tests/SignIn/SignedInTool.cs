@@ -1,0 +1,82 @@
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Tool.Tests.SignIn;
+
+/// <summary>A tool, an authority and a service that takes its tokens, at their own addresses.</summary>
+internal sealed class SignedInTool : IAsyncDisposable
+{
+    public const string Secret = "planted-client-secret";
+
+    private static int applications;
+
+    private SignedInTool(LocalAuthority authority, InsightsLocalService service, ImpatientTime time, string clientId)
+    {
+        (Authority, Service) = (authority, service);
+        Tool = new TestTool
+        {
+            Time = time,
+            OnNote = note =>
+            {
+                // The person does what the screen says, as soon as it says so.
+                if (note.Contains("enter the code", StringComparison.Ordinal) && Person is { } act)
+                {
+                    act(authority.UserCodes[^1]);
+                }
+            },
+            Environment =
+            {
+                ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri,
+                ["INSIGHTS_AUTHORITY_HOST"] = authority.Address.AbsoluteUri,
+                ["INSIGHTS_TENANT_ID"] = new LocalAuthorityOptions().TenantId,
+                ["INSIGHTS_CLIENT_ID"] = clientId,
+            },
+        };
+        Person = authority.Approve;
+    }
+
+    public LocalAuthority Authority { get; }
+
+    public InsightsLocalService Service { get; }
+
+    public TestTool Tool { get; }
+
+    /// <summary>What the person does with a code; null for nothing.</summary>
+    public Action<string>? Person { get; set; }
+
+    public static async Task<SignedInTool> StartAsync(Func<LocalAuthorityOptions, LocalAuthorityOptions>? change = null)
+    {
+        var time = new ImpatientTime(DateTimeOffset.UtcNow);
+        var options = new LocalAuthorityOptions
+        {
+            ClientId = $"tool-application-{Interlocked.Increment(ref applications)}",
+            ClientSecret = Secret,
+            TimeProvider = time,
+            DeviceCodeInterval = TimeSpan.Zero,
+        };
+        options = change?.Invoke(options) ?? options;
+        var authority = await LocalAuthority.StartAsync(options, TestContext.Current.CancellationToken);
+        var service = await InsightsLocalService.StartAsync(
+            new LocalServiceOptions { Authority = authority, TimeProvider = time, RowsPerDataset = 20, Datasets = [Harness.Service.Read(Harness.Service.Usage)] },
+            TestContext.Current.CancellationToken);
+        return new SignedInTool(authority, service, time, options.ClientId!);
+    }
+
+    /// <summary>Signs in with a device code, on a machine without a keyring.</summary>
+    public Task<ToolRun> LoginAsync(params string[] arguments) => Tool.RunAsync(["login", "--device-code", "--allow-unencrypted-storage", .. arguments]);
+
+    /// <summary>Everything of which nothing may be shown.</summary>
+    public void AssertNoSecretIn(ToolRun run)
+    {
+        var shown = run.Output + run.Error;
+        Assert.DoesNotContain("planted", shown, StringComparison.Ordinal);
+        Assert.All(Authority.GivenSecrets, secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Tool.Dispose();
+        await Service.DisposeAsync();
+        await Authority.DisposeAsync();
+    }
+}
