@@ -34,6 +34,8 @@ internal sealed class RunningProgram : IAsyncDisposable
             start.Environment.Remove(variable);
         }
 
+        // Nobody is signed in, whoever runs the tests.
+        start.Environment["INSIGHTS_LOGIN_FOLDER"] = Path.Combine(AppContext.BaseDirectory, "nobody-is-signed-in");
         foreach (var (variable, value) in environment ?? [])
         {
             start.Environment[variable] = value;

@@ -41,10 +41,10 @@ public sealed class TargetTests
         Assert.NotEqual(0, check.ExitCode);
         Assert.Contains("There are no credentials for the service.", check.Output, StringComparison.Ordinal);
         Assert.Contains(
-            "error : The schema files could not be compared with the service (exit code 1). There are no credentials for the service. Set INSIGHTS_TENANT_ID,",
+            "error : The schema files could not be compared with the service (exit code 1). There are no credentials for the service. Sign in once: insights login --tenant-id TENANT --client-id APPLICATION;",
             check.Output,
             StringComparison.Ordinal);
-        Assert.Contains("; or INSIGHTS_ACCESS_TOKEN; or use", AppError(check), StringComparison.Ordinal);
+        Assert.Contains("; or set INSIGHTS_ACCESS_TOKEN; or, for", AppError(check), StringComparison.Ordinal);
 
         var refresh = await app.BuildAsync(null, "-t:RefreshInsightsSchemas");
 

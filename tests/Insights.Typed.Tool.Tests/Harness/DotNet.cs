@@ -29,6 +29,8 @@ internal static class DotNet
             start.Environment.Remove(name);
         }
 
+        start.Environment["INSIGHTS_LOGIN_FOLDER"] = Path.Combine(folder, "nobody-is-signed-in");
+
         // Servers that outlive the test would keep its folder.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";

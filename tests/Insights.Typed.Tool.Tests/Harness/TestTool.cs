@@ -21,6 +21,7 @@ internal sealed class TestTool : IDisposable
 
     /// <summary>What sends requests; null for the tool's own.</summary>
     public HttpMessageHandler? Handler { get; init; }
+
     /// <summary>Sees each message at once, as a person does who acts on it.</summary>
     public Action<string>? OnNote { get; init; }
 

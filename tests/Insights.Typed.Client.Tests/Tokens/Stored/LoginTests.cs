@@ -1,0 +1,178 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Insights.Typed.Client.Tests.Tokens.SignIn;
+
+namespace Insights.Typed.Client.Tests.Tokens.Stored;
+
+/// <summary>A person signs in in a browser or with a device code, and a program that runs later needs nobody.</summary>
+public sealed class LoginTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-login-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(StoredWorld.Secret)]
+    public async Task A_browser_signs_a_person_in_with_PKCE(string? secret)
+    {
+        await using var world = await StoredWorld.StartAsync(change: options => options with { RequiresMfa = true });
+        var options = Options(world, secret);
+
+        var signIn = await InsightsLogin.WithBrowserAsync(options, openBrowser: page => world.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal((world.Options.UserName, true, secret is not null), (signIn.UserName, signIn.IsMultifactor, signIn.IsConfidential));
+        await using var client = world.Client(InsightsCredential.FromLogin(options));
+        Assert.NotEqual(0, await SignInWorld.RowsAsync(client));
+        Assert.Equal(["authorization_code", "refresh_token"], world.Authority.Requests.Select(request => request.GrantType));
+        Assert.Contains(world.Authority.ReceivedSecrets, received => received != StoredWorld.Secret);
+    }
+
+    [Fact]
+    public async Task A_sign_in_is_stored_in_any_store()
+    {
+        await using var world = await StoredWorld.StartAsync();
+        var store = new MemoryTokenStore();
+
+        await InsightsLogin.WithBrowserAsync(world.Application(), store, page => world.Authority.SignInAsync(page), TestContext.Current.CancellationToken);
+
+        Assert.Equal(world.Options.UserName, (await InsightsLogin.ReadAsync(store, TestContext.Current.CancellationToken))?.UserName);
+        Assert.NotEmpty((await InsightsCredential.FromStore(world.Application(), store).GetTokenAsync(TestContext.Current.CancellationToken)).Value);
+    }
+
+    [Fact]
+    public async Task A_certificate_proves_the_application_at_login_and_at_each_renewal()
+    {
+        using var certificate = Certificate();
+        await using var world = await StoredWorld.StartAsync(change: options => options with { ClientCertificates = [certificate] });
+        var options = Options(world, secret: null);
+        options.ClientCertificate = certificate;
+
+        await InsightsLogin.WithBrowserAsync(options, openBrowser: page => world.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+        await using var client = world.Client(InsightsCredential.FromLogin(options));
+        Assert.NotEqual(0, await SignInWorld.RowsAsync(client));
+        await using var alone = world.Client(InsightsCredential.ForApplication(options));
+        Assert.NotEmpty((await InsightsCredential.ForApplication(options).GetTokenAsync(TestContext.Current.CancellationToken)).Value);
+
+        Assert.All(world.Authority.Requests, request => Assert.Null(request.Error));
+    }
+
+    [Fact]
+    public async Task A_confidential_sign_in_without_its_proof_says_what_to_set()
+    {
+        await using var world = await StoredWorld.StartAsync();
+        await InsightsLogin.WithBrowserAsync(Options(world, StoredWorld.Secret), openBrowser: page => world.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await InsightsCredential.FromLogin(Options(world, secret: null)).GetTokenAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("INSIGHTS_CLIENT_SECRET", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_browser_that_cannot_be_opened_is_the_callers_error()
+    {
+        await using var world = await StoredWorld.StartAsync();
+
+        await Assert.ThrowsAsync<FormatException>(() => InsightsLogin.WithBrowserAsync(
+            Options(world, secret: null), openBrowser: _ => throw new FormatException(), cancellationToken: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_request_with_another_state_signs_nobody_in()
+    {
+        await using var world = await StoredWorld.StartAsync();
+        using var http = new HttpClient();
+        HttpStatusCode? forged = null;
+
+        var signIn = await InsightsLogin.WithBrowserAsync(
+            Options(world, StoredWorld.Secret),
+            openBrowser: page =>
+            {
+                var redirect = QueryValues.Parse(page.Query).Get("redirect_uri")!;
+                _ = Task.Run(async () =>
+                {
+                    using var response = await http.GetAsync(new Uri($"{redirect}?code=forged&state=other"), TestContext.Current.CancellationToken);
+                    forged = response.StatusCode;
+                    await world.Authority.SignInAsync(page);
+                });
+                return Task.CompletedTask;
+            },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.NotFound, world.Options.UserName), (forged, signIn.UserName));
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_person_can_be_cancelled()
+    {
+        await using var world = await StoredWorld.StartAsync();
+        using var stop = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => InsightsLogin.WithBrowserAsync(Options(world, StoredWorld.Secret), openBrowser: _ => stop.CancelAsync(), cancellationToken: stop.Token));
+    }
+
+    [Fact]
+    public async Task A_sign_in_with_a_device_code_is_renewed_as_a_public_client_whatever_else_is_set()
+    {
+        await using var world = await StoredWorld.StartAsync();
+        var options = Options(world, "planted-secret-that-is-not-used");
+
+        await InsightsLogin.WithDeviceCodeAsync(
+            options,
+            _ =>
+            {
+                world.Authority.Approve(world.Authority.UserCodes[^1]);
+                return Task.CompletedTask;
+            },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty((await InsightsCredential.FromLogin(options).GetTokenAsync(TestContext.Current.CancellationToken)).Value);
+    }
+
+    /// <summary>Assertions of another identity provider, as Kubernetes, a build agent or another cloud issues them.</summary>
+    [Fact]
+    public async Task An_error_of_the_assertion_callback_stays_as_it_is()
+    {
+        await using var world = await StoredWorld.StartAsync();
+        var options = world.Application(secret: null);
+        options.ClientAssertion = _ => throw new FileNotFoundException("no token file");
+
+        var error = await Assert.ThrowsAsync<FileNotFoundException>(async () => await InsightsCredential.ForApplication(options).GetTokenAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("no token file", error.Message);
+    }
+
+    [Fact]
+    public void Two_proofs_and_a_certificate_without_a_key_are_refused_at_once()
+    {
+        using var certificate = Certificate();
+        using var withoutKey = X509CertificateLoader.LoadCertificate(certificate.Export(X509ContentType.Cert));
+        InsightsCredentialOptions Of(Action<InsightsCredentialOptions> change)
+        {
+            var options = new InsightsCredentialOptions { TenantId = "t", ClientId = "c" };
+            change(options);
+            return options;
+        }
+
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(Of(_ => { })));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(Of(o => (o.ClientSecret, o.ClientCertificate) = ("s", certificate))));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(Of(o => o.ClientCertificate = withoutKey)));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(Of(o => (o.ClientSecret, o.AuthorityHost) = ("s", new Uri("http://elsewhere.example/")))));
+    }
+
+    private InsightsCredentialOptions Options(StoredWorld world, string? secret)
+    {
+        var options = world.Application(secret: secret);
+        (options.LoginFolder, options.UnsafeAllowUnencryptedStorage) = (folder.FullName, true);
+        return options;
+    }
+
+    private static X509Certificate2 Certificate()
+    {
+        using var key = RSA.Create(2048);
+        return new CertificateRequest("CN=planted-certificate", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+}
