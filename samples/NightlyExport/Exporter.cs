@@ -10,7 +10,7 @@ namespace NightlyExport;
 
 /// <summary>The worker: finds its report, and loads each night's rows as they come.</summary>
 internal sealed class Exporter(
-    NightlyReport nightly, ExecutionLoader loader, ExportDatabase database, ReportCallbacks callbacks, IDisplay display, IHostApplicationLifetime host) : BackgroundService
+    NightlyReport nightly, ExecutionLoader loader, ExportDatabase database, ReportCallbacks callbacks, IDisplay display, ExportResult result, IHostApplicationLifetime host) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,14 +35,14 @@ internal sealed class Exporter(
         }
         catch (Exception exception) when (exception is InsightsException or InvalidOperationException or SqliteException)
         {
-            // What could not be waited out. Whoever starts the program again has it go on from here.
-            await Console.Error.WriteLineAsync(exception.Message);
-            Environment.ExitCode = 1;
+            // What could not be waited out, such as a sign-in that has ended: the message says how to repair it. A program
+            // that is started again continues from here.
+            await result.FailAsync(exception.Message);
         }
         catch
         {
             // Nothing that was foreseen: the host logs all of it.
-            Environment.ExitCode = 1;
+            result.Fail();
             throw;
         }
         finally

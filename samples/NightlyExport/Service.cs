@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace NightlyExport;
 
 /// <summary>
-/// The service to ask, by the same variables as QuickStart: the real one where there are credentials for it, any where there
-/// is a token, otherwise one in this process whose nights are over in a moment.
+/// The service to ask, by the same variables as QuickStart: the real one where somebody has signed in with
+/// <c>insights login</c>, any where there is a token, otherwise one in this process whose nights are over in a moment.
 /// </summary>
 internal sealed class Service(string description, InsightsCredential credential) : IAsyncDisposable
 {
@@ -15,6 +15,8 @@ internal sealed class Service(string description, InsightsCredential credential)
 
     private const string TokenVariable = "INSIGHTS_ACCESS_TOKEN";
     private const string AddressVariable = "INSIGHTS_BASE_ADDRESS";
+    private const string AuthorityVariable = "INSIGHTS_AUTHORITY_HOST";
+    private const string LoginFolderVariable = "INSIGHTS_LOGIN_FOLDER";
 
     private InsightsLocalService? local;
     private Uri? address;
@@ -34,33 +36,61 @@ internal sealed class Service(string description, InsightsCredential credential)
     public ValueTask DisposeAsync() => local?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <exception cref="InvalidOperationException">The variables say neither the one nor the other.</exception>
-    public static async Task<Service> OfAsync(IConfiguration configuration)
+    public static async Task<Service> OfAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken)
     {
         var values = Variables.Select(name => configuration[name] ?? "").ToArray();
         var missing = Variables.Where((_, i) => values[i].Length == 0).ToArray();
         var hasToken = configuration[TokenVariable] is { Length: > 0 };
         var hasAddress = configuration[AddressVariable] is { Length: > 0 };
+        var hasPassword = values[3].Length + values[4].Length > 0;
+        var application = Application(configuration, values, time);
+        if (!hasToken && !hasPassword && await InsightsLogin.ListAsync(application, cancellationToken) is [var signIn, ..])
+        {
+            return new Service($"Exporting from the real service as {signIn.UserName}.", InsightsCredential.FromLogin(application)) { address = AddressIn(configuration), TimeProvider = time };
+        }
+
         return (hasToken, hasAddress, Given: Variables.Length - missing.Length) switch
         {
             (true, _, > 0) => throw new InvalidOperationException($"Set either {TokenVariable} or {string.Join(", ", Variables)}, not both."),
-            (false, true, _) => throw new InvalidOperationException($"{AddressVariable} needs {TokenVariable} as well: the token for that service."),
-            (true, _, _) => WithToken(configuration),
+            (false, true, _) => throw new InvalidOperationException($"{AddressVariable} needs {TokenVariable} as well: the token for that service. Or sign in: insights login"),
+            (true, _, _) => WithToken(configuration, time),
             (_, _, 0) => await InThisProcessAsync(),
-            _ when missing.Length > 0 => throw new InvalidOperationException($"The real service needs {string.Join(", ", missing)} as well. Unset the others to use the local service."),
+            _ when missing.Length > 0 => throw new InvalidOperationException($"The real service needs {string.Join(", ", missing)} as well, or a sign-in: insights login. Unset the others to use the local service."),
             _ => new Service(
                 $"Exporting from the real service as {values[3]}.",
-                InsightsCredential.ForApplicationAndUser(values[0], values[1], values[2], values[3], values[4])),
+                InsightsCredential.ForApplicationAndUser(application, values[3], values[4])) { address = AddressIn(configuration), TimeProvider = time },
         };
     }
 
-    private static Service WithToken(IConfiguration configuration)
+    /// <summary>Who signs in; what is not set comes from the stored sign-in.</summary>
+    private static InsightsCredentialOptions Application(IConfiguration configuration, string[] values, TimeProvider time)
     {
-        var address = configuration[AddressVariable] is not { Length: > 0 } text ? null
+        var options = new InsightsCredentialOptions
+        {
+            TenantId = NullIfEmpty(values[0]),
+            ClientId = NullIfEmpty(values[1]),
+            ClientSecret = NullIfEmpty(values[2]),
+            LoginFolder = configuration[LoginFolderVariable],
+            TimeProvider = time,
+        };
+        options.AuthorityHost = AddressIn(configuration, AuthorityVariable, "https://login.microsoftonline.com/") ?? options.AuthorityHost;
+        return options;
+
+        static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
+    }
+
+    private static Uri? AddressIn(IConfiguration configuration, string variable = AddressVariable, string example = "http://127.0.0.1:5000/insights/v1/mpn/") =>
+        configuration[variable] is not { Length: > 0 } text ? null
             : Uri.TryCreate(text, UriKind.Absolute, out var found) ? found
-            : throw new InvalidOperationException($"{AddressVariable} is not an address such as http://127.0.0.1:5000/insights/v1/mpn/: {text}");
+            : throw new InvalidOperationException($"{variable} is not an address such as {example}: {text}");
+
+    private static Service WithToken(IConfiguration configuration, TimeProvider time)
+    {
+        var address = AddressIn(configuration);
         return new Service($"Exporting from the service at {address ?? new InsightsClientOptions().BaseAddress}.", InsightsCredential.FromToken(configuration[TokenVariable]!))
         {
             address = address,
+            TimeProvider = time,
         };
     }
 

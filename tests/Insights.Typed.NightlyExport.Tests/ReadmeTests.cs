@@ -32,7 +32,7 @@ public sealed class ReadmeTests : IDisposable
     [InlineData("MaxRetries", "--Insights:MaxRetries", "-1")]
     [InlineData("CallbackUrl is an address such as", "--CallbackUrl", "here")]
     [InlineData("INSIGHTS_BASE_ADDRESS needs INSIGHTS_ACCESS_TOKEN as well", "--INSIGHTS_BASE_ADDRESS", "http://127.0.0.1:1/")]
-    [InlineData("The real service needs INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME, INSIGHTS_PASSWORD as well", "--INSIGHTS_TENANT_ID", "tenant")]
+    [InlineData("The real service needs INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME, INSIGHTS_PASSWORD as well, or a sign-in: insights login", "--INSIGHTS_TENANT_ID", "tenant")]
     public async Task What_cannot_be_is_said_in_a_line(string said, params string[] arguments)
     {
         var (exitCode, output, errors) = await RunAsync(arguments);

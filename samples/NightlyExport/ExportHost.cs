@@ -1,0 +1,72 @@
+using Insights.Typed;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NightlyExport.Display;
+using NightlyExport.Storage;
+
+namespace NightlyExport;
+
+/// <summary>The generic host: the client, its options from configuration, the endpoint for callbacks, the worker.</summary>
+internal static class ExportHost
+{
+    /// <summary>Runs until there is no night left, or until it is told to stop.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="display">Shows how far it is.</param>
+    /// <param name="errors">Gets a line about what ended it.</param>
+    /// <param name="time">The clock, unless the service has one of its own.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, IDisplay display, TextWriter errors, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        try
+        {
+            var settings = ExportSettings.Of(builder.Configuration);
+            await using var service = await Service.OfAsync(builder.Configuration, time, cancellationToken);
+            display.Tell(service.Description);
+
+            // What the program shows goes to the output, what it logs to the errors.
+            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+            if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
+            {
+                builder.WebHost.UseUrls("http://127.0.0.1:0");
+            }
+
+            builder.Services.AddSingleton(settings with { Nights = settings.Nights ?? service.Nights });
+            builder.Services.AddSingleton(service.TimeProvider);
+            builder.Services.AddSingleton(display);
+            builder.Services.AddSingleton<ExportDatabase>();
+            builder.Services.AddSingleton<ExecutionLoader>();
+            builder.Services.AddSingleton<CallbackAddress>();
+            builder.Services.AddSingleton<NightlyReport>();
+            builder.Services.AddSingleton(new ExportResult(errors));
+            builder.Services.Configure<InsightsClientOptions>(options =>
+            {
+                service.Configure(options);
+                options.OnDataRedacted = _ => display.Tell("The service holds data back: the user has not the role that shows revenue.");
+            });
+            builder.Services.AddInsightsClient(service.Credential, builder.Configuration.GetSection("Insights"));
+            builder.Services.AddInsightsCallbacks();
+            builder.Services.AddHostedService<Exporter>();
+
+            await using var app = builder.Build();
+
+            // What is wrong with these is told in a line; a host that fails to start would log all of it.
+            app.Services.GetRequiredService<InsightsClient>();
+            app.Services.GetRequiredService<ExportDatabase>();
+            app.MapInsightsCallback(CallbackAddress.Path);
+            await using var stop = cancellationToken.Register(app.Lifetime.StopApplication);
+            await app.RunAsync(CancellationToken.None);
+            return app.Services.GetRequiredService<ExportResult>().ExitCode;
+        }
+        catch (Exception exception) when (exception is InsightsException or InvalidOperationException or OptionsValidationException or SqliteException or IOException)
+        {
+            await errors.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text;
+using Azure;
+using Azure.Security.KeyVault.Secrets;
+
+namespace Insights.Typed;
+
+/// <summary>
+/// A token store in Azure Key Vault: one secret, of which each renewal adds a version. Any number of programs may share it.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Whoever reads and writes it needs the role Key Vault Secrets Officer on the vault, or the permissions get and set.
+/// </para>
+/// <para>
+/// Key Vault has no conditional write. The version is compared just before a write, so that two programs that renew within
+/// the same moment can both write; the newer version counts, and Microsoft Entra ID accepts the refresh token of either.
+/// </para>
+/// </remarks>
+public sealed class KeyVaultTokenStore : InsightsTokenStore
+{
+    /// <summary>The longest value of a secret, in characters.</summary>
+    private const int LongestValue = 25 * 1024;
+
+    private const string SignInType = "application/vnd.insights-typed.sign-in";
+    private const string EmptyType = "application/vnd.insights-typed.empty";
+
+    private readonly SecretClient client;
+    private readonly string secretName;
+
+    /// <summary>A store in one secret of a vault.</summary>
+    /// <param name="client">The vault, with a credential for it, such as a managed identity.</param>
+    /// <param name="secretName">The secret's name. It is created by the first sign-in that is stored.</param>
+    public KeyVaultTokenStore(SecretClient client, string secretName)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentException.ThrowIfNullOrWhiteSpace(secretName);
+        (this.client, this.secretName) = (client, secretName);
+    }
+
+    /// <inheritdoc />
+    protected override string LoginOptions => $" --key-vault {client.VaultUri} --secret-name {secretName}";
+
+    /// <inheritdoc />
+    public override async ValueTask<TokenStoreEntry?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var secret = await FindAsync(cancellationToken).ConfigureAwait(false);
+        return secret switch
+        {
+            null or { Properties.ContentType: EmptyType } => null,
+            { Properties.ContentType: SignInType } => new TokenStoreEntry(Convert.FromBase64String(secret.Value), secret.Properties.Version),
+
+            // Somebody's secret of the same name must not be replaced.
+            _ => throw new InsightsException($"The secret {secretName} in {client.VaultUri} is not a sign-in of this library, so it is left as it is. Use another name."),
+        };
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask<bool> TryWriteAsync(ReadOnlyMemory<byte> content, string? expectedVersion, CancellationToken cancellationToken)
+    {
+        var present = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (present?.Version != expectedVersion)
+        {
+            return false;
+        }
+
+        var value = Convert.ToBase64String(content.Span);
+        if (value.Length > LongestValue)
+        {
+            throw new InsightsException($"The sign-in has {value.Length} characters, and a secret of Key Vault at most {LongestValue}. Use another token store.");
+        }
+
+        await SetAsync(value, SignInType, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>
+    /// The newest version becomes an empty one: a secret that is deleted keeps its name occupied until it is purged. Earlier
+    /// versions stay in the vault.
+    /// </remarks>
+    public override async ValueTask DeleteAsync(CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(cancellationToken).ConfigureAwait(false) is not null)
+        {
+            await SetAsync("-", EmptyType, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Returns the vault and the secret's name.</summary>
+    public override string ToString() => $"the secret {secretName} in {client.VaultUri}";
+
+    private async Task<KeyVaultSecret?> FindAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.GetSecretAsync(secretName, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+        catch (RequestFailedException exception)
+        {
+            throw Failed("read", exception);
+        }
+    }
+
+    private async Task SetAsync(string value, string contentType, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var secret = new KeyVaultSecret(secretName, value) { Properties = { ContentType = contentType } };
+            await client.SetSecretAsync(secret, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception)
+        {
+            throw Failed("written", exception);
+        }
+    }
+
+    /// <summary>Without the cause: its text holds the response with all headers.</summary>
+    private InsightsException Failed(string done, RequestFailedException exception)
+    {
+        var advice = exception.Status switch
+        {
+            401 or 403 => " The program needs the role Key Vault Secrets Officer on the vault, or the permissions get and set.",
+            409 => " A secret of this name was deleted and is not purged yet: recover or purge it, or use another name.",
+            _ => "",
+        };
+        var message = new StringBuilder().Append("The secret ").Append(secretName).Append(" in ").Append(client.VaultUri).Append(" could not be ").Append(done)
+            .Append(exception.Status == 0 ? "" : $" ({exception.Status} {exception.ErrorCode})").Append(": ").Append(exception.Message.Split('\n')[0].Trim()).Append(advice);
+        return new InsightsException(message.ToString())
+        {
+            IsTransient = exception.Status is 0 or 408 or 429 or >= 500,
+            IsNotTaken = true,
+        };
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Azure.Tests;
+
+/// <summary>A sign-in in Key Vault, through the SDK's own pipeline and over HTTP.</summary>
+public sealed class KeyVaultTokenStoreTests
+{
+    [Fact]
+    public async Task A_store_keeps_what_is_written_with_the_versions_of_the_secret()
+    {
+        await using var vault = await LocalVault.StartAsync();
+        var store = new KeyVaultTokenStore(vault.Client(), "sign-in");
+        Assert.Null(await store.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.True(await WriteAsync(store, "first", null));
+
+        var entry = (await store.ReadAsync(TestContext.Current.CancellationToken))!;
+
+        Assert.Equal("first", Encoding.UTF8.GetString(entry.Content.Span));
+        Assert.EndsWith(entry.Version, (string)vault.Secrets["sign-in"][0]["id"]!, StringComparison.Ordinal);
+        Assert.True(await WriteAsync(store, "second", entry.Version));
+        Assert.False(await WriteAsync(store, "third", entry.Version));
+        Assert.False(await WriteAsync(store, "third", null));
+        await store.DeleteAsync(TestContext.Current.CancellationToken);
+        Assert.Null(await store.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.True(await WriteAsync(store, "again", null));
+    }
+
+    [Fact]
+    public async Task Programs_that_share_a_vault_renew_from_one_sign_in()
+    {
+        await using var vault = await LocalVault.StartAsync();
+        await using var authority = await LocalAuthority.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var known = new LocalAuthorityOptions();
+        var options = new InsightsCredentialOptions { TenantId = known.TenantId, ClientId = "vault-application", ClientSecret = known.ClientSecret, AuthorityHost = authority.Address };
+        await InsightsLogin.WithBrowserAsync(options, Store(), page => authority.SignInAsync(page), TestContext.Current.CancellationToken);
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
+        {
+            var credential = InsightsCredential.FromStore(options, Store());
+            for (var i = 0; i < 5; i++)
+            {
+                Assert.NotEmpty((await credential.GetTokenAsync(TestContext.Current.CancellationToken)).Value);
+            }
+        })));
+
+        Assert.All(authority.Requests, request => Assert.Null(request.Error));
+        authority.Revoke();
+        var ended = await Assert.ThrowsAsync<InsightsSignInRequiredException>(async () => await InsightsCredential.FromStore(options, Store()).GetTokenAsync(TestContext.Current.CancellationToken));
+        Assert.EndsWith($" --key-vault {LocalVault.Address} --secret-name sign-in", ended.RepairCommand, StringComparison.Ordinal);
+
+        KeyVaultTokenStore Store() => new(vault.Client(), "sign-in");
+    }
+
+    [Theory]
+    [InlineData(403, "Forbidden", false, "Key Vault Secrets Officer")]
+    [InlineData(409, "Conflict", false, "purge")]
+    [InlineData(429, "Throttled", true, "429")]
+    [InlineData(503, "ServiceUnavailable", true, "503")]
+    public async Task A_vault_that_refuses_is_reported_with_what_to_do(int status, string code, bool isTransient, string said)
+    {
+        await using var vault = await LocalVault.StartAsync();
+        vault.Refusal = (status, code, "Words of the vault.");
+        var options = new InsightsCredentialOptions { TenantId = "t", ClientId = "c", ClientSecret = "planted-secret", RefreshToken = "planted-refresh-token" };
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await InsightsCredential.FromStore(options, new KeyVaultTokenStore(vault.Client(), "sign-in")).GetTokenAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        Assert.Contains("Words of the vault.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(isTransient, error.IsTransient);
+        Assert.DoesNotContain("planted-", error.ToString().Replace(LocalVault.Address.Host, "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_of_somebody_else_is_left_as_it_is()
+    {
+        await using var vault = await LocalVault.StartAsync();
+        await vault.Client().SetSecretAsync("database", "planted-password", TestContext.Current.CancellationToken);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () => await WriteAsync(new KeyVaultTokenStore(vault.Client(), "database"), "x", null));
+
+        Assert.Contains("is left as it is", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted-password", error.ToString(), StringComparison.Ordinal);
+        Assert.Single(vault.Secrets["database"]);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_no_secret_can_hold_is_refused_before_it_is_sent()
+    {
+        await using var vault = await LocalVault.StartAsync();
+
+        await Assert.ThrowsAsync<InsightsException>(async () => await WriteAsync(new KeyVaultTokenStore(vault.Client(), "sign-in"), new string('x', 20_000), null));
+
+        Assert.Empty(vault.Secrets);
+    }
+
+    private static ValueTask<bool> WriteAsync(KeyVaultTokenStore store, string text, string? version) =>
+        store.TryWriteAsync(Encoding.UTF8.GetBytes(text), version, TestContext.Current.CancellationToken);
+}
