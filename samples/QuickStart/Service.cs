@@ -4,8 +4,8 @@ using Insights.Typed.LocalService;
 namespace QuickStart;
 
 /// <summary>
-/// The service to ask: the real one where the environment has credentials for it, any where it has a token, otherwise one
-/// on this machine.
+/// The service to ask: the real one where somebody has signed in with <c>insights login</c>, any where the environment has a
+/// token, otherwise one on this machine.
 /// </summary>
 internal sealed class Service : IAsyncDisposable
 {
@@ -44,9 +44,15 @@ internal sealed class Service : IAsyncDisposable
                 : throw new InvalidOperationException($"Set either {TokenVariable} or {string.Join(", ", Variables)}, not both.");
         }
 
+        if (string.IsNullOrWhiteSpace(values[3]) && await InsightsLogin.ListAsync(Application(values), cancellationToken) is [var signIn, ..])
+        {
+            var here = new InsightsClientOptions { BaseAddress = AddressFromEnvironment() ?? new InsightsClientOptions().BaseAddress };
+            return new Service($"Running against the real service, {here.BaseAddress}, as {signIn.UserName}.", InsightsCredential.FromLogin(Application(values)), here, local: null);
+        }
+
         if (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 })
         {
-            throw new InvalidOperationException($"{AddressVariable} needs {TokenVariable} as well: the token for that service.");
+            throw new InvalidOperationException($"{AddressVariable} needs {TokenVariable} as well: the token for that service. Or sign in: insights login");
         }
 
         var missing = Variables.Where((_, i) => string.IsNullOrWhiteSpace(values[i])).ToArray();
@@ -57,7 +63,7 @@ internal sealed class Service : IAsyncDisposable
 
         if (missing.Length > 0)
         {
-            throw new InvalidOperationException($"The real service needs {string.Join(", ", missing)} as well. Unset the others to use the local service.");
+            throw new InvalidOperationException($"The real service needs {string.Join(", ", missing)} as well, or a sign-in: insights login. Unset the others to use the local service.");
         }
 
         var options = new InsightsClientOptions();
@@ -71,12 +77,7 @@ internal sealed class Service : IAsyncDisposable
     private static Service WithToken(string token)
     {
         var options = new InsightsClientOptions();
-        if (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 } text)
-        {
-            options.BaseAddress = Uri.TryCreate(text, UriKind.Absolute, out var address)
-                ? address
-                : throw new InvalidOperationException($"{AddressVariable} is not an address such as http://127.0.0.1:5000/insights/v1/mpn/: {text}");
-        }
+        options.BaseAddress = AddressFromEnvironment() ?? options.BaseAddress;
 
         if (options.BaseAddress.IsLoopback)
         {
@@ -85,6 +86,18 @@ internal sealed class Service : IAsyncDisposable
 
         return new Service($"Running against the service at {options.BaseAddress}.", InsightsCredential.FromToken(token), options, local: null);
     }
+
+    /// <summary>Which of the stored sign-ins; the newest where nothing is set.</summary>
+    private static InsightsCredentialOptions Application(string?[] values) => new()
+    {
+        TenantId = string.IsNullOrWhiteSpace(values[0]) ? null : values[0],
+        ClientId = string.IsNullOrWhiteSpace(values[1]) ? null : values[1],
+        ClientSecret = string.IsNullOrWhiteSpace(values[2]) ? null : values[2],
+    };
+
+    private static Uri? AddressFromEnvironment() => Environment.GetEnvironmentVariable(AddressVariable) is not { Length: > 0 } text ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) ? address
+        : throw new InvalidOperationException($"{AddressVariable} is not an address such as http://127.0.0.1:5000/insights/v1/mpn/: {text}");
 
     private static async Task<Service> OnThisMachineAsync(CancellationToken cancellationToken)
     {
@@ -95,7 +108,7 @@ internal sealed class Service : IAsyncDisposable
             PollInterval = ShortPollInterval,
         };
         return new Service(
-            $"Running against the local service, {local.BaseAddress}, with generated data. For the real one, set {string.Join(", ", Variables)}.",
+            $"Running against the local service, {local.BaseAddress}, with generated data. For the real one, sign in: insights login",
             InsightsCredential.FromToken(local.AccessToken),
             options,
             local);

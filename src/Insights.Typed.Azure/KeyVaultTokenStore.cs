@@ -38,7 +38,7 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
     }
 
     /// <inheritdoc />
-    protected override string LoginOptions => $" --key-vault {client.VaultUri} --secret-name {secretName}";
+    protected internal override string LoginOptions => $" --key-vault {client.VaultUri} --secret-name {secretName}";
 
     /// <inheritdoc />
     public override async ValueTask<TokenStoreEntry?> ReadAsync(CancellationToken cancellationToken)

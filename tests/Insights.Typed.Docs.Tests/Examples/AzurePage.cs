@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Security.KeyVault.Secrets;
 
 namespace Insights.Typed.Docs.Tests.Examples;
 
@@ -45,5 +46,28 @@ public sealed class AzurePage
         // </page>
 
         Assert.EndsWith(": No answer.\n", printed.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_keeps_its_sign_in_in_Key_Vault()
+    {
+        var vaultUri = new Uri("https://example.vault.azure.net/");
+        var credential = DelegatedTokenCredential.Create((_, _) => throw new TimeoutException("No answer."));
+        var application = new InsightsCredentialOptions { TenantId = "tenant", ClientId = "application", ClientSecret = "secret" };
+        var options = new InsightsClientOptions { MaxRetries = 0 };
+
+        // <page>
+        var vault = new SecretClient(vaultUri, credential);
+        await using var insights = new InsightsClient(InsightsCredential.FromStore(application, new KeyVaultTokenStore(vault, "insights-sign-in")), options);
+        // </page>
+
+        // The tests of the package run it against a vault; here nothing is sent anywhere.
+        Func<Task> signIn = async () =>
+        {
+            // <page>
+            await InsightsLogin.WithBrowserAsync(application, new KeyVaultTokenStore(vault, "insights-sign-in"));
+            // </page>
+        };
+        Assert.NotNull(signIn);
     }
 }

@@ -36,11 +36,8 @@ public sealed class FrontPage
     [Fact]
     public async Task A_client_is_made()
     {
-        var (tenantId, clientId, clientSecret, userName, password) = ("tenant", "client", "secret", "user", "password");
-
         // <page>
-        await using var insights = new InsightsClient(InsightsCredential.ForApplicationAndUser(
-            tenantId, clientId, clientSecret, userName, password));
+        await using var insights = new InsightsClient(InsightsCredential.FromLogin());
         // </page>
     }
 

@@ -23,7 +23,15 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
     {
         var application = identity.BuildPublic(http: null, redirect.Address.AbsoluteUri);
         cache.Attach(application.UserTokenCache);
-        return await application.AcquireTokenInteractive(IdentityLibrary.Scopes).WithCustomWebUi(new WebUi(this, redirect)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await application.AcquireTokenInteractive(IdentityLibrary.Scopes).WithCustomWebUi(new WebUi(this, redirect)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (MsalClientException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // The library takes every cancellation for one by the user.
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
     }
 
     /// <summary>The library opens no browser for an application that proves who it is, but it does all the rest.</summary>
@@ -34,13 +42,32 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
         var state = RandomNumberGenerator.GetHexString(32);
         var page = await application.GetAuthorizationRequestUrl(IdentityLibrary.Scopes)
             .WithPkce(out var verifier)
-            .WithExtraQueryParameters(new Dictionary<string, (string Value, bool IncludeInCacheKey)> { ["state"] = (state, false), ["prompt"] = ("select_account", false) })
+            .WithExtraQueryParameters(new Dictionary<string, (string Value, bool IncludeInCacheKey)> { ["state"] = (state, false) })
+            .WithPrompt(Prompt.SelectAccount)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
-        await OpenAsync(page).ConfigureAwait(false);
-        var returned = await redirect.WaitAsync(state, cancellationToken).ConfigureAwait(false);
+        var returned = await OpenAndWaitAsync(page, redirect, state, cancellationToken).ConfigureAwait(false);
         return returned.Get("code") is { Length: > 0 } code
             ? await application.AcquireTokenByAuthorizationCode(IdentityLibrary.Scopes, code).WithPkceCodeVerifier(verifier).ExecuteAsync(cancellationToken).ConfigureAwait(false)
             : throw new MsalServiceException(returned.Get("error") ?? "no_code", returned.Get("error_description") ?? "The browser returned without a code.");
+    }
+
+    /// <summary>Listens before the browser opens: what opens it may return only when the person has signed in.</summary>
+    private async Task<QueryValues> OpenAndWaitAsync(Uri page, LoopbackRedirect redirect, string state, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var waiting = redirect.WaitAsync(state, stop.Token);
+        try
+        {
+            await OpenAsync(page).ConfigureAwait(false);
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAny(waiting).ConfigureAwait(false);
+            throw;
+        }
+
+        return await waiting.ConfigureAwait(false);
     }
 
     private async Task OpenAsync(Uri page)
@@ -62,8 +89,7 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
         public async Task<Uri> AcquireAuthorizationCodeAsync(Uri authorizationUri, Uri redirectUri, CancellationToken cancellationToken)
         {
             var state = QueryValues.Parse(authorizationUri.Query).Get("state") ?? "";
-            await signIn.OpenAsync(authorizationUri).ConfigureAwait(false);
-            var returned = await redirect.WaitAsync(state, cancellationToken).ConfigureAwait(false);
+            var returned = await signIn.OpenAndWaitAsync(authorizationUri, redirect, state, cancellationToken).ConfigureAwait(false);
             return new UriBuilder(redirectUri) { Query = returned.ToString() }.Uri;
         }
     }

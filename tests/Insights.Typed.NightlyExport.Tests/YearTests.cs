@@ -1,0 +1,165 @@
+using System.Globalization;
+using Insights.Typed.LocalService;
+using Insights.Typed.LocalService.Tests;
+using Microsoft.Data.Sqlite;
+
+namespace Insights.Typed.NightlyExport.Tests;
+
+/// <summary>
+/// A year of nights on one consent: two programs that share the sign-in and the database, with refresh tokens that are
+/// replaced at every use, restarts and outages of the authority. Then the consent is withdrawn.
+/// </summary>
+public sealed class YearTests : IAsyncDisposable
+{
+    private const int Nights = 365;
+    private const int Restarts = 20;
+    private const string Secret = "planted-client-secret";
+
+    private static readonly int[] Outages = [40, 150, 290];
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-year-");
+    private readonly ManualTime time = new() { Now = DateTime.UtcNow };
+    private readonly List<ExportProgram> all = [];
+
+    [Fact]
+    public async Task Every_night_of_a_year_is_exported_once_without_a_person()
+    {
+        var options = new LocalAuthorityOptions
+        {
+            ClientId = "year-application",
+            ClientSecret = Secret,
+            RequiresMfa = true,
+            TimeProvider = time,
+            RefreshTokenReuse = LocalRefreshTokenReuse.RefusedAfterSuccessor,
+        };
+        await using var authority = await LocalAuthority.StartAsync(options, TestContext.Current.CancellationToken);
+        await using var service = await InsightsLocalService.StartAsync(
+            new LocalServiceOptions { Authority = authority, RowsPerDataset = 200, TimeProvider = time }, TestContext.Current.CancellationToken);
+        await SignInAsync(authority, options);
+        string[] arguments =
+        [
+            "--Database", Path.Combine(folder.FullName, "nightly.db"),
+            "--Insights:WatchInterval", "12:00:00",
+            "--Insights:RequestTimeout", "20.00:00:00",
+            "--Insights:DownloadStallTimeout", "20.00:00:00",
+            "--INSIGHTS_BASE_ADDRESS", service.BaseAddress.AbsoluteUri,
+            "--INSIGHTS_LOGIN_FOLDER", folder.FullName,
+            "--INSIGHTS_CLIENT_SECRET", Secret,
+        ];
+        ExportProgram[] programs = [Start(arguments), Start(arguments)];
+        await WaitAsync(programs, program => program.HasReport);
+        var night = await FirstNightAsync(service, authority, options);
+
+        for (var number = 0; number < Nights; number++)
+        {
+            if (Outages.Contains(number))
+            {
+                authority.Add(LocalServiceFault.Failed(503), times: 6);
+            }
+
+            time.Now = night.AddDays(number).AddMinutes(1).UtcDateTime;
+            var date = night.AddDays(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            await WaitAsync(programs, program => program.Nights.Contains(date));
+            if (number % (Nights / Restarts) == 7)
+            {
+                var i = number % programs.Length;
+                Assert.Equal(0, await programs[i].StopAsync());
+                programs[i] = Start(arguments);
+                await WaitAsync(programs, program => program.HasReport);
+            }
+        }
+
+        Assert.InRange(all.Count, Restarts + 2, Restarts + 4);
+        Assert.All(authority.Requests.Where(request => request.Error is not null), request => Assert.Fail($"AADSTS{request.ErrorCode}: {request.Error}"));
+        AssertNothingLostOrDoubled();
+
+        authority.WithdrawConsent();
+        time.Now = night.AddDays(Nights).AddMinutes(1).UtcDateTime;
+        await WaitAsync(programs, program => program.HasEnded);
+
+        foreach (var program in programs)
+        {
+            Assert.Equal(1, await program.StopAsync());
+            var message = Assert.Single(program.Errors);
+            Assert.Contains("the user or an administrator has not consented to the application, or has withdrawn the consent", message, StringComparison.Ordinal);
+            Assert.EndsWith($"Sign in again: insights login --tenant-id {options.TenantId} --client-id {options.ClientId} --authority-host {authority.Address}", message, StringComparison.Ordinal);
+        }
+
+        AssertNothingLostOrDoubled();
+        var everything = string.Join('\n', all.SelectMany(program => program.Lines.Concat(program.Errors)));
+        Assert.All(authority.GivenSecrets.Concat(authority.ReceivedSecrets), secret => Assert.DoesNotContain(secret, everything, StringComparison.Ordinal));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var program in all)
+        {
+            await program.StopAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>The one time that a person is needed.</summary>
+    private Task SignInAsync(LocalAuthority authority, LocalAuthorityOptions options) => InsightsLogin.WithBrowserAsync(
+        new InsightsCredentialOptions
+        {
+            TenantId = options.TenantId,
+            ClientId = options.ClientId,
+            ClientSecret = Secret,
+            AuthorityHost = authority.Address,
+            LoginFolder = folder.FullName,
+            UnsafeAllowUnencryptedStorage = true,
+            TimeProvider = time,
+        },
+        openBrowser: page => authority.SignInAsync(page),
+        cancellationToken: TestContext.Current.CancellationToken);
+
+    private ExportProgram Start(string[] arguments)
+    {
+        var program = new ExportProgram(arguments, time);
+        all.Add(program);
+        return program;
+    }
+
+    /// <summary>Lets time pass in small steps where the programs wait for something that fails to succeed again.</summary>
+    private async Task WaitAsync(ExportProgram[] programs, Func<ExportProgram, bool> isReached)
+    {
+        for (var turn = 1; !programs.All(isReached); turn++)
+        {
+            Assert.All(programs, program => Assert.True(isReached(program) || !program.HasEnded, string.Join('\n', program.Errors)));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+            if (turn % 200 == 0)
+            {
+                time.Advance(TimeSpan.FromMinutes(1));
+            }
+        }
+    }
+
+    private static async Task<DateTimeOffset> FirstNightAsync(InsightsLocalService service, LocalAuthority authority, LocalAuthorityOptions options)
+    {
+        var credential = InsightsCredential.ForApplication(new InsightsCredentialOptions
+        {
+            TenantId = options.TenantId, ClientId = options.ClientId, ClientSecret = Secret, AuthorityHost = authority.Address,
+        });
+        await using var client = new InsightsClient(service.BaseAddress, credential);
+        return Assert.Single(await client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).StartTime!.Value;
+    }
+
+    private void AssertNothingLostOrDoubled()
+    {
+        using var database = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "nightly.db")};Pooling=False");
+        database.Open();
+        Assert.Equal(1, Number("SELECT COUNT(*) FROM reports"));
+        Assert.Equal((Nights, Nights), (Number("SELECT COUNT(*) FROM exports"), Number("SELECT COUNT(DISTINCT execution_id) FROM exports")));
+        Assert.Equal(0, Number("SELECT COUNT(*) FROM exports WHERE row_count IS NULL OR row_count = 0"));
+        Assert.Equal(Number("SELECT SUM(row_count) FROM exports"), Number("SELECT COUNT(*) FROM consumption"));
+
+        long Number(string query)
+        {
+            using var command = new SqliteCommand(query, database);
+            return (long)command.ExecuteScalar()!;
+        }
+    }
+}
