@@ -38,9 +38,6 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
     }
 
     /// <inheritdoc />
-    protected internal override string LoginOptions => $" --key-vault {client.VaultUri} --secret-name {secretName}";
-
-    /// <inheritdoc />
     public override async ValueTask<TokenStoreEntry?> ReadAsync(CancellationToken cancellationToken)
     {
         var secret = await FindAsync(cancellationToken).ConfigureAwait(false);

@@ -47,7 +47,7 @@ public sealed class KeyVaultTokenStoreTests
         Assert.All(authority.Requests, request => Assert.Null(request.Error));
         authority.Revoke();
         var ended = await Assert.ThrowsAsync<InsightsSignInRequiredException>(async () => await InsightsCredential.FromStore(options, Store()).GetTokenAsync(TestContext.Current.CancellationToken));
-        Assert.EndsWith($" --key-vault {LocalVault.Address} --secret-name sign-in", ended.RepairCommand, StringComparison.Ordinal);
+        Assert.Equal(SignInReason.Revoked, ended.Reason);
 
         KeyVaultTokenStore Store() => new(vault.Client(), "sign-in");
     }

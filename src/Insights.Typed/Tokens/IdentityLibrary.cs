@@ -27,9 +27,8 @@ internal static class IdentityLibrary
     /// <param name="way">How, on which depends what repairs an error.</param>
     /// <param name="request">The request.</param>
     /// <param name="isOfCaller">Recognizes an error of the caller's own code, which is passed on as it is.</param>
-    /// <param name="loginOptions">The options with which a person repairs it.</param>
     public static async ValueTask<AuthenticationResult> RequestAsync(
-        SignInIdentity identity, SignInWay way, Func<Task<AuthenticationResult>> request, Func<Exception, bool>? isOfCaller = null, string loginOptions = "")
+        SignInIdentity identity, SignInWay way, Func<Task<AuthenticationResult>> request, Func<Exception, bool>? isOfCaller = null)
     {
         try
         {
@@ -38,7 +37,7 @@ internal static class IdentityLibrary
         catch (Exception exception) when (
             exception is not (OperationCanceledException or InsightsException) && isOfCaller?.Invoke(exception) != true && (identity.AssertionError is null || exception != identity.AssertionError))
         {
-            throw SignInFailure.From(exception, identity, way, loginOptions);
+            throw SignInFailure.From(exception, identity, way);
         }
     }
 

@@ -36,8 +36,8 @@ public abstract class InsightsCredential
 
     /// <summary>
     /// The consent of a person, given once with multifactor authentication and kept in a store: for programs that run
-    /// unattended. It starts from what <c>insights login</c> stored there, or from
-    /// <see cref="InsightsCredentialOptions.RefreshToken"/>. It lasts as long as it is used at least every 90 days and nobody revokes it.
+    /// unattended. It starts from <see cref="InsightsCredentialOptions.RefreshToken"/>, or from what <c>insights login</c> stored
+    /// on this machine. It lasts as long as it is used at least every 90 days and nobody revokes it.
     /// </summary>
     /// <param name="options">The tenant, the application, and its secret, certificate or assertion; none of these for a public client.</param>
     /// <param name="store">Keeps the sign-in. A renewed one is stored before its token is used, so the store must be writable.</param>
@@ -46,7 +46,7 @@ public abstract class InsightsCredential
     public static InsightsCredential FromStore(InsightsCredentialOptions options, InsightsTokenStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return new StoredSignIn(new SignInIdentity(options), store);
+        return new StoredSignIn(new SignInIdentity(options), store, LoginFolder.Of(options));
     }
 
     /// <summary>

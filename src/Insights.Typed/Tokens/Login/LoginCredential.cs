@@ -48,7 +48,7 @@ internal sealed class LoginCredential(InsightsCredentialOptions? options, IMsalH
             ClientAssertion = wanted.ClientAssertion,
             TimeProvider = wanted.TimeProvider,
         });
-        return new StoredSignIn(identity, folder.StoreOf(login), http);
+        return new StoredSignIn(identity, folder.StoreOf(login), http: http);
     }
 
     private static InsightsSignInRequiredException NotSignedIn(InsightsCredentialOptions wanted)

@@ -41,6 +41,28 @@ internal sealed class LoginFolder(string path)
     public async ValueTask<StoredLogin?> FindAsync(InsightsCredentialOptions? options, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(login => login.Matches(options));
 
+    /// <summary>The stored sign-in of an application; null where there is none, or none that this program can read.</summary>
+    public async ValueTask<SignInDocument?> ReadAsync(SignInIdentity identity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var login in await ListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (await new CheckedStore(StoreOf(login)).ReadAsync(cancellationToken).ConfigureAwait(false) is { } entry
+                    && SignInDocument.Parse(entry.Content.Span) is var document && document.IsOf(identity))
+                {
+                    return document;
+                }
+            }
+        }
+        catch (InsightsException)
+        {
+            // A service has no user with a keyring; the message about its own store is the one that counts.
+        }
+
+        return null;
+    }
+
     public FileTokenStore StoreOf(StoredLogin login)
     {
         var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{login.AuthorityHost}\n{login.TenantId}\n{login.ClientId}".ToLowerInvariant())))[..16];

@@ -12,14 +12,14 @@ internal static partial class SignInFailure
     /// <summary>The names of errors after which the same sign-in never gives a token again.</summary>
     private static readonly string[] Ended = ["invalid_grant", "interaction_required", "login_required", "consent_required"];
 
-    public static InsightsException From(Exception exception, SignInIdentity identity, SignInWay way, string loginOptions)
+    public static InsightsException From(Exception exception, SignInIdentity identity, SignInWay way)
     {
         var code = CodeIn(exception);
         var known = SignInError.Find(code);
         var isTransient = known?.IsTransient ?? IsOutage(exception);
         var reason = isTransient || way == SignInWay.Application ? null : ReasonOf(exception, known, way);
         return reason is { } needed
-            ? PersonNeeded(exception, identity.LoginCommand + loginOptions, identity, way, needed, known, code)
+            ? PersonNeeded(exception, identity, way, needed, known, code)
             : new InsightsException($"No token for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explained(exception, known)}", exception)
             {
                 // Nothing has been sent to the service without a token, so even a creation can be tried again.
@@ -30,13 +30,14 @@ internal static partial class SignInFailure
     }
 
     /// <summary>Nobody has signed in yet, or the sign-in that was stored is gone.</summary>
-    public static InsightsSignInRequiredException NotSignedIn(SignInIdentity identity, string repairCommand) => new(
-        $"No sign-in is stored for the application {identity.ClientId} in the tenant {identity.TenantId}. Sign in: {repairCommand}",
-        SignInReason.NotSignedIn, errorCode: null, repairCommand);
+    public static InsightsSignInRequiredException NotSignedIn(SignInIdentity identity) => new(
+        $"No sign-in is stored for the application {identity.ClientId} in the tenant {identity.TenantId}. Sign in: {identity.LoginCommand}",
+        SignInReason.NotSignedIn, errorCode: null, identity.LoginCommand);
 
     private static InsightsSignInRequiredException PersonNeeded(
-        Exception exception, string command, SignInIdentity identity, SignInWay way, SignInReason reason, SignInError? known, int? code)
+        Exception exception, SignInIdentity identity, SignInWay way, SignInReason reason, SignInError? known, int? code)
     {
+        var command = identity.LoginCommand;
         var advice = way == SignInWay.Password
             ? $"A password cannot satisfy that. Sign in once with {command} and use InsightsCredential.FromLogin"
             : $"Sign in again: {command}";

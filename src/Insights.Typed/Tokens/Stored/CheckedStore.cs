@@ -3,8 +3,6 @@ namespace Insights.Typed;
 /// <summary>A user's token store: what it throws becomes an exception that says what was being done.</summary>
 internal sealed class CheckedStore(InsightsTokenStore store)
 {
-    public string LoginOptions => store.LoginOptions;
-
     public ValueTask<TokenStoreEntry?> ReadAsync(CancellationToken cancellationToken) =>
         RunAsync("read", static (store, _, cancellationToken) => store.ReadAsync(cancellationToken), 0, cancellationToken);
 

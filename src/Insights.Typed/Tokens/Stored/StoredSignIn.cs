@@ -6,7 +6,14 @@ namespace Insights.Typed;
 /// Tokens by the consent that a person gave once and that a token store keeps. Each renewal can replace the refresh token, and
 /// the new one is stored before the access token is returned.
 /// </summary>
-internal sealed class StoredSignIn(SignInIdentity identity, InsightsTokenStore tokenStore, IMsalHttpClientFactory? http = null) : InsightsCredential
+/// <param name="identity">Who signs in.</param>
+/// <param name="tokenStore">Where the sign-in is kept.</param>
+/// <param name="logins">
+/// Where <c>insights login</c> puts sign-ins. One that is newer than that of the store is adopted when that has ended, so that
+/// the command repairs every store. Null where the store is one of those.
+/// </param>
+/// <param name="http">Replaces the network in tests.</param>
+internal sealed class StoredSignIn(SignInIdentity identity, InsightsTokenStore tokenStore, LoginFolder? logins = null, IMsalHttpClientFactory? http = null) : InsightsCredential
 {
     /// <summary>How often a newer sign-in of another process is tried in place of one that has ended meanwhile.</summary>
     private const int MostAttempts = 5;
@@ -19,8 +26,6 @@ internal sealed class StoredSignIn(SignInIdentity identity, InsightsTokenStore t
 
     /// <summary>A renewed sign-in that could not be stored, with the version that it is to replace: it is the only copy.</summary>
     private (SignInDocument Document, string? Version)? unstored;
-
-    private string LoginCommand => identity.LoginCommand + store.LoginOptions;
 
     public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
     {
@@ -68,7 +73,9 @@ internal sealed class StoredSignIn(SignInIdentity identity, InsightsTokenStore t
         var entry = await store.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (entry is null)
         {
-            var first = SignInDocument.StartingFrom(identity.RefreshToken ?? throw SignInFailure.NotSignedIn(identity, LoginCommand), identity);
+            var first = identity.RefreshToken is { } given
+                ? SignInDocument.StartingFrom(given, identity)
+                : await FindLoginAsync(after: DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false) ?? throw SignInFailure.NotSignedIn(identity);
             await store.TryWriteAsync(first, expectedVersion: null, cancellationToken).ConfigureAwait(false);
             isProbed = true;
             return await ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -100,14 +107,14 @@ internal sealed class StoredSignIn(SignInIdentity identity, InsightsTokenStore t
 
     private async ValueTask<(SignInDocument Document, string Version)> ReadAsync(CancellationToken cancellationToken)
     {
-        var entry = await store.ReadAsync(cancellationToken).ConfigureAwait(false) ?? throw SignInFailure.NotSignedIn(identity, LoginCommand);
+        var entry = await store.ReadAsync(cancellationToken).ConfigureAwait(false) ?? throw SignInFailure.NotSignedIn(identity);
         return (SignInDocument.Parse(entry.Content.Span), entry.Version);
     }
 
     private async ValueTask<AccessToken> RenewAsync(SignInDocument document, string version, CancellationToken cancellationToken)
     {
         cache.Load(document.Cache);
-        var result = await IdentityLibrary.RequestAsync(identity, SignInWay.Stored, () => RequestAsync(document, cancellationToken), loginOptions: store.LoginOptions).ConfigureAwait(false);
+        var result = await IdentityLibrary.RequestAsync(identity, SignInWay.Stored, () => RequestAsync(document, cancellationToken)).ConfigureAwait(false);
         var renewed = document with
         {
             UserName = TokenClaims.UserName(result) ?? document.UserName,
@@ -143,7 +150,7 @@ internal sealed class StoredSignIn(SignInIdentity identity, InsightsTokenStore t
             return await ((IByRefreshToken)application).AcquireTokenByRefreshToken(IdentityLibrary.Scopes, first).ExecuteAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var account = (await application.GetAccountsAsync().ConfigureAwait(false)).FirstOrDefault() ?? throw SignInFailure.NotSignedIn(identity, LoginCommand);
+        var account = (await application.GetAccountsAsync().ConfigureAwait(false)).FirstOrDefault() ?? throw SignInFailure.NotSignedIn(identity);
 
         // By force: the client keeps access tokens itself, and requests another one where the service has refused one.
         return await application.AcquireTokenSilent(IdentityLibrary.Scopes, account).WithForceRefresh(true).ExecuteAsync(cancellationToken).ConfigureAwait(false);
@@ -167,7 +174,12 @@ internal sealed class StoredSignIn(SignInIdentity identity, InsightsTokenStore t
             return true;
         }
 
-        return identity.RefreshToken is { } given && ended.StartedFrom != SignInDocument.Fingerprint(given)
-            && await store.TryWriteAsync(SignInDocument.StartingFrom(given, identity), version, cancellationToken).ConfigureAwait(false);
+        var newer = identity.RefreshToken is { } given && ended.StartedFrom != SignInDocument.Fingerprint(given)
+            ? SignInDocument.StartingFrom(given, identity)
+            : await FindLoginAsync(ended.SignedInOn, cancellationToken).ConfigureAwait(false);
+        return newer is not null && await store.TryWriteAsync(newer, version, cancellationToken).ConfigureAwait(false);
     }
+
+    private async ValueTask<SignInDocument?> FindLoginAsync(DateTimeOffset after, CancellationToken cancellationToken) =>
+        logins is not null && await logins.ReadAsync(identity, cancellationToken).ConfigureAwait(false) is { } login && login.SignedInOn > after ? login : null;
 }

@@ -40,7 +40,4 @@ public abstract class InsightsTokenStore
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Ends the lock when it is disposed; null for a store without a lock.</returns>
     public virtual ValueTask<IAsyncDisposable?> LockAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IAsyncDisposable?>(null);
-
-    /// <summary>The options with which <c>insights login</c> writes to this store, for error messages; empty for the store of the user.</summary>
-    protected internal virtual string LoginOptions => "";
 }

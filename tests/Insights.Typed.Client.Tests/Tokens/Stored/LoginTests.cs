@@ -42,6 +42,23 @@ public sealed class LoginTests : IDisposable
     }
 
     [Fact]
+    public async Task A_login_on_the_machine_starts_and_repairs_every_store_of_its_programs()
+    {
+        await using var world = await StoredWorld.StartAsync();
+        var options = Options(world, StoredWorld.Secret);
+        var credential = InsightsCredential.FromStore(options, new MemoryTokenStore());
+        await Assert.ThrowsAsync<InsightsSignInRequiredException>(async () => await credential.GetTokenAsync(TestContext.Current.CancellationToken));
+
+        await InsightsLogin.WithBrowserAsync(options, openBrowser: page => world.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.NotEmpty((await credential.GetTokenAsync(TestContext.Current.CancellationToken)).Value);
+        world.Authority.Revoke();
+        await Assert.ThrowsAsync<InsightsSignInRequiredException>(async () => await credential.GetTokenAsync(TestContext.Current.CancellationToken));
+        await InsightsLogin.WithBrowserAsync(options, openBrowser: page => world.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty((await credential.GetTokenAsync(TestContext.Current.CancellationToken)).Value);
+    }
+
+    [Fact]
     public async Task A_certificate_proves_the_application_at_login_and_at_each_renewal()
     {
         using var certificate = Certificate();

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Insights.Typed.Client.Tests.Tokens.SignIn;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 
 /// <summary>What an error of the authority means: a person is needed, something is to be fixed, or it passes by itself.</summary>
-public sealed class ReasonTests
+public sealed partial class ReasonTests
 {
     public static TheoryData<int> Codes => [.. SignInError.Table.Select(error => error.Code).Order()];
 
@@ -117,6 +118,29 @@ public sealed class ReasonTests
         Assert.DoesNotContain("insights login", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsTransient);
     }
+
+    /// <summary>The local authority's errors are those that a partner meets, apart from errors of the program that requests a token.</summary>
+    [Fact]
+    public void Every_error_of_the_local_authority_has_a_meaning()
+    {
+        int[] ofPrograms = [70003, 70016, 70020, 500112, 501481, 700054, 900144, 9002313, 9002329];
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "Insights.Typed.sln")))
+        {
+            root = root.Parent;
+        }
+
+        var codes = Directory.EnumerateFiles(Path.Combine(root.FullName, "src/Insights.Typed.LocalService/Authority"), "*.cs")
+            .SelectMany(file => AuthorityError().Matches(File.ReadAllText(file)))
+            .Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
+            .ToHashSet();
+
+        Assert.True(codes.Count > 15, $"{codes.Count} errors");
+        Assert.Empty(codes.Except(ofPrograms).Where(code => SignInError.Find(code) is null));
+    }
+
+    [GeneratedRegex("\\b([0-9]{5,7}),\\s*\\$?\"")]
+    private static partial Regex AuthorityError();
 
     [Fact]
     public void No_code_is_in_the_table_twice_and_none_means_two_things()
