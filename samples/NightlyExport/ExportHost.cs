@@ -60,7 +60,7 @@ internal static class ExportHost
             app.Services.GetRequiredService<ExportDatabase>();
             app.MapInsightsCallback(CallbackAddress.Path);
             await using var stop = cancellationToken.Register(app.Lifetime.StopApplication);
-            await app.RunAsync(CancellationToken.None);
+            await app.RunAsync();
             return app.Services.GetRequiredService<ExportResult>().ExitCode;
         }
         catch (Exception exception) when (exception is InsightsException or InvalidOperationException or OptionsValidationException or SqliteException or IOException)

@@ -5,7 +5,7 @@ using global::NightlyExport.Display;
 namespace Insights.Typed.NightlyExport.Tests;
 
 /// <summary>The sample in this process, on a clock of the test, and what it has shown so far.</summary>
-internal sealed class ExportProgram : IDisplay
+internal sealed class ExportProgram : IDisplay, IAsyncDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private readonly StringWriter errors = new();
@@ -33,6 +33,13 @@ internal sealed class ExportProgram : IDisplay
     {
         await stop.CancelAsync();
         return await run;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        stop.Dispose();
+        await errors.DisposeAsync();
     }
 
     public void Tell(string line) => lines.Enqueue(line);

@@ -94,7 +94,7 @@ public sealed class YearTests : IAsyncDisposable
     {
         foreach (var program in all)
         {
-            await program.StopAsync();
+            await program.DisposeAsync();
         }
 
         SqliteConnection.ClearAllPools();
@@ -102,7 +102,7 @@ public sealed class YearTests : IAsyncDisposable
     }
 
     /// <summary>The one time that a person is needed.</summary>
-    private Task SignInAsync(LocalAuthority authority, LocalAuthorityOptions options) => InsightsLogin.WithBrowserAsync(
+    private Task<InsightsSignIn> SignInAsync(LocalAuthority authority, LocalAuthorityOptions options) => InsightsLogin.WithBrowserAsync(
         new InsightsCredentialOptions
         {
             TenantId = options.TenantId,
