@@ -12,5 +12,5 @@ internal static class FixCommands
     public const string Write = "insights doctor --write";
 
     public static string SetCredentials =>
-        $"Sign in once: {SignIn}; or set {ServiceOptions.AccessTokenVariable}.";
+        $"Sign in once: {SignIn}; or set {ServiceOptions.AccessTokenVariable}; or, for an application alone, {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable} and {ServiceOptions.ClientSecretVariable}.";
 }
