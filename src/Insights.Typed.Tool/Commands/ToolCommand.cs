@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Insights.Typed.LocalService.CommandLine;
 using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
@@ -52,7 +53,8 @@ internal abstract class ToolCommand : Command
                 ? $"The service refused '{refused.Operation}': {reason}{Environment.NewLine}The query: {query}"
                 : exception is ArgumentException { ParamName: { } name } wrong ? wrong.Message.Split($" (Parameter '{name}')")[0]
                 : exception.Message,
-            exception is InsightsException { CorrelationId: { } id } ? $"The service's support finds this by its correlation id {id}." : null,
+            // A request that did not get through is known to nobody at the service.
+            exception is InsightsException { CorrelationId: { } id } && FailureChain.Find<HttpRequestException>(exception) is null ? $"The service's support finds this by its correlation id {id}." : null,
             exception.Data["Insights.Typed.LeftBehind"] as string,
         ];
         return string.Join(Environment.NewLine, lines.Where(line => line is not null));
