@@ -6,8 +6,8 @@ namespace Insights.Typed.Docs.Tests.Examples;
 [ExamplesOf("src/Insights.Typed/Client/Programs.md")]
 public sealed class ProgramsPage
 {
-    [Fact]
-    public async Task Usage_of_the_marketplace()
+    [Prints]
+    private static async Task Usage_of_the_marketplace(InsightsClient _)
     {
         await using var service = await StartAsync(LocalServiceProgram.Marketplace);
         var credential = InsightsCredential.FromToken(service.AccessToken);
@@ -28,8 +28,8 @@ public sealed class ProgramsPage
         Assert.InRange(rows.Count, 0, 100);
     }
 
-    [Fact]
-    public async Task Acquisitions_of_apps_and_games()
+    [Prints]
+    private static async Task Acquisitions_of_apps_and_games(InsightsClient _)
     {
         await using var service = await StartAsync(LocalServiceProgram.AppsAndGames);
         var credential = InsightsCredential.FromToken(service.AccessToken);
