@@ -43,7 +43,8 @@ internal static class ExportHost
             builder.Services.AddSingleton<ExecutionLoader>();
             builder.Services.AddSingleton<CallbackAddress>();
             builder.Services.AddSingleton<NightlyReport>();
-            builder.Services.AddSingleton(new ExportResult(errors));
+            var result = new ExportResult(errors);
+            builder.Services.AddSingleton(result);
             builder.Services.Configure<InsightsClientOptions>(options =>
             {
                 service.Configure(options);
@@ -61,7 +62,7 @@ internal static class ExportHost
             app.MapInsightsCallback(CallbackAddress.Path);
             await using var stop = cancellationToken.Register(app.Lifetime.StopApplication);
             await app.RunAsync();
-            return app.Services.GetRequiredService<ExportResult>().ExitCode;
+            return result.ExitCode;
         }
         catch (Exception exception) when (exception is InsightsException or InvalidOperationException or OptionsValidationException or SqliteException or IOException)
         {

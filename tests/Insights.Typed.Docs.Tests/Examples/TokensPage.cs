@@ -41,7 +41,8 @@ public sealed class TokensPage : IDisposable
         var login = new MemoryTokenStore();
         await InsightsLogin.WithBrowserAsync(
             new InsightsCredentialOptions { TenantId = tenantId, ClientId = clientId, AuthorityHost = authority.Address }, login, page => authority.SignInAsync(page));
-        var refreshToken = authority.GivenSecrets.Single(secret => Encoding.UTF8.GetString(login.ReadAsync(default).Result!.Content.Span).Contains(secret));
+        var stored = Encoding.UTF8.GetString((await login.ReadAsync(TestContext.Current.CancellationToken))!.Content.Span);
+        var refreshToken = authority.GivenSecrets.Single(secret => stored.Contains(secret));
         var table = new Table();
         var store = new TableTokenStore(table);
 
