@@ -140,6 +140,7 @@ public class OptionsTests
         type == typeof(Uri) ? new Uri("https://example.com/mpn/")
         : type == typeof(TimeSpan) ? TimeSpan.FromSeconds(77)
         : type == typeof(int) ? 7777
+        : type == typeof(bool) ? false
         : type == typeof(InsightsProgram) ? InsightsProgram.Marketplace
         : type == typeof(string) ? "a name"
         : throw new NotSupportedException($"An option of the new type {type}: is it to be bound?");
