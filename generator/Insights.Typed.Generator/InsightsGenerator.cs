@@ -55,7 +55,9 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Select((all, _) => ProjectOverlays.Of(all))
             .WithTrackingName(Steps.Overlays);
         var files = parsed.Combine(overlays).Select((file, _) => ProjectOverlays.ApplyTo(file.Left, file.Right));
-        var owners = files
+
+        // From the files as they are: an overlay changes no name, and a step that all files go through twice would be slow to track.
+        var owners = parsed
             .Select((file, _) => DatasetNames.Of(file))
             .Collect()
             .Select((names, _) => DatasetOwners.Of(names))
