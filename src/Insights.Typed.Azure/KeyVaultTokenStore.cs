@@ -9,7 +9,7 @@ namespace Insights.Typed;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Whoever reads and writes it needs the role Key Vault Secrets Officer on the vault, or the permissions get and set.
+/// An identity that reads and writes it needs the role Key Vault Secrets Officer on the vault, or the permissions get and set.
 /// </para>
 /// <para>
 /// Key Vault has no conditional write. The version is compared just before a write, so that two programs that renew within
