@@ -40,7 +40,7 @@ internal static class Identifier
     internal static readonly string[] DatasetTypes = ["Query", "Row", "Columns", "DateRanges"];
 
     /// <summary>The library's public types that end so. A generated type of that name would hide the library's.</summary>
-    private static readonly string[] LibraryTypes = ["SavedQuery"];
+    private static readonly string[] LibraryTypes = ["RejectedRow", "SavedQuery"];
 
     /// <summary>
     /// The name of a dataset: a property of the classes <c>Datasets</c> and <c>SystemQueries</c>, so it cannot be called that
