@@ -13,11 +13,11 @@ namespace NightlyExport;
 /// <summary>The generic host: the client, its options from configuration, the endpoint for callbacks, the worker.</summary>
 internal static class ExportHost
 {
-    /// <summary>Runs until there is no night left, or until it is told to stop.</summary>
+    /// <summary>Runs until no night is left or the program is stopped.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="display">Shows how far it is.</param>
     /// <param name="errors">Gets a line about what ended it.</param>
-    /// <param name="time">The clock, unless the service has one of its own.</param>
+    /// <param name="time">The clock; the local service brings another one.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args, IDisplay display, TextWriter errors, TimeProvider time, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal static class ExportHost
 
             await using var app = builder.Build();
 
-            // What is wrong with these is told in a line; a host that fails to start would log all of it.
+            // An error in these is reported in one line; a host that fails to start would log the whole exception.
             app.Services.GetRequiredService<InsightsClient>();
             app.Services.GetRequiredService<ExportDatabase>();
             app.MapInsightsCallback(CallbackAddress.Path);

@@ -12,7 +12,7 @@ internal sealed record PlacedDataset(DatasetSchema Dataset, string Namespace, bo
 {
     /// <summary>
     /// The datasets of a file. Those whose types a referenced project has are not generated again: the compiler would warn
-    /// at each use (CS0436), or find two classes <c>Datasets</c>. A project that sets a namespace of its own asks for its own
+    /// at each use (CS0436), or find two classes <c>Datasets</c>. A project that sets its own namespace asks for its own
     /// types.
     /// </summary>
     public static IEnumerable<PlacedDataset> Of(ParsedSchema file, EquatableArray<DatasetOwner> owners, ProjectSettings settings, ProjectReferences references)

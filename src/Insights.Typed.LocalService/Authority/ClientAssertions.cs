@@ -90,7 +90,7 @@ internal sealed class ClientAssertions(LocalAuthorityOptions options)
             TryAllIssuerSigningKeys = true,
             ValidAlgorithms = Algorithms,
 
-            // Each of these has an error of its own, and goes by the authority's clock.
+            // Each of these has its own error, and is checked against the authority's clock.
             ValidateAudience = false,
             ValidateIssuer = false,
             ValidateLifetime = false,

@@ -28,7 +28,7 @@ public sealed class LargeProjectTests
             project = project.WithSource(path, Edit(project.Sources.Single(s => s.FilePath == path).ToString(), random));
             build = project.Build(after: build);
 
-            Assert.Equal(project.Build().Generated, build.Generated);
+            Assert.Equal((project with { RecordsSteps = false }).Build().Generated, build.Generated);
             Assert.All(Outputs(build, InsightsGenerator.Steps.Datasets), reason => Assert.Contains(reason, Untouched));
             var rewritten = Outputs(build, InsightsGenerator.Steps.InterceptorFiles).Count(reason => !Untouched.Contains(reason));
 

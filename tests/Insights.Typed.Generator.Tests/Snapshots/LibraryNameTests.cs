@@ -30,7 +30,7 @@ public sealed class LibraryNameTests
         var project = TestProject.Of([.. Datasets.Select(name => new SchemaText(name + ".json", $$"""
             { "datasetName": "{{name}}", "selectableColumns": ["A", "{{name}}"], "availableMetrics": ["M"], "availableDateRanges": ["LAST_MONTH"], "typed": { "systemQuery": { "queryId": "1", "fromName": "F" } } }
             """))]) with
-        { Options = new(("InsightsNamespace", @namespace)) };
+        { Options = new(("InsightsNamespace", @namespace)), RecordsSteps = false };
         var generated = project.Build().AssertCompiles();
         var members = generated.Compilation.GetTypeByMetadataName(@namespace + ".Datasets")!.GetMembers().OfType<Microsoft.CodeAnalysis.IPropertySymbol>().Select(p => p.Name).ToList();
         Assert.Equal(Datasets.Length, members.Count);

@@ -32,16 +32,17 @@ internal static class SignInDiagnosis
         50126 or 50034 => (Problem.WrongPassword, $"Check {ServiceOptions.UserNameVariable} and {ServiceOptions.PasswordVariable}."),
         700016 => (Problem.UnknownApplication, $"Check {ServiceOptions.ClientIdVariable}: it is the application (client) id from the app registration in this tenant."),
         90002 or 900023 => (Problem.UnknownTenant, $"Check {ServiceOptions.TenantIdVariable}: it is the id of the partner's tenant in Microsoft Entra ID."),
-        50072 or 50074 or 50076 or 50078 or 50079 or 50158 or 53003 or 53004 or 500121 => (Problem.MultifactorRequired, $"A password cannot satisfy multifactor authentication. Sign in once with a second factor: {Repair(exception)}."),
-        50089 or 50105 or 50132 or 50133 or 50173 or 54005 or 65001 or 65004 or 70000 or 70008 or 70043 or 70046 or 90094 or 700082 or 700084 =>
-            (Problem.SignInRequired, $"A person has to sign in again, with a second factor, and to consent: {Repair(exception)}."),
-        _ when FailureChain.Find<InsightsSignInRequiredException>(exception) is not null => (Problem.SignInRequired, $"Sign in again: {Repair(exception)}"),
+        _ when FailureChain.Find<InsightsSignInRequiredException>(exception) is { } required => PersonNeeded(required),
         _ => FailureChain.Find<HttpRequestException>(exception) is not null
             ? (Problem.AuthorityUnreachable, NetworkFailure.From(exception, Authority)!.Value.Fix)
             : (Problem.SignInFailed, "The message says what Microsoft Entra ID refused. Correct it in the app registration, and sign in again."),
     };
 
-    /// <summary>The command that repairs a sign-in: that of the library where it names one, with tenant and application.</summary>
-    private static string Repair(Exception exception) =>
-        FailureChain.Find<InsightsSignInRequiredException>(exception)?.RepairCommand ?? FixCommands.SignIn;
+    /// <summary>Which errors need a person is decided in the library, by the table that the clients use.</summary>
+    private static (Problem Problem, string Fix) PersonNeeded(InsightsSignInRequiredException required) => required.Reason switch
+    {
+        SignInReason.MultifactorRequired or SignInReason.MultifactorRegistrationRequired or SignInReason.ConditionalAccess =>
+            (Problem.MultifactorRequired, $"A password cannot satisfy multifactor authentication. Sign in once with a second factor: {required.RepairCommand}"),
+        _ => (Problem.SignInRequired, $"A person has to sign in again, with a second factor, and to consent: {required.RepairCommand}"),
+    };
 }
