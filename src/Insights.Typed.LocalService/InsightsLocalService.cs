@@ -5,6 +5,7 @@ using Insights.Typed.LocalService.Data;
 using Insights.Typed.LocalService.Http;
 using Insights.Typed.LocalService.Queries;
 using Insights.Typed.LocalService.Reports;
+using Insights.Typed.Schemas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 
@@ -28,6 +29,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
     private readonly DataStore store;
     private readonly Redaction redaction;
     private readonly QueryRunner runner;
+    private readonly QueryBinder binder;
     private readonly RequestLog log = new();
     private readonly WebApplication api;
     private readonly WebApplication files;
@@ -45,7 +47,8 @@ public sealed class InsightsLocalService : IAsyncDisposable
         redaction = new Redaction(isOn: !options.IsExecutiveReportViewer);
         runner = new QueryRunner(store, redaction);
         ids = new Ids(options.Seed);
-        reports = new ReportStore(options, ids, new ReportWriter(runner, folder.FullName, stopping.Token));
+        binder = new QueryBinder(catalogue);
+        reports = new ReportStore(options, ids, binder, new ReportWriter(runner, folder.FullName, stopping.Token));
         api = LoopbackHost.Create(options.Port);
         files = LoopbackHost.Create(options.FilePort);
         callbacks = new Callbacks(reports, options.TimeProvider);
@@ -109,6 +112,26 @@ public sealed class InsightsLocalService : IAsyncDisposable
         catalogue.Find(datasetName) ?? throw new ArgumentException($"There is no dataset '{datasetName}'.", nameof(datasetName)),
         cancellationToken);
 
+    /// <summary>
+    /// Changes a dataset while the service runs, as the service's datasets do: a column or metric is renamed, added, removed or
+    /// has another type, a date range is gone. From now on the dataset's description, new queries and the results of all
+    /// queries are according to the change; a scheduled report whose query names what is gone fails. Executions that were due
+    /// before keep their rows, and a system query keeps its text. In the database the changed dataset is in a table of its
+    /// own, whose name ends in <c>#</c> and the number of the change.
+    /// </summary>
+    /// <param name="datasetName">The dataset.</param>
+    /// <param name="change">Returns the changed dataset; its name stays the same.</param>
+    /// <exception cref="ArgumentException">There is no such dataset, or the change renames it.</exception>
+    public void ChangeDataset(string datasetName, Func<DatasetSchema, DatasetSchema> change)
+    {
+        ArgumentNullException.ThrowIfNull(datasetName);
+        ArgumentNullException.ThrowIfNull(change);
+
+        // What is due already goes by the dataset as it was.
+        reports.AllAt(options.TimeProvider.GetUtcNow().UtcDateTime);
+        catalogue.Change(datasetName, change);
+    }
+
     /// <summary>Stops the service and deletes what it wrote.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -137,16 +160,22 @@ public sealed class InsightsLocalService : IAsyncDisposable
         }
     }
 
-    private bool IsGood(string token) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(AccessToken))
+    /// <summary>Who a token is for; null where it is not good.</summary>
+    private Caller? CallerOf(string token)
+    {
+        if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(AccessToken)))
+        {
+            return new Caller(HasUser: true, HasMfa: true);
+        }
+
         // The sibling programs accept an application alone.
-        || (options.Authority?.Find(token) is { } signIn && !(options.Rules.RefusesUsers && signIn.User is not null));
+        return options.Authority?.Find(token) is { } signIn && !(options.Rules.RefusesUsers && signIn.User is not null) ? new Caller(signIn.User is not null, signIn.User?.HasMfa == true) : null;
+    }
 
     private async Task StartHostsAsync(DateTime started, CancellationToken cancellationToken)
     {
         var clock = options.TimeProvider;
-        var paging = new Paging(options.PageSize);
-        var binder = new QueryBinder(catalogue);
+        var paging = new Paging(options.PageSize, options.HasRelativeNextLinks ? "/" + options.Rules.Path.TrimEnd('/') : null);
         var queries = new SavedQueries(catalogue, binder, started);
         var links = new SecureLinks(ids.Secret("download links"));
 
@@ -154,10 +183,10 @@ public sealed class InsightsLocalService : IAsyncDisposable
         new DownloadEndpoint(reports, links, options, log, filesSite).Map(files);
         await files.StartAsync(cancellationToken).ConfigureAwait(false);
 
-        api.Use(new Gate(IsGood, log, filesSite with { TellsInEnvelope = true }).PassAsync);
+        api.Use(new Gate(CallerOf, new CallerRules(options), log, filesSite with { TellsInEnvelope = true }).PassAsync);
         var routes = api.MapGroup("/" + options.Rules.Path);
         new DatasetEndpoints(catalogue, paging).Map(routes);
-        new QueryEndpoints(queries, binder, ids, paging, clock).Map(routes);
+        new QueryEndpoints(queries, binder, ids, paging, options).Map(routes);
         new TestQueryEndpoint(queries, binder, runner, clock).Map(routes);
         new ReportEndpoints(reports, new ReportRequest(queries, ids, options.Rules), callbacks, paging, clock).Map(routes);
         new ExecutionEndpoints(reports, links, LoopbackHost.AddressOf(files), redaction, paging, options).Map(routes);

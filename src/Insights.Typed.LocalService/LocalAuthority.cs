@@ -99,13 +99,13 @@ public sealed class LocalAuthority : IAsyncDisposable
     /// <summary>Lets the next requests for a token go wrong, in the order in which this was called.</summary>
     /// <param name="fault">What happens to each of them.</param>
     /// <param name="times">How many requests.</param>
-    /// <exception cref="ArgumentException">The fault is one of downloads.</exception>
+    /// <exception cref="ArgumentException">The fault is for certain operations of the service.</exception>
     public void Add(LocalServiceFault fault, int times = 1)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        if (fault.IsForDownloads)
+        if (fault.Reach != FaultReach.Everything)
         {
-            throw new ArgumentException("This fault is for downloads, not for tokens.", nameof(fault));
+            throw new ArgumentException("This fault is for operations of the service, not for tokens.", nameof(fault));
         }
 
         faults.Add(TokenEndpoint.Operation, fault, times);

@@ -8,10 +8,10 @@ public sealed class LocalServiceFault
 {
     private readonly Func<FaultyExchange, Task> happen;
 
-    private LocalServiceFault(Func<FaultyExchange, Task> happen, bool isForDownloads = false)
+    private LocalServiceFault(Func<FaultyExchange, Task> happen, FaultReach reach = FaultReach.Everything)
     {
         this.happen = happen;
-        IsForDownloads = isForDownloads;
+        Reach = reach;
     }
 
     /// <summary>An answer with no body at all, and status 200.</summary>
@@ -48,7 +48,13 @@ public sealed class LocalServiceFault
     /// same length, and another <c>ETag</c>. Links that were handed out before lead to it too. For
     /// <see cref="LocalServiceOperation.Download"/> only.
     /// </summary>
-    public static LocalServiceFault FileChanged { get; } = new(e => e.ChangeFileAsync(), isForDownloads: true);
+    public static LocalServiceFault FileChanged { get; } = new(e => e.ChangeFileAsync(), FaultReach.Downloads);
+
+    /// <summary>
+    /// The latest execution of the report has the status <c>Failed</c> from this request on, whatever it was before. For
+    /// <see cref="LocalServiceOperation.ListExecutions"/> only.
+    /// </summary>
+    public static LocalServiceFault ExecutionFailed { get; } = new(e => e.FailExecutionAsync(), FaultReach.Executions);
 
     /// <summary>A download link is refused as expired.</summary>
     public static LocalServiceFault ExpiredLink { get; } = new(e => e.RefuseAsync(403, "The link has expired, or its signature does not match."));
@@ -65,6 +71,18 @@ public sealed class LocalServiceFault
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
         return new(e => e.RefuseAsync(statusCode, statusCode < 500 ? "refused on command" : "service unavailable"));
+    }
+
+    /// <summary>
+    /// Status 200, but an error in the envelope: its <c>statusCode</c> and <c>message</c>; the operation is not carried out. For
+    /// all operations but <see cref="LocalServiceOperation.Download"/>.
+    /// </summary>
+    /// <param name="statusCode">The status in the envelope, from 400 to 599.</param>
+    public static LocalServiceFault RefusedInEnvelope(int statusCode)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
+        return new(e => e.RefuseInEnvelopeAsync(statusCode), FaultReach.Api);
     }
 
     /// <summary>A page for a browser, as a proxy answers with; the operation is not carried out.</summary>
@@ -127,11 +145,42 @@ public sealed class LocalServiceFault
             : throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "A redirect has the status 301, 302, 303, 307 or 308.");
     }
 
-    /// <summary>Whether it can happen to nothing but a download.</summary>
-    internal bool IsForDownloads { get; }
+    /// <summary>What it can happen to.</summary>
+    internal FaultReach Reach { get; }
+
+    /// <summary>What it can happen to, to be shown.</summary>
+    internal string ReachText => Reach switch
+    {
+        FaultReach.Everything => "for every operation",
+        FaultReach.Api => $"for every operation but {nameof(LocalServiceOperation.Download)}",
+        FaultReach.Downloads => $"for {nameof(LocalServiceOperation.Download)} only",
+        FaultReach.Executions => $"for {nameof(LocalServiceOperation.ListExecutions)} only",
+        _ => throw new InvalidOperationException($"There is no reach {Reach}."),
+    };
+
+    internal bool CanHappenTo(LocalServiceOperation operation) => Reach switch
+    {
+        FaultReach.Everything => true,
+        FaultReach.Api => operation != LocalServiceOperation.Download,
+        FaultReach.Downloads => operation == LocalServiceOperation.Download,
+        FaultReach.Executions => operation == LocalServiceOperation.ListExecutions,
+        _ => throw new InvalidOperationException($"There is no reach {Reach}."),
+    };
 
     /// <summary>A token is refused, by an authority.</summary>
     internal static LocalServiceFault SignInRefused(TokenError error) => new(_ => throw new TokenErrorException(error));
 
     internal Task HappenAsync(FaultyExchange exchange) => happen(exchange);
+}
+
+/// <summary>What a fault can happen to.</summary>
+internal enum FaultReach
+{
+    /// <summary>Every operation, and an authority's tokens.</summary>
+    Everything,
+
+    /// <summary>What is answered in the envelope.</summary>
+    Api,
+    Downloads,
+    Executions,
 }

@@ -37,9 +37,9 @@ public sealed class LocalServiceFaults
     {
         ArgumentNullException.ThrowIfNull(fault);
         ArgumentOutOfRangeException.ThrowIfNegative(times);
-        if (fault.IsForDownloads && operation != LocalServiceOperation.Download)
+        if (!fault.CanHappenTo(operation))
         {
-            throw new ArgumentException($"This fault is for {nameof(LocalServiceOperation.Download)}, not for {operation}.", nameof(fault));
+            throw new ArgumentException($"This fault is {fault.ReachText}, not for {operation}.", nameof(fault));
         }
 
         var queue = faults.GetOrAdd(operation, _ => new ConcurrentQueue<LocalServiceFault>());

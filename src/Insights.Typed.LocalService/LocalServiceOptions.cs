@@ -59,6 +59,24 @@ public sealed record LocalServiceOptions
     /// <summary>The program to play: its address, its datasets, the bounds of its intervals, and whose tokens it accepts.</summary>
     public LocalServiceProgram Program { get; init; }
 
+    /// <summary>
+    /// Whether a user's token that was obtained without multifactor authentication is refused with 401. Either way the header
+    /// <c>ValidateMfa: true</c> makes the service respond with <c>isMfaCompliant</c> to a user's token. The service's own
+    /// <see cref="InsightsLocalService.AccessToken"/> counts as obtained with it.
+    /// </summary>
+    public bool RequiresMfa { get; init; }
+
+    /// <summary>Whether a token for an application alone is accepted. Partner Insights needs an application and a user.</summary>
+    public bool AcceptsApplicationAlone { get; init; } = true;
+
+    /// <summary>
+    /// Whether the name of a query has to consist of letters, digits and white space, as names of queries at the service do.
+    /// </summary>
+    public bool ChecksQueryNames { get; init; } = true;
+
+    /// <summary>Whether a <c>nextLink</c> is relative to <see cref="InsightsLocalService.BaseAddress"/>, in place of absolute.</summary>
+    public bool HasRelativeNextLinks { get; init; }
+
     /// <summary>The datasets to offer; null for those of <see cref="Program"/> that come with the library.</summary>
     public IReadOnlyList<DatasetSchema>? Datasets { get; init; }
 

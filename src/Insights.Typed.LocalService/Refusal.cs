@@ -12,6 +12,10 @@ internal static class Refusal
 {
     public static RefusalException Unauthorized() => new(401, "unauthorized");
 
+    public static RefusalException MfaRequired() => new(401, "unauthorized", "MFA required (900421): the user did not sign in with multifactor authentication");
+
+    public static RefusalException Forbidden(string detail) => new(403, "forbidden", detail);
+
     public static RefusalException UnknownDataset(string detail) => new(400, "invalid table name", detail);
 
     public static RefusalException UnknownColumn(string detail) => new(400, "incorrect column name", detail);
@@ -21,6 +25,8 @@ internal static class Refusal
     public static RefusalException UnknownQueryId(string detail) => new(400, "invalid QueryId", detail);
 
     public static RefusalException StartsTooSoon(string detail) => new(400, "start time should at least be 4 hours from current UTC time", detail);
+
+    public static RefusalException BadTimeFormat(string field) => new(400, $"{field} should follow the format yyyy-MM-ddTHH:mm:ssZ");
 
     public static RefusalException InvalidParameters(string detail) => new(400, "invalid report parameters", detail);
 

@@ -63,7 +63,7 @@ public sealed class ErrorTests
     [InlineData("QueryId", "\"5cd4b5a8-5e0c-4b8f-8a51-7d39c8ee8fbf\"", 400, "invalid QueryId")]
     [InlineData("StartTime", null, 400, "null or missing value: StartTime")]
     [InlineData("StartTime", "\"2024-05-17T13:29:59Z\"", 400, "start time should at least be 4 hours from current UTC time")]
-    [InlineData("StartTime", "\"17.05.2024\"", 500, "internal error while creating report, correlation id ")]
+    [InlineData("StartTime", "\"17.05.2024\"", 400, "StartTime should follow the format")]
     [InlineData("RecurrenceInterval", "3", 400, "invalid report parameters: recurrence interval must be between 4 and 2160")]
     [InlineData("RecurrenceInterval", "2161", 400, "invalid report parameters: recurrence interval must be between 4 and 2160")]
     [InlineData("RecurrenceInterval", "23", 400, "invalid report parameters: recurrence interval 23 is below Seats's minimum of 24 hours")]
@@ -105,8 +105,8 @@ public sealed class ErrorTests
         await service.PostAsync("ScheduledReport", body);
 
         body["QueryStartTime"] = "2024-01-01";
-        var answer = await service.PostAsync("ScheduledReport", body, HttpStatusCode.InternalServerError);
-        Assert.StartsWith("internal error while creating report, correlation id ", (string)answer["message"]!, StringComparison.Ordinal);
+        var answer = await service.PostAsync("ScheduledReport", body, HttpStatusCode.BadRequest);
+        Assert.StartsWith("QueryStartTime should follow the format", (string)answer["message"]!, StringComparison.Ordinal);
 
         body["QueryStartTime"] = "2024-02-01T00:00:00Z";
         body["QueryEndTime"] = "2024-02-01T00:00:00Z";

@@ -11,7 +11,7 @@ internal sealed class OneOfEach : IDisposable
 
     // A test wants to see a redirect, not to follow it.
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private readonly string name = $"each-{Interlocked.Increment(ref made)}";
+    private readonly string name = $"each {Interlocked.Increment(ref made)}";
     private readonly string queryId;
     private readonly string reportId;
     private readonly string executedId;
@@ -56,10 +56,10 @@ internal sealed class OneOfEach : IDisposable
     /// <summary>Whether it can be seen that the operation was carried out; null for one that changes nothing.</summary>
     public async Task<bool?> IsDoneAsync(LocalServiceOperation operation) => operation switch
     {
-        LocalServiceOperation.CreateQuery => await HasAsync($"ScheduledQueries?queryName={name}"),
+        LocalServiceOperation.CreateQuery => await HasAsync($"ScheduledQueries?queryName={Uri.EscapeDataString(name)}"),
         LocalServiceOperation.DeleteQuery => !await HasAsync($"ScheduledQueries?queryId={queryId}"),
-        LocalServiceOperation.CreateReport => await HasAsync($"ScheduledReport?reportName={name}"),
-        LocalServiceOperation.UpdateReport => await HasAsync($"ScheduledReport?reportName={name}-changed"),
+        LocalServiceOperation.CreateReport => await HasAsync($"ScheduledReport?reportName={Uri.EscapeDataString(name)}"),
+        LocalServiceOperation.UpdateReport => await HasAsync($"ScheduledReport?reportName={Uri.EscapeDataString(name)}-changed"),
         LocalServiceOperation.PauseReport => await StatusAsync() == "Paused",
         LocalServiceOperation.DeleteReport => !await HasAsync($"ScheduledReport?reportId={reportId}"),
         _ => null,

@@ -30,7 +30,7 @@ public sealed class ReportChangeTests
     [InlineData("ReportName", null, 400, "null or missing value: ReportName")]
     [InlineData("StartTime", null, 400, "null or missing value: StartTime")]
     [InlineData("StartTime", "\"2024-05-17T13:29:59Z\"", 400, "start time should at least be 4 hours from current UTC time")]
-    [InlineData("StartTime", "\"17.05.2024\"", 500, "internal error while creating report, correlation id ")]
+    [InlineData("StartTime", "\"17.05.2024\"", 400, "StartTime should follow the format")]
     [InlineData("RecurrenceInterval", "2161", 400, "invalid report parameters: recurrence interval must be between 4 and 2160")]
     [InlineData("RecurrenceInterval", "23", 400, "invalid report parameters: recurrence interval 23 is below Seats's minimum of 24 hours")]
     [InlineData("RecurrenceCount", "0", 400, "invalid report parameters")]

@@ -38,8 +38,8 @@ internal sealed record CommandedFault(LocalServiceOperation Operation, LocalServ
 
         var known = Enum.Parse<LocalServiceOperation>(operation);
         var fault = FaultWords.Read(word);
-        return fault.IsForDownloads && known != LocalServiceOperation.Download
-            ? throw new FormatException($"'{word}' is for Download only.")
-            : new CommandedFault(known, fault, times);
+        return fault.CanHappenTo(known)
+            ? new CommandedFault(known, fault, times)
+            : throw new FormatException($"'{word}' is {fault.ReachText}.");
     }
 }

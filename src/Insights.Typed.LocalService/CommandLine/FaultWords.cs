@@ -14,6 +14,8 @@ internal static class FaultWords
         ["throttle"] = (Seconds, n => LocalServiceFault.Throttled(TimeSpan.FromSeconds(n))),
         ["throttle-until"] = (Seconds, n => LocalServiceFault.Throttled(TimeSpan.FromSeconds(n), asDate: true)),
         ["status"] = (Status, n => LocalServiceFault.Failed((int)n)),
+        ["envelope"] = (Status, n => LocalServiceFault.RefusedInEnvelope((int)n)),
+        ["fail-execution"] = (null, _ => LocalServiceFault.ExecutionFailed),
         ["html"] = (Status, n => LocalServiceFault.Html((int)n)),
         ["unauthorized"] = (null, _ => LocalServiceFault.Unauthorized),
         ["expired-link"] = (null, _ => LocalServiceFault.ExpiredLink),
@@ -66,7 +68,7 @@ internal static class FaultWords
 
     private static double LeastOf(string word, string unit) => word.ToUpperInvariant() switch
     {
-        "STATUS" => 400,
+        "STATUS" or "ENVELOPE" => 400,
         "TRICKLE" => 1,
         _ => unit == Status ? 200 : 0,
     };

@@ -27,7 +27,22 @@ internal static class Introduction
 
             """;
 
-        string SignIn() => started.TokenRequest is { } request ? $"\nA token of the sign-in authority by curl:\n    {request.Curl}\n" : "";
+        string SignIn()
+        {
+            var password = started.TokenRequest is { } request ? $"\nA token of the sign-in authority by curl:\n    {request.Curl}\n" : "";
+            return started.DeviceSignIn is { } device ? $"""
+                {password}
+                Authority: {started.Authority!.Address}
+                Sign in with multifactor authentication by device code:
+                    {device.Create}
+                Approve the code in a browser at {device.Page}
+                ({DeviceSignInRequests.Person}), or by curl:
+                    {device.Approve}
+                Then request the token:
+                    {device.Redeem}
+
+                """ : password;
+        }
 
         string Set(string name, object value) =>
             set.Replace("{0}", name, StringComparison.Ordinal).Replace("{1}", value.ToString(), StringComparison.Ordinal);

@@ -28,6 +28,18 @@ internal sealed class ServiceSettings
         Description = "Start a sign-in authority as well, whose tokens the service accepts.",
     };
 
+    private readonly Option<bool> mfa = new("--mfa")
+    {
+        Description = "The authority and the service require multifactor authentication: a password alone is refused. Starts the authority as well.",
+    };
+
+    private readonly Option<int?> authorityPort = Numbers.WholeOrNone("--authority-port", "The port of the authority; otherwise a free one.", least: 1, most: 65535);
+
+    private readonly Option<bool> relativeLinks = new("--relative-links")
+    {
+        Description = "The links to next pages are relative to the address of the service.",
+    };
+
     private readonly Option<LocalServiceCompression> compression = new("--compression")
     {
         Description = "What becomes of a file where the client takes gzip or deflate.",
@@ -59,7 +71,7 @@ internal sealed class ServiceSettings
             command.Options.Add(ProgramOption.Create("The program to play."));
         }
 
-        Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, authority, queueTime, runTime, linkLifetime, leap, compression, schemas, faults];
+        Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, authority, authorityPort, mfa, relativeLinks, queueTime, runTime, linkLifetime, leap, compression, schemas, faults];
         Array.ForEach(all, command.Options.Add);
     }
 
@@ -69,16 +81,18 @@ internal sealed class ServiceSettings
     public async Task<StartedService> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var options = OptionsOf(parsed);
-        if (!parsed.GetValue(authority))
+        var requiresMfa = parsed.GetValue(mfa);
+        if (!parsed.GetValue(authority) && !requiresMfa)
         {
             return new StartedService(await StartAsync(options, parsed, cancellationToken).ConfigureAwait(false), authority: null, options.Rules);
         }
 
         var started = await LocalAuthority.StartAsync(
-            new LocalAuthorityOptions { Seed = options.Seed, TimeProvider = options.TimeProvider }, cancellationToken).ConfigureAwait(false);
+            new LocalAuthorityOptions { Seed = options.Seed, TimeProvider = options.TimeProvider, RequiresMfa = requiresMfa, Port = parsed.GetValue(authorityPort) },
+            cancellationToken).ConfigureAwait(false);
         try
         {
-            return new StartedService(await StartAsync(options with { Authority = started }, parsed, cancellationToken).ConfigureAwait(false), started, options.Rules);
+            return new StartedService(await StartAsync(options with { Authority = started }, parsed, cancellationToken).ConfigureAwait(false), started, options.Rules, requiresMfa);
         }
         catch
         {
@@ -108,6 +122,8 @@ internal sealed class ServiceSettings
         FilePort = parsed.GetValue(filePort),
         TimeProvider = parsed.GetValue(leap) is > 0 and var moment ? new LeapingTimeProvider(TimeSpan.FromSeconds(moment)) : LocalDefaults.TimeProvider,
         PageSize = parsed.GetValue(pageSize),
+        RequiresMfa = parsed.GetValue(mfa),
+        HasRelativeNextLinks = parsed.GetValue(relativeLinks),
         IsExecutiveReportViewer = !parsed.GetValue(noRevenue),
         QueueTime = TimeSpan.FromSeconds(parsed.GetValue(queueTime)),
         RunTime = TimeSpan.FromSeconds(parsed.GetValue(runTime)),

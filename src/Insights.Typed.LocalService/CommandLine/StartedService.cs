@@ -6,11 +6,18 @@ namespace Insights.Typed.LocalService.CommandLine;
 /// <param name="service">The service.</param>
 /// <param name="program">The program that it plays.</param>
 /// <param name="authority">The authority; null where the command line does not have it.</param>
-internal sealed class StartedService(InsightsLocalService service, LocalAuthority? authority, ServiceProgram program) : IAsyncDisposable
+/// <param name="requiresMfa">Whether users have to sign in with multifactor authentication.</param>
+internal sealed class StartedService(InsightsLocalService service, LocalAuthority? authority, ServiceProgram program, bool requiresMfa = false) : IAsyncDisposable
 {
     public InsightsLocalService Service => service;
 
-    public TokenRequest? TokenRequest { get; } = authority is null ? null : new TokenRequest(authority.Address, program);
+    public LocalAuthority? Authority => authority;
+
+    /// <summary>The published request; null where there is no authority, or where it refuses passwords.</summary>
+    public TokenRequest? TokenRequest { get; } = authority is null || (requiresMfa && !program.RefusesUsers) ? null : new TokenRequest(authority.Address, program);
+
+    /// <summary>How a person signs in on a page; null where there is no authority.</summary>
+    public DeviceSignInRequests? DeviceSignIn { get; } = authority is null ? null : new DeviceSignInRequests(authority);
 
     /// <summary>Stops both.</summary>
     public async ValueTask DisposeAsync()

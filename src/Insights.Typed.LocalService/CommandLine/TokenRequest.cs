@@ -7,21 +7,26 @@ namespace Insights.Typed.LocalService.CommandLine;
 /// <param name="program">The program that the token is for: the siblings accept an application alone.</param>
 internal sealed class TokenRequest(Uri authority, ServiceProgram program)
 {
+    public static string Resource => ServiceProgram.PartnerInsights.Resource;
+
     private static readonly LocalAuthorityOptions Known = new();
     private static readonly (string Name, string Value)[] Application = [("grant_type", "client_credentials")];
     private static readonly (string Name, string Value)[] User =
         [("grant_type", "password"), ("scope", "openid"), ("username", Known.UserName), ("password", Known.Password)];
 
+    /// <summary>The authority accepts any application's id.</summary>
+    public static readonly string ClientId = Known.ClientId ?? "33333333-4444-5555-6666-777777777777";
+
     public Uri Address { get; } = new(authority, $"{Known.TenantId}/oauth2/token");
 
-    /// <summary>The fields of the form. The authority accepts any application's id.</summary>
+    /// <summary>The fields of the form.</summary>
     public IReadOnlyList<(string Name, string Value)> Form { get; } =
     [
         ("resource", program.Resource),
-        ("client_id", Known.ClientId ?? "33333333-4444-5555-6666-777777777777"),
+        ("client_id", ClientId),
         ("client_secret", Known.ClientSecret),
         .. program.RefusesUsers ? Application : User,
     ];
 
-    public string Curl => $"curl \"{Address}\" {string.Join(' ', Form.Select(pair => $"--data-urlencode \"{pair.Name}={pair.Value}\""))}";
+    public string Curl => CommandLine.Curl.Post(Address, Form);
 }

@@ -69,7 +69,7 @@ internal sealed class DataStore : IAsyncDisposable
             connection.Open();
             Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;");
             using var transaction = connection.BeginTransaction();
-            Run(connection, $"CREATE TABLE {Quote(table.Name)} ({string.Join(", ", table.Stored.Select(c => $"{Quote(c.Name)} {StoredForm.SqlTypeOf(c.Type)}"))})");
+            Run(connection, $"CREATE TABLE {Quote(table.SqlName)} ({string.Join(", ", table.Stored.Select(c => $"{Quote(c.Name)} {StoredForm.SqlTypeOf(c.Type)}"))})");
             InsertRows(connection, table);
             transaction.Commit();
         }
@@ -89,7 +89,7 @@ internal sealed class DataStore : IAsyncDisposable
             makers.Add((maker, insert.Parameters.Add($"$p{makers.Count}", StoredForm.IsNumber(column.Type) ? SqliteType.Integer : SqliteType.Text)));
         }
 
-        insert.CommandText = $"INSERT INTO {Quote(table.Name)} VALUES ({string.Join(", ", makers.Select(m => m.Parameter.ParameterName))})";
+        insert.CommandText = $"INSERT INTO {Quote(table.SqlName)} VALUES ({string.Join(", ", makers.Select(m => m.Parameter.ParameterName))})";
         var subjects = DiceBox.For(options.Seed, $"{table.Name}/rows");
         for (var number = 0; number < options.RowsPerDataset; number++)
         {

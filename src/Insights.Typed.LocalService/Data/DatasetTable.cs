@@ -22,9 +22,11 @@ internal sealed class DatasetTable
 
     /// <param name="schema">The dataset.</param>
     /// <param name="holdsDates">Whether the values of a text column are dates, in the form in which dates are stored; null where that is not known.</param>
-    public DatasetTable(DatasetSchema schema, Func<ColumnSchema, bool>? holdsDates = null)
+    /// <param name="change">Which change of the datasets made it; 0 for none.</param>
+    public DatasetTable(DatasetSchema schema, Func<ColumnSchema, bool>? holdsDates = null, int change = 0)
     {
         Schema = schema;
+        SqlName = change == 0 ? schema.Name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{schema.Name}#{change}");
         columns = schema.Columns.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         metrics = schema.Metrics.Select(FormulaOf).ToDictionary(m => m.Metric.Name, StringComparer.OrdinalIgnoreCase);
         Stored = [.. schema.Columns, .. metrics.Values.Select(m => m.Over).Where(o => o.Name.StartsWith(HiddenPrefix, StringComparison.Ordinal))];
@@ -36,6 +38,9 @@ internal sealed class DatasetTable
     public DatasetSchema Schema { get; }
 
     public string Name => Schema.Name;
+
+    /// <summary>Its name in the database, where a dataset before a change stays next to it.</summary>
+    public string SqlName { get; }
 
     /// <summary>The columns of the table: the dataset's, then one for every metric that none of them can give.</summary>
     public IReadOnlyList<ColumnSchema> Stored { get; }

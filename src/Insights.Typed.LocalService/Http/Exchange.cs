@@ -43,9 +43,12 @@ internal static class Exchange
         this HttpContext context, IReadOnlyList<T> value, string? message = null, int statusCode = StatusCodes.Status200OK) =>
         context.AnswerAsync(new Envelope<T>(value, NextLink: null, value.Count, message, statusCode, DataRedacted: false));
 
-    public static Task AnswerAsync<T>(this HttpContext context, Envelope<T> envelope)
+    /// <param name="context">The request and its response.</param>
+    /// <param name="envelope">The body.</param>
+    /// <param name="statusCode">The status of the response; null for the envelope's.</param>
+    public static Task AnswerAsync<T>(this HttpContext context, Envelope<T> envelope, int? statusCode = null)
     {
-        context.Response.StatusCode = envelope.StatusCode;
+        context.Response.StatusCode = statusCode ?? envelope.StatusCode;
         return context.Response.WriteAsJsonAsync(envelope, TypeInfo<Envelope<T>>(), cancellationToken: context.RequestAborted);
     }
 

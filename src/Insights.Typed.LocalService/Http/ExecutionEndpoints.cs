@@ -9,6 +9,9 @@ namespace Insights.Typed.LocalService.Http;
 /// <summary><c>ScheduledReport/execution</c>: how far a report's executions are, and where their files lie.</summary>
 internal sealed class ExecutionEndpoints(ReportStore reports, SecureLinks links, Uri filesHost, Redaction redaction, Paging paging, LocalServiceOptions options)
 {
+    /// <summary>A request for all of these is one for every status, so it finds failed executions as well.</summary>
+    private static readonly ExecutionStatus[] Documented = [ExecutionStatus.Pending, ExecutionStatus.Running, ExecutionStatus.Paused, ExecutionStatus.Completed];
+
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("ScheduledReport/execution/{reportId}", ListAsync).As(LocalServiceOperation.ListExecutions);
 
     private Task ListAsync(HttpContext context)
@@ -21,6 +24,11 @@ internal sealed class ExecutionEndpoints(ReportStore reports, SecureLinks links,
         var executions = reports.ExecutionsOf(reportId, now)
             .Where(e => ids is null || ids.Contains(e.Id, StringComparer.OrdinalIgnoreCase))
             .ToList();
+        if (context.Features.Get<ExecutionFailure>() is not null)
+        {
+            executions.FirstOrDefault()?.Fail(now);
+        }
+
         var found = InStatus(executions, StatusesOf(statuses), now).Take(onlyLatest ? 1 : int.MaxValue).ToList();
         if (found.Count == 0 && statuses is null && ids is null && options.ShowsUnfinishedExecutions)
         {
@@ -37,7 +45,7 @@ internal sealed class ExecutionEndpoints(ReportStore reports, SecureLinks links,
     }
 
     private static IEnumerable<Execution> InStatus(IEnumerable<Execution> executions, IReadOnlyList<ExecutionStatus> statuses, DateTime now) =>
-        executions.Where(e => statuses.Contains(e.StatusAt(now)));
+        executions.Where(e => statuses.Contains(e.StatusAt(now)) || (e.StatusAt(now) == ExecutionStatus.Failed && Documented.All(statuses.Contains)));
 
     /// <summary>Asked for none, the service shows completed executions only.</summary>
     private static IReadOnlyList<ExecutionStatus> StatusesOf(IReadOnlyList<string>? names) => names is null

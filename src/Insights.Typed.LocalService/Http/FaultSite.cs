@@ -32,3 +32,6 @@ internal sealed record FaultSite(bool TellsInEnvelope, LocalServiceFaults Faults
 
 /// <summary>Marks a download whose file is to be another one first.</summary>
 internal sealed record FileChange;
+
+/// <summary>Marks a request for executions of which the latest is to fail first.</summary>
+internal sealed record ExecutionFailure;

@@ -21,6 +21,17 @@ internal sealed class FaultyExchange(HttpContext context, FaultSite site, Func<T
         return carryOut();
     }
 
+    /// <summary>Nothing goes wrong with the request, but the latest execution that it finds has failed.</summary>
+    public Task FailExecutionAsync()
+    {
+        context.Features.Set(new ExecutionFailure());
+        return carryOut();
+    }
+
+    /// <summary>The status says that all is well, and the envelope that it is not.</summary>
+    public Task RefuseInEnvelopeAsync(int statusCode) => context.AnswerAsync(
+        new Envelope<JsonObject>([], NextLink: null, TotalCount: 0, "refused on command", statusCode, DataRedacted: false), StatusCodes.Status200OK);
+
     public Task AnswerAsync(int statusCode, string contentType, string body)
     {
         Response.StatusCode = statusCode;

@@ -5,12 +5,15 @@ using Microsoft.AspNetCore.Http;
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary>What every request to the API passes: it needs the token, and whatever is refused is told in the envelope.</summary>
-internal sealed class Gate(Func<string, bool> isGoodToken, RequestLog log, FaultSite site)
+internal sealed class Gate(Func<string, Caller?> callerOf, CallerRules rules, RequestLog log, FaultSite site)
 {
     private const string Scheme = "Bearer ";
 
     /// <summary>Programs in use send the token in this header instead, without a scheme.</summary>
     private const string Ticket = "X-AadUserTicket";
+
+    /// <summary>Support asks for these ids; what a client sends comes back under the same name.</summary>
+    private static readonly string[] Ids = ["MS-CorrelationId", "MS-RequestId"];
 
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
@@ -18,13 +21,27 @@ internal sealed class Gate(Func<string, bool> isGoodToken, RequestLog log, Fault
 
         // By its own clock, which the web server does not know.
         context.Response.Headers.Date = site.Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        foreach (var id in Ids)
+        {
+            if (context.Request.Headers.TryGetValue(id, out var sent))
+            {
+                context.Response.Headers[id] = sent;
+            }
+        }
+
         try
         {
-            if (TokenOf(context.Request) is not { } token || !isGoodToken(token))
+            if (TokenOf(context.Request) is not { } token || callerOf(token) is not { } caller)
             {
                 throw Refusal.Unauthorized();
             }
 
+            if (caller.HasUser && bool.TryParse(context.Request.Headers["ValidateMfa"], out var validates) && validates)
+            {
+                context.Response.Headers["isMfaCompliant"] = caller.HasMfa ? "true" : "false";
+            }
+
+            rules.Check(caller);
             await site.RunAsync(context, OperationMark.Of(context), () => next(context)).ConfigureAwait(false);
             if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed } unrouted)
             {

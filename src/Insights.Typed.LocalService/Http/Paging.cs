@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary>Answers with a list page by page. How the real service marks where a page starts is not documented.</summary>
-internal sealed record Paging(int? Size)
+/// <param name="Size">How many items a page has; null for all.</param>
+/// <param name="RelativeTo">The path that links are relative to; null for absolute links.</param>
+internal sealed record Paging(int? Size, string? RelativeTo = null)
 {
     private const string Parameter = "skip";
 
@@ -25,12 +27,17 @@ internal sealed record Paging(int? Size)
         var text => throw Refusal.BadRequest($"{Parameter} '{text}' is not a count"),
     };
 
-    private static string LinkTo(HttpRequest request, int start)
+    private string LinkTo(HttpRequest request, int start)
     {
         var query = new QueryBuilder(request.Query.Where(p => !string.Equals(p.Key, Parameter, StringComparison.OrdinalIgnoreCase)))
         {
             { Parameter, start.ToString(CultureInfo.InvariantCulture) },
         };
+        if (RelativeTo is not null && request.Path.StartsWithSegments(RelativeTo, out var rest))
+        {
+            return rest.Value!.TrimStart('/') + query.ToQueryString();
+        }
+
         return UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, request.Path, query.ToQueryString());
     }
 }

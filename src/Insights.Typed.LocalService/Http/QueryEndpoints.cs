@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary><c>ScheduledQueries</c>: saved queries.</summary>
-internal sealed class QueryEndpoints(SavedQueries queries, QueryBinder binder, Ids ids, Paging paging, TimeProvider clock)
+internal sealed class QueryEndpoints(SavedQueries queries, QueryBinder binder, Ids ids, Paging paging, LocalServiceOptions options)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -20,8 +20,13 @@ internal sealed class QueryEndpoints(SavedQueries queries, QueryBinder binder, I
     {
         var body = await context.Request.ReadBodyAsync<CreateQueryBody>().ConfigureAwait(false);
         var name = Required.Text(body.Name, "Name");
+        if (options.ChecksQueryNames && !name.All(c => char.IsLetterOrDigit(c) || char.IsWhiteSpace(c)))
+        {
+            throw Refusal.BadRequest($"Name '{name}' may consist of letters, digits and white space only");
+        }
+
         var text = Required.Text(body.Query, "Query");
-        var query = new SavedQuery(ids.Next(), name, body.Description, text, IsSystem: false, clock.GetUtcNow().UtcDateTime, binder.Bind(text));
+        var query = new SavedQuery(ids.Next(), name, body.Description, text, IsSystem: false, options.TimeProvider.GetUtcNow().UtcDateTime, binder.Bind(text));
         queries.Add(query);
         await context.AnswerAsync([QueryBody.Of(query)], "Query created successfully").ConfigureAwait(false);
     }

@@ -21,7 +21,7 @@ internal sealed class ReportEndpoints(ReportStore reports, ReportRequest request
     private async Task CreateAsync(HttpContext context)
     {
         var body = await context.Request.ReadBodyAsync<CreateReportBody>().ConfigureAwait(false);
-        var report = request.Read(body, Now, context.TraceIdentifier);
+        var report = request.Read(body, Now);
         var state = reports.Add(report);
         callbacks.Arm();
         await context.AnswerAsync([ReportBody.Of(state)], "Report created successfully").ConfigureAwait(false);
@@ -31,7 +31,7 @@ internal sealed class ReportEndpoints(ReportStore reports, ReportRequest request
     {
         var body = await context.Request.ReadBodyAsync<CreateReportBody>().ConfigureAwait(false);
         var now = Now;
-        await ChangeAsync(context, h => h.Change(r => request.Change(r, body, now, context.TraceIdentifier)), "Report updated successfully").ConfigureAwait(false);
+        await ChangeAsync(context, h => h.Change(r => request.Change(r, body, now)), "Report updated successfully").ConfigureAwait(false);
     }
 
     private Task ChangeAsync(HttpContext context, Action<ReportHistory> change, string message)

@@ -14,12 +14,12 @@ internal sealed class ReportRequest(SavedQueries queries, Ids ids, ServiceProgra
     private readonly ServiceProgram program = program ?? ServiceProgram.PartnerInsights;
 
     /// <summary>A new report.</summary>
-    public Reports.Report Read(CreateReportBody body, DateTime now, string correlationId)
+    public Reports.Report Read(CreateReportBody body, DateTime now)
     {
         var name = Required.Text(body.ReportName, "ReportName");
         var queryId = Required.Text(body.QueryId, "QueryId");
         var query = queries.Find(queryId) ?? throw Refusal.UnknownQueryId($"there is no query {queryId}");
-        return With(body, now, correlationId, new Reports.Report
+        return With(body, now, new Reports.Report
         {
             Id = ids.Next(),
             Name = name,
@@ -32,10 +32,10 @@ internal sealed class ReportRequest(SavedQueries queries, Ids ids, ServiceProgra
     }
 
     /// <summary>A report with everything replaced that an update may replace; what the update leaves out is taken back.</summary>
-    public Reports.Report Change(Reports.Report report, CreateReportBody body, DateTime now, string correlationId) =>
-        With(body, now, correlationId, report with { Name = Required.Text(body.ReportName, "ReportName"), Modified = now });
+    public Reports.Report Change(Reports.Report report, CreateReportBody body, DateTime now) =>
+        With(body, now, report with { Name = Required.Text(body.ReportName, "ReportName"), Modified = now });
 
-    private Reports.Report With(CreateReportBody body, DateTime now, string correlationId, Reports.Report report)
+    private Reports.Report With(CreateReportBody body, DateTime now, Reports.Report report)
     {
         report = report with
         {
@@ -47,10 +47,10 @@ internal sealed class ReportRequest(SavedQueries queries, Ids ids, ServiceProgra
 
         // Each kind of report ignores the other's fields, right or wrong.
         return report.ExecuteNow
-            ? report with { Window = WindowOf(body, correlationId) }
+            ? report with { Window = WindowOf(body) }
             : report with
             {
-                StartTime = StartTimeOf(body, now, correlationId),
+                StartTime = StartTimeOf(body, now),
                 RecurrenceInterval = IntervalOf(body, report.Query.Bound.Table),
                 RecurrenceCount = body.RecurrenceCount is null or > 0
                     ? body.RecurrenceCount
@@ -58,15 +58,15 @@ internal sealed class ReportRequest(SavedQueries queries, Ids ids, ServiceProgra
             };
     }
 
-    private static DateWindow? WindowOf(CreateReportBody body, string correlationId) => TimeOverride.Of(
-        TimeOf(body.QueryStartTime, "QueryStartTime", correlationId),
-        TimeOf(body.QueryEndTime, "QueryEndTime", correlationId),
+    private static DateWindow? WindowOf(CreateReportBody body) => TimeOverride.Of(
+        TimeOf(body.QueryStartTime, "QueryStartTime"),
+        TimeOf(body.QueryEndTime, "QueryEndTime"),
         "QueryStartTime",
         "QueryEndTime");
 
-    private static DateTime StartTimeOf(CreateReportBody body, DateTime now, string correlationId)
+    private static DateTime StartTimeOf(CreateReportBody body, DateTime now)
     {
-        var start = TimeOf(Required.Text(body.StartTime, "StartTime"), "StartTime", correlationId)!.Value;
+        var start = TimeOf(Required.Text(body.StartTime, "StartTime"), "StartTime")!.Value;
         return start >= now + Notice ? start : throw Refusal.StartsTooSoon($"StartTime is {body.StartTime}, now is {ServiceTime.Write(now)}");
     }
 
@@ -100,19 +100,6 @@ internal sealed class ReportRequest(SavedQueries queries, Ids ids, ServiceProgra
         return body.CallbackUrl is null ? null : method;
     }
 
-    /// <summary>The service really answers a badly written date with an internal error.</summary>
-    private static DateTime? TimeOf(string? text, string field, string correlationId)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        return ServiceTime.TryRead(text, out var time)
-            ? time
-            : throw new RefusalException(
-                500,
-                $"internal error while creating report, correlation id {correlationId}",
-                $"{field} '{text}' is not a time such as 2024-01-31T00:00:00Z");
-    }
+    private static DateTime? TimeOf(string? text, string field) =>
+        text is null ? null : ServiceTime.TryRead(text, out var time) ? time : throw Refusal.BadTimeFormat(field);
 }

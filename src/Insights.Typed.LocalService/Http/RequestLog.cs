@@ -16,10 +16,17 @@ internal sealed class RequestLog
     /// <param name="withQuery">Whether what follows the question mark may be shown; in a download link it is a secret.</param>
     public void Add(HttpRequest request, bool withQuery)
     {
-        requests.Enqueue(new LocalServiceRequest(request.Method, request.Path + (withQuery ? request.QueryString.ToString() : "")));
+        requests.Enqueue(new LocalServiceRequest(request.Method, request.Path + (withQuery ? request.QueryString.ToString() : ""))
+        {
+            CorrelationId = Header("MS-CorrelationId"),
+            RequestId = Header("MS-RequestId"),
+            ValidatesMfa = bool.TryParse(Header("ValidateMfa"), out var validates) && validates,
+        });
         while (requests.Count > Kept)
         {
             requests.TryDequeue(out _);
         }
+
+        string? Header(string name) => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
     }
 }

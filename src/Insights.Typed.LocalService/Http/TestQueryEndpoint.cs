@@ -32,7 +32,7 @@ internal sealed class TestQueryEndpoint(SavedQueries queries, QueryBinder binder
     private BoundQuery QueryOf(HttpRequest request) => (request.Parameter("exportQuery"), request.Parameter("queryId")) switch
     {
         ({ } text, null) => binder.Bind(text),
-        (null, { } id) => (queries.Find(id) ?? throw Refusal.UnknownQueryId($"there is no query {id}")).Bound,
+        (null, { } id) => binder.Bind((queries.Find(id) ?? throw Refusal.UnknownQueryId($"there is no query {id}")).Text),
         (null, null) => throw Refusal.Missing("exportQuery or queryId"),
         _ => throw Refusal.BadRequest("exportQuery and queryId exclude each other"),
     };

@@ -37,6 +37,24 @@ internal sealed class QueryBinder(Catalogue catalogue, bool playsDateRanges = tr
             query.DateRange is { } range ? BindRange(table, range) : null);
     }
 
+    /// <summary>A query that was right before the datasets changed: as it is now; null where it is no longer right.</summary>
+    public BoundQuery? Rebind(SavedQuery query)
+    {
+        if (catalogue.Tables.Contains(query.Bound.Table))
+        {
+            return query.Bound;
+        }
+
+        try
+        {
+            return Bind(query.Text);
+        }
+        catch (RefusalException)
+        {
+            return null;
+        }
+    }
+
     private static List<Term> BindSelect(DatasetTable table, IReadOnlyList<QueryNameSyntax> columns)
     {
         var terms = new List<Term>();
@@ -91,7 +109,9 @@ internal sealed class QueryBinder(Catalogue catalogue, bool playsDateRanges = tr
     {
         var offered = table.Schema.DateRanges.Select(r => r.Name).ToList();
         var name = offered.Find(r => string.Equals(r, range.Text, StringComparison.OrdinalIgnoreCase))
-            ?? throw Refusal.BadRequest($"TIMESPAN {range.Text} is not a range of {table.Name}, which has {string.Join(", ", offered)} ({At(range.Span)})");
+            ?? throw Refusal.BadRequest(offered.Count == 0
+                ? $"TIMESPAN {range.Text} cannot be used: {table.Name} has no date ranges ({At(range.Span)})"
+                : $"TIMESPAN {range.Text} is not a range of {table.Name}, which has {string.Join(", ", offered)} ({At(range.Span)})");
         if (playsDateRanges)
         {
             // Now rather than when the query runs: a report would fail at its download, hours later.

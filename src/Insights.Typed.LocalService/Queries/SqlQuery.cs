@@ -42,7 +42,7 @@ internal sealed class SqlQuery
         var orderBy = query.OrderBy.Select(Ordering).Concat(TieBreak()).ToList();
         var groupBy = query.IsGrouped ? query.Select.Where(t => t.Metric is null).Select(Expression).ToList() : [];
 
-        return $"SELECT {string.Join(", ", selected)} FROM (SELECT {string.Join(", ", inner)} FROM {DataStore.Quote(query.Table.Name)}"
+        return $"SELECT {string.Join(", ", selected)} FROM (SELECT {string.Join(", ", inner)} FROM {DataStore.Quote(query.Table.SqlName)}"
             + Filter(where)
             + Clause(" GROUP BY ", groupBy, ", ")
             // Without a limit inside, SQLite moves the outer conditions in, as a chain that may be too deep for it.

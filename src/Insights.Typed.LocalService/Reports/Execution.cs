@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.LocalService.Queries;
 
 namespace Insights.Typed.LocalService.Reports;
 
@@ -11,6 +12,9 @@ internal enum ExecutionStatus
     /// <summary>Never seen here: what is due while a report is paused does not happen.</summary>
     Paused,
     Completed,
+
+    /// <summary>Undocumented here, but known of a sibling program.</summary>
+    Failed,
 }
 
 /// <summary>
@@ -21,20 +25,28 @@ internal sealed class Execution
 {
     private readonly DateTime running;
     private readonly Lock gate = new();
+    private DateTime failed = DateTime.MaxValue;
     private readonly List<FileVersion> files;
 
     /// <param name="id">The execution's id.</param>
     /// <param name="report">What is executed.</param>
     /// <param name="due">When it enters the queue.</param>
     /// <param name="options">How long it waits and runs.</param>
+    /// <param name="query">The report's query; null where the datasets have changed so that it can no longer run, which lets the execution fail.</param>
     /// <param name="write">Writes the file and gives its path.</param>
-    public Execution(string id, Report report, DateTime due, LocalServiceOptions options, Func<Execution, Task<string>> write)
+    public Execution(string id, Report report, DateTime due, LocalServiceOptions options, BoundQuery? query, Func<Execution, Task<string>> write)
     {
         Id = id;
         Report = report;
         Due = due;
         running = due + options.QueueTime;
         Completed = running + options.RunTime;
+        Query = query;
+        if (query is null)
+        {
+            failed = Completed;
+        }
+
         using var callback = CallbackUrl.RequestOf(report);
         IsUnannounced = callback is not null;
         files = [new FileVersion(id, () => write(this))];
@@ -46,6 +58,9 @@ internal sealed class Execution
 
     public DateTime Due { get; }
 
+    /// <summary>What runs; null where nothing can.</summary>
+    public BoundQuery? Query { get; }
+
     /// <summary>When it is complete, in the past or not.</summary>
     public DateTime Completed { get; }
 
@@ -55,7 +70,27 @@ internal sealed class Execution
     public string FileName => $"{Id}.{Report.Format.Name}";
 
     public ExecutionStatus StatusAt(DateTime now) =>
-        now >= Completed ? ExecutionStatus.Completed : now >= running ? ExecutionStatus.Running : ExecutionStatus.Pending;
+        now >= FailedAt ? ExecutionStatus.Failed : now >= Completed ? ExecutionStatus.Completed : now >= running ? ExecutionStatus.Running : ExecutionStatus.Pending;
+
+    private DateTime FailedAt
+    {
+        get
+        {
+            lock (gate)
+            {
+                return failed;
+            }
+        }
+    }
+
+    /// <summary>Lets it fail now.</summary>
+    public void Fail(DateTime now)
+    {
+        lock (gate)
+        {
+            failed = now < failed ? now : failed;
+        }
+    }
 
     /// <summary>Its file as it is now.</summary>
     public FileVersion File

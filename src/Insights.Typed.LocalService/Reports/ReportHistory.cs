@@ -81,13 +81,16 @@ internal sealed class ReportHistory
         foreach (var execution in executions.Where(e => e.IsUnannounced && e.Completed <= now))
         {
             execution.IsUnannounced = false;
-            yield return execution;
+            if (execution.StatusAt(now) == ExecutionStatus.Completed)
+            {
+                yield return execution;
+            }
         }
     }
 
     public ReportState StateAt(DateTime now) => new(
         Report,
-        NextDue is null && executions.TrueForAll(e => e.StatusAt(now) == ExecutionStatus.Completed) ? ReportStatus.Inactive
+        NextDue is null && executions.TrueForAll(e => e.StatusAt(now) is ExecutionStatus.Completed or ExecutionStatus.Failed) ? ReportStatus.Inactive
             : isPaused ? ReportStatus.Paused
             : ReportStatus.Active);
 }

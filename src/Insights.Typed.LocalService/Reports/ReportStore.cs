@@ -1,9 +1,10 @@
 using Insights.Typed.LocalService.Data;
+using Insights.Typed.LocalService.Queries;
 
 namespace Insights.Typed.LocalService.Reports;
 
 /// <summary>The reports and their executions.</summary>
-internal sealed class ReportStore(LocalServiceOptions options, Ids ids, ReportWriter writer) : IAsyncDisposable
+internal sealed class ReportStore(LocalServiceOptions options, Ids ids, QueryBinder binder, ReportWriter writer) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly List<ReportHistory> histories = [];
@@ -118,7 +119,7 @@ internal sealed class ReportStore(LocalServiceOptions options, Ids ids, ReportWr
 
     /// <summary>Its id follows from what it is, not from who asked first.</summary>
     private Execution Execute(Report report, DateTime due) =>
-        new(ids.Of($"{report.Id}/executions", due.Ticks), report, due, options, writer.WriteAsync);
+        new(ids.Of($"{report.Id}/executions", due.Ticks), report, due, options, binder.Rebind(report.Query), writer.WriteAsync);
 
     private int IndexOf(string reportId)
     {

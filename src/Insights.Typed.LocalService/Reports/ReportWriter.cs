@@ -16,7 +16,7 @@ internal sealed class ReportWriter(QueryRunner runner, string folder, Cancellati
     {
         var path = Path.Combine(folder, execution.FileName);
         var report = execution.Report;
-        using var result = await runner.RunAsync(report.Query.Bound, report.Window, execution.Completed, stopping).ConfigureAwait(false);
+        using var result = await runner.RunAsync(execution.Query!, report.Window, execution.Completed, stopping).ConfigureAwait(false);
         using var output = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16);
         var separator = report.Format.Separator;
         var special = SearchValues.Create([separator, '"', '\r', '\n']);

@@ -24,7 +24,7 @@ internal sealed class ReportOperations(GivenRows given, SavedQueries queries, Id
 
     public HttpResponseMessage Create(Call call)
     {
-        var report = request.Read(call.Body(ServiceJson.Default.CreateReportBody), Now, ids.Next());
+        var report = request.Read(call.Body(ServiceJson.Default.CreateReportBody), Now);
 
         // Here rather than at the download: the later a mistake in a test shows, the harder it is to find.
         given.Require(report.Query.Text, report.Query.Bound);
@@ -52,7 +52,7 @@ internal sealed class ReportOperations(GivenRows given, SavedQueries queries, Id
     public HttpResponseMessage Update(Call call)
     {
         var body = call.Body(ServiceJson.Default.CreateReportBody);
-        return Change(call, r => r.Change(report => request.Change(report, body, Now, ids.Next())), "Report updated successfully");
+        return Change(call, r => r.Change(report => request.Change(report, body, Now)), "Report updated successfully");
     }
 
     public HttpResponseMessage Pause(Call call) => Change(call, r => r.IsPaused = true, "Report paused successfully");

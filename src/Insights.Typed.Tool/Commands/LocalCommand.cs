@@ -45,6 +45,11 @@ internal sealed class LocalCommand : ToolCommand
             };
         }
 
+        if (started.DeviceSignIn is { } device)
+        {
+            json["authority"] = new JsonObject { ["address"] = started.Authority!.Address.AbsoluteUri, ["deviceLogin"] = device.Page.AbsoluteUri };
+        }
+
         return json;
     }
 

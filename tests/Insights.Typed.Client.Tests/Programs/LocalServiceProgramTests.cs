@@ -96,6 +96,33 @@ public sealed class LocalServiceProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task With_multifactor_authentication_it_prints_how_a_person_signs_in()
+    {
+        await using var program = Start("--rows", "3", "--mfa");
+        var printed = await program.OutputUntilAsync(LastLine);
+        var commands = printed.Split('\n').Where(line => line.StartsWith("    curl \"", StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(commands, line => line.Contains("grant_type=password", StringComparison.Ordinal));
+        using var http = new HttpClient();
+
+        var device = JsonNode.Parse(await PostAsync(http, commands[0]))!;
+        await PostAsync(http, commands[1].Replace("USER_CODE", (string)device["user_code"]!, StringComparison.Ordinal));
+        var token = JsonNode.Parse(await PostAsync(http, commands[2].Replace("DEVICE_CODE", (string)device["device_code"]!, StringComparison.Ordinal)))!;
+
+        Assert.Equal(3, commands.Count);
+        Assert.Contains((string)device["verification_uri"]!, printed, StringComparison.Ordinal);
+        await using var client = new InsightsClient(new Uri(ConnectionOf(printed).Address), InsightsCredential.FromToken((string)token["access_token"]!));
+        Assert.NotEmpty(await DatasetsAsync(client));
+
+        static async Task<string> PostAsync(HttpClient http, string curl)
+        {
+            var arguments = curl.Split('"').Where((_, i) => i % 2 == 1).ToList();
+            using var form = new FormUrlEncodedContent(arguments.Skip(1).Select(field => field.Split('=', 2)).Select(field => KeyValuePair.Create(field[0], field[1])));
+            using var response = await http.PostAsync(new Uri(arguments[0]), form, TestContext.Current.CancellationToken);
+            return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task No_authority_is_started_unless_it_is_asked_for()
     {
         await using var program = Start("--rows", "0");

@@ -21,7 +21,7 @@ public sealed partial record IdleSeats
         string? queryId = null, reportId = null;
         try
         {
-            var saved = await SendAsync(api, "ScheduledQueries", new { Name = $"Idle seats {Guid.NewGuid()}", Query = query }, cancellationToken);
+            var saved = await SendAsync(api, "ScheduledQueries", new { Name = $"Idle seats {Guid.NewGuid():N}", Query = query }, cancellationToken);
             queryId = (string)saved["queryId"]!;
             var report = await SendAsync(api, "ScheduledReport", new { ReportName = "Idle seats", QueryId = queryId, ExecuteNow = true, Format = "CSV" }, cancellationToken);
             reportId = (string)report["reportId"]!;

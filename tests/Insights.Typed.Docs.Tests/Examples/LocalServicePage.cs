@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Insights.Typed.Docs.Tests.Pages;
 using Insights.Typed.LocalService;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Docs.Tests.Examples;
 
@@ -21,6 +22,23 @@ public sealed class LocalServicePage
         // </page>
 
         Assert.NotEmpty(subscriptions);
+    }
+
+    [Fact]
+    public async Task A_dataset_changes_while_the_service_runs()
+    {
+        await using var service = await InsightsLocalService.StartAsync();
+
+        // <page>
+        service.ChangeDataset("DynamicsUsage", dataset => dataset with
+        {
+            Columns = dataset.Columns.Where(column => column.Name != "CustomerMarket").ToEquatableArray(),
+        });
+        // </page>
+
+        using var api = new HttpClient { BaseAddress = service.BaseAddress };
+        api.DefaultRequestHeaders.Authorization = new("Bearer", service.AccessToken);
+        Assert.DoesNotContain("\"CustomerMarket\"", await api.GetStringAsync("ScheduledDataset?datasetName=DynamicsUsage"), StringComparison.Ordinal);
     }
 
     [Fact]
