@@ -5,6 +5,8 @@ namespace Insights.Typed.LocalService;
 /// <summary>How the local service behaves.</summary>
 public sealed record LocalServiceOptions
 {
+    private readonly bool? acceptsApplicationAlone;
+
     /// <summary>What the generated data, the ids and the access token follow from. The same seed and clock give the same bytes.</summary>
     public int Seed { get; init; } = 1;
 
@@ -66,8 +68,15 @@ public sealed record LocalServiceOptions
     /// </summary>
     public bool RequiresMfa { get; init; }
 
-    /// <summary>Whether a token for an application alone is accepted. Partner Insights needs an application and a user.</summary>
-    public bool AcceptsApplicationAlone { get; init; } = true;
+    /// <summary>
+    /// Whether a token for an application alone is accepted. By default <see cref="Program"/> decides: Partner Insights requires
+    /// an application and a user, its sibling programs accept nothing but an application alone.
+    /// </summary>
+    public bool AcceptsApplicationAlone
+    {
+        get => acceptsApplicationAlone ?? Rules.RefusesUsers;
+        init => acceptsApplicationAlone = value;
+    }
 
     /// <summary>
     /// Whether the name of a query has to consist of letters, digits and white space, as names of queries at the service do.

@@ -28,15 +28,15 @@ public sealed class MfaComplianceTests
     }
 
     [Theory]
-    [InlineData(true, HttpStatusCode.OK)]
-    [InlineData(false, HttpStatusCode.Forbidden)]
-    public async Task An_application_alone_can_be_refused(bool accepted, HttpStatusCode status)
+    [InlineData(LocalServiceProgram.PartnerInsights, null, HttpStatusCode.Forbidden)]
+    [InlineData(LocalServiceProgram.PartnerInsights, true, HttpStatusCode.OK)]
+    [InlineData(LocalServiceProgram.Marketplace, null, HttpStatusCode.OK)]
+    [InlineData(LocalServiceProgram.Marketplace, false, HttpStatusCode.Forbidden)]
+    public async Task The_program_decides_whether_an_application_alone_is_accepted_unless_the_options_do(LocalServiceProgram program, bool? accepted, HttpStatusCode status)
     {
         await using var authority = await TestAuthority.StartAsync();
-        await using var service = await TestService.StartAsync(new LocalServiceOptions
-        {
-            Datasets = TestDatasets.All, Authority = authority.Authority, RequiresMfa = true, AcceptsApplicationAlone = accepted,
-        });
+        var options = new LocalServiceOptions { Datasets = TestDatasets.All, Program = program, Authority = authority.Authority, RequiresMfa = true };
+        await using var service = await TestService.StartAsync(accepted is { } set ? options with { AcceptsApplicationAlone = set } : options);
         var token = await authority.TokenAsync(new()
         {
             ["grant_type"] = "client_credentials", ["client_secret"] = authority.Options.ClientSecret, ["scope"] = TestAuthority.Resource + "/.default",

@@ -69,10 +69,10 @@ public sealed class ProgramTests
     }
 
     [Theory]
-    [InlineData(LocalServiceProgram.PartnerInsights, HttpStatusCode.OK)]
-    [InlineData(LocalServiceProgram.Marketplace, HttpStatusCode.Unauthorized)]
-    [InlineData(LocalServiceProgram.AppsAndGames, HttpStatusCode.Unauthorized)]
-    public async Task The_siblings_refuse_tokens_of_users_and_accept_those_of_applications(LocalServiceProgram program, HttpStatusCode forUser)
+    [InlineData(LocalServiceProgram.PartnerInsights, HttpStatusCode.OK, HttpStatusCode.Forbidden)]
+    [InlineData(LocalServiceProgram.Marketplace, HttpStatusCode.Unauthorized, HttpStatusCode.OK)]
+    [InlineData(LocalServiceProgram.AppsAndGames, HttpStatusCode.Unauthorized, HttpStatusCode.OK)]
+    public async Task A_program_accepts_users_or_applications_alone(LocalServiceProgram program, HttpStatusCode forUser, HttpStatusCode forApplication)
     {
         var known = new LocalAuthorityOptions();
         await using var authority = await LocalAuthority.StartAsync(known, TestService.Cancel);
@@ -94,7 +94,7 @@ public sealed class ProgramTests
             return response.StatusCode;
         }
 
-        Assert.Equal(HttpStatusCode.OK, await AskAsync(("grant_type", "client_credentials")));
+        Assert.Equal(forApplication, await AskAsync(("grant_type", "client_credentials")));
         Assert.Equal(forUser, await AskAsync(("grant_type", "password"), ("username", known.UserName), ("password", known.Password)));
     }
 }

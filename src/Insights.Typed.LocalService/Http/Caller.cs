@@ -14,7 +14,7 @@ internal sealed class CallerRules(LocalServiceOptions options)
         {
             if (!options.AcceptsApplicationAlone)
             {
-                throw Refusal.Forbidden("the token is for an application alone, and this service needs an application and a user");
+                throw Refusal.Forbidden("the token is for an application alone, and this service requires an application and a user");
             }
         }
         else if (options.RequiresMfa && !caller.HasMfa)

@@ -49,8 +49,10 @@ internal sealed class SignInWorld : IAsyncDisposable, IMsalHttpClientFactory
         };
         options = change?.Invoke(options) ?? options;
         var authority = await LocalAuthority.StartAsync(options, TestContext.Current.CancellationToken);
+
+        // Every kind of sign-in is tested against one service; a program accepts either users or an application alone.
         var service = await InsightsLocalService.StartAsync(
-            new LocalServiceOptions { Authority = authority, TimeProvider = time, RowsPerDataset = 20 }, TestContext.Current.CancellationToken);
+            new LocalServiceOptions { Authority = authority, TimeProvider = time, RowsPerDataset = 20, AcceptsApplicationAlone = true }, TestContext.Current.CancellationToken);
         return new SignInWorld(authority, service, time, options);
     }
 
