@@ -46,33 +46,40 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Select(ProjectReferences.Of)
             .WithTrackingName(Steps.References);
 
-        var parsed = context.AdditionalTextsProvider
+        var read = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(file => SchemaFileStep.IsSchemaFile(file.Left, file.Right))
             .Select((file, cancellationToken) => SchemaFileStep.Parse(file.Left.Path, SchemaFileStep.IsShipped(file.Left, file.Right), file.Left.GetText(cancellationToken)))
             .WithTrackingName(Steps.SchemaFiles);
-        var overlays = parsed.Collect()
-            .Select((all, _) => ProjectOverlays.Of(all))
+
+        // Where files come in another order and one of them is edited, the compiler compares by position: it uses the file that is
+        // now at the position of the edited one as its new version, and so passes that file twice. Such a file has a separate path.
+        var repeated = read.Collect()
+            .Select((all, _) => all.GroupBy(file => file.Path, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.First()).ToEquatableArray());
+        var overlays = read.Collect()
+            .Select((all, _) => ProjectOverlays.Of([.. all.Distinct()]))
             .WithTrackingName(Steps.Overlays);
-        var files = parsed.Combine(overlays).Select((file, _) => ProjectOverlays.ApplyTo(file.Left, file.Right));
+        var files = read.Combine(repeated)
+            .Where(file => file.Right.All(other => other.Path != file.Left.Path))
+            .Select((file, _) => file.Left)
+            .Combine(overlays)
+            .Select((file, _) => ProjectOverlays.ApplyTo(file.Left, file.Right));
+        var repeatedFiles = repeated.SelectMany((all, _) => all)
+            .Combine(overlays)
+            .Select((file, _) => ProjectOverlays.ApplyTo(file.Left, file.Right));
 
         // From the files as they are: an overlay changes no name, and a step that all files go through twice would be slow to track.
-        var owners = parsed
+        var owners = read
             .Select((file, _) => DatasetNames.Of(file))
             .Collect()
             .Select((names, _) => DatasetOwners.Of(names))
             .WithTrackingName(Steps.Owners);
         var project = settings.Combine(references);
 
-        // One value for each file, however many problems or datasets it has: where values come and go, as they do when a dataset
-        // moves from one file to another, later files were paired with wrong earlier results (seen in EditOrderTests; cause not proved).
-        var problems = files.Combine(owners).Combine(project)
-            .Select((all, _) => ProblemsOf(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right).ToEquatableArray())
-            .WithTrackingName(Steps.Problems);
-        var owned = files.Combine(owners).Combine(project)
-            .Select((all, _) => PlacedDataset.Of(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right).ToEquatableArray());
-        var placed = owned.SelectMany((file, _) => file).WithTrackingName(Steps.Datasets);
-        var generated = owned.Select((file, _) => file.Where(dataset => dataset.IsGenerated).Select(dataset => dataset.Dataset).ToEquatableArray());
+        var owned = Owned(files);
+        var ownedByRepeated = Owned(repeatedFiles);
+        var placed = owned.Collect().Combine(ownedByRepeated.Collect())
+            .Select((all, _) => all.Left.Concat(all.Right).SelectMany(file => file).ToEquatableArray());
 
         var calls = context.SyntaxProvider
             .CreateSyntaxProvider(SelectStep.IsCandidate, SelectStep.Read)
@@ -85,7 +92,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
         var projections = calls
             .Select((call, _) => call.Projection)
             .WithTrackingName(Steps.ProjectionSyntax)
-            .Combine(placed.Collect())
+            .Combine(placed)
             .Select((projection, _) => ProjectionStep.Plan(projection.Left, projection.Right))
             .Where(projection => projection is not null)
             .Select((projection, _) => projection!)
@@ -94,13 +101,8 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .SelectMany((all, _) => all.Right ? InterceptorFile.Of(all.Left.Left, all.Left.Right) : [])
             .WithTrackingName(Steps.InterceptorFiles);
 
-        context.RegisterSourceOutput(problems, (output, file) =>
-        {
-            foreach (var problem in file)
-            {
-                output.ReportDiagnostic(problem.ToDiagnostic());
-            }
-        });
+        WriteProblems(files);
+        WriteProblems(repeatedFiles);
         context.RegisterSourceOutput(overlays.Select((merge, _) => merge.Problems), (output, all) =>
         {
             foreach (var problem in all)
@@ -111,13 +113,8 @@ public sealed class InsightsGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             project.Combine(owners).SelectMany((all, _) => ProblemsOf(all.Left.Left, all.Left.Right, all.Right)),
             (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
-        context.RegisterSourceOutput(generated.Combine(types), (output, file) =>
-        {
-            foreach (var dataset in file.Left)
-            {
-                output.AddSource($"{dataset.Identifier}.g.cs", SourceText.From(DatasetEmitter.Emit(dataset, file.Right), Encoding.UTF8));
-            }
-        });
+        WriteDatasets(owned);
+        WriteDatasets(ownedByRepeated);
         context.RegisterSourceOutput(interceptors, (output, file) =>
             output.AddSource($"{file.Dataset.Identifier}.Interceptors.g.cs", SourceText.From(InterceptorEmitter.Emit(file, GeneratedTypes.Default with { Namespace = file.Namespace }), Encoding.UTF8)));
 
@@ -125,9 +122,9 @@ public sealed class InsightsGenerator : IIncrementalGenerator
         var manifest = context.AnalyzerConfigOptionsProvider
             .Select((options, _) => ManifestRequest.Of(options.GlobalOptions))
             .Combine(context.CompilationProvider)
-            .Combine(placed.Collect())
+            .Combine(placed)
             .Combine(interceptors.Collect())
-            .Combine(context.AdditionalTextsProvider.Where(RazorFile.IsOne).Select((file, cancellationToken) => new RazorFile(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")).Collect())
+            .Combine(context.AdditionalTextsProvider.Where(RazorFile.IsOne).Select((file, cancellationToken) => new RazorFile(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")).Collect().Select((all, _) => all.Distinct().ToEquatableArray()))
             .Combine(types)
             .Select((all, cancellationToken) =>
             {
@@ -142,6 +139,33 @@ public sealed class InsightsGenerator : IIncrementalGenerator
                 output.AddSource(ManifestEmitter.FileName, SourceText.From(ManifestEmitter.Emit(all), Encoding.UTF8));
             }
         });
+
+        IncrementalValuesProvider<EquatableArray<PlacedDataset>> Owned(IncrementalValuesProvider<ParsedSchema> from) => from
+            .Combine(owners).Combine(project)
+            .Select((all, _) => PlacedDataset.Of(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right).ToEquatableArray())
+            .WithTrackingName(Steps.Datasets);
+
+        void WriteProblems(IncrementalValuesProvider<ParsedSchema> from) => context.RegisterSourceOutput(
+            from.Combine(owners).Combine(project)
+                .Select((all, _) => ProblemsOf(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right).ToEquatableArray())
+                .WithTrackingName(Steps.Problems),
+            (output, file) =>
+            {
+                foreach (var problem in file)
+                {
+                    output.ReportDiagnostic(problem.ToDiagnostic());
+                }
+            });
+
+        void WriteDatasets(IncrementalValuesProvider<EquatableArray<PlacedDataset>> from) => context.RegisterSourceOutput(
+            from.Select((file, _) => file.Where(dataset => dataset.IsGenerated).Select(dataset => dataset.Dataset).ToEquatableArray()).Combine(types),
+            (output, file) =>
+            {
+                foreach (var dataset in file.Left)
+                {
+                    output.AddSource($"{dataset.Identifier}.g.cs", SourceText.From(DatasetEmitter.Emit(dataset, file.Right), Encoding.UTF8));
+                }
+            });
     }
 
     private static IEnumerable<SchemaProblemReport> ProblemsOf(ParsedSchema file, EquatableArray<DatasetOwner> owners, ProjectSettings settings, ProjectReferences references) =>

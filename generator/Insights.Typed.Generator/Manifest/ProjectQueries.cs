@@ -38,7 +38,7 @@ internal sealed class ProjectQueries
     public static ProjectManifest Of(
         ManifestRequest request,
         Compilation compilation,
-        ImmutableArray<PlacedDataset> placed,
+        EquatableArray<PlacedDataset> placed,
         IEnumerable<InterceptorFile> interceptors,
         IReadOnlyCollection<RazorFile> razorFiles,
         GeneratedTypes types,

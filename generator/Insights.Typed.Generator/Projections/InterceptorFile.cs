@@ -12,6 +12,7 @@ internal sealed record InterceptorFile(DatasetName Dataset, string Namespace, Eq
     /// <summary>
     /// Brings together what calls read and where they stand. Calls that read the same share an interceptor. A call in one of
     /// several files of equal content has none, since the compiler refuses its location.
+    /// The compiler passes a call twice where files change their order, as it does with schema files (InsightsGenerator).
     /// </summary>
     public static IEnumerable<InterceptorFile> Of(ImmutableArray<Projection> projections, ImmutableArray<SelectCall> calls)
     {
@@ -22,6 +23,7 @@ internal sealed record InterceptorFile(DatasetName Dataset, string Namespace, Eq
         }
 
         return calls
+            .Distinct()
             .GroupBy(call => (call.Location.FileHash, call.Location.Position))
             .Where(same => same.Count() == 1)
             .Select(same => same.Single())

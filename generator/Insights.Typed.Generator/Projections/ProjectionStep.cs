@@ -10,10 +10,10 @@ internal static class ProjectionStep
 {
     /// <summary>Null where there is no such dataset: the compiler says so itself, at the name.</summary>
     public static Projection? Plan(ProjectionSyntax syntax, ImmutableArray<DatasetSchema> datasets) =>
-        Plan(syntax, [.. datasets.Select(dataset => new PlacedDataset(dataset, GeneratedTypes.Default.Namespace, IsGenerated: true))]);
+        Plan(syntax, datasets.Select(dataset => new PlacedDataset(dataset, GeneratedTypes.Default.Namespace, IsGenerated: true)).ToEquatableArray());
 
     /// <summary>Null where there is no such dataset: the compiler says so itself, at the name.</summary>
-    public static Projection? Plan(ProjectionSyntax syntax, ImmutableArray<PlacedDataset> datasets)
+    public static Projection? Plan(ProjectionSyntax syntax, EquatableArray<PlacedDataset> datasets)
     {
         var placed = datasets.FirstOrDefault(d => d.Dataset.Identifier == syntax.Dataset);
         if (placed is null)

@@ -29,6 +29,7 @@ internal sealed record ProjectionSyntax(string Dataset, EquatableArray<string> M
 /// <param name="Version">The version of the compiler's encoding.</param>
 /// <param name="Data">The compiler's encoding: a checksum of the file, and a place in it.</param>
 /// <param name="Display">File name, line and column, for readers.</param>
+/// <param name="Path">The file. Two files of equal content differ in it alone.</param>
 /// <param name="FileHash">The hash of the file's content.</param>
 /// <param name="Position">The offset of the call in the file.</param>
-internal sealed record SelectLocation(int Version, string Data, string Display, string FileHash, int Position);
+internal sealed record SelectLocation(int Version, string Data, string Display, string Path, string FileHash, int Position);

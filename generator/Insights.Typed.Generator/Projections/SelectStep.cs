@@ -27,7 +27,7 @@ internal static class SelectStep
         var display = $"{Path.GetFileName(place.Path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1})";
         return new SelectCall(
             LambdaReads.Of(lambda!, dataset, context.SemanticModel),
-            new SelectLocation(location.Version, location.Data, display, FileContent.HashOf(name.SyntaxTree, cancellationToken), name.SpanStart),
+            new SelectLocation(location.Version, location.Data, display, place.Path, FileContent.HashOf(name.SyntaxTree, cancellationToken), name.SpanStart),
             known);
     }
 

@@ -1,4 +1,5 @@
 using Insights.Typed.Generator.References;
+using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Steps = Insights.Typed.Generator.InsightsGenerator.Steps;
 
@@ -135,5 +136,5 @@ public sealed class SchemaEditTests
 
     private static IncrementalStepRunReason ReasonOf(Build build, string dataset) => build.Result.TrackedSteps[Steps.Datasets]
         .SelectMany(s => s.Outputs)
-        .Single(o => ((PlacedDataset)o.Value).Dataset.Name == dataset).Reason;
+        .Single(o => ((EquatableArray<PlacedDataset>)o.Value).Any(placed => placed.Dataset.Name == dataset)).Reason;
 }

@@ -73,6 +73,8 @@ internal sealed record TestProject
 
     public TestProject WithSchemasReversed() => this with { Schemas = [.. Schemas.Reverse()] };
 
+    public TestProject WithSourcesReversed() => this with { Sources = [.. Sources.Reverse()] };
+
     /// <summary>Runs the generator, in a driver of its own or in the one of an earlier build.</summary>
     public Build Build(Build? after = null) => BuildWith([], after);
 
