@@ -19,7 +19,6 @@ internal sealed partial class AppProject : IDisposable
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
-                <UseSharedCompilation>false</UseSharedCompilation>
                 <InsightsQueryManifest>queries.json</InsightsQueryManifest>
                 <InsightsToolPath>{DotNet.Tool}</InsightsToolPath>
               </PropertyGroup>
