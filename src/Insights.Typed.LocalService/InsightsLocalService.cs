@@ -49,8 +49,8 @@ public sealed class InsightsLocalService : IAsyncDisposable
         ids = new Ids(options.Seed);
         binder = new QueryBinder(catalogue);
         reports = new ReportStore(options, ids, binder, new ReportWriter(runner, folder.FullName, stopping.Token));
-        api = LoopbackHost.Create(options.Port);
-        files = LoopbackHost.Create(options.FilePort);
+        api = LoopbackHost.Create(options.Port, options.TimeProvider);
+        files = LoopbackHost.Create(options.FilePort, options.TimeProvider);
         callbacks = new Callbacks(reports, options.TimeProvider);
         AccessToken = ids.SecretText("access token");
     }

@@ -31,7 +31,7 @@ public sealed class LocalAuthority : IAsyncDisposable
     private LocalAuthority(LocalAuthorityOptions options)
     {
         this.options = options;
-        host = LoopbackHost.Create(options.Port);
+        host = LoopbackHost.Create(options.Port, options.TimeProvider);
         secrets = new Secrets(new Ids(options.Seed));
         account = new UserAccount(options);
         devices = new DeviceCodes(options, secrets, account);

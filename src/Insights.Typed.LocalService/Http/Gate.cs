@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -19,8 +18,6 @@ internal sealed class Gate(Func<string, Caller?> callerOf, CallerRules rules, Re
     {
         log.Add(context.Request, withQuery: true);
 
-        // By its own clock, which the web server does not know.
-        context.Response.Headers.Date = site.Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         foreach (var id in Ids)
         {
             if (context.Request.Headers.TryGetValue(id, out var sent))

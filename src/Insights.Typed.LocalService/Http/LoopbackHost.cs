@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -18,7 +19,8 @@ internal static class LoopbackHost
     private const int LongestAddress = 8 * 1024 * 1024;
 
     /// <param name="port">Where it is to listen; null for any free port.</param>
-    public static WebApplication Create(int? port)
+    /// <param name="clock">The clock of its responses, which the web server does not know.</param>
+    public static WebApplication Create(int? port, TimeProvider clock)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -33,7 +35,13 @@ internal static class LoopbackHost
 
         // The usual lifetime listens for Ctrl+C, which belongs to the program that started the service.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        return builder.Build();
+        var host = builder.Build();
+        host.Use((context, next) =>
+        {
+            context.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+            return next(context);
+        });
+        return host;
     }
 
     /// <summary>Where a started host listens.</summary>

@@ -43,6 +43,18 @@ public sealed class DiscoveryTests
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync(new Uri("https://elsewhere.example/"), TestAuthority.Cancel));
     }
 
+    [Fact]
+    public async Task Its_responses_have_the_time_of_its_clock()
+    {
+        await using var authority = await TestAuthority.StartAsync();
+        authority.Time.Advance(TimeSpan.FromDays(400));
+        using var http = new HttpClient();
+
+        using var response = await http.GetAsync(new Uri(authority.Authority.Address, "common/discovery/instance"), TestAuthority.Cancel);
+
+        Assert.Equal(authority.Time.GetUtcNow(), response.Headers.Date!.Value, TimeSpan.FromSeconds(1));
+    }
+
     private sealed class Twice : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
