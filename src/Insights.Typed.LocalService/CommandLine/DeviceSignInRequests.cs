@@ -12,7 +12,9 @@ internal sealed class DeviceSignInRequests(LocalAuthority authority)
 
     private static readonly LocalAuthorityOptions Known = new();
 
-    private readonly string tenant = $"{Known.TenantId}/oauth2/v2.0/";
+    private readonly string tenant = $"{TenantId}/oauth2/v2.0/";
+
+    public static string TenantId => Known.TenantId;
 
     public string Create => Curl.Post(
         new Uri(authority.Address, tenant + "devicecode"),

@@ -19,10 +19,10 @@ internal static class Introduction
             By curl:
                 curl -H "Authorization: Bearer {service.AccessToken}" "{service.BaseAddress}ScheduledDataset"
             {SignIn()}
-            For the samples:
+            For the samples and the tool, with that token:
                 {Set("INSIGHTS_BASE_ADDRESS", service.BaseAddress)}
                 {Set("INSIGHTS_ACCESS_TOKEN", service.AccessToken)}
-
+            {StoredSignIn()}
             Ctrl+C stops it and deletes its data.
 
             """;
@@ -43,6 +43,18 @@ internal static class Introduction
 
                 """ : password;
         }
+
+        // What a newcomer does: sign in once, and from then on nothing has to be set but the address.
+        string StoredSignIn() => started.DeviceSignIn is null ? "" : $"""
+
+            Or sign in once, for the tool and for programs with InsightsCredential.FromLogin():
+                {Set("INSIGHTS_BASE_ADDRESS", service.BaseAddress)}
+                {Set("INSIGHTS_AUTHORITY_HOST", started.Authority!.Address)}
+                {Set("INSIGHTS_TENANT_ID", DeviceSignInRequests.TenantId)}
+                {Set("INSIGHTS_CLIENT_ID", TokenRequest.ClientId)}
+                insights login --device-code
+
+            """;
 
         string Set(string name, object value) =>
             set.Replace("{0}", name, StringComparison.Ordinal).Replace("{1}", value.ToString(), StringComparison.Ordinal);

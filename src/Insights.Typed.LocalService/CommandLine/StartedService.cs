@@ -16,8 +16,8 @@ internal sealed class StartedService(InsightsLocalService service, LocalAuthorit
     /// <summary>The published request; null where there is no authority, or where it refuses passwords.</summary>
     public TokenRequest? TokenRequest { get; } = authority is null || (requiresMfa && !program.RefusesUsers) ? null : new TokenRequest(authority.Address, program);
 
-    /// <summary>How a person signs in on a page; null where there is no authority.</summary>
-    public DeviceSignInRequests? DeviceSignIn { get; } = authority is null ? null : new DeviceSignInRequests(authority);
+    /// <summary>How a person signs in on a page; null where there is no authority, or where the program refuses users.</summary>
+    public DeviceSignInRequests? DeviceSignIn { get; } = authority is null || program.RefusesUsers ? null : new DeviceSignInRequests(authority);
 
     /// <summary>Stops both.</summary>
     public async ValueTask DisposeAsync()

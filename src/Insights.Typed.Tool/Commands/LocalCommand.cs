@@ -47,7 +47,13 @@ internal sealed class LocalCommand : ToolCommand
 
         if (started.DeviceSignIn is { } device)
         {
-            json["authority"] = new JsonObject { ["address"] = started.Authority!.Address.AbsoluteUri, ["deviceLogin"] = device.Page.AbsoluteUri };
+            json["authority"] = new JsonObject
+            {
+                ["address"] = started.Authority!.Address.AbsoluteUri,
+                ["deviceLogin"] = device.Page.AbsoluteUri,
+                ["tenantId"] = DeviceSignInRequests.TenantId,
+                ["clientId"] = TokenRequest.ClientId,
+            };
         }
 
         return json;

@@ -109,6 +109,10 @@ public sealed class LocalServiceProgramTests : IDisposable
         var token = JsonNode.Parse(await PostAsync(http, commands[2].Replace("DEVICE_CODE", (string)device["device_code"]!, StringComparison.Ordinal)))!;
 
         Assert.Equal(3, commands.Count);
+        Assert.Contains("insights login --device-code", printed, StringComparison.Ordinal);
+        Assert.All(
+            ["INSIGHTS_BASE_ADDRESS", "INSIGHTS_AUTHORITY_HOST", "INSIGHTS_TENANT_ID", "INSIGHTS_CLIENT_ID"],
+            name => Assert.Contains(name, printed[printed.IndexOf("Or sign in once", StringComparison.Ordinal)..], StringComparison.Ordinal));
         Assert.Contains((string)device["verification_uri"]!, printed, StringComparison.Ordinal);
         await using var client = new InsightsClient(new Uri(ConnectionOf(printed).Address), InsightsCredential.FromToken((string)token["access_token"]!));
         Assert.NotEmpty(await DatasetsAsync(client));
