@@ -92,4 +92,7 @@ internal sealed class ServiceProgram
     /// <summary>The program that a project or a command line names, in any letter case; null where none has the name.</summary>
     public static ServiceProgram? Find(string name) => All.FirstOrDefault(program =>
         string.Equals(program.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(program.Word, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The name on a command line, which help shows for a default.</summary>
+    public override string ToString() => Word;
 }

@@ -17,6 +17,7 @@ public sealed class ProcessTests
 
         Assert.StartsWith(LockFile.ToolVersion, version.AssertExit(0).Output, StringComparison.Ordinal);
         Assert.Contains("schema ", help.AssertExit(0).Output, StringComparison.Ordinal);
+        Assert.Contains("[default: partner-insights]", help.Output, StringComparison.Ordinal);
     }
 
     [Fact]
