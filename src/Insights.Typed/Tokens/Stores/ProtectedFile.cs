@@ -44,9 +44,12 @@ internal sealed class ProtectedFile(string path) : IFileContent
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException or UnauthorizedAccessException))
         {
             throw new InsightsException(
-                $"This machine has no place where a sign-in can be kept encrypted ({exception.Message.Split('\n')[0]}). {Advice}", exception);
+                $"This machine has no place where a sign-in can be kept encrypted ({Reason(exception)}). {Advice}", exception);
         }
     }
+
+    /// <summary>The first sentence: after it, the runtime explains how to trace a library that does not load.</summary>
+    private static string Reason(Exception exception) => exception.Message.Split('\n')[0].Split(". ")[0].TrimEnd('.');
 
     private static string Advice => OperatingSystem.IsLinux()
         ? "Install libsecret and a keyring, or accept a plain file that only this user may read: insights login --allow-unencrypted-storage, or FileTokenStore.UnsafeAllowUnencryptedStorage. A service on Azure keeps it in Key Vault (KeyVaultTokenStore)."
