@@ -158,6 +158,12 @@ internal sealed class ServiceAccess
     /// <summary>The stored sign-in that fits what was set; where none does, the application alone.</summary>
     private InsightsCredential StoredOrAlone(InsightsCredentialOptions application)
     {
+        if (Program.IsApplicationOnly && this is { TenantId: not null, ClientId: not null, HasProof: true })
+        {
+            // Such a program refuses the token of a user, whoever is signed in.
+            return InsightsCredential.ForApplication(application);
+        }
+
         // A command has nothing else to do until it knows as whom it runs.
         isStored = InsightsLogin.ListAsync(application).GetAwaiter().GetResult().Count > 0;
         if (isStored)
@@ -188,7 +194,7 @@ internal sealed class ServiceAccess
         var missing = needed.Where(n => n.Value is null).Select(n => n.Variable).ToList();
         if (missing.Count > 0)
         {
-            throw new ToolException($"To sign in, {string.Join(", ", missing)} must be set as well, or the option of that name be given.");
+            throw new ToolException($"To sign in, set {string.Join(", ", missing)}, or pass {string.Join(", ", missing.Select(ServiceOptions.OptionOf))}.");
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ServiceOptions
     private readonly Option<string?> authorityHost = Text("--authority-host", "ADDRESS", "Microsoft Entra ID in a national cloud, or a local authority.", AuthorityHostVariable);
     private readonly Option<string?> userName = Text("--user-name", "NAME", "The user with the Executive Report Viewer role.", UserNameVariable);
     private readonly Option<string?> password = Text("--password", "PASSWORD", "The user's password. Better in the environment.", PasswordVariable);
-    private readonly Option<bool> deviceCode = new("--device-code") { Description = "Sign in with a browser, here or elsewhere: needs tenant and application only." };
+    private readonly Option<bool> deviceCode = new("--device-code") { Description = "Sign in with a browser on this or another machine, which shows a page to enter a code: needs tenant and application only." };
 
     public void AddTo(Command command)
     {
@@ -78,6 +78,9 @@ internal sealed class ServiceOptions
 
         string? Variable(string name) => variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
     }
+
+    /// <summary>The option in place of a variable: each variable is named after its option.</summary>
+    public static string OptionOf(string variable) => "--" + variable["INSIGHTS_".Length..].ToLowerInvariant().Replace('_', '-');
 
     private static Option<string?> Text(string name, string helpName, string description, string variable) =>
         new(name) { Description = $"{description} [{variable}]", HelpName = helpName };

@@ -30,5 +30,5 @@ internal abstract class Check(string name, params string[] needs)
 
     protected CheckResult Found(string summary, IReadOnlyList<Finding> findings) => new(name, summary, findings);
 
-    protected CheckResult Skipped(string because) => new(name, $"skipped, because {because}", [], IsSkipped: true);
+    protected CheckResult Skipped(string because) => new(name, $"because {because}", [], IsSkipped: true);
 }

@@ -29,7 +29,7 @@ internal static class DoctorRun
             progress.Tell($"checking {check.Name}", results.Count, Checks.Count);
             if (isStopped)
             {
-                results.Add(check.Name, new CheckResult(check.Name, "skipped, because the command was stopped", [], IsSkipped: true));
+                results.Add(check.Name, new CheckResult(check.Name, "because the command was stopped", [], IsSkipped: true));
                 continue;
             }
 
@@ -40,7 +40,7 @@ internal static class DoctorRun
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 isStopped = true;
-                results.Add(check.Name, new CheckResult(check.Name, "skipped, because the command was stopped", [], IsSkipped: true));
+                results.Add(check.Name, new CheckResult(check.Name, "because the command was stopped", [], IsSkipped: true));
             }
         }
 
@@ -52,7 +52,7 @@ internal static class DoctorRun
     {
         cancellationToken.ThrowIfCancellationRequested();
         return check.Needs.FirstOrDefault(need => !results[need].CanContinue) is { } missing
-            ? new CheckResult(check.Name, $"skipped, because '{Cause(missing, results)}' failed", [], IsSkipped: true)
+            ? new CheckResult(check.Name, $"because '{Cause(missing, results)}' failed", [], IsSkipped: true)
             : await check.RunAsync(session, progress, cancellationToken).ConfigureAwait(false);
     }
 

@@ -16,7 +16,7 @@ public sealed class ServiceProblemTests
 
         Assert.Equal(["host-unreachable"], diagnosis.Problems);
         Assert.Contains("HTTPS_PROXY", diagnosis.Only("host-unreachable").Fix, StringComparison.Ordinal);
-        Assert.Equal("skipped, because 'service' failed", diagnosis.Summary("previews"));
+        Assert.Equal("because 'service' failed", diagnosis.Summary("previews"));
     }
 
     [Theory]

@@ -65,6 +65,9 @@ internal sealed class Service : IAsyncDisposable
         return new Service(await InsightsLocalService.StartAsync(configure(options), TestContext.Current.CancellationToken), time);
     }
 
+    /// <summary>Changes a dataset while the service runs.</summary>
+    public void ChangeDataset(string name, Func<DatasetSchema, DatasetSchema> change) => local.ChangeDataset(name, change);
+
     /// <summary>A client that waits for nothing.</summary>
     public InsightsClient Client() => new(
         InsightsCredential.FromToken(AccessToken),

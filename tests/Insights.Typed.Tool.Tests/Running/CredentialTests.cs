@@ -23,8 +23,8 @@ public sealed class CredentialTests
     }
 
     [Theory]
-    [InlineData("INSIGHTS_TENANT_ID", "To sign in, INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET must be set as well")]
-    [InlineData("INSIGHTS_TENANT_ID INSIGHTS_CLIENT_ID INSIGHTS_CLIENT_SECRET INSIGHTS_USER_NAME", "To sign in, INSIGHTS_PASSWORD must be set as well")]
+    [InlineData("INSIGHTS_TENANT_ID", "To sign in, set INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, or pass --client-id, --client-secret.")]
+    [InlineData("INSIGHTS_TENANT_ID INSIGHTS_CLIENT_ID INSIGHTS_CLIENT_SECRET INSIGHTS_USER_NAME", "To sign in, set INSIGHTS_PASSWORD, or pass --password.")]
     public async Task What_is_missing_is_named(string set, string message)
     {
         using var tool = new TestTool();
@@ -47,7 +47,7 @@ public sealed class CredentialTests
 
         var run = (await tool.RunAsync("report", "list", "--device-code", "--tenant-id", "t")).AssertExit(1);
 
-        Assert.StartsWith("To sign in, INSIGHTS_CLIENT_ID must be set as well", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("To sign in, set INSIGHTS_CLIENT_ID, or pass --client-id.", run.Error, StringComparison.Ordinal);
         Assert.Empty(service.Requests);
     }
 

@@ -12,7 +12,7 @@ internal sealed class SignedInTool : IAsyncDisposable
 
     private SignedInTool(LocalAuthority authority, InsightsLocalService service, ImpatientTime time, string clientId)
     {
-        (Authority, Service) = (authority, service);
+        (Authority, Service, Time) = (authority, service, time);
         Tool = new TestTool
         {
             Time = time,
@@ -41,10 +41,14 @@ internal sealed class SignedInTool : IAsyncDisposable
 
     public TestTool Tool { get; }
 
+    /// <summary>The clock of all of them.</summary>
+    public ImpatientTime Time { get; }
+
     /// <summary>What the person does with a code; null for nothing.</summary>
     public Action<string>? Person { get; set; }
 
-    public static async Task<SignedInTool> StartAsync(Func<LocalAuthorityOptions, LocalAuthorityOptions>? change = null)
+    public static async Task<SignedInTool> StartAsync(
+        Func<LocalAuthorityOptions, LocalAuthorityOptions>? change = null, Func<LocalServiceOptions, LocalServiceOptions>? configure = null)
     {
         var time = new ImpatientTime(DateTimeOffset.UtcNow);
         var options = new LocalAuthorityOptions
@@ -56,9 +60,8 @@ internal sealed class SignedInTool : IAsyncDisposable
         };
         options = change?.Invoke(options) ?? options;
         var authority = await LocalAuthority.StartAsync(options, TestContext.Current.CancellationToken);
-        var service = await InsightsLocalService.StartAsync(
-            new LocalServiceOptions { Authority = authority, TimeProvider = time, RowsPerDataset = 20, Datasets = [Harness.Service.Read(Harness.Service.Usage)] },
-            TestContext.Current.CancellationToken);
+        var played = new LocalServiceOptions { Authority = authority, TimeProvider = time, RowsPerDataset = 20, Datasets = [Harness.Service.Read(Harness.Service.Usage)] };
+        var service = await InsightsLocalService.StartAsync(configure?.Invoke(played) ?? played, TestContext.Current.CancellationToken);
         return new SignedInTool(authority, service, time, options.ClientId!);
     }
 

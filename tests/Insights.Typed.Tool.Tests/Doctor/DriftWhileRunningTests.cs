@@ -1,0 +1,46 @@
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Tool.Tests.Doctor;
+
+/// <summary>A dataset changes after the doctor has read its description, and before it reads its rows.</summary>
+public sealed class DriftWhileRunningTests
+{
+    [Theory]
+    [InlineData("rename", "preview-refused")]
+    [InlineData("add", "")]
+    [InlineData("retype", "value-misfit")]
+    public async Task It_is_found_and_the_next_run_says_what_changed(string change, string problem)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        var changes = 0;
+        await using var relay = await Relay.StartAsync(service, response =>
+        {
+            if (response.Is("GET", "ScheduledDataset") && Interlocked.Increment(ref changes) == 1)
+            {
+                service.ChangeDataset("Usage", dataset => dataset with { Columns = Changed(dataset, change).ToEquatableArray() });
+            }
+        });
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var during = await Diagnosis.OfAsync(tool);
+        var next = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(problem.Split(' ', StringSplitOptions.RemoveEmptyEntries), during.Problems);
+        if (change == "rename")
+        {
+            Assert.StartsWith("Run the command again", during.Only(problem).Fix, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(
+            change switch { "rename" => ["column-removed", "column-added"], "add" => ["column-added"], _ => ["value-misfit"] },
+            next.Problems);
+    }
+
+    private static IEnumerable<ColumnSchema> Changed(DatasetSchema dataset, string change) => change switch
+    {
+        "rename" => dataset.Columns.Select(column => column.Name == "Market" ? column with { Name = "CustomerMarket" } : column),
+        "add" => dataset.Columns.Append(new ColumnSchema("Added", "Added", ColumnType.Text, IsNullable: false, Flag: null, Description: null)),
+        _ => dataset.Columns.Select(column => column.Name == "Seats" ? column with { Type = ColumnType.Guid } : column),
+    };
+}

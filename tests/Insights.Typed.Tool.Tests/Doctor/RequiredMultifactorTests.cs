@@ -1,0 +1,130 @@
+using Insights.Typed.LocalService;
+using Insights.Typed.Tool.Tests.SignIn;
+
+namespace Insights.Typed.Tool.Tests.Doctor;
+
+/// <summary>The doctor against a service and an authority that require multifactor authentication, as the real ones do.</summary>
+public sealed class RequiredMultifactorTests
+{
+    [Fact]
+    public async Task A_sign_in_with_a_second_factor_has_no_problem()
+    {
+        await using var world = await StartAsync();
+        (await world.LoginAsync()).AssertExit(0);
+
+        var diagnosis = await Diagnosis.OfAsync(world.Tool);
+
+        Assert.Empty(diagnosis.Problems);
+        Assert.Equal(("ok", "ok"), (diagnosis.Result("multifactor"), diagnosis.Result("report")));
+        Assert.Contains(world.Service.Requests, request => request.ValidatesMfa);
+    }
+
+    [Theory]
+    [InlineData(false, "ok", "token-without-multifactor")]
+    [InlineData(true, "error", "token-refused token-without-multifactor")]
+    public async Task A_sign_in_without_a_second_factor_is_found(bool required, string service, string problems)
+    {
+        await using var world = await SignedInTool.StartAsync(configure: options => options with { RequiresMfa = required });
+        world.Tool.Folder.Write("schemas/Usage.json", Harness.Service.Usage);
+        world.Person = code => world.Authority.Approve(code, withMfa: false);
+        var login = (await world.LoginAsync()).AssertExit(0);
+        Assert.Contains("multifactor authentication, which Partner Center requires", login.Error.Replace('\n', ' '), StringComparison.Ordinal);
+
+        var diagnosis = await Diagnosis.OfAsync(world.Tool);
+
+        Assert.Equal(problems.Split(' '), diagnosis.Problems);
+        Assert.Equal(service, diagnosis.Result("service"));
+        Assert.Equal(3, diagnosis.ExitCode);
+        Assert.All(diagnosis.Problems, problem => Assert.Contains("insights login", diagnosis.Only(problem).Fix, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_password_is_refused()
+    {
+        await using var world = await StartAsync();
+        var known = new LocalAuthorityOptions();
+        world.Tool.Environment["INSIGHTS_CLIENT_SECRET"] = SignedInTool.Secret;
+        world.Tool.Environment["INSIGHTS_USER_NAME"] = known.UserName;
+        world.Tool.Environment["INSIGHTS_PASSWORD"] = known.Password;
+
+        var diagnosis = await Diagnosis.OfAsync(world.Tool);
+
+        Assert.Equal(["multifactor-required"], diagnosis.Problems);
+        var (_, message, fix) = diagnosis.Only("multifactor-required");
+        Assert.Contains("AADSTS50076", message, StringComparison.Ordinal);
+        Assert.Contains("insights login --tenant-id", fix, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("block", "multifactor-required", "AADSTS53003")]
+    [InlineData("register", "multifactor-required", "AADSTS50079")]
+    [InlineData("revoke", "sign-in-required", "AADSTS50173")]
+    [InlineData("consent", "sign-in-required", "AADSTS65001")]
+    [InlineData("unused", "sign-in-required", "AADSTS700082")]
+    public async Task A_sign_in_that_has_ended_names_the_command_that_repairs_it(string end, string problem, string code)
+    {
+        await using var world = await StartAsync();
+        (await world.LoginAsync()).AssertExit(0);
+        switch (end)
+        {
+            case "block":
+                world.Authority.SetConditionalAccess(LocalConditionalAccess.Block);
+                break;
+            case "register":
+                world.Authority.SetConditionalAccess(LocalConditionalAccess.RequireMfaRegistration);
+                break;
+            case "revoke":
+                world.Authority.Revoke();
+                break;
+            case "consent":
+                world.Authority.WithdrawConsent();
+                break;
+            default:
+                world.Time.Advance(TimeSpan.FromDays(91));
+                break;
+        }
+
+        var diagnosis = await Diagnosis.OfAsync(world.Tool);
+
+        Assert.Equal([problem], diagnosis.Problems);
+        var (_, message, fix) = diagnosis.Only(problem);
+        Assert.Contains(code, message, StringComparison.Ordinal);
+        Assert.Contains($"insights login --tenant-id {world.Tool.Environment["INSIGHTS_TENANT_ID"]}", fix, StringComparison.Ordinal);
+    }
+
+    /// <summary>Partner Insights requires a user, and the siblings refuse one: the fix is another sign-in, not a role.</summary>
+    [Fact]
+    public async Task An_application_alone_is_refused_by_Partner_Insights()
+    {
+        await using var world = await StartAsync();
+        world.Tool.Environment["INSIGHTS_CLIENT_SECRET"] = SignedInTool.Secret;
+
+        var diagnosis = await Diagnosis.OfAsync(world.Tool);
+
+        Assert.Equal(["access-denied"], diagnosis.Problems);
+        Assert.Contains("requires an application and a user", diagnosis.Only("access-denied").Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_user_is_refused_by_the_marketplace_and_the_application_alone_is_preferred()
+    {
+        await using var world = await StartAsync(LocalServiceProgram.Marketplace);
+        (await world.LoginAsync()).AssertExit(0);
+
+        var user = await Diagnosis.OfAsync(world.Tool, "--program", "marketplace");
+        world.Tool.Environment["INSIGHTS_CLIENT_SECRET"] = SignedInTool.Secret;
+        var application = await Diagnosis.OfAsync(world.Tool, "--program", "marketplace");
+
+        Assert.Equal(["token-refused"], user.Problems);
+        Assert.Contains("accepts an application alone: set INSIGHTS_TENANT_ID", user.Only("token-refused").Fix, StringComparison.Ordinal);
+        Assert.Empty(application.Problems);
+        Assert.StartsWith("an application alone", application.Summary("credentials"), StringComparison.Ordinal);
+    }
+
+    private static async Task<SignedInTool> StartAsync(LocalServiceProgram program = LocalServiceProgram.PartnerInsights)
+    {
+        var world = await SignedInTool.StartAsync(options => options with { RequiresMfa = true }, options => options with { RequiresMfa = true, Program = program });
+        world.Tool.Folder.Write("schemas/Usage.json", Harness.Service.Usage);
+        return world;
+    }
+}
