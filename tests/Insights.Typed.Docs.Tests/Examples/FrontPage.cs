@@ -71,6 +71,14 @@ public sealed class FrontPage
     }
 
     [Fact]
+    public async Task A_client_of_the_local_service_is_made()
+    {
+        // <page>
+        await using var insights = new InsightsClient(new Uri("http://127.0.0.1:5000/insights/v1/mpn/"), InsightsCredential.FromLogin());
+        // </page>
+    }
+
+    [Fact]
     public void The_first_example_and_its_rows_stand_in_the_first_screen() =>
         Assert.InRange(Page.All["README.md"].Blocks.First(block => block.Language == "text").Line, 1, 34);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insights.Typed.LocalService;
 using Insights.Typed.Packaging.Tests.Harness;
 
 namespace Insights.Typed.Packaging.Tests.Projects;
@@ -77,6 +78,42 @@ public sealed class FreshProjectTests(FreshProjects projects) : IClassFixture<Fr
 
         Assert.Contains("Insights.Typed", error, StringComparison.Ordinal);
         Assert.Contains("supports: net10.0", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The front page from its sign-in to its rows, where multifactor authentication is required: once with a person, then without.</summary>
+    [Fact]
+    public async Task A_newcomer_signs_in_once_and_the_first_screen_runs_unattended()
+    {
+        var known = new LocalAuthorityOptions { RequiresMfa = true, DeviceCodeInterval = TimeSpan.Zero };
+        await using var authority = await LocalAuthority.StartAsync(known, TestContext.Current.CancellationToken);
+        await using var service = await InsightsLocalService.StartAsync(
+            new LocalServiceOptions { Seed = 4, RowsPerDataset = 200, Authority = authority, RequiresMfa = true }, TestContext.Current.CancellationToken);
+        (string, string)[] variables =
+        [
+            ("INSIGHTS_BASE_ADDRESS", service.BaseAddress.AbsoluteUri),
+            ("INSIGHTS_AUTHORITY_HOST", authority.Address.AbsoluteUri),
+            ("INSIGHTS_TENANT_ID", known.TenantId),
+            ("INSIGHTS_CLIENT_ID", "33333333-4444-5555-6666-777777777777"),
+        ];
+
+        var login = projects.RunToolAsync("FirstScreen", variables, "login", "--device-code", "--allow-unencrypted-storage");
+        while (authority.UserCodes.Count == 0)
+        {
+            Assert.False(login.IsCompleted, "It ended before it showed a code.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+
+        authority.Approve(authority.UserCodes[0]);
+        Assert.Contains("Signed in as " + known.UserName, await login, StringComparison.Ordinal);
+        Assert.EndsWith("No problems found.\n", await projects.RunToolAsync("FirstScreen", variables, "doctor"), StringComparison.Ordinal);
+        var rows = await projects.RunUnattendedAsync("FirstScreen", service);
+
+        Assert.StartsWith("SELECT SubscriptionId FROM DynamicsUsage\nSELECT CustomerName, AssignedSeats, ActiveSeats FROM DynamicsUsage WHERE", rows, StringComparison.Ordinal);
+        Assert.Contains("{ CustomerName = ", rows, StringComparison.Ordinal);
+        Assert.Equal(rows, await projects.RunUnattendedAsync("FirstScreen", service));
+
+        // The doctor and each of the two runs renewed the sign-in, which nobody has to repeat.
+        Assert.Equal(3, authority.Requests.Count(request => request.GrantType == "refresh_token"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Insights.Typed.LocalService;
 using Insights.Typed.Packaging.Tests.Harness;
@@ -28,6 +29,7 @@ public sealed partial class FreshProjects(LocalFeed feed) : IAsyncLifetime
         fresh = await FreshFolder.OpenAsync(feed);
         service = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4, RowsPerDataset = 50 });
         await InterceptedCall.AddAsync(fresh.PathOf("OwnInterceptors"));
+        await FirstScreen.AddAsync(fresh.PathOf("FirstScreen"));
         var projects = Names.Select(name => $"<Project Path=\"{name}/{Path.GetFileName(Directory.GetFiles(fresh.PathOf(name), "*.*proj").Single())}\" />");
         await File.WriteAllTextAsync(fresh.PathOf("Fresh.slnx"), $"<Solution>\n{string.Join('\n', projects)}\n</Solution>\n");
 
@@ -64,6 +66,37 @@ public sealed partial class FreshProjects(LocalFeed feed) : IAsyncLifetime
         new Dictionary<string, string>(fresh.Environment) { ["INSIGHTS_BASE_ADDRESS"] = service!.BaseAddress.ToString(), ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken },
         "exec",
         fresh.PathOf(name, "bin", "Debug", "net10.0", name + ".dll"));
+
+    /// <summary>What a program writes that has the address of a service and nothing else.</summary>
+    public Task<string> RunUnattendedAsync(string name, InsightsLocalService other) => DotNet.RunAsync(
+        fresh!.PathOf(name), UserWith(("INSIGHTS_BASE_ADDRESS", other.BaseAddress.AbsoluteUri)), "exec", fresh.PathOf(name, "bin", "Debug", "net10.0", name + ".dll"));
+
+    /// <summary>What the tool from its package writes, in the folder of a project.</summary>
+    public Task<string> RunToolAsync(string name, (string Name, string Value)[] variables, params string[] arguments)
+    {
+        var folder = fresh!.PathOf("shared", "tool");
+        lock (fresh)
+        {
+            if (!Directory.Exists(folder))
+            {
+                ZipFile.ExtractToDirectory(feed.PathOf("Insights.Typed.Tool"), folder);
+            }
+        }
+
+        return DotNet.RunAsync(fresh.PathOf(name), UserWith(variables), ["exec", Path.Combine(folder, "tools", "net10.0", "any", "insights.dll"), .. arguments]);
+    }
+
+    /// <summary>A user whose stored sign-ins are in the fresh folder.</summary>
+    private Dictionary<string, string> UserWith(params (string Name, string Value)[] variables)
+    {
+        var user = new Dictionary<string, string>(fresh!.Environment) { ["HOME"] = Directory.CreateDirectory(fresh.PathOf("shared", "home")).FullName, ["XDG_DATA_HOME"] = "" };
+        foreach (var (variable, value) in variables)
+        {
+            user[variable] = value;
+        }
+
+        return user;
+    }
 
     public bool Has(string name, params string[] parts) => Path.Exists(fresh!.PathOf([name, .. parts]));
 
