@@ -89,7 +89,7 @@ internal sealed class QueryPrinter
         {
             SortDirection.Ascending => " ASC",
             SortDirection.Descending => " DESC",
-            _ => "",
+            SortDirection.Unspecified => "",
         });
     }
 

@@ -49,7 +49,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         {
             ColumnType.Flag => ReadFlagComparison(comparison, left is null ? comparison.Right : comparison.Left, value, column, isEqual: @operator == "=", parameter),
             ColumnType.Date or ColumnType.DateTime => ReadMoment(comparison, column, @operator, value),
-            _ => new ConditionPart(comparison, column, @operator, [ValueOf(value, column)]),
+            ColumnType.Text or ColumnType.Integer or ColumnType.Decimal or ColumnType.Guid => new ConditionPart(comparison, column, @operator, [ValueOf(value, column)]),
         };
     }
 

@@ -30,6 +30,6 @@ internal readonly record struct Token(TokenKind Kind, QuerySpan Span, string Tex
         TokenKind.Keyword => Text,
         TokenKind.Number => $"the number {Messages.Shorten(Text)}",
         TokenKind.String => $"the string '{Messages.Shorten(Text)}'",
-        _ => $"'{Messages.Shorten(Text)}'",
+        TokenKind.Symbol or TokenKind.Name or TokenKind.Invalid => $"'{Messages.Shorten(Text)}'",
     };
 }

@@ -48,7 +48,7 @@ internal sealed class CellMaker
             ? (row, ref dice) => StoredForm.Of(guid(row, ref dice))
             : (_, ref dice) => StoredForm.Of(dice.NextGuid()),
         ColumnType.Flag => FlagFor(column.Flag ?? new FlagForm("1", "0")),
-        _ => TextFor(column.Name),
+        ColumnType.Text => TextFor(column.Name),
     };
 
     /// <summary>Mostly small amounts, some large, and now and then a credit.</summary>

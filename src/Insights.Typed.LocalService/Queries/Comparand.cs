@@ -20,7 +20,7 @@ internal readonly record struct Comparand(object Floor, bool IsExact)
         ColumnType.Date or ColumnType.DateTime => OfTime(column, text),
         ColumnType.Guid => Guid.TryParse(text, out var id) ? new(StoredForm.Of(id), true) : null,
         ColumnType.Flag => OfFlag(column.Flag ?? new FlagForm("1", "0"), text),
-        _ => new(text, true),
+        ColumnType.Text => new(text, true),
     };
 
     public static Comparand Of(ColumnSchema column, DateTime time) => column.Type == ColumnType.DateTime

@@ -53,7 +53,7 @@ internal sealed class QueryResult : IDisposable
         {
             ColumnType.Integer => reader.GetInt64(column).ToString(CultureInfo.InvariantCulture),
             ColumnType.Decimal => StoredForm.DecimalOf(reader.GetInt64(column)).ToString(CultureInfo.InvariantCulture),
-            _ => reader.GetString(column),
+            ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => reader.GetString(column),
         };
 
     /// <summary>The current row's value as a test query shows it: numbers are numbers, everything else is text.</summary>
@@ -63,7 +63,7 @@ internal sealed class QueryResult : IDisposable
         {
             ColumnType.Integer => JsonValue.Create(reader.GetInt64(column)),
             ColumnType.Decimal => JsonValue.Create(StoredForm.DecimalOf(reader.GetInt64(column))),
-            _ => JsonValue.Create(reader.GetString(column)),
+            ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => JsonValue.Create(reader.GetString(column)),
         };
 
     public void Dispose()

@@ -23,7 +23,8 @@ internal static class SqlCondition
             ComparisonOperator.NotLike => $"{TextOf(column, expression)} NOT LIKE {parameter(values[0])}",
             ComparisonOperator.In or ComparisonOperator.NotIn =>
                 OfList(expression, comparison, [.. values.Select(v => Comparand.Of(column, v))], parameter),
-            _ => Of(expression, comparison, Comparand.Of(column, values[0]), parameter),
+            ComparisonOperator.Equal or ComparisonOperator.NotEqual or ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual or ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual =>
+                Of(expression, comparison, Comparand.Of(column, values[0]), parameter),
         };
 
     public static string Of(string expression, ComparisonOperator comparison, Comparand? comparand, Func<object, string> parameter)
@@ -35,7 +36,8 @@ internal static class SqlCondition
                 ComparisonOperator.Equal => "0",
                 ComparisonOperator.NotEqual => $"{expression} IS NOT NULL",
                 ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual => $"{expression} <= {parameter(between.Floor)}",
-                _ => $"{expression} > {parameter(between.Floor)}",
+                ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual => $"{expression} > {parameter(between.Floor)}",
+                ComparisonOperator.Like or ComparisonOperator.NotLike or ComparisonOperator.In or ComparisonOperator.NotIn => throw NotWithOneValue(comparison),
             };
         }
 
@@ -47,10 +49,12 @@ internal static class SqlCondition
             ComparisonOperator.LessThanOrEqual => "<=",
             ComparisonOperator.GreaterThan => ">",
             ComparisonOperator.GreaterThanOrEqual => ">=",
-            _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "Not a comparison with one value."),
+            ComparisonOperator.Like or ComparisonOperator.NotLike or ComparisonOperator.In or ComparisonOperator.NotIn => throw NotWithOneValue(comparison),
         };
         return $"{expression} {sign} {parameter(comparand?.Floor ?? DBNull.Value)}";
     }
+
+    private static ArgumentOutOfRangeException NotWithOneValue(ComparisonOperator comparison) => new(nameof(comparison), comparison, "Not a comparison with one value.");
 
     private static string OfList(string expression, ComparisonOperator comparison, List<Comparand?> comparands, Func<object, string> parameter)
     {
@@ -67,6 +71,6 @@ internal static class SqlCondition
     {
         ColumnType.Integer => $"CAST({expression} AS TEXT)",
         ColumnType.Decimal => $"(CASE WHEN {expression} < 0 THEN '-' ELSE '' END || (abs({expression}) / 100) || '.' || substr('0' || (abs({expression}) % 100), -2))",
-        _ => expression,
+        ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => expression,
     };
 }

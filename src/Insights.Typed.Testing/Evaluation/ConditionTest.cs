@@ -27,10 +27,17 @@ internal static class ConditionTest
             case ComparisonOperator.In:
             case ComparisonOperator.NotIn:
                 return OfList(column, condition);
-            default:
+            case ComparisonOperator.Equal:
+            case ComparisonOperator.NotEqual:
+            case ComparisonOperator.LessThan:
+            case ComparisonOperator.LessThanOrEqual:
+            case ComparisonOperator.GreaterThan:
+            case ComparisonOperator.GreaterThanOrEqual:
                 var comparand = ValueOf(column, condition.Values[0]);
                 var holds = Holds(condition.Operator);
                 return cell => cell is not null && comparand is not null && holds(CellOrder.Instance.Compare(cell, comparand));
+            default:
+                throw new ArgumentOutOfRangeException(nameof(condition), condition.Operator, "There is no such operator.");
         }
     }
 
@@ -62,7 +69,8 @@ internal static class ConditionTest
         ComparisonOperator.LessThanOrEqual => order => order <= 0,
         ComparisonOperator.GreaterThan => order => order > 0,
         ComparisonOperator.GreaterThanOrEqual => order => order >= 0,
-        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "Not a comparison with one value."),
+        ComparisonOperator.Like or ComparisonOperator.NotLike or ComparisonOperator.In or ComparisonOperator.NotIn =>
+            throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "Not a comparison with one value."),
     };
 
     /// <summary>The value of a condition in the form of its column's cells; null where it means nothing to the column's type.</summary>
@@ -73,7 +81,7 @@ internal static class ConditionTest
         ColumnType.Date or ColumnType.DateTime => TimeOf(text),
         ColumnType.Guid => Guid.TryParse(text, out var id) ? Cell.Of("", column, id, 0) : null,
         ColumnType.Flag => SpellingOf(column.Flag!, text),
-        _ => text,
+        ColumnType.Text => text,
     };
 
     private static DateTime? TimeOf(string text)

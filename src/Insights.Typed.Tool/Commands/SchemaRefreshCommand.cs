@@ -103,7 +103,8 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
     {
         ChangeKind.DatasetAdded or ChangeKind.ColumnAdded or ChangeKind.MetricAdded or ChangeKind.DateRangeAdded => '+',
         ChangeKind.DatasetRemoved or ChangeKind.ColumnRemoved or ChangeKind.MetricRemoved or ChangeKind.DateRangeRemoved => '-',
-        _ => '~',
+        ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn or ChangeKind.IntervalRaised or ChangeKind.IntervalLowered
+            or ChangeKind.OrderChanged or ChangeKind.SpellingChanged or ChangeKind.DetailChanged => '~',
     };
 
     private static JsonObject Json(SchemaRefresh refresh, ServiceAnswer answer, int written, List<TypeFinding>? types)

@@ -51,7 +51,7 @@ internal static class LearnedSchemas
         TypeVerdict.Misfit => true,
         TypeVerdict.Proposed => Part(finding.Column.Dataset, folder) is { } part
             && (session.HasOwnFiles || !part.Service.Columns.Concat(part.Service.Metrics).Contains(finding.Column.Name, StringComparer.OrdinalIgnoreCase)),
-        _ => false,
+        TypeVerdict.Unknown or TypeVerdict.Fits or TypeVerdict.Narrower => false,
     };
 
     private static bool HasDrifted(ServiceDataset dataset, SchemaFolder folder) =>

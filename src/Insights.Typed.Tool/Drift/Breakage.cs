@@ -22,7 +22,9 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
         ChangeKind.DatasetRemoved => new Breakage(query, true, $"reads {change.Dataset}"),
         ChangeKind.IntervalRaised => new Breakage(query, false, "a report of it that recurs more often is refused"),
         ChangeKind.DateRangeRemoved => OfRange(change.Name!, query),
-        _ => query.UseOf(change.Name!) is { } use ? new Breakage(query, true, use) : Perhaps(query),
+        ChangeKind.DatasetAdded or ChangeKind.ColumnRemoved or ChangeKind.ColumnAdded or ChangeKind.MetricRemoved or ChangeKind.MetricAdded or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
+            or ChangeKind.DateRangeAdded or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.SpellingChanged or ChangeKind.DetailChanged =>
+            query.UseOf(change.Name!) is { } use ? new Breakage(query, true, use) : Perhaps(query),
     };
 
     private static Breakage? OfRange(string range, AppQuery query)

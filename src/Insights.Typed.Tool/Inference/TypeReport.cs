@@ -41,7 +41,7 @@ internal static class TypeReport
             TypeVerdict.Proposed => "proposed",
             TypeVerdict.Narrower => "narrower",
             TypeVerdict.Misfit => "misfit",
-            _ => "unknown",
+            TypeVerdict.Unknown => "unknown",
         },
         ["proposal"] = finding.Proposal is null ? null : JsonNode.Parse(finding.Proposal),
         ["alternatives"] = JsonText.ArrayOf(finding.Proposals.Count > 1 ? finding.Proposals.Select(proposal => JsonNode.Parse(proposal)!) : []),

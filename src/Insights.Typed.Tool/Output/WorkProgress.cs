@@ -43,7 +43,7 @@ internal sealed class ReportBar(IWorkProgress progress) : IProgress<ReportProgre
             ReportStage.Waiting => $"waiting for the service{(value.ExecutionStatus is { } status ? $" ({status})" : "")}",
             ReportStage.Reading => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"reading, {value.Bytes:N0} bytes"),
             ReportStage.CleaningUp => "cleaning up",
-            _ => "done",
+            ReportStage.Completed => "done",
         },
         value.Bytes,
         value.Stage == ReportStage.Reading ? value.TotalBytes : null);

@@ -68,6 +68,6 @@ internal sealed class QueryExplanation(QueryInspection inspection)
         ComparisonOperator.Like => "is like",
         ComparisonOperator.NotLike => "is not like",
         ComparisonOperator.In => "is one of",
-        _ => "is none of",
+        ComparisonOperator.NotIn => "is none of",
     };
 }

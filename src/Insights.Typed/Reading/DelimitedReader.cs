@@ -198,7 +198,7 @@ internal sealed class DelimitedReader : IDisposable
             FaultKind.BehindQuote => $"On line {line} of the report, a closing quote is followed by something else than a separator or the end of the line.",
             FaultKind.RecordLength => $"The record on line {line} of the report is longer than {maxRecordBytes} bytes. {cause}",
             FaultKind.TooManyFields => $"Row {row} of the report (line {line}) has very many fields, and its header {FieldCount}.",
-            _ => $"Row {row} of the report (line {line}) has {fault.Fields} fields, and its header {FieldCount}.",
+            FaultKind.FieldCount => $"Row {row} of the report (line {line}) has {fault.Fields} fields, and its header {FieldCount}.",
         };
         return new ReportFormatException(message, row, line: line, byteOffset: OffsetOf(fault.Place));
     }

@@ -128,7 +128,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
                 case ScanWidth.Vector128:
                     Scan<Scan128>(buffer, end);
                     break;
-                default:
+                case ScanWidth.Byte:
                     Scan<ScanBytes>(buffer, end);
                     break;
             }

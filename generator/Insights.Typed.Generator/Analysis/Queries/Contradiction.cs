@@ -77,7 +77,7 @@ internal static class Contradiction
     {
         ColumnType.Integer or ColumnType.Decimal => NumberOf(one) is { } left && NumberOf(other) is { } right ? left.CompareTo(right) : null,
         ColumnType.Date or ColumnType.DateTime => string.CompareOrdinal(one, other),
-        _ => null,
+        ColumnType.Text or ColumnType.Guid or ColumnType.Flag => null,
     };
 
     private static decimal? NumberOf(string text) =>

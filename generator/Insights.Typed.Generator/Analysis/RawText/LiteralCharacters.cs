@@ -34,12 +34,12 @@ internal static class LiteralCharacters
         var i = 0;
         while (i < source.Length)
         {
-            var (length, characters) = form switch
+            var isDoubledBrace = hasDoubledBraces && source[i] is '{' or '}' && IsDoubled(source, i);
+            var (length, characters) = isDoubledBrace ? (2, source.Substring(i, 1)) : form switch
             {
-                _ when hasDoubledBraces && source[i] is '{' or '}' && IsDoubled(source, i) => (2, source.Substring(i, 1)),
                 LiteralForm.Verbatim when source[i] == '"' && IsDoubled(source, i) => (2, "\""),
                 LiteralForm.Escaped when source[i] == '\\' => Escape(source, i),
-                _ => (1, source.Substring(i, 1)),
+                LiteralForm.Escaped or LiteralForm.Verbatim or LiteralForm.Raw => (1, source.Substring(i, 1)),
             };
             foreach (var character in characters)
             {

@@ -37,9 +37,9 @@ internal static class TypedCondition
             ComparisonOperator.GreaterThanOrEqual => $"{member} >= {values[0]}",
             ComparisonOperator.In => $"{member}.In({string.Join(", ", values)})",
             ComparisonOperator.NotIn => $"{member}.NotIn({string.Join(", ", values)})",
-            _ when column.Type != ColumnType.Text => null,
+            ComparisonOperator.Like or ComparisonOperator.NotLike when column.Type != ColumnType.Text => null,
             ComparisonOperator.NotLike => $"{member}.NotLike({values[0]})",
-            _ => member + Pattern(((LiteralSyntax)condition.Value).Text),
+            ComparisonOperator.Like => member + Pattern(((LiteralSyntax)condition.Value).Text),
         };
     }
 
@@ -76,7 +76,7 @@ internal static class TypedCondition
         ColumnType.DateTime => TryTime(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", out var time)
             ? FormattableString.Invariant($"new global::System.DateTime({time.Year}, {time.Month}, {time.Day}, {time.Hour}, {time.Minute}, {time.Second}, global::System.DateTimeKind.Utc)")
             : null,
-        _ => null,
+        ColumnType.Flag => null,
     };
 
     /// <summary>Exactly as a query writes it: any other spelling is one whose meaning would be guessed.</summary>

@@ -39,7 +39,7 @@ internal static class ValueCheck
             ColumnType.Date => IsDate(literal) ? null : "a date, such as '2024-05-01'",
             ColumnType.DateTime => IsDate(literal) ? null : "a time, such as '2024-05-01T10:30:00Z'",
             ColumnType.Guid => Guid.TryParse(literal.Text, out _) ? null : "a GUID",
-            _ => null,
+            ColumnType.Text or ColumnType.Flag => null,
         };
         if (asked is not null)
         {

@@ -46,7 +46,7 @@ internal static class SelectMessage
         UncompiledReason.NoReceiver => "Select without a query before it",
         UncompiledReason.GeneratedCode => "in code of another generator",
         UncompiledReason.DuplicateFile => "in files of equal content",
-        _ => "dataset not told by the file",
+        UncompiledReason.UnknownDataset => "dataset not told by the file",
     };
 
     private static string Why(SelectUse use) => use.Reason switch
@@ -66,7 +66,7 @@ internal static class SelectMessage
         UncompiledReason.NoReceiver => "This Select is called without a query before it",
         UncompiledReason.GeneratedCode => "This Select is in code that another generator writes, such as that of a .razor file, which no generator can see",
         UncompiledReason.DuplicateFile => $"This file and {use.DuplicateFile} have the same content, and the compiler cannot distinguish their calls",
-        _ => "This file does not tell which dataset the query is of",
+        UncompiledReason.UnknownDataset => "This file does not tell which dataset the query is of",
     };
 
     private static string Remedy(SelectUse use) => use.Reason switch
@@ -85,7 +85,7 @@ internal static class SelectMessage
         UncompiledReason.GeneratedCode => "Write the query in a .cs file, and use it here.",
         UncompiledReason.DuplicateFile => "Make the files differ, for example by a comment, or compile only one of them.",
         UncompiledReason.UnknownDataset => $"Declare the query in a local of type {use.QueryType}.",
-        _ => "Write it as a lambda: .Select(x => …).",
+        UncompiledReason.MethodGroup or UncompiledReason.DelegateValue or UncompiledReason.WrappedLambda => "Write it as a lambda: .Select(x => …).",
     };
 
     private static string AllColumns(SelectUse use) => use.Dataset switch

@@ -43,8 +43,14 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
         ChangeKind.DateRangeRemoved when change.Suggestion is { } range => $"Use {range} in queries of {change.Dataset}. Run {FixCommands.Refresh}; the next build reports each query that is of {change.Name}.",
         ChangeKind.DateRangeRemoved => $"Use another date range in queries of {change.Dataset}, or start and end times. Run {FixCommands.Refresh}; the next build reports each query that is of {change.Name}.",
         ChangeKind.IntervalRaised => $"Schedule reports of {change.Dataset} at longer intervals, and run {FixCommands.Refresh}.",
-        _ when change.Suggestion is { } name => $"Use {name} in place of {change.Name}. Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
-        _ when change.IsBreaking => $"Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
+        ChangeKind.ColumnRemoved or ChangeKind.ColumnAdded or ChangeKind.MetricRemoved or ChangeKind.MetricAdded or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
+            or ChangeKind.DateRangeAdded or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.SpellingChanged or ChangeKind.DetailChanged => NameFix(change),
+    };
+
+    private static string NameFix(SchemaChange change) => change switch
+    {
+        { Suggestion: { } name } => $"Use {name} in place of {change.Name}. Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
+        { IsBreaking: true } => $"Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
         _ => $"Run {FixCommands.Refresh}, or {FixCommands.Write}. Nothing breaks until then.",
     };
 }

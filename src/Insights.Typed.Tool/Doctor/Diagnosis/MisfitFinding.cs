@@ -12,7 +12,7 @@ internal static class MisfitFinding
         {
             MisfitKind.MissingValues => Problem.MissingValues,
             MisfitKind.FlagLiteral => Problem.UnknownFlagLiteral,
-            _ => Problem.ValueMisfit,
+            MisfitKind.Value => Problem.ValueMisfit,
         };
         return new Finding(problem, $"{column.Dataset}.{column.Name}: {finding.Evidence}.", Fix(finding))
         {

@@ -43,6 +43,7 @@ internal static class SignInDiagnosis
     {
         SignInReason.MultifactorRequired or SignInReason.MultifactorRegistrationRequired or SignInReason.ConditionalAccess =>
             (Problem.MultifactorRequired, $"A password cannot satisfy multifactor authentication. Sign in once with a second factor: {required.RepairCommand}"),
-        _ => (Problem.SignInRequired, $"A person has to sign in again, with a second factor, and to consent: {required.RepairCommand}"),
+        SignInReason.Other or SignInReason.NotSignedIn or SignInReason.Expired or SignInReason.Revoked or SignInReason.PasswordExpired or SignInReason.ConsentRequired
+            or SignInReason.DeviceRequired or SignInReason.UserDisabled or SignInReason.UserNotFound or SignInReason.NotAssigned => (Problem.SignInRequired, $"A person has to sign in again, with a second factor, and to consent: {required.RepairCommand}"),
     };
 }

@@ -48,6 +48,6 @@ internal static class DoctorTable
         Severity.Passed => Colours.Good,
         Severity.Error => Colours.Bad,
         Severity.Warning => new Style(Color.Yellow),
-        _ => Colours.Quiet,
+        Severity.Note or Severity.Skipped => Colours.Quiet,
     };
 }

@@ -1,0 +1,59 @@
+using Insights.Typed.Architecture.Tests.Source;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Architecture.Tests;
+
+/// <summary>
+/// A switch over an enumeration of this repository names each of its members: a default for the rest would take a new member in
+/// silence. Where there is no default, the compiler itself refuses a switch expression that lacks one.
+/// </summary>
+public sealed class ClosedSetTests
+{
+    public static TheoryData<string> Projects => [.. SourceProject.Names];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_switch_names_each_member(string name)
+    {
+        var project = SourceProject.Open(name);
+
+        Assert.Equal([], project.Files.SelectMany(file => Incomplete(project, file)));
+    }
+
+    private static IEnumerable<string> Incomplete(SourceProject project, SyntaxTree file)
+    {
+        var model = project.Compilation.GetSemanticModel(file);
+        foreach (var node in file.GetRoot(TestContext.Current.CancellationToken).DescendantNodes())
+        {
+            var (value, patterns) = node switch
+            {
+                SwitchExpressionSyntax expression => (expression.GoverningExpression, expression.Arms.Select(SyntaxNode (arm) => arm.Pattern)),
+                SwitchStatementSyntax statement => (statement.Expression, statement.Sections.SelectMany(section => section.Labels)),
+                _ => (null, []),
+            };
+            if (value is null || EnumerationOf(model.GetTypeInfo(value).Type) is not { } enumeration)
+            {
+                continue;
+            }
+
+            var named = patterns.SelectMany(pattern => pattern.DescendantNodesAndSelf()).Select(part => model.GetSymbolInfo(part).Symbol).OfType<IFieldSymbol>().Select(field => field.Name);
+            var missing = enumeration.GetMembers().OfType<IFieldSymbol>().Select(field => field.Name).Except(named).ToList();
+            if (missing.Count > 0)
+            {
+                var place = Path.GetRelativePath(SourceProject.Root, file.FilePath);
+                yield return $"{place}({file.GetLineSpan(node.Span, TestContext.Current.CancellationToken).StartLinePosition.Line + 1}): {enumeration.Name} without {string.Join(", ", missing)}";
+            }
+        }
+    }
+
+    /// <summary>The type where it is an enumeration of this repository, or a nullable one.</summary>
+    private static INamedTypeSymbol? EnumerationOf(ITypeSymbol? type)
+    {
+        var plain = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        return plain is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration && SourceProject.IsOwn(enumeration.ContainingAssembly.Name)
+            ? enumeration
+            : null;
+    }
+}

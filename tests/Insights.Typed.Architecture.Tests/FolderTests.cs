@@ -1,0 +1,53 @@
+using Insights.Typed.Architecture.Tests.Source;
+
+namespace Insights.Typed.Architecture.Tests;
+
+/// <summary>The folders directly under a project depend on each other in one direction. What lies beside them holds them together, and may use each.</summary>
+public sealed class FolderTests
+{
+    /// <summary>
+    /// Folders that use each other, by project. A line is deleted when its folders have been taken apart, and none is added.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> Entangled = new(StringComparer.Ordinal)
+    {
+        ["Insights.Typed"] = ["Client, Data, Errors, Queries, Reading, Reports, Telemetry, Tokens"],
+        ["Insights.Typed.Generator"] = ["Analysis, Chains", "Emission, Projections, References, Schemas, Settings"],
+        ["Insights.Typed.Language"] = ["Parsing, Syntax"],
+        ["Insights.Typed.Testing"] = ["Evaluation, Rows"],
+        ["Insights.Typed.Tool"] = ["Drift, Output, Queries, Schemas"],
+    };
+
+    /// <summary>Projects whose internal types still lie in the namespace of the public ones. A name is deleted when they have moved, and none is added.</summary>
+    private static readonly string[] OneNamespace = ["Insights.Typed", "Insights.Typed.Azure", "Insights.Typed.Language", "Insights.Typed.Schemas"];
+
+    private static readonly string[] ForEverything = ["Helper", "Helpers", "Util", "Utils", "Utility", "Common", "Manager", "Misc"];
+
+    public static TheoryData<string> Projects => [.. SourceProject.Names];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Folders_depend_on_each_other_in_one_direction(string name) =>
+        Assert.Equal(Entangled.GetValueOrDefault(name, []), FolderGraph.Read(SourceProject.Open(name)).Cycles());
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void The_namespace_of_an_internal_type_is_its_folder(string name)
+    {
+        var misplaced = SourceProject.Open(name).MisplacedTypes();
+        if (OneNamespace.Contains(name))
+        {
+            Assert.NotEmpty(misplaced);
+        }
+        else
+        {
+            Assert.Empty(misplaced);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_type_is_named_for_everything(string name) => Assert.Equal(
+        [],
+        SourceProject.Open(name).Types().Select(type => type.Name).Where(type =>
+            ForEverything.Any(word => type.EndsWith(word, StringComparison.Ordinal))));
+}
