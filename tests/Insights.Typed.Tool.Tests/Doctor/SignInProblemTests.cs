@@ -60,6 +60,7 @@ public sealed class SignInProblemTests
 
         Assert.Equal([problem], diagnosis.Problems);
         Assert.Contains(fix, diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain("Original exception", diagnosis.Only(problem).Message, StringComparison.Ordinal);
         Assert.Equal(("error", "skipped", "skipped"), (diagnosis.Result("sign-in"), diagnosis.Result("service"), diagnosis.Result("previews")));
     }
 

@@ -12,6 +12,9 @@ internal static partial class SignInFailure
     /// <summary>The names of errors after which the same sign-in never gives a token again.</summary>
     private static readonly string[] Ended = ["invalid_grant", "interaction_required", "login_required", "consent_required"];
 
+    /// <summary>What precedes the authority's own message where the library replaces it.</summary>
+    private const string OriginalException = "Original exception: ";
+
     public static InsightsException From(Exception exception, SignInIdentity identity, SignInWay way)
     {
         var code = CodeIn(exception);
@@ -81,7 +84,10 @@ internal static partial class SignInFailure
     /// <summary>What is wrong in our words, then in the authority's.</summary>
     private static string Explained(Exception exception, SignInError? known)
     {
-        var message = ForeignText.Clean(exception.Message);
+        // Of some errors the library says only that there is one, and then what the authority says.
+        var text = exception.Message;
+        var original = text.IndexOf(OriginalException, StringComparison.Ordinal);
+        var message = ForeignText.Clean(original < 0 ? text : text[(original + OriginalException.Length)..]);
 
         // An answer that is no token, such as a proxy's page, makes the library fail in ways of any kind.
         return known is not null ? $"{known.Meaning}. The authority says: {message}"
