@@ -24,7 +24,7 @@ internal static class SignInDiagnosis
         ? new Finding(Problem.NoCredentials, "No credentials are set.", FixCommands.SetCredentials)
         : exception.InnerException is ArgumentException
             ? new Finding(Problem.InvalidSetting, exception.Message, "Correct the setting that the message names.")
-            : new Finding(Problem.IncompleteCredentials, exception.Message, "Set what the message names.");
+            : new Finding(Problem.IncompleteCredentials, exception.Message, "Do what the message says.");
 
     private static (Problem Problem, string Fix) Diagnose(Exception exception, int? code) => code switch
     {
