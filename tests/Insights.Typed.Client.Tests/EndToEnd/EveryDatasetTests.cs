@@ -24,7 +24,7 @@ public sealed class EveryDatasetTests
         await CheckAsync(local, Datasets.MSLearn.During(t => t.Lifetime));
         await CheckAsync(local, Datasets.OfficeUsage.During(t => t.Lifetime));
         await CheckAsync(local, Datasets.PowerBIUsage.During(t => t.Lifetime));
-        await CheckAsync(local, Datasets.Profile.During(t => t.Lifetime));
+        await CheckAsync(local, Datasets.Profile);
         await CheckAsync(local, Datasets.ResellerPerformance.During(t => t.Lifetime));
         await CheckAsync(local, Datasets.SeatsSubscriptionsAndRevenue.During(t => t.Lifetime));
         await CheckAsync(local, Datasets.TeamsUsage3PApps.During(t => t.Lifetime));

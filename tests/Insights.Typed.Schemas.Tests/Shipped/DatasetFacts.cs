@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Insights.Typed.Schemas.Tests.Shipped;
 
-/// <summary>What is known of the service's datasets, kept apart from the files under test.</summary>
+/// <summary>What is known of the service's datasets, kept apart from the files under test: the pages published in 2021.</summary>
 public sealed record DatasetFacts(
     string DatasetName,
     string[] SelectableColumns,
@@ -17,6 +17,27 @@ public sealed record DatasetFacts(
         JsonSerializer.Deserialize<DatasetFacts[]>(TestFiles.Text("Facts/datasets.json"), Options)!;
 
     public static DatasetFacts Of(string dataset) => All.Single(d => d.DatasetName == dataset);
+
+    /// <summary>The dataset with what has become known since.</summary>
+    public static DatasetFacts Today(string dataset)
+    {
+        var published = Of(dataset);
+        return DatasetAdditions.All.SingleOrDefault(added => added.DatasetName == dataset) is { } added
+            ? published with
+            {
+                SelectableColumns = [.. published.SelectableColumns, .. added.Columns],
+                AvailableMetrics = [.. published.AvailableMetrics, .. added.Metrics ?? []],
+                AvailableDateRanges = added.DateRanges ?? published.AvailableDateRanges,
+            }
+            : published;
+    }
+}
+
+/// <summary>What newer documents and running programs show of a dataset, in addition to the published pages.</summary>
+public sealed record DatasetAdditions(string DatasetName, string[] Columns, string[]? Metrics, string[]? DateRanges, string Source)
+{
+    public static IReadOnlyList<DatasetAdditions> All { get; } =
+        JsonSerializer.Deserialize<DatasetAdditions[]>(TestFiles.Text("Facts/additions-2026.json"), JsonSerializerOptions.Web)!;
 }
 
 /// <summary>The query that the service keeps for a dataset.</summary>

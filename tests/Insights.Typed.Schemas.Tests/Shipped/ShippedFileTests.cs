@@ -18,10 +18,10 @@ public sealed class ShippedFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_shipped_file_says_exactly_what_the_service_says(string file)
+    public void A_shipped_file_says_exactly_what_is_known_of_the_service_today(string file)
     {
         var dataset = Assert.Single(ShippedFiles.Read(file).Datasets);
-        var facts = DatasetFacts.Of(dataset.Name);
+        var facts = DatasetFacts.Today(dataset.Name);
 
         Assert.Equal(file, dataset.Name + ".json");
         Assert.Equal(facts.SelectableColumns, dataset.Columns.Select(c => c.Name));
@@ -52,11 +52,51 @@ public sealed class ShippedFileTests
     public void A_shipped_file_declares_every_column_and_metric_in_the_services_order_and_spelling(string file)
     {
         using var json = JsonDocument.Parse(TestFiles.Text("schemas/" + file));
-        var facts = DatasetFacts.Of(Path.GetFileNameWithoutExtension(file));
+        var facts = DatasetFacts.Today(Path.GetFileNameWithoutExtension(file));
         var typed = json.RootElement.GetProperty("typed");
 
         Assert.Equal(facts.SelectableColumns, typed.GetProperty("columns").EnumerateObject().Select(p => p.Name));
         Assert.Equal(facts.AvailableMetrics, typed.GetProperty("metrics").EnumerateObject().Select(p => p.Name));
+    }
+
+    public static TheoryData<string, string> Additions =>
+        new(from added in DatasetAdditions.All from name in added.Columns.Concat(added.Metrics ?? []) select (added.DatasetName, name));
+
+    /// <summary>Text that every account can read, unless something says more.</summary>
+    [Theory]
+    [MemberData(nameof(Additions))]
+    public void An_addition_is_text_unless_its_description_or_name_is_known_elsewhere(string dataset, string name)
+    {
+        var column = ShippedFiles.Everything.Single(c => c.Dataset == dataset && c.Column.Name == name).Column;
+
+        Assert.Equal(
+            name switch
+            {
+                "SubscriptionGuid" => ColumnType.Guid,
+                "IsAutoRenew" => ColumnType.Flag,
+                "ACR_USD" => ColumnType.Decimal,
+                _ when name.EndsWith("Count", StringComparison.Ordinal) => ColumnType.Integer,
+                _ => ColumnType.Text,
+            },
+            column.Type);
+    }
+
+    [Theory]
+    [InlineData("AzureUsage", "additions", "UsageUnits")]
+    [InlineData("OfficeUsage", "addition", "PGAMpnId")]
+    [InlineData("TrainingCompletions", "additions", "no published description")]
+    [InlineData("CustomersAndTenants", "additions", "IsAutoRenew")]
+    [InlineData("Profile", "addition", "HierarchyLevel")]
+    [InlineData("SeatsSubscriptionsAndRevenue", "published", "IsAutoRenew")]
+    [InlineData("CLASAzurePropensity", "published", "date ranges")]
+    [InlineData("CompetencySummaryHistory", "published", "Competency datasets")]
+    public void A_shipped_file_names_its_source_and_where_two_disagree(string dataset, string source, string note)
+    {
+        using var json = JsonDocument.Parse(TestFiles.Text($"schemas/{dataset}.json"));
+        var typed = json.RootElement.GetProperty("typed");
+
+        Assert.Contains(source, typed.GetProperty("source").GetString(), StringComparison.Ordinal);
+        Assert.Contains(note, typed.GetProperty("notes").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -25,6 +25,8 @@ public sealed class ShippedTypeTests
     [InlineData("CustomersAndTenants", "BilledRevenueUSD", ColumnType.Decimal)]
     [InlineData("AzureUsage", "TotalACR", ColumnType.Decimal)]
     [InlineData("AzureUsage", "MonthlySubscriptionLevelACR", ColumnType.Decimal)]
+    [InlineData("AzureUsage", "UsageUnits", ColumnType.Decimal)]
+    [InlineData("CustomersAndTenants", "SubscriptionGuid", ColumnType.Guid)]
     [InlineData("DynamicsUsage", "ActiveUsagePercent", ColumnType.Decimal)]
     [InlineData("TeamsUsageMeetingsAndCalls", "MeetingDuration", ColumnType.Decimal)]
     [InlineData("DynamicsUsage", "TotalRevenueAndACR", ColumnType.Decimal)]
@@ -33,8 +35,10 @@ public sealed class ShippedTypeTests
         Assert.Equal(type, Column(dataset, column).Type);
 
     [Theory]
-    [InlineData("AzureUsage", "UsageUnits")]
     [InlineData("AzureUsage", "UsageQuantity")]
+    [InlineData("AzureUsage", "IsDuplicateAtMpnLevel")]
+    [InlineData("AzureUsage", "PartnerOneSubID")]
+    [InlineData("TrainingCompletions", "ExpirationDate")]
     [InlineData("AzureUsage", "IsACRDuplicateAtPGALevel")]
     [InlineData("SeatsSubscriptionsAndRevenue", "SubscriptionStartMonth")]
     [InlineData("SeatsSubscriptionsAndRevenue", "DUNSNumber")]
@@ -63,8 +67,10 @@ public sealed class ShippedTypeTests
     }
 
     [Fact]
-    public void Only_the_day_of_first_use_can_be_missing() =>
-        Assert.Equal([("AzureUsage", "FirstUseDate")], ShippedFiles.Everything.Where(c => c.Column.IsNullable).Select(c => (c.Dataset, c.Column.Name)));
+    public void Only_the_day_of_first_use_and_the_subscription_of_a_product_can_be_missing() =>
+        Assert.Equal(
+            [("AzureUsage", "FirstUseDate"), ("CustomersAndTenants", "SubscriptionGuid"), ("CustomersAndTenants", "IsAutoRenew")],
+            ShippedFiles.Everything.Where(c => c.Column.IsNullable).Select(c => (c.Dataset, c.Column.Name)));
 
     [Fact]
     public void A_name_has_the_same_type_in_every_dataset() =>
@@ -79,15 +85,14 @@ public sealed class ShippedTypeTests
 
     private static ColumnType ByRule(string dataset, string name) => name switch
     {
-        "SubscriptionId" or "SubscriptionID" or "CustomerTenantId" => ColumnType.Guid,
+        "SubscriptionId" or "SubscriptionID" or "CustomerTenantId" or "SubscriptionGuid" => ColumnType.Guid,
         "UserId" when dataset == "MSLearn" => ColumnType.Guid,
         "IsDuplicateRowForPGA" or "IsAutoRenew" => ColumnType.Flag,
         "Month" or "FirstUseDate" => ColumnType.Date,
-        "UsageUnits" => ColumnType.Text,
-        "TotalRevenue" => ColumnType.Decimal,
+        "UsageUnits" or "TotalRevenue" => ColumnType.Decimal,
         _ when EndsWithAny(name, "StartDate", "EndDate", "CompletionDate") => ColumnType.Date,
         _ when EndsWithAny(name, "Seats", "Users", "Units", "Count") => ColumnType.Integer,
-        _ when EndsWithAny(name, "RevenueUSD", "ACR", "Percent", "Duration") => ColumnType.Decimal,
+        _ when EndsWithAny(name, "RevenueUSD", "ACR", "ACR_USD", "Percent", "Duration") => ColumnType.Decimal,
         _ => ColumnType.Text,
     };
 
