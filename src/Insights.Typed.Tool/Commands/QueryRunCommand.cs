@@ -13,6 +13,7 @@ internal sealed class QueryRunCommand : ServiceCommand
     private readonly Option<DateTimeOffset?> start = new("--start") { Description = "Where the data begins, in place of the query's TIMESPAN; UTC where it names no zone.", HelpName = "TIME", CustomParser = Times.Parse };
     private readonly Option<DateTimeOffset?> end = new("--end") { Description = "Where the data ends.", HelpName = "TIME", CustomParser = Times.Parse };
     private readonly Option<bool> noCheck = new("--no-check") { Description = "Send the query as it is, whatever the schema files say." };
+    private readonly RejectionOptions rejection = new();
     private readonly KnownDatasets datasets;
 
     public QueryRunCommand(ToolContext context, Option<bool> json)
@@ -22,6 +23,7 @@ internal sealed class QueryRunCommand : ServiceCommand
         Arguments.Add(text);
         Option[] all = [preview, csv, start, end, noCheck];
         Array.ForEach(all, Options.Add);
+        rejection.AddTo(this);
         datasets.AddTo(this);
         Validators.Add(result =>
         {
@@ -34,6 +36,8 @@ internal sealed class QueryRunCommand : ServiceCommand
             {
                 result.AddError("--no-check and --folder exclude each other.");
             }
+
+            rejection.Validate(result, isPreview: result.GetValue(preview), isUnchecked: result.GetValue(noCheck));
         });
     }
 
@@ -51,13 +55,14 @@ internal sealed class QueryRunCommand : ServiceCommand
             Check(inspection, screen);
         }
 
-        var query = Query.FromText(sent);
+        var rejected = rejection.Read(parsed, Context);
+        var query = rejected is null ? Query.FromText(sent) : TypedText.Query(sent, inspection);
         var client = Client(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
             return parsed.GetValue(preview)
                 ? await PreviewAsync(client, query, inspection, parsed, screen, cancellationToken).ConfigureAwait(false)
-                : await RunAsync(client, query, inspection, parsed, screen, cancellationToken).ConfigureAwait(false);
+                : await RunAsync(client, query, inspection, rejected, parsed, screen, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -112,15 +117,15 @@ internal sealed class QueryRunCommand : ServiceCommand
 
     private async Task<int> PreviewAsync(InsightsClient client, Query<RowTexts> query, QueryInspection? inspection, ParseResult parsed, Screen screen, CancellationToken cancellationToken) =>
         await ShowAsync(
-            client.PreviewAsync(query, parsed.GetValue(start), parsed.GetValue(end), cancellationToken), query, inspection, parsed, screen, cancellationToken).ConfigureAwait(false);
+            client.PreviewAsync(query, parsed.GetValue(start), parsed.GetValue(end), cancellationToken), query, inspection, rejected: null, parsed, screen, cancellationToken).ConfigureAwait(false);
 
-    private async Task<int> RunAsync(InsightsClient client, Query<RowTexts> query, QueryInspection? inspection, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(InsightsClient client, Query<RowTexts> query, QueryInspection? inspection, RejectedRows? rejected, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         if (!Context.IsOutputTerminal)
         {
             return await screen.WithProgressAsync(
                 "running the query",
-                progress => ShowAsync(client.RunAsync(query, Options(progress), cancellationToken), query, inspection, parsed, screen, cancellationToken)).ConfigureAwait(false);
+                progress => ShowAsync(client.RunAsync(query, Options(progress), cancellationToken), query, inspection, rejected, parsed, screen, cancellationToken)).ConfigureAwait(false);
         }
 
         // On the terminal that the rows go to, the bar is there until the first of them only.
@@ -132,7 +137,7 @@ internal sealed class QueryRunCommand : ServiceCommand
                 rows = client.RunAsync(query, Options(progress), cancellationToken).GetAsyncEnumerator(cancellationToken);
                 return await rows.MoveNextAsync().ConfigureAwait(false);
             }).ConfigureAwait(false);
-            return await ShowAsync(From(rows!, hasRow), query, inspection, parsed, screen, cancellationToken).ConfigureAwait(false);
+            return await ShowAsync(From(rows!, hasRow), query, inspection, rejected, parsed, screen, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -143,10 +148,16 @@ internal sealed class QueryRunCommand : ServiceCommand
         }
 
         ReportRunOptions Options(IWorkProgress progress) =>
-            new() { QueryStartTime = parsed.GetValue(start), QueryEndTime = parsed.GetValue(end), Progress = new ReportBar(progress) };
+            new()
+            {
+                QueryStartTime = parsed.GetValue(start),
+                QueryEndTime = parsed.GetValue(end),
+                Progress = new ReportBar(progress),
+                RowRejection = rejected?.Options,
+            };
     }
 
-    private async Task<int> ShowAsync(IAsyncEnumerable<RowTexts> rows, Query query, QueryInspection? inspection, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    private async Task<int> ShowAsync(IAsyncEnumerable<RowTexts> rows, Query query, QueryInspection? inspection, RejectedRows? rejected, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         RowWriter? writer = null;
         string? error = "Stopped.";
@@ -168,8 +179,9 @@ internal sealed class QueryRunCommand : ServiceCommand
         }
         finally
         {
-            writer?.Complete(error);
+            writer?.Complete(error, rejected);
             writer?.Dispose();
+            rejected?.Show(screen, Context);
         }
     }
 

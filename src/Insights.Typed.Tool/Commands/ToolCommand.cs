@@ -10,6 +10,8 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>A command: its results go to a screen, and what keeps it from giving them becomes a message and an exit code.</summary>
 internal abstract class ToolCommand : Command
 {
+    private const string UnknownName = "The service does not have that name (any more). Where a schema file has it, it is older than the service. " + SchemaAdvice.Refresh;
+
     protected ToolCommand(string name, string description, ToolContext context, Option<bool> json)
         : base(name, description)
     {
@@ -50,7 +52,7 @@ internal abstract class ToolCommand : Command
         [
             exception is InsightsServiceException { Status: HttpStatusCode.BadRequest, Reason: { } reason, QueryText: { } query } refused
                 // What the exception itself advises is for those who build programs.
-                ? $"The service refused '{refused.Operation}': {reason}{Environment.NewLine}The query: {query}"
+                ? $"The service refused '{refused.Operation}': {reason}{Environment.NewLine}The query: {query}{(SchemaAdvice.IsUnknownName(reason) ? Environment.NewLine + UnknownName : "")}"
                 : exception is ArgumentException { ParamName: { } name } wrong ? wrong.Message.Split($" (Parameter '{name}')")[0]
                 : exception.Message,
             // A request that did not get through is known to nobody at the service.

@@ -16,7 +16,7 @@ internal sealed class CsvRows : RowWriter
         output.Write(string.Join(',', query.SelectedNames) + "\n");
     }
 
-    public override void Complete(string? error)
+    public override void Complete(string? error, RejectedRows? rejected)
     {
     }
 

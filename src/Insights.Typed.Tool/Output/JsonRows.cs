@@ -26,9 +26,15 @@ internal sealed class JsonRows : RowWriter
         json.WriteStartArray("rows");
     }
 
-    public override void Complete(string? error)
+    public override void Complete(string? error, RejectedRows? rejected)
     {
         json.WriteEndArray();
+        if (rejected is not null)
+        {
+            json.WriteNumber("rejectedRows", rejected.Count);
+            json.WriteString("rejectedFile", rejected.Count > 0 ? rejected.Path : null);
+        }
+
         if (error is not null)
         {
             json.WriteString("error", error);

@@ -24,7 +24,8 @@ internal abstract class RowWriter(Screen screen) : IDisposable
 
     /// <summary>To be called at the end, whether it was reached or not.</summary>
     /// <param name="error">Why rows are missing; null where none are.</param>
-    public abstract void Complete(string? error);
+    /// <param name="rejected">The rejected rows; null where none may be.</param>
+    public abstract void Complete(string? error, RejectedRows? rejected);
 
     public virtual void Dispose()
     {

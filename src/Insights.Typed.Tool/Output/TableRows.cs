@@ -8,7 +8,7 @@ internal sealed class TableRows(Screen screen, Query query) : RowWriter(screen)
     private readonly List<IReadOnlyList<Cell>> page = [];
     private bool isShown;
 
-    public override void Complete(string? error)
+    public override void Complete(string? error, RejectedRows? rejected)
     {
         if (page.Count > 0 || !isShown)
         {

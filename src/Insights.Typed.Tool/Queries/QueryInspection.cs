@@ -73,7 +73,9 @@ internal sealed class QueryInspection
         if (query.DateRange is { } range && !Dataset.DateRanges.Any(known => Same(known.Name, range.Text)))
         {
             var ranges = Dataset.DateRanges.Select(known => known.Name).ToList();
-            faults.Add(QueryFault.At(range.Span, $"{Dataset.Name} does not offer {range.Text}; it offers {string.Join(", ", ranges)}.{Suggestion.For(range.Text, ranges)}"));
+            faults.Add(QueryFault.At(range.Span, ranges.Count == 0
+                ? $"{Dataset.Name} does not offer {range.Text}; it offers no date range: leave TIMESPAN out."
+                : $"{Dataset.Name} does not offer {range.Text}; it offers {string.Join(", ", ranges)}.{Suggestion.For(range.Text, ranges)}"));
         }
 
         Hint(query);

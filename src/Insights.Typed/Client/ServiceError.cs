@@ -10,9 +10,6 @@ internal static class ServiceError
     private const string Refresh =
         " The service does not know that name (any more): the schema file that it comes from is older than the service, unless it is text of your own. " + SchemaAdvice.Refresh;
 
-    /// <summary>What the service says where a query names what it does not have.</summary>
-    private static readonly string[] UnknownNames = ["incorrect column name", "invalid table name"];
-
     public static InsightsServiceException Of(ServiceRequest request, ServiceAnswer answer)
     {
         var reason = RefusalReason.In(answer.Body, answer.MediaType, answer.Token);
@@ -129,7 +126,7 @@ internal static class ServiceError
         var query = request.QueryText is { } text ? " The query: " + ForeignText.Bounded(text, ForeignText.LongestText) : "";
         var isUnknownName = answer.Status == HttpStatusCode.BadRequest
             && request.QueryText is not null
-            && UnknownNames.Any(name => reason?.Contains(name, StringComparison.OrdinalIgnoreCase) == true);
+            && SchemaAdvice.IsUnknownName(reason);
         return wait + (isUnknownName ? Refresh : "") + AccessAdvice(answer) + query;
     }
 

@@ -12,4 +12,10 @@ internal static class SchemaAdvice
     private const string Steps =
         "run 'insights schema refresh' in the project, which replaces the service's part of the dataset's schema file with its answer to GET ScheduledDataset, and build again. " +
         "Types of single columns belong in an overlay, a schema file with \"datasetName\" and \"typed\" alone, which needs no copy of the columns.";
+
+    /// <summary>What the service says where a query names what it does not have.</summary>
+    private static readonly string[] UnknownNames = ["incorrect column name", "invalid table name"];
+
+    /// <summary>Whether a reason for a refusal says that a query names a column or a dataset which the service does not have.</summary>
+    public static bool IsUnknownName(string? reason) => UnknownNames.Any(name => reason?.Contains(name, StringComparison.OrdinalIgnoreCase) == true);
 }

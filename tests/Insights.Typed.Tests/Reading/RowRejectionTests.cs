@@ -122,6 +122,21 @@ public sealed class RowRejectionTests : IDisposable
     }
 
     [Fact]
+    public async Task The_corrected_schema_reads_the_file_of_rejected_rows_as_what_was_written()
+    {
+        const string Misfits = "Name,Seats\na,1.5\n\"b, c\",\nd,4\n\"e\"\"\nf\",0.25";
+        var path = Path.Combine(folder, "rejected.csv");
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Misfits));
+        var options = new ReportFileOptions { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.Rows(3), FilePath = path } };
+        var accepted = await ReportFileReader.ReadAsync(Pair, stream, options, Token).ToListAsync(Token);
+
+        var corrected = await ReportFileReader.ReadAsync(Datasets.Corrected.Select(x => new { x.Name, x.Seats }), path, cancellationToken: Token).ToListAsync(Token);
+
+        Assert.Equal([("d", 4)], accepted);
+        Assert.Equal([("a", 1.5m), ("b, c", null), ("e\"\nf", 0.25m)], corrected.Select(row => (row.Name, row.Seats)));
+    }
+
+    [Fact]
     public async Task A_rejected_row_has_its_place_reason_and_record()
     {
         var rejected = new List<RejectedRow>();

@@ -6,6 +6,16 @@ namespace Insights.Typed.Tool.Tests.Queries;
 public sealed class CheckAndExplainTests
 {
     [Fact]
+    public async Task A_date_range_on_a_dataset_without_any_is_reported()
+    {
+        using var tool = new TestTool();
+
+        var run = (await tool.RunAsync("query", "check", "SELECT City FROM Profile TIMESPAN LIFETIME")).AssertExit(1);
+
+        Assert.StartsWith("Profile does not offer LIFETIME; it offers no date range: leave TIMESPAN out.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_query_that_is_right_is_shown_in_its_canonical_form_with_what_may_surprise()
     {
         using var tool = Tool();

@@ -43,6 +43,8 @@ public sealed class RunTests
         Assert.StartsWith("The service refused 'create query': incorrect column name", run.Error, StringComparison.Ordinal);
         Assert.Contains("\nThe query: SELECT Nothing FROM Usage\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("incorrect column name", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains("run 'insights schema refresh' in the project", run.Error, StringComparison.Ordinal);
+        Assert.Contains("an overlay, a schema file with \"datasetName\" and \"typed\" alone", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

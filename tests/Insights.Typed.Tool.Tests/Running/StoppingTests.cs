@@ -54,7 +54,7 @@ public sealed class StoppingTests
         using var introduction = System.Text.Json.JsonDocument.Parse(await output.FirstAsync(TestContext.Current.CancellationToken));
         tool.Environment["INSIGHTS_BASE_ADDRESS"] = introduction.RootElement.GetProperty("baseAddress").GetString()!;
         tool.Environment["INSIGHTS_ACCESS_TOKEN"] = introduction.RootElement.GetProperty("accessToken").GetString()!;
-        Assert.Equal("5 rows.", (await tool.RunAsync("query", "run", "SELECT PartnerName, City, Country FROM Profile TIMESPAN LIFETIME", "--preview")).AssertExit(0).Lines[^1]);
+        Assert.Equal("5 rows.", (await tool.RunAsync("query", "run", "SELECT PartnerName, City, Country FROM Profile", "--preview")).AssertExit(0).Lines[^1]);
         await stop.CancelAsync();
 
         Assert.Equal(0, await running);

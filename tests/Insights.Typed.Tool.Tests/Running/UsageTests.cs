@@ -18,6 +18,10 @@ public sealed class UsageTests
     [InlineData("report download x --output", "Required argument missing for option: '--output'.\nSee: insights report download --help\n")]
     [InlineData("schema refresh --infer-types --from", "--infer-types needs the service: a saved response (--from) has no values.\nSee: insights schema refresh --help\n")]
     [InlineData("query run x --no-check --folder schemas", "--no-check and --folder exclude each other.\nSee: insights query run --help\n")]
+    [InlineData("query run x --max-rejected 5", "--max-rejected needs --reject-to: rejected rows would be lost.\nSee: insights query run --help\n")]
+    [InlineData("query run x --reject-to f --max-rejected few", "'few' is neither a number of rows, such as 100, nor a percentage of them, such as 0.5%.\nSee: insights query run --help\n")]
+    [InlineData("query run x --reject-to f --preview", "--reject-to and --preview exclude each other: only rows of a report are rejected.\nSee: insights query run --help\n")]
+    [InlineData("query run x --reject-to f --no-check", "--reject-to and --no-check exclude each other: the schema files have the types.\nSee: insights query run --help\n")]
     [InlineData("report download x --output - --json", "--output - and --json exclude each other.\nSee: insights report download --help\n")]
     public async Task What_is_wrong_is_told_and_what_may_be_meant(string line, string error)
     {

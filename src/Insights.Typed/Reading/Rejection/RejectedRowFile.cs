@@ -30,6 +30,7 @@ internal sealed class RejectedRowFile(string path, byte[] header) : IDisposable
         if (records is null)
         {
             ThrowIfExists(path);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             records = Create(path);
             reasons = Create(ReasonsOf(path));
             records.Write(header);

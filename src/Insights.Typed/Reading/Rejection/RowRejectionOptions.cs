@@ -28,7 +28,7 @@ public sealed record RowRejectionOptions
     /// <c>.reasons.jsonl</c> has a line of JSON for each: row, line, byteOffset, column, reason.
     /// </summary>
     /// <remarks>
-    /// Both files are created with the first rejected row, so neither exists after a reading without any. A file that exists is
+    /// Both files, and their folder, are created with the first rejected row, so neither exists after a reading without any. A file that exists is
     /// an error and never overwritten: it has rows that nothing else may have. End the name as the report's format requires,
     /// <c>.csv</c> or <c>.tsv</c>; the content is not compressed.
     /// </remarks>

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Insights.Typed.Tool.Output;
+
+/// <summary>The rows that a run rejects.</summary>
+/// <param name="Path">The file that they are written to.</param>
+/// <param name="Limit">How many may be rejected.</param>
+internal sealed record RejectedRows(string Path, RowRejectionLimit Limit)
+{
+    public long Count { get; private set; }
+
+    public RowRejectionOptions Options => new() { MaxRejectedRows = Limit, FilePath = Path, OnRowRejected = _ => Count++ };
+
+    /// <summary>Says where they are; nothing where none were rejected.</summary>
+    public void Show(Screen screen, ToolContext context)
+    {
+        if (Count > 0)
+        {
+            var file = context.Shown(Path);
+            screen.Warn(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Count} row{(Count == 1 ? " has a value that does" : "s have values that do")} not fit, and {(Count == 1 ? "was" : "were")} rejected: {file}; the reasons: {file}.reasons.jsonl."));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Insights.Typed.Queries;
+using Insights.Typed.Reading;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Tool.Queries;
+
+/// <summary>A query's text with the types that schema files declare for what it selects.</summary>
+internal static class TypedText
+{
+    /// <exception cref="ToolException">No schema file has the dataset.</exception>
+    public static Query<RowTexts> Query(string text, QueryInspection? inspection)
+    {
+        if (inspection?.Dataset is null)
+        {
+            throw new ToolException("No schema file has the query's dataset, so no value can be found that does not fit, and no row be rejected. Leave --reject-to out, or run 'insights schema refresh' first.");
+        }
+
+        var query = Insights.Typed.Query.FromText(text);
+        return CheckedTextQuery.Create(text, [.. query.SelectedNames.Select(name => Column(name, inspection.Column(name) ?? inspection.Metric(name)))]);
+    }
+
+    private static ReaderColumn Column(string name, ColumnSchema? schema) => schema switch
+    {
+        null => new(name, ColumnKind.Text, isNullable: true),
+        { Flag: { } flag } => new(name, ColumnKind.Flag, schema.IsNullable, flag.True, flag.False),
+        { DateFormat: { } format } => new(name, Kind(schema.Type), schema.IsNullable, format),
+        _ => new(name, Kind(schema.Type), schema.IsNullable),
+    };
+
+    private static ColumnKind Kind(ColumnType type) => type switch
+    {
+        ColumnType.Text => ColumnKind.Text,
+        ColumnType.Integer => ColumnKind.Integer,
+        ColumnType.Decimal => ColumnKind.Decimal,
+        ColumnType.Date => ColumnKind.Date,
+        ColumnType.DateTime => ColumnKind.DateTime,
+        ColumnType.Guid => ColumnKind.Guid,
+        ColumnType.Flag => ColumnKind.Flag,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+}

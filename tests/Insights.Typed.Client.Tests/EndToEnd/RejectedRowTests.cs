@@ -1,0 +1,194 @@
+using System.Data.Common;
+using System.Globalization;
+using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.Client.Tests.Telemetry;
+using Insights.Typed.LocalService;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Client.Tests.EndToEnd;
+
+/// <summary>
+/// Rows that do not fit, from the service to the caller: whichever way a report is read, accepted and rejected rows are those
+/// that the service wrote, and the counts say so.
+/// </summary>
+public sealed class RejectedRowTests : IDisposable
+{
+    private const string Text = "SELECT CustomerName, AssignedSeats, Month FROM DynamicsUsage TIMESPAN LIFETIME";
+
+    /// <summary>The dataset as the service has it now: AssignedSeats has become text.</summary>
+    private const string Live = """
+        {
+          "datasetName": "DynamicsUsage",
+          "selectableColumns": ["CustomerName", "AssignedSeats", "Month"],
+          "availableDateRanges": ["LIFETIME"],
+          "minimumRecurrenceInterval": 24,
+          "typed": {
+            "columns": {
+              "AssignedSeats": { "type": "text", "samples": ["7", "12", "9", "1.5", "many, \"or\" few"] },
+              "Month": { "type": "date" }
+            }
+          }
+        }
+        """;
+
+    private static readonly Query<(string Customer, long Seats, DateOnly Month)> Seats = Datasets.DynamicsUsage
+        .During(t => t.Lifetime)
+        .Select(x => (x.CustomerName, x.AssignedSeats, x.Month));
+
+    private readonly string folder = Directory.CreateTempSubdirectory("insights-typed-").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_run_rejects_rows_and_counts_them_everywhere(int seed)
+    {
+        using var listening = new Listening();
+        await using var local = await StartAsync(seed, listening.To);
+        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(3000));
+        var reading = new Reading(folder);
+
+        reading.Accept(await local.Client.RunAsync(Seats, new ReportRunOptions { RowRejection = reading.Options, Progress = reading }, Token).ToListAsync(Token));
+
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        var last = reading.Progress[^1];
+        Assert.Equal((ReportStage.Completed, (long)reading.Accepted.Count, (long)reading.Rejected.Count), (last.Stage, last.Rows, last.RejectedRows));
+        Assert.Equal(1, listening.Sum("insights.client.download.resumes"));
+        Assert.Equal(reading.Rejected.Count, listening.Sum("insights.client.report.rejected_rows"));
+        Assert.Equal(reading.Accepted.Count, listening.Sum("insights.client.report.rows"));
+        var span = listening.Ours.Single(span => span.OperationName == "read report");
+        Assert.Equal(((long)reading.Rejected.Count, (long)reading.Accepted.Count), (span.GetTagItem("insights.rejected_rows"), span.GetTagItem("insights.rows")));
+        Assert.Equal(
+            $"{reading.Rejected.Count} rows of the report on DynamicsUsage were rejected, and {reading.Accepted.Count} were read",
+            Assert.Single(listening.Events, e => e.Id.Name == "RowsRejected").Message);
+        await reading.AssertWholeAsync(await WrittenAsync(local));
+    }
+
+    [Fact]
+    public async Task Executions_data_readers_and_saved_files_reject_the_same()
+    {
+        await using var local = await StartAsync(seed: 3);
+        var report = await local.Client.ScheduleAsync(Seats, new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24 }, Token);
+        var execution = await report.WatchAsync(cancellationToken: Token).FirstAsync(Token);
+        var saved = Path.Combine(folder, "saved.csv");
+        await using (var file = File.Create(saved))
+        {
+            await local.Client.DownloadAsync(execution, file, cancellationToken: Token);
+        }
+
+        // An execution has its data from when it was due, and a query run now from now: each with what was written for it.
+        var nightly = await ReportFileReader.ReadAsync(Query.FromText(Text), saved, cancellationToken: Token).ToListAsync(Token);
+        await CheckAsync(nightly, async r => r.Accept(await report.ReadAsync(execution, r, r.Options, Token).ToListAsync(Token)));
+        await CheckAsync(nightly, async r => r.Accept(await report.ReadLatestAsync(r, r.Options, Token).ToListAsync(Token)));
+        await CheckAsync(nightly, async r => await r.AcceptAsync(await report.ExecuteReaderAsync(execution, r, r.Options, Token)));
+        await CheckAsync(nightly, async r => r.Accept(await ReportFileReader.ReadAsync(Seats, saved, new ReportFileOptions { RowRejection = r.Options }, Token).ToListAsync(Token)));
+        await CheckAsync(nightly, async r => await r.AcceptAsync(ReportFileReader.OpenDataReader(Seats, saved, new ReportFileOptions { RowRejection = r.Options })));
+        await CheckAsync(
+            await WrittenAsync(local),
+            async r => await r.AcceptAsync(await local.Client.ExecuteReaderAsync(Seats, new ReportRunOptions { RowRejection = r.Options, Progress = r }, Token)));
+
+        async Task CheckAsync(List<RowTexts> written, Func<Reading, Task> read)
+        {
+            var reading = new Reading(Directory.CreateTempSubdirectory("rejected-").FullName);
+            try
+            {
+                await read(reading);
+                await reading.AssertWholeAsync(written);
+                Assert.All(reading.Progress.TakeLast(1), last => Assert.Equal((reading.Accepted.Count, reading.Rejected.Count), ((int)last.Rows, (int)last.RejectedRows)));
+            }
+            finally
+            {
+                Directory.Delete(reading.Folder, recursive: true);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("3", "4 of ")]
+    [InlineData("5%", " of 300 rows read were rejected")]
+    public async Task One_more_than_the_limit_ends_the_run_and_leaves_nothing_behind(string limit, string message)
+    {
+        using var listening = new Listening();
+        await using var local = await StartAsync(seed: 4, listening.To);
+        Assert.True(RowRejectionLimit.TryParse(limit, out var max));
+        var reading = new Reading(folder);
+        var options = new ReportRunOptions { RowRejection = reading.Options with { MaxRejectedRows = max }, Progress = reading };
+
+        var error = await Assert.ThrowsAsync<ReportFormatException>(async () => await local.Client.RunAsync(Seats, options, Token).CountAsync(Token));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Contains($"MaxRejectedRows allows {limit}.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Seats.ToString(), error.QueryText);
+        Assert.Null(reading.Counts);
+        Assert.Equal(reading.Rejected.Count, reading.Progress[^1].RejectedRows);
+        Assert.Equal(reading.Rejected.Count, listening.Sum("insights.client.report.rejected_rows"));
+        Assert.Single(listening.Events, e => e.Id.Name == "RowsRejected");
+        Assert.Single(listening.Events, e => e.Id.Name == "ReportFailed");
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+
+        await using var reader = await local.Client.ExecuteReaderAsync(Seats, options with { RowRejection = options.RowRejection with { FilePath = null } }, Token);
+        await Assert.ThrowsAsync<ReportFormatException>(async () => { while (await reader.ReadAsync(Token)) { } });
+    }
+
+    private static Task<Local> StartAsync(int seed, Action<InsightsClientOptions>? client = null) =>
+        Local.StartAsync(options => options with { Seed = seed, Datasets = [Assert.Single(SchemaFile.Read("live.json", Live).Datasets)] }, client);
+
+    private static async Task<List<RowTexts>> WrittenAsync(Local local) =>
+        await local.Client.RunAsync(Query.FromText(Text), Token).ToListAsync(Token);
+
+    /// <summary>One reading, and all that it reports.</summary>
+    private sealed class Reading(string folder) : IProgress<ReportProgress>
+    {
+        public string Folder => folder;
+
+        public List<(string Customer, long Seats, DateOnly Month)> Accepted { get; } = [];
+
+        public List<RejectedRow> Rejected { get; } = [];
+
+        public List<ReportProgress> Progress { get; } = [];
+
+        public RowCounts? Counts { get; private set; }
+
+        public RowRejectionOptions Options => new()
+        {
+            MaxRejectedRows = RowRejectionLimit.Percent(90),
+            OnRowRejected = Rejected.Add,
+            FilePath = Path.Combine(folder, "rejected.csv"),
+            OnCompleted = counts => Counts = counts,
+        };
+
+        public void Report(ReportProgress value) => Progress.Add(value);
+
+        public void Accept(List<(string, long, DateOnly)> rows) => Accepted.AddRange(rows);
+
+        public async Task AcceptAsync(DbDataReader reader)
+        {
+            await using (reader)
+            {
+                while (await reader.ReadAsync(Token))
+                {
+                    Accepted.Add((reader.GetString(0), reader.GetInt64(1), reader.GetFieldValue<DateOnly>(2)));
+                }
+            }
+        }
+
+        /// <summary>Accepted and rejected rows are those that were written, each once and whole, in their order.</summary>
+        public async Task AssertWholeAsync(List<RowTexts> written)
+        {
+            var numbered = written.Select((row, i) => (Number: i + 1L, row.Values, Fits: long.TryParse(row["AssignedSeats"], NumberStyles.None, CultureInfo.InvariantCulture, out var seats), Seats: seats)).ToList();
+            var misfits = numbered.Where(row => !row.Fits).ToList();
+            Assert.InRange(misfits.Count, 20, written.Count - 20);
+            Assert.Equal(
+                numbered.Where(row => row.Fits).Select(row => (row.Values[0]!, row.Seats, DateOnly.ParseExact(row.Values[2]!, "yyyy-MM-dd", CultureInfo.InvariantCulture))), Accepted);
+            Assert.Equal(misfits.Select(row => (row.Number, "AssignedSeats")), Rejected.Select(row => (row.Row, row.Column)));
+            Assert.Equal(new RowCounts(Accepted.Count, misfits.Count), Counts);
+
+            // The file has them whole, under the header of the report.
+            var file = await ReportFileReader.ReadAsync(Query.FromText(Text), Options.FilePath!, cancellationToken: Token).ToListAsync(Token);
+            Assert.Equal(misfits.Select(row => row.Values), file.Select(row => row.Values));
+        }
+    }
+}

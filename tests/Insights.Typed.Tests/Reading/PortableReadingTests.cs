@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace Insights.Typed.Tests.Reading;
+
+/// <summary>
+/// The tests of random files once more in a process whose runtime offers no vector instructions, as on a machine without them:
+/// that decides for the whole process when it starts.
+/// </summary>
+public sealed class PortableReadingTests
+{
+    [Theory]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public async Task Rows_are_accepted_and_rejected_alike_without_vector_instructions(string variable)
+    {
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Insights.Typed.Tests.exe" : "Insights.Typed.Tests"))
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+                Environment = { [variable] = "0" },
+            },
+        };
+        foreach (var argument in (string[])["-method", $"{typeof(RowRejectionTests).FullName}.{nameof(RowRejectionTests.Generated_reports_are_accepted_and_rejected_whole)}", "-parallel", "none"])
+        {
+            process.StartInfo.ArgumentList.Add(argument);
+        }
+
+        process.Start();
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(process.ExitCode == 0, await output + error);
+        Assert.Matches($"Total: {RowRejectionTests.Seeds.Count}, Errors: 0, Failed: 0, Skipped: 0", await output);
+    }
+}
