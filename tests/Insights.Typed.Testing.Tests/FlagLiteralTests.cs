@@ -1,6 +1,5 @@
 using System.Text;
 using Insights.Typed.Client.Tests.Harness;
-using Insights.Typed.Queries;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Testing.Tests;

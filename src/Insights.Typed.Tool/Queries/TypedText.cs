@@ -16,7 +16,7 @@ internal static class TypedText
         }
 
         var query = Insights.Typed.Query.FromText(text);
-        return CheckedTextQuery.Create(text, [.. query.SelectedNames.Select(name => Column(name, inspection.Column(name) ?? inspection.Metric(name)))]);
+        return CheckedText.Create(text, [.. query.SelectedNames.Select(name => Column(name, inspection.Column(name) ?? inspection.Metric(name)))]);
     }
 
     private static ReaderColumn Column(string name, ColumnSchema? schema) => schema switch

@@ -25,6 +25,9 @@ internal sealed class GeneratedDataset
 
     public IReadOnlyList<DateRange> DateRanges { get; }
 
+    /// <summary>All that the dataset ever had. One without date ranges has no months, and gives all as it is.</summary>
+    public Query Whole => DateRanges.Count == 0 ? All : All.During(DateRanges.Single(range => range.Name == "LIFETIME"));
+
     public bool IsMetric(object column) => !columnNames.Contains(NameOf(column));
 
     public static string NameOf(object column) => Ordered(column).Name;

@@ -83,7 +83,7 @@ public sealed class RandomQueryTests
     private static async Task<Dictionary<string, List<object?>>> WholeAsync(Local local, GeneratedDataset dataset)
     {
         var columns = dataset.Columns.Where(c => !dataset.IsMetric(c)).ToList();
-        var query = dataset.All.During(dataset.DateRanges.Single(range => range.Name == "LIFETIME")).Select(columns);
+        var query = dataset.Whole.Select(columns);
         var rows = await local.Client.PreviewAsync(query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(100, rows.Count);
         return columns.Select((column, i) => (GeneratedDataset.NameOf(column), rows.Select(row => row[i]).ToList())).ToDictionary();

@@ -60,7 +60,7 @@ public sealed class ConsistencyTests
     private static async Task<Dictionary<string, IReadOnlyList<object>>> FoundAsync(InMemoryInsights kit, GeneratedDataset dataset)
     {
         var columns = dataset.Columns.Where(c => !dataset.IsMetric(c)).ToList();
-        var all = dataset.All.During(dataset.DateRanges.Single(range => range.Name == "LIFETIME")).Select(columns);
+        var all = dataset.Whole.Select(columns);
         var rows = await kit.Client.PreviewAsync(all, Cancel).ToListAsync(Cancel);
         Assert.Equal(100, rows.Count);
         return columns.Select((column, i) => (GeneratedDataset.NameOf(column), Typed(column, rows.Select(r => (string?)r[i])))).ToDictionary();

@@ -28,7 +28,7 @@ internal static class CopiedRows
         where TRow : class
     {
         var cancel = TestContext.Current.CancellationToken;
-        var all = (Query<TRow>)dataset.All.During(dataset.DateRanges.Single(r => r.Name == "LIFETIME"));
+        var all = (Query<TRow>)dataset.Whole;
         var rows = await local.Client.RunAsync(all, cancel).ToListAsync(cancel);
         var left = new HashSet<string>();
         foreach (var metric in dataset.Columns.Where(dataset.IsMetric).Select(GeneratedDataset.NameOf))
