@@ -19,7 +19,9 @@ public sealed class ClosedSetTests
     {
         var project = SourceProject.Open(name);
 
-        Assert.Equal([], project.Files.SelectMany(file => Incomplete(project, file)));
+        var incomplete = project.Files.SelectMany(file => Incomplete(project, file)).ToList();
+
+        Assert.True(incomplete.Count == 0, string.Join('\n', incomplete));
     }
 
     private static IEnumerable<string> Incomplete(SourceProject project, SyntaxTree file)

@@ -7,14 +7,16 @@ namespace Insights.Typed.Generator.Chains;
 internal static class FixedLiteral
 {
     /// <summary>Null where the value is not known, or is none that the column can be compared with.</summary>
-    public static string? Of(object? value, ColumnType type) => (type, value) switch
+    public static string? Of(object? value, ColumnType type) => type switch
     {
-        (ColumnType.Text, string text) => QueryLiteral.Text(text),
-        (ColumnType.Integer, _) => IntegerOf(value) is { } number ? QueryLiteral.Integer(number) : null,
-        (ColumnType.Decimal, _) => DecimalOf(value) is { } number ? QueryLiteral.Decimal(number) : null,
-        (ColumnType.Guid, Guid id) => QueryLiteral.Guid(id),
-        (ColumnType.Date or ColumnType.DateTime, QueryMoment moment) => moment.Literal(type == ColumnType.DateTime),
-        _ => null,
+        ColumnType.Text => value is string text ? QueryLiteral.Text(text) : null,
+        ColumnType.Integer => IntegerOf(value) is { } number ? QueryLiteral.Integer(number) : null,
+        ColumnType.Decimal => DecimalOf(value) is { } number ? QueryLiteral.Decimal(number) : null,
+        ColumnType.Guid => value is Guid id ? QueryLiteral.Guid(id) : null,
+        ColumnType.Date or ColumnType.DateTime => value is QueryMoment moment ? moment.Literal(type == ColumnType.DateTime) : null,
+
+        // A flag is compared with its literals, by the caller.
+        ColumnType.Flag => null,
     };
 
     /// <summary>As the compiler converts a constant to <see cref="long"/> by itself; a character is a number to it.</summary>

@@ -9,7 +9,7 @@ namespace Insights.Typed.Docs.Tests.Pages;
 /// </summary>
 public sealed class ExampleTests
 {
-    private static readonly string[] Languages = ["csharp", "text", "json", "xml", "sh", "ini"];
+    private static readonly string[] Languages = ["csharp", "text", "json", "xml", "sh", "ini", "mermaid"];
 
     public static TheoryData<string> PagesWithCode => [.. Page.All.Values
         .Where(page => !IsOfRule(page) && page.Blocks.Any(block => block.Language == "csharp"))
