@@ -43,6 +43,14 @@ internal static class DatasetEmitter
         return code.ToString();
     }
 
+    /// <summary>The expression that creates a column as <c>Where</c> and <c>OrderBy</c> see it.</summary>
+    public static string ColumnOf(DatasetSchema dataset, SelectedColumn column)
+    {
+        var schema = column.Schema;
+        var literals = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}" : "";
+        return $"global::Insights.Typed.Queries.ColumnFactory.{schema.Type}({CSharp.Literal(dataset.Name)}, {CSharp.Literal(schema.Name)}{literals})";
+    }
+
     private static void WriteEntry(CodeWriter code, DatasetSchema dataset)
     {
         code.Line("/// <summary>The datasets of Partner Insights: where every query starts.</summary>");
@@ -69,11 +77,10 @@ internal static class DatasetEmitter
             foreach (var column in SelectedColumn.AllOf(dataset))
             {
                 var schema = column.Schema;
-                var spelling = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}" : "";
                 code.Line();
                 code.Lines(Docs.OfColumn(schema, column.IsMetric, dataset.Name));
                 code.Line(CSharp.NotCovered);
-                code.Line($"public {CSharp.ColumnTypeOf(schema.Type)} {CSharp.Name(schema.Identifier)} {{ get; }} = global::Insights.Typed.Queries.ColumnFactory.{schema.Type}({CSharp.Literal(dataset.Name)}, {CSharp.Literal(schema.Name)}{spelling});");
+                code.Line($"public {CSharp.ColumnTypeOf(schema.Type)} {CSharp.Name(schema.Identifier)} {{ get; }} = {ColumnOf(dataset, column)};");
             }
         }
     }

@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Projections;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Emission;
@@ -5,7 +6,6 @@ namespace Insights.Typed.Generator.Emission;
 /// <summary>Writes the query type of a dataset: what can be said of it, each call giving a new query.</summary>
 internal static class QueryEmitter
 {
-    private const string Shared = "__Shared";
     private const string RefusedAfterTake = "/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, which the service applies last.</exception>";
 
     public static void Write(CodeWriter code, DatasetSchema dataset, string allColumnsReader)
@@ -15,6 +15,7 @@ internal static class QueryEmitter
         var row = dataset.Identifier + "Row";
         var columns = dataset.Identifier + "Columns";
         var ranges = dataset.Identifier + "DateRanges";
+        var shared = SharedOf(dataset, allColumnsReader);
         var column = $"global::System.Func<{columns}, global::Insights.Typed.Column> column";
         var ordered = $"{query}.{GeneratedNames.OrderedQuery}";
         var longest = dataset.MinimumRecurrenceInterval is { } hours ? $" Reports on it recur every {hours} hours at most." : "";
@@ -24,7 +25,7 @@ internal static class QueryEmitter
         using (code.Block($"{code.Types.Accessibility} partial class {query} : global::Insights.Typed.Queries.DatasetQuery<{row}>"))
         {
             code.Line(CSharp.NotCovered);
-            code.Line($"internal static {query} All => {Shared}.All;");
+            code.Line($"internal static {query} All => {shared}.All;");
             code.Line();
             code.Line(CSharp.NotCovered);
             code.Line($"private {query}() : base({CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {allColumnsReader}.Instance) {{ }}");
@@ -38,10 +39,10 @@ internal static class QueryEmitter
             code.Line(RefusedAfterTake);
             code.Line(CSharp.NotCovered);
             code.Line($"public {query} Where(global::System.Func<{columns}, global::Insights.Typed.Condition> condition)");
-            code.Line($"    => new(WithCondition({Checked("condition")}({Shared}.Columns)));");
+            code.Line($"    => new(WithCondition({Checked("condition")}({shared}.Columns)));");
             code.Line();
-            WriteOrder(code, "OrderBy", "Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "false");
-            WriteOrder(code, "OrderByDescending", "Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "true");
+            WriteOrder(code, shared, "OrderBy", "Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "false");
+            WriteOrder(code, shared, "OrderByDescending", "Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "true");
             code.Line("/// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>");
             code.Line("/// <param name=\"count\">At least one.</param>");
             code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The count is below one, which the language cannot say.</exception>");
@@ -60,7 +61,7 @@ internal static class QueryEmitter
                 code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, or the query has another date range.</exception>");
                 code.Line(CSharp.NotCovered);
                 code.Line($"public {query} During(global::System.Func<{ranges}, global::Insights.Typed.DateRange> range)");
-                code.Line($"    => new(WithDateRange({Checked("range")}({Shared}.DateRanges)));");
+                code.Line($"    => new(WithDateRange({Checked("range")}({shared}.DateRanges)));");
                 code.Line();
             }
 
@@ -77,23 +78,35 @@ internal static class QueryEmitter
             {
                 code.Line($"internal {GeneratedNames.OrderedQuery}(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses) {{ }}");
                 code.Line();
-                WriteOrder(code, "ThenBy", "Orders by a column or metric, lowest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "false");
-                WriteOrder(code, "ThenByDescending", "Orders by a column or metric, highest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "true");
+                WriteOrder(code, shared, "ThenBy", "Orders by a column or metric, lowest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "false");
+                WriteOrder(code, shared, "ThenByDescending", "Orders by a column or metric, highest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "true");
             }
 
             code.Line();
-            WriteShared(code, query, columns, dataset.DateRanges.Count > 0 ? ranges : null);
+            WriteShared(code, shared, query, columns, dataset.DateRanges.Count > 0 ? ranges : null);
         }
+    }
+
+    /// <summary>
+    /// The class of the shared objects, named after what they hold: hot reload keeps the static instances of a class, so that
+    /// a date range or metric that is new in the schema would be null in them.
+    /// </summary>
+    private static string SharedOf(DatasetSchema dataset, string allColumnsReader)
+    {
+        var content = new[] { allColumnsReader, dataset.Name, $"{dataset.MinimumRecurrenceInterval}" }
+            .Concat(SelectedColumn.AllOf(dataset).Select(column => $"{column.Schema.Identifier} = {DatasetEmitter.ColumnOf(dataset, column)}"))
+            .Concat(dataset.DateRanges.Select(range => $"{range.Identifier} = {range.Name}"));
+        return $"__Shared_{ContentHash.Of(string.Join("\n", content), ReaderContent.HashBytes)}";
     }
 
     /// <summary>
     /// The objects that all queries of the dataset share. In a class of their own, since a static field's initializer can
     /// be excluded from code coverage only with its whole type, and the query type has a part of the user's.
     /// </summary>
-    private static void WriteShared(CodeWriter code, string query, string columns, string? ranges)
+    private static void WriteShared(CodeWriter code, string shared, string query, string columns, string? ranges)
     {
         code.Line(CSharp.NotCovered);
-        using (code.Block($"private static class {Shared}"))
+        using (code.Block($"private static class {shared}"))
         {
             code.Line($"internal static readonly {query} All = new {query}();");
             code.Line($"internal static readonly {columns} Columns = new {columns}();");
@@ -104,7 +117,7 @@ internal static class QueryEmitter
         }
     }
 
-    private static void WriteOrder(CodeWriter code, string method, string summary, string result, string parameter, string clause, string isDescending)
+    private static void WriteOrder(CodeWriter code, string shared, string method, string summary, string result, string parameter, string clause, string isDescending)
     {
         code.Line($"/// <summary>{summary}</summary>");
         code.Line("/// <param name=\"column\">Picks any column or metric, selected or not.</param>");
@@ -115,7 +128,7 @@ internal static class QueryEmitter
 
         code.Line(CSharp.NotCovered);
         code.Line($"public {result} {method}({parameter})");
-        code.Line($"    => new({clause}({Checked("column")}({Shared}.Columns), {isDescending}));");
+        code.Line($"    => new({clause}({Checked("column")}({shared}.Columns), {isDescending}));");
         code.Line();
     }
 

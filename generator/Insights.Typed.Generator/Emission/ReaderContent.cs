@@ -13,7 +13,8 @@ namespace Insights.Typed.Generator.Emission;
 /// <param name="ReusesRow">Whether one row object can serve for all records.</param>
 internal sealed record ReaderContent(DatasetName Dataset, IReadOnlyList<SelectedColumn> Reads, bool ReusesRow)
 {
-    private const int HashBytes = 8;
+    /// <summary>How much of a hash ends a name.</summary>
+    public const int HashBytes = 8;
 
     /// <summary>The end of a name that belongs to this content alone.</summary>
     public string HashOf(GeneratedTypes types) => ContentHash.Of(Canonical(types), HashBytes);

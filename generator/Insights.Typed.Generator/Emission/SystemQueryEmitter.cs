@@ -14,13 +14,19 @@ internal static class SystemQueryEmitter
     {
         var rows = RowsOf(dataset, query);
         var type = $"global::Insights.Typed.SystemQuery<{rows.Identifier}Row>";
+        var content = new ReaderContent(new DatasetName(dataset.Name, rows.Identifier), [.. SelectedColumn.AllOf(rows)], ReusesRow: false);
+        var reader = $"{rows.Identifier}Reader_{content.HashOf(code.Types)}";
+        var arguments = $"{CSharp.Literal(query.QueryId)}, {CSharp.Literal(query.Text)}, {CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {reader}.Instance";
+
+        // Named after what the instance holds: hot reload keeps the instance of a class whose initializer is edited.
+        var holder = $"{rows.Identifier}_{ContentHash.Of(arguments, ReaderContent.HashBytes)}";
         code.Line("/// <summary>The queries that the service itself keeps: they run without anything being created.</summary>");
         using (code.Block($"{code.Types.Accessibility} static partial class {GeneratedNames.SystemQueries}"))
         {
             code.Line(Docs.Summary(query.Description ?? $"The system query {query.Name}."));
             code.Line($"/// <remarks>The service keeps it under the id <c>{Docs.Escape(query.QueryId)}</c>: <c>{Docs.Escape(query.Text)}</c></remarks>");
             code.Line(CSharp.NotCovered);
-            code.Line($"public static {type} {CSharp.Name(query.Identifier)} => {rows.Identifier}.Instance;");
+            code.Line($"public static {type} {CSharp.Name(query.Identifier)} => {holder}.Instance;");
         }
 
         code.Line();
@@ -30,16 +36,14 @@ internal static class SystemQueryEmitter
             $"A row of {(query.Name == dataset.Name ? "the system query" : $"the system query {query.Name}")} of {dataset.Name}.",
             [$"Has what <c>{GeneratedNames.SystemQueries}.{query.Identifier}</c> selects, whatever columns the dataset has besides."]);
         code.Line();
-        var content = new ReaderContent(new DatasetName(dataset.Name, rows.Identifier), [.. SelectedColumn.AllOf(rows)], ReusesRow: false);
-        var reader = $"{rows.Identifier}Reader_{content.HashOf(code.Types)}";
         ReaderEmitter.Write(code, reader, content);
         code.Line();
 
         // A class of its own: one static constructor for all datasets would keep each of them in a trimmed app.
         code.Line(CSharp.NotCovered);
-        using (code.Block($"file static class {rows.Identifier}"))
+        using (code.Block($"file static class {holder}"))
         {
-            code.Line($"internal static readonly {type} Instance = new {type}({CSharp.Literal(query.QueryId)}, {CSharp.Literal(query.Text)}, {CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {reader}.Instance);");
+            code.Line($"internal static readonly {type} Instance = new {type}({arguments});");
         }
     }
 

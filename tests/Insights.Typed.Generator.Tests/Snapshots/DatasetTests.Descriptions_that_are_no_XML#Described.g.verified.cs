@@ -130,7 +130,7 @@ namespace Insights.Typed
     internal partial class DescribedQuery : global::Insights.Typed.Queries.DatasetQuery<DescribedRow>
     {
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal static DescribedQuery All => __Shared.All;
+        internal static DescribedQuery All => __Shared_c69e220d4415ba82.All;
 
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private DescribedQuery() : base("Described", null, DescribedAllColumns_c9956ef191ad1fb6.Instance) { }
@@ -144,21 +144,21 @@ namespace Insights.Typed
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DescribedQuery Where(global::System.Func<DescribedColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared.Columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_c69e220d4415ba82.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DescribedQuery.Ordered OrderBy(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_c69e220d4415ba82.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DescribedQuery.Ordered OrderByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_c69e220d4415ba82.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
@@ -188,18 +188,18 @@ namespace Insights.Typed
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenBy(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_c69e220d4415ba82.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_c69e220d4415ba82.Columns), true));
 
         }
 
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private static class __Shared
+        private static class __Shared_c69e220d4415ba82
         {
             internal static readonly DescribedQuery All = new DescribedQuery();
             internal static readonly DescribedColumns Columns = new DescribedColumns();

@@ -464,7 +464,7 @@ namespace Insights.Typed
     internal partial class EveryTypeQuery : global::Insights.Typed.Queries.DatasetQuery<EveryTypeRow>
     {
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal static EveryTypeQuery All => __Shared.All;
+        internal static EveryTypeQuery All => __Shared_263cc1407ee5b321.All;
 
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private EveryTypeQuery() : base("EveryType", 24, EveryTypeAllColumns_843242a28827f409.Instance) { }
@@ -478,21 +478,21 @@ namespace Insights.Typed
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery Where(global::System.Func<EveryTypeColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared.Columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_263cc1407ee5b321.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery.Ordered OrderBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_263cc1407ee5b321.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery.Ordered OrderByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_263cc1407ee5b321.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
@@ -510,7 +510,7 @@ namespace Insights.Typed
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery During(global::System.Func<EveryTypeDateRanges, global::Insights.Typed.DateRange> range)
-            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared.DateRanges)));
+            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_263cc1407ee5b321.DateRanges)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
@@ -529,18 +529,18 @@ namespace Insights.Typed
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_263cc1407ee5b321.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_263cc1407ee5b321.Columns), true));
 
         }
 
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private static class __Shared
+        private static class __Shared_263cc1407ee5b321
         {
             internal static readonly EveryTypeQuery All = new EveryTypeQuery();
             internal static readonly EveryTypeColumns Columns = new EveryTypeColumns();
@@ -726,7 +726,7 @@ namespace Insights.Typed
         /// <summary>The system query EveryType.</summary>
         /// <remarks>The service keeps it under the id <c>6209a8fd-93af-442e-8b3f-3df0f77e8463</c>: <c>SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = &apos;Y&apos; TIMESPAN LAST_6_MONTHS</c></remarks>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> EveryType => EveryTypeSystemQuery.Instance;
+        public static global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> EveryType => EveryTypeSystemQuery_02b3e0cc2c944664.Instance;
     }
 
     /// <summary>A row of the system query of EveryType.</summary>
@@ -880,7 +880,7 @@ namespace Insights.Typed
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file static class EveryTypeSystemQuery
+    file static class EveryTypeSystemQuery_02b3e0cc2c944664
     {
         internal static readonly global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow>("6209a8fd-93af-442e-8b3f-3df0f77e8463", "SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = 'Y' TIMESPAN LAST_6_MONTHS", "EveryType", 24, EveryTypeSystemQueryReader_2e5e4d9ca8242a88.Instance);
     }
@@ -891,7 +891,7 @@ namespace Insights.Typed
         /// <summary>The days &amp; nothing else.</summary>
         /// <remarks>The service keeps it under the id <c>2</c>: <c>SELECT Date FROM EveryType</c></remarks>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> EveryTypeOnlyOneColumn => EveryTypeOnlyOneColumnSystemQuery.Instance;
+        public static global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> EveryTypeOnlyOneColumn => EveryTypeOnlyOneColumnSystemQuery_07bd387f62f304e6.Instance;
     }
 
     /// <summary>A row of the system query Only one column of EveryType.</summary>
@@ -948,7 +948,7 @@ namespace Insights.Typed
     }
 
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file static class EveryTypeOnlyOneColumnSystemQuery
+    file static class EveryTypeOnlyOneColumnSystemQuery_07bd387f62f304e6
     {
         internal static readonly global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow>("2", "SELECT Date FROM EveryType", "EveryType", 24, EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee.Instance);
     }

@@ -1262,7 +1262,7 @@ namespace Insights.Typed
     internal partial class OddQuery : global::Insights.Typed.Queries.DatasetQuery<OddRow>
     {
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal static OddQuery All => __Shared.All;
+        internal static OddQuery All => __Shared_8aee970d973e6bda.All;
 
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private OddQuery() : base("Odd", null, OddAllColumns_6df7c33d53a25002.Instance) { }
@@ -1276,21 +1276,21 @@ namespace Insights.Typed
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public OddQuery Where(global::System.Func<OddColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared.Columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_8aee970d973e6bda.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public OddQuery.Ordered OrderBy(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_8aee970d973e6bda.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public OddQuery.Ordered OrderByDescending(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_8aee970d973e6bda.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
@@ -1308,7 +1308,7 @@ namespace Insights.Typed
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public OddQuery During(global::System.Func<OddDateRanges, global::Insights.Typed.DateRange> range)
-            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared.DateRanges)));
+            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_8aee970d973e6bda.DateRanges)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
@@ -1327,18 +1327,18 @@ namespace Insights.Typed
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenBy(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_8aee970d973e6bda.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenByDescending(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_8aee970d973e6bda.Columns), true));
 
         }
 
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private static class __Shared
+        private static class __Shared_8aee970d973e6bda
         {
             internal static readonly OddQuery All = new OddQuery();
             internal static readonly OddColumns Columns = new OddColumns();

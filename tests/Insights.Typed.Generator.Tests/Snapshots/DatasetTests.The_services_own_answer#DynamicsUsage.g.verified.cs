@@ -756,7 +756,7 @@ namespace Insights.Typed
     internal partial class DynamicsUsageQuery : global::Insights.Typed.Queries.DatasetQuery<DynamicsUsageRow>
     {
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal static DynamicsUsageQuery All => __Shared.All;
+        internal static DynamicsUsageQuery All => __Shared_ef1d8148272ef363.All;
 
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private DynamicsUsageQuery() : base("DynamicsUsage", 24, DynamicsUsageAllColumns_b7502468eff26b4b.Instance) { }
@@ -770,21 +770,21 @@ namespace Insights.Typed
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DynamicsUsageQuery Where(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared.Columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_ef1d8148272ef363.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DynamicsUsageQuery.Ordered OrderBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_ef1d8148272ef363.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DynamicsUsageQuery.Ordered OrderByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_ef1d8148272ef363.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
@@ -802,7 +802,7 @@ namespace Insights.Typed
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public DynamicsUsageQuery During(global::System.Func<DynamicsUsageDateRanges, global::Insights.Typed.DateRange> range)
-            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared.DateRanges)));
+            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_ef1d8148272ef363.DateRanges)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
@@ -821,18 +821,18 @@ namespace Insights.Typed
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_ef1d8148272ef363.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared.Columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_ef1d8148272ef363.Columns), true));
 
         }
 
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private static class __Shared
+        private static class __Shared_ef1d8148272ef363
         {
             internal static readonly DynamicsUsageQuery All = new DynamicsUsageQuery();
             internal static readonly DynamicsUsageColumns Columns = new DynamicsUsageColumns();
