@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
@@ -26,6 +27,7 @@ internal sealed partial class RowFlow
         if (isThis)
         {
             Values.AddThis(entered);
+            AddAll(ReceiversOf(entered));
         }
 
         if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && given.Any(p => VisibleCode.IsCaptured(p, model, cancellationToken)))
@@ -35,6 +37,12 @@ internal sealed partial class RowFlow
 
         entered.IsOfLambda |= isOfLambda;
     }
+
+    /// <summary>The parameter of an extension block (C# 14), as its members refer to it. The compiler's oldest version does not know it.</summary>
+    private static IEnumerable<IParameterSymbol> ReceiversOf(FollowedCode entered) => entered.Operations
+        .OfType<IParameterReferenceOperation>()
+        .Select(reference => reference.Parameter)
+        .Where(parameter => parameter.ContainingSymbol is INamedTypeSymbol);
 
     /// <summary>Members that the compiler or the generator writes are known: those of records, of anonymous types, and the columns.</summary>
     private bool IsGenerated(ISymbol member) => Values.IsOfRow(member) || member.IsImplicitlyDeclared || member is IPropertySymbol or IMethodSymbol { ContainingType.SpecialType: SpecialType.System_Object };
