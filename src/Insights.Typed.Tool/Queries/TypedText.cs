@@ -36,6 +36,5 @@ internal static class TypedText
         ColumnType.DateTime => ColumnKind.DateTime,
         ColumnType.Guid => ColumnKind.Guid,
         ColumnType.Flag => ColumnKind.Flag,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 }
