@@ -1,4 +1,5 @@
 using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Scheduled;
 
@@ -72,6 +73,38 @@ public sealed class EnsuredReportTests
         Assert.Equal(second.ReportId, third.ReportId);
     }
 
+    /// <summary>Whether the query or the report was created, and the response was lost: the retry finds it by its name.</summary>
+    [Theory]
+    [InlineData(LocalServiceOperation.CreateQuery)]
+    [InlineData(LocalServiceOperation.CreateReport)]
+    public async Task A_creation_whose_response_is_lost_ends_with_one_report(LocalServiceOperation operation)
+    {
+        await using var local = await Local.StartAsync();
+        local.Service.Faults.Add(operation, LocalServiceFault.LostAnswer);
+
+        var first = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
+        var second = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
+
+        Assert.Equal(0, local.Service.Faults.Left);
+        Assert.Equal(first.ReportId, second.ReportId);
+        Assert.Equal(first.ReportId, (await local.Client.FindScheduledReportAsync(Seats, "Seats", cancellationToken: Token))!.ReportId);
+        Assert.Equal((1, 1), await local.LeftBehindAsync());
+    }
+
+    /// <summary>A call that ends with an error after the report was created on the service: the next call has one report, too.</summary>
+    [Fact]
+    public async Task After_a_call_that_fails_without_a_response_the_next_one_ends_with_one_report()
+    {
+        await using var local = await Local.StartAsync(client: options => options.MaxRetries = 0);
+        local.Service.Faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.LostAnswer);
+
+        await Assert.ThrowsAnyAsync<InsightsException>(() => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token));
+        var report = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
+
+        Assert.Equal(report.ReportId, (await local.Client.FindScheduledReportAsync(Seats, "Seats", cancellationToken: Token))!.ReportId);
+        Assert.Equal((1, 1), await local.LeftBehindAsync());
+    }
+
     [Fact]
     public async Task Programs_that_create_it_at_the_same_time_come_to_one()
     {
@@ -81,6 +114,88 @@ public sealed class EnsuredReportTests
         var later = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
 
         Assert.Contains(later.ReportId, reports.Select(report => report.ReportId));
+    }
+
+    /// <summary>
+    /// The documented outcome of two calls at once, at the worst time: both read an empty list before either creates. The later
+    /// one deletes its own where the service's times differ; of one second, both can stay, and each later call returns the same.
+    /// </summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Two_calls_that_both_find_none_end_with_the_report_that_later_calls_return(bool isSameSecond)
+    {
+        var meeting = new MeetingHandler { InnerHandler = new SocketsHttpHandler() };
+        await using var local = await Local.StartAsync(client: options => options.Handler = meeting);
+        meeting.Before = isSameSecond ? () => { } : () => local.Time.Advance(TimeSpan.FromSeconds(2));
+
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token)));
+        var later = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
+        var again = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
+
+        Assert.Equal(2, meeting.Created);
+        Assert.Contains(later.ReportId, both.Select(report => report.ReportId));
+        Assert.Equal(later.ReportId, again.ReportId);
+        var (queries, reports) = await local.LeftBehindAsync();
+        Assert.Equal(queries, reports);
+        Assert.InRange(reports, 1, isSameSecond ? 2 : 1);
+        if (reports == 1)
+        {
+            Assert.All(both, report => Assert.Equal(later.ReportId, report.ReportId));
+        }
+    }
+}
+
+/// <summary>Lets two callers read the list of reports before either creates one, and their creations follow each other.</summary>
+file sealed class MeetingHandler : DelegatingHandler
+{
+    private readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim oneByOne = new(1, 1);
+    private int lists;
+
+    public Action Before { get; set; } = () => { };
+
+    public int Created { get; private set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var isReport = request.RequestUri!.AbsolutePath.EndsWith("/ScheduledReport", StringComparison.Ordinal);
+        if (isReport && request.Method == HttpMethod.Post)
+        {
+            await oneByOne.WaitAsync(cancellationToken);
+            try
+            {
+                if (Created++ > 0)
+                {
+                    Before();
+                }
+
+                return await base.SendAsync(request, cancellationToken);
+            }
+            finally
+            {
+                oneByOne.Release();
+            }
+        }
+
+        var response = await base.SendAsync(request, cancellationToken);
+        if (isReport && request.Method == HttpMethod.Get && Interlocked.Increment(ref lists) is var number and <= 2)
+        {
+            if (number == 2)
+            {
+                both.SetResult();
+            }
+
+            await both.Task.WaitAsync(cancellationToken);
+        }
+
+        return response;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        oneByOne.Dispose();
+        base.Dispose(disposing);
     }
 }
 
