@@ -25,7 +25,7 @@ internal sealed partial class ServiceConnection
         }
         catch (InsightsServiceException exception) when (exception.Status == HttpStatusCode.Unauthorized)
         {
-            telemetry.Log.TokenRefused(request.Operation);
+            telemetry.Log.TokenRefused(request.Operation, exception.CorrelationId ?? Events.None, exception.RequestId ?? Events.None);
             var renewed = await TokenAsync(tokens.RenewAsync(token, cancellationToken)).ConfigureAwait(false);
             if (renewed == token)
             {

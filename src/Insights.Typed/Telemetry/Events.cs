@@ -32,8 +32,8 @@ internal static partial class Events
     [LoggerMessage(12, LogLevel.Warning, "No new token was obtained; the one that is good until {ExpiresOn:O} is used on", EventName = "TokenKept")]
     public static partial void TokenKept(this ILogger logger, DateTimeOffset expiresOn);
 
-    [LoggerMessage(13, LogLevel.Information, "The service refused the token for '{Operation}'; a new one is obtained", EventName = "TokenRefused")]
-    public static partial void TokenRefused(this ILogger logger, string operation);
+    [LoggerMessage(13, LogLevel.Information, "The service refused the token for '{Operation}'; a new one is obtained; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "TokenRefused")]
+    public static partial void TokenRefused(this ILogger logger, string operation, string correlationId, string requestId);
 
     [LoggerMessage(14, LogLevel.Warning, "The service says that the token was not obtained with multifactor authentication (isMfaCompliant: false): it can refuse such tokens at any time. Sign in again with a second factor; correlation id: {CorrelationId}", EventName = "TokenNotMfaCompliant")]
     public static partial void TokenNotMfaCompliant(this ILogger logger, string correlationId);
@@ -53,8 +53,8 @@ internal static partial class Events
     [LoggerMessage(24, LogLevel.Information, "The report on {Dataset} was read in {Elapsed}: {Rows} rows from {Bytes} bytes", EventName = "ReportRead")]
     public static partial void ReportRead(this ILogger logger, string dataset, TimeSpan elapsed, long rows, long bytes);
 
-    [LoggerMessage(25, LogLevel.Warning, "The report on {Dataset} failed ({ErrorType}) after {Elapsed}, {Rows} rows and {Bytes} bytes", EventName = "ReportFailed")]
-    public static partial void ReportFailed(this ILogger logger, string dataset, string errorType, TimeSpan elapsed, long rows, long bytes);
+    [LoggerMessage(25, LogLevel.Warning, "The report on {Dataset} failed ({ErrorType}) after {Elapsed}, {Rows} rows and {Bytes} bytes; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "ReportFailed")]
+    public static partial void ReportFailed(this ILogger logger, string dataset, string errorType, TimeSpan elapsed, long rows, long bytes, string correlationId, string requestId);
 
     [LoggerMessage(26, LogLevel.Warning, "The service may still have the query {QueryId} or the report {ReportId} of a run that is over", EventName = "LeftBehind")]
     public static partial void LeftBehind(this ILogger logger, string? queryId, string? reportId);

@@ -196,7 +196,8 @@ internal sealed class ReportTelemetry : IDisposable
             }
             else
             {
-                client.Log.ReportFailed(dataset, errorType, elapsed, rows, bytes);
+                var service = failure as InsightsException;
+                client.Log.ReportFailed(dataset, errorType, elapsed, rows, bytes, service?.CorrelationId ?? Events.None, service?.RequestId ?? Events.None);
             }
 
             ClientTelemetry.Fail(activity, errorType, failure!);

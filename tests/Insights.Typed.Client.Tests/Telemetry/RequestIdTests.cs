@@ -1,4 +1,6 @@
+using System.Reflection;
 using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.Client.Tests.Telemetry;
@@ -73,6 +75,40 @@ public sealed class RequestIdTests
         Assert.All(
             listening.Events.Where(e => e.Id.Id is >= 1 and < 10).Zip([sent[0], sent[1], sent[2], sent[2]]),
             pair => Assert.Contains(pair.Second, pair.First.Message, StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// Those without are of no single request to the service: of the authority and of file hosts, which have ids of their own; or
+    /// sums over many requests, each of which has an event.
+    /// </summary>
+    [Fact]
+    public void Each_event_of_a_request_to_the_service_has_its_correlation_id()
+    {
+        var events = typeof(Events).GetMethods().Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>().ToList();
+
+        Assert.Equal(
+            [
+                "TokenObtained", "TokenFailed", "TokenKept", "ReportStarted", "ReportCreated", "ExecutionSeen", "DataRedacted", "ReportRead", "LeftBehind",
+                "ReportCancelled", "RowsRejected", "DownloadStarted", "DownloadResumed", "LinkRenewed",
+            ],
+            events.Where(e => !e.Message.Contains("correlation id: {CorrelationId}", StringComparison.Ordinal)).OrderBy(e => e.EventId).Select(e => e.EventName));
+    }
+
+    [Fact]
+    public async Task A_refused_token_and_a_failed_report_have_the_ids_of_the_response()
+    {
+        using var listening = new Listening();
+        await using var service = await CannedService.StartAsync(
+            Answer.Refusal(401, "unauthorized") with { Headers = new() { ["MS-CorrelationId"] = "c-2", ["MS-RequestId"] = "r-2" } });
+        await using var client = Client(service, listening: listening);
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
+            await client.RunAsync(Datasets.DynamicsUsage.Select(x => x.AssignedSeats), TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(("c-2", "r-2"), (error.CorrelationId, error.RequestId));
+        Assert.All(
+            (string[])["TokenRefused", "ReportFailed"],
+            name => Assert.Contains("correlation id: c-2; request id: r-2", Assert.Single(listening.Events, e => e.Id.Name == name).Message, StringComparison.Ordinal));
     }
 
     [Theory]
