@@ -2,6 +2,7 @@ using System.Text.Json;
 using Insights.Typed.Generator.Analysis.Selects;
 using Insights.Typed.Generator.Tests.Manifest;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.Generator.Tests.UserCode;
@@ -97,6 +98,23 @@ public sealed class DuplicateFileTests
         Assert.Equal(
             [("One.cs", Select.AllColumns), ("Three.cs", "SELECT Name, Note FROM Usage"), ("Two.cs", Select.AllColumns)],
             manifest.GetProperty("queries").EnumerateArray().Select(q => (q.GetProperty("file").GetString()!, q.GetProperty("text").GetString()!)));
+    }
+
+    /// <summary>
+    /// A generator does not see what another one writes, so it writes the interceptor that the compiler refuses. The analyzer
+    /// sees both files, and says next to the compiler's error which file it is.
+    /// </summary>
+    [Fact]
+    public async Task A_file_that_another_generator_writes_is_named_next_to_the_error_of_the_compiler()
+    {
+        var project = ProjectOf("One.cs");
+        var compilation = project.Build().Compilation;
+        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Content, project.ParseOptions, "Other/Other.Generator/Two.g.cs", System.Text.Encoding.UTF8, TestContext.Current.CancellationToken));
+
+        Assert.Equal(["CS9233"], compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).Distinct());
+        var analysis = compilation.WithAnalyzers([new SelectAnalyzer()], new AnalyzerOptions(project.Schemas, project.Options));
+        var reported = (await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).Where(d => d.Id == "INS102" && d.Location.SourceTree!.FilePath == "One.cs");
+        Assert.Contains("This file and Two.g.cs have the same content", Assert.Single(reported).GetMessage(null), StringComparison.Ordinal);
     }
 
     private static TestProject ProjectOf(params string[] paths) => paths.Aggregate(
