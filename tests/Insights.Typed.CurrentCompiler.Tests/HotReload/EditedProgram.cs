@@ -12,6 +12,7 @@ internal sealed class EditedProgram(Random random)
     private readonly List<string> columns = ["Id", "Name", "Seats", "Used", "Note", "Month", "Trial"];
     private readonly List<string> metrics = ["Total", "Customers"];
     private readonly List<string> ranges = ["LAST_MONTH", "LIFETIME"];
+    private readonly HashSet<string> used = ["LAST_MONTH", "LIFETIME", "Total", "Customers"];
     private readonly HashSet<string> declared = ["Seats", "Used"];
     private string systemQuery = "SELECT Name, Seats FROM Usage";
     private int next;
@@ -142,11 +143,11 @@ internal sealed class EditedProgram(Random random)
         }
     }
 
-    /// <summary>Uses what an edit of the schema added.</summary>
+    /// <summary>Adds queries with what an edit of the schema added. A query that goes would restart the program, and hide the edit.</summary>
     public void UseWhatIsNew()
     {
-        queries.RemoveRange(1, queries.Count - 1);
-        queries.AddRange(ranges.Zip([.. metrics, .. metrics], (range, metric) => (next++, $".Where(x => x.{metric} > 1).During(x => x.{PascalCase(range)})", Select())));
+        queries.AddRange(ranges.Where(used.Add).Select(range => (next++, $".During(x => x.{PascalCase(range)})", "x => x.Name")).ToList());
+        queries.AddRange(metrics.Where(used.Add).Select(metric => (next++, $".Where(x => x.{metric} > 1)", "x => x.Name")).ToList());
     }
 
     private void Add(int at) => queries.Insert(at, (next++, Where(), Select()));

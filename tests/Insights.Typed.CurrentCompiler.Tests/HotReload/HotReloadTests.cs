@@ -35,10 +35,19 @@ public sealed class HotReloadTests(HostProcess host) : IClassFixture<HostProcess
         var random = new Random(seed);
         var edited = EditedProgram.Create(random);
         var kinds = new Queue<int>(Enumerable.Range(0, EditedProgram.SchemaEdits).OrderBy(_ => random.Next()));
-        await AppliedAsync(edited, EditedProgram.SchemaEdits, () =>
+        var isNew = false;
+        await AppliedAsync(edited, 2 * EditedProgram.SchemaEdits, () =>
         {
-            edited.EditSchema(kinds.Dequeue());
-            edited.UseWhatIsNew();
+            if (isNew)
+            {
+                edited.UseWhatIsNew();
+            }
+            else
+            {
+                edited.EditSchema(kinds.Dequeue());
+            }
+
+            isNew = !isNew;
         });
     }
 
