@@ -30,7 +30,7 @@ public sealed record LocalServiceOptions
 
     /// <summary>
     /// Whether the user has the Executive Report Viewer role. One who has not gets no revenue: columns and metrics named
-    /// <c>*RevenueUSD</c>, <c>*ACR</c> or <c>Total*Revenue*</c> are empty, and the answer says <c>dataRedacted</c>.
+    /// <c>*RevenueUSD</c>, <c>*ACR</c>, <c>*ACR_USD</c> or <c>Total*Revenue*</c> are empty, and the answer says <c>dataRedacted</c>.
     /// </summary>
     public bool IsExecutiveReportViewer { get; init; } = true;
 

@@ -35,7 +35,18 @@ public sealed class ClosedSetTests
                 SwitchStatementSyntax statement => (statement.Expression, statement.Sections.SelectMany(section => section.Labels)),
                 _ => (null, []),
             };
-            if (value is null || EnumerationOf(model.GetTypeInfo(value).Type) is not { } enumeration)
+            if (value is null)
+            {
+                continue;
+            }
+
+            var type = model.GetTypeInfo(value).Type;
+            if (type is null or { TypeKind: TypeKind.Error })
+            {
+                yield return $"{file.FilePath}: the type of {value} is not known here, so nothing can be said of its switch";
+            }
+
+            if (EnumerationOf(type) is not { } enumeration)
             {
                 continue;
             }

@@ -58,6 +58,25 @@ public sealed class DriftTests
     }
 
     [Fact]
+    public async Task A_higher_minimum_interval_applies_to_queries_that_exist()
+    {
+        await using var service = await TestService.StartAsync();
+        var query = await service.CreateQueryAsync("SELECT Note FROM Seats");
+        service.Service.ChangeDataset(Dataset, d => d with { MinimumRecurrenceInterval = 48 });
+
+        var body = new JsonObject
+        {
+            ["ReportName"] = "Often",
+            ["QueryId"] = query,
+            ["StartTime"] = "2024-05-18T00:00:00Z",
+            ["RecurrenceInterval"] = 24,
+        };
+        await service.PostAsync("ScheduledReport", (JsonObject)body.DeepClone(), HttpStatusCode.BadRequest);
+        body["RecurrenceInterval"] = 48;
+        await service.PostAsync("ScheduledReport", body);
+    }
+
+    [Fact]
     public async Task A_report_whose_column_is_gone_fails_from_then_on_and_keeps_what_it_had()
     {
         await using var service = await TestService.StartAsync();

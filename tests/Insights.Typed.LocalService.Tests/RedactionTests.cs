@@ -34,6 +34,14 @@ public sealed class RedactionTests
     }
 
     [Fact]
+    public async Task Consumed_revenue_is_revenue()
+    {
+        await using var service = await TestService.StartAsync(new LocalServiceOptions { RowsPerDataset = 20, IsExecutiveReportViewer = false });
+
+        Assert.True((bool)(await service.TestAsync("SELECT CustomerName, ACR_USD FROM AzureUsage"))["dataRedacted"]!);
+    }
+
+    [Fact]
     public async Task With_the_role_nothing_is_redacted()
     {
         await using var service = await StartAsync(isViewer: true);

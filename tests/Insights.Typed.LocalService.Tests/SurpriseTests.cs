@@ -57,6 +57,22 @@ public sealed class SurpriseTests
         Assert.Throws<ArgumentException>(() => service.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExecutionFailed));
     }
 
+    [Fact]
+    public async Task The_latest_execution_fails_also_where_another_one_is_requested()
+    {
+        await using var service = await TestService.StartAsync();
+        var report = await service.ScheduleAsync("SELECT Note FROM Seats", hours: 24);
+        service.Time.Advance(TimeSpan.FromDays(3));
+        var before = await service.HistoryAsync(report);
+        service.Service.Faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.ExecutionFailed);
+
+        await service.GetAsync($"ScheduledReport/execution/{report}?executionId={before[1]["executionId"]}");
+
+        var after = await service.HistoryAsync(report);
+        Assert.Equal((before.Count, "Failed"), (after.Count, (string?)after[0]["executionStatus"]));
+        Assert.All(after.Skip(1), execution => Assert.Equal("Completed", (string?)execution["executionStatus"]));
+    }
+
     [Theory]
     [InlineData("Idle seats 2024", true)]
     [InlineData("Überlizenzierung", true)]

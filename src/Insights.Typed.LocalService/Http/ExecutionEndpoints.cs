@@ -21,13 +21,13 @@ internal sealed class ExecutionEndpoints(ReportStore reports, SecureLinks links,
         var statuses = context.Request.Parameters("executionStatus");
         var onlyLatest = context.Request.Parameter("getLatestExecution", absent: true);
         var reportId = ((string)context.Request.RouteValues["reportId"]!).Trim();
-        var executions = reports.ExecutionsOf(reportId, now)
-            .Where(e => ids is null || ids.Contains(e.Id, StringComparer.OrdinalIgnoreCase))
-            .ToList();
+        var all = reports.ExecutionsOf(reportId, now).ToList();
         if (context.Features.Get<ExecutionFailure>() is not null)
         {
-            executions.FirstOrDefault()?.Fail(now);
+            all.FirstOrDefault()?.Fail(now);
         }
+
+        var executions = all.Where(e => ids is null || ids.Contains(e.Id, StringComparer.OrdinalIgnoreCase)).ToList();
 
         var found = InStatus(executions, StatusesOf(statuses), now).Take(onlyLatest ? 1 : int.MaxValue).ToList();
         if (found.Count == 0 && statuses is null && ids is null && options.ShowsUnfinishedExecutions)

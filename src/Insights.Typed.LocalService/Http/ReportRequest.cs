@@ -51,7 +51,7 @@ internal sealed class ReportRequest(SavedQueries queries, Ids ids, ServiceProgra
             : report with
             {
                 StartTime = StartTimeOf(body, now),
-                RecurrenceInterval = IntervalOf(body, report.Query.Bound.Table),
+                RecurrenceInterval = IntervalOf(body, queries.TableOf(report.Query)),
                 RecurrenceCount = body.RecurrenceCount is null or > 0
                     ? body.RecurrenceCount
                     : throw Refusal.InvalidParameters("RecurrenceCount must be above zero"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Queries;
 
@@ -11,6 +12,9 @@ internal readonly record struct DateWindow(DateTime? From, DateTime? To)
 {
     /// <summary>What the service takes where a query names no range.</summary>
     public const string Default = "LAST_6_MONTHS";
+
+    /// <summary>The range of a query that names none: a dataset without date ranges is read whole.</summary>
+    public static string DefaultFor(DatasetSchema dataset) => dataset.DateRanges.Count > 0 ? Default : "LIFETIME";
 
     /// <summary>The time that a range means.</summary>
     /// <param name="range">The range's name.</param>

@@ -13,8 +13,5 @@ internal sealed class QueryRunner(DataStore store, Redaction redaction)
     /// <param name="cancellationToken">Stops the query, in its middle too.</param>
     /// <param name="rows">At most how many rows are wanted.</param>
     public Task<QueryResult> RunAsync(BoundQuery query, DateWindow? window, DateTime now, CancellationToken cancellationToken, long rows = long.MaxValue) =>
-        QueryResult.RunAsync(store, query, window ?? DateWindow.Of(query.DateRange ?? DefaultOf(query.Table), now), cancellationToken, rows, redaction);
-
-    /// <summary>A dataset without date ranges is read whole.</summary>
-    private static string DefaultOf(DatasetTable table) => table.Schema.DateRanges.Count > 0 ? DateWindow.Default : "LIFETIME";
+        QueryResult.RunAsync(store, query, window ?? DateWindow.Of(query.DateRange ?? DateWindow.DefaultFor(query.Table.Schema), now), cancellationToken, rows, redaction);
 }

@@ -15,5 +15,6 @@ internal sealed class Redaction(bool isOn)
     private static bool IsRevenue(string name) =>
         name.EndsWith("RevenueUSD", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("ACR", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("ACR_USD", StringComparison.OrdinalIgnoreCase)
         || (name.StartsWith("Total", StringComparison.OrdinalIgnoreCase) && name.Contains("Revenue", StringComparison.OrdinalIgnoreCase));
 }

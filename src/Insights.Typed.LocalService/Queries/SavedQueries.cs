@@ -11,10 +11,14 @@ internal sealed class SavedQueries
 {
     private readonly Lock gate = new();
     private readonly List<SavedQuery> queries;
+    private readonly Catalogue catalogue;
 
     /// <exception cref="ArgumentException">A dataset's schema has a system query that cannot be run.</exception>
-    public SavedQueries(Catalogue catalogue, QueryBinder binder, DateTime started) =>
+    public SavedQueries(Catalogue catalogue, QueryBinder binder, DateTime started)
+    {
+        this.catalogue = catalogue;
         queries = [.. catalogue.Tables.SelectMany(t => t.Schema.SystemQueries.Select(q => SystemQueryOf(q, t.Name, Bound(q, t.Name, binder), started)))];
+    }
 
     public static SavedQuery SystemQueryOf(SystemQuerySchema query, string dataset, BoundQuery bound, DateTime started) =>
         new(query.QueryId, query.Name, query.Description ?? $"System query of {dataset}", query.Text, IsSystem: true, started, bound);
@@ -41,6 +45,9 @@ internal sealed class SavedQueries
             }
         }
     }
+
+    /// <summary>The dataset of a query as it is now, which can have changed since the query was created.</summary>
+    public DatasetTable TableOf(SavedQuery query) => catalogue.Find(query.Bound.Table.Name) ?? query.Bound.Table;
 
     public SavedQuery? Find(string id) => All.FirstOrDefault(q => HasId(q, id));
 

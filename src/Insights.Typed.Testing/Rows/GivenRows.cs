@@ -82,7 +82,7 @@ internal sealed class GivenRows(bool evaluatesDateRanges)
         }
 
         Require(text, query);
-        var range = window ?? (evaluatesDateRanges ? DateWindow.Of(query.DateRange ?? DateWindow.Default, now) : default);
+        var range = window ?? (evaluatesDateRanges ? DateWindow.Of(query.DateRange ?? DateWindow.DefaultFor(query.Table.Schema), now) : default);
         return new QueryRows(columns, new QueryEvaluation(dataset, query, range).Run(rows[query.Table.Name]));
     }
 

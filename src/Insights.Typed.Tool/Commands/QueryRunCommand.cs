@@ -121,6 +121,19 @@ internal sealed class QueryRunCommand : ServiceCommand
 
     private async Task<int> RunAsync(InsightsClient client, Query<RowTexts> query, QueryInspection? inspection, RejectedRows? rejected, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await ReadAsync(client, query, inspection, rejected, parsed, screen, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also where the run ends before its first row.
+            rejected?.Show(screen, Context);
+        }
+    }
+
+    private async Task<int> ReadAsync(InsightsClient client, Query<RowTexts> query, QueryInspection? inspection, RejectedRows? rejected, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
         if (!Context.IsOutputTerminal)
         {
             return await screen.WithProgressAsync(
@@ -181,7 +194,6 @@ internal sealed class QueryRunCommand : ServiceCommand
         {
             writer?.Complete(error, rejected);
             writer?.Dispose();
-            rejected?.Show(screen, Context);
         }
     }
 

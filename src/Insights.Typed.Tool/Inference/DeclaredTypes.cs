@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Inference;
@@ -28,13 +29,32 @@ internal static class DeclaredTypes
         {
             var additions = folder.Parts.FirstOrDefault(part => string.Equals(part.Service.Name, dataset.Name, StringComparison.OrdinalIgnoreCase))?.Additions;
             using var typed = JsonDocument.Parse(additions ?? "{}");
+            var overlay = folder.HasOverlay(dataset.Name) ? folder.Overlays.SelectMany(document => document.File.Overlays).FirstOrDefault(one => string.Equals(one.Name, dataset.Name, StringComparison.OrdinalIgnoreCase)) : null;
+            var schema = overlay is null ? null : folder.Datasets.FirstOrDefault(overlay.IsOf) is { } known ? overlay.ApplyTo(known) : null;
             all.Add([
-                .. dataset.Columns.Select(name => Of(dataset.Name, name, isMetric: false, typed.RootElement)),
-                .. dataset.Metrics.Select(name => Of(dataset.Name, name, isMetric: true, typed.RootElement)),
+                .. dataset.Columns.Select(name => WithOverlay(Of(dataset.Name, name, isMetric: false, typed.RootElement), overlay?.Columns, schema?.Columns)),
+                .. dataset.Metrics.Select(name => WithOverlay(Of(dataset.Name, name, isMetric: true, typed.RootElement), overlay?.Metrics, schema?.Metrics)),
             ]);
         }
 
         return all;
+    }
+
+    /// <summary>A column that an overlay declares, as a build has it.</summary>
+    private static DeclaredColumn WithOverlay(DeclaredColumn declared, IEnumerable<ColumnDeclaration>? declarations, IEnumerable<ColumnSchema>? columns)
+    {
+        return declarations?.Any(declaration => Is(declaration.Name)) == true && columns?.FirstOrDefault(column => Is(column.Name)) is { } column
+            ? declared with
+            {
+                Type = column.Type.ToString().ToLowerInvariant(),
+                IsNullable = column.IsNullable,
+                True = column.Flag?.True,
+                False = column.Flag?.False,
+                Format = column.DateFormat,
+            }
+            : declared;
+
+        bool Is(string name) => string.Equals(name, declared.Name, StringComparison.OrdinalIgnoreCase);
     }
 
     private static DeclaredColumn Of(string dataset, string name, bool isMetric, JsonElement typed)

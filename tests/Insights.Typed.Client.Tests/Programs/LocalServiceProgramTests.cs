@@ -165,6 +165,24 @@ public sealed class LocalServiceProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task An_overlay_in_a_folder_retypes_a_column_of_a_shipped_dataset()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "Retyped.json"),
+            """{"datasetName":"DynamicsUsage","typed":{"columns":{"CustomerName":{"type":"guid"}}}}""",
+            TestContext.Current.CancellationToken);
+        await using var program = Start("--schemas", folder.FullName, "--rows", "50");
+        await using var client = ClientOf(await program.OutputUntilAsync(LastLine));
+
+        var names = await client.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.CustomerName), TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("DynamicsUsage", await DatasetsAsync(client));
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.True(Guid.TryParse(name, out _), name));
+    }
+
+    [Fact]
     public async Task Nights_are_leapt_over_while_there_is_a_report_that_calls_back()
     {
         await using var program = Start("--rows", "3", "--leap", "0.01");

@@ -90,7 +90,11 @@ public sealed class HostProcess : IDisposable
     public void Dispose()
     {
         process.StandardInput.Close();
-        process.WaitForExit();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(10)))
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
         process.Dispose();
         System.IO.Directory.Delete(Directory, recursive: true);
     }

@@ -14,6 +14,7 @@ public sealed class FreshProjectTests(FreshProjects projects) : IClassFixture<Fr
 
     [Theory]
     [InlineData("OneLine", "SELECT SubscriptionId FROM DynamicsUsage\n")]
+    [InlineData("MarketplaceApp", "SELECT OrderId FROM ISVOrder\nISVCustomer, ISVLicense, ISVMarketplaceInsights, ISVOfferRetention, ISVOrder, ISVOrderV2, ISVQualityOfService, ISVRevenue, ISVUsage\n")]
     [InlineData("OwnSchemas", "SELECT Room FROM Seats\n" + OddText + "\nSELECT Course FROM Training\nSELECT NewColumn FROM DynamicsUsage\nTrue\nTrue\n")]
     [InlineData("PublicLibraryApp", "SELECT CustomerName FROM DynamicsUsage WHERE AssignedSeats > 1\nTrue\nDynamicsUsage, OfficeUsage\nFabrikam\n")]
     [InlineData("FriendApp", "SELECT CustomerName FROM DynamicsUsage\nSELECT CustomerName FROM DynamicsUsage LIMIT 1\nFriendLibrary\n")]

@@ -89,7 +89,7 @@ public sealed partial class FreshProjects(LocalFeed feed) : IAsyncLifetime
     /// <summary>A user whose stored sign-ins are in the fresh folder.</summary>
     private Dictionary<string, string> UserWith(params (string Name, string Value)[] variables)
     {
-        var user = new Dictionary<string, string>(fresh!.Environment) { ["HOME"] = Directory.CreateDirectory(fresh.PathOf("shared", "home")).FullName, ["XDG_DATA_HOME"] = "" };
+        var user = new Dictionary<string, string>(fresh!.Environment) { ["HOME"] = Directory.CreateDirectory(fresh.PathOf("shared", "home")).FullName, ["INSIGHTS_LOGIN_FOLDER"] = fresh.PathOf("shared", "logins") };
         foreach (var (variable, value) in variables)
         {
             user[variable] = value;

@@ -29,6 +29,7 @@ public sealed class PortableReadingTests
         }
 
         process.Start();
+        await using var end = TestContext.Current.CancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -58,6 +58,29 @@ public sealed class DatasetProblemTests
     }
 
     [Fact]
+    public async Task A_column_that_an_overlay_declares_wrong()
+    {
+        await using var service = await Service.StartAsync();
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Retyped.json", """{ "datasetName": "DynamicsUsage", "typed": { "columns": { "CustomerName": { "type": "integer" } } } }""");
+
+        var diagnosis = await Diagnosis.OfAsync(tool);
+
+        Assert.Equal(["value-misfit"], diagnosis.Problems);
+        Assert.Contains("DynamicsUsage.CustomerName", diagnosis.Only("value-misfit").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_column_that_an_overlay_declares_right()
+    {
+        await using var service = await Service.StartAsync();
+        using var tool = TestTool.For(service);
+        tool.Folder.Write("schemas/Retyped.json", """{ "datasetName": "DynamicsUsage", "typed": { "columns": { "AssignedSeats": { "type": "decimal" } } } }""");
+
+        Assert.Empty((await Diagnosis.OfAsync(tool)).Problems);
+    }
+
+    [Fact]
     public async Task A_column_of_another_type()
     {
         await using var service = await Service.StartAsync(Service.Usage);

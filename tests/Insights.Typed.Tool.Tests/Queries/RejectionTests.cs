@@ -53,6 +53,18 @@ public sealed class RejectionTests
     }
 
     [Fact]
+    public async Task The_file_is_named_on_a_terminal_where_no_row_was_accepted()
+    {
+        await using var service = await Service.StartAsync(Live.Replace("\"7\", \"many\", \"some\", \"12\"", "\"many\", \"some\"", StringComparison.Ordinal));
+        using var tool = new TestTool { IsTerminal = true, Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var run = (await tool.RunAsync("query", "run", Query, "--reject-to", "rejected.csv", "--max-rejected", "1")).AssertExit(1);
+
+        Assert.Contains("rejected.csv.reasons.jsonl", run.Error + run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_whose_values_fit_writes_no_file()
     {
         await using var service = await Service.StartAsync(Service.Usage);

@@ -32,15 +32,18 @@ internal static class ServiceFailure
         401 when access.Program.IsApplicationOnly => (Problem.TokenRefused, $"This program accepts an application alone: set {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable} and {ServiceOptions.ClientSecretVariable}. A token from elsewhere has to be for {access.Program.Scope} and not expired."),
         401 => (Problem.TokenRefused, $"Sign in again with multifactor authentication: {FixCommands.SignIn}. A token from elsewhere has to be for {access.Program.Scope} and not expired."),
         403 when access is { Way: SignInWay.Application, Program.IsApplicationOnly: false } => (Problem.AccessDenied, $"Partner Insights requires an application and a user. Sign in once with a second factor: {FixCommands.SignIn}."),
+        403 when access.Program.IsApplicationOnly => (refusal ?? Problem.AccessDenied, "Add the application in Partner Center (Account settings, User management, Microsoft Entra applications), with a role that may read the program's data."),
         403 => (refusal ?? Problem.AccessDenied, Role),
         407 => Foreign(exception.Status, access.Address.Authority),
         429 => (Problem.ServiceBusy, "Wait a minute, and run the command again."),
         >= 500 => (Problem.ServiceFailed, "Try again later. If it stays, give the correlation id to the service's support."),
-        >= 300 and < 400 => (Problem.WrongAddress, "Set INSIGHTS_BASE_ADDRESS to the address that the service has, up to and with mpn/; or leave it out."),
-        404 when refusal is null => (Problem.WrongAddress, "Check INSIGHTS_BASE_ADDRESS: it is the address up to and with mpn/. Leave it out for Partner Center's."),
+        >= 300 and < 400 => (Problem.WrongAddress, $"Set INSIGHTS_BASE_ADDRESS to the address that the service has, up to and with {LastSegment(access)}; or leave it out."),
+        404 when refusal is null => (Problem.WrongAddress, $"Check INSIGHTS_BASE_ADDRESS: it is the address up to and with {LastSegment(access)}. Leave it out for Partner Center's."),
         400 when refusal == Problem.PreviewRefused => (refusal, "Run the command again: the dataset can have changed since it was described. If it stays, give the correlation id to the service's support."),
         _ => (refusal ?? Problem.RequestRefused, "Give the correlation id to the service's support, and attach the file of --bundle to an issue of this library."),
     };
+
+    private static string LastSegment(ServiceAccess access) => access.Program.BaseAddress.Segments[^1];
 
     private static (Problem Problem, string Fix) Foreign(HttpStatusCode status, string host) => status == HttpStatusCode.ProxyAuthenticationRequired
         ? (Problem.ProxyRefused, "Check the user name and the password in HTTPS_PROXY.")
