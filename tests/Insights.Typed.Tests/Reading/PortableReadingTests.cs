@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tests.Reading;
 
@@ -23,7 +25,12 @@ public sealed class PortableReadingTests
                 Environment = { [variable] = "0" },
             },
         };
-        foreach (var argument in (string[])["-method", $"{typeof(RowRejectionTests).FullName}.{nameof(RowRejectionTests.Generated_reports_are_accepted_and_rejected_whole)}", "-parallel", "none"])
+        string[] methods =
+        [
+            $"{typeof(RowRejectionTests).FullName}.{nameof(RowRejectionTests.Generated_reports_are_accepted_and_rejected_whole)}",
+            $"{typeof(PortableReadingTests).FullName}.{nameof(A_variable_that_turns_instructions_off_has_an_effect)}",
+        ];
+        foreach (var argument in (string[])["-method", methods[0], "-method", methods[1], "-parallel", "none"])
         {
             process.StartInfo.ArgumentList.Add(argument);
         }
@@ -35,6 +42,21 @@ public sealed class PortableReadingTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(process.ExitCode == 0, await output + error);
-        Assert.Matches($"Total: {RowRejectionTests.Seeds.Count}, Errors: 0, Failed: 0, Skipped: 0", await output);
+        Assert.Matches($"Total: {RowRejectionTests.Seeds.Count + 1}, Errors: 0, Failed: 0, Skipped: 0", await output);
+    }
+
+    /// <summary>The processes of the other test run this too.</summary>
+    [Fact]
+    public void A_variable_that_turns_instructions_off_has_an_effect()
+    {
+        if (Environment.GetEnvironmentVariable("DOTNET_EnableHWIntrinsic") == "0")
+        {
+            Assert.Equal(ScanWidth.Byte, ScanWidths.Best);
+        }
+
+        if (Environment.GetEnvironmentVariable("DOTNET_EnableAVX2") == "0" && RuntimeInformation.ProcessArchitecture == Architecture.X64)
+        {
+            Assert.True(ScanWidths.Best is ScanWidth.Byte or ScanWidth.Vector128, ScanWidths.Best.ToString());
+        }
     }
 }
