@@ -1,6 +1,6 @@
 namespace Insights.Typed.Language;
 
-/// <summary>The words of the language, in the letter case in which they are printed.</summary>
+/// <summary>The words of the language, in the letter case in which they are written.</summary>
 internal static class Keyword
 {
     public const string Select = "SELECT";
@@ -8,9 +8,8 @@ internal static class Keyword
     public const string From = "FROM";
     public const string Where = "WHERE";
     public const string And = "AND";
-    public const string Order = "ORDER";
     public const string By = "BY";
-    public const string OrderBy = "ORDER BY";
+    public const string OrderBy = $"ORDER {By}";
     public const string Asc = "ASC";
     public const string Desc = "DESC";
     public const string Limit = "LIMIT";
@@ -19,6 +18,19 @@ internal static class Keyword
     public const string Not = "NOT";
     public const string In = "IN";
 
-    /// <summary>What a query consists of, in the only order there is.</summary>
+    /// <summary>The clauses, in the order of <see cref="Clause"/>.</summary>
     public static readonly string[] Clauses = [Select, From, Where, OrderBy, Limit, Timespan];
+
+    /// <summary>The first word of each clause, by which the parser recognizes it.</summary>
+    public static readonly string[] FirstWords = Array.ConvertAll(Clauses, clause => clause.Split(' ')[0]);
+
+    /// <summary>Every single word of the language.</summary>
+    public static readonly HashSet<string> Words = new(
+        Clauses.Concat(ComparisonOperators.All.Select(ComparisonOperators.ToText).Where(text => char.IsLetter(text[0])))
+            .Concat([Distinct, And, Asc, Desc])
+            .SelectMany(text => text.Split(' ')),
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How a clause starts.</summary>
+    public static string Of(Clause clause) => Clauses[(int)clause];
 }

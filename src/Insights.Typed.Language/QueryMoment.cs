@@ -1,24 +1,29 @@
 namespace Insights.Typed.Language;
 
 /// <summary>A moment that a column of days, or of times in UTC, is compared with.</summary>
-/// <param name="AsShown">The moment by its own clock: what counts for a column of days, since a day has no time zone.</param>
+/// <param name="AsShown">The moment by its clock: what counts for a column of days, since a day has no time zone.</param>
 /// <param name="Utc">The moment in UTC: what counts for a column of times.</param>
-internal readonly record struct QueryMoment(DateTime AsShown, DateTime Utc)
+public readonly record struct QueryMoment(DateTime AsShown, DateTime Utc)
 {
-    /// <summary>Whether it lies between two values that the column can hold.</summary>
+    /// <summary>Whether the moment is between two values that the column can hold.</summary>
+    /// <param name="hasTime">Whether the column holds times; otherwise it holds days.</param>
     public bool IsFinerThan(bool hasTime) => hasTime ? Utc.Ticks % TimeSpan.TicksPerSecond != 0 : AsShown.TimeOfDay != TimeSpan.Zero;
 
     /// <summary>The last value of the column at or before the moment, as a query carries it.</summary>
-    public string Literal(bool hasTime) => hasTime ? QueryLiteral.Time(Utc) : QueryLiteral.Day(AsShown);
+    /// <param name="hasTime">Whether the column holds times; otherwise it holds days.</param>
+    public QueryValue ToValue(bool hasTime) => hasTime ? QueryValue.FromTime(Utc) : QueryValue.FromDay(AsShown);
 
     /// <summary>
-    /// The operator that compares with <see cref="Literal"/> as the given one compares with the moment: where the moment is
-    /// after its literal, "before the moment" includes the literal, and "from the moment on" excludes it.
+    /// The operator that compares with <see cref="ToValue"/> as the given one compares with the moment: where the moment is
+    /// after its value, "before the moment" includes the value, and "from the moment on" excludes it.
     /// </summary>
-    public string Operator(string @operator, bool hasTime) => (@operator, IsFinerThan(hasTime)) switch
-    {
-        ("<", true) => "<=",
-        (">=", true) => ">",
-        _ => @operator,
-    };
+    /// <param name="operator">The operator that compares with the moment.</param>
+    /// <param name="hasTime">Whether the column holds times; otherwise it holds days.</param>
+    public ComparisonOperator Adjust(ComparisonOperator @operator, bool hasTime) => DependsOnFraction(@operator) && IsFinerThan(hasTime)
+        ? @operator == ComparisonOperator.LessThan ? ComparisonOperator.LessThanOrEqual : ComparisonOperator.GreaterThan
+        : @operator;
+
+    /// <summary>Whether an operator changes for a moment that is finer than its column.</summary>
+    /// <param name="operator">The operator.</param>
+    public static bool DependsOnFraction(ComparisonOperator @operator) => @operator is ComparisonOperator.LessThan or ComparisonOperator.GreaterThanOrEqual;
 }

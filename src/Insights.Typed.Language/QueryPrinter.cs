@@ -1,105 +1,42 @@
-using System.Globalization;
-using System.Text;
-
 namespace Insights.Typed.Language;
 
-/// <summary>Writes the canonical text of a query or of a part of one. Parsed again, it gives an equivalent query.</summary>
-internal sealed class QueryPrinter
+/// <summary>
+/// Prints a parsed query, or a part of one, as the writer writes the model of it. Keywords, spaces and the order of the clauses
+/// are the writer's; names, digits and texts stay as they were parsed.
+/// </summary>
+internal static class QueryPrinter
 {
-    private readonly StringBuilder output = new();
-
-    public static string Print(QueryNode node)
+    public static string Print(QueryNode node) => node switch
     {
-        var printer = new QueryPrinter();
-        printer.Write(node);
-        return printer.output.ToString();
-    }
+        QuerySyntax query => QueryWriter.Write(ToModel(query)),
+        ConditionSyntax condition => QueryWriter.Write(ToModel(condition)),
+        OrderingSyntax ordering => QueryWriter.Write(ToModel(ordering)),
+        LimitSyntax limit => QueryWriter.Write(ToModel(limit)),
+        ValueSyntax value => QueryWriter.Write(ToModel(value)),
+        QueryNameSyntax name => name.Text,
+        _ => throw new NotSupportedException($"{node.GetType().Name} is not a part of a query that can be printed."),
+    };
 
-    private void Write(QueryNode node)
+    private static QueryModel ToModel(QuerySyntax query) => new([.. query.Columns.Select(column => column.Text)], query.Dataset.Text)
     {
-        switch (node)
-        {
-            case QuerySyntax query:
-                WriteQuery(query);
-                break;
-            case ConditionSyntax condition:
-                Write(condition.Column);
-                output.Append(' ').Append(Operators.Text(condition.Operator)).Append(' ');
-                Write(condition.Value);
-                break;
-            case OrderingSyntax ordering:
-                WriteOrdering(ordering);
-                break;
-            case LimitSyntax limit:
-                output.Append(limit.Count.ToString(CultureInfo.InvariantCulture));
-                break;
-            case QueryNameSyntax name:
-                output.Append(name.Text);
-                break;
-            case NumberSyntax number:
-                output.Append(number.Text);
-                break;
-            case StringSyntax text:
-                output.Append('\'').Append(text.Text).Append('\'');
-                break;
-            case ListSyntax list:
-                output.Append('(');
-                WriteAll(list.Items, ", ");
-                output.Append(')');
-                break;
-        }
-    }
+        IsDistinct = query.IsDistinct,
+        Conditions = [.. query.Conditions.Select(ToModel)],
+        OrderBy = [.. query.OrderBy.Select(ToModel)],
+        Limit = query.Limit is { } limit ? ToModel(limit) : null,
+        DateRange = query.DateRange is { } range ? NameOrHole.FromName(range.Text) : null,
+    };
 
-    private void WriteQuery(QuerySyntax query)
+    private static QueryCondition ToModel(ConditionSyntax condition) => new(condition.Column.Text, condition.Operator, ToModel(condition.Value));
+
+    private static QueryOrdering ToModel(OrderingSyntax ordering) => new(NameOrHole.FromName(ordering.Column.Text), ordering.Direction);
+
+    private static QueryValue ToModel(LimitSyntax limit) => QueryValue.FromInteger(limit.Count);
+
+    private static QueryValue ToModel(ValueSyntax value) => value switch
     {
-        output.Append(query.IsDistinct ? "SELECT DISTINCT " : "SELECT ");
-        WriteAll(query.Columns, ", ");
-        output.Append(" FROM ");
-        Write(query.Dataset);
-
-        if (query.Conditions.Count > 0)
-        {
-            output.Append(" WHERE ");
-            WriteAll(query.Conditions, " AND ");
-        }
-
-        if (query.OrderBy.Count > 0)
-        {
-            output.Append(" ORDER BY ");
-            WriteAll(query.OrderBy, ", ");
-        }
-
-        if (query.Limit is { } limit)
-        {
-            output.Append(" LIMIT ");
-            Write(limit);
-        }
-
-        if (query.DateRange is { } range)
-        {
-            output.Append(" TIMESPAN ");
-            Write(range);
-        }
-    }
-
-    private void WriteOrdering(OrderingSyntax ordering)
-    {
-        Write(ordering.Column);
-        output.Append(ordering.Direction switch
-        {
-            SortDirection.Ascending => " ASC",
-            SortDirection.Descending => " DESC",
-            SortDirection.Unspecified => "",
-        });
-    }
-
-    private void WriteAll<T>(NodeList<T> nodes, string separator)
-        where T : QueryNode
-    {
-        for (var i = 0; i < nodes.Count; i++)
-        {
-            output.Append(i == 0 ? "" : separator);
-            Write(nodes[i]);
-        }
-    }
+        NumberSyntax number => QueryValue.FromDigits(number.Text),
+        StringSyntax text => QueryValue.FromText(text.Text),
+        ListSyntax list => QueryValue.FromList([.. list.Items.Select(ToModel)]),
+        _ => throw new NotSupportedException($"{value.GetType().Name} is not a value that can be printed."),
+    };
 }

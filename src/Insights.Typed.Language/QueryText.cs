@@ -4,11 +4,20 @@ namespace Insights.Typed.Language;
 /// What a text value may hold. One rule for what is refused at compile time and at run time: the language has no
 /// documented way to carry the rest.
 /// </summary>
-internal static class QueryText
+public static class QueryText
 {
+    /// <summary>The wildcard of a pattern that stands for any text.</summary>
+    public const string AnyText = "%";
+
     /// <summary>Why a text cannot be written between quotes, and where; null where it can.</summary>
+    /// <param name="value">The text.</param>
     public static string? FaultOf(string value)
     {
+        if (value is null)
+        {
+            throw new ArgumentNullException(nameof(value));
+        }
+
         for (var i = 0; i < value.Length; i++)
         {
             if (FaultAt(value, i) is { } fault)
@@ -25,8 +34,9 @@ internal static class QueryText
         return null;
     }
 
-    /// <summary>The place of the first wildcard, or -1.</summary>
-    public static int IndexOfWildcard(string value) => value.IndexOfAny(['%', '_']);
+    /// <summary>The index of the first wildcard, or -1.</summary>
+    /// <param name="value">The text.</param>
+    public static int IndexOfWildcard(string value) => (value ?? throw new ArgumentNullException(nameof(value))).IndexOfAny(['%', '_']);
 
     private static string? FaultAt(string value, int index)
     {

@@ -42,7 +42,7 @@ public class ConditionTests
         Assert.Equal(
             [new(new(prefix.Length, 1), "only IN and NOT IN take a list")],
             QuerySyntax.Parse(prefix + "(1)").Errors);
-        Assert.False(Operators.TakesList(@operator));
+        Assert.False(@operator.AcceptsList());
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public class ConditionTests
         Assert.Equal(
             [new(new(prefix.Length, 3), $"{written} takes a list in parentheses, found the string 'x'")],
             QuerySyntax.Parse(prefix + "'x'").Errors);
-        Assert.True(Operators.TakesList(@operator));
+        Assert.True(@operator.AcceptsList());
     }
 
     [Theory]

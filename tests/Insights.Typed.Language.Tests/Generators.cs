@@ -31,7 +31,7 @@ internal static class Generators
     private static readonly Gen<ConditionSyntax> Condition =
         from column in Name
         from @operator in Gen.Elements(Enum.GetValues<ComparisonOperator>())
-        from value in Operators.TakesList(@operator)
+        from value in @operator.AcceptsList()
             ? Gen.OneOf(Number.NonEmptyListOf(), Text.NonEmptyListOf()).Select(items => (ValueSyntax)new ListSyntax(new(items), default))
             : Gen.OneOf(Number, Text).Select(literal => (ValueSyntax)literal)
         select new ConditionSyntax(column, @operator, default, value);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Chains;
@@ -19,7 +20,7 @@ internal sealed record ChainLimit(int? Constant, string? Unknown)
             }
             else
             {
-                unknown.Add(ChainText.Source(call.Body!));
+                unknown.Add(HoleSource.Of(call.Body!));
             }
         }
 
@@ -33,8 +34,8 @@ internal sealed record ChainLimit(int? Constant, string? Unknown)
             : new ChainLimit(lowest, unknown.Count == 0 ? null : unknown.Aggregate((one, other) => $"Math.Min({one}, {other})"));
     }
 
-    public string Text => Unknown is null ? Constant!.Value.ToString(CultureInfo.InvariantCulture) : $"{{{Unknown}}}";
+    public QueryValue Value => Unknown is null ? QueryValue.FromInteger(Constant!.Value) : QueryValue.FromHole(Unknown);
 
     /// <summary>A limit that the service accepts. What an unknown one lowers the others by makes no difference to it.</summary>
-    public string Sample => Math.Max(1, Constant ?? 1).ToString(CultureInfo.InvariantCulture);
+    public QueryValue Sample => QueryValue.FromInteger(Math.Max(1, Constant ?? 1));
 }

@@ -10,12 +10,12 @@ namespace Insights.Typed.Generator.Chains;
 /// <summary>Takes the lambda of a <c>Where</c> apart into its conditions.</summary>
 internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model, CancellationToken cancellationToken)
 {
-    public IEnumerable<ConditionPart> Read(ChainCall where) =>
+    public IEnumerable<ChainCondition> Read(ChainCall where) =>
         where.Body is null ? [Unknown(null)] : Read(where.Body, where.Parameter);
 
-    private static ConditionPart Unknown(ExpressionSyntax? node) => new(node, null, "", []);
+    private static ChainCondition Unknown(ExpressionSyntax? node) => new(node, null, QueryCondition.FromHole(HoleSource.Of(node)));
 
-    private IEnumerable<ConditionPart> Read(ExpressionSyntax expression, string? parameter)
+    private IEnumerable<ChainCondition> Read(ExpressionSyntax expression, string? parameter)
     {
         var plain = ChainCall.Plain(expression)!;
         if (plain is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.BitwiseAndExpression } and)
@@ -26,7 +26,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         return [ReadOne(plain, parameter) ?? Unknown(plain)];
     }
 
-    private ConditionPart? ReadOne(ExpressionSyntax expression, string? parameter) => expression switch
+    private ChainCondition? ReadOne(ExpressionSyntax expression, string? parameter) => expression switch
     {
         BinaryExpressionSyntax comparison => ReadComparison(comparison, parameter),
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => ReadFlag(not, not.Operand, parameter, isTrue: false),
@@ -35,26 +35,26 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         _ => null,
     };
 
-    private ConditionPart? ReadComparison(BinaryExpressionSyntax comparison, string? parameter)
+    private ChainCondition? ReadComparison(BinaryExpressionSyntax comparison, string? parameter)
     {
         var left = ColumnOf(comparison.Left, parameter);
         var column = left ?? ColumnOf(comparison.Right, parameter);
         var value = left is null ? comparison.Left : comparison.Right;
-        if (column is null || OperatorOf(comparison.Kind(), isMirrored: left is null) is not { } @operator || !IsOfLibrary(comparison))
+        if (column is null || OperatorOf(comparison, isMirrored: left is null) is not { } @operator || !IsOfLibrary(comparison))
         {
             return null;
         }
 
         return column.Type switch
         {
-            ColumnType.Flag => ReadFlagComparison(comparison, left is null ? comparison.Right : comparison.Left, value, column, isEqual: @operator == "=", parameter),
+            ColumnType.Flag => ReadFlagComparison(comparison, left is null ? comparison.Right : comparison.Left, value, column, isEqual: @operator == ComparisonOperator.Equal, parameter),
             ColumnType.Date or ColumnType.DateTime => ReadMoment(comparison, column, @operator, value),
-            ColumnType.Text or ColumnType.Integer or ColumnType.Decimal or ColumnType.Guid => new ConditionPart(comparison, column, @operator, [ValueOf(value, column)]),
+            ColumnType.Text or ColumnType.Integer or ColumnType.Decimal or ColumnType.Guid => Compare(comparison, column, @operator, ValueOf(value, column)),
         };
     }
 
-    /// <summary>A flag is only ever compared by <c>=</c>: with its literal for the value, or for the opposite.</summary>
-    private ConditionPart? ReadFlagComparison(BinaryExpressionSyntax comparison, ExpressionSyntax operand, ExpressionSyntax value, ColumnSchema column, bool isEqual, string? parameter)
+    /// <summary>A query compares a flag by <c>=</c> only: with its literal for the value, or for the opposite.</summary>
+    private ChainCondition? ReadFlagComparison(BinaryExpressionSyntax comparison, ExpressionSyntax operand, ExpressionSyntax value, ColumnSchema column, bool isEqual, string? parameter)
     {
         if (FixedValue.Of(value, model, cancellationToken) is bool flag)
         {
@@ -62,63 +62,68 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         }
 
         var isPrimary = ChainCall.Plain(value) is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax;
-        var opposite = ChainText.Source(ChainCall.Plain(value)!);
-        return new ConditionPart(comparison, column, "=", [new ConditionValue(isEqual ? ChainText.Hole(value) : isPrimary ? $"{{!{opposite}}}" : $"{{!({opposite})}}", null)]);
+        var opposite = HoleSource.Of(ChainCall.Plain(value));
+        return Compare(comparison, column, ComparisonOperator.Equal, QueryValue.FromHole(isEqual ? HoleSource.Of(value) : isPrimary ? $"!{opposite}" : $"!({opposite})"));
     }
 
     /// <summary>A moment between two values of the column changes the operator. Only a day is known to be none.</summary>
-    private ConditionPart ReadMoment(BinaryExpressionSyntax comparison, ColumnSchema column, string @operator, ExpressionSyntax value)
+    private ChainCondition ReadMoment(BinaryExpressionSyntax comparison, ColumnSchema column, ComparisonOperator @operator, ExpressionSyntax value)
     {
         var hasTime = column.Type == ColumnType.DateTime;
-        if (FixedValue.Of(value, model, cancellationToken) is QueryMoment moment && (@operator is not ("=" or "!=") || !moment.IsFinerThan(hasTime)))
+        var isEquality = @operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual;
+        if (FixedValue.Of(value, model, cancellationToken) is QueryMoment moment && (!isEquality || !moment.IsFinerThan(hasTime)))
         {
-            return new ConditionPart(comparison, column, moment.Operator(@operator, hasTime), [new ConditionValue(ChainText.Hole(value), moment.Literal(hasTime))]);
+            return Compare(comparison, column, moment.Adjust(@operator, hasTime), moment.ToValue(hasTime));
         }
 
         var isDay = model.GetTypeInfo(value, cancellationToken).Type is { Name: "DateOnly" };
-        return new ConditionPart(comparison, column, @operator, [new ConditionValue(ChainText.Hole(value), null)])
+        return Compare(comparison, column, @operator, QueryValue.FromHole(HoleSource.Of(value))) with
         {
-            IsOpen = @operator is "<" or ">=" && !isDay,
+            IsOpen = QueryMoment.DependsOnFraction(@operator) && !isDay,
         };
     }
 
-    private ConditionPart? ReadFlag(ExpressionSyntax node, ExpressionSyntax operand, string? parameter, bool isTrue) =>
+    private ChainCondition? ReadFlag(ExpressionSyntax node, ExpressionSyntax operand, string? parameter, bool isTrue) =>
         ColumnOf(operand, parameter) is { Type: ColumnType.Flag, Flag: { } form } column
-            ? new ConditionPart(node, column, "=", [new ConditionValue("", QueryLiteral.Text(isTrue ? form.True : form.False))])
+            ? Compare(node, column, ComparisonOperator.Equal, QueryValue.FromText(isTrue ? form.True : form.False))
             : null;
 
-    private ConditionPart? ReadCall(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, string? parameter)
+    private ChainCondition? ReadCall(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, string? parameter)
     {
         if (ColumnOf(access.Expression, parameter) is not { } column || !IsOfLibrary(call))
         {
             return null;
         }
 
-        return (column.Type, access.Name.Identifier.ValueText) switch
+        var method = access.Name.Identifier.ValueText;
+        if (column.Type == ColumnType.Flag)
         {
-            (ColumnType.Flag, _) => null,
-            (_, "In") => List("IN"),
-            (_, "NotIn") => List("NOT IN"),
-            (ColumnType.Text, "Like") => Pattern("LIKE"),
-            (ColumnType.Text, "NotLike") => Pattern("NOT LIKE"),
-            (ColumnType.Text, "Contains") => Pattern("LIKE", "%", "%"),
-            (ColumnType.Text, "StartsWith") => Pattern("LIKE", "", "%"),
-            (ColumnType.Text, "EndsWith") => Pattern("LIKE", "%", ""),
+            return null;
+        }
+
+        if (column.Type == ColumnType.Text && WildcardMethods.FromCSharp(method) is { } wildcards)
+        {
+            return ReadPattern(call, column, ComparisonOperator.Like, wildcards);
+        }
+
+        return ComparisonOperators.FromCSharp(method) switch
+        {
+            { } list when list.AcceptsList() => Compare(call, column, list, QueryValue.FromList([.. ListOf(call.ArgumentList).Select(value => ValueOf(value, column))])),
+            { } pattern when pattern.AcceptsPattern() && column.Type == ColumnType.Text => ReadPattern(call, column, pattern, Wildcards.None),
             _ => null,
         };
-
-        ConditionPart List(string @operator) => new(call, column, @operator, [.. ListOf(call.ArgumentList).Select(value => ValueOf(value, column))]);
-
-        ConditionPart? Pattern(string @operator, string before = "", string after = "") => call.ArgumentList.Arguments is { Count: 1 } one
-            ? new(
-                call,
-                column,
-                @operator,
-                [new(ChainText.Hole(one[0].Expression), FixedValue.Of(one[0].Expression, model, cancellationToken) is string text ? QueryLiteral.Text(before + text + after) : null)],
-                before,
-                after)
-            : null;
     }
+
+    private ChainCondition? ReadPattern(InvocationExpressionSyntax call, ColumnSchema column, ComparisonOperator @operator, Wildcards wildcards) => call.ArgumentList.Arguments is { Count: 1 } one
+        ? Compare(
+            call,
+            column,
+            @operator,
+            FixedValue.Of(one[0].Expression, model, cancellationToken) is string text ? QueryValue.FromText(text, wildcards) : QueryValue.FromHole(HoleSource.Of(one[0].Expression), wildcards))
+        : null;
+
+    private static ChainCondition Compare(ExpressionSyntax node, ColumnSchema column, ComparisonOperator @operator, QueryValue value) =>
+        new(node, column, new QueryCondition(column.Name, @operator, value));
 
     /// <summary>Whether it is a comparison of the library, where the compiler knows that: a project can declare operators and methods itself.</summary>
     private bool IsOfLibrary(ExpressionSyntax comparison) =>
@@ -147,23 +152,17 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
             ? SelectedColumn.AllOf(dataset).FirstOrDefault(c => c.Schema.Identifier == member)?.Schema
             : null;
 
-    private ConditionValue ValueOf(ExpressionSyntax value, ColumnSchema column)
+    private QueryValue ValueOf(ExpressionSyntax value, ColumnSchema column)
     {
         var known = FixedValue.Of(value, model, cancellationToken);
 
         // No row can equal a moment between two values of the column, so this one is refused at run time.
         var isRefused = known is QueryMoment moment && moment.IsFinerThan(column.Type == ColumnType.DateTime);
-        return new(ChainText.Hole(value), isRefused ? null : FixedLiteral.Of(known, column.Type));
+        return (isRefused ? null : FixedLiteral.Of(known, column.Type)) ?? QueryValue.FromHole(HoleSource.Of(value));
     }
 
-    private static string? OperatorOf(SyntaxKind kind, bool isMirrored) => kind switch
-    {
-        SyntaxKind.EqualsExpression => "=",
-        SyntaxKind.NotEqualsExpression => "!=",
-        SyntaxKind.LessThanExpression => isMirrored ? ">" : "<",
-        SyntaxKind.GreaterThanExpression => isMirrored ? "<" : ">",
-        SyntaxKind.LessThanOrEqualExpression => isMirrored ? ">=" : "<=",
-        SyntaxKind.GreaterThanOrEqualExpression => isMirrored ? "<=" : ">=",
-        _ => null,
-    };
+    private static ComparisonOperator? OperatorOf(BinaryExpressionSyntax comparison, bool isMirrored) =>
+        ComparisonOperators.FromCSharp(comparison.OperatorToken.ValueText) is { } @operator
+            ? isMirrored ? @operator.Mirror() : @operator
+            : null;
 }

@@ -7,13 +7,13 @@ namespace Insights.Typed.Generator.Chains;
 internal static class FixedLiteral
 {
     /// <summary>Null where the value is not known, or is none that the column can be compared with.</summary>
-    public static string? Of(object? value, ColumnType type) => type switch
+    public static QueryValue? Of(object? value, ColumnType type) => type switch
     {
-        ColumnType.Text => value is string text ? QueryLiteral.Text(text) : null,
-        ColumnType.Integer => IntegerOf(value) is { } number ? QueryLiteral.Integer(number) : null,
-        ColumnType.Decimal => DecimalOf(value) is { } number ? QueryLiteral.Decimal(number) : null,
-        ColumnType.Guid => value is Guid id ? QueryLiteral.Guid(id) : null,
-        ColumnType.Date or ColumnType.DateTime => value is QueryMoment moment ? moment.Literal(type == ColumnType.DateTime) : null,
+        ColumnType.Text => value is string text ? QueryValue.FromText(text) : null,
+        ColumnType.Integer => IntegerOf(value) is { } number ? QueryValue.FromInteger(number) : null,
+        ColumnType.Decimal => DecimalOf(value) is { } number ? QueryValue.FromDecimal(number) : null,
+        ColumnType.Guid => value is Guid id ? QueryValue.FromGuid(id) : null,
+        ColumnType.Date or ColumnType.DateTime => value is QueryMoment moment ? moment.ToValue(type == ColumnType.DateTime) : null,
 
         // A flag is compared with its literals, by the caller.
         ColumnType.Flag => null,

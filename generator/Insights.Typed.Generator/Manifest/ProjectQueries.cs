@@ -124,8 +124,8 @@ internal sealed class ProjectQueries
     private ProjectQuery Query(string file, int line, DatasetSchema dataset, IEnumerable<SelectedColumn> columns, QueryChain chain, SemanticModel model)
     {
         var names = columns.Select(c => c.Schema.Name).ToEquatableArray();
-        var text = new ChainText(dataset, model, cancellationToken).Of(chain, names);
-        return Query(file, line, dataset, names, text, ChainProbe.Of(chain, names, dataset, model, cancellationToken));
+        var query = ChainQuery.Read(chain, dataset, model, cancellationToken);
+        return Query(file, line, dataset, names, query.ToModel(names).ToString(), ChainProbe.Of(query, names));
     }
 
     private ProjectQuery? Of(SystemQueryUse use, string file, int line)

@@ -3,6 +3,14 @@ namespace Insights.Typed.Language;
 /// <summary>Reads one condition of WHERE.</summary>
 internal sealed class ConditionParser(TokenReader tokens)
 {
+    /// <summary>The operators of two words, with the second one.</summary>
+    private static readonly (ComparisonOperator Operator, string Word)[] Negated =
+    [
+        .. ComparisonOperators.All
+            .Where(@operator => @operator.ToText().StartsWith(Keyword.Not + " ", StringComparison.Ordinal))
+            .Select(@operator => (@operator, @operator.ToText().Substring(Keyword.Not.Length + 1))),
+    ];
+
     private readonly ValueParser values = new(tokens);
 
     /// <summary>The condition; null after an error.</summary>
@@ -27,22 +35,22 @@ internal sealed class ConditionParser(TokenReader tokens)
         if (tokens.Current.Is(Keyword.Not))
         {
             var not = tokens.Take().Span;
-            ComparisonOperator? negated = tokens.Take(Keyword.Like) ? ComparisonOperator.NotLike
-                : tokens.Take(Keyword.In) ? ComparisonOperator.NotIn
-                : null;
-            if (negated is { } found)
+            foreach (var (@operator, word) in Negated)
             {
-                return (found, QuerySpan.Between(not, tokens.Taken));
+                if (tokens.Take(word))
+                {
+                    return (@operator, QuerySpan.Between(not, tokens.Taken));
+                }
             }
         }
         else if (tokens.Current.Kind is TokenKind.Symbol or TokenKind.Keyword
-            && Operators.Find(tokens.Current.Text) is { } found)
+            && ComparisonOperators.FromText(tokens.Current.Text) is { } found)
         {
             return (found, tokens.Take().Span);
         }
         else
         {
-            tokens.Expect(Operators.All);
+            tokens.Expect(ComparisonOperators.All.Select(ComparisonOperators.ToText));
         }
 
         tokens.FailExpected();

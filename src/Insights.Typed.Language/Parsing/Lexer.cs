@@ -76,7 +76,7 @@ internal sealed class Lexer(string text)
     private Token ReadSymbol()
     {
         var pair = position + 1 < text.Length ? text.Substring(position, 2) : "";
-        if (pair is "<=" or ">=" or "!=")
+        if (ComparisonOperators.FromText(pair) is not null && !char.IsLetter(pair[0]))
         {
             return new(TokenKind.Symbol, new(position, 2), pair);
         }
@@ -87,7 +87,7 @@ internal sealed class Lexer(string text)
         }
 
         var single = text.Substring(position, 1);
-        if (single is "," or "(" or ")" or "=" or "<" or ">")
+        if (single is "," or "(" or ")" || ComparisonOperators.FromText(single) is not null)
         {
             return new(TokenKind.Symbol, new(position, 1), single);
         }

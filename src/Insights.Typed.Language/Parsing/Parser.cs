@@ -21,13 +21,7 @@ internal sealed class Parser(string text)
     public ParsedQuery Parse()
     {
         var start = tokens.Current.Span;
-        _ = ParseSelect()
-            && ParseFrom()
-            && (!Begin(Keyword.Where) || ParseConditions())
-            && (!Begin(Keyword.Order, Keyword.OrderBy) || ParseOrderings())
-            && (!Begin(Keyword.Limit) || ParseLimit())
-            && (!Begin(Keyword.Timespan) || ParseDateRange())
-            && ParseEnd();
+        _ = ParseClauses() && ParseEnd();
 
         var query = dataset is null
             ? null
@@ -37,24 +31,45 @@ internal sealed class Parser(string text)
         return new(query, tokens.Error);
     }
 
-    private bool Begin(string keyword, string? clause = null)
+    private bool ParseClauses()
     {
-        if (!tokens.Take(keyword, clause))
+        for (var clause = Clause.Select; (int)clause < Keyword.Clauses.Length; clause++)
+        {
+            var isParsed = Begin(clause) ? Parse(clause) : !IsRequired(clause) || tokens.FailExpected();
+            if (!isParsed)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Begin(Clause clause)
+    {
+        if (!tokens.Take(Keyword.FirstWords[(int)clause], Keyword.Of(clause)))
         {
             return false;
         }
 
-        clauses.Add(clause ?? keyword);
+        clauses.Add(Keyword.Of(clause));
         return true;
     }
 
+    private static bool IsRequired(Clause clause) => clause is Clause.Select or Clause.From;
+
+    private bool Parse(Clause clause) => clause switch
+    {
+        Clause.Select => ParseSelect(),
+        Clause.From => ParseFrom(),
+        Clause.Where => ParseConditions(),
+        Clause.OrderBy => ParseOrderings(),
+        Clause.Limit => ParseLimit(),
+        Clause.Timespan => ParseDateRange(),
+    };
+
     private bool ParseSelect()
     {
-        if (!Begin(Keyword.Select))
-        {
-            return tokens.FailExpected();
-        }
-
         isDistinct = tokens.Take(Keyword.Distinct);
         do
         {
@@ -71,11 +86,6 @@ internal sealed class Parser(string text)
 
     private bool ParseFrom()
     {
-        if (!Begin(Keyword.From))
-        {
-            return tokens.FailExpected();
-        }
-
         if (tokens.Current.Is("("))
         {
             return tokens.Fail(tokens.Current.Span, Messages.NoSubqueries);
@@ -156,9 +166,9 @@ internal sealed class Parser(string text)
             return true;
         }
 
-        var clause = found.Is(Keyword.Order) ? Keyword.OrderBy : found.Text;
-        if (found.Kind == TokenKind.Keyword && Keyword.Clauses.Contains(clause))
+        if (found.Kind == TokenKind.Keyword && Array.IndexOf(Keyword.FirstWords, found.Text) is >= 0 and var index)
         {
+            var clause = Keyword.Clauses[index];
             return tokens.Fail(found.Span, clauses.Contains(clause)
                 ? $"a query has only one {clause}"
                 : $"{clause} must stand before {clauses.Last()}; the order is {string.Join(", ", Keyword.Clauses)}");

@@ -6,9 +6,9 @@ internal sealed class ValueParser(TokenReader tokens)
     /// <summary>The value; null after an error.</summary>
     public ValueSyntax? Parse(ComparisonOperator @operator)
     {
-        if (Operators.TakesList(@operator))
+        if (@operator.AcceptsList())
         {
-            return ParseList(Operators.Text(@operator));
+            return ParseList(@operator.ToText());
         }
 
         return tokens.Current.Is("(") ? FailList() : ParseLiteral();

@@ -1,39 +1,5 @@
 namespace Insights.Typed.Language;
 
-/// <summary>How a condition compares.</summary>
-public enum ComparisonOperator
-{
-    /// <summary><c>=</c></summary>
-    Equal,
-
-    /// <summary><c>!=</c></summary>
-    NotEqual,
-
-    /// <summary><c>&lt;</c></summary>
-    LessThan,
-
-    /// <summary><c>&lt;=</c></summary>
-    LessThanOrEqual,
-
-    /// <summary><c>&gt;</c></summary>
-    GreaterThan,
-
-    /// <summary><c>&gt;=</c></summary>
-    GreaterThanOrEqual,
-
-    /// <summary><c>LIKE</c></summary>
-    Like,
-
-    /// <summary><c>NOT LIKE</c></summary>
-    NotLike,
-
-    /// <summary><c>IN</c></summary>
-    In,
-
-    /// <summary><c>NOT IN</c></summary>
-    NotIn,
-}
-
 /// <summary>One condition of WHERE. All of a query's conditions must hold: AND is all there is to join them.</summary>
 public sealed record ConditionSyntax : QueryNode
 {

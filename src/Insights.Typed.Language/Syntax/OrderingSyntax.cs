@@ -1,18 +1,5 @@
 namespace Insights.Typed.Language;
 
-/// <summary>The direction that an ordering states.</summary>
-public enum SortDirection
-{
-    /// <summary>None is stated. The service then sorts downwards.</summary>
-    Unspecified,
-
-    /// <summary><c>ASC</c></summary>
-    Ascending,
-
-    /// <summary><c>DESC</c></summary>
-    Descending,
-}
-
 /// <summary>One ordering of ORDER BY.</summary>
 public sealed record OrderingSyntax : QueryNode
 {

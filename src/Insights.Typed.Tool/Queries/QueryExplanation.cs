@@ -26,7 +26,7 @@ internal sealed class QueryExplanation(QueryInspection inspection)
 
         foreach (var condition in query.Conditions)
         {
-            yield return ("Only where", $"{condition.Column.Text} {Words(condition.Operator)} {condition.Value}");
+            yield return ("Only where", $"{condition.Column.Text} {condition.Operator.ToWords()} {condition.Value}");
         }
 
         foreach (var ordering in query.OrderBy)
@@ -56,18 +56,4 @@ internal sealed class QueryExplanation(QueryInspection inspection)
     private static string Told(ColumnSchema? column, string name) => column is null
         ? name
         : $"{column.Name}: {column.Type.ToString().ToLowerInvariant()}{(column.IsNullable ? ", may be missing" : "")}{(column.Flag is { } flag ? $", {flag.True} or {flag.False}" : "")}{(column.Description is null ? "" : $". {column.Description}")}";
-
-    private static string Words(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.Equal => "is",
-        ComparisonOperator.NotEqual => "is not",
-        ComparisonOperator.LessThan => "is less than",
-        ComparisonOperator.LessThanOrEqual => "is at most",
-        ComparisonOperator.GreaterThan => "is greater than",
-        ComparisonOperator.GreaterThanOrEqual => "is at least",
-        ComparisonOperator.Like => "is like",
-        ComparisonOperator.NotLike => "is not like",
-        ComparisonOperator.In => "is one of",
-        ComparisonOperator.NotIn => "is none of",
-    };
 }

@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed;
 
 #pragma warning disable CS0660, CS0661 // Comparing gives a condition; what two columns are to each other stays object's business.
@@ -18,54 +20,54 @@ public abstract class Column<T> : Column
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value, or one that a query cannot carry.</exception>
-    public Condition In(params IEnumerable<T> values) => Listed("IN", values);
+    public Condition In(params IEnumerable<T> values) => Listed(ComparisonOperator.In, values);
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value, or one that a query cannot carry.</exception>
-    public Condition NotIn(params IEnumerable<T> values) => Listed("NOT IN", values);
+    public Condition NotIn(params IEnumerable<T> values) => Listed(ComparisonOperator.NotIn, values);
 
     /// <summary>Rows whose value equals this one. The service compares text without regard to letter case.</summary>
-    public static Condition operator ==(Column<T> column, T value) => column.Compare("=", value);
+    public static Condition operator ==(Column<T> column, T value) => column.Compare(ComparisonOperator.Equal, value);
 
     /// <summary>Rows whose value differs from this one. The service compares text without regard to letter case.</summary>
-    public static Condition operator !=(Column<T> column, T value) => column.Compare("!=", value);
+    public static Condition operator !=(Column<T> column, T value) => column.Compare(ComparisonOperator.NotEqual, value);
 
     /// <summary>Rows whose value is below this one.</summary>
-    public static Condition operator <(Column<T> column, T value) => column.Compare("<", value);
+    public static Condition operator <(Column<T> column, T value) => column.Compare(ComparisonOperator.LessThan, value);
 
     /// <summary>Rows whose value is above this one.</summary>
-    public static Condition operator >(Column<T> column, T value) => column.Compare(">", value);
+    public static Condition operator >(Column<T> column, T value) => column.Compare(ComparisonOperator.GreaterThan, value);
 
     /// <summary>Rows whose value is this one or below it.</summary>
-    public static Condition operator <=(Column<T> column, T value) => column.Compare("<=", value);
+    public static Condition operator <=(Column<T> column, T value) => column.Compare(ComparisonOperator.LessThanOrEqual, value);
 
     /// <summary>Rows whose value is this one or above it.</summary>
-    public static Condition operator >=(Column<T> column, T value) => column.Compare(">=", value);
+    public static Condition operator >=(Column<T> column, T value) => column.Compare(ComparisonOperator.GreaterThanOrEqual, value);
 
     /// <summary>Rows whose value equals this one. The service compares text without regard to letter case.</summary>
-    public static Condition operator ==(T value, Column<T> column) => column.Compare("=", value);
+    public static Condition operator ==(T value, Column<T> column) => column.Compare(ComparisonOperator.Equal, value);
 
     /// <summary>Rows whose value differs from this one. The service compares text without regard to letter case.</summary>
-    public static Condition operator !=(T value, Column<T> column) => column.Compare("!=", value);
+    public static Condition operator !=(T value, Column<T> column) => column.Compare(ComparisonOperator.NotEqual, value);
 
     /// <summary>Rows whose value is above this one.</summary>
-    public static Condition operator <(T value, Column<T> column) => column.Compare(">", value);
+    public static Condition operator <(T value, Column<T> column) => column.Compare(ComparisonOperator.GreaterThan, value);
 
     /// <summary>Rows whose value is below this one.</summary>
-    public static Condition operator >(T value, Column<T> column) => column.Compare("<", value);
+    public static Condition operator >(T value, Column<T> column) => column.Compare(ComparisonOperator.LessThan, value);
 
     /// <summary>Rows whose value is this one or above it.</summary>
-    public static Condition operator <=(T value, Column<T> column) => column.Compare(">=", value);
+    public static Condition operator <=(T value, Column<T> column) => column.Compare(ComparisonOperator.GreaterThanOrEqual, value);
 
     /// <summary>Rows whose value is this one or below it.</summary>
-    public static Condition operator >=(T value, Column<T> column) => column.Compare("<=", value);
+    public static Condition operator >=(T value, Column<T> column) => column.Compare(ComparisonOperator.LessThanOrEqual, value);
 
     /// <summary>The value as a query carries it.</summary>
-    private protected abstract string Literal(T value);
+    private protected abstract QueryValue ToValue(T value);
 
-    private Comparison Compare(string @operator, T value) => new(this, @operator, Literal(value));
+    private Comparison Compare(ComparisonOperator @operator, T value) => new(this, @operator, ToValue(value));
 
-    private Comparison Listed(string @operator, IEnumerable<T> values) =>
-        new(this, @operator, LiteralList.Of(this, values, Literal));
+    private Comparison Listed(ComparisonOperator @operator, IEnumerable<T> values) =>
+        new(this, @operator, LiteralList.Of(this, values, ToValue));
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Text;
+using Insights.Typed.Language;
 
 namespace Insights.Typed;
 
@@ -69,65 +69,90 @@ public abstract class Condition
     /// <summary>Always false, so that <c>&amp;&amp;</c> joins both sides; a condition has no value of its own.</summary>
     public static bool operator false(Condition condition) => false;
 
-    /// <summary>The condition as it stands in a query's text.</summary>
-    public sealed override string ToString()
+    /// <summary>The condition as a query's text contains it.</summary>
+    public sealed override string ToString() => QueryWriter.Write(ToModel());
+
+    /// <summary>How many comparisons it joins.</summary>
+    internal virtual int Count => 1;
+
+    /// <summary>The comparison that it is; two conditions that are joined are none.</summary>
+    internal abstract Comparison AsComparison();
+
+    /// <summary>The comparisons that it joins, as the language has them.</summary>
+    internal QueryCondition[] ToModel()
     {
-        var text = new StringBuilder();
-        WriteTo(text);
-        return text.ToString();
+        var model = new QueryCondition[Count];
+        var index = model.Length;
+        foreach (var comparison in new FromLast(this))
+        {
+            model[--index] = comparison.ToModel();
+        }
+
+        return model;
     }
 
-    internal abstract void WriteTo(StringBuilder text);
-
     /// <summary>The first column of another dataset, or null.</summary>
-    internal abstract Column? ColumnOutside(string dataset);
+    internal Column? ColumnOutside(string dataset)
+    {
+        Column? first = null;
+        foreach (var comparison in new FromLast(this))
+        {
+            first = comparison.Column.DatasetName == dataset ? first : comparison.Column;
+        }
+
+        return first;
+    }
 }
 
 /// <summary>One column, one operator, and a value as the language carries it.</summary>
-internal sealed class Comparison(Column column, string @operator, string literal) : Condition
+internal sealed class Comparison(Column column, ComparisonOperator @operator, QueryValue value) : Condition
 {
-    internal override void WriteTo(StringBuilder text) =>
-        text.Append(column.Name).Append(' ').Append(@operator).Append(' ').Append(literal);
+    public Column Column => column;
 
-    internal override Column? ColumnOutside(string dataset) => column.DatasetName == dataset ? null : column;
+    public new QueryCondition ToModel() => new(column.Name, @operator, value);
+
+    internal override Comparison AsComparison() => this;
 }
 
 /// <summary>Two conditions, joined by AND.</summary>
 internal sealed class Conjunction(Condition left, Condition right) : Condition
 {
-    internal override void WriteTo(StringBuilder text)
+    public Condition Left => left;
+
+    public Condition Right => right;
+
+    internal override int Count { get; } = left.Count + right.Count;
+
+    internal override Comparison AsComparison() => throw new NotSupportedException("It joins two conditions, and each can be a comparison.");
+}
+
+/// <summary>
+/// The comparisons that a condition joins, the last one first. Not recursive: a filter built in a loop can be as deep as the
+/// stack. One that grows by a condition at a time, as most do, needs no memory here.
+/// </summary>
+internal struct FromLast(Condition condition)
+{
+    private Condition? next = condition;
+    private Stack<Condition>? pending;
+
+    public Comparison Current { get; private set; } = null!;
+
+    public readonly FromLast GetEnumerator() => this;
+
+    public bool MoveNext()
     {
-        var separator = "";
-        foreach (var condition in Parts())
+        if (next is null && (pending is null || !pending.TryPop(out next)))
         {
-            text.Append(separator);
-            condition.WriteTo(text);
-            separator = " AND ";
+            return false;
         }
-    }
 
-    internal override Column? ColumnOutside(string dataset) =>
-        Parts().Select(part => part.ColumnOutside(dataset)).FirstOrDefault(column => column is not null);
-
-    /// <summary>The conditions in order. Not recursive: a filter built in a loop can be as deep as the stack.</summary>
-    private IEnumerable<Condition> Parts()
-    {
-        var pending = new Stack<Condition>([right, left]);
-        while (pending.TryPop(out var next))
+        while (next is Conjunction { Right: Conjunction inner } outer)
         {
-            if (next is Conjunction conjunction)
-            {
-                pending.Push(conjunction.Right);
-                pending.Push(conjunction.Left);
-            }
-            else
-            {
-                yield return next;
-            }
+            (pending ??= new()).Push(outer.Left);
+            next = inner;
         }
+
+        (Current, next) = next is Conjunction last ? (last.Right.AsComparison(), last.Left) : (next!.AsComparison(), null);
+        return true;
     }
-
-    private Condition Left => left;
-
-    private Condition Right => right;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Insights.Typed.Language;
 
 namespace Insights.Typed;
 
@@ -24,7 +25,7 @@ public sealed class DateColumn : Column
     /// <param name="values">At least one date. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
     [OverloadResolutionPriority(1)]
-    public Condition In(params IEnumerable<DateValue> values) => new Comparison(this, "IN", LiteralList.Of(this, values, ExactLiteral));
+    public Condition In(params IEnumerable<DateValue> values) => new Comparison(this, ComparisonOperator.In, LiteralList.Of(this, values, ToExactValue));
 
     /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one date. Read once, at the call.</param>
@@ -66,7 +67,7 @@ public sealed class DateColumn : Column
     /// <param name="values">At least one date. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
     [OverloadResolutionPriority(1)]
-    public Condition NotIn(params IEnumerable<DateValue> values) => new Comparison(this, "NOT IN", LiteralList.Of(this, values, ExactLiteral));
+    public Condition NotIn(params IEnumerable<DateValue> values) => new Comparison(this, ComparisonOperator.NotIn, LiteralList.Of(this, values, ToExactValue));
 
     /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one date. Read once, at the call.</param>
@@ -105,22 +106,22 @@ public sealed class DateColumn : Column
     public Condition NotIn(IEnumerable<DateTimeOffset?> values) => NotIn(LiteralList.Required(this, values).Select(value => (DateValue)value));
 
     /// <summary>Rows whose date is this one.</summary>
-    public static Condition operator ==(DateColumn column, DateValue value) => new Comparison(column, "=", column.ExactLiteral(value));
+    public static Condition operator ==(DateColumn column, DateValue value) => new Comparison(column, ComparisonOperator.Equal, column.ToExactValue(value));
 
     /// <summary>Rows whose date is not this one.</summary>
-    public static Condition operator !=(DateColumn column, DateValue value) => new Comparison(column, "!=", column.ExactLiteral(value));
+    public static Condition operator !=(DateColumn column, DateValue value) => new Comparison(column, ComparisonOperator.NotEqual, column.ToExactValue(value));
 
     /// <summary>Rows whose date is before this one.</summary>
-    public static Condition operator <(DateColumn column, DateValue value) => column.Order("<", value);
+    public static Condition operator <(DateColumn column, DateValue value) => column.Order(ComparisonOperator.LessThan, value);
 
     /// <summary>Rows whose date is after this one.</summary>
-    public static Condition operator >(DateColumn column, DateValue value) => column.Order(">", value);
+    public static Condition operator >(DateColumn column, DateValue value) => column.Order(ComparisonOperator.GreaterThan, value);
 
     /// <summary>Rows whose date is this one or before it.</summary>
-    public static Condition operator <=(DateColumn column, DateValue value) => column.Order("<=", value);
+    public static Condition operator <=(DateColumn column, DateValue value) => column.Order(ComparisonOperator.LessThanOrEqual, value);
 
     /// <summary>Rows whose date is this one or after it.</summary>
-    public static Condition operator >=(DateColumn column, DateValue value) => column.Order(">=", value);
+    public static Condition operator >=(DateColumn column, DateValue value) => column.Order(ComparisonOperator.GreaterThanOrEqual, value);
 
     /// <summary>Rows whose date is this one.</summary>
     public static Condition operator ==(DateValue value, DateColumn column) => column == value;
@@ -140,14 +141,14 @@ public sealed class DateColumn : Column
     /// <summary>Rows whose date is this one or before it.</summary>
     public static Condition operator >=(DateValue value, DateColumn column) => column <= value;
 
-    private Comparison Order(string @operator, DateValue value) =>
-        new(this, value.Moment.Operator(@operator, hasTime), value.Moment.Literal(hasTime));
+    private Comparison Order(ComparisonOperator @operator, DateValue value) =>
+        new(this, value.Moment.Adjust(@operator, hasTime), value.Moment.ToValue(hasTime));
 
-    private string ExactLiteral(DateValue value) => value.Moment.IsFinerThan(hasTime)
+    private QueryValue ToExactValue(DateValue value) => value.Moment.IsFinerThan(hasTime)
         ? throw new ArgumentException(
             hasTime
                 ? $"{DatasetName}.{Name} holds whole seconds, so no row equals {value}; compare with a whole second."
                 : $"{DatasetName}.{Name} holds days, so no row equals {value}; compare with a DateOnly.",
             nameof(value))
-        : value.Moment.Literal(hasTime);
+        : value.Moment.ToValue(hasTime);
 }

@@ -153,5 +153,5 @@ public sealed class DecimalColumn : Column<decimal>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Condition NotIn(IEnumerable<int?> values) => base.NotIn(LiteralList.Required(this, values).Select(value => (decimal)value));
 
-    private protected override string Literal(decimal value) => QueryLiteral.Decimal(value);
+    private protected override QueryValue ToValue(decimal value) => QueryValue.FromDecimal(value);
 }

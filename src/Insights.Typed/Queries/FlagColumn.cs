@@ -1,4 +1,4 @@
-using System.Text;
+using Insights.Typed.Language;
 
 namespace Insights.Typed;
 
@@ -21,8 +21,8 @@ public sealed class FlagColumn : Condition
     {
         column = new TextColumn(dataset, name);
         Spelling = (trueValue, falseValue);
-        isTrue = new Comparison(column, "=", TextLiteral.Of(column, trueValue));
-        isFalse = new Comparison(column, "=", TextLiteral.Of(column, falseValue));
+        isTrue = new Comparison(column, ComparisonOperator.Equal, TextLiteral.Of(column, trueValue));
+        isFalse = new Comparison(column, ComparisonOperator.Equal, TextLiteral.Of(column, falseValue));
     }
 
     /// <summary>The service's name for the column, as it stands in a query's text.</summary>
@@ -52,7 +52,5 @@ public sealed class FlagColumn : Condition
     /// <summary>Rows where the flag is not this.</summary>
     public static Condition operator !=(bool value, FlagColumn flag) => flag != value;
 
-    internal override void WriteTo(StringBuilder text) => isTrue.WriteTo(text);
-
-    internal override Column? ColumnOutside(string dataset) => isTrue.ColumnOutside(dataset);
+    internal override Comparison AsComparison() => isTrue;
 }

@@ -33,5 +33,5 @@ public sealed class GuidColumn : Column<Guid>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Condition NotIn(IEnumerable<Guid?> values) => base.NotIn(LiteralList.Required(this, values));
 
-    private protected override string Literal(Guid value) => QueryLiteral.Guid(value);
+    private protected override QueryValue ToValue(Guid value) => QueryValue.FromGuid(value);
 }

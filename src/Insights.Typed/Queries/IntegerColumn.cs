@@ -117,5 +117,5 @@ public sealed class IntegerColumn : Column<long>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Condition NotIn(IEnumerable<int?> values) => base.NotIn(LiteralList.Required(this, values).Select(value => (long)value));
 
-    private protected override string Literal(long value) => QueryLiteral.Integer(value);
+    private protected override QueryValue ToValue(long value) => QueryValue.FromInteger(value);
 }

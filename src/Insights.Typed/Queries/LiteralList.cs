@@ -1,22 +1,22 @@
-using System.Text;
+using Insights.Typed.Language;
 
 namespace Insights.Typed;
 
-/// <summary>Writes the list that IN and NOT IN take.</summary>
+/// <summary>Makes the list that IN and NOT IN take.</summary>
 internal static class LiteralList
 {
-    public static string Of<T>(Column column, IEnumerable<T> values, Func<T, string> literal)
+    public static QueryValue Of<T>(Column column, IEnumerable<T> values, Func<T, QueryValue> literal)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var list = new StringBuilder("(");
+        var list = new List<QueryValue>();
         foreach (var value in values)
         {
-            list.Append(list.Length == 1 ? "" : ", ").Append(literal(value));
+            list.Add(literal(value));
         }
 
-        return list.Length == 1
+        return list.Count == 0
             ? throw new ArgumentException($"A list for {column.DatasetName}.{column.Name} needs at least one value: the language has no empty list.", nameof(values))
-            : list.Append(')').ToString();
+            : QueryValue.FromList([.. list]);
     }
 
     /// <summary>The values as another type, to which each converts.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Insights.Typed.Language;
 using Insights.Typed.Queries;
 using Insights.Typed.Reading;
 
@@ -51,5 +52,5 @@ public abstract class Query
     }
 
     /// <summary>Writes the text, when it is first asked for.</summary>
-    private protected virtual string WriteText() => Clauses.TextFor(SelectedNames);
+    private protected virtual string WriteText() => QueryWriter.Write(Clauses.ToModel(SelectedNames));
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Queries;
 
@@ -18,67 +18,35 @@ internal sealed record QueryClauses(string DatasetName)
     /// <summary>No clause, but a rule for reports on the dataset: the shortest interval between two executions, in hours.</summary>
     public int? MinimumRecurrenceInterval { get; init; }
 
-    /// <summary>The query's text, every clause in the language's own order.</summary>
-    public string TextFor(IReadOnlyList<string> names)
+    /// <summary>The query.</summary>
+    /// <param name="names">The names of the selected columns and metrics.</param>
+    public QueryModel ToModel(IReadOnlyList<string> names) => new(names, DatasetName)
     {
-        var text = new StringBuilder(256).Append(IsDistinct ? "SELECT DISTINCT " : "SELECT ").AppendJoin(", ", names);
-        text.Append(" FROM ").Append(DatasetName);
-        if (Condition is not null)
-        {
-            text.Append(" WHERE ");
-            Condition.WriteTo(text);
-        }
-
-        if (Order is not null)
-        {
-            text.Append(" ORDER BY ");
-            Order.WriteTo(text);
-        }
-
-        if (Limit is not null)
-        {
-            text.Append(" LIMIT ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{Limit}");
-        }
-
-        if (DateRange is not null)
-        {
-            text.Append(" TIMESPAN ").Append(DateRange.Name);
-        }
-
-        return text.ToString();
-    }
+        IsDistinct = IsDistinct,
+        Conditions = Condition?.ToModel() ?? [],
+        OrderBy = Order?.ToModel() ?? [],
+        Limit = Limit is { } limit ? QueryValue.FromInteger(limit) : null,
+        DateRange = DateRange is null ? null : NameOrHole.FromName(DateRange.Name),
+    };
 }
 
-/// <summary>A column to order by, behind those before it.</summary>
+/// <summary>A column to order by, after those before it.</summary>
 internal sealed record OrderClause(OrderClause? Before, Column Column, bool IsDescending)
 {
-    /// <summary>The direction is always stated: the service takes none as descending, and readers take it as ascending.</summary>
-    public void WriteTo(StringBuilder text)
-    {
-        var separator = "";
-        foreach (var clause in Chain())
-        {
-            text.Append(separator).Append(clause.Column.Name).Append(clause.IsDescending ? " DESC" : " ASC");
-            separator = ", ";
-        }
-    }
+    private readonly int count = (Before?.count ?? 0) + 1;
 
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        WriteTo(text);
-        return text.ToString();
-    }
+    public override string ToString() => QueryWriter.Write(ToModel());
 
     /// <summary>This and those before it, the first one first. Not recursive: an order built in a loop can be as deep as the stack.</summary>
-    private Stack<OrderClause> Chain()
+    /// <remarks>The direction is always stated: the service takes none as descending, and readers take it as ascending.</remarks>
+    public QueryOrdering[] ToModel()
     {
-        var chain = new Stack<OrderClause>();
+        var model = new QueryOrdering[count];
         for (var clause = this; clause is not null; clause = clause.Before)
         {
-            chain.Push(clause);
+            model[clause.count - 1] = new(NameOrHole.FromName(clause.Column.Name), clause.IsDescending ? SortDirection.Descending : SortDirection.Ascending);
         }
 
-        return chain;
+        return model;
     }
 }

@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed;
 
 /// <summary>A column of text. The service compares text without regard to letter case.</summary>
@@ -16,23 +18,26 @@ public sealed class TextColumn : Column<string>
 
     /// <summary>Rows whose text matches a pattern, in which <c>%</c> stands for any text.</summary>
     /// <param name="pattern">The pattern, such as <c>%Contoso%</c>.</param>
-    public Condition Like(string pattern) => new Comparison(this, "LIKE", Literal(pattern));
+    public Condition Like(string pattern) => new Comparison(this, ComparisonOperator.Like, ToValue(pattern));
 
     /// <summary>Rows whose text does not match a pattern, in which <c>%</c> stands for any text.</summary>
     /// <param name="pattern">The pattern, such as <c>%Contoso%</c>.</param>
-    public Condition NotLike(string pattern) => new Comparison(this, "NOT LIKE", Literal(pattern));
+    public Condition NotLike(string pattern) => new Comparison(this, ComparisonOperator.NotLike, ToValue(pattern));
 
     /// <summary>Rows whose text contains this one: <c>LIKE '%…%'</c>.</summary>
     /// <param name="text">The text to look for, without <c>%</c> or <c>_</c>.</param>
-    public Condition Contains(string text) => Like($"%{TextLiteral.WithoutWildcards(this, text)}%");
+    public Condition Contains(string text) => Around(text, Wildcards.Before | Wildcards.After);
 
     /// <summary>Rows whose text starts with this one: <c>LIKE '…%'</c>.</summary>
     /// <param name="text">The text to look for, without <c>%</c> or <c>_</c>.</param>
-    public Condition StartsWith(string text) => Like($"{TextLiteral.WithoutWildcards(this, text)}%");
+    public Condition StartsWith(string text) => Around(text, Wildcards.After);
 
     /// <summary>Rows whose text ends with this one: <c>LIKE '%…'</c>.</summary>
     /// <param name="text">The text to look for, without <c>%</c> or <c>_</c>.</param>
-    public Condition EndsWith(string text) => Like($"%{TextLiteral.WithoutWildcards(this, text)}");
+    public Condition EndsWith(string text) => Around(text, Wildcards.Before);
 
-    private protected override string Literal(string value) => TextLiteral.Of(this, value);
+    private protected override QueryValue ToValue(string value) => TextLiteral.Of(this, value);
+
+    private Comparison Around(string text, Wildcards wildcards) =>
+        new(this, ComparisonOperator.Like, QueryValue.FromText(TextLiteral.WithoutWildcards(this, text), wildcards));
 }

@@ -5,10 +5,10 @@ namespace Insights.Typed;
 /// <summary>Writes text as the language carries it, and refuses what it has no documented way to carry.</summary>
 internal static class TextLiteral
 {
-    public static string Of(Column column, string value)
+    public static QueryValue Of(Column column, string value)
     {
         Check(column, value);
-        return QueryLiteral.Text(value);
+        return QueryValue.FromText(value);
     }
 
     /// <summary>The value itself, to be made part of a pattern.</summary>

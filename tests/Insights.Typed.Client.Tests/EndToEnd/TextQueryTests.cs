@@ -72,14 +72,14 @@ public sealed class TextQueryTests
     [Theory]
     [InlineData("", null)]
     [InlineData("  ", null)]
-    [InlineData("A FROM D", "it does not start with SELECT")]
-    [InlineData("SELECT", "nothing stands where the name of a column should be")]
-    [InlineData("SELECT DISTINCT FROM D", "'FROM' stands where the name of a column should be")]
-    [InlineData("SELECT * FROM D", "'*' stands where the name of a column should be")]
-    [InlineData("SELECT A B FROM D", "'B' stands where a comma or FROM should be")]
-    [InlineData("SELECT A, FROM D", "'FROM' stands where the name of a column should be")]
-    [InlineData("SELECT A FROM ", "nothing stands where the name of a dataset should be")]
-    [InlineData("SELECT A FROM 'D'", "''' stands where the name of a dataset should be")]
+    [InlineData("A FROM D", "expected SELECT, found 'A'")]
+    [InlineData("SELECT", "expected DISTINCT or the name of a column, found the end of the query")]
+    [InlineData("SELECT DISTINCT FROM D", "expected the name of a column, found FROM")]
+    [InlineData("SELECT * FROM D", "every column is named")]
+    [InlineData("SELECT A B FROM D", "expected ',' or FROM, found 'B'")]
+    [InlineData("SELECT A, FROM D", "expected the name of a column, found FROM")]
+    [InlineData("SELECT A FROM ", "expected the name of a dataset, found the end of the query")]
+    [InlineData("SELECT A FROM 'D'", "expected the name of a dataset, found the string 'D' (at position 14)")]
     public void What_does_not_start_as_a_query_does_is_refused(string text, string? reason)
     {
         var exception = Assert.Throws<ArgumentException>(() => Query.FromText(text));

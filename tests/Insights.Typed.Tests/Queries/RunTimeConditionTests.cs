@@ -52,7 +52,7 @@ public sealed class RunTimeConditionTests
         var query = Datasets.Everything.Where(x => x.Seats.In(Values())).Select(x => x.Name);
 
         Assert.Equal("SELECT Name FROM Everything WHERE Seats IN (1, 2)", query.ToString());
-        Assert.Equal("SELECT Name FROM Everything WHERE Seats IN (1, 2)", query.Clauses.TextFor(["Name"]));
+        Assert.Equal("SELECT Name FROM Everything WHERE Seats IN (1, 2)", query.Clauses.ToModel(["Name"]).ToString());
         Assert.Equal(1, readings);
     }
 

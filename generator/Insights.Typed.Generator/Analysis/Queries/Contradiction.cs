@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insights.Typed.Generator.Chains;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Analysis.Queries;
@@ -10,76 +11,71 @@ namespace Insights.Typed.Generator.Analysis.Queries;
 /// </summary>
 internal static class Contradiction
 {
-    public static bool IsBetween(ConditionPart one, ConditionPart other)
+    public static bool IsBetween(ChainCondition one, ChainCondition other)
     {
-        if (one.Column is null || one.Column != other.Column || !IsFixed(one) || !IsFixed(other))
+        if (one.Column is not { Type: var type } || one.Column != other.Column || !one.IsFixed || !other.IsFixed)
         {
             return false;
         }
 
         // One of a few values: each of them can be tried on the other condition.
-        if (one.Operator is "=" or "IN")
+        if (IsAnyOf(one.Condition.Operator))
         {
-            return one.Values.All(value => IsExcludedBy(other, value.Literal!));
+            return one.Condition.Value.Items.All(value => IsExcludedBy(other.Condition, value, type));
         }
 
-        if (other.Operator is "=" or "IN")
+        if (IsAnyOf(other.Condition.Operator))
         {
-            return other.Values.All(value => IsExcludedBy(one, value.Literal!));
+            return other.Condition.Value.Items.All(value => IsExcludedBy(one.Condition, value, type));
         }
 
-        return IsEmptyRange(one, other) || IsEmptyRange(other, one);
+        return IsEmptyRange(one.Condition, other.Condition, type) || IsEmptyRange(other.Condition, one.Condition, type);
     }
 
-    private static bool IsFixed(ConditionPart part) => part.Values.Length > 0 && part.Values.All(v => v.Literal is not null);
+    private static bool IsAnyOf(ComparisonOperator @operator) => @operator is ComparisonOperator.Equal or ComparisonOperator.In;
 
-    private static bool IsExcludedBy(ConditionPart condition, string value)
+    private static bool IsExcludedBy(QueryCondition condition, QueryValue value, ColumnType type)
     {
-        var type = condition.Column!.Type;
+        var order = Compare(value, condition.Value.Items[0], type);
         return condition.Operator switch
         {
-            "=" or "IN" => condition.Values.All(v => !AreEqual(v.Literal!, value, type)),
-            "!=" or "NOT IN" => condition.Values.Any(v => AreEqual(v.Literal!, value, type)),
-            _ => Compare(value, condition.Values[0].Literal!, type) is { } order && !Holds(condition.Operator, order),
+            ComparisonOperator.Equal or ComparisonOperator.In => condition.Value.Items.All(v => !AreEqual(v, value, type)),
+            ComparisonOperator.NotEqual or ComparisonOperator.NotIn => condition.Value.Items.Any(v => AreEqual(v, value, type)),
+            ComparisonOperator.LessThan => order >= 0,
+            ComparisonOperator.LessThanOrEqual => order > 0,
+            ComparisonOperator.GreaterThan => order <= 0,
+            ComparisonOperator.GreaterThanOrEqual => order < 0,
+            ComparisonOperator.Like or ComparisonOperator.NotLike => false,
         };
     }
 
-    /// <summary>Whether a lower bound lies above an upper one, also where only whole steps count.</summary>
-    private static bool IsEmptyRange(ConditionPart lower, ConditionPart upper)
+    /// <summary>Whether a lower bound is above an upper one, also where only whole steps count.</summary>
+    private static bool IsEmptyRange(QueryCondition lower, QueryCondition upper, ColumnType type)
     {
-        if (lower.Operator is not (">" or ">=") || upper.Operator is not ("<" or "<="))
+        if (lower.Operator is not (ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual)
+            || upper.Operator is not (ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual))
         {
             return false;
         }
 
-        var type = lower.Column!.Type;
-        var (from, to) = (lower.Values[0].Literal!, upper.Values[0].Literal!);
-        var order = Compare(from, to, type);
-        var isOpen = lower.Operator == ">" || upper.Operator == "<";
-        var leavesNoStep = lower.Operator == ">" && upper.Operator == "<" && type == ColumnType.Integer
-            && NumberOf(from) is { } low && NumberOf(to) is { } high && high - low == 1;
-        return order > 0 || (order == 0 && isOpen) || leavesNoStep;
+        var (isOpenBelow, isOpenAbove) = (lower.Operator == ComparisonOperator.GreaterThan, upper.Operator == ComparisonOperator.LessThan);
+        var order = Compare(lower.Value, upper.Value, type);
+        var leavesNoStep = isOpenBelow && isOpenAbove && type == ColumnType.Integer
+            && NumberOf(lower.Value) is { } low && NumberOf(upper.Value) is { } high && high - low == 1;
+        return order > 0 || (order == 0 && (isOpenBelow || isOpenAbove)) || leavesNoStep;
     }
 
-    private static bool Holds(string @operator, int order) => @operator switch
-    {
-        "<" => order < 0,
-        ">" => order > 0,
-        "<=" => order <= 0,
-        ">=" => order >= 0,
-        _ => true,
-    };
+    private static bool AreEqual(QueryValue one, QueryValue other, ColumnType type) => type is ColumnType.Integer or ColumnType.Decimal
+        ? NumberOf(one) == NumberOf(other)
+        : string.Equals(one.Content, other.Content, StringComparison.OrdinalIgnoreCase);
 
-    private static bool AreEqual(string one, string other, ColumnType type) =>
-        type is ColumnType.Integer or ColumnType.Decimal ? NumberOf(one) == NumberOf(other) : string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
-
-    private static int? Compare(string one, string other, ColumnType type) => type switch
+    private static int? Compare(QueryValue one, QueryValue other, ColumnType type) => type switch
     {
         ColumnType.Integer or ColumnType.Decimal => NumberOf(one) is { } left && NumberOf(other) is { } right ? left.CompareTo(right) : null,
-        ColumnType.Date or ColumnType.DateTime => string.CompareOrdinal(one, other),
+        ColumnType.Date or ColumnType.DateTime => string.CompareOrdinal(one.Content, other.Content),
         ColumnType.Text or ColumnType.Guid or ColumnType.Flag => null,
     };
 
-    private static decimal? NumberOf(string text) =>
-        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? NumberOf(QueryValue value) =>
+        decimal.TryParse(value.Content, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -72,7 +72,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
 
     private static void Report(OperationAnalysisContext context, DatasetSchema dataset, QueryChain chain, List<SelectedColumn> selected, SyntaxToken at, SemanticModel model)
     {
-        var text = new ChainText(dataset, model, context.CancellationToken).Of(chain, selected.Select(c => c.Schema.Name));
+        var text = ChainQuery.Read(chain, dataset, model, context.CancellationToken).ToModel(selected.ConvertAll(c => c.Schema.Name)).ToString();
         context.ReportDiagnostic(Diagnostic.Create(QueryRules.QueryText, at.GetLocation(), text));
 
         var metric = selected.FirstOrDefault(c => c.IsMetric);

@@ -27,37 +27,25 @@ internal static class TypedCondition
             return null;
         }
 
-        return condition.Operator switch
+        if (condition.Operator.AcceptsPattern() && column.Type != ColumnType.Text)
         {
-            ComparisonOperator.Equal => $"{member} == {values[0]}",
-            ComparisonOperator.NotEqual => $"{member} != {values[0]}",
-            ComparisonOperator.LessThan => $"{member} < {values[0]}",
-            ComparisonOperator.LessThanOrEqual => $"{member} <= {values[0]}",
-            ComparisonOperator.GreaterThan => $"{member} > {values[0]}",
-            ComparisonOperator.GreaterThanOrEqual => $"{member} >= {values[0]}",
-            ComparisonOperator.In => $"{member}.In({string.Join(", ", values)})",
-            ComparisonOperator.NotIn => $"{member}.NotIn({string.Join(", ", values)})",
-            ComparisonOperator.Like or ComparisonOperator.NotLike when column.Type != ColumnType.Text => null,
-            ComparisonOperator.NotLike => $"{member}.NotLike({values[0]})",
-            ComparisonOperator.Like => member + Pattern(((LiteralSyntax)condition.Value).Text),
-        };
+            return null;
+        }
+
+        return condition.Operator == ComparisonOperator.Like ? member + Pattern(((LiteralSyntax)condition.Value).Text)
+            : condition.Operator.IsMethod() ? $"{member}.{condition.Operator.ToCSharp()}({string.Join(", ", values)})"
+            : $"{member} {condition.Operator.ToCSharp()} {values[0]}";
     }
 
     private static string Pattern(string pattern)
     {
-        var isOpenStart = pattern.StartsWith("%", StringComparison.Ordinal);
-        var isOpenEnd = pattern.Length > 1 && pattern.EndsWith("%", StringComparison.Ordinal);
-        var start = isOpenStart ? 1 : 0;
-        var text = pattern.Substring(start, pattern.Length - start - (isOpenEnd ? 1 : 0));
-        var method = (isOpenStart, isOpenEnd) switch
-        {
-            _ when text.Length == 0 || text.IndexOfAny(['%', '_']) >= 0 => null,
-            (true, true) => "Contains",
-            (true, false) => "EndsWith",
-            (false, true) => "StartsWith",
-            _ => null,
-        };
-        return method is null ? $".Like({CSharp.Literal(pattern)})" : $".{method}({CSharp.Literal(text)})";
+        var before = pattern.StartsWith(QueryText.AnyText, StringComparison.Ordinal) ? Wildcards.Before : Wildcards.None;
+        var after = pattern.Length > 1 && pattern.EndsWith(QueryText.AnyText, StringComparison.Ordinal) ? Wildcards.After : Wildcards.None;
+        var start = before == Wildcards.None ? 0 : 1;
+        var text = pattern.Substring(start, pattern.Length - start - (after == Wildcards.None ? 0 : 1));
+        return text.Length > 0 && QueryText.IndexOfWildcard(text) < 0 && (before | after).ToCSharp() is { } method
+            ? $".{method}({CSharp.Literal(text)})"
+            : $".{ComparisonOperator.Like.ToCSharp()}({CSharp.Literal(pattern)})";
     }
 
     private static string? Value(string text, ColumnType type) => type switch

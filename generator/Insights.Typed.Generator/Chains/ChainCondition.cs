@@ -1,0 +1,18 @@
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Generator.Chains;
+
+/// <summary>One of the conditions that a <c>Where</c> joins.</summary>
+/// <param name="Node">Its expression; null where it is more than one.</param>
+/// <param name="Column">The column that it compares; null where the condition is known only at run time.</param>
+/// <param name="Condition">The condition, with holes; a hole itself where no column is known.</param>
+internal sealed record ChainCondition(ExpressionSyntax? Node, ColumnSchema? Column, QueryCondition Condition)
+{
+    /// <summary>Whether the operator depends on a value that is known only at run time.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Whether all of it is known at compile time. An empty list is refused at run time.</summary>
+    public bool IsFixed => Column is not null && !IsOpen && !Condition.Value.HasHole && Condition.Value.Items.Count > 0;
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Insights.Typed.Generator.Projections;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis;
+
+namespace Insights.Typed.Generator.Chains;
+
+/// <summary>
+/// What a chain of calls makes of a query, with holes for what is known only at run time. The text that is shown, the manifest and
+/// the probe are written from it.
+/// </summary>
+/// <param name="Dataset">The dataset.</param>
+/// <param name="Start">The C# source that the chain starts with, where that is not the dataset itself: it brings clauses that are not known here. Otherwise null.</param>
+/// <param name="IsDistinct">Whether <c>Distinct</c> is called.</param>
+/// <param name="Conditions">All conditions, in their order.</param>
+/// <param name="OrderBy">The orderings that count.</param>
+/// <param name="Limit">The limit; null where none exists.</param>
+/// <param name="DateRange">The date range; null where none exists.</param>
+internal sealed record ChainQuery(
+    DatasetSchema Dataset,
+    string? Start,
+    bool IsDistinct,
+    ImmutableArray<ChainCondition> Conditions,
+    ImmutableArray<QueryOrdering> OrderBy,
+    ChainLimit? Limit,
+    NameOrHole? DateRange)
+{
+    public static ChainQuery Read(QueryChain chain, DatasetSchema dataset, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var conditions = new ConditionReader(dataset, model, cancellationToken);
+        return new ChainQuery(
+            dataset,
+            chain.IsWhole ? null : HoleSource.Of(chain.Start),
+            chain.Calls.Any(c => c.Method == "Distinct"),
+            [.. chain.Calls.Where(c => c.Method == "Where").SelectMany(conditions.Read)],
+            [.. ReadOrder(chain.Calls, dataset)],
+            ChainLimit.Of(chain.Calls, model, cancellationToken),
+            chain.Calls.LastOrDefault(c => c.Method == "During") is { } during ? Name(dataset.DateRanges.FirstOrDefault(r => r.Identifier == during.Member)?.Name, during) : null);
+    }
+
+    /// <summary>The query as it is shown.</summary>
+    /// <param name="selected">The names of the selected columns and metrics.</param>
+    public QueryModel ToModel(IReadOnlyList<string> selected) => new(selected, Dataset.Name)
+    {
+        IsDistinct = IsDistinct,
+        RunTimeClauses = Start,
+        Conditions = [.. Conditions.Select(c => c.IsOpen ? QueryCondition.FromHole(HoleSource.Of(c.Node)) : c.Condition)],
+        OrderBy = OrderBy,
+        Limit = Limit?.Value,
+        DateRange = DateRange,
+    };
+
+    /// <summary>The orderings that count, the most significant first: an <c>OrderBy</c> removes those before it.</summary>
+    private static List<QueryOrdering> ReadOrder(IEnumerable<ChainCall> calls, DatasetSchema dataset)
+    {
+        var order = new List<QueryOrdering>();
+        foreach (var call in calls)
+        {
+            var isFirst = call.Method.StartsWith("OrderBy", StringComparison.Ordinal);
+            if (!isFirst && !call.Method.StartsWith("ThenBy", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (isFirst)
+            {
+                order.Clear();
+            }
+
+            var column = SelectedColumn.AllOf(dataset).FirstOrDefault(c => c.Schema.Identifier == call.Member)?.Schema.Name;
+            order.Add(new QueryOrdering(
+                Name(column, call),
+                call.Method.EndsWith("Descending", StringComparison.Ordinal) ? SortDirection.Descending : SortDirection.Ascending));
+        }
+
+        return order;
+    }
+
+    private static NameOrHole Name(string? name, ChainCall call) => name is null ? NameOrHole.FromHole(HoleSource.Of(call.Body)) : NameOrHole.FromName(name);
+}

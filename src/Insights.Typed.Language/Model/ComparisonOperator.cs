@@ -1,0 +1,101 @@
+namespace Insights.Typed.Language;
+
+/// <summary>How a condition compares. What is known about each is in <see cref="ComparisonOperators"/>.</summary>
+public enum ComparisonOperator
+{
+    /// <summary><c>=</c></summary>
+    Equal,
+
+    /// <summary><c>!=</c></summary>
+    NotEqual,
+
+    /// <summary><c>&lt;</c></summary>
+    LessThan,
+
+    /// <summary><c>&lt;=</c></summary>
+    LessThanOrEqual,
+
+    /// <summary><c>&gt;</c></summary>
+    GreaterThan,
+
+    /// <summary><c>&gt;=</c></summary>
+    GreaterThanOrEqual,
+
+    /// <summary><c>LIKE</c></summary>
+    Like,
+
+    /// <summary><c>NOT LIKE</c></summary>
+    NotLike,
+
+    /// <summary><c>IN</c></summary>
+    In,
+
+    /// <summary><c>NOT IN</c></summary>
+    NotIn,
+}
+
+/// <summary>The table of operators: how a query and C# write each, and what it accepts.</summary>
+public static class ComparisonOperators
+{
+    private const string NotLike = $"{Keyword.Not} {Keyword.Like}";
+    private const string NotIn = $"{Keyword.Not} {Keyword.In}";
+
+    /// <summary>In the order of the enumeration, in which messages list them too.</summary>
+    private static readonly Row[] Rows =
+    [
+        new("=", "==", ComparisonOperator.Equal, "is"),
+        new("!=", "!=", ComparisonOperator.NotEqual, "is not"),
+        new("<", "<", ComparisonOperator.GreaterThan, "is less than"),
+        new("<=", "<=", ComparisonOperator.GreaterThanOrEqual, "is at most"),
+        new(">", ">", ComparisonOperator.LessThan, "is greater than"),
+        new(">=", ">=", ComparisonOperator.LessThanOrEqual, "is at least"),
+        new(Keyword.Like, "Like", null, "is like"),
+        new(NotLike, "NotLike", null, "is not like"),
+        new(Keyword.In, "In", null, "is one of"),
+        new(NotIn, "NotIn", null, "is none of"),
+    ];
+
+    /// <summary>All operators, in the order of the enumeration.</summary>
+    public static IReadOnlyList<ComparisonOperator> All { get; } = [.. Rows.Select((_, index) => (ComparisonOperator)index)];
+
+    /// <summary>The operator as a query writes it.</summary>
+    /// <param name="operator">The operator.</param>
+    public static string ToText(this ComparisonOperator @operator) => Rows[(int)@operator].Text;
+
+    /// <summary>The operator as C# writes it: the symbol between a column and a value, or the name of the column's method.</summary>
+    /// <param name="operator">The operator.</param>
+    public static string ToCSharp(this ComparisonOperator @operator) => Rows[(int)@operator].CSharp;
+
+    /// <summary>The operator in words, after the name of a column and before a value: "is at most".</summary>
+    /// <param name="operator">The operator.</param>
+    public static string ToWords(this ComparisonOperator @operator) => Rows[(int)@operator].Words;
+
+    /// <summary>The operator that compares the same with both sides exchanged; null for one that C# writes as a method.</summary>
+    /// <param name="operator">The operator.</param>
+    public static ComparisonOperator? Mirror(this ComparisonOperator @operator) => Rows[(int)@operator].Mirror;
+
+    /// <summary>Whether C# writes the operator as a method of the column.</summary>
+    /// <param name="operator">The operator.</param>
+    public static bool IsMethod(this ComparisonOperator @operator) => @operator.Mirror() is null;
+
+    /// <summary>Whether the operator accepts a list, and nothing else.</summary>
+    /// <param name="operator">The operator.</param>
+    public static bool AcceptsList(this ComparisonOperator @operator) => @operator is ComparisonOperator.In or ComparisonOperator.NotIn;
+
+    /// <summary>Whether the operator compares with a pattern.</summary>
+    /// <param name="operator">The operator.</param>
+    public static bool AcceptsPattern(this ComparisonOperator @operator) => @operator is ComparisonOperator.Like or ComparisonOperator.NotLike;
+
+    /// <summary>The operator with this text, in upper case; null where none has it.</summary>
+    /// <param name="text">The text, as a query writes it.</param>
+    public static ComparisonOperator? FromText(string text) => Find(row => row.Text == text);
+
+    /// <summary>The operator that C# writes so; null where none is.</summary>
+    /// <param name="text">The symbol, or the name of the method.</param>
+    public static ComparisonOperator? FromCSharp(string text) => Find(row => row.CSharp == text);
+
+    private static ComparisonOperator? Find(Predicate<Row> predicate) =>
+        Array.FindIndex(Rows, predicate) is >= 0 and var index ? (ComparisonOperator)index : null;
+
+    private sealed record Row(string Text, string CSharp, ComparisonOperator? Mirror, string Words);
+}

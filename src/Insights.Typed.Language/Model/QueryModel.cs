@@ -1,0 +1,38 @@
+namespace Insights.Typed.Language;
+
+/// <summary>
+/// What a query says, however it is written. The query builder makes it at run time, the generator makes it from C# at compile
+/// time with holes for what is known only at run time, and the parser's tree becomes one to be printed.
+/// <see cref="QueryWriter"/> writes its text.
+/// </summary>
+/// <param name="columns">The names of the selected columns and metrics. The language has no word for all columns, so each is named.</param>
+/// <param name="dataset">The name of the dataset.</param>
+public sealed class QueryModel(IReadOnlyList<string> columns, string dataset)
+{
+    /// <summary>Whether rows that repeat another are left out.</summary>
+    public bool IsDistinct { get; init; }
+
+    /// <summary>The names of the selected columns and metrics, in order.</summary>
+    public IReadOnlyList<string> Columns { get; } = columns;
+
+    /// <summary>The name of the dataset.</summary>
+    public string Dataset { get; } = dataset;
+
+    /// <summary>The C# source of a query that adds clauses which are known only at run time; null where all clauses are here.</summary>
+    public string? RunTimeClauses { get; init; }
+
+    /// <summary>The conditions, all of which must hold.</summary>
+    public IReadOnlyList<QueryCondition> Conditions { get; init; } = [];
+
+    /// <summary>The orderings, the most significant first.</summary>
+    public IReadOnlyList<QueryOrdering> OrderBy { get; init; } = [];
+
+    /// <summary>The highest number of rows; null where all are wanted.</summary>
+    public QueryValue? Limit { get; init; }
+
+    /// <summary>The name of the date range; null where the service's default applies.</summary>
+    public NameOrHole? DateRange { get; init; }
+
+    /// <summary>The query's text.</summary>
+    public override string ToString() => QueryWriter.Write(this);
+}
