@@ -106,12 +106,14 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
             return ReadPattern(call, column, ComparisonOperator.Like, wildcards);
         }
 
-        return ComparisonOperators.FromCSharp(method) switch
+        if (ComparisonOperators.FromCSharp(method) is not { } @operator)
         {
-            { } list when list.AcceptsList() => Compare(call, column, list, QueryValue.FromList([.. ListOf(call.ArgumentList).Select(value => ValueOf(value, column))])),
-            { } pattern when pattern.AcceptsPattern() && column.Type == ColumnType.Text => ReadPattern(call, column, pattern, Wildcards.None),
-            _ => null,
-        };
+            return null;
+        }
+
+        return @operator.AcceptsList() ? Compare(call, column, @operator, QueryValue.FromList([.. ListOf(call.ArgumentList).Select(value => ValueOf(value, column))]))
+            : @operator.AcceptsPattern() && column.Type == ColumnType.Text ? ReadPattern(call, column, @operator, Wildcards.None)
+            : null;
     }
 
     private ChainCondition? ReadPattern(InvocationExpressionSyntax call, ColumnSchema column, ComparisonOperator @operator, Wildcards wildcards) => call.ArgumentList.Arguments is { Count: 1 } one
