@@ -1,0 +1,99 @@
+namespace Insights.Typed.Language.Tests;
+
+public class WriterTests
+{
+    [Fact]
+    public void Every_clause_has_its_place()
+    {
+        var query = new QueryModel(["A", "B"], "D")
+        {
+            DateRange = NameOrHole.FromName("R"),
+            Limit = QueryValue.FromInteger(5),
+            OrderBy = [new(NameOrHole.FromName("A"), SortDirection.Ascending), new(NameOrHole.FromName("B"), SortDirection.Descending), new(NameOrHole.FromName("C"), SortDirection.Unspecified)],
+            Conditions = [new("A", ComparisonOperator.NotEqual, QueryValue.FromDigits("007")), new("B", ComparisonOperator.NotIn, QueryValue.FromList([QueryValue.FromText("x"), QueryValue.FromText("y")]))],
+            IsDistinct = true,
+        };
+
+        Assert.Equal("SELECT DISTINCT A, B FROM D WHERE A != 007 AND B NOT IN ('x', 'y') ORDER BY A ASC, B DESC, C LIMIT 5 TIMESPAN R", query.ToString());
+    }
+
+    [Fact]
+    public void A_hole_is_written_as_its_source_in_braces()
+    {
+        var query = new QueryModel(["A"], "D")
+        {
+            RunTimeClauses = "given",
+            Conditions =
+            [
+                QueryCondition.FromHole("filter"),
+                new("A", ComparisonOperator.Equal, QueryValue.FromHole("a + 1")),
+                new("B", ComparisonOperator.Like, QueryValue.FromHole("b", Wildcards.Before | Wildcards.After)),
+                new("C", ComparisonOperator.In, QueryValue.FromList([QueryValue.FromInteger(1), QueryValue.FromHole("c")])),
+            ],
+            OrderBy = [new(NameOrHole.FromHole("by"), SortDirection.Descending)],
+            Limit = QueryValue.FromHole("count"),
+            DateRange = NameOrHole.FromHole("range"),
+        };
+
+        Assert.Equal(
+            "SELECT A FROM D {given} WHERE {filter} AND A = {a + 1} AND B LIKE '%{b}%' AND C IN (1, {c}) ORDER BY {by} DESC LIMIT {count} TIMESPAN {range}",
+            query.ToString());
+        Assert.Equal([true, true, true, true], query.Conditions.Select(condition => condition.Value.HasHole));
+    }
+
+    [Fact]
+    public void Each_type_has_one_literal_form()
+    {
+        var moment = new DateTime(2026, 5, 1, 10, 30, 59, 999);
+
+        Assert.Equal(
+            ["-5", "1.50", "0.0", "'2026-05-01'", "'2026-05-01T10:30:59Z'", "'251de3d4-8868-4032-b518-f142da50522f'", "'a'", "'%a'", "'a%'", "(1, 2)"],
+            new[]
+            {
+                QueryValue.FromInteger(-5), QueryValue.FromDecimal(1.50m), QueryValue.FromDecimal(-0.0m), QueryValue.FromDay(moment), QueryValue.FromTime(moment),
+                QueryValue.FromGuid(new Guid("251DE3D4-8868-4032-B518-F142DA50522F")), QueryValue.FromText("a"), QueryValue.FromText("a", Wildcards.Before), QueryValue.FromText("a", Wildcards.After),
+                QueryValue.FromList([QueryValue.FromInteger(1), QueryValue.FromInteger(2)]),
+            }.Select(value => value.ToString()));
+    }
+
+    [Fact]
+    public void Values_are_equal_when_they_are_written_alike_and_are_the_same()
+    {
+        var list = QueryValue.FromList([QueryValue.FromInteger(1), QueryValue.FromText("a")]);
+        QueryValue[] others =
+        [
+            QueryValue.FromInteger(1), QueryValue.FromText("1"), QueryValue.FromHole("1"), QueryValue.FromText("1", Wildcards.After), QueryValue.FromList([QueryValue.FromInteger(1)]), default,
+        ];
+
+        Assert.Equal(list, QueryValue.FromList([QueryValue.FromInteger(1), QueryValue.FromText("a")]));
+        Assert.Equal(list.GetHashCode(), QueryValue.FromList([QueryValue.FromInteger(1), QueryValue.FromText("a")]).GetHashCode());
+        Assert.Equal(others.Length, others.Distinct().Count());
+        Assert.DoesNotContain(list, others);
+    }
+
+    [Fact]
+    public void A_list_has_items_and_no_content()
+    {
+        var list = QueryValue.FromList([QueryValue.FromInteger(1)]);
+
+        Assert.Throws<InvalidOperationException>(() => list.Content);
+        Assert.Equal([QueryValue.FromInteger(1)], list.Items);
+        Assert.Equal([QueryValue.FromInteger(1)], QueryValue.FromInteger(1).Items);
+    }
+
+    [Fact]
+    public void The_tables_have_a_row_for_each_member()
+    {
+        Assert.Equal(Enum.GetValues<ComparisonOperator>(), ComparisonOperators.All);
+        Assert.Equal(Enum.GetValues<Clause>().Length, Keyword.Clauses.Length);
+        Assert.All(ComparisonOperators.All, @operator =>
+        {
+            Assert.Equal(@operator, ComparisonOperators.FromText(@operator.ToText()));
+            Assert.Equal(@operator, ComparisonOperators.FromCSharp(@operator.ToCSharp()));
+            Assert.Equal(@operator, @operator.IsMethod() ? @operator : @operator.Mirror()!.Value.Mirror());
+            Assert.Equal(char.IsLetter(@operator.ToCSharp()[0]), @operator.IsMethod());
+        });
+        Assert.All(Enum.GetValues<Wildcards>().Append(Wildcards.Before | Wildcards.After), wildcards =>
+            Assert.Equal(wildcards == Wildcards.None ? null : wildcards, wildcards.ToCSharp() is { } method ? WildcardMethods.FromCSharp(method) : null));
+    }
+}
