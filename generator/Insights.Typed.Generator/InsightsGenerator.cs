@@ -5,7 +5,7 @@ using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.References;
 using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Generator.Settings;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas.Json;
 using Insights.Typed.Schemas.Names;
 

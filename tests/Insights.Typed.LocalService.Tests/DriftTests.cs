@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Tests;

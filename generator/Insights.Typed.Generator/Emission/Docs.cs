@@ -1,5 +1,6 @@
 using System.Security;
 using System.Xml;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Emission;

@@ -1,4 +1,5 @@
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Emission;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Insights.Typed.Generator.Emission;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Generator.Manifest;
 

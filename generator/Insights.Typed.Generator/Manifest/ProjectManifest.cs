@@ -1,5 +1,5 @@
 using Insights.Typed.Generator.Chains;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Generator.Manifest;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Generator.Projections;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.References;
 using Insights.Typed.Generator.Settings;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Projections;

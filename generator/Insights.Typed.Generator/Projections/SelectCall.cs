@@ -1,6 +1,6 @@
 using Insights.Typed.Generator.References;
 using Insights.Typed.Generator.Settings;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Generator.Projections;
 

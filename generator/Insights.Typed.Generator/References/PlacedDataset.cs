@@ -1,5 +1,6 @@
 using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Generator.Settings;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.References;

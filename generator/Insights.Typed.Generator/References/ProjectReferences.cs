@@ -1,6 +1,6 @@
 using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Generator.Settings;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Schemas;

@@ -1,4 +1,4 @@
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas.Names;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Insights.Typed.Language;
 
@@ -96,7 +97,7 @@ internal static class Messages
         }
 
         var length = char.IsHighSurrogate(text[LongestQuotation - 1]) ? LongestQuotation - 1 : LongestQuotation;
-        return text.Substring(0, length) + "…";
+        return new StringBuilder(text, 0, length, length + 1).Append('…').ToString();
     }
 
     /// <summary>A character in quotes, or its number where it would not be seen.</summary>

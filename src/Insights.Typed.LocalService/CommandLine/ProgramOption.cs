@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.LocalService.CommandLine;

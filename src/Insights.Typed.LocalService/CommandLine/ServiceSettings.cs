@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.LocalService.CommandLine;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Data;

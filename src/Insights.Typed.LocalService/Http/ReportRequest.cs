@@ -1,7 +1,7 @@
 using System.Globalization;
+using Insights.Typed.Language;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.LocalService.Queries;
-using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Http;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.Schemas;
 using Microsoft.Data.Sqlite;

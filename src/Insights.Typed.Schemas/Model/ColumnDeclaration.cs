@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas;
 
 /// <summary>What a schema file declares of a column or metric, under <c>typed</c>. What it leaves out is null, and stays as it is.</summary>

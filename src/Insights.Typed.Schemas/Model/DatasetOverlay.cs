@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas;
 
 /// <summary>What a schema file without the service's part declares of a dataset that another file describes.</summary>

@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas;
 
 /// <summary>One dataset as a schema file describes it: the service's own answer, and what the file adds to it.</summary>

@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas;
 
 /// <summary>A query that the service keeps for a dataset, usable by its id.</summary>

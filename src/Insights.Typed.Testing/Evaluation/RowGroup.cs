@@ -1,6 +1,6 @@
+using Insights.Typed.Language;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.LocalService.Queries;
-using Insights.Typed.Schemas;
 using Insights.Typed.Testing.Rows;
 
 namespace Insights.Typed.Testing.Evaluation;

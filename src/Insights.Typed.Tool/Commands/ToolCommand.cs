@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Net;
+using Insights.Typed.Language;
 using Insights.Typed.LocalService.CommandLine;
-using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Output;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Insights.Typed.Language;
 using Insights.Typed.LocalService.CommandLine;
-using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Credentials;
 

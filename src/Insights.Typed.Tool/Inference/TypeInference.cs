@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Insights.Typed.Language;
 using Insights.Typed.Reading;
-using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Inference;

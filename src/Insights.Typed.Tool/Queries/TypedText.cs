@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Queries;
 using Insights.Typed.Reading;
 using Insights.Typed.Schemas;

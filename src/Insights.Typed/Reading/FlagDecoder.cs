@@ -1,5 +1,5 @@
 using System.Text;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Reading;
 

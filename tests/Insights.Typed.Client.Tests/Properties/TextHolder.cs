@@ -1,4 +1,5 @@
 using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Client.Tests.Properties;

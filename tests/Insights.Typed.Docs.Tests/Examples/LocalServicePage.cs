@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Insights.Typed.Docs.Tests.Pages;
+using Insights.Typed.Language;
 using Insights.Typed.LocalService;
-using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Docs.Tests.Examples;
 

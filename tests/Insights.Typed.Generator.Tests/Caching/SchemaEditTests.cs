@@ -1,5 +1,5 @@
 using Insights.Typed.Generator.References;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 using Steps = Insights.Typed.Generator.InsightsGenerator.Steps;
 

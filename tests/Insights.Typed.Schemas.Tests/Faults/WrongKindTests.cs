@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas.Tests.Faults;
 
 public sealed class WrongKindTests

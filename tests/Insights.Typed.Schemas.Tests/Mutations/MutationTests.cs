@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas.Tests.Mutations;
 

@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas.Tests.Reading;
 
 /// <summary>Models are compared by value: that is how a build can tell that nothing changed.</summary>

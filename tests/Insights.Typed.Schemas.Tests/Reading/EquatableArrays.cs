@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas.Tests.Reading;
 
 internal static class EquatableArrays

@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas.Tests.Reading;
 
 /// <summary>The service's own answer is a schema file as it is.</summary>

@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas.Tests.Shipped;
 
 /// <summary>A type is declared only where a published description supports it.</summary>

@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas.Tests.Shipped;
 
 /// <summary>The shipped files of the sibling programs.</summary>

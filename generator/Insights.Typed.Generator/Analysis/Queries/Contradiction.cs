@@ -1,7 +1,6 @@
 using System.Globalization;
 using Insights.Typed.Generator.Chains;
 using Insights.Typed.Language;
-using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Analysis.Queries;
 

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Inference;
 using Insights.Typed.Tool.Output;

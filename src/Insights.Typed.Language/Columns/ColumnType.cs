@@ -1,4 +1,4 @@
-namespace Insights.Typed.Schemas;
+namespace Insights.Typed.Language;
 
 /// <summary>What the values of a column or metric are.</summary>
 public enum ColumnType

@@ -1,10 +1,10 @@
-namespace Insights.Typed.Schemas;
+namespace Insights.Typed.Language;
 
 /// <summary>
 /// The programs of Microsoft that offer reports by this API and query language. What differs between them is stated here
 /// once, for the client, the build, the tool and the local service.
 /// </summary>
-internal sealed class ServiceProgram
+public sealed class ServiceProgram
 {
     private static readonly string[] CommonRanges =
     [
@@ -25,9 +25,11 @@ internal sealed class ServiceProgram
         DateRanges = [.. CommonRanges, .. dateRanges];
     }
 
+    /// <summary>Partner Insights.</summary>
     public static ServiceProgram PartnerInsights { get; } = new(
         "PartnerInsights", "Partner Insights", "partner-insights", "https://api.partnercenter.microsoft.com", "insights/v1/mpn/", 4, 2160, refusesUsers: false, []);
 
+    /// <summary>The commercial marketplace.</summary>
     /// <remarks>The documents name 4 hours as the shortest interval, and show datasets whose own minimum is 1.</remarks>
     public static ServiceProgram Marketplace { get; } = new(
         "Marketplace",
@@ -40,6 +42,7 @@ internal sealed class ServiceProgram
         refusesUsers: true,
         ["LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS"]);
 
+    /// <summary>Apps and games of the Microsoft Store.</summary>
     /// <remarks>No bounds of intervals are documented, so none but the widest of the others applies.</remarks>
     public static ServiceProgram AppsAndGames { get; } = new(
         "AppsAndGames",
@@ -52,6 +55,7 @@ internal sealed class ServiceProgram
         refusesUsers: true,
         ["LAST_72_HOURS", "LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS", "LAST_4_YEARS"]);
 
+    /// <summary>All programs.</summary>
     public static IReadOnlyList<ServiceProgram> All { get; } = [PartnerInsights, Marketplace, AppsAndGames];
 
     /// <summary>The name in C# and in a project.</summary>
@@ -72,6 +76,7 @@ internal sealed class ServiceProgram
     /// <summary>Where the package has the program's schema files, below its folder of schemas: empty, or a folder with a slash at its end.</summary>
     public string SchemaFolder => this == PartnerInsights ? "" : Word + "/";
 
+    /// <summary>The address that operations are relative to.</summary>
     public string Address => Resource + "/" + Path;
 
     /// <summary>The scope to request from Microsoft Entra ID.</summary>

@@ -1,4 +1,4 @@
-namespace Insights.Typed.Schemas;
+namespace Insights.Typed.Language;
 
 /// <summary>
 /// Which literals mean yes and no in the values of a flag. One rule for everything that reads such values.
@@ -8,7 +8,7 @@ namespace Insights.Typed.Schemas;
 /// service documents a column as "Yes or No" and sends <c>N</c>. Where the column uses a usual literal for the other value,
 /// the usual literals of that meaning are ambiguous, and not accepted.
 /// </remarks>
-internal static class FlagLiterals
+public static class FlagLiterals
 {
     private static readonly string[] Yes = ["Y", "Yes", "1", "True"];
     private static readonly string[] No = ["N", "No", "0", "False"];

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Insights.Typed.Schemas;
+namespace Insights.Typed.Language;
 
 /// <summary>
 /// An array that is equal to another when their elements are, in order. Models are made of it, so that a build step

@@ -1,7 +1,7 @@
-namespace Insights.Typed.Schemas;
+namespace Insights.Typed.Language;
 
 /// <summary>The order and the separator of day, month and year in a date, as .NET writes date formats.</summary>
-internal static class DateFormat
+public static class DateFormat
 {
     private static readonly char[] Separators = ['/', '-', '.'];
     private static readonly string[] Permutations = ["M d yyyy", "d M yyyy", "yyyy M d", "yyyy d M", "M yyyy d", "d yyyy M"];
