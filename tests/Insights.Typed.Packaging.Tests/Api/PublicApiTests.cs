@@ -15,7 +15,11 @@ public sealed class PublicApiTests
 
     public static TheoryData<string> Libraries =>
     [
-        .. SourceTree.PackableProjects.Where(path => !File.ReadAllText(path).Contains("<PackAsTool>", StringComparison.Ordinal)).Select(path => Path.GetFileNameWithoutExtension(path)),
+        .. SourceTree.PackableProjects
+            .Where(path => !File.ReadAllText(path).Contains("<PackAsTool>", StringComparison.Ordinal))
+            .SelectMany(path => SourceTree.ProjectsInPackage(path).Prepend(path))
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Distinct(),
     ];
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Xml.Linq;
 
 namespace Insights.Typed.Packaging.Tests.Harness;
 
@@ -20,6 +21,11 @@ internal static class SourceTree
         .SelectMany(folder => Directory.GetFiles(folder, "*.csproj"))
         .Where(project => File.ReadAllText(project).Contains("<IsPackable>true</IsPackable>", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
+
+    /// <summary>The projects whose assemblies a package has next to its library.</summary>
+    public static IEnumerable<string> ProjectsInPackage(string project) => XElement.Load(project).Descendants("ProjectReference")
+        .Where(reference => (string?)reference.Attribute("InPackage") == "true")
+        .Select(reference => reference.Attribute("Include")!.Value);
 
     private static string Of(string key) => typeof(SourceTree).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
