@@ -94,7 +94,8 @@ public sealed class ServiceProgram
     /// <summary>The date ranges that the program documents.</summary>
     public IReadOnlyList<string> DateRanges { get; }
 
-    /// <summary>The program that a project or a command line names, in any letter case; null where none has the name.</summary>
+    /// <summary>Finds the program that a project or a command line names, in any letter case; null where none has the name.</summary>
+    /// <param name="name">The name.</param>
     public static ServiceProgram? Find(string name) => All.FirstOrDefault(program =>
         string.Equals(program.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(program.Word, name, StringComparison.OrdinalIgnoreCase));
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Insights.Typed.Emulation;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.LocalService.Http;
 using Insights.Typed.LocalService.Queries;
@@ -24,35 +25,29 @@ namespace Insights.Typed.LocalService;
 public sealed class InsightsLocalService : IAsyncDisposable
 {
     private readonly LocalServiceOptions options;
-    private readonly Catalogue catalogue;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-local-");
     private readonly DataStore store;
-    private readonly Redaction redaction;
-    private readonly QueryRunner runner;
-    private readonly QueryBinder binder;
+    private readonly LocalHost host;
+    private readonly EmulatedService service;
     private readonly RequestLog log = new();
     private readonly WebApplication api;
     private readonly WebApplication files;
     private readonly CancellationTokenSource stopping = new();
-    private readonly Ids ids;
-    private readonly ReportStore reports;
+    private readonly ReportFiles reportFiles;
     private readonly Callbacks callbacks;
     private bool disposed;
 
-    private InsightsLocalService(LocalServiceOptions options, Catalogue catalogue, DateTime started)
+    private InsightsLocalService(LocalServiceOptions options, IReadOnlyList<DatasetSchema> datasets, DateTime started)
     {
         this.options = options;
-        this.catalogue = catalogue;
         store = new DataStore(options, DateOnly.FromDateTime(started), folder.FullName);
-        redaction = new Redaction(isOn: !options.IsExecutiveReportViewer);
-        runner = new QueryRunner(store, redaction);
-        ids = new Ids(options.Seed);
-        binder = new QueryBinder(catalogue);
-        reports = new ReportStore(options, ids, binder, new ReportWriter(runner, folder.FullName, stopping.Token));
+        host = new LocalHost(store, new Redaction(isOn: !options.IsExecutiveReportViewer));
+        service = new EmulatedService(options.ToEmulation(), host, datasets);
+        reportFiles = new ReportFiles(folder.FullName, execution => service.RunAsync(execution, stopping.Token));
         api = LoopbackHost.Create(options.Port, options.TimeProvider);
         files = LoopbackHost.Create(options.FilePort, options.TimeProvider);
-        callbacks = new Callbacks(reports, options.TimeProvider);
-        AccessToken = ids.SecretText("access token");
+        callbacks = new Callbacks(service, options.TimeProvider);
+        AccessToken = service.Ids.SecretText("access token");
     }
 
     /// <summary>The address that the API's operations are relative to, with a slash at its end.</summary>
@@ -88,10 +83,10 @@ public sealed class InsightsLocalService : IAsyncDisposable
         }
 
         var started = options.TimeProvider.GetUtcNow().UtcDateTime;
-        var service = new InsightsLocalService(options, new Catalogue(options.Datasets ?? ShippedSchemas.Read(options.Rules), CellMaker.MakesDates), started);
+        var service = new InsightsLocalService(options, options.Datasets ?? ShippedSchemas.Read(options.Rules), started);
         try
         {
-            await service.StartHostsAsync(started, cancellationToken).ConfigureAwait(false);
+            await service.StartHostsAsync(cancellationToken).ConfigureAwait(false);
             return service;
         }
         catch
@@ -109,7 +104,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
     /// <param name="datasetName">The dataset whose rows have to be there.</param>
     /// <param name="cancellationToken">Gives up waiting for them.</param>
     public Task<SqliteConnection> OpenDatabaseAsync(string datasetName, CancellationToken cancellationToken = default) => store.OpenAsync(
-        catalogue.Find(datasetName) ?? throw new ArgumentException($"There is no dataset '{datasetName}'.", nameof(datasetName)),
+        service.FindDataset(datasetName) ?? throw new ArgumentException($"There is no dataset '{datasetName}'.", nameof(datasetName)),
         cancellationToken);
 
     /// <summary>
@@ -125,11 +120,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
     public void ChangeDataset(string datasetName, Func<DatasetSchema, DatasetSchema> change)
     {
         ArgumentNullException.ThrowIfNull(datasetName);
-        ArgumentNullException.ThrowIfNull(change);
-
-        // What is due already goes by the dataset as it was.
-        reports.AllAt(options.TimeProvider.GetUtcNow().UtcDateTime);
-        catalogue.Change(datasetName, change);
+        service.ChangeDataset(datasetName, change);
     }
 
     /// <summary>Stops the service and deletes what it wrote.</summary>
@@ -145,7 +136,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
         await api.DisposeAsync().ConfigureAwait(false);
         await files.DisposeAsync().ConfigureAwait(false);
         await callbacks.DisposeAsync().ConfigureAwait(false);
-        await reports.DisposeAsync().ConfigureAwait(false);
+        await service.DeleteReportsAsync().ConfigureAwait(false);
         await store.DisposeAsync().ConfigureAwait(false);
         stopping.Dispose();
         folder.Delete(recursive: true);
@@ -172,24 +163,20 @@ public sealed class InsightsLocalService : IAsyncDisposable
         return options.Authority?.Find(token) is { } signIn && !(options.Rules.RefusesUsers && signIn.User is not null) ? new Caller(signIn.User is not null, signIn.User?.HasMfa == true) : null;
     }
 
-    private async Task StartHostsAsync(DateTime started, CancellationToken cancellationToken)
+    private async Task StartHostsAsync(CancellationToken cancellationToken)
     {
         var clock = options.TimeProvider;
-        var paging = new Paging(options.PageSize, options.HasRelativeNextLinks ? "/" + options.Rules.Path.TrimEnd('/') : null);
-        var queries = new SavedQueries(catalogue, binder, started);
-        var links = new SecureLinks(ids.Secret("download links"));
-
+        var links = new SecureLinks(service.Ids.Secret("download links"));
         var filesSite = new FaultSite(TellsInEnvelope: false, Faults, clock, stopping.Token);
-        new DownloadEndpoint(reports, links, options, log, filesSite).Map(files);
+        new DownloadEndpoint(service, reportFiles, links, options, log, filesSite).Map(files);
         await files.StartAsync(cancellationToken).ConfigureAwait(false);
 
+        host.Files = reportFiles;
+        host.Links = links;
+        host.FilesAddress = LoopbackHost.AddressOf(files);
+        host.Callbacks = callbacks;
         api.Use(new Gate(CallerOf, new CallerRules(options), log, filesSite with { TellsInEnvelope = true }).PassAsync);
-        var routes = api.MapGroup("/" + options.Rules.Path);
-        new DatasetEndpoints(catalogue, paging).Map(routes);
-        new QueryEndpoints(queries, binder, ids, paging, options).Map(routes);
-        new TestQueryEndpoint(queries, binder, runner, clock).Map(routes);
-        new ReportEndpoints(reports, new ReportRequest(queries, ids, options.Rules), callbacks, paging, clock).Map(routes);
-        new ExecutionEndpoints(reports, links, LoopbackHost.AddressOf(files), redaction, paging, options).Map(routes);
+        new ServiceEndpoints(service, options.HasRelativeNextLinks ? "/" + options.Rules.Path.TrimEnd('/') : null).Map(api.MapGroup("/" + options.Rules.Path));
         await api.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,5 @@
+using Insights.Typed.Emulation;
 using Insights.Typed.LocalService.Authority;
-using Insights.Typed.LocalService.Data;
 using Insights.Typed.LocalService.Http;
 using Microsoft.AspNetCore.Builder;
 
@@ -32,7 +32,7 @@ public sealed class LocalAuthority : IAsyncDisposable
     {
         this.options = options;
         host = LoopbackHost.Create(options.Port, options.TimeProvider);
-        secrets = new Secrets(new Ids(options.Seed));
+        secrets = new Secrets(new SeededIds(options.Seed));
         account = new UserAccount(options);
         devices = new DeviceCodes(options, secrets, account);
         accessTokens = new AccessTokens(options, secrets);
@@ -122,6 +122,16 @@ public sealed class LocalAuthority : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(description);
         Add(LocalServiceFault.SignInRefused(new TokenError(error, code, description)), times);
     }
+
+    /// <summary>Gets the fields of the form by which the user approves a code on <see cref="DeviceLoginPage"/>, with the second factor.</summary>
+    /// <param name="userCode">The code that the page asks for.</param>
+    public IReadOnlyList<KeyValuePair<string, string>> GetApprovalForm(string userCode) =>
+    [
+        new(DeviceEndpoints.Code, userCode),
+        new(SignInForm.UserName, options.UserName),
+        new(SignInForm.Password, options.Password),
+        new(SignInForm.SecondFactor, options.SecondFactorCode),
+    ];
 
     /// <summary>The user enters a device code and signs in with multifactor authentication.</summary>
     /// <param name="userCode">One of <see cref="UserCodes"/>.</param>

@@ -1,3 +1,4 @@
+using Insights.Typed.Emulation;
 using Insights.Typed.LocalService.Authority;
 using Insights.Typed.LocalService.Http;
 
@@ -35,7 +36,7 @@ public sealed class LocalServiceFault
     /// <summary>
     /// Status 401, as for a token that has expired or was withdrawn, although it is good; the operation is not carried out.
     /// </summary>
-    public static LocalServiceFault Unauthorized { get; } = new(e => e.RefuseAsync(401, "unauthorized"));
+    public static LocalServiceFault Unauthorized { get; } = new(e => e.RefuseAsync(401, RefusalMessage.For(401)));
 
     /// <summary>
     /// The operation is carried out, but the answer calls itself compressed with gzip and cannot be decompressed beyond the
@@ -46,13 +47,13 @@ public sealed class LocalServiceFault
     /// <summary>
     /// The file of the execution is another one from this download on: it has the same rows in the reverse order, thus the
     /// same length, and another <c>ETag</c>. Links that were handed out before lead to it too. For
-    /// <see cref="LocalServiceOperation.Download"/> only.
+    /// <see cref="InsightsOperation.Download"/> only.
     /// </summary>
     public static LocalServiceFault FileChanged { get; } = new(e => e.ChangeFileAsync(), FaultReach.Downloads);
 
     /// <summary>
     /// The latest execution of the report has the status <c>Failed</c> from this request on, whatever it was before. For
-    /// <see cref="LocalServiceOperation.ListExecutions"/> only.
+    /// <see cref="InsightsOperation.ListExecutions"/> only.
     /// </summary>
     public static LocalServiceFault ExecutionFailed { get; } = new(e => e.FailExecutionAsync(), FaultReach.Executions);
 
@@ -70,12 +71,12 @@ public sealed class LocalServiceFault
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
-        return new(e => e.RefuseAsync(statusCode, statusCode < 500 ? "refused on command" : "service unavailable"));
+        return new(e => e.RefuseAsync(statusCode, RefusalMessage.For(statusCode)));
     }
 
     /// <summary>
     /// Status 200, but an error in the envelope: its <c>statusCode</c> and <c>message</c>; the operation is not carried out. For
-    /// all operations but <see cref="LocalServiceOperation.Download"/>.
+    /// all operations but <see cref="InsightsOperation.Download"/>.
     /// </summary>
     /// <param name="statusCode">The status in the envelope, from 400 to 599.</param>
     public static LocalServiceFault RefusedInEnvelope(int statusCode)
@@ -148,23 +149,23 @@ public sealed class LocalServiceFault
     /// <summary>What it can happen to.</summary>
     internal FaultReach Reach { get; }
 
-    /// <summary>What it can happen to, to be shown.</summary>
-    internal string ReachText => Reach switch
+    /// <summary>The operations that it can happen to, as a phrase such as "for every operation".</summary>
+    public string Applicability => Reach switch
     {
         FaultReach.Everything => "for every operation",
-        FaultReach.Api => $"for every operation but {nameof(LocalServiceOperation.Download)}",
-        FaultReach.Downloads => $"for {nameof(LocalServiceOperation.Download)} only",
-        FaultReach.Executions => $"for {nameof(LocalServiceOperation.ListExecutions)} only",
-        _ => throw new InvalidOperationException($"There is no reach {Reach}."),
+        FaultReach.Api => $"for every operation but {nameof(InsightsOperation.Download)}",
+        FaultReach.Downloads => $"for {nameof(InsightsOperation.Download)} only",
+        FaultReach.Executions => $"for {nameof(InsightsOperation.ListExecutions)} only",
     };
 
-    internal bool CanHappenTo(LocalServiceOperation operation) => Reach switch
+    /// <summary>Whether it can happen to an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    public bool CanHappenTo(InsightsOperation operation) => Reach switch
     {
         FaultReach.Everything => true,
-        FaultReach.Api => operation != LocalServiceOperation.Download,
-        FaultReach.Downloads => operation == LocalServiceOperation.Download,
-        FaultReach.Executions => operation == LocalServiceOperation.ListExecutions,
-        _ => throw new InvalidOperationException($"There is no reach {Reach}."),
+        FaultReach.Api => operation != InsightsOperation.Download,
+        FaultReach.Downloads => operation == InsightsOperation.Download,
+        FaultReach.Executions => operation == InsightsOperation.ListExecutions,
     };
 
     /// <summary>A token is refused, by an authority.</summary>

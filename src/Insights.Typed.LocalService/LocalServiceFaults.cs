@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Insights.Typed.Emulation;
 
 namespace Insights.Typed.LocalService;
 
@@ -8,7 +8,7 @@ namespace Insights.Typed.LocalService;
 /// </summary>
 public sealed class LocalServiceFaults
 {
-    private readonly ConcurrentDictionary<LocalServiceOperation, ConcurrentQueue<LocalServiceFault>> faults = [];
+    private readonly InjectedFaults<LocalServiceFault> faults = new();
     private int fellSilent;
     private int silent;
 
@@ -17,7 +17,7 @@ public sealed class LocalServiceFaults
     }
 
     /// <summary>How many faults are not used up yet.</summary>
-    public int Left => faults.Values.Sum(f => f.Count);
+    public int Left => faults.Left;
 
     /// <summary>
     /// How many requests have fallen silent so far, by <see cref="LocalServiceFault.NoAnswer"/> or
@@ -33,20 +33,15 @@ public sealed class LocalServiceFaults
     /// <param name="fault">What happens to each of them.</param>
     /// <param name="times">How many requests.</param>
     /// <exception cref="ArgumentException">The fault cannot happen to that operation.</exception>
-    public void Add(LocalServiceOperation operation, LocalServiceFault fault, int times = 1)
+    public void Add(InsightsOperation operation, LocalServiceFault fault, int times = 1)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        ArgumentOutOfRangeException.ThrowIfNegative(times);
         if (!fault.CanHappenTo(operation))
         {
-            throw new ArgumentException($"This fault is {fault.ReachText}, not for {operation}.", nameof(fault));
+            throw new ArgumentException($"This fault is {fault.Applicability}, not for {operation}.", nameof(fault));
         }
 
-        var queue = faults.GetOrAdd(operation, _ => new ConcurrentQueue<LocalServiceFault>());
-        for (var i = 0; i < times; i++)
-        {
-            queue.Enqueue(fault);
-        }
+        faults.Add(operation, fault, times);
     }
 
     /// <summary>Forgets the faults that are not used up: from now on all goes well.</summary>
@@ -60,6 +55,5 @@ public sealed class LocalServiceFaults
 
     internal void EndSilence() => Interlocked.Decrement(ref silent);
 
-    internal LocalServiceFault? Take(LocalServiceOperation operation) =>
-        faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
+    internal LocalServiceFault? Take(InsightsOperation operation) => faults.Take(operation);
 }

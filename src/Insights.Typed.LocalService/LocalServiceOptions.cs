@@ -1,4 +1,6 @@
+using Insights.Typed.Emulation;
 using Insights.Typed.Language;
+using Insights.Typed.LocalService.Data;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService;
@@ -89,6 +91,21 @@ public sealed record LocalServiceOptions
 
     /// <summary>The datasets to offer; null for those of <see cref="Program"/> that come with the library.</summary>
     public IReadOnlyList<DatasetSchema>? Datasets { get; init; }
+
+    internal EmulationOptions ToEmulation() => new()
+    {
+        Seed = Seed,
+        TimeProvider = TimeProvider,
+        QueueTime = QueueTime,
+        RunTime = RunTime,
+        LinkLifetime = LinkLifetime,
+        PageSize = PageSize,
+        MinimumRecurrenceInterval = Rules.MinimumRecurrenceInterval,
+        MaximumRecurrenceInterval = Rules.MaximumRecurrenceInterval,
+        ChecksQueryNames = ChecksQueryNames,
+        ShowsUnfinishedExecutions = ShowsUnfinishedExecutions,
+        HoldsDates = CellMaker.MakesDates,
+    };
 
     /// <summary>The facts of the program.</summary>
     internal ServiceProgram Rules => ServiceProgram.Find(Program.ToString()) ?? throw new ArgumentOutOfRangeException(nameof(Program), Program, "There is no such program.");

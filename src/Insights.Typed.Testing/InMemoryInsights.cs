@@ -138,7 +138,7 @@ public sealed class InMemoryInsights : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan((int)status, 400, nameof(status));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((int)status, 599, nameof(status));
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        service.Fail(new Fault(operation, status, reason) { Left = times });
+        service.Fail(new Fault(status, reason), operation, times);
     }
 
     /// <summary>Lets the connections of the next requests break instead of an answer.</summary>
@@ -149,7 +149,7 @@ public sealed class InMemoryInsights : IDisposable
     public void FailConnection(InsightsOperation? operation = null, int times = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        service.Fail(new Fault(operation, Status: null, Reason: null) { Left = times });
+        service.Fail(new Fault(Status: null, Reason: null), operation, times);
     }
 
     /// <summary>Another client of it, with options of its own.</summary>

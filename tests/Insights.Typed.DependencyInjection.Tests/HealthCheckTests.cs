@@ -39,7 +39,7 @@ public sealed class HealthCheckTests
         });
         services.AddHealthChecks().AddInsightsClient();
         await using var provider = services.BuildServiceProvider();
-        local.Faults.Add(LocalServiceOperation.ListDatasets, LocalServiceFault.Failed(503));
+        local.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.Failed(503));
 
         var failed = await CheckAsync(provider);
         var afterwards = await CheckAsync(provider);

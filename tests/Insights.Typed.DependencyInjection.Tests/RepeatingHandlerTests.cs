@@ -17,8 +17,8 @@ public sealed class RepeatingHandlerTests
     public async Task A_creation_whose_response_is_lost_is_not_repeated(string host)
     {
         await using var local = await InsightsLocalService.StartAsync(new LocalServiceOptions { RowsPerDataset = 50 }, TestContext.Current.CancellationToken);
-        local.Faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.LostAnswer);
-        local.Faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.LostAnswer);
+        local.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostAnswer);
+        local.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.LostAnswer);
         await using var provider = Host(host, local, maxRetries: 5);
         var client = provider.GetRequiredService<InsightsClient>();
 
@@ -34,7 +34,7 @@ public sealed class RepeatingHandlerTests
     public async Task Without_retries_of_the_client_it_is_an_error_and_nothing_is_left(string host)
     {
         await using var local = await InsightsLocalService.StartAsync(new LocalServiceOptions { RowsPerDataset = 50 }, TestContext.Current.CancellationToken);
-        local.Faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.LostAnswer);
+        local.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostAnswer);
         await using var provider = Host(host, local, maxRetries: 0);
         var client = provider.GetRequiredService<InsightsClient>();
 

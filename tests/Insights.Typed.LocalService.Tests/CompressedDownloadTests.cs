@@ -94,7 +94,7 @@ public sealed class CompressedDownloadTests
     {
         await using var service = await StartAsync(compression);
         var link = await LinkAsync(service);
-        service.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(100));
+        service.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(100));
 
         using var answer = await GetAsync(service, link, "gzip");
         using var arrived = new MemoryStream();
@@ -110,7 +110,7 @@ public sealed class CompressedDownloadTests
         await using var service = await StartAsync(LocalServiceCompression.Stored);
         var link = await LinkAsync(service);
         using var before = await GetAsync(service, link, null);
-        service.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.FileChanged);
+        service.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.FileChanged);
 
         using var changed = await GetAsync(service, link, null, from: 10, before.Headers.ETag);
         using var gzip = await GetAsync(service, link, "gzip");
@@ -132,7 +132,7 @@ public sealed class CompressedDownloadTests
         await using var service = await TestService.StartAsync(rows: 50);
         var link = await LinkAsync(service);
         using var before = await GetAsync(service, link, null);
-        service.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.FileChanged, times: 2);
+        service.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.FileChanged, times: 2);
 
         using var once = await GetAsync(service, link, null);
         using var twice = await GetAsync(service, link, null);

@@ -1,3 +1,5 @@
+using Insights.Typed.Emulation.Datasets;
+using Insights.Typed.Emulation.Queries;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.LocalService.Queries;
 using Microsoft.Data.Sqlite;

@@ -1,3 +1,4 @@
+using Insights.Typed.Emulation;
 using Insights.Typed.LocalService.Data;
 
 namespace Insights.Typed.LocalService.Tests;

@@ -5,7 +5,7 @@ namespace Insights.Typed.LocalService.Tests;
 /// <summary>Each fault can happen to each operation, and leaves it done or not done as it says.</summary>
 public sealed class FaultOfEachOperationTests
 {
-    private static readonly Dictionary<string, (LocalServiceFault Fault, bool IsCarriedOut, Func<OneOfEach, LocalServiceOperation, Task<string>> Observe, string Seen)> Faults = new()
+    private static readonly Dictionary<string, (LocalServiceFault Fault, bool IsCarriedOut, Func<OneOfEach, InsightsOperation, Task<string>> Observe, string Seen)> Faults = new()
     {
         ["throttled"] = (LocalServiceFault.Throttled(TimeSpan.FromSeconds(3)), false, StatusAsync, "429"),
         ["throttled until"] = (LocalServiceFault.Throttled(TimeSpan.FromSeconds(3), asDate: true), false, StatusAsync, "429"),
@@ -37,7 +37,7 @@ public sealed class FaultOfEachOperationTests
     {
         var (fault, isCarriedOut, observe, seen) = Faults[name];
         await using var service = await TestService.StartAsync(rows: 20);
-        foreach (var operation in Enum.GetValues<LocalServiceOperation>())
+        foreach (var operation in Enum.GetValues<InsightsOperation>())
         {
             using var things = await OneOfEach.MakeAsync(service);
             service.Service.Faults.Add(operation, fault);
@@ -54,7 +54,7 @@ public sealed class FaultOfEachOperationTests
     public async Task A_file_can_only_change_when_it_is_downloaded()
     {
         await using var service = await TestService.StartAsync(rows: 20);
-        var error = Assert.Throws<ArgumentException>(() => service.Service.Faults.Add(LocalServiceOperation.ListReports, LocalServiceFault.FileChanged));
+        var error = Assert.Throws<ArgumentException>(() => service.Service.Faults.Add(InsightsOperation.ListReports, LocalServiceFault.FileChanged));
         Assert.Contains("Download", error.Message, StringComparison.Ordinal);
     }
 
@@ -65,38 +65,38 @@ public sealed class FaultOfEachOperationTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LocalServiceFault.Redirected(new Uri("http://elsewhere.example/"), 200));
     }
 
-    private static async Task<string> StatusAsync(OneOfEach things, LocalServiceOperation operation)
+    private static async Task<string> StatusAsync(OneOfEach things, InsightsOperation operation)
     {
         using var answer = await things.AskAsync(operation, HttpCompletionOption.ResponseContentRead);
         return $"{(int)answer.StatusCode}";
     }
 
-    private static async Task<string> TypeAsync(OneOfEach things, LocalServiceOperation operation)
+    private static async Task<string> TypeAsync(OneOfEach things, InsightsOperation operation)
     {
         using var answer = await things.AskAsync(operation, HttpCompletionOption.ResponseContentRead);
         return $"{(int)answer.StatusCode} {answer.Content.Headers.ContentType!.MediaType}";
     }
 
-    private static async Task<string> LocationAsync(OneOfEach things, LocalServiceOperation operation)
+    private static async Task<string> LocationAsync(OneOfEach things, InsightsOperation operation)
     {
         using var answer = await things.AskAsync(operation, HttpCompletionOption.ResponseContentRead);
         return $"{(int)answer.StatusCode} {answer.Headers.Location}";
     }
 
-    private static async Task<string> BodyAsync(OneOfEach things, LocalServiceOperation operation)
+    private static async Task<string> BodyAsync(OneOfEach things, InsightsOperation operation)
     {
         using var answer = await things.AskAsync(operation, HttpCompletionOption.ResponseContentRead);
         return await answer.Content.ReadAsStringAsync(TestService.Cancel);
     }
 
-    private static async Task<string> HalfAsync(OneOfEach things, LocalServiceOperation operation)
+    private static async Task<string> HalfAsync(OneOfEach things, InsightsOperation operation)
     {
         var body = await BodyAsync(things, operation);
-        var isWhole = operation == LocalServiceOperation.Download ? body.EndsWith("\r\n", StringComparison.Ordinal) && body.Length > 400 : body.EndsWith('}');
+        var isWhole = operation == InsightsOperation.Download ? body.EndsWith("\r\n", StringComparison.Ordinal) && body.Length > 400 : body.EndsWith('}');
         return body.Length > 0 && !isWhole ? "half" : body;
     }
 
-    private static async Task<string> EndAsync(OneOfEach things, LocalServiceOperation operation)
+    private static async Task<string> EndAsync(OneOfEach things, InsightsOperation operation)
     {
         HttpResponseMessage answer;
         try
@@ -117,7 +117,7 @@ public sealed class FaultOfEachOperationTests
         }
     }
 
-    private static async Task<string> DecompressAsync(OneOfEach things, LocalServiceOperation operation)
+    private static async Task<string> DecompressAsync(OneOfEach things, InsightsOperation operation)
     {
         using var answer = await things.AskAsync(operation);
         Assert.Equal(["gzip"], answer.Content.Headers.ContentEncoding);
@@ -127,11 +127,11 @@ public sealed class FaultOfEachOperationTests
 
         // In small bites: a bite with the break in it gives nothing of what stands before the break.
         await Assert.ThrowsAsync<InvalidDataException>(() => gzip.CopyToAsync(arrived, bufferSize: 16, TestService.Cancel));
-        var start = operation == LocalServiceOperation.Download ? "CustomerName" : "{\"value\":[";
+        var start = operation == InsightsOperation.Download ? "CustomerName" : "{\"value\":[";
         return Encoding.UTF8.GetString(arrived.ToArray()).StartsWith(start, StringComparison.Ordinal) ? "half, then broken" : "nothing, then broken";
     }
 
-    private static async Task<string> GiveUpOnAnswerAsync(OneOfEach things, LocalServiceOperation operation)
+    private static async Task<string> GiveUpOnAnswerAsync(OneOfEach things, InsightsOperation operation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestService.Cancel);
         var asked = things.AskAsync(operation, HttpCompletionOption.ResponseHeadersRead, patience.Token);
@@ -146,7 +146,7 @@ public sealed class FaultOfEachOperationTests
         return "given up";
     }
 
-    private static async Task<string> GiveUpOnBodyAsync(OneOfEach things, LocalServiceOperation operation)
+    private static async Task<string> GiveUpOnBodyAsync(OneOfEach things, InsightsOperation operation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestService.Cancel);
         using var answer = await things.AskAsync(operation);

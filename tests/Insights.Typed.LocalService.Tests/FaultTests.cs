@@ -5,8 +5,8 @@ namespace Insights.Typed.LocalService.Tests;
 
 public sealed class FaultTests
 {
-    private const LocalServiceOperation List = LocalServiceOperation.ListDatasets;
-    private const LocalServiceOperation Download = LocalServiceOperation.Download;
+    private const InsightsOperation List = InsightsOperation.ListDatasets;
+    private const InsightsOperation Download = InsightsOperation.Download;
 
     [Fact]
     public async Task A_throttled_request_is_told_when_to_try_again()
@@ -27,7 +27,7 @@ public sealed class FaultTests
     public async Task A_fault_is_used_up_by_its_own_operation_only_and_as_often_as_it_says()
     {
         await using var service = await TestService.StartAsync();
-        service.Service.Faults.Add(LocalServiceOperation.ListReports, LocalServiceFault.Failed(503), times: 2);
+        service.Service.Faults.Add(InsightsOperation.ListReports, LocalServiceFault.Failed(503), times: 2);
         await service.GetAsync("ScheduledDataset");
         await service.GetAsync("ScheduledQueries");
         Assert.Equal(2, service.Service.Faults.Left);
@@ -38,17 +38,17 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData("POST", "ScheduledQueries", LocalServiceOperation.CreateQuery)]
-    [InlineData("DELETE", "ScheduledQueries/1", LocalServiceOperation.DeleteQuery)]
-    [InlineData("GET", "ScheduledQueries", LocalServiceOperation.ListQueries)]
-    [InlineData("GET", "ScheduledQueries/testQueryResult", LocalServiceOperation.TestQuery)]
-    [InlineData("POST", "ScheduledReport", LocalServiceOperation.CreateReport)]
-    [InlineData("PUT", "ScheduledReport/1", LocalServiceOperation.UpdateReport)]
-    [InlineData("PUT", "ScheduledReport/pause/1", LocalServiceOperation.PauseReport)]
-    [InlineData("PUT", "ScheduledReport/resume/1", LocalServiceOperation.ResumeReport)]
-    [InlineData("DELETE", "ScheduledReport/1", LocalServiceOperation.DeleteReport)]
-    [InlineData("GET", "ScheduledReport/execution/1", LocalServiceOperation.ListExecutions)]
-    public async Task Every_operation_can_fail(string method, string path, LocalServiceOperation operation)
+    [InlineData("POST", "ScheduledQueries", InsightsOperation.CreateQuery)]
+    [InlineData("DELETE", "ScheduledQueries/1", InsightsOperation.DeleteQuery)]
+    [InlineData("GET", "ScheduledQueries", InsightsOperation.ListQueries)]
+    [InlineData("GET", "ScheduledQueries/testQueryResult", InsightsOperation.TestQuery)]
+    [InlineData("POST", "ScheduledReport", InsightsOperation.CreateReport)]
+    [InlineData("PUT", "ScheduledReport/1", InsightsOperation.UpdateReport)]
+    [InlineData("PUT", "ScheduledReport/pause/1", InsightsOperation.PauseReport)]
+    [InlineData("PUT", "ScheduledReport/resume/1", InsightsOperation.ResumeReport)]
+    [InlineData("DELETE", "ScheduledReport/1", InsightsOperation.DeleteReport)]
+    [InlineData("GET", "ScheduledReport/execution/1", InsightsOperation.ListExecutions)]
+    public async Task Every_operation_can_fail(string method, string path, InsightsOperation operation)
     {
         await using var service = await TestService.StartAsync();
         service.Service.Faults.Add(operation, LocalServiceFault.Failed(418));
@@ -74,7 +74,7 @@ public sealed class FaultTests
     public async Task A_connection_can_be_closed()
     {
         await using var service = await TestService.StartAsync();
-        service.Service.Faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.ClosedConnection);
+        service.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.ClosedConnection);
         await Assert.ThrowsAsync<HttpRequestException>(() => service.CreateQueryAsync("SELECT Note FROM Seats"));
         Assert.Equal(1, (int)(await service.GetAsync("ScheduledQueries"))["totalCount"]!);
     }

@@ -39,13 +39,13 @@ internal sealed class OneOfEach : IDisposable
     public void Dispose() => http.Dispose();
 
     public Task<HttpResponseMessage> AskAsync(
-        LocalServiceOperation operation,
+        InsightsOperation operation,
         HttpCompletionOption completion = HttpCompletionOption.ResponseHeadersRead,
         CancellationToken? cancellationToken = null)
     {
         var (method, path, body) = RequestFor(operation);
         var request = new HttpRequestMessage(method, new Uri(Service.Service.BaseAddress, path)) { Content = body is null ? null : JsonContent.Create(body) };
-        if (operation != LocalServiceOperation.Download)
+        if (operation != InsightsOperation.Download)
         {
             request.Headers.Authorization = new("Bearer", Service.Service.AccessToken);
         }
@@ -54,32 +54,32 @@ internal sealed class OneOfEach : IDisposable
     }
 
     /// <summary>Whether it can be seen that the operation was carried out; null for one that changes nothing.</summary>
-    public async Task<bool?> IsDoneAsync(LocalServiceOperation operation) => operation switch
+    public async Task<bool?> IsDoneAsync(InsightsOperation operation) => operation switch
     {
-        LocalServiceOperation.CreateQuery => await HasAsync($"ScheduledQueries?queryName={Uri.EscapeDataString(name)}"),
-        LocalServiceOperation.DeleteQuery => !await HasAsync($"ScheduledQueries?queryId={queryId}"),
-        LocalServiceOperation.CreateReport => await HasAsync($"ScheduledReport?reportName={Uri.EscapeDataString(name)}"),
-        LocalServiceOperation.UpdateReport => await HasAsync($"ScheduledReport?reportName={Uri.EscapeDataString(name)}-changed"),
-        LocalServiceOperation.PauseReport => await StatusAsync() == "Paused",
-        LocalServiceOperation.DeleteReport => !await HasAsync($"ScheduledReport?reportId={reportId}"),
+        InsightsOperation.CreateQuery => await HasAsync($"ScheduledQueries?queryName={Uri.EscapeDataString(name)}"),
+        InsightsOperation.DeleteQuery => !await HasAsync($"ScheduledQueries?queryId={queryId}"),
+        InsightsOperation.CreateReport => await HasAsync($"ScheduledReport?reportName={Uri.EscapeDataString(name)}"),
+        InsightsOperation.UpdateReport => await HasAsync($"ScheduledReport?reportName={Uri.EscapeDataString(name)}-changed"),
+        InsightsOperation.PauseReport => await StatusAsync() == "Paused",
+        InsightsOperation.DeleteReport => !await HasAsync($"ScheduledReport?reportId={reportId}"),
         _ => null,
     };
 
-    private (HttpMethod Method, string Path, JsonObject? Body) RequestFor(LocalServiceOperation operation) => operation switch
+    private (HttpMethod Method, string Path, JsonObject? Body) RequestFor(InsightsOperation operation) => operation switch
     {
-        LocalServiceOperation.ListDatasets => (HttpMethod.Get, "ScheduledDataset", null),
-        LocalServiceOperation.CreateQuery => (HttpMethod.Post, "ScheduledQueries", new() { ["Name"] = name, ["Query"] = "SELECT Note FROM Seats" }),
-        LocalServiceOperation.ListQueries => (HttpMethod.Get, "ScheduledQueries", null),
-        LocalServiceOperation.DeleteQuery => (HttpMethod.Delete, $"ScheduledQueries/{queryId}", null),
-        LocalServiceOperation.TestQuery => (HttpMethod.Get, $"ScheduledQueries/testQueryResult?queryId={queryId}", null),
-        LocalServiceOperation.CreateReport => (HttpMethod.Post, "ScheduledReport", new() { ["ReportName"] = name, ["QueryId"] = queryId, ["ExecuteNow"] = true }),
-        LocalServiceOperation.ListReports => (HttpMethod.Get, "ScheduledReport", null),
-        LocalServiceOperation.UpdateReport => (HttpMethod.Put, $"ScheduledReport/{reportId}", new() { ["ReportName"] = $"{name}-changed", ["StartTime"] = "2024-05-19T00:00:00Z" }),
-        LocalServiceOperation.PauseReport => (HttpMethod.Put, $"ScheduledReport/pause/{reportId}", null),
-        LocalServiceOperation.ResumeReport => (HttpMethod.Put, $"ScheduledReport/resume/{reportId}", null),
-        LocalServiceOperation.DeleteReport => (HttpMethod.Delete, $"ScheduledReport/{reportId}", null),
-        LocalServiceOperation.ListExecutions => (HttpMethod.Get, $"ScheduledReport/execution/{executedId}", null),
-        LocalServiceOperation.Download => (HttpMethod.Get, link, null),
+        InsightsOperation.ListDatasets => (HttpMethod.Get, "ScheduledDataset", null),
+        InsightsOperation.CreateQuery => (HttpMethod.Post, "ScheduledQueries", new() { ["Name"] = name, ["Query"] = "SELECT Note FROM Seats" }),
+        InsightsOperation.ListQueries => (HttpMethod.Get, "ScheduledQueries", null),
+        InsightsOperation.DeleteQuery => (HttpMethod.Delete, $"ScheduledQueries/{queryId}", null),
+        InsightsOperation.TestQuery => (HttpMethod.Get, $"ScheduledQueries/testQueryResult?queryId={queryId}", null),
+        InsightsOperation.CreateReport => (HttpMethod.Post, "ScheduledReport", new() { ["ReportName"] = name, ["QueryId"] = queryId, ["ExecuteNow"] = true }),
+        InsightsOperation.ListReports => (HttpMethod.Get, "ScheduledReport", null),
+        InsightsOperation.UpdateReport => (HttpMethod.Put, $"ScheduledReport/{reportId}", new() { ["ReportName"] = $"{name}-changed", ["StartTime"] = "2024-05-19T00:00:00Z" }),
+        InsightsOperation.PauseReport => (HttpMethod.Put, $"ScheduledReport/pause/{reportId}", null),
+        InsightsOperation.ResumeReport => (HttpMethod.Put, $"ScheduledReport/resume/{reportId}", null),
+        InsightsOperation.DeleteReport => (HttpMethod.Delete, $"ScheduledReport/{reportId}", null),
+        InsightsOperation.ListExecutions => (HttpMethod.Get, $"ScheduledReport/execution/{executedId}", null),
+        InsightsOperation.Download => (HttpMethod.Get, link, null),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no request for it yet."),
     };
 

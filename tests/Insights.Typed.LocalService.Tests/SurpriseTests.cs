@@ -27,14 +27,14 @@ public sealed class SurpriseTests
     public async Task An_error_can_be_in_the_envelope_of_a_response_with_status_200()
     {
         await using var service = await TestService.StartAsync();
-        service.Service.Faults.Add(LocalServiceOperation.ListDatasets, LocalServiceFault.RefusedInEnvelope(400));
+        service.Service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.RefusedInEnvelope(400));
 
         using var response = await service.Api.GetAsync("ScheduledDataset", TestService.Cancel);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var envelope = (await response.Content.ReadFromJsonAsync<JsonObject>(TestService.Cancel))!;
         Assert.Equal((400, "refused on command", 0), ((int)envelope["statusCode"]!, (string?)envelope["message"], envelope["value"]!.AsArray().Count));
-        Assert.Throws<ArgumentException>(() => service.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.RefusedInEnvelope(400)));
+        Assert.Throws<ArgumentException>(() => service.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.RefusedInEnvelope(400)));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class SurpriseTests
     {
         await using var service = await TestService.StartAsync();
         var report = await service.CreateReportAsync("SELECT Note FROM Seats");
-        service.Service.Faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.ExecutionFailed);
+        service.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ExecutionFailed);
 
         var failed = (await service.GetAsync($"ScheduledReport/execution/{report}{filter}"))["value"]![0]!;
         service.Time.Advance(TimeSpan.FromHours(1));
@@ -54,7 +54,7 @@ public sealed class SurpriseTests
         Assert.Equal(("Failed", "Failed", null), ((string?)failed["executionStatus"], (string?)later["executionStatus"], (string?)later["reportAccessSecureLink"]));
         await service.GetAsync($"ScheduledReport/execution/{report}?executionStatus=Completed", HttpStatusCode.NotFound);
         Assert.Equal("Inactive", (string?)(await service.GetAsync("ScheduledReport"))["value"]![0]!["reportStatus"]);
-        Assert.Throws<ArgumentException>(() => service.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExecutionFailed));
+        Assert.Throws<ArgumentException>(() => service.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.ExecutionFailed));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SurpriseTests
         var report = await service.ScheduleAsync("SELECT Note FROM Seats", hours: 24);
         service.Time.Advance(TimeSpan.FromDays(3));
         var before = await service.HistoryAsync(report);
-        service.Service.Faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.ExecutionFailed);
+        service.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ExecutionFailed);
 
         await service.GetAsync($"ScheduledReport/execution/{report}?executionId={before[1]["executionId"]}");
 

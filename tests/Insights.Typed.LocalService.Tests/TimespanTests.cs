@@ -1,4 +1,4 @@
-using Insights.Typed.LocalService.Queries;
+using Insights.Typed.Emulation;
 
 namespace Insights.Typed.LocalService.Tests;
 
@@ -125,7 +125,7 @@ public sealed class TimespanTests
     [InlineData("LAST_1_YEAR", "2023-05-01", "2024-05-01")]
     [InlineData("LAST_3_YEARS", "2021-05-01", "2024-05-01")]
     public void A_range_is_a_stretch_of_days_or_of_whole_months(string range, string from, string to) =>
-        Assert.Equal(new DateWindow(Month(from), Month(to)), DateWindow.Of(range, new ManualTime().Now));
+        Assert.Equal(new DateWindow(Month(from), Month(to)), DateWindow.FromRange(range, new ManualTime().Now));
 
     private static DateTime Month(string date) => DateTime.ParseExact(date, "yyyy-MM-dd", null);
 

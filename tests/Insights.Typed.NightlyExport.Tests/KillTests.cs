@@ -20,12 +20,12 @@ public sealed class KillTests
         var faults = nights.Service.Faults;
 
         // The service has its query, and is asked for the report.
-        faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.NoAnswer);
+        faults.Add(InsightsOperation.CreateReport, LocalServiceFault.NoAnswer);
         await KillWhenFaultsHaveHappenedAsync(nights);
         Assert.Empty(await nights.Client.GetReportsAsync(cancellationToken: Cancel).ToListAsync(Cancel));
 
         // The service has the report, and its answer is on its way.
-        faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.StalledAfter(0));
+        faults.Add(InsightsOperation.CreateReport, LocalServiceFault.StalledAfter(0));
         await KillWhenFaultsHaveHappenedAsync(nights, async () => await nights.Client.GetReportsAsync(cancellationToken: Cancel).AnyAsync(Cancel));
 
         // The report is found by its name, and its id is about to be kept.
@@ -35,10 +35,10 @@ public sealed class KillTests
         var length = await nights.FileLengthAsync();
 
         // Somewhere in the file; then where thousands of rows are loaded and not committed; then at no particular point.
-        faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(random.NextInt64(length)));
+        faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(random.NextInt64(length)));
         await KillWhenFaultsHaveHappenedAsync(nights);
         Assert.Equal((1, 0), await ExportedRows.AssertWholeAsync(nights));
-        faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(length - random.NextInt64(1, length / 10)));
+        faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(length - random.NextInt64(1, length / 10)));
         Assert.Contains(NightService.InTheMiddle, await nights.KillAtAsync(NightService.InTheMiddle), StringComparison.Ordinal);
         Assert.Equal((1, 0), await ExportedRows.AssertWholeAsync(nights));
         await nights.KillAtAsync(NightService.InTheMiddle);
@@ -49,7 +49,7 @@ public sealed class KillTests
         await nights.KillAtAsync(NightService.Loaded);
         var (_, exports) = await ExportedRows.AssertWholeAsync(nights);
         Assert.InRange(exports, 1, 2);
-        faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(length - 1));
+        faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(length - 1));
         await nights.NextNightAsync();
         Assert.Contains(NightService.InTheMiddle, await nights.KillAtAsync(NightService.InTheMiddle), StringComparison.Ordinal);
         Assert.Equal((3, exports), await ExportedRows.AssertWholeAsync(nights));

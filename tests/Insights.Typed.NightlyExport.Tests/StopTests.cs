@@ -13,7 +13,7 @@ public sealed class StopTests
         await using var nights = await NightService.StartAsync(NightService.ManyRows);
         await nights.KillAtAsync("Scheduled the report");
         await nights.NextNightAsync();
-        nights.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(await nights.FileLengthAsync() - 1));
+        nights.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(await nights.FileLengthAsync() - 1));
         await using (var program = nights.Start())
         {
             await program.OutputUntilLineHasAsync(NightService.InTheMiddle);

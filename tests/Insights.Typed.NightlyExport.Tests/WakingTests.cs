@@ -34,8 +34,8 @@ public sealed class WakingTests
     public async Task Answers_that_get_lost_make_it_schedule_nothing_twice()
     {
         await using var nights = await NightService.StartAsync(Rows);
-        nights.Service.Faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.LostAnswer);
-        nights.Service.Faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.LostAnswer);
+        nights.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostAnswer);
+        nights.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.LostAnswer);
         await using var program = nights.Start();
         await program.OutputUntilLineHasAsync("Scheduled the report");
 

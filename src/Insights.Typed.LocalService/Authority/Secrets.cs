@@ -1,5 +1,5 @@
 using System.Globalization;
-using Insights.Typed.LocalService.Data;
+using Insights.Typed.Emulation;
 
 namespace Insights.Typed.LocalService.Authority;
 
@@ -7,7 +7,7 @@ namespace Insights.Typed.LocalService.Authority;
 /// Makes tokens and codes and remembers them, as well as the secrets that clients sent, so that a test can search for them
 /// where they must not be. What it makes follows from the seed; no two are alike. Thread-safe.
 /// </summary>
-internal sealed class Secrets(Ids ids)
+internal sealed class Secrets(SeededIds ids)
 {
     private readonly Lock gate = new();
     private readonly List<string> issued = [];

@@ -11,7 +11,7 @@ namespace Insights.Typed.LocalService.Authority;
 internal sealed class TokenEndpoint(LocalAuthorityOptions options, ClientProof client, Grants grants, TokenResponse response, Secrets secrets, FaultSite site)
 {
     /// <summary>An authority has one operation that can go wrong; it is none of the service's, and no fault knows which it is in.</summary>
-    public const LocalServiceOperation Operation = default;
+    public const InsightsOperation Operation = default;
 
     private const int Kept = 10_000;
 

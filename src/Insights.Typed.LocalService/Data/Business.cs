@@ -1,3 +1,5 @@
+using Insights.Typed.Emulation;
+
 namespace Insights.Typed.LocalService.Data;
 
 /// <summary>The partner's customers, locations and subscriptions, drawn from the seed and shared by all datasets.</summary>

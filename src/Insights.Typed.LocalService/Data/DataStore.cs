@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Insights.Typed.Emulation;
 using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.LocalService.Data;
@@ -86,7 +87,7 @@ internal sealed class DataStore : IAsyncDisposable
         foreach (var column in table.Stored)
         {
             var maker = new CellMaker(column, DiceBox.For(options.Seed, $"{table.Name}/{column.Name}"));
-            makers.Add((maker, insert.Parameters.Add($"$p{makers.Count}", StoredForm.IsNumber(column.Type) ? SqliteType.Integer : SqliteType.Text)));
+            makers.Add((maker, insert.Parameters.Add($"$p{makers.Count}", DatasetTable.IsNumber(column.Type) ? SqliteType.Integer : SqliteType.Text)));
         }
 
         insert.CommandText = $"INSERT INTO {Quote(table.SqlName)} VALUES ({string.Join(", ", makers.Select(m => m.Parameter.ParameterName))})";

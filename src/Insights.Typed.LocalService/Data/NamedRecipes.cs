@@ -1,3 +1,5 @@
+using Insights.Typed.Emulation;
+
 namespace Insights.Typed.LocalService.Data;
 
 /// <summary>How a value follows from what its row is about.</summary>

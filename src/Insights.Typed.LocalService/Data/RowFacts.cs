@@ -1,3 +1,5 @@
+using Insights.Typed.Emulation;
+
 namespace Insights.Typed.LocalService.Data;
 
 /// <summary>What one row is about. Columns only say parts of it, so they never contradict each other.</summary>

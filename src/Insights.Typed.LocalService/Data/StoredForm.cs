@@ -1,5 +1,7 @@
 using System.Globalization;
+using Insights.Typed.Emulation;
 using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Data;
 
@@ -12,9 +14,7 @@ internal static class StoredForm
     /// <summary>How many hundredths make one.</summary>
     public const int Hundred = 100;
 
-    public static string SqlTypeOf(ColumnType type) => IsNumber(type) ? "INTEGER" : "TEXT COLLATE NOCASE";
-
-    public static bool IsNumber(ColumnType type) => type is ColumnType.Integer or ColumnType.Decimal;
+    public static string SqlTypeOf(ColumnType type) => DatasetTable.IsNumber(type) ? "INTEGER" : "TEXT COLLATE NOCASE";
 
     public static string Of(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,5 @@
+using Insights.Typed.Emulation;
+
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary>Who a token is for.</summary>
@@ -14,12 +16,12 @@ internal sealed class CallerRules(LocalServiceOptions options)
         {
             if (!options.AcceptsApplicationAlone)
             {
-                throw Refusal.Forbidden("the token is for an application alone, and this service requires an application and a user");
+                throw new RefusalException(403, RefusalMessage.For(403), "the token is for an application alone, and this service requires an application and a user");
             }
         }
         else if (options.RequiresMfa && !caller.HasMfa)
         {
-            throw Refusal.MfaRequired();
+            throw new RefusalException(401, RefusalMessage.For(401), "MFA required (900421): the user did not sign in with multifactor authentication");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Insights.Typed.Emulation;
 using Insights.Typed.LocalService.Reports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary>The host of the report files. As a blob store does, it goes by the link alone and refuses a token.</summary>
-internal sealed class DownloadEndpoint(ReportStore reports, SecureLinks links, LocalServiceOptions options, RequestLog log, FaultSite site)
+internal sealed class DownloadEndpoint(EmulatedService service, ReportFiles files, SecureLinks links, LocalServiceOptions options, RequestLog log, FaultSite site)
 {
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("reports/{fileName}", [HttpMethods.Get, HttpMethods.Head], context => DownloadAsync(context));
@@ -16,7 +17,7 @@ internal sealed class DownloadEndpoint(ReportStore reports, SecureLinks links, L
     private Task DownloadAsync(HttpContext context)
     {
         log.Add(context.Request, withQuery: false);
-        return site.RunAsync(context, LocalServiceOperation.Download, () => AnswerAsync(context));
+        return site.RunAsync(context, InsightsOperation.Download, () => AnswerAsync(context));
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -31,7 +32,7 @@ internal sealed class DownloadEndpoint(ReportStore reports, SecureLinks links, L
         var fileName = (string)request.RouteValues["fileName"]!;
         if (request.Headers.ContainsKey(HeaderNames.Authorization))
         {
-            return Results.Text("A signed link is complete: it must be fetched without an Authorization header.", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Text(RefusalMessage.TokenWithLink, statusCode: StatusCodes.Status400BadRequest);
         }
 
         if (!links.IsValid(fileName, request.Parameter("se"), request.Parameter("sig"), options.TimeProvider.GetUtcNow().UtcDateTime))
@@ -39,20 +40,20 @@ internal sealed class DownloadEndpoint(ReportStore reports, SecureLinks links, L
             return Results.Text("The link has expired, or its signature does not match.", statusCode: StatusCodes.Status403Forbidden);
         }
 
-        if (reports.FindExecution(Path.GetFileNameWithoutExtension(fileName)) is not { } execution)
+        if (service.FindExecution(Path.GetFileNameWithoutExtension(fileName)) is not { } execution)
         {
-            return Results.Text("The report has been deleted.", statusCode: StatusCodes.Status404NotFound);
+            return Results.Text(RefusalMessage.NoFile, statusCode: StatusCodes.Status404NotFound);
         }
 
         if (context.Features.Get<FileChange>() is not null)
         {
-            execution.ChangeFile();
+            files.Change(execution);
         }
 
-        return await FileAsync(context, execution, execution.File).ConfigureAwait(false);
+        return await FileAsync(context, execution, files.Find(execution)).ConfigureAwait(false);
     }
 
-    private async Task<IResult> FileAsync(HttpContext context, Execution execution, FileVersion file)
+    private async Task<IResult> FileAsync(HttpContext context, EmulatedExecution execution, FileVersion file)
     {
         var type = execution.Report.Format.ContentType;
         if (options.FileCompression != LocalServiceCompression.None)
@@ -70,14 +71,14 @@ internal sealed class DownloadEndpoint(ReportStore reports, SecureLinks links, L
         return Stored(await file.PathAsync(context.RequestAborted).ConfigureAwait(false), type, execution, file.Tag);
     }
 
-    private static IResult Stored(string path, string contentType, Execution execution, string tag) => Results.File(
+    private static IResult Stored(string path, string contentType, EmulatedExecution execution, string tag) => Results.File(
         FileVersion.Open(path),
         contentType,
         lastModified: execution.Completed,
         entityTag: new EntityTagHeaderValue($"\"{tag}\""),
         enableRangeProcessing: true);
 
-    private static PushStreamHttpResult OnTheFly(HttpContext context, string path, string contentType, Execution execution, string tag, FileEncoding encoding) =>
+    private static PushStreamHttpResult OnTheFly(HttpContext context, string path, string contentType, EmulatedExecution execution, string tag, FileEncoding encoding) =>
         TypedResults.Stream(
             stream => encoding.CompressAsync(path, stream, context.RequestAborted),
             contentType,

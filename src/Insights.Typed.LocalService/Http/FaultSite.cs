@@ -10,7 +10,7 @@ namespace Insights.Typed.LocalService.Http;
 internal sealed record FaultSite(bool TellsInEnvelope, LocalServiceFaults Faults, TimeProvider Clock, CancellationToken Stopping)
 {
     /// <summary>Carries a request out, unless something is to go wrong with it.</summary>
-    public async Task RunAsync(HttpContext context, LocalServiceOperation? operation, Func<Task> carryOut)
+    public async Task RunAsync(HttpContext context, InsightsOperation? operation, Func<Task> carryOut)
     {
         if (operation is not { } known || Faults.Take(known) is not { } fault)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text.Json.Nodes;
+using Insights.Typed.Emulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -29,8 +29,7 @@ internal sealed class FaultyExchange(HttpContext context, FaultSite site, Func<T
     }
 
     /// <summary>The status says that all is well, and the envelope that it is not.</summary>
-    public Task RefuseInEnvelopeAsync(int statusCode) => context.AnswerAsync(
-        new Envelope<JsonObject>([], NextLink: null, TotalCount: 0, "refused on command", statusCode, DataRedacted: false), StatusCodes.Status200OK);
+    public Task RefuseInEnvelopeAsync(int statusCode) => context.WriteAsync(EmulatedResponse.CreateRefusalInEnvelope(statusCode, "refused on command"));
 
     public Task AnswerAsync(int statusCode, string contentType, string body)
     {
@@ -46,7 +45,7 @@ internal sealed class FaultyExchange(HttpContext context, FaultSite site, Func<T
     }
 
     public Task RefuseAsync(int statusCode, string message) => site.TellsInEnvelope
-        ? context.AnswerAsync<JsonObject>([], message, statusCode)
+        ? context.WriteAsync(EmulatedResponse.CreateRefusal(statusCode, message))
         : AnswerAsync(statusCode, "text/plain; charset=utf-8", message);
 
     public Task ThrottleAsync(TimeSpan retryAfter, bool asDate)
@@ -54,7 +53,7 @@ internal sealed class FaultyExchange(HttpContext context, FaultSite site, Func<T
         Response.Headers[HeaderNames.RetryAfter] = asDate
             ? (site.Clock.GetUtcNow() + retryAfter).ToString("R", CultureInfo.InvariantCulture)
             : Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return RefuseAsync(StatusCodes.Status429TooManyRequests, "too many requests");
+        return RefuseAsync(StatusCodes.Status429TooManyRequests, RefusalMessage.For(StatusCodes.Status429TooManyRequests));
     }
 
     public Task RedirectAsync(Uri location, int statusCode)

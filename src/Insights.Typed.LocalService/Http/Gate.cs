@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Insights.Typed.Emulation;
 using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Http;
@@ -30,7 +30,7 @@ internal sealed class Gate(Func<string, Caller?> callerOf, CallerRules rules, Re
         {
             if (TokenOf(context.Request) is not { } token || callerOf(token) is not { } caller)
             {
-                throw Refusal.Unauthorized();
+                throw new RefusalException(StatusCodes.Status401Unauthorized, RefusalMessage.For(StatusCodes.Status401Unauthorized));
             }
 
             if (caller.HasUser && bool.TryParse(context.Request.Headers["ValidateMfa"], out var validates) && validates)
@@ -39,7 +39,7 @@ internal sealed class Gate(Func<string, Caller?> callerOf, CallerRules rules, Re
             }
 
             rules.Check(caller);
-            await site.RunAsync(context, OperationMark.Of(context), () => next(context)).ConfigureAwait(false);
+            await site.RunAsync(context, OperationMark.Find(context), () => next(context)).ConfigureAwait(false);
             if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed } unrouted)
             {
                 throw new RefusalException(unrouted.StatusCode, $"there is no operation {context.Request.Method} {context.Request.Path}");
@@ -51,17 +51,17 @@ internal sealed class Gate(Func<string, Caller?> callerOf, CallerRules rules, Re
         }
         catch (RefusalException refusal)
         {
-            await context.AnswerAsync<JsonObject>([], refusal.Message, refusal.StatusCode).ConfigureAwait(false);
+            await context.WriteAsync(refusal.ToResponse()).ConfigureAwait(false);
         }
         catch (BadHttpRequestException bad)
         {
-            await context.AnswerAsync<JsonObject>([], bad.Message, bad.StatusCode).ConfigureAwait(false);
+            await context.WriteAsync(EmulatedResponse.CreateRefusal(bad.StatusCode, bad.Message)).ConfigureAwait(false);
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {
             // The real service keeps the cause to itself. This one runs for the person who asks.
-            await context.AnswerAsync<JsonObject>(
-                [], $"internal error, correlation id {context.TraceIdentifier}: {fault.Message}", StatusCodes.Status500InternalServerError).ConfigureAwait(false);
+            await context.WriteAsync(EmulatedResponse.CreateRefusal(
+                StatusCodes.Status500InternalServerError, $"internal error, correlation id {context.TraceIdentifier}: {fault.Message}")).ConfigureAwait(false);
         }
     }
 

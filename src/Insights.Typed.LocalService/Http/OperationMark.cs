@@ -1,16 +1,9 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>Which operation a route is.</summary>
-internal sealed record OperationMark(LocalServiceOperation Operation)
+/// <summary>The operation of an endpoint.</summary>
+internal sealed record OperationMark(InsightsOperation Operation)
 {
-    public static LocalServiceOperation? Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OperationMark>()?.Operation;
-}
-
-/// <summary>Marks routes.</summary>
-internal static class OperationMarking
-{
-    public static void As(this IEndpointConventionBuilder route, LocalServiceOperation operation) => route.WithMetadata(new OperationMark(operation));
+    public static InsightsOperation? Find(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OperationMark>()?.Operation;
 }

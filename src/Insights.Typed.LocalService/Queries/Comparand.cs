@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Emulation;
 using Insights.Typed.Language;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.Schemas;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Insights.Typed.Emulation;
 using Insights.Typed.Language;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.Schemas;
@@ -9,7 +10,7 @@ using SQLitePCL;
 namespace Insights.Typed.LocalService.Queries;
 
 /// <summary>The rows of a query, read one by one from the database.</summary>
-internal sealed class QueryResult : IDisposable
+internal sealed class QueryResult : QueryRows
 {
     private readonly SqliteConnection connection;
     private readonly SqliteCommand command;
@@ -21,14 +22,14 @@ internal sealed class QueryResult : IDisposable
     {
         this.connection = connection;
         this.cancellationToken = cancellationToken;
-        Columns = [.. query.Select.Select(t => t.Column)];
+        Columns = [.. query.Select.Select(t => t.Schema)];
         hidden = [.. Columns.Select(c => redaction?.Hides(c) ?? false)];
         command = connection.CreateCommand();
         SqlQuery.WriteTo(command, query, window, rows);
         reader = Interruptible(command.ExecuteReader);
     }
 
-    public IReadOnlyList<ColumnSchema> Columns { get; }
+    public override IReadOnlyList<ColumnSchema> Columns { get; }
 
     public static async Task<QueryResult> RunAsync(
         DataStore store, BoundQuery query, DateWindow window, CancellationToken cancellationToken, long rows = long.MaxValue, Redaction? redaction = null)
@@ -45,10 +46,10 @@ internal sealed class QueryResult : IDisposable
         }
     }
 
-    public bool Read() => Interruptible(reader.Read);
+    public override bool Read() => Interruptible(reader.Read);
 
     /// <summary>The current row's value as a report shows it; null where it is missing, or hidden from the user.</summary>
-    public string? TextAt(int column) => IsMissing(column)
+    public override string? TextAt(int column) => IsMissing(column)
         ? null
         : Columns[column].Type switch
         {
@@ -58,7 +59,7 @@ internal sealed class QueryResult : IDisposable
         };
 
     /// <summary>The current row's value as a test query shows it: numbers are numbers, everything else is text.</summary>
-    public JsonValue? JsonAt(int column) => IsMissing(column)
+    public override JsonValue? JsonAt(int column) => IsMissing(column)
         ? null
         : Columns[column].Type switch
         {
@@ -67,11 +68,12 @@ internal sealed class QueryResult : IDisposable
             ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => JsonValue.Create(reader.GetString(column)),
         };
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         reader.Dispose();
         command.Dispose();
         connection.Dispose();
+        base.Dispose(disposing);
     }
 
     private bool IsMissing(int column) => hidden[column] || reader.IsDBNull(column);

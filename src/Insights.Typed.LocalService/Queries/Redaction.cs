@@ -1,3 +1,4 @@
+using Insights.Typed.Emulation;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Queries;
@@ -8,7 +9,7 @@ namespace Insights.Typed.LocalService.Queries;
 /// </summary>
 internal sealed class Redaction(bool isOn)
 {
-    public bool Hides(BoundQuery query) => query.Select.Any(t => Hides(t.Column));
+    public bool Hides(BoundQuery query) => query.Select.Any(t => Hides(t.Schema));
 
     public bool Hides(ColumnSchema column) => isOn && IsRevenue(column.Name);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Emulation;
 using Insights.Typed.Language;
 using Insights.Typed.LocalService.Data;
 using Insights.Typed.Schemas;
@@ -37,8 +38,8 @@ internal sealed class SqlQuery
     private string Write(DateWindow window, long rows)
     {
         var selected = query.Select.Select(t => Alias(Expression(t))).ToList();
-        var where = query.Conditions.Where(c => c.Term.Metric is null).Select(c => Condition(c, Expression(c.Term))).Concat(Within(window)).ToList();
-        var having = query.Conditions.Where(c => c.Term.Metric is not null).Select(c => Condition(c, Alias(Expression(c.Term)))).ToList();
+        var where = query.Conditions.Where(c => c.Column.Metric is null).Select(c => Condition(c, Expression(c.Column))).Concat(Within(window)).ToList();
+        var having = query.Conditions.Where(c => c.Column.Metric is not null).Select(c => Condition(c, Alias(Expression(c.Column)))).ToList();
         var orderBy = query.OrderBy.Select(Ordering).Concat(TieBreak()).ToList();
         var groupBy = query.IsGrouped ? query.Select.Where(t => t.Metric is null).Select(Expression).ToList() : [];
 
@@ -58,11 +59,11 @@ internal sealed class SqlQuery
     private static string Filter(List<string> conditions) =>
         conditions.Count == 0 ? "" : " WHERE " + SqlText.All([.. conditions]);
 
-    private static string Expression(Term term)
+    private static string Expression(BoundColumn term)
     {
         if (term.Metric is not { } metric)
         {
-            return DataStore.Quote(term.Column.Name);
+            return DataStore.Quote(term.Schema.Name);
         }
 
         var over = DataStore.Quote(metric.Over.Name);
@@ -78,7 +79,7 @@ internal sealed class SqlQuery
     }
 
     private string Condition(BoundCondition condition, string expression) =>
-        SqlCondition.Of(condition.Term.Column, expression, condition.Operator, condition.Values, Parameter);
+        SqlCondition.Of(condition.Column.Schema, expression, condition.Operator, condition.Values, Parameter);
 
     private IEnumerable<string> Within(DateWindow window)
     {
@@ -103,23 +104,23 @@ internal sealed class SqlQuery
 
     private string Ordering(BoundOrdering ordering)
     {
-        var expression = Expression(ordering.Term);
-        if (query.IsGrouped && ordering.Term.Metric is null && !query.Select.Contains(ordering.Term))
+        var expression = Expression(ordering.Column);
+        if (query.IsGrouped && ordering.Column.Metric is null && !query.Select.Contains(ordering.Column))
         {
             // A group has many values of a column that is not selected; the one that would come first stands for it.
             expression = ordering.IsDescending ? $"MAX({expression})" : $"MIN({expression})";
         }
 
-        return OrderBy(ordering.Term.Column, expression, ordering.IsDescending);
+        return OrderBy(ordering.Column.Schema, expression, ordering.IsDescending);
     }
 
     /// <summary>Without it, two runs of one query could put equal rows in different orders, and LIMIT could keep different ones.</summary>
     private IEnumerable<string> TieBreak() => query.IsGrouped
-        ? query.Select.Where(t => t.Metric is null).Select(t => OrderBy(t.Column, Expression(t), isDescending: false))
+        ? query.Select.Where(t => t.Metric is null).Select(t => OrderBy(t.Schema, Expression(t), isDescending: false))
         : [Alias("rowid")];
 
     private string OrderBy(ColumnSchema column, string expression, bool isDescending) =>
-        Alias(expression) + (StoredForm.IsNumber(column.Type) ? "" : " COLLATE NOCASE") + (isDescending ? " DESC" : "");
+        Alias(expression) + (DatasetTable.IsNumber(column.Type) ? "" : " COLLATE NOCASE") + (isDescending ? " DESC" : "");
 
     private string Alias(string expression)
     {

@@ -1,3 +1,5 @@
+using Insights.Typed.Emulation;
+
 namespace Insights.Typed.LocalService.Reports;
 
 /// <summary>Whom a report tells that it is ready.</summary>
@@ -7,7 +9,7 @@ internal static class CallbackUrl
     /// The request that tells it; null where there is nobody to tell. Only this machine is called: what a test makes up
     /// may be somebody's address.
     /// </summary>
-    public static HttpRequestMessage? RequestOf(Report report)
+    public static HttpRequestMessage? RequestOf(EmulatedReport report)
     {
         if (!Uri.TryCreate(report.CallbackUrl, UriKind.Absolute, out var url)
             || !url.IsLoopback

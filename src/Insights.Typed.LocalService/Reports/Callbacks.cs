@@ -1,10 +1,12 @@
+using Insights.Typed.Emulation;
+
 namespace Insights.Typed.LocalService.Reports;
 
 /// <summary>
 /// Tells whoever a report names when an execution completes. It is the only part of the service that waits for the clock,
 /// and only while there is a report with a callback. A callback that fails is not repeated; nothing documents that it would.
 /// </summary>
-internal sealed class Callbacks(ReportStore reports, TimeProvider clock) : IAsyncDisposable
+internal sealed class Callbacks(EmulatedService service, TimeProvider clock) : IAsyncDisposable
 {
     /// <summary>Timers cannot wait as long as schedules can.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -24,7 +26,7 @@ internal sealed class Callbacks(ReportStore reports, TimeProvider clock) : IAsyn
         {
             timer?.Dispose();
             timer = null;
-            if (stopping.IsCancellationRequested || reports.NextAnnouncement() is not { } next)
+            if (stopping.IsCancellationRequested || service.NextCallback is not { } next)
             {
                 return;
             }
@@ -60,7 +62,7 @@ internal sealed class Callbacks(ReportStore reports, TimeProvider clock) : IAsyn
             }
 
             sending.RemoveWhere(t => t.IsCompleted);
-            foreach (var report in reports.TakeAnnouncements(clock.GetUtcNow().UtcDateTime))
+            foreach (var report in service.TakeCallbacks())
             {
                 sending.Add(SendAsync(CallbackUrl.RequestOf(report)!, stopping.Token));
             }

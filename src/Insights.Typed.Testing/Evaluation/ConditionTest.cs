@@ -1,7 +1,6 @@
 using System.Globalization;
 using Insights.Typed.Language;
-using Insights.Typed.LocalService;
-using Insights.Typed.LocalService.Queries;
+using Insights.Typed.Emulation;
 using Insights.Typed.Schemas;
 using Insights.Typed.Testing.Rows;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
+using Insights.Typed.Emulation;
 using Insights.Typed.Language;
-using Insights.Typed.LocalService.Data;
-using Insights.Typed.LocalService.Queries;
 using Insights.Typed.Schemas;
 using Insights.Typed.Testing.Rows;
 
@@ -14,21 +13,21 @@ internal sealed class QueryEvaluation(GeneratedDataset dataset, BoundQuery query
     {
         var tests = Tests(isMetric: false);
         var period = PeriodTest(rows);
-        var kept = rows.Where(row => period(row) && tests.TrueForAll(t => t.Holds(row[Ordinal(t.Term)])));
+        var kept = rows.Where(row => period(row) && tests.TrueForAll(t => t.Holds(row[Ordinal(t.Column)])));
         var groups = query.IsGrouped ? Grouped(kept) : kept.Select(row => new RowGroup(dataset, [row]));
         var results = Ordered(groups.Where(OfMetrics()));
         return [.. results.Take((int)Math.Min(query.Limit ?? int.MaxValue, int.MaxValue)).Select(g => query.Select.Select(g.ValueOf).ToArray())];
     }
 
-    private int Ordinal(Term term) => dataset.Ordinals[term.Column.Name];
+    private int Ordinal(BoundColumn term) => dataset.Ordinals[term.Schema.Name];
 
-    private List<(Term Term, Func<object?, bool> Holds)> Tests(bool isMetric) =>
-        [.. query.Conditions.Where(c => c.Term.Metric is not null == isMetric).Select(c => (c.Term, ConditionTest.Of(dataset.Columns[Ordinal(c.Term)], c)))];
+    private List<(BoundColumn Column, Func<object?, bool> Holds)> Tests(bool isMetric) =>
+        [.. query.Conditions.Where(c => c.Column.Metric is not null == isMetric).Select(c => (c.Column, ConditionTest.Of(dataset.Columns[Ordinal(c.Column)], c)))];
 
     private Func<RowGroup, bool> OfMetrics()
     {
         var tests = Tests(isMetric: true);
-        return group => tests.TrueForAll(t => t.Holds(group.ValueOf(t.Term)));
+        return group => tests.TrueForAll(t => t.Holds(group.ValueOf(t.Column)));
     }
 
     /// <summary>Without a column there is one group, even of no rows: a metric of all there is.</summary>

@@ -1,6 +1,6 @@
+using Insights.Typed.Emulation;
 using Insights.Typed.Language;
-using Insights.Typed.LocalService.Data;
-using Insights.Typed.LocalService.Queries;
+using Insights.Typed.Schemas;
 using Insights.Typed.Testing.Rows;
 
 namespace Insights.Typed.Testing.Evaluation;
@@ -11,23 +11,23 @@ internal sealed class RowGroup(GeneratedDataset dataset, IReadOnlyList<object?[]
     private readonly Dictionary<int, object?> metrics = [];
 
     /// <summary>A selected column's value, or a metric's.</summary>
-    public object? ValueOf(Term term) => term.Metric is null ? rows[0][dataset.Ordinals[term.Column.Name]] : MetricOf(term);
+    public object? ValueOf(BoundColumn term) => term.Metric is null ? rows[0][dataset.Ordinals[term.Schema.Name]] : MetricOf(term);
 
     /// <summary>What the group is ordered by. It may have many values of a column; the one that would come first stands for it.</summary>
     public object? OrderOf(BoundOrdering ordering)
     {
-        if (ordering.Term.Metric is not null)
+        if (ordering.Column.Metric is not null)
         {
-            return MetricOf(ordering.Term);
+            return MetricOf(ordering.Column);
         }
 
-        var values = rows.Select(r => r[dataset.Ordinals[ordering.Term.Column.Name]]).Where(v => v is not null);
+        var values = rows.Select(r => r[dataset.Ordinals[ordering.Column.Schema.Name]]).Where(v => v is not null);
         return ordering.IsDescending ? values.Max(CellOrder.Instance) : values.Min(CellOrder.Instance);
     }
 
-    private object? MetricOf(Term term)
+    private object? MetricOf(BoundColumn term)
     {
-        var ordinal = dataset.Ordinals[term.Column.Name];
+        var ordinal = dataset.Ordinals[term.Schema.Name];
         if (!metrics.TryGetValue(ordinal, out var value))
         {
             value = Sum(ordinal, [.. rows.Select(r => r[ordinal])]);
@@ -52,7 +52,7 @@ internal sealed class RowGroup(GeneratedDataset dataset, IReadOnlyList<object?[]
             return only;
         }
 
-        if (!StoredForm.IsNumber(metric.Type))
+        if (!DatasetTable.IsNumber(metric.Type))
         {
             throw new InvalidOperationException(
                 $"The metric {dataset.Schema.Name}.{metric.Name} is no number, so it cannot be summed up over {values.Length} rows. Give the query's own rows with Answer(query, rows).");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Insights.Typed.Language;
-using Insights.Typed.LocalService.Data;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Testing.Rows;
@@ -20,7 +19,7 @@ internal static class Cell
         DateOnly day => day.ToDateTime(TimeOnly.MinValue),
         DateTime { Kind: DateTimeKind.Local } local => local.ToUniversalTime(),
         DateTime => value,
-        Guid id => StoredForm.Of(id),
+        Guid id => id.ToString("D").ToUpperInvariant(),
         bool flag => flag ? column.Flag!.True : column.Flag!.False,
         string text => IndexOfLoneSurrogate(text) is >= 0 and var index
             ? throw new ArgumentException($"{dataset}.{column.Name} of row {number} holds half a surrogate pair (index {index}), which no file in UTF-8 can carry.")

@@ -7,7 +7,7 @@ internal sealed class InMemoryHandler(InMemoryService service) : HttpMessageHand
     {
         cancellationToken.ThrowIfCancellationRequested();
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        var response = service.Respond(request, body);
+        var response = await service.RespondAsync(request, body, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
         return response;
     }

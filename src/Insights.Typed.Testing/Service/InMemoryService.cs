@@ -1,126 +1,114 @@
+using System.Collections.Specialized;
 using System.Net;
-using Insights.Typed.LocalService;
-using Insights.Typed.LocalService.Data;
-using Insights.Typed.LocalService.Queries;
+using System.Text;
+using System.Web;
+using Insights.Typed.Emulation;
 using Insights.Typed.Testing.Rows;
 
 namespace Insights.Typed.Testing.Service;
 
-/// <summary>The service, as far as a client can tell. Safe for use by many threads: one request is answered at a time.</summary>
+/// <summary>The service, as far as a client can tell. Safe for use by many threads.</summary>
 internal sealed class InMemoryService
 {
     private readonly Lock gate = new();
     private readonly List<InMemoryRequest> requests = [];
-    private readonly List<string> run = [];
-    private readonly Faults faults = new();
-    private readonly GivenRows given;
-    private readonly SavedQueries saved;
-    private readonly TimeProvider clock;
-    private readonly QueryOperations queries;
-    private readonly ReportOperations reports;
+    private readonly InjectedFaults<Fault> faults = new();
+    private readonly InMemoryHost host;
+    private readonly EmulatedService service;
 
     public InMemoryService(TimeProvider clock, bool evaluatesDateRanges)
     {
-        this.clock = clock;
-        var ids = new Ids(seed: 1);
-        given = new GivenRows(evaluatesDateRanges);
-        var none = new Catalogue([]);
-        saved = new SavedQueries(none, new QueryBinder(none), clock.GetUtcNow().UtcDateTime);
-        queries = new QueryOperations(given, saved, ids, run, clock);
-        reports = new ReportOperations(given, saved, ids, run, clock);
+        host = new InMemoryHost(new GivenRows());
+        service = new EmulatedService(new EmulationOptions { TimeProvider = clock, EvaluatesDateRanges = evaluatesDateRanges }, host, []);
     }
 
-    public IReadOnlyList<InMemoryRequest> Requests => Locked(() => requests.ToArray());
+    public IReadOnlyList<InMemoryRequest> Requests
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. requests];
+            }
+        }
+    }
 
-    public IReadOnlyList<string> Run => Locked(() => run.ToArray());
+    public IReadOnlyList<string> Run => host.Accepted;
 
     public bool SaysRedacted
     {
-        get => Locked(() => queries.SaysRedacted);
-        set => Locked(() => queries.SaysRedacted = reports.SaysRedacted = value);
+        get => host.SaysRedacted;
+        set => host.SaysRedacted = value;
     }
 
-    public void Add(GeneratedDataset dataset, IReadOnlyList<object?[]> rows) => Locked(() =>
-    {
-        Register(dataset);
-        given.Add(dataset.Schema.Name, rows);
-        return true;
-    });
+    public void Add(GeneratedDataset dataset, IReadOnlyList<object?[]> rows) => Give(dataset, given => given.Add(dataset.Schema.Name, rows));
 
-    public void Answer(GeneratedDataset dataset, string query, IReadOnlyList<object?[]> rows) => Locked(() =>
-    {
-        Register(dataset);
-        given.Answer(query, rows);
-        return true;
-    });
+    public void Answer(GeneratedDataset dataset, string query, IReadOnlyList<object?[]> rows) => Give(dataset, given => given.Answer(query, rows));
 
-    public void Fail(Fault fault) => Locked(() =>
-    {
-        faults.Add(fault);
-        return true;
-    });
+    public void Fail(Fault fault, InsightsOperation? operation, int times) => faults.Add(operation, fault, times);
 
-    public HttpResponseMessage Respond(HttpRequestMessage request, string? body) => Locked(() => RespondTo(request, body));
-
-    private HttpResponseMessage RespondTo(HttpRequestMessage request, string? body)
+    public async Task<HttpResponseMessage> RespondAsync(HttpRequestMessage request, string? body, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
-        var route = Route.Of(request.Method, address);
-        requests.Add(new InMemoryRequest(route?.Operation, request.Method.Method, Route.PathOf(address), body));
+        var route = Route.Find(request.Method, address);
+        lock (gate)
+        {
+            requests.Add(new InMemoryRequest(route?.Operation, request.Method.Method, Route.PathOf(address), body));
+        }
+
         if (route is not { } known)
         {
-            return Response.Refusal(HttpStatusCode.NotFound, $"there is no operation {request.Method} {address.AbsolutePath}");
+            return Response.From(EmulatedResponse.CreateRefusal(404, $"there is no operation {request.Method} {address.AbsolutePath}"));
         }
 
         var isDownload = known.Operation == InsightsOperation.Download;
         if (request.Headers.Authorization?.Scheme == "Bearer" == isDownload)
         {
             return isDownload
-                ? Response.Text(HttpStatusCode.BadRequest, "A signed link is complete: it must be fetched without an Authorization header.")
-                : Response.Refusal(HttpStatusCode.Unauthorized, "unauthorized");
+                ? Response.CreateText(HttpStatusCode.BadRequest, RefusalMessage.TokenWithLink)
+                : Response.From(EmulatedResponse.CreateRefusal(401, RefusalMessage.For(401)));
         }
 
+        if (faults.Take(known.Operation) is { } fault)
+        {
+            return fault.Happen(known.Operation);
+        }
+
+        return isDownload ? await DownloadAsync(known.Id!).ConfigureAwait(false) : await RespondAsync(known, address, body, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> RespondAsync(Route route, Uri address, string? body, CancellationToken cancellationToken)
+    {
+        NameValueCollection parameters = HttpUtility.ParseQueryString(address.Query);
+        var request = new EmulatedRequest
+        {
+            Operation = route.Operation,
+            Id = route.Id,
+            Parameter = name => parameters[name],
+            Body = new MemoryStream(Encoding.UTF8.GetBytes(body ?? "null"), writable: false),
+        };
         try
         {
-            return faults.Take(known.Operation) ?? CarryOut(new Call(known, address, body));
+            return Response.From(await service.RespondAsync(request, cancellationToken).ConfigureAwait(false));
         }
         catch (RefusalException refusal)
         {
-            return Response.Refusal((HttpStatusCode)refusal.StatusCode, refusal.Message);
+            return Response.From(refusal.ToResponse());
         }
     }
 
-    private HttpResponseMessage CarryOut(Call call) => call.Route.Operation switch
-    {
-        InsightsOperation.ListDatasets => queries.Datasets(call),
-        InsightsOperation.CreateQuery => queries.Create(call),
-        InsightsOperation.ListQueries => queries.List(call),
-        InsightsOperation.DeleteQuery => queries.Delete(call),
-        InsightsOperation.TestQuery => queries.Test(call),
-        InsightsOperation.CreateReport => reports.Create(call),
-        InsightsOperation.ListReports => reports.List(call),
-        InsightsOperation.UpdateReport => reports.Update(call),
-        InsightsOperation.PauseReport => reports.Pause(call),
-        InsightsOperation.ResumeReport => reports.Resume(call),
-        InsightsOperation.DeleteReport => reports.Delete(call),
-        InsightsOperation.ListExecutions => reports.Executions(call),
-        InsightsOperation.Download => reports.Download(call),
-        var other => throw new InvalidOperationException($"{other} is no operation."),
-    };
+    private async Task<HttpResponseMessage> DownloadAsync(string executionId) => service.FindExecution(executionId) is { } execution
+        ? Response.CreateFile(await host.FileAsync(execution, service).ConfigureAwait(false), execution.Report.Format.ContentType, execution.Id)
+        : Response.CreateText(HttpStatusCode.NotFound, RefusalMessage.NoFile);
 
-    private void Register(GeneratedDataset dataset)
+    /// <summary>Makes a dataset known, and changes its rows.</summary>
+    private void Give(GeneratedDataset dataset, Action<GivenRows> change) => host.Give(given =>
     {
-        foreach (var system in given.Register(dataset))
+        if (given.TryRegister(dataset))
         {
-            saved.Add(SavedQueries.SystemQueryOf(system, dataset.Schema.Name, given.Bind(system.Text), clock.GetUtcNow().UtcDateTime));
+            service.AddDataset(dataset.Schema);
         }
-    }
 
-    private T Locked<T>(Func<T> work)
-    {
-        lock (gate)
-        {
-            return work();
-        }
-    }
+        change(given);
+    });
 }

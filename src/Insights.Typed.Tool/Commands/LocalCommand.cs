@@ -20,7 +20,7 @@ internal sealed class LocalCommand : ToolCommand
         var started = await StartAsync(parsed, cancellationToken).ConfigureAwait(false);
         await using (started.ConfigureAwait(false))
         {
-            screen.Line(Introduction.Of(started));
+            screen.Line(Introduction.From(started));
             screen.Json(JsonOf(started));
             Context.Output.Flush();
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

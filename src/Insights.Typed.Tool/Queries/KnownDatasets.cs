@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Insights.Typed.LocalService.Data;
+using Insights.Typed.LocalService;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Schemas;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Insights.Typed.Language;
-using Insights.Typed.LocalService.Data;
+using Insights.Typed.LocalService;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Schemas;

@@ -61,7 +61,7 @@ public sealed class DataReaderTests
     public async Task What_the_service_refuses_is_told_before_there_is_a_reader()
     {
         await using var local = await Local.StartAsync();
-        local.Service.Faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.Unauthorized, times: 10);
+        local.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.Unauthorized, times: 10);
 
         await Assert.ThrowsAsync<InsightsServiceException>(() => local.Client.ExecuteReaderAsync(Datasets.DynamicsUsage, Token));
     }

@@ -12,8 +12,8 @@ public sealed class FileDownloadTests
         await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 3000 });
         var execution = await ExecutionAsync(local);
         var plain = await DownloadAsync(local, execution);
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(1000));
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink);
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(1000));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink);
 
         var broken = await DownloadAsync(local, execution);
 

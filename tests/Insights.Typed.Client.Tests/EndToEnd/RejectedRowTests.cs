@@ -48,7 +48,7 @@ public sealed class RejectedRowTests : IDisposable
     {
         using var listening = new Listening();
         await using var local = await StartAsync(seed, listening.To);
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(3000));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(3000));
         var reading = new Reading(folder);
 
         reading.Accept(await local.Client.RunAsync(Seats, new ReportRunOptions { RowRejection = reading.Options, Progress = reading }, Token).ToListAsync(Token));

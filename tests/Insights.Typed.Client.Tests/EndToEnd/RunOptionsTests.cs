@@ -53,7 +53,7 @@ public sealed class RunOptionsTests
     public async Task Of_a_run_that_fails_nothing_is_kept()
     {
         await using var local = await Local.StartAsync();
-        local.Service.Faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Failed(403));
+        local.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Failed(403));
 
         await Assert.ThrowsAsync<InsightsServiceException>(async () =>
             await local.Client.RunAsync(Months, new ReportRunOptions { KeepQuery = true, KeepReport = true }, Cancel).CountAsync(Cancel));

@@ -20,7 +20,7 @@ public sealed class FaultMatrixTests
     {
         var outcomes = new ConcurrentDictionary<(MatrixFault, MatrixOperation), string>();
         var cells = MatrixFault.All.SelectMany(f => operations.Select(o => (Fault: f, Operation: o)))
-            .Where(cell => !cell.Fault.IsForDownloads || cell.Operation.Operation == LocalService.LocalServiceOperation.Download);
+            .Where(cell => !cell.Fault.IsForDownloads || cell.Operation.Operation == InsightsOperation.Download);
         await Parallel.ForEachAsync(
             cells,
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },

@@ -1,5 +1,3 @@
-using Insights.Typed.LocalService;
-
 namespace Insights.Typed.Client.Tests.Faults;
 
 /// <summary>A column of the matrix: a call, and the operation that goes wrong in it.</summary>
@@ -9,24 +7,24 @@ namespace Insights.Typed.Client.Tests.Faults;
 /// <param name="Queries">How many queries the service has more after it, where it succeeds.</param>
 /// <param name="Reports">How many reports.</param>
 internal sealed record MatrixOperation(
-    string Name, LocalServiceOperation Operation, Func<MatrixSite, CancellationToken, Task> CallAsync, int Queries = 0, int Reports = 0)
+    string Name, InsightsOperation Operation, Func<MatrixSite, CancellationToken, Task> CallAsync, int Queries = 0, int Reports = 0)
 {
     /// <summary>The operations of the service, and the download.</summary>
     public static IReadOnlyList<MatrixOperation> Each { get; } =
     [
-        new("datasets", LocalServiceOperation.ListDatasets, async (s, c) => Assert.NotEmpty(await s.Client.GetDatasetsAsync(cancellationToken: c).ToListAsync(c))),
-        new("create query", LocalServiceOperation.CreateQuery, (s, c) => s.Client.CreateQueryAsync("Created", MatrixSite.Ids, cancellationToken: c), Queries: 1),
-        new("queries", LocalServiceOperation.ListQueries, async (s, c) => Assert.Single(await s.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: c).ToListAsync(c))),
-        new("delete query", LocalServiceOperation.DeleteQuery, (s, c) => s.Client.DeleteQueryAsync(s.QueryId, c), Queries: -1),
-        new("test query", LocalServiceOperation.TestQuery, async (s, c) => Assert.Equal(MatrixSite.RowCount, await s.Client.PreviewAsync(MatrixSite.Ids, c).CountAsync(c))),
-        new("create report", LocalServiceOperation.CreateReport, (s, c) => s.Client.CreateReportNowAsync(s.QueryId, new ImmediateReport { ReportName = "Created" }, c), Reports: 1),
-        new("reports", LocalServiceOperation.ListReports, async (s, c) => Assert.Single(await s.Client.GetReportsAsync(cancellationToken: c).ToListAsync(c))),
-        new("update report", LocalServiceOperation.UpdateReport, (s, c) => s.Client.UpdateReportAsync(s.Report.ReportId, new ReportUpdate { ReportName = "Renamed", StartTime = s.LaterStart }, c)),
-        new("pause report", LocalServiceOperation.PauseReport, async (s, c) => Assert.Equal(ReportStatus.Paused, (await s.Client.PauseReportAsync(s.Report.ReportId, c)).ReportStatus)),
-        new("resume report", LocalServiceOperation.ResumeReport, async (s, c) => Assert.Equal(ReportStatus.Active, (await s.Client.ResumeReportAsync(s.Report.ReportId, c)).ReportStatus)),
-        new("delete report", LocalServiceOperation.DeleteReport, (s, c) => s.Client.DeleteReportAsync(s.Report.ReportId, c), Reports: -1),
-        new("executions", LocalServiceOperation.ListExecutions, async (s, c) => Assert.Single(await s.Client.GetExecutionsAsync(s.Report.ReportId, cancellationToken: c).ToListAsync(c))),
-        new("download", LocalServiceOperation.Download, async (s, c) => await s.ReadAsync(s.Report.ReadAsync(s.Execution, cancellationToken: c))),
+        new("datasets", InsightsOperation.ListDatasets, async (s, c) => Assert.NotEmpty(await s.Client.GetDatasetsAsync(cancellationToken: c).ToListAsync(c))),
+        new("create query", InsightsOperation.CreateQuery, (s, c) => s.Client.CreateQueryAsync("Created", MatrixSite.Ids, cancellationToken: c), Queries: 1),
+        new("queries", InsightsOperation.ListQueries, async (s, c) => Assert.Single(await s.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: c).ToListAsync(c))),
+        new("delete query", InsightsOperation.DeleteQuery, (s, c) => s.Client.DeleteQueryAsync(s.QueryId, c), Queries: -1),
+        new("test query", InsightsOperation.TestQuery, async (s, c) => Assert.Equal(MatrixSite.RowCount, await s.Client.PreviewAsync(MatrixSite.Ids, c).CountAsync(c))),
+        new("create report", InsightsOperation.CreateReport, (s, c) => s.Client.CreateReportNowAsync(s.QueryId, new ImmediateReport { ReportName = "Created" }, c), Reports: 1),
+        new("reports", InsightsOperation.ListReports, async (s, c) => Assert.Single(await s.Client.GetReportsAsync(cancellationToken: c).ToListAsync(c))),
+        new("update report", InsightsOperation.UpdateReport, (s, c) => s.Client.UpdateReportAsync(s.Report.ReportId, new ReportUpdate { ReportName = "Renamed", StartTime = s.LaterStart }, c)),
+        new("pause report", InsightsOperation.PauseReport, async (s, c) => Assert.Equal(ReportStatus.Paused, (await s.Client.PauseReportAsync(s.Report.ReportId, c)).ReportStatus)),
+        new("resume report", InsightsOperation.ResumeReport, async (s, c) => Assert.Equal(ReportStatus.Active, (await s.Client.ResumeReportAsync(s.Report.ReportId, c)).ReportStatus)),
+        new("delete report", InsightsOperation.DeleteReport, (s, c) => s.Client.DeleteReportAsync(s.Report.ReportId, c), Reports: -1),
+        new("executions", InsightsOperation.ListExecutions, async (s, c) => Assert.Single(await s.Client.GetExecutionsAsync(s.Report.ReportId, cancellationToken: c).ToListAsync(c))),
+        new("download", InsightsOperation.Download, async (s, c) => await s.ReadAsync(s.Report.ReadAsync(s.Execution, cancellationToken: c))),
     ];
 
     /// <summary>A whole run, with each of the operations that are in it.</summary>
@@ -34,9 +32,9 @@ internal sealed record MatrixOperation(
     [
         .. new[]
         {
-            ("create query", LocalServiceOperation.CreateQuery), ("create report", LocalServiceOperation.CreateReport),
-            ("executions", LocalServiceOperation.ListExecutions), ("download", LocalServiceOperation.Download),
-            ("delete report", LocalServiceOperation.DeleteReport), ("delete query", LocalServiceOperation.DeleteQuery),
+            ("create query", InsightsOperation.CreateQuery), ("create report", InsightsOperation.CreateReport),
+            ("executions", InsightsOperation.ListExecutions), ("download", InsightsOperation.Download),
+            ("delete report", InsightsOperation.DeleteReport), ("delete query", InsightsOperation.DeleteQuery),
         }.Select(o => new MatrixOperation(o.Item1, o.Item2, async (s, c) => await s.ReadAsync(s.Client.RunAsync(MatrixSite.Ids, c)))),
     ];
 }

@@ -106,7 +106,7 @@ internal sealed class MatrixSite : IAsyncDisposable
         {
             Assert.Equal((operation.Queries, operation.Reports), (moreQueries, moreReports));
         }
-        else if (operation.Operation is not (LocalServiceOperation.DeleteQuery or LocalServiceOperation.DeleteReport))
+        else if (operation.Operation is not (InsightsOperation.DeleteQuery or InsightsOperation.DeleteReport))
         {
             Assert.Equal((0, 0), (moreQueries, moreReports));
         }

@@ -7,7 +7,7 @@ namespace Insights.Typed.Client.Tests.Programs;
 /// <summary>The local service, started from a command line.</summary>
 public sealed class LocalServiceProgramTests : IDisposable
 {
-    private const string Name = "Insights.Typed.LocalService";
+    private const string Name = "Insights.Typed.LocalService.CommandLine";
     private const string LastLine = "Ctrl+C stops it";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-program-");

@@ -19,10 +19,10 @@ public sealed class StallTests
     {
         await using var local = await Local.StartAsync(service => service with { FileCompression = compression });
         var whole = await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel);
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(0));
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(100));
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.NoAnswer);
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(1000));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(0));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(100));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.NoAnswer);
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(1000));
 
         var run = Task.Run(async () => await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel), Cancel);
         await Hanging.EndAsync(local, run);
@@ -35,7 +35,7 @@ public sealed class StallTests
     public async Task A_download_that_stays_silent_is_told_of()
     {
         await using var local = await Local.StartAsync();
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.NoAnswer, times: 100);
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.NoAnswer, times: 100);
         var run = Task.Run(async () => await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel), Cancel);
         await Hanging.EndAsync(local, run);
 
@@ -50,7 +50,7 @@ public sealed class StallTests
     {
         using var cancellation = new CancellationTokenSource();
         await using var local = await Local.StartAsync();
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(100));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(100));
         var run = Task.Run(async () => await local.Client.RunAsync(Rows, cancellation.Token).ToListAsync(CancellationToken.None), Cancel);
         while (local.Service.Faults.Left > 0)
         {

@@ -75,9 +75,9 @@ public sealed class EnsuredReportTests
 
     /// <summary>Whether the query or the report was created, and the response was lost: the retry finds it by its name.</summary>
     [Theory]
-    [InlineData(LocalServiceOperation.CreateQuery)]
-    [InlineData(LocalServiceOperation.CreateReport)]
-    public async Task A_creation_whose_response_is_lost_ends_with_one_report(LocalServiceOperation operation)
+    [InlineData(InsightsOperation.CreateQuery)]
+    [InlineData(InsightsOperation.CreateReport)]
+    public async Task A_creation_whose_response_is_lost_ends_with_one_report(InsightsOperation operation)
     {
         await using var local = await Local.StartAsync();
         local.Service.Faults.Add(operation, LocalServiceFault.LostAnswer);
@@ -96,7 +96,7 @@ public sealed class EnsuredReportTests
     public async Task After_a_call_that_fails_without_a_response_the_next_one_ends_with_one_report()
     {
         await using var local = await Local.StartAsync(client: options => options.MaxRetries = 0);
-        local.Service.Faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.LostAnswer);
+        local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.LostAnswer);
 
         await Assert.ThrowsAnyAsync<InsightsException>(() => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token));
         var report = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);

@@ -90,7 +90,7 @@ public sealed class ExecutionReaderTests
         var rows = await report.ReadAsync(execution, cancellationToken: Cancel).ToListAsync(Cancel);
         foreach (var bytes in new[] { 0, 1, 700, 5000 })
         {
-            local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(bytes));
+            local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(bytes));
         }
 
         await using var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
@@ -109,8 +109,8 @@ public sealed class ExecutionReaderTests
         var rows = await report.ReadAsync(execution, cancellationToken: Cancel).ToListAsync(Cancel);
         if (isInTheMiddle)
         {
-            local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(2000));
-            local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink);
+            local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(2000));
+            local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink);
         }
         else
         {
@@ -128,8 +128,8 @@ public sealed class ExecutionReaderTests
     {
         await using var local = await Local.StartAsync();
         var (report, execution) = await NightAsync(local);
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(3000));
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.Failed(500), times: 100);
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(3000));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.Failed(500), times: 100);
         await using var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
 
         var error = await Assert.ThrowsAnyAsync<InsightsException>(() => RowsAsync(reader));
@@ -145,7 +145,7 @@ public sealed class ExecutionReaderTests
     {
         await using var local = await Local.StartAsync();
         var (report, execution) = await NightAsync(local);
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(await EndOfRowAsync(local, execution, 20)));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(await EndOfRowAsync(local, execution, 20)));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         await using var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
         for (var row = 1; row <= 20; row++)
@@ -168,7 +168,7 @@ public sealed class ExecutionReaderTests
     {
         await using var local = await Local.StartAsync();
         var (report, execution) = await NightAsync(local);
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.NoAnswer);
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.NoAnswer);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
 
         var opening = report.ExecuteReaderAsync(execution, cancellationToken: stop.Token);
@@ -183,7 +183,7 @@ public sealed class ExecutionReaderTests
     {
         await using var local = await Local.StartAsync();
         var (report, execution) = await NightAsync(local);
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.StalledAfter(3000));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(3000));
         var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
         Assert.True(await reader.ReadAsync(Cancel));
 

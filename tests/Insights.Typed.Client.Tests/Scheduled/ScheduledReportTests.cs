@@ -155,7 +155,7 @@ public sealed class ScheduledReportTests
     public async Task What_the_service_refuses_leaves_nothing()
     {
         await using var local = await Local.StartAsync();
-        local.Service.Faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.Failed(400));
+        local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.Failed(400));
 
         await Assert.ThrowsAsync<InsightsServiceException>(() => local.Client.ScheduleAsync(Seats, Thrice, Cancel));
 

@@ -16,7 +16,7 @@ public sealed class WatchTests
     {
         await using var local = await Local.StartAsync(client: options => options.WatchInterval = TimeSpan.FromHours(1));
         var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
-        local.Service.Faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Failed(503), times: 40);
+        local.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Failed(503), times: 40);
 
         var given = await report.WatchAsync(cancellationToken: Cancel).ToListAsync(Cancel);
 
@@ -29,7 +29,7 @@ public sealed class WatchTests
     {
         await using var local = await Local.StartAsync(client: options => (options.WatchInterval, options.MaxOutage) = (TimeSpan.FromHours(1), TimeSpan.FromHours(6)));
         var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
-        local.Service.Faults.Add(LocalServiceOperation.ListReports, LocalServiceFault.Failed(503), times: 1000);
+        local.Service.Faults.Add(InsightsOperation.ListReports, LocalServiceFault.Failed(503), times: 1000);
         var before = local.Time.GetUtcNow();
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () => await report.WaitForNextAsync(cancellationToken: Cancel));
@@ -43,7 +43,7 @@ public sealed class WatchTests
     {
         await using var local = await Local.StartAsync();
         var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
-        local.Service.Faults.Add(LocalServiceOperation.ListReports, LocalServiceFault.Failed(403));
+        local.Service.Faults.Add(InsightsOperation.ListReports, LocalServiceFault.Failed(403));
 
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await Assert.ThrowsAsync<InsightsServiceException>(async () => await report.WaitForNextAsync(cancellationToken: Cancel))).Status);
     }

@@ -11,8 +11,8 @@ public sealed class YearTests
     private static readonly Query<(Guid Id, DateOnly Month, string Name)> Rows =
         Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => (x.SubscriptionId, x.Month, x.CustomerName));
 
-    private static readonly LocalServiceOperation[] Operations =
-        [LocalServiceOperation.ListReports, LocalServiceOperation.ListExecutions, LocalServiceOperation.Download];
+    private static readonly InsightsOperation[] Operations =
+        [InsightsOperation.ListReports, InsightsOperation.ListExecutions, InsightsOperation.Download];
 
     private static readonly LocalServiceFault[] Faults =
     [

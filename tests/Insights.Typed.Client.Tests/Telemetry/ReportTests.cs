@@ -66,8 +66,8 @@ public sealed class ReportTests
     {
         using var listening = new Listening();
         await using var local = await Local.StartAsync(client: listening.To);
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(3000));
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink);
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(3000));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink);
 
         Assert.Equal(300, await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
 
@@ -88,8 +88,8 @@ public sealed class ReportTests
     {
         using var listening = new Listening();
         await using var local = await Local.StartAsync(client: listening.To);
-        local.Service.Faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Failed(403));
-        local.Service.Faults.Add(LocalServiceOperation.DeleteQuery, LocalServiceFault.Failed(403));
+        local.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Failed(403));
+        local.Service.Faults.Add(InsightsOperation.DeleteQuery, LocalServiceFault.Failed(403));
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
             await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));

@@ -37,32 +37,32 @@ public sealed class SecretTests
 
         // No token; then one that is refused with 401, and a page instead of rows.
         await FailAsync(() => PreviewAsync(client));
-        faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.Html(), times: 6);
+        faults.Add(InsightsOperation.TestQuery, LocalServiceFault.Html(), times: 6);
         await FailAsync(() => PreviewAsync(client));
-        faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.Redirected(new Uri("https://login.example/?state=planted-state")));
+        faults.Add(InsightsOperation.TestQuery, LocalServiceFault.Redirected(new Uri("https://login.example/?state=planted-state")));
         await FailAsync(() => PreviewAsync(client));
-        faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.TruncatedBody, times: 6);
+        faults.Add(InsightsOperation.TestQuery, LocalServiceFault.TruncatedBody, times: 6);
         await FailAsync(() => PreviewAsync(client));
 
         // All that a run recovers from.
-        faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
-        faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.ClosedConnection);
-        faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Failed(500));
-        faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Html(502));
-        faults.Add(LocalServiceOperation.Download, LocalServiceFault.Failed(503));
-        faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(3000));
-        faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink);
+        faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
+        faults.Add(InsightsOperation.CreateReport, LocalServiceFault.ClosedConnection);
+        faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Failed(500));
+        faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Html(502));
+        faults.Add(InsightsOperation.Download, LocalServiceFault.Failed(503));
+        faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(3000));
+        faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink);
         Assert.NotEqual(0, await RunAsync(client));
 
         // What ends one, and what is left behind.
-        faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink, 2);
-        faults.Add(LocalServiceOperation.DeleteReport, LocalServiceFault.Failed(403));
+        faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink, 2);
+        faults.Add(InsightsOperation.DeleteReport, LocalServiceFault.Failed(403));
         await FailAsync(() => RunAsync(client));
-        faults.Add(LocalServiceOperation.Download, LocalServiceFault.Html(), times: 6);
+        faults.Add(InsightsOperation.Download, LocalServiceFault.Html(), times: 6);
         await FailAsync(() => RunAsync(client));
-        faults.Add(LocalServiceOperation.Download, LocalServiceFault.ClosedConnection, 50);
+        faults.Add(InsightsOperation.Download, LocalServiceFault.ClosedConnection, 50);
         await FailAsync(() => RunAsync(client));
-        faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Throttled(TimeSpan.FromDays(1)));
+        faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Throttled(TimeSpan.FromDays(1)));
         await FailAsync(() => RunAsync(client));
 
         var everything = listening.Everything();

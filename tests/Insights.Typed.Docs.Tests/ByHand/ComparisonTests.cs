@@ -68,14 +68,14 @@ public sealed class ComparisonTests
     public async Task By_hand_a_busy_service_and_a_broken_download_end_the_run()
     {
         await using var local = await Local.StartAsync();
-        local.Service.Faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
+        local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
         Assert.Equal(HttpStatusCode.TooManyRequests, (await Assert.ThrowsAsync<HttpRequestException>(() => ByHandAsync(local, Text))).StatusCode);
 
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(60));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(60));
         await Assert.ThrowsAnyAsync<IOException>(() => ByHandAsync(local, Text));
 
-        local.Service.Faults.Add(LocalServiceOperation.CreateReport, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
-        local.Service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(60));
+        local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(60));
         Assert.Equal(3, (await local.Client.RunAsync(Typed).ToListAsync()).Count);
     }
 
@@ -84,11 +84,11 @@ public sealed class ComparisonTests
     {
         await using var local = await Local.StartAsync();
 
-        local.Service.Faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.LostAnswer);
+        local.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostAnswer);
         await Assert.ThrowsAsync<HttpRequestException>(() => ByHandAsync(local, Text));
         Assert.Equal((1, 0), await local.LeftBehindAsync());
 
-        local.Service.Faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.LostAnswer);
+        local.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostAnswer);
         Assert.Equal(3, (await local.Client.RunAsync(Typed).ToListAsync()).Count);
         Assert.Equal((1, 0), await local.LeftBehindAsync());
     }

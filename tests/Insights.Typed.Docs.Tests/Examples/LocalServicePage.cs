@@ -47,8 +47,8 @@ public sealed class LocalServicePage
         await using var service = await InsightsLocalService.StartAsync();
 
         // <page>
-        service.Faults.Add(LocalServiceOperation.ListDatasets, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
-        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(1000), times: 3);
+        service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
+        service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(1000), times: 3);
         // </page>
 
         Assert.Equal(4, service.Faults.Left);

@@ -47,7 +47,7 @@ public sealed partial class NameTests
     public void Every_option_of_the_local_service_is_one_that_it_takes()
     {
         var page = Page.All["src/Insights.Typed.LocalService/README.md"].Text;
-        var command = Page.TextOf("src/Insights.Typed.LocalService/CommandLine/ServiceSettings.cs");
+        var command = Page.TextOf("src/Insights.Typed.LocalService.CommandLine/ServiceSettings.cs");
         Assert.All(Option().Matches(page).Select(option => option.Value), option =>
             Assert.True(option is "--project" or "--help" || command.Contains($"\"{option}\"", StringComparison.Ordinal), option));
     }

@@ -68,6 +68,25 @@ public sealed class PackageContentTests(LocalFeed feed)
         Assert.True(File.Exists(feed.PathOf(package, "snupkg")));
     }
 
+    /// <summary>An assembly without a package is in each package that needs it, with its documentation and symbols, and is no dependency.</summary>
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Each_contains_the_assemblies_that_have_no_package(string package)
+    {
+        foreach (var bundled in ProjectsIn(package))
+        {
+            Assert.Equal([bundled + ".dll", bundled + ".xml"], FilesOf(package, "lib/net10.0/").Where(file => Path.GetFileNameWithoutExtension(file) == bundled));
+            using var symbols = ZipFile.OpenRead(feed.PathOf(package, "snupkg"));
+            Assert.NotNull(symbols.GetEntry($"lib/net10.0/{bundled}.pdb"));
+            Assert.DoesNotContain(bundled, Nuspec(package).Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value));
+        }
+    }
+
+    [Fact]
+    public void The_emulator_is_in_the_packages_of_both_services() => Assert.Equal(
+        ["Insights.Typed.LocalService", "Insights.Typed.Testing"],
+        SourceTree.PackableProjects.Select(path => Path.GetFileNameWithoutExtension(path)).Where(package => ProjectsIn(package).Contains("Insights.Typed.Emulation")));
+
     /// <summary>They share what is internal.</summary>
     [Theory]
     [MemberData(nameof(Packages))]
@@ -79,6 +98,9 @@ public sealed class PackageContentTests(LocalFeed feed)
     public void The_library_depends_on_no_more_than_it_must() => Assert.Equal(
         ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Identity.Client", "Microsoft.Identity.Client.Extensions.Msal", "Polly.Core"],
         Nuspec("Insights.Typed").Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> ProjectsIn(string package) =>
+        SourceTree.ProjectsInPackage(SourceTree.PackableProjects.Single(path => Path.GetFileNameWithoutExtension(path) == package)).Select(path => Path.GetFileNameWithoutExtension(path));
 
     private bool BringsLibrary(string package) => package == "Insights.Typed"
         || Nuspec(package).Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value)

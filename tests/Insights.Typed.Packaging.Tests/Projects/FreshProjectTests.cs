@@ -68,6 +68,15 @@ public sealed class FreshProjectTests(FreshProjects projects) : IClassFixture<Fr
         Assert.Equal([], published.Where(file => file.Contains("schemas", StringComparison.Ordinal) || file.Contains("queries", StringComparison.Ordinal)));
     }
 
+    /// <summary>Both packages contain the emulator, which must be one file where they are published together.</summary>
+    [Fact]
+    public async Task The_local_service_and_the_test_kit_are_published_together()
+    {
+        var published = await projects.PublishAsync("StrictCompanions");
+
+        Assert.Single(published, "Insights.Typed.Emulation.dll");
+    }
+
     [Theory]
     [InlineData("net8.0")]
     [InlineData("net9.0")]

@@ -27,7 +27,7 @@ public sealed class ServiceProblemTests
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.For(service);
-        service.Faults.Add(LocalServiceOperation.ListDatasets, LocalServiceFault.Html(status));
+        service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.Html(status));
 
         var diagnosis = await Diagnosis.OfAsync(tool);
 
@@ -44,7 +44,7 @@ public sealed class ServiceProblemTests
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.For(service);
-        service.Faults.Add(LocalServiceOperation.ListDatasets, LocalServiceFault.Failed(status));
+        service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.Failed(status));
 
         var diagnosis = await Diagnosis.OfAsync(tool);
 
@@ -108,9 +108,9 @@ public sealed class ServiceProblemTests
     }
 
     [Theory]
-    [InlineData(LocalServiceOperation.CreateQuery, "create-query-refused")]
-    [InlineData(LocalServiceOperation.CreateReport, "create-report-refused")]
-    public async Task Creating_is_refused(LocalServiceOperation operation, string problem)
+    [InlineData(InsightsOperation.CreateQuery, "create-query-refused")]
+    [InlineData(InsightsOperation.CreateReport, "create-report-refused")]
+    public async Task Creating_is_refused(InsightsOperation operation, string problem)
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.For(service);
@@ -179,7 +179,7 @@ public sealed class ServiceProblemTests
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.For(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
-        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink, times: 20);
+        service.Faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink, times: 20);
 
         var diagnosis = await Diagnosis.OfAsync(tool);
 
@@ -189,12 +189,12 @@ public sealed class ServiceProblemTests
     }
 
     [Theory]
-    [InlineData(LocalServiceOperation.ListDatasets)]
-    [InlineData(LocalServiceOperation.TestQuery)]
-    [InlineData(LocalServiceOperation.CreateReport)]
-    [InlineData(LocalServiceOperation.ListExecutions)]
-    [InlineData(LocalServiceOperation.Download)]
-    public async Task Ctrl_C_cleans_up_and_shows_what_was_checked(LocalServiceOperation operation)
+    [InlineData(InsightsOperation.ListDatasets)]
+    [InlineData(InsightsOperation.TestQuery)]
+    [InlineData(InsightsOperation.CreateReport)]
+    [InlineData(InsightsOperation.ListExecutions)]
+    [InlineData(InsightsOperation.Download)]
+    public async Task Ctrl_C_cleans_up_and_shows_what_was_checked(InsightsOperation operation)
     {
         using var stop = new CancellationTokenSource();
         await using var service = await Service.StartAsync(Service.Usage);

@@ -134,7 +134,7 @@ public sealed class RunTests
     {
         await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 20_000 }, Service.Usage);
         using var tool = TestTool.For(service);
-        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(200_000), times: 3);
+        service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(200_000), times: 3);
 
         var run = (await tool.RunAsync("query", "run", "SELECT Name, Id FROM Usage TIMESPAN LIFETIME", "--json")).AssertExit(1);
 

@@ -45,7 +45,7 @@ public sealed class VerifyTests
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.For(service);
         tool.Folder.Write("queries.json", CheckTests.Manifest(("A.cs", 3, "Usage", ["Name"], "SELECT Name FROM Usage", [])));
-        service.Faults.Add(LocalServiceOperation.TestQuery, LocalServiceFault.Failed(503));
+        service.Faults.Add(InsightsOperation.TestQuery, LocalServiceFault.Failed(503));
 
         var run = (await tool.RunAsync("query", "verify", "queries.json")).AssertExit(1);
 

@@ -147,7 +147,7 @@ public sealed class ReportTests
         using var tool = TestTool.For(service);
         var report = await Executed(service);
         tool.Folder.Write("mine.csv", "mine");
-        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(1000), times: 100);
+        service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(1000), times: 100);
 
         var run = (await tool.RunAsync("report", "download", report, "-o", "mine.csv", "--overwrite")).AssertExit(1);
 
@@ -162,7 +162,7 @@ public sealed class ReportTests
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.For(service);
         var report = await Executed(service);
-        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.ExpiredLink);
+        service.Faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink);
 
         (await tool.RunAsync("report", "download", report)).AssertExit(0);
     }

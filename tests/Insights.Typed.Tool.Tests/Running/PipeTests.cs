@@ -14,7 +14,7 @@ public sealed class PipeTests
         await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 60_000, TimeProvider = TimeProvider.System }, Service.Usage);
         using var folder = new TempFolder();
         // Far behind the first line, and met by nobody who stops there.
-        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(2_500_000), times: 2);
+        service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(2_500_000), times: 2);
         using var process = Process.Start(DotNet.Start(folder.Path, TestTool.For(service).Environment, DotNet.Tool, "query", "run", "SELECT Id, Name, Market FROM Usage TIMESPAN LIFETIME", "--csv"))!;
         var cancellationToken = TestContext.Current.CancellationToken;
         var error = process.StandardError.ReadToEndAsync(cancellationToken);

@@ -46,9 +46,9 @@ public sealed class RetryTests
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = new TestTool { MaxRetries = null, IsTerminal = isTerminal, Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
-        service.Faults.Add(LocalServiceOperation.CreateQuery, LocalServiceFault.Throttled(TimeSpan.FromSeconds(7)), times: 1);
-        service.Faults.Add(LocalServiceOperation.ListExecutions, LocalServiceFault.Failed(503), times: 1);
-        service.Faults.Add(LocalServiceOperation.Download, LocalServiceFault.CutAfter(300), times: 1);
+        service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.Throttled(TimeSpan.FromSeconds(7)), times: 1);
+        service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Failed(503), times: 1);
+        service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(300), times: 1);
 
         var run = (await tool.RunAsync("query", "run", "SELECT Name, Id FROM Usage TIMESPAN LIFETIME", "--csv")).AssertExit(0);
 

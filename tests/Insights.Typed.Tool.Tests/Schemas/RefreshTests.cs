@@ -110,8 +110,8 @@ public sealed class RefreshTests
         (await tool.RunAsync("schema", "refresh")).AssertExit(0);
 
         Assert.Equal(["schemas/Sales.json", "schemas/Usage.json", "schemas/insights.lock.json"], tool.Folder.All().Keys);
-        service.Faults.Add(LocalServiceOperation.ListDatasets, LocalServiceFault.Delayed(TimeSpan.Zero));
-        service.Faults.Add(LocalServiceOperation.ListDatasets, LocalServiceFault.Failed(404));
+        service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.Delayed(TimeSpan.Zero));
+        service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.Failed(404));
         (await tool.RunAsync("schema", "refresh", "--prune")).AssertExit(1);
         Assert.Equal(3, tool.Folder.All().Count);
     }

@@ -16,7 +16,7 @@ public sealed class RefusedRefreshTests
         using var tool = TestTool.For(service);
         tool.Folder.Write("schemas/Usage.json", """{ "datasetName": "Usage", "selectableColumns": ["Id"] }""");
         var before = tool.Folder.All();
-        service.Faults.Add(LocalServiceOperation.ListDatasets, fault switch
+        service.Faults.Add(InsightsOperation.ListDatasets, fault switch
         {
             "TruncatedBody" => LocalServiceFault.TruncatedBody,
             "Failed" => LocalServiceFault.Failed(500),

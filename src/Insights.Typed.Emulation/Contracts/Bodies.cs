@@ -1,0 +1,110 @@
+using System.Text.Json.Serialization;
+using Insights.Typed.Emulation.Queries;
+using Insights.Typed.Emulation.Reports;
+
+namespace Insights.Typed.Emulation.Contracts;
+
+/// <summary>A dataset, as the service lists it.</summary>
+internal sealed record DatasetBody(
+    string DatasetName,
+    IReadOnlyList<string> SelectableColumns,
+    IReadOnlyList<string> AvailableMetrics,
+    IReadOnlyList<string> AvailableDateRanges,
+    int? MinimumRecurrenceInterval)
+{
+    public static DatasetBody From(DatasetTable table) => new(
+        table.Name,
+        [.. table.Schema.Columns.Select(c => c.Name)],
+        [.. table.Schema.Metrics.Select(m => m.Name)],
+        [.. table.Schema.DateRanges.Select(r => r.Name)],
+        table.Schema.MinimumRecurrenceInterval);
+}
+
+/// <summary>A saved query, as the service answers with it.</summary>
+internal sealed record QueryBody(
+    string QueryId, string Name, string? Description, string Query, string Type, string? User, string CreatedTime)
+{
+    public static QueryBody From(StoredQuery query) => new(
+        query.Id,
+        query.Name,
+        query.Description,
+        query.Text,
+        query.IsSystem ? "system" : "userDefined",
+        query.IsSystem ? null : LocalUser.Name,
+        ServiceTime.Write(query.Created));
+}
+
+/// <summary>A report, as the service answers with it.</summary>
+internal sealed record ReportBody(
+    string ReportId,
+    string ReportName,
+    string? Description,
+    string QueryId,
+    string Query,
+    string User,
+    string CreatedTime,
+    string? ModifiedTime,
+    bool ExecuteNow,
+    string StartTime,
+    string ReportStatus,
+    int? RecurrenceInterval,
+    int? RecurrenceCount,
+    string? CallbackUrl,
+    [property: JsonPropertyName("CallbackMethod")] string? CallbackMethod,
+    string Format)
+{
+    public static ReportBody From(ReportState state)
+    {
+        var report = state.Report;
+        return new ReportBody(
+            report.Id,
+            report.Name,
+            report.Description,
+            report.Query.Id,
+            report.Query.Text,
+            LocalUser.Name,
+            ServiceTime.Write(report.Created),
+            report.Modified is { } modified ? ServiceTime.Write(modified) : null,
+            report.ExecuteNow,
+            ServiceTime.Write(report.StartTime),
+            state.Status.ToString(),
+            report.RecurrenceInterval,
+            report.RecurrenceCount,
+            report.CallbackUrl,
+            report.CallbackMethod,
+            report.Format.Name);
+    }
+}
+
+/// <summary>An execution, as the service answers with it.</summary>
+internal sealed record ExecutionBody(
+    string ExecutionId,
+    string ReportId,
+    int? RecurrenceInterval,
+    int? RecurrenceCount,
+    string? CallbackUrl,
+    [property: JsonPropertyName("CallbackMethod")] string? CallbackMethod,
+    string Format,
+    string ExecutionStatus,
+    string? ReportLocation,
+    string? ReportAccessSecureLink,
+    string? ReportExpiryTime,
+    string? ReportGeneratedTime);
+
+/// <summary>What a user sends to save a query.</summary>
+internal sealed record CreateQueryBody(string? Name, string? Description, string? Query);
+
+/// <summary>What a user sends to make a report.</summary>
+internal sealed record CreateReportBody(
+    string? ReportName,
+    string? Description,
+    string? QueryId,
+    string? StartTime,
+    bool? ExecuteNow,
+    string? QueryStartTime,
+    string? QueryEndTime,
+    int? RecurrenceInterval,
+    int? RecurrenceCount,
+    string? Format,
+    string? CallbackUrl,
+    string? CallbackMethod);

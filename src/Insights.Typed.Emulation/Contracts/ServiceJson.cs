@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Insights.Typed.Emulation.Contracts;
+
+/// <summary>The bodies' JSON: names in camel case when written, in any case when read.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
+[JsonSerializable(typeof(Envelope<DatasetBody>))]
+[JsonSerializable(typeof(Envelope<QueryBody>))]
+[JsonSerializable(typeof(Envelope<ReportBody>))]
+[JsonSerializable(typeof(Envelope<ExecutionBody>))]
+[JsonSerializable(typeof(Envelope<JsonObject>))]
+[JsonSerializable(typeof(CreateQueryBody))]
+[JsonSerializable(typeof(CreateReportBody))]
+internal sealed partial class ServiceJson : JsonSerializerContext;

@@ -1,0 +1,138 @@
+using Insights.Typed.Emulation.Datasets;
+using Insights.Typed.Emulation.Operations;
+using Insights.Typed.Emulation.Queries;
+using Insights.Typed.Emulation.Reports;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Emulation;
+
+/// <summary>
+/// The operations of the service, independent of a web server and a database: what it checks, stores, schedules and responds.
+/// Thread-safe.
+/// </summary>
+public sealed class EmulatedService
+{
+    private readonly EmulationOptions options;
+    private readonly EmulationHost host;
+    private readonly Catalogue catalogue;
+    private readonly StoredQueries queries;
+    private readonly ReportStore reports;
+    private readonly QueryOperations queryOperations;
+    private readonly ReportOperations reportOperations;
+    private readonly ExecutionOperations executionOperations;
+
+    /// <summary>Creates a service.</summary>
+    /// <param name="options">How it behaves.</param>
+    /// <param name="host">The rows and files.</param>
+    /// <param name="datasets">The datasets that it offers first.</param>
+    /// <exception cref="ArgumentException">Two datasets have one name, or a schema has a system query that cannot be run.</exception>
+    public EmulatedService(EmulationOptions options, EmulationHost host, IEnumerable<DatasetSchema> datasets)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(host);
+        this.options = options;
+        this.host = host;
+        Ids = new SeededIds(options.Seed);
+        catalogue = new Catalogue(datasets, options.HoldsDates);
+        var binder = new QueryBinder(catalogue, options.EvaluatesDateRanges, host.UnknownDataset);
+        queries = new StoredQueries(catalogue, binder);
+        reports = new ReportStore(options, host, Ids, binder);
+        queryOperations = new QueryOperations(options, host, catalogue, queries, binder, Ids);
+        reportOperations = new ReportOperations(host, reports, new ReportRequest(queries, Ids, options));
+        executionOperations = new ExecutionOperations(options, host, reports);
+        foreach (var table in catalogue.Tables)
+        {
+            queries.AddSystemQueries(table.Schema, Now);
+        }
+    }
+
+    /// <summary>The ids and secrets of the service.</summary>
+    public SeededIds Ids { get; }
+
+    /// <summary>When the host has to send the next callback; null where none is to come.</summary>
+    public DateTime? NextCallback => reports.NextCallback();
+
+    private DateTime Now => options.TimeProvider.GetUtcNow().UtcDateTime;
+
+    /// <summary>Processes a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="RefusalException">The service refuses the request.</exception>
+    /// <exception cref="ArgumentException">The operation is <see cref="InsightsOperation.Download"/>, which belongs to the host.</exception>
+    public async Task<EmulatedResponse> RespondAsync(EmulatedRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var call = new Call(request, options, cancellationToken);
+        return request.Operation switch
+        {
+            InsightsOperation.ListDatasets => queryOperations.ListDatasets(call),
+            InsightsOperation.CreateQuery => await queryOperations.CreateAsync(call).ConfigureAwait(false),
+            InsightsOperation.ListQueries => queryOperations.List(call),
+            InsightsOperation.DeleteQuery => queryOperations.Delete(call),
+            InsightsOperation.TestQuery => await queryOperations.TestAsync(call).ConfigureAwait(false),
+            InsightsOperation.CreateReport => await reportOperations.CreateAsync(call).ConfigureAwait(false),
+            InsightsOperation.ListReports => reportOperations.List(call),
+            InsightsOperation.UpdateReport => await reportOperations.UpdateAsync(call).ConfigureAwait(false),
+            InsightsOperation.PauseReport => reportOperations.Pause(call),
+            InsightsOperation.ResumeReport => reportOperations.Resume(call),
+            InsightsOperation.DeleteReport => await reportOperations.DeleteAsync(call).ConfigureAwait(false),
+            InsightsOperation.ListExecutions => executionOperations.List(call),
+            InsightsOperation.Download => throw new ArgumentException("Files are downloaded from the host.", nameof(request)),
+        };
+    }
+
+    /// <summary>Finds a dataset by its name; null where none has it.</summary>
+    /// <param name="name">The name, in any letter case.</param>
+    public DatasetTable? FindDataset(string name) => catalogue.Find(name);
+
+    /// <summary>Adds a dataset and its system queries.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <exception cref="ArgumentException">Another dataset has the name, or a system query cannot be run.</exception>
+    public void AddDataset(DatasetSchema dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        catalogue.Add(dataset);
+        queries.AddSystemQueries(dataset, Now);
+    }
+
+    /// <summary>Changes a dataset. Executions that were due before keep their rows.</summary>
+    /// <param name="name">The name of the dataset.</param>
+    /// <param name="change">Returns the changed dataset; its name stays the same.</param>
+    /// <exception cref="ArgumentException">No dataset has the name, or the change renames it.</exception>
+    public void ChangeDataset(string name, Func<DatasetSchema, DatasetSchema> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+
+        // What is due already goes by the dataset as it was.
+        reports.AllAt(Now);
+        catalogue.Change(name, change);
+    }
+
+    /// <summary>Finds an execution; null where its report was deleted, or where the service no longer remembers it.</summary>
+    /// <param name="id">The id of the execution.</param>
+    public EmulatedExecution? FindExecution(string id) => reports.FindExecution(id);
+
+    /// <summary>Runs the query of an execution.</summary>
+    /// <param name="execution">The execution.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The rows, which the caller disposes.</returns>
+    public Task<QueryRows> RunAsync(EmulatedExecution execution, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        var query = execution.Query ?? throw new ArgumentException("The query of this execution can no longer run.", nameof(execution));
+        return host.RunAsync(query, options.WindowOf(query, execution.Report.Window, execution.Completed), long.MaxValue, cancellationToken);
+    }
+
+    /// <summary>Gets the reports of the complete executions that the host has to send a callback for, each of them once.</summary>
+    public IReadOnlyList<EmulatedReport> TakeCallbacks() => reports.TakeCallbacks(Now);
+
+    /// <summary>Deletes all reports and their files.</summary>
+    public async Task DeleteReportsAsync()
+    {
+        var now = Now;
+        foreach (var state in reports.AllAt(now))
+        {
+            await reports.RemoveAsync(state.Report.Id, now).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Emulation;
+
+/// <summary>How an emulated service behaves.</summary>
+public sealed record EmulationOptions
+{
+    /// <summary>The seed of all ids.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The clock of the service.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How long an execution is <c>Pending</c>.</summary>
+    public TimeSpan QueueTime { get; init; }
+
+    /// <summary>How long an execution is <c>Running</c> after that.</summary>
+    public TimeSpan RunTime { get; init; }
+
+    /// <summary>How long a download link is valid after the response that contains it.</summary>
+    public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The maximum number of items in a response with a list; null for no limit.</summary>
+    public int? PageSize { get; init; }
+
+    /// <summary>The shortest interval between two executions of a report, in hours.</summary>
+    public int MinimumRecurrenceInterval { get; init; } = 4;
+
+    /// <summary>The longest interval between two executions of a report, in hours.</summary>
+    public int MaximumRecurrenceInterval { get; init; } = 2160;
+
+    /// <summary>Whether the name of a query has to consist of letters, digits and white space.</summary>
+    public bool ChecksQueryNames { get; init; }
+
+    /// <summary>
+    /// Whether a request for executions that names no status finds the latest one in any status while none has completed.
+    /// </summary>
+    public bool ShowsUnfinishedExecutions { get; init; }
+
+    /// <summary>Whether the date range of a query limits the rows. Otherwise every row is in every date range.</summary>
+    public bool EvaluatesDateRanges { get; init; } = true;
+
+    /// <summary>Whether the values of a text column are dates; null where that is unknown.</summary>
+    public Func<ColumnSchema, bool>? HoldsDates { get; init; }
+
+    /// <summary>The time that the rows of a query are from.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="window">The time that overrides the date range of the query; null for none.</param>
+    /// <param name="now">The time that the date range looks back from.</param>
+    internal DateWindow WindowOf(BoundQuery query, DateWindow? window, DateTime now) =>
+        window ?? (EvaluatesDateRanges ? DateWindow.FromRange(query.DateRange ?? DateWindow.DefaultFor(query.Table.Schema), now) : default);
+}

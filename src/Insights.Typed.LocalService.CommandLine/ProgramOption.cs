@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas.Names;
+
+namespace Insights.Typed.LocalService.CommandLine;
+
+/// <summary>The option that names a program.</summary>
+public static class ProgramOption
+{
+    /// <summary>The name of the option.</summary>
+    public const string Name = "--program";
+
+    /// <summary>Creates the option.</summary>
+    /// <param name="description">What the program is for.</param>
+    /// <param name="absent">The program of a command line that names none, and where that is said; nothing for Partner Insights.</param>
+    public static Option<ServiceProgram> Create(string description, Func<(string Name, string Origin)?>? absent = null)
+    {
+        var option = new Option<ServiceProgram>(Name)
+        {
+            Description = $"{description} ({string.Join(", ", ServiceProgram.All.Select(program => program.Word))})",
+            HelpName = "PROGRAM",
+            CustomParser = result => Parse(result.Tokens[0].Value, Name, result),
+            DefaultValueFactory = result => absent?.Invoke() is var (name, origin) ? Parse(name, origin, result) : ServiceProgram.PartnerInsights,
+        };
+        option.CompletionSources.Add(_ => ServiceProgram.All.Select(program => new System.CommandLine.Completions.CompletionItem(program.Word)));
+        return option;
+    }
+
+    private static ServiceProgram Parse(string name, string origin, ArgumentResult result)
+    {
+        if (ServiceProgram.Find(name.Trim()) is { } program)
+        {
+            return program;
+        }
+
+        var words = ServiceProgram.All.Select(known => known.Word).ToList();
+        result.AddError($"{origin}: there is no program '{name}'; there are {string.Join(", ", words)}.{Suggestion.For(name, words)}");
+        return ServiceProgram.PartnerInsights;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Insights.Typed.Emulation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Routing;
+
+namespace Insights.Typed.LocalService.Http;
+
+/// <summary>The operations of the API as endpoints.</summary>
+/// <param name="service">Processes the requests.</param>
+/// <param name="linksRelativeTo">The path that links to pages are relative to; null for absolute links.</param>
+internal sealed class ServiceEndpoints(EmulatedService service, string? linksRelativeTo)
+{
+    private const string Skip = "skip";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var route in OperationRoute.All)
+        {
+            routes.MapMethods(route.Path, [route.Method], context => RespondAsync(context, route.Operation)).WithMetadata(new OperationMark(route.Operation));
+        }
+    }
+
+    private async Task RespondAsync(HttpContext context, InsightsOperation operation)
+    {
+        var request = context.Request;
+        var response = await service.RespondAsync(
+            new EmulatedRequest
+            {
+                Operation = operation,
+                Id = (string?)request.RouteValues["id"],
+                Parameter = name => request.Query[name].ToString(),
+                Body = request.Body,
+                LinkToPage = start => LinkTo(request, start),
+                FailsLatestExecution = context.Features.Get<ExecutionFailure>() is not null,
+            },
+            context.RequestAborted).ConfigureAwait(false);
+        await context.WriteAsync(response).ConfigureAwait(false);
+    }
+
+    private string LinkTo(HttpRequest request, int start)
+    {
+        var query = new QueryBuilder(request.Query.Where(p => !string.Equals(p.Key, Skip, StringComparison.OrdinalIgnoreCase)))
+        {
+            { Skip, start.ToString(CultureInfo.InvariantCulture) },
+        };
+        if (linksRelativeTo is not null && request.Path.StartsWithSegments(linksRelativeTo, out var rest))
+        {
+            return rest.Value!.TrimStart('/') + query.ToQueryString();
+        }
+
+        return UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, request.Path, query.ToQueryString());
+    }
+}

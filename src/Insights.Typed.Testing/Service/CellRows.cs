@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using Insights.Typed.Emulation;
+using Insights.Typed.Schemas;
+using Insights.Typed.Testing.Rows;
+
+namespace Insights.Typed.Testing.Service;
+
+/// <summary>The rows of a query, in memory.</summary>
+internal sealed class CellRows(IReadOnlyList<ColumnSchema> columns, IReadOnlyList<object?[]> rows, long maximumRows) : QueryRows
+{
+    private int current = -1;
+
+    public override IReadOnlyList<ColumnSchema> Columns => columns;
+
+    public override bool Read() => ++current < Math.Min(rows.Count, maximumRows);
+
+    public override string? TextAt(int column) => rows[current][column] is { } cell ? Cell.Text(columns[column].Type, cell) : null;
+
+    public override JsonValue? JsonAt(int column) => Cell.Json(columns[column].Type, rows[current][column]);
+}
