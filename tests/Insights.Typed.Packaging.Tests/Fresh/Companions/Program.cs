@@ -13,8 +13,8 @@ await foreach (var customer in insights.PreviewAsync(customers))
 }
 
 using var memory = new InMemoryInsights();
-memory.Fail(System.Net.HttpStatusCode.Forbidden, operation: InsightsOperation.DeleteReport);
-service.Faults.Add(InsightsOperation.DeleteReport, LocalServiceFault.Failed(403));
+memory.Fail(System.Net.HttpStatusCode.Forbidden, operation: InsightsOperation.UpdateReport);
+service.Faults.Add(InsightsOperation.UpdateReport, LocalServiceFault.Failed(403));
 memory.Add(Datasets.DynamicsUsage, new DynamicsUsageRow { CustomerName = "Fabrikam" });
 await foreach (var customer in memory.Client.RunAsync(customers))
 {
