@@ -1,7 +1,6 @@
 using System.Globalization;
 using Insights.Typed.Emulation.Contracts;
 using Insights.Typed.Emulation.Queries;
-using Insights.Typed.Language;
 
 namespace Insights.Typed.Emulation.Operations;
 

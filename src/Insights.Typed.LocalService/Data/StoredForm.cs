@@ -1,7 +1,6 @@
 using System.Globalization;
 using Insights.Typed.Emulation;
 using Insights.Typed.Language;
-using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Data;
 

@@ -1,6 +1,5 @@
 using Insights.Typed.Emulation;
 using Insights.Typed.Language;
-using Insights.Typed.Schemas;
 using Insights.Typed.Testing.Rows;
 
 namespace Insights.Typed.Testing.Evaluation;
