@@ -9,4 +9,5 @@ internal enum Clause
     OrderBy,
     Limit,
     Timespan,
+    Aggregated,
 }

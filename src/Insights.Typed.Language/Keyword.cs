@@ -14,12 +14,13 @@ internal static class Keyword
     public const string Desc = "DESC";
     public const string Limit = "LIMIT";
     public const string Timespan = "TIMESPAN";
+    public const string Aggregated = "AGGREGATED";
     public const string Like = "LIKE";
     public const string Not = "NOT";
     public const string In = "IN";
 
     /// <summary>The clauses, in the order of <see cref="Clause"/>.</summary>
-    public static readonly string[] Clauses = [Select, From, Where, OrderBy, Limit, Timespan];
+    public static readonly string[] Clauses = [Select, From, Where, OrderBy, Limit, Timespan, Aggregated];
 
     /// <summary>The first word of each clause, by which the parser recognizes it.</summary>
     public static readonly string[] FirstWords = Array.ConvertAll(Clauses, clause => clause.Split(' ')[0]);

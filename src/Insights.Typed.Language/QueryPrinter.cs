@@ -23,8 +23,11 @@ internal static class QueryPrinter
         Conditions = [.. query.Conditions.Select(ToModel)],
         OrderBy = [.. query.OrderBy.Select(ToModel)],
         Limit = query.Limit is { } limit ? ToModel(limit) : null,
-        DateRange = query.DateRange is { } range ? NameOrHole.FromName(range.Text) : null,
+        DateRange = ToModel(query.DateRange),
+        Aggregation = ToModel(query.Aggregation),
     };
+
+    private static NameOrHole? ToModel(QueryNameSyntax? name) => name is null ? null : NameOrHole.FromName(name.Text);
 
     private static QueryCondition ToModel(ConditionSyntax condition) => new(condition.Column.Text, condition.Operator, ToModel(condition.Value));
 

@@ -67,6 +67,7 @@ public static class QueryWriter
         Clause.OrderBy => query.OrderBy.Count > 0,
         Clause.Limit => query.Limit is not null,
         Clause.Timespan => query.DateRange is not null,
+        Clause.Aggregated => query.Aggregation is not null,
     };
 
     private static void Write(StringBuilder output, QueryModel query, Clause clause)
@@ -80,6 +81,7 @@ public static class QueryWriter
             Clause.OrderBy => Append(output, query.OrderBy),
             Clause.Limit => Append(output, query.Limit!.Value),
             Clause.Timespan => Append(output, query.DateRange!.Value),
+            Clause.Aggregated => Append(output, query.Aggregation!.Value),
         };
     }
 

@@ -8,7 +8,7 @@ internal sealed class DatasetParts
     private readonly Dictionary<string, JsonItem> known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What only the service states of a dataset.</summary>
-    public static readonly string[] ServicePart = ["selectableColumns", "availableMetrics", "availableDateRanges", "minimumRecurrenceInterval"];
+    public static readonly string[] ServicePart = ["selectableColumns", "availableMetrics", "availableDateRanges", "minimumRecurrenceInterval", "aggregationToDateRangeMapping"];
 
     public JsonItem? Name => Find("datasetName");
 
@@ -19,6 +19,8 @@ internal sealed class DatasetParts
     public JsonItem? DateRanges => Find("availableDateRanges");
 
     public JsonItem? MinimumRecurrenceInterval => Find("minimumRecurrenceInterval");
+
+    public JsonItem? Aggregations => Find("aggregationToDateRangeMapping");
 
     public JsonItem? Additions => Find("typed");
 

@@ -66,7 +66,10 @@ internal sealed class DatasetReader(ProblemList problems)
                 .Without(ranges.Select(r => new DateRangeSchema(r.Text, Identifier.OfDateRange(r.Text, identifier))).ToList(), r => r.Identifier, r => r.Name, ranges)
                 .ToEquatableArray(),
             ReadHours(parts.MinimumRecurrenceInterval),
-            default);
+            default)
+        {
+            Aggregations = new AggregationReader(problems).Read(parts.Aggregations, identifier).ToEquatableArray(),
+        };
         return (dataset with { SystemQueries = new SystemQueryReader(problems, dataset).Read(additions.SystemQueries).ToEquatableArray() }, name);
     }
 

@@ -74,7 +74,11 @@ public class ErrorTests
     [InlineData("SELECT a FROM d TIMESPAN‹›", "expected the name of a date range, found the end of the query")]
     [InlineData("SELECT a FROM d TIMESPAN ‹'LAST_MONTH'›", "expected the name of a date range, found the string 'LAST_MONTH'")]
     [InlineData("SELECT a FROM d TIMESPAN ‹7›", "expected the name of a date range, found the number 7")]
-    [InlineData("SELECT a FROM d TIMESPAN R ‹S›", "expected the end of the query, found 'S'")]
+    [InlineData("SELECT a FROM d TIMESPAN R ‹S›", "expected AGGREGATED or the end of the query, found 'S'")]
+    [InlineData("SELECT a FROM d TIMESPAN R ‹AGREGATED› Daily", "expected AGGREGATED or the end of the query, found 'AGREGATED'; did you mean AGGREGATED?")]
+    [InlineData("SELECT a FROM d TIMESPAN R AGGREGATED ‹'Daily'›", "expected the name of an aggregation, found the string 'Daily'")]
+    [InlineData("SELECT a FROM d TIMESPAN R AGGREGATED Daily ‹x›", "expected the end of the query, found 'x'")]
+    [InlineData("SELECT a FROM d LIMIT 5 ‹AGGREGATED› Daily", "AGGREGATED follows TIMESPAN; a dataset aggregates the rows of some of its date ranges only")]
     public void Order_by_limit_and_timespan(string marked, string message) => AssertError(marked, message);
 
     [Theory]
@@ -83,7 +87,7 @@ public class ErrorTests
     [InlineData("SELECT a FROM d LIMIT 5 ‹where› a = 1", "WHERE must stand before LIMIT")]
     [InlineData("SELECT a FROM d ORDER BY a ‹WHERE› a = 1", "WHERE must stand before ORDER BY")]
     public void Clauses_have_one_order(string marked, string message) =>
-        AssertError(marked, message + "; the order is SELECT, FROM, WHERE, ORDER BY, LIMIT, TIMESPAN");
+        AssertError(marked, message + "; the order is SELECT, FROM, WHERE, ORDER BY, LIMIT, TIMESPAN, AGGREGATED");
 
     [Theory]
     [InlineData("SELECT a FROM d ‹FROM› e", "a query has only one FROM")]

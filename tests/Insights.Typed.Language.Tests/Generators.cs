@@ -55,7 +55,8 @@ internal static class Generators
         from orderings in Ordering.ListOf()
         from limit in Limit
         from dateRange in Gen.OneOf(Gen.Constant<QueryNameSyntax?>(null), Name.Select(n => (QueryNameSyntax?)n))
-        select new QuerySyntax(isDistinct, new(columns), dataset, new(conditions), new(orderings), limit, dateRange, default);
+        from aggregation in dateRange is null ? Gen.Constant<QueryNameSyntax?>(null) : Gen.OneOf(Gen.Constant<QueryNameSyntax?>(null), Name.Select(n => (QueryNameSyntax?)n))
+        select new QuerySyntax(isDistinct, new(columns), dataset, new(conditions), new(orderings), limit, dateRange, aggregation, default);
 
     /// <summary>Any characters, halves of surrogate pairs and control characters among them.</summary>
     public static Gen<string> AnyText { get; } =
@@ -64,7 +65,7 @@ internal static class Generators
     /// <summary>Pieces of queries in any order.</summary>
     public static Gen<string> TokenSoup { get; } =
         Gen.Elements(
-            "SELECT", "distinct", "FROM", "WHERE", "AND", "ORDER", "BY", "asc", "DESC", "LIMIT", "TIMESPAN", "LIKE", "NOT", "IN",
+            "SELECT", "distinct", "FROM", "WHERE", "AND", "ORDER", "BY", "asc", "DESC", "LIMIT", "TIMESPAN", "AGGREGATED", "LIKE", "NOT", "IN",
             "a", "NULL", "OR", "GROUP", "selct", "1", "-2.5", "0", "5.", "'x'", "''", "'", "(", ")", ",", "=", "!=", "<", ">=", "!", "*", ";", "\n")
         .ListOf().Select(pieces => string.Join(" ", pieces));
 

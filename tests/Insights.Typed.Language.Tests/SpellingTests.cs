@@ -3,11 +3,11 @@ namespace Insights.Typed.Language.Tests;
 public class SpellingTests
 {
     private const string Canonical =
-        "SELECT DISTINCT a, b FROM d WHERE a NOT LIKE 'X y' AND b NOT IN (1, 2) AND c LIKE 5 AND e IN ('Z') ORDER BY a ASC, b DESC LIMIT 5 TIMESPAN R";
+        "SELECT DISTINCT a, b FROM d WHERE a NOT LIKE 'X y' AND b NOT IN (1, 2) AND c LIKE 5 AND e IN ('Z') ORDER BY a ASC, b DESC LIMIT 5 TIMESPAN R AGGREGATED G";
 
     [Theory]
-    [InlineData("select distinct a, b from d where a not like 'X y' and b not in (1, 2) and c like 5 and e in ('Z') order by a asc, b desc limit 5 timespan R")]
-    [InlineData("SeLeCt DiStInCt a, b FrOm d WhErE a NoT lIkE 'X y' aNd b nOt In (1, 2) aNd c LiKe 5 AnD e iN ('Z') OrDeR bY a AsC, b dEsC lImIt 5 tImEsPaN R")]
+    [InlineData("select distinct a, b from d where a not like 'X y' and b not in (1, 2) and c like 5 and e in ('Z') order by a asc, b desc limit 5 timespan R aggregated G")]
+    [InlineData("SeLeCt DiStInCt a, b FrOm d WhErE a NoT lIkE 'X y' aNd b nOt In (1, 2) aNd c LiKe 5 AnD e iN ('Z') OrDeR bY a AsC, b dEsC lImIt 5 tImEsPaN R aGgReGaTeD G")]
     public void Keywords_have_no_letter_case(string text) => Assert.Equal(Canonical, Parsing.Valid(text).ToString());
 
     [Fact]

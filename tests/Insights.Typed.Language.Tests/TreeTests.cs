@@ -6,7 +6,7 @@ public class TreeTests
     public void Every_clause_is_in_the_tree()
     {
         var query = Parsing.Valid(
-            "SELECT DISTINCT a, b FROM d WHERE c > 1 AND e IN ('x', 'y') ORDER BY a ASC, b DESC, c LIMIT 10 TIMESPAN LAST_MONTH");
+            "SELECT DISTINCT a, b FROM d WHERE c > 1 AND e IN ('x', 'y') ORDER BY a ASC, b DESC, c LIMIT 10 TIMESPAN LAST_MONTH AGGREGATED Daily");
 
         Assert.True(query.IsDistinct);
         Assert.Equal(["a", "b"], query.Columns.Select(c => c.Text));
@@ -17,6 +17,7 @@ public class TreeTests
             query.OrderBy.Select(o => (o.Column.Text, o.Direction)));
         Assert.Equal(10, query.Limit!.Count);
         Assert.Equal("LAST_MONTH", query.DateRange!.Text);
+        Assert.Equal("Daily", query.Aggregation!.Text);
     }
 
     [Fact]
@@ -29,6 +30,7 @@ public class TreeTests
         Assert.Empty(query.OrderBy);
         Assert.Null(query.Limit);
         Assert.Null(query.DateRange);
+        Assert.Null(query.Aggregation);
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public class TreeTests
     [Fact]
     public void Every_node_knows_where_it_stands()
     {
-        const string Text = " SELECT a ,b FROM d WHERE c NOT  IN ( 'x' , 'y') AND e>= -5 ORDER BY a  ASC, b LIMIT 010 TIMESPAN R ";
+        const string Text = " SELECT a ,b FROM d WHERE c NOT  IN ( 'x' , 'y') AND e>= -5 ORDER BY a  ASC, b LIMIT 010 TIMESPAN R  AGGREGATED G ";
         var query = Parsing.Valid(Text);
         string Cut(QueryNode? node) => Parsing.Cut(Text, node!.Span);
 
@@ -54,6 +56,7 @@ public class TreeTests
         Assert.Equal(["a  ASC", "b"], query.OrderBy.Select(Cut));
         Assert.Equal("010", Cut(query.Limit));
         Assert.Equal("R", Cut(query.DateRange));
+        Assert.Equal("G", Cut(query.Aggregation));
     }
 
     [Fact]

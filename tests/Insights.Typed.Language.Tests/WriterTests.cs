@@ -7,6 +7,7 @@ public class WriterTests
     {
         var query = new QueryModel(["A", "B"], "D")
         {
+            Aggregation = NameOrHole.FromName("G"),
             DateRange = NameOrHole.FromName("R"),
             Limit = QueryValue.FromInteger(5),
             OrderBy = [new(NameOrHole.FromName("A"), SortDirection.Ascending), new(NameOrHole.FromName("B"), SortDirection.Descending), new(NameOrHole.FromName("C"), SortDirection.Unspecified)],
@@ -14,7 +15,7 @@ public class WriterTests
             IsDistinct = true,
         };
 
-        Assert.Equal("SELECT DISTINCT A, B FROM D WHERE A != 007 AND B NOT IN ('x', 'y') ORDER BY A ASC, B DESC, C LIMIT 5 TIMESPAN R", query.ToString());
+        Assert.Equal("SELECT DISTINCT A, B FROM D WHERE A != 007 AND B NOT IN ('x', 'y') ORDER BY A ASC, B DESC, C LIMIT 5 TIMESPAN R AGGREGATED G", query.ToString());
     }
 
     [Fact]
@@ -33,10 +34,11 @@ public class WriterTests
             OrderBy = [new(NameOrHole.FromHole("by"), SortDirection.Descending)],
             Limit = QueryValue.FromHole("count"),
             DateRange = NameOrHole.FromHole("range"),
+            Aggregation = NameOrHole.FromHole("period"),
         };
 
         Assert.Equal(
-            "SELECT A FROM D {given} WHERE {filter} AND A = {a + 1} AND B LIKE '%{b}%' AND C IN (1, {c}) ORDER BY {by} DESC LIMIT {count} TIMESPAN {range}",
+            "SELECT A FROM D {given} WHERE {filter} AND A = {a + 1} AND B LIKE '%{b}%' AND C IN (1, {c}) ORDER BY {by} DESC LIMIT {count} TIMESPAN {range} AGGREGATED {period}",
             query.ToString());
         Assert.Equal([true, true, true, true], query.Conditions.Select(condition => condition.Value.HasHole));
     }

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Insights.Typed.CodeFixes.Chains;
 
 /// <summary>
-/// Writes a chain of calls as the query that it would send: with <c>Take</c> at the end, with one order, or with one date range.
+/// Writes a chain of calls as the query that it would send: with <c>Take</c> at the end, with one order, with one date range, or with one aggregation.
 /// Only where the earlier call is in the same expression.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
@@ -45,7 +45,8 @@ public sealed class CallOrderFixProvider : CodeFixProvider
         }
         else if (id == QueryRules.SecondDateRange.Id)
         {
-            RegisterRemoval(context, root, "Remove the earlier During", call, [.. earlier.Where(c => NameOf(c) == "During")]);
+            var method = access.Name.Identifier.ValueText;
+            RegisterRemoval(context, root, $"Remove the earlier {method}", call, [.. earlier.Where(c => NameOf(c) == method)]);
         }
         else
         {

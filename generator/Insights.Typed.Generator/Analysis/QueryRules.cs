@@ -49,8 +49,13 @@ internal static class QueryRules
 
     public static readonly DiagnosticDescriptor SecondDateRange = Rule(
         "INS129",
-        "A second date range replaces the first",
-        "During would replace the date range that the query has. A query has one date range: call During once.");
+        "A second date range or aggregation replaces the first",
+        "{0} would replace the {1} that the query has. A query has one {1}: call {0} once.");
+
+    public static readonly DiagnosticDescriptor AggregationOfOtherRange = Rule(
+        "INS130",
+        "An aggregation is not available for the date range",
+        "{0} is available for {1} only, and {2}. Call During with one of these before Aggregated, or use another aggregation.");
 
     private static DiagnosticDescriptor Rule(string id, string title, string messageFormat) =>
         new(id, title, messageFormat, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: $"generator/docs/{id}.md");

@@ -17,6 +17,7 @@ internal sealed record ChainProbe(string Text, EquatableArray<string> LeftOut)
             OrderBy = [.. query.OrderBy.Where(o => !o.Column.IsHole)],
             Limit = query.Limit?.Sample,
             DateRange = query.DateRange is { IsHole: false } range ? range : null,
+            Aggregation = query is { DateRange.IsHole: false, Aggregation: { IsHole: false } aggregation } ? aggregation : null,
         };
 
         List<string> leftOut = [.. query.Conditions.Where(c => c.Column is null).Select(c => QueryWriter.Write(c.Condition))];
@@ -24,6 +25,11 @@ internal sealed record ChainProbe(string Text, EquatableArray<string> LeftOut)
         if (query.DateRange is { IsHole: true } unknown)
         {
             leftOut.Add(QueryWriter.Write(unknown));
+        }
+
+        if (query.Aggregation is { } period && probe.Aggregation is null)
+        {
+            leftOut.Add(QueryWriter.Write(period));
         }
 
         return new ChainProbe(

@@ -17,6 +17,7 @@ namespace Insights.Typed.Generator.Chains;
 /// <param name="OrderBy">The orderings that count.</param>
 /// <param name="Limit">The limit; null where none exists.</param>
 /// <param name="DateRange">The date range; null where none exists.</param>
+/// <param name="Aggregation">The aggregation; null where none exists.</param>
 internal sealed record ChainQuery(
     DatasetSchema Dataset,
     string? Start,
@@ -24,7 +25,8 @@ internal sealed record ChainQuery(
     ImmutableArray<ChainCondition> Conditions,
     ImmutableArray<QueryOrdering> OrderBy,
     ChainLimit? Limit,
-    NameOrHole? DateRange)
+    NameOrHole? DateRange,
+    NameOrHole? Aggregation)
 {
     public static ChainQuery Read(QueryChain chain, DatasetSchema dataset, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -36,7 +38,8 @@ internal sealed record ChainQuery(
             [.. chain.Calls.Where(c => c.Method == "Where").SelectMany(conditions.Read)],
             [.. ReadOrder(chain.Calls, dataset)],
             ChainLimit.Of(chain.Calls, model, cancellationToken),
-            chain.Calls.LastOrDefault(c => c.Method == "During") is { } during ? Name(dataset.DateRanges.FirstOrDefault(r => r.Identifier == during.Member)?.Name, during) : null);
+            chain.Calls.LastOrDefault(c => c.Method == "During") is { } during ? Name(dataset.DateRanges.FirstOrDefault(r => r.Identifier == during.Member)?.Name, during) : null,
+            chain.Calls.LastOrDefault(c => c.Method == "Aggregated") is { } aggregated ? Name(dataset.Aggregations.FirstOrDefault(a => a.Identifier == aggregated.Member)?.Name, aggregated) : null);
     }
 
     /// <summary>The query as it is shown.</summary>
@@ -49,6 +52,7 @@ internal sealed record ChainQuery(
         OrderBy = OrderBy,
         Limit = Limit?.Value,
         DateRange = DateRange,
+        Aggregation = Aggregation,
     };
 
     /// <summary>The orderings that count, the most significant first: an <c>OrderBy</c> removes those before it.</summary>

@@ -71,8 +71,7 @@ internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName,
         && QueryTypes.DatasetOf(property.Type) == property.Name
         && SymbolEqualityComparer.Default.Equals(owner.ContainingSymbol, property.Type.ContainingSymbol);
 
-    private static bool IsQueryMethod(string name) =>
-        name is "Where" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Take" or "Distinct" or "During" or "Select";
+    private static bool IsQueryMethod(string name) => name == QueryMethods.Select || QueryMethods.AddsClause(name);
 
     /// <summary>Pushes the clauses, the last one first, and gives what the query expression starts from.</summary>
     private static ExpressionSyntax PushClauses(QueryExpressionSyntax query, Stack<ChainCall> calls)

@@ -30,6 +30,12 @@ internal static class DatasetEmitter
                 code.Line();
             }
 
+            if (dataset.Aggregations.Count > 0)
+            {
+                WriteAggregations(code, dataset);
+                code.Line();
+            }
+
             QueryEmitter.Write(code, dataset, allColumnsReader);
             code.Line();
             ReaderEmitter.Write(code, allColumnsReader, allColumns);
@@ -101,4 +107,25 @@ internal static class DatasetEmitter
             }
         }
     }
+
+    private static void WriteAggregations(CodeWriter code, DatasetSchema dataset)
+    {
+        var type = dataset.Identifier + "Aggregations";
+        code.Line($"/// <summary>The periods by which {Docs.Escape(dataset.Name)} aggregates rows, as <c>Aggregated</c> sees them.</summary>");
+        using (code.Block($"{code.Types.Accessibility} sealed partial class {type}"))
+        {
+            code.Line($"{CSharp.NotCovered} internal {type}() {{ }}");
+            foreach (var aggregation in dataset.Aggregations)
+            {
+                code.Line();
+                code.Line($"/// <summary><c>{Docs.Escape(aggregation.Name)}</c>, available for {Docs.Escape(string.Join(", ", aggregation.DateRanges))}.</summary>");
+                code.Line(CSharp.NotCovered);
+                code.Line($"public global::Insights.Typed.Aggregation {CSharp.Name(aggregation.Identifier)} {{ get; }} = global::Insights.Typed.Queries.ColumnFactory.{AggregationOf(dataset, aggregation)};");
+            }
+        }
+    }
+
+    /// <summary>The call that makes an aggregation.</summary>
+    public static string AggregationOf(DatasetSchema dataset, AggregationSchema aggregation) =>
+        $"Aggregation({string.Join(", ", new[] { dataset.Name, aggregation.Name }.Concat(aggregation.DateRanges).Select(CSharp.Literal))})";
 }

@@ -15,6 +15,7 @@ internal static class QueryEmitter
         var row = dataset.Identifier + "Row";
         var columns = dataset.Identifier + "Columns";
         var ranges = dataset.Identifier + "DateRanges";
+        var periods = dataset.Identifier + "Aggregations";
         var shared = SharedOf(dataset, allColumnsReader);
         var column = $"global::System.Func<{columns}, global::Insights.Typed.Column> column";
         var ordered = $"{query}.{GeneratedNames.OrderedQuery}";
@@ -65,6 +66,17 @@ internal static class QueryEmitter
                 code.Line();
             }
 
+            if (dataset.Aggregations.Count > 0)
+            {
+                code.Line("/// <summary>Aggregates the rows of the date range by a period. Call <c>During</c> before.</summary>");
+                code.Line("/// <param name=\"period\">Picks one of the periods that the dataset offers for the date range.</param>");
+                code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, the query has another aggregation, or its date range is none that the period is available for.</exception>");
+                code.Line(CSharp.NotCovered);
+                code.Line($"public {query} Aggregated(global::System.Func<{periods}, global::Insights.Typed.Aggregation> period)");
+                code.Line($"    => new(WithAggregation({Checked("period")}({shared}.Aggregations)));");
+                code.Line();
+            }
+
             code.Line("/// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>");
             code.Line("/// <typeparam name=\"TResult\">What a row becomes.</typeparam>");
             code.Line("/// <param name=\"projection\">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>");
@@ -83,7 +95,7 @@ internal static class QueryEmitter
             }
 
             code.Line();
-            WriteShared(code, shared, query, columns, dataset.DateRanges.Count > 0 ? ranges : null);
+            WriteShared(code, shared, query, columns, dataset.DateRanges.Count > 0 ? ranges : null, dataset.Aggregations.Count > 0 ? periods : null);
         }
     }
 
@@ -95,7 +107,8 @@ internal static class QueryEmitter
     {
         var content = new[] { allColumnsReader, dataset.Name, $"{dataset.MinimumRecurrenceInterval}" }
             .Concat(SelectedColumn.AllOf(dataset).Select(column => $"{column.Schema.Identifier} = {DatasetEmitter.ColumnOf(dataset, column)}"))
-            .Concat(dataset.DateRanges.Select(range => $"{range.Identifier} = {range.Name}"));
+            .Concat(dataset.DateRanges.Select(range => $"{range.Identifier} = {range.Name}"))
+            .Concat(dataset.Aggregations.Select(aggregation => $"{aggregation.Identifier} = {DatasetEmitter.AggregationOf(dataset, aggregation)}"));
         return $"__Shared_{ContentHash.Of(string.Join("\n", content), ReaderContent.HashBytes)}";
     }
 
@@ -103,7 +116,7 @@ internal static class QueryEmitter
     /// The objects that all queries of the dataset share. In a class of their own, since a static field's initializer can
     /// be excluded from code coverage only with its whole type, and the query type has a part of the user's.
     /// </summary>
-    private static void WriteShared(CodeWriter code, string shared, string query, string columns, string? ranges)
+    private static void WriteShared(CodeWriter code, string shared, string query, string columns, string? ranges, string? periods)
     {
         code.Line(CSharp.NotCovered);
         using (code.Block($"private static class {shared}"))
@@ -113,6 +126,11 @@ internal static class QueryEmitter
             if (ranges is not null)
             {
                 code.Line($"internal static readonly {ranges} DateRanges = new {ranges}();");
+            }
+
+            if (periods is not null)
+            {
+                code.Line($"internal static readonly {periods} Aggregations = new {periods}();");
             }
         }
     }

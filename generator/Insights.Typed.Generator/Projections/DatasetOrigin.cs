@@ -32,7 +32,7 @@ internal static class DatasetOrigin
     {
         ParenthesizedExpressionSyntax parenthesized => StartOf(parenthesized.Expression),
         PostfixUnaryExpressionSyntax suppressed => StartOf(suppressed.Operand),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } when IsQueryMethod(call.Name.Identifier.ValueText) => StartOf(call.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } when QueryMethods.AddsClause(call.Name.Identifier.ValueText) => StartOf(call.Expression),
         _ => expression,
     };
 
@@ -51,7 +51,7 @@ internal static class DatasetOrigin
                     expression = suppressed.Operand;
                     continue;
 
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } when IsQueryMethod(call.Name.Identifier.ValueText):
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } when QueryMethods.AddsClause(call.Name.Identifier.ValueText):
                     expression = call.Expression;
                     continue;
 
@@ -158,7 +158,4 @@ internal static class DatasetOrigin
     private static bool IsNamespace(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) => model is null
         ? SimpleNameOf(expression)?.Identifier.ValueText is { Length: > 0 } name && !char.IsLower(name[0])
         : model.GetSymbolInfo(expression, cancellationToken).Symbol is null or INamespaceSymbol;
-
-    private static bool IsQueryMethod(string name) =>
-        name is "Where" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Take" or "Distinct" or "During";
 }

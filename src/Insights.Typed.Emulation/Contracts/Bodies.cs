@@ -10,14 +10,16 @@ internal sealed record DatasetBody(
     IReadOnlyList<string> SelectableColumns,
     IReadOnlyList<string> AvailableMetrics,
     IReadOnlyList<string> AvailableDateRanges,
-    int? MinimumRecurrenceInterval)
+    int? MinimumRecurrenceInterval,
+    IReadOnlyDictionary<string, string>? AggregationToDateRangeMapping)
 {
     public static DatasetBody From(DatasetTable table) => new(
         table.Name,
         [.. table.Schema.Columns.Select(c => c.Name)],
         [.. table.Schema.Metrics.Select(m => m.Name)],
         [.. table.Schema.DateRanges.Select(r => r.Name)],
-        table.Schema.MinimumRecurrenceInterval);
+        table.Schema.MinimumRecurrenceInterval,
+        table.Schema.Aggregations.Count == 0 ? null : table.Schema.Aggregations.ToDictionary(a => a.Name, a => string.Join(',', a.DateRanges)));
 }
 
 /// <summary>A saved query, as the service answers with it.</summary>

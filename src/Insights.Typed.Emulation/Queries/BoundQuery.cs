@@ -14,7 +14,8 @@ public sealed class BoundQuery
         IReadOnlyList<BoundCondition> conditions,
         IReadOnlyList<BoundOrdering> orderBy,
         long? limit,
-        string? dateRange)
+        string? dateRange,
+        AggregationPeriod? aggregation)
     {
         Text = text;
         Table = table;
@@ -23,7 +24,8 @@ public sealed class BoundQuery
         OrderBy = orderBy;
         Limit = limit;
         DateRange = dateRange;
-        IsGrouped = isDistinct || select.Concat(conditions.Select(c => c.Column)).Concat(orderBy.Select(o => o.Column)).Any(c => c.Metric is not null);
+        Aggregation = aggregation;
+        IsGrouped = isDistinct || aggregation is not null || select.Concat(conditions.Select(c => c.Column)).Concat(orderBy.Select(o => o.Column)).Any(c => c.Metric is not null);
     }
 
     /// <summary>The text of the query.</summary>
@@ -46,9 +48,12 @@ public sealed class BoundQuery
 
     /// <summary>
     /// Whether rows are grouped: metrics are computed once for each combination of the selected columns, wherever they are in
-    /// the query, and DISTINCT is the same without a metric.
+    /// the query; DISTINCT is the same without a metric, and so is AGGREGATED.
     /// </summary>
     public bool IsGrouped { get; }
+
+    /// <summary>The period by which rows are aggregated; null where they are not.</summary>
+    public AggregationPeriod? Aggregation { get; }
 
     internal string? DateRange { get; }
 }

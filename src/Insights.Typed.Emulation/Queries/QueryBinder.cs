@@ -36,7 +36,8 @@ internal sealed class QueryBinder(Catalogue catalogue, bool evaluatesDateRanges 
             BindConditions(table, query.Conditions),
             BindOrder(table, query.OrderBy),
             query.Limit?.Count,
-            query.DateRange is { } range ? BindRange(table, range) : null);
+            query.DateRange is { } range ? BindRange(table, range) : null,
+            query is { Aggregation: { } aggregation, DateRange: { } aggregated } ? BindAggregation(table, aggregation, aggregated) : null);
     }
 
     /// <summary>A query that was right before the datasets changed: as it is now; null where it is no longer right.</summary>
@@ -121,6 +122,18 @@ internal sealed class QueryBinder(Catalogue catalogue, bool evaluatesDateRanges 
         }
 
         return name;
+    }
+
+    private static AggregationPeriod BindAggregation(DatasetTable table, QueryNameSyntax aggregation, QueryNameSyntax range)
+    {
+        var offered = table.Schema.Aggregations;
+        var found = offered.FirstOrDefault(a => string.Equals(a.Name, aggregation.Text, StringComparison.OrdinalIgnoreCase))
+            ?? throw Refusal.BadRequest(offered.Count == 0
+                ? $"AGGREGATED {aggregation.Text} cannot be used: {table.Name} has no aggregations ({At(aggregation.Span)})"
+                : $"AGGREGATED {aggregation.Text} is not an aggregation of {table.Name}, which has {string.Join(", ", offered.Select(a => a.Name))} ({At(aggregation.Span)})");
+        return found.IsFor(range.Text)
+            ? AggregationPeriods.Parse(found.Name)
+            : throw Refusal.BadRequest($"AGGREGATED {found.Name} is available for {string.Join(", ", found.DateRanges)}, not for {range.Text} ({At(aggregation.Span)})");
     }
 
     private static IReadOnlyList<string> ValuesOf(ConditionSyntax condition) => condition.Value switch

@@ -33,6 +33,9 @@ public sealed class QueryModel(IReadOnlyList<string> columns, string dataset)
     /// <summary>The name of the date range; null where the service's default applies.</summary>
     public NameOrHole? DateRange { get; init; }
 
+    /// <summary>The name of the period by which rows are aggregated, which needs a date range; null where they are not.</summary>
+    public NameOrHole? Aggregation { get; init; }
+
     /// <summary>The query's text.</summary>
     public override string ToString() => QueryWriter.Write(this);
 }

@@ -13,6 +13,7 @@ internal static class Messages
     public const string NoNegation = "NOT stands only in NOT LIKE and NOT IN; a condition cannot be negated as a whole";
     public const string NoSubqueries = "the language has no subqueries";
     public const string NoNull = "the language has no NULL, and no test for it";
+    public const string AggregatedWithoutRange = "AGGREGATED follows TIMESPAN; a dataset aggregates the rows of some of its date ranges only";
     public const string MixedList = "a list holds either numbers or strings, not both";
     public const string EmptyList = "a list needs at least one value";
 

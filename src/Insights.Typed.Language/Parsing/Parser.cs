@@ -17,6 +17,7 @@ internal sealed class Parser(string text)
     private QueryNameSyntax? dataset;
     private LimitSyntax? limit;
     private QueryNameSyntax? dateRange;
+    private QueryNameSyntax? aggregation;
 
     public ParsedQuery Parse()
     {
@@ -26,7 +27,7 @@ internal sealed class Parser(string text)
         var query = dataset is null
             ? null
             : new QuerySyntax(
-                isDistinct, new(columns), dataset, new(conditions), new(orderings), limit, dateRange,
+                isDistinct, new(columns), dataset, new(conditions), new(orderings), limit, dateRange, aggregation,
                 QuerySpan.Between(start, tokens.Taken));
         return new(query, tokens.Error);
     }
@@ -35,6 +36,11 @@ internal sealed class Parser(string text)
     {
         for (var clause = Clause.Select; (int)clause < Keyword.Clauses.Length; clause++)
         {
+            if (clause == Clause.Aggregated && dateRange is null)
+            {
+                break;
+            }
+
             var isParsed = Begin(clause) ? Parse(clause) : !IsRequired(clause) || tokens.FailExpected();
             if (!isParsed)
             {
@@ -66,6 +72,7 @@ internal sealed class Parser(string text)
         Clause.OrderBy => ParseOrderings(),
         Clause.Limit => ParseLimit(),
         Clause.Timespan => ParseDateRange(),
+        Clause.Aggregated => ParseAggregation(),
     };
 
     private bool ParseSelect()
@@ -158,6 +165,12 @@ internal sealed class Parser(string text)
         return dateRange is not null;
     }
 
+    private bool ParseAggregation()
+    {
+        aggregation = tokens.TakeName("the name of an aggregation");
+        return aggregation is not null;
+    }
+
     private bool ParseEnd()
     {
         var found = tokens.Current;
@@ -169,6 +182,11 @@ internal sealed class Parser(string text)
         if (found.Kind == TokenKind.Keyword && Array.IndexOf(Keyword.FirstWords, found.Text) is >= 0 and var index)
         {
             var clause = Keyword.Clauses[index];
+            if (clause == Keyword.Aggregated && dateRange is null)
+            {
+                return tokens.Fail(found.Span, Messages.AggregatedWithoutRange);
+            }
+
             return tokens.Fail(found.Span, clauses.Contains(clause)
                 ? $"a query has only one {clause}"
                 : $"{clause} must stand before {clauses.Last()}; the order is {string.Join(", ", Keyword.Clauses)}");

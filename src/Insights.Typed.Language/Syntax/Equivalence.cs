@@ -13,7 +13,8 @@ internal static class Equivalence
         && All(left.Conditions, right.Conditions, Of)
         && All(left.OrderBy, right.OrderBy, Of)
         && left.Limit?.Count == right.Limit?.Count
-        && Of(left.DateRange, right.DateRange);
+        && Of(left.DateRange, right.DateRange)
+        && Of(left.Aggregation, right.Aggregation);
 
     private static bool Of(QueryNameSyntax? left, QueryNameSyntax? right) =>
         string.Equals(left?.Text, right?.Text, StringComparison.OrdinalIgnoreCase);

@@ -11,6 +11,7 @@ public sealed record QuerySyntax : QueryNode
         NodeList<OrderingSyntax> orderBy,
         LimitSyntax? limit,
         QueryNameSyntax? dateRange,
+        QueryNameSyntax? aggregation,
         QuerySpan span)
         : base(span)
     {
@@ -21,6 +22,7 @@ public sealed record QuerySyntax : QueryNode
         OrderBy = orderBy;
         Limit = limit;
         DateRange = dateRange;
+        Aggregation = aggregation;
     }
 
     /// <summary>Whether SELECT is followed by DISTINCT.</summary>
@@ -43,6 +45,9 @@ public sealed record QuerySyntax : QueryNode
 
     /// <summary>The date range of TIMESPAN, if there is one.</summary>
     public QueryNameSyntax? DateRange { get; }
+
+    /// <summary>The period of AGGREGATED, if the query states one.</summary>
+    public QueryNameSyntax? Aggregation { get; }
 
     /// <summary>
     /// Reads the text of a query. Never fails for what the text holds: what is wrong with it becomes an error in the answer.

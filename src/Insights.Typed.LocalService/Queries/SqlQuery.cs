@@ -38,7 +38,7 @@ internal sealed class SqlQuery
     private string Write(DateWindow window, long rows)
     {
         var selected = query.Select.Select(t => Alias(Expression(t))).ToList();
-        var where = query.Conditions.Where(c => c.Column.Metric is null).Select(c => Condition(c, Expression(c.Column))).Concat(Within(window)).ToList();
+        var where = query.Conditions.Where(c => c.Column.Metric is null).Select(c => Condition(c, Stored(c.Column.Schema))).Concat(Within(window)).ToList();
         var having = query.Conditions.Where(c => c.Column.Metric is not null).Select(c => Condition(c, Alias(Expression(c.Column)))).ToList();
         var orderBy = query.OrderBy.Select(Ordering).Concat(TieBreak()).ToList();
         var groupBy = query.IsGrouped ? query.Select.Where(t => t.Metric is null).Select(Expression).ToList() : [];
@@ -59,14 +59,16 @@ internal sealed class SqlQuery
     private static string Filter(List<string> conditions) =>
         conditions.Count == 0 ? "" : " WHERE " + SqlText.All([.. conditions]);
 
-    private static string Expression(BoundColumn term)
+    private static string Stored(ColumnSchema column) => DataStore.Quote(column.Name);
+
+    private string Expression(BoundColumn term)
     {
         if (term.Metric is not { } metric)
         {
-            return DataStore.Quote(term.Schema.Name);
+            return query.Aggregation is { } aggregation && term.Schema == query.Table.Period ? SqlPeriod.StartOf(aggregation, Stored(term.Schema), term.Schema.Type) : Stored(term.Schema);
         }
 
-        var over = DataStore.Quote(metric.Over.Name);
+        var over = Stored(metric.Over);
         var (value, isHundredths) = metric.CountsDistinct
             ? ($"COUNT(DISTINCT {over})", false)
             : ($"COALESCE(SUM({over}), 0)", metric.Over.Type == ColumnType.Decimal);
@@ -88,7 +90,7 @@ internal sealed class SqlQuery
             yield break;
         }
 
-        var expression = DataStore.Quote(period.Name);
+        var expression = Stored(period);
         if (window.From is { } from)
         {
             // A row of a month belongs to every window that reaches into that month.

@@ -23,6 +23,9 @@ public sealed record DatasetSchema(
     int? MinimumRecurrenceInterval,
     EquatableArray<SystemQuerySchema> SystemQueries)
 {
+    /// <summary>The periods by which a query can aggregate rows, in the service's order; empty where it offers none.</summary>
+    public EquatableArray<AggregationSchema> Aggregations { get; init; }
+
     /// <summary>Whether a query's FROM can name the dataset so: by its name, or by one that a published system query uses. Letter case does not matter.</summary>
     /// <param name="name">The name in FROM.</param>
     public bool HasName(string name) => Is(Name, name) || SystemQueries.Any(query => Is(query.FromName, name));
@@ -77,3 +80,14 @@ public sealed record FlagForm(string True, string False);
 /// <param name="Name">The service's name, such as <c>LAST_6_MONTHS</c>.</param>
 /// <param name="Identifier">The C# name it becomes, such as <c>Last6Months</c>.</param>
 public sealed record DateRangeSchema(string Name, string Identifier);
+
+/// <summary>A period by which a query can aggregate rows.</summary>
+/// <param name="Name">The service's name, such as <c>Daily</c>.</param>
+/// <param name="Identifier">The C# name it becomes.</param>
+/// <param name="DateRanges">The names of the date ranges that it is available for.</param>
+public sealed record AggregationSchema(string Name, string Identifier, EquatableArray<string> DateRanges)
+{
+    /// <summary>Whether it is available for a date range. Letter case does not matter.</summary>
+    /// <param name="dateRange">The name of the date range.</param>
+    public bool IsFor(string dateRange) => DateRanges.Contains(dateRange, StringComparer.OrdinalIgnoreCase);
+}

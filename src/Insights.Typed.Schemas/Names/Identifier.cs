@@ -31,13 +31,13 @@ internal static class Identifier
         }
 
         // No member can be called what its type is, and accessors are members too.
-        string[] ownTypes = [dataset + "Row", dataset + "Columns", dataset + "DateRanges"];
+        string[] ownTypes = [dataset + "Row", dataset + "Columns", dataset + "DateRanges", dataset + "Aggregations"];
         string[] members = [identifier, "get_" + identifier, "set_" + identifier];
         return ownTypes.Intersect(members).Any() || Taken.Contains(identifier) ? identifier + "_" : identifier;
     }
 
     /// <summary>What the names of a dataset's generated types end with.</summary>
-    internal static readonly string[] DatasetTypes = ["Query", "Row", "Columns", "DateRanges"];
+    internal static readonly string[] DatasetTypes = ["Query", "Row", "Columns", "DateRanges", "Aggregations"];
 
     /// <summary>The library's public types that end so. A generated type of that name would hide the library's.</summary>
     private static readonly string[] LibraryTypes = ["RejectedRow", "SavedQuery"];

@@ -14,6 +14,7 @@ internal sealed class QueryEvaluation(GeneratedDataset dataset, BoundQuery query
         var tests = Tests(isMetric: false);
         var period = PeriodTest(rows);
         var kept = rows.Where(row => period(row) && tests.TrueForAll(t => t.Holds(row[Ordinal(t.Column)])));
+        kept = query.Aggregation is { } aggregation && PeriodOf(rows) is { } time ? kept.Select(row => Aggregated(row, dataset.Ordinals[time.Name], aggregation)) : kept;
         var groups = query.IsGrouped ? Grouped(kept) : kept.Select(row => new RowGroup(dataset, [row]));
         var results = Ordered(groups.Where(OfMetrics()));
         return [.. results.Take((int)Math.Min(query.Limit ?? int.MaxValue, int.MaxValue)).Select(g => query.Select.Select(g.ValueOf).ToArray())];
@@ -53,7 +54,7 @@ internal sealed class QueryEvaluation(GeneratedDataset dataset, BoundQuery query
 
     private Func<object?[], bool> PeriodTest(IReadOnlyList<object?[]> rows)
     {
-        if (window == default || (query.Table.Period ?? DatesAsText(rows)) is not { } period)
+        if (window == default || PeriodOf(rows) is not { } period)
         {
             return _ => true;
         }
@@ -69,6 +70,21 @@ internal sealed class QueryEvaluation(GeneratedDataset dataset, BoundQuery query
         return row => row[ordinal] is { } cell
             && (from is null || Compare(cell, from.Value) >= 0)
             && (window.To is null || Compare(cell, window.To.Value) < 0);
+    }
+
+    private ColumnSchema? PeriodOf(IReadOnlyList<object?[]> rows) => query.Table.Period ?? DatesAsText(rows);
+
+    /// <summary>A row whose time is the start of its period. A text that is no day stays as it is.</summary>
+    private static object?[] Aggregated(object?[] row, int ordinal, AggregationPeriod period)
+    {
+        object?[] aggregated = [.. row];
+        aggregated[ordinal] = row[ordinal] switch
+        {
+            DateTime time => period.StartOf(time),
+            string text when IsDay(text) => Cell.Text(ColumnType.Date, period.StartOf(DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture))),
+            var other => other,
+        };
+        return aggregated;
     }
 
     /// <summary>Where no column is typed as a date, the first one of text whose values are days all the same; null where none is.</summary>

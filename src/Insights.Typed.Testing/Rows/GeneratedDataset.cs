@@ -62,7 +62,11 @@ internal sealed class GeneratedDataset
             columns.Skip(places.ColumnCount).ToEquatableArray(),
             ranges.Select(r => new DateRangeSchema(((DateRange)r.Value).Name, r.Identifier)).ToEquatableArray(),
             query.Clauses.MinimumRecurrenceInterval,
-            SystemQueriesOf(rowType, query.DatasetName).ToEquatableArray());
+            SystemQueriesOf(rowType, query.DatasetName).ToEquatableArray())
+        {
+            Aggregations = (Parts(query, "Aggregated") is { } aggregated ? GeneratedProperties(aggregated) : [])
+                .Select(a => new AggregationSchema(((Aggregation)a.Value).Name, a.Identifier, ((Aggregation)a.Value).DateRanges.ToEquatableArray())).ToEquatableArray(),
+        };
         return new GeneratedDataset(schema, rowType, places);
     }
 

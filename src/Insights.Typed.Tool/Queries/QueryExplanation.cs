@@ -40,6 +40,11 @@ internal sealed class QueryExplanation(QueryInspection inspection)
         }
 
         yield return ("Of", query.DateRange is { } range ? range.Text : "the last six months, which is what the service takes without TIMESPAN");
+        if (query.Aggregation is { } aggregation)
+        {
+            yield return ("Aggregated", aggregation.Text);
+        }
+
         if (dataset.MinimumRecurrenceInterval is { } hours)
         {
             yield return ("As a report", string.Create(CultureInfo.InvariantCulture, $"every {hours} hours at the most often"));
@@ -50,6 +55,7 @@ internal sealed class QueryExplanation(QueryInspection inspection)
     {
         > 0 when metrics == query.Columns.Count => "one, of everything together",
         > 0 => "one for each combination of the selected columns",
+        _ when query.Aggregation is not null => "one for each combination of the selected columns",
         _ => query.IsDistinct ? "those that differ in a selected column" : "all, also those that repeat another",
     };
 

@@ -78,7 +78,27 @@ internal sealed class QueryInspection
                 : $"{Dataset.Name} does not offer {range.Text}; it offers {string.Join(", ", ranges)}.{Suggestion.For(range.Text, ranges)}"));
         }
 
+        if (query is { Aggregation: { } aggregation, DateRange: { } aggregated })
+        {
+            InspectAggregation(Dataset, aggregation, aggregated);
+        }
+
         Hint(query);
+    }
+
+    private void InspectAggregation(DatasetSchema dataset, QueryNameSyntax aggregation, QueryNameSyntax range)
+    {
+        var names = dataset.Aggregations.Select(known => known.Name).ToList();
+        if (dataset.Aggregations.FirstOrDefault(known => Same(known.Name, aggregation.Text)) is not { } found)
+        {
+            faults.Add(QueryFault.At(aggregation.Span, names.Count == 0
+                ? $"{dataset.Name} offers no aggregation: leave AGGREGATED out."
+                : $"{dataset.Name} does not offer {aggregation.Text}; it offers {string.Join(", ", names)}.{Suggestion.For(aggregation.Text, names)}"));
+        }
+        else if (!found.IsFor(range.Text))
+        {
+            faults.Add(QueryFault.At(aggregation.Span, $"{dataset.Name} offers {found.Name} for {string.Join(", ", found.DateRanges)}, not for {range.Text}."));
+        }
     }
 
     private void Hint(QuerySyntax query)

@@ -29,4 +29,7 @@ public static class ColumnFactory
 
     /// <summary>A range of time.</summary>
     public static DateRange DateRange(string dataset, string name) => new(dataset, name);
+
+    /// <summary>A period by which rows are aggregated, and the date ranges that it is available for.</summary>
+    public static Aggregation Aggregation(string dataset, string name, params string[] dateRanges) => new(dataset, name, dateRanges);
 }

@@ -105,6 +105,33 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
         return new(Clauses with { DateRange = range });
     }
 
+    /// <summary>Sets the period by which the service aggregates rows.</summary>
+    /// <exception cref="InvalidOperationException">The query has a limit, another aggregation, no date range, or one that the aggregation is not available for.</exception>
+    protected ClauseSet WithAggregation(Aggregation aggregation)
+    {
+        ArgumentNullException.ThrowIfNull(aggregation);
+        if (aggregation.DatasetName != DatasetName)
+        {
+            throw new ArgumentException($"{aggregation.Name} is an aggregation of {aggregation.DatasetName}, not of {DatasetName}, which this query reads.", nameof(aggregation));
+        }
+
+        if (Clauses.Aggregation is { } earlier)
+        {
+            return earlier.Name == aggregation.Name
+                ? new(Clauses)
+                : throw new InvalidOperationException($"Aggregated({aggregation.Name}) on {DatasetName} would replace the aggregation that the query has: {earlier.Name}. Call Aggregated once.");
+        }
+
+        RefuseAfterLimit("Aggregated");
+        if (Clauses.DateRange is not { } range || !aggregation.DateRanges.Contains(range.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            var found = Clauses.DateRange is null ? "the query has no date range" : $"the query's date range is {Clauses.DateRange.Name}";
+            throw new InvalidOperationException($"{aggregation.Name} on {DatasetName} is available for {string.Join(", ", aggregation.DateRanges)} only, and {found}. Call During with one of these before Aggregated, or use another aggregation.");
+        }
+
+        return new(Clauses with { Aggregation = aggregation });
+    }
+
     /// <summary>
     /// What a <c>Select</c> does when no interceptor tells which columns it reads: it asks for all of them and no
     /// metric, which gives the same rows. Behind <c>Distinct</c> it would not, so there it throws.

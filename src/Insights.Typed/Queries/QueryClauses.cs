@@ -15,6 +15,8 @@ internal sealed record QueryClauses(string DatasetName)
 
     public DateRange? DateRange { get; init; }
 
+    public Aggregation? Aggregation { get; init; }
+
     /// <summary>No clause, but a rule for reports on the dataset: the shortest interval between two executions, in hours.</summary>
     public int? MinimumRecurrenceInterval { get; init; }
 
@@ -27,6 +29,7 @@ internal sealed record QueryClauses(string DatasetName)
         OrderBy = Order?.ToModel() ?? [],
         Limit = Limit is { } limit ? QueryValue.FromInteger(limit) : null,
         DateRange = DateRange is null ? null : NameOrHole.FromName(DateRange.Name),
+        Aggregation = Aggregation is null ? null : NameOrHole.FromName(Aggregation.Name),
     };
 }
 

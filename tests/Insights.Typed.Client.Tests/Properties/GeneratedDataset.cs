@@ -12,6 +12,7 @@ internal sealed class GeneratedDataset
         All = all;
         columnNames = [.. all.SelectedNames];
         Columns = MembersOf(ParameterOf(all, "Where"));
+        Aggregations = all.GetType().GetMethod("Aggregated") is null ? [] : [.. MembersOf(ParameterOf(all, "Aggregated")).Cast<Aggregation>()];
         DateRanges = all.GetType().GetMethod("During") is null ? [] : [.. MembersOf(ParameterOf(all, "During")).Cast<DateRange>()];
     }
 
@@ -24,6 +25,8 @@ internal sealed class GeneratedDataset
     public IReadOnlyList<object> Columns { get; }
 
     public IReadOnlyList<DateRange> DateRanges { get; }
+
+    public IReadOnlyList<Aggregation> Aggregations { get; }
 
     /// <summary>All that the dataset ever had. One without date ranges has no months, and gives all as it is.</summary>
     public Query Whole => DateRanges.Count == 0 ? All : All.During(DateRanges.Single(range => range.Name == "LIFETIME"));

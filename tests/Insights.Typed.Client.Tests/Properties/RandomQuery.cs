@@ -10,7 +10,8 @@ internal sealed record RandomQuery(
     IReadOnlyList<(string Column, SortDirection Direction)> Order,
     bool IsDistinct,
     int? Limit,
-    string? DateRange)
+    string? DateRange,
+    string? Aggregation)
 {
     /// <param name="random">What decides.</param>
     /// <param name="dataset">What is queried.</param>
@@ -32,6 +33,9 @@ internal sealed record RandomQuery(
         query = isDistinct ? query.Distinct() : query;
         var range = dataset.DateRanges.Count > 0 && random.Next(3) > 0 ? Pick(random, dataset.DateRanges) : null;
         query = range is null ? query : query.During(range);
+        var periods = dataset.Aggregations.Where(period => range is not null && period.DateRanges.Contains(range.Name)).ToList();
+        var aggregation = periods.Count > 0 && random.Next(2) > 0 ? Pick(random, periods) : null;
+        query = aggregation is null ? query : query.Aggregated(aggregation);
         for (var count = random.Next(4); count > 0; count--)
         {
             var column = GeneratedDataset.Ordered(Pick(random, dataset.Columns));
@@ -45,7 +49,7 @@ internal sealed record RandomQuery(
         random.Shuffle(columns);
         columns = columns[..random.Next(1, Math.Min(columns.Length, 8) + 1)];
         return new RandomQuery(
-            query.Select(columns), [.. columns.Select(GeneratedDataset.NameOf)], conditions, order, isDistinct, limit, range?.Name);
+            query.Select(columns), [.. columns.Select(GeneratedDataset.NameOf)], conditions, order, isDistinct, limit, range?.Name, aggregation?.Name);
     }
 
     private static T Pick<T>(Random random, IReadOnlyList<T> of) => of[random.Next(of.Count)];

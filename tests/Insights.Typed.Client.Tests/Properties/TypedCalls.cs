@@ -13,6 +13,8 @@ internal static class TypedCalls
 
     public static Query During(this Query query, DateRange range) => query.Call("During", new Func<object, DateRange>(_ => range));
 
+    public static Query Aggregated(this Query query, Aggregation period) => query.Call("Aggregated", new Func<object, Aggregation>(_ => period));
+
     public static Query Take(this Query query, int count) => query.Call("Take", count);
 
     public static Query Distinct(this Query query) => query.Call("Distinct");

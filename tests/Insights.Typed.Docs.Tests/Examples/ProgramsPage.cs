@@ -37,6 +37,7 @@ public sealed class ProgramsPage
         // <page>
         var acquisitions = Datasets.Acquisitions
             .During(t => t.Last12Months)
+            .Aggregated(a => a.Weekly)
             .Select(x => new { x.TitleName, x.Market, x.PurchaseQuantity });
 
         var options = new InsightsClientOptions { Program = InsightsProgram.AppsAndGames, BaseAddress = service.BaseAddress };

@@ -22,7 +22,7 @@ public sealed class EquivalenceTests
     [InlineData("SELECT Text FROM EveryType WHERE Date = '2024-05-01' AND Date IN ('2024-12-31') AND DateOrNull >= '0001-01-01' AND Last < '9999-12-31'")]
     [InlineData("SELECT Text FROM EveryType WHERE DateTime >= '2024-05-01T10:30:59Z' AND DateTimeOrNull NOT IN ('2024-05-01T00:00:00Z')")]
     [InlineData("SELECT Text FROM EveryType WHERE Flag = 'Y' AND FlagOrNull = '0' AND Flag = 'N'")]
-    [InlineData("SELECT Flag, Date, Guid FROM EveryType ORDER BY Text, Flag ASC, Sum DESC, Last LIMIT 2147483647 TIMESPAN LAST_6_MONTHS")]
+    [InlineData("SELECT Flag, Date, Guid FROM EveryType ORDER BY Text, Flag ASC, Sum DESC, Last LIMIT 2147483647 TIMESPAN LAST_6_MONTHS AGGREGATED Daily")]
     public async Task The_same_to_the_letter_but_for_the_direction_that_is_stated(string text) =>
         Assert.Equal(Spelt(Regex.Unescape(text)), Spelt(await TextAfterFixAsync(text)));
 

@@ -11,6 +11,7 @@ internal static class Samples
             "TextOrNull", "IntegerOrNull", "DecimalOrNull", "DateOrNull", "DateTimeOrNull", "GuidOrNull", "FlagOrNull", "Undeclared"],
           "availableMetrics": ["Sum", "Count", "CountOrNull", "Last"],
           "availableDateRanges": ["LAST_MONTH", "LAST_6_MONTHS", "LIFETIME"],
+          "aggregationToDateRangeMapping": { "Daily": "LAST_MONTH, LAST_6_MONTHS,LIFETIME", "Monthly": "LIFETIME" },
           "minimumRecurrenceInterval": 24,
           "typed": {
             "source": "A test.",

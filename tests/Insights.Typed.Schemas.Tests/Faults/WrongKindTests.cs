@@ -19,6 +19,12 @@ public sealed class WrongKindTests
         Assert.Equal("Sum", Assert.Single(Assert.Single(Broken.ReadsDataset(SchemaFault.WrongKind, words, properties).Datasets).Metrics).Name);
 
     [Theory]
+    [InlineData("\"aggregationToDateRangeMapping\": ⟦[]⟧", "'aggregationToDateRangeMapping' is an object, not an array.", "")]
+    [InlineData("\"aggregationToDateRangeMapping\": { \"Hourly\": ⟦[\"A\"]⟧, \"Daily\": \"B\" }", "a string of date ranges for each aggregation; this is an array.", "Daily")]
+    public void An_aggregation_of_the_wrong_kind_is_told_and_the_rest_is_used(string properties, string words, string used) =>
+        Assert.Equal(used, string.Concat(Assert.Single(Broken.ReadsDataset(SchemaFault.WrongKind, words, properties).Datasets).Aggregations.Select(a => a.Name)));
+
+    [Theory]
     [InlineData("⟦0⟧", "above zero, not 0.")]
     [InlineData("⟦-4⟧", "not -4.")]
     [InlineData("⟦1.5⟧", "not 1.5.")]

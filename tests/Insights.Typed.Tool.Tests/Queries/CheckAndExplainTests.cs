@@ -41,7 +41,10 @@ public sealed class CheckAndExplainTests
     [InlineData("SELECT Name FROM Usag", 17, 4, "There is no dataset 'Usag'. Did you mean 'Usage'?")]
     [InlineData("SELECT Name, name FROM Usage", 13, 4, "name is selected twice.")]
     [InlineData("SELECT Name FROM Usage ORDER BY Sets ASC", 32, 4, "Usage has no column or metric 'Sets'. Did you mean 'Seats'?")]
-    [InlineData("SELECT Name FROM Usage TIMESPAN LAST_MONT", 32, 9, "Usage does not offer LAST_MONT; it offers LAST_MONTH. Did you mean 'LAST_MONTH'?")]
+    [InlineData("SELECT Name FROM Usage TIMESPAN LAST_MONT", 32, 9, "Usage does not offer LAST_MONT; it offers LAST_MONTH, LAST_1_YEAR. Did you mean 'LAST_MONTH'?")]
+    [InlineData("SELECT Name FROM Usage TIMESPAN LAST_MONTH AGGREGATED Dialy", 54, 5, "Usage does not offer Dialy; it offers Daily. Did you mean 'Daily'?")]
+    [InlineData("SELECT Name FROM Usage TIMESPAN LAST_1_YEAR AGGREGATED daily", 55, 5, "Usage offers Daily for LAST_MONTH, not for LAST_1_YEAR.")]
+    [InlineData("SELECT Name FROM Usage AGGREGATED Daily", 23, 10, "AGGREGATED follows TIMESPAN; a dataset aggregates the rows of some of its date ranges only.")]
     [InlineData("SELECT Name FROM Usage WHERE Name = 'a' OR Name = 'b'", 40, 2, null)]
     public async Task What_is_wrong_is_told_at_its_place(string text, int start, int length, string? message)
     {
@@ -103,6 +106,20 @@ public sealed class CheckAndExplainTests
         (await tool.RunAsync("query", "explain", "SELECT Nothing FROM Usage")).AssertExit(1);
     }
 
+    [Fact]
+    public async Task An_aggregation_is_explained_and_refused_where_the_dataset_has_none()
+    {
+        using var tool = Tool();
+
+        var json = (await tool.RunAsync("query", "explain", "SELECT Name FROM Usage TIMESPAN LAST_MONTH AGGREGATED Daily", "--json")).AssertExit(0).Json;
+        var parts = json.GetProperty("parts").EnumerateArray().ToDictionary(p => p.GetProperty("part").GetString()!, p => p.GetProperty("words").GetString());
+        Assert.Equal(("one for each combination of the selected columns", "LAST_MONTH", "Daily"), (parts["Rows"], parts["Of"], parts["Aggregated"]));
+
+        using var shipped = new TestTool();
+        var run = (await shipped.RunAsync("query", "check", "SELECT SKU FROM DynamicsUsage TIMESPAN LAST_MONTH AGGREGATED Daily")).AssertExit(1);
+        Assert.StartsWith("DynamicsUsage offers no aggregation: leave AGGREGATED out.\n", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(100, "SELECT Name, Seats, Trial FROM Usage WHERE Nam = 'a' ORDER BY Name ASC, Seats DESC LIMIT 10", "                                           ^^^")]
     [InlineData(50, "…ial FROM Usage WHERE Nam = 'a' ORDER BY Name …", "                      ^^^")]
@@ -122,7 +139,8 @@ public sealed class CheckAndExplainTests
         tool.Folder.Write("schemas/Usage.json", """
             {
               "datasetName": "Usage", "selectableColumns": ["Name", "Seats", "Trial"], "availableMetrics": ["TotalSeats"],
-              "availableDateRanges": ["LAST_MONTH"], "minimumRecurrenceInterval": 24,
+              "availableDateRanges": ["LAST_MONTH", "LAST_1_YEAR"], "minimumRecurrenceInterval": 24,
+              "aggregationToDateRangeMapping": { "Daily": "LAST_MONTH" },
               "typed": {
                 "description": "A row of usage.",
                 "columns": { "Name": { "nullable": true }, "Seats": { "type": "integer" }, "Trial": { "type": "flag", "true": "Y", "false": "N" } }

@@ -28,7 +28,7 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context)
     {
         var invocation = (IInvocationOperation)context.Operation;
-        if (invocation.TargetMethod.Name is not ("Where" or "OrderBy" or "OrderByDescending" or "Distinct" or "During")
+        if (invocation.TargetMethod.Name is not ("Where" or "OrderBy" or "OrderByDescending" or "Distinct" or "During" or "Aggregated")
             || !QueryTypes.IsQuery(invocation.TargetMethod.ContainingType)
             || invocation.SemanticModel is not { } model
             || DatasetCall.ChainOf(invocation.Syntax, model, followsMembers: true, context.CancellationToken) is not { Calls: { Length: > 1 } calls })
@@ -46,9 +46,9 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
         {
             Report(context, QueryRules.SecondOrder, last, order, last.Method, last.Method.Replace("OrderBy", "ThenBy"));
         }
-        else if (last.Method == "During" && earlier.LastOrDefault(c => c.Method == "During") is { } during && !IsRepeated(last, earlier))
+        else if (last.Method is "During" or "Aggregated" && earlier.LastOrDefault(c => c.Method == last.Method) is { } first && !IsRepeated(last, earlier))
         {
-            Report(context, QueryRules.SecondDateRange, last, during);
+            Report(context, QueryRules.SecondDateRange, last, first, last.Method, last.Method == "During" ? "date range" : "aggregation");
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
     private static bool IsRepeated(ChainCall call, ImmutableArray<ChainCall> earlier) => call.Method switch
     {
         "Distinct" => earlier.Any(c => c.Method == "Distinct"),
-        "During" => call.Member is not null && earlier.Where(c => c.Method == "During").Select(c => c.Member).LastOrDefault() == call.Member,
+        "During" or "Aggregated" => call.Member is not null && earlier.Where(c => c.Method == call.Method).Select(c => c.Member).LastOrDefault() == call.Member,
         _ => false,
     };
 

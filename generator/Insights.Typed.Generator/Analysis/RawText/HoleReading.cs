@@ -15,7 +15,7 @@ internal static class HoleReading
 
     /// <summary>What only someone who writes queries piece by piece puts into a hole. Tried, but no fault is found behind it.</summary>
     private static readonly string[] Fragments =
-        ["", "=", "= 1", "x = 1", "AND x = 1", ", x", "WHERE x = 1", "ORDER BY x", "LIMIT 1", "TIMESPAN x", "x FROM x", "FROM x", "SELECT x"];
+        ["", "=", "= 1", "x = 1", "AND x = 1", ", x", "WHERE x = 1", "ORDER BY x", "LIMIT 1", "TIMESPAN x", "TIMESPAN x AGGREGATED x", "AGGREGATED x", "x FROM x", "FROM x", "SELECT x"];
 
     /// <summary>The text with its holes filled, and what the grammar says of it; null where nothing can be said.</summary>
     public static (MappedText Text, ParsedQuery Parsed)? Of(IReadOnlyList<TextPiece> pieces)

@@ -23,6 +23,7 @@ internal static class NameCheck
         return Columns(query, dataset)
             .Concat(Repeated(query))
             .Concat(DateRange(query, dataset))
+            .Concat(Aggregation(query, dataset))
             .Concat(query.Conditions.SelectMany(condition => ValueCheck.Of(condition, dataset)));
     }
 
@@ -57,6 +58,26 @@ internal static class NameCheck
 
         var offered = dataset.DateRanges.Select(r => r.Name).ToList();
         return [Unknown(range, $"{dataset.Name} has no date range '{range.Text}'; it has {string.Join(", ", offered)}.", offered)];
+    }
+
+    private static IEnumerable<NameProblem> Aggregation(QuerySyntax query, DatasetSchema dataset)
+    {
+        if (query is not { Aggregation: { } aggregation, DateRange: { } range })
+        {
+            return [];
+        }
+
+        var offered = dataset.Aggregations.Select(a => a.Name).ToList();
+        if (dataset.Aggregations.FirstOrDefault(a => string.Equals(a.Name, aggregation.Text, StringComparison.OrdinalIgnoreCase)) is { } found)
+        {
+            // A range that the dataset does not have is reported itself, and one in a hole is not known.
+            var isKnown = dataset.DateRanges.Any(r => string.Equals(r.Name, range.Text, StringComparison.OrdinalIgnoreCase));
+            return !isKnown || found.IsFor(range.Text) ? [] : [new NameProblem(aggregation.Span, $"{dataset.Name} has {found.Name} for {string.Join(", ", found.DateRanges)}, not for {range.Text}.", null)];
+        }
+
+        return offered.Count == 0
+            ? [new NameProblem(aggregation.Span, $"{dataset.Name} has no aggregations.", null)]
+            : [Unknown(aggregation, $"{dataset.Name} has no aggregation '{aggregation.Text}'; it has {string.Join(", ", offered)}.", offered)];
     }
 
     private static NameProblem Unknown(QueryNameSyntax name, string message, IEnumerable<string> known)

@@ -36,6 +36,16 @@ internal static class TypedQueryWriter
             calls.Add($".During(t => t.{CSharp.Name(known.Identifier)})");
         }
 
+        if (query.Aggregation is { } aggregation)
+        {
+            if (dataset.Aggregations.FirstOrDefault(a => string.Equals(a.Name, aggregation.Text, StringComparison.OrdinalIgnoreCase)) is not { } known)
+            {
+                return null;
+            }
+
+            calls.Add($".Aggregated(a => a.{CSharp.Name(known.Identifier)})");
+        }
+
         if (query.IsDistinct)
         {
             calls.Add(".Distinct()");

@@ -5,6 +5,8 @@ namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 /// <summary>Calls that would not mean in a query what they mean in LINQ.</summary>
 public sealed class CallOrderTests
 {
+    private static readonly TestProject Project = TestProject.Of(Samples.Usage, Samples.EveryType);
+
     [Theory]
     [InlineData("INS127", "Datasets.Usage.OrderByDescending(x => x.Seats).Take(5).⟦OrderBy⟧(x => x.Name)", "OrderBy")]
     [InlineData("INS127", "Datasets.Usage.OrderByDescending(x => x.Seats).Take(10).⟦Where⟧(x => x.Name == \"a\").Select(x => x.Id)", "Where")]
@@ -18,24 +20,27 @@ public sealed class CallOrderTests
     [InlineData("INS128", "Datasets.Usage.OrderBy(x => x.Seats).⟦OrderByDescending⟧(x => x.Name)", "OrderByDescending/ThenByDescending")]
     [InlineData("INS128", "Datasets.Usage.OrderBy(x => x.Seats).ThenBy(x => x.Name).Where(x => x.Trial).⟦OrderBy⟧(x => x.Id).ThenBy(x => x.Month)", "OrderBy/ThenBy")]
     [InlineData("INS128", "from x in Datasets.Usage orderby x.Seats, x.Id where x.Trial orderby ⟦x⟧.Name descending select x", "OrderByDescending/ThenByDescending")]
-    [InlineData("INS129", "Datasets.Usage.During(t => t.LastMonth).⟦During⟧(t => t.Lifetime)", "")]
-    [InlineData("INS129", "Datasets.Usage.During(t => t.LastMonth).Where(x => x.Trial).⟦During⟧(_ => range)", "")]
+    [InlineData("INS129", "Datasets.Usage.During(t => t.LastMonth).⟦During⟧(t => t.Lifetime)", "During/date range")]
+    [InlineData("INS129", "Datasets.Usage.During(t => t.LastMonth).Where(x => x.Trial).⟦During⟧(_ => range)", "During/date range")]
+    [InlineData("INS127", "every.During(t => t.Lifetime).Take(5).⟦Aggregated⟧(a => a.Daily)", "Aggregated")]
+    [InlineData("INS129", "every.During(t => t.Lifetime).Aggregated(a => a.Daily).Distinct().⟦Aggregated⟧(a => a.Monthly)", "Aggregated/aggregation")]
     public async Task A_call_that_an_earlier_one_gives_another_meaning_is_an_error(string rule, string query, params string[] names)
     {
         var expected = names.Select(name => name.Split('/')).Select(name => rule switch
         {
             "INS127" => $"{name[0]} after Take would apply before the limit: a query limits its rows last. Call Take last, or use LINQ on the rows that were read.",
             "INS128" => $"{name[0]} would replace the order that the query has. Call {name[1]} to order by a further column, or order the query once.",
-            _ => "During would replace the date range that the query has. A query has one date range: call During once.",
+            _ => $"{name[0]} would replace the {name[1]} that the query has. A query has one {name[1]}: call {name[0]} once.",
         });
 
-        Assert.Equal(expected, await Analyzed.AssertAsync(new CallOrderAnalyzer(), rule, Program(query)));
+        Assert.Equal(expected, await Analyzed.AssertAsync(new CallOrderAnalyzer(), rule, Program(query), Project));
     }
 
     [Theory]
     [InlineData("Datasets.Usage.Where(x => x.Trial).OrderBy(x => x.Name).ThenBy(x => x.Seats).Distinct().During(t => t.LastMonth).Take(5).Take(3).Select(x => x.Id)")]
     [InlineData("Datasets.Usage.During(t => t.LastMonth).Take(5).During(t => t.LastMonth)")]
     [InlineData("Datasets.Usage.Distinct().Take(5).Distinct()")]
+    [InlineData("every.During(t => t.Lifetime).Aggregated(a => a.Daily).Take(5).Aggregated(a => a.Daily)")]
     [InlineData("given.Where(x => x.Trial).OrderBy(x => x.Name)")]
     [InlineData("changing.Where(x => x.Trial)")]
     [InlineData("assigned.Where(x => x.Trial)")]
@@ -45,7 +50,7 @@ public sealed class CallOrderTests
     {
         foreach (var rule in new[] { "INS127", "INS128", "INS129" })
         {
-            await Analyzed.AssertAsync(new CallOrderAnalyzer(), rule, Program(query));
+            await Analyzed.AssertAsync(new CallOrderAnalyzer(), rule, Program(query), Project);
         }
     }
 
@@ -62,7 +67,7 @@ public sealed class CallOrderTests
 
             internal static UsageQuery Property => Datasets.Usage.Take(5);
 
-            internal object Run(UsageQuery given, int limit, DateRange range)
+            internal object Run(EveryTypeQuery every, UsageQuery given, int limit, DateRange range)
             {
                 var local = Datasets.Usage.Take(limit);
                 changing = given;

@@ -91,7 +91,8 @@ public sealed partial class SentTextTests
             conditions.RemoveRange(0, index + 1);
         }
 
-        var missing = query.Conditions.Count - probe.Conditions.Count + query.OrderBy.Count - probe.OrderBy.Count + (query.DateRange is null ? 0 : 1) - (probe.DateRange is null ? 0 : 1);
+        var missing = query.Conditions.Count - probe.Conditions.Count + query.OrderBy.Count - probe.OrderBy.Count + (query.DateRange is null ? 0 : 1) - (probe.DateRange is null ? 0 : 1)
+            + (query.Aggregation is null ? 0 : 1) - (probe.Aggregation is null ? 0 : 1);
         return missing == 0 || (missing > 0 && entry.LeftOut > 0);
     }
 

@@ -38,6 +38,20 @@ public sealed class NameTests
     [InlineData("SELECT Total, Customers FROM Usage ORDER BY Name, Name")]
     public Task Silent(string text) => Raw.AssertSilentAsync($"\"{text}\"");
 
+    [Theory]
+    [InlineData("SELECT Text FROM EveryType TIMESPAN LIFETIME AGGREGATED ⟦Dayly⟧", "EveryType has no aggregation 'Dayly'; it has Daily, Monthly. Did you mean 'Daily'?")]
+    [InlineData("SELECT Text FROM EveryType TIMESPAN LAST_MONTH AGGREGATED ⟦monthly⟧", "EveryType has Monthly for LIFETIME, not for LAST_MONTH.")]
+    [InlineData("SELECT Name FROM Usage TIMESPAN LIFETIME AGGREGATED ⟦Daily⟧", "Usage has no aggregations.")]
+    public async Task An_aggregation_is_checked_with_its_date_range(string text, string message)
+    {
+        var project = TestProject.Of(Samples.EveryType, Samples.Usage);
+
+        Assert.Equal(message, Assert.Single(await Raw.AssertAsync("INS111", $"\"{text}\"", project: project)));
+        await Raw.AssertSilentAsync("\"SELECT Text FROM EveryType TIMESPAN lifetime AGGREGATED monthly\"", project: project);
+        await Raw.AssertSilentAsync("$\"SELECT Text FROM EveryType TIMESPAN {name} AGGREGATED Daily\"", project: project);
+        await Raw.AssertSilentAsync("$\"SELECT Text FROM EveryType TIMESPAN LIFETIME AGGREGATED {name}\"", project: project);
+    }
+
     [Fact]
     public async Task The_name_of_a_dataset_in_a_system_query_is_known()
     {

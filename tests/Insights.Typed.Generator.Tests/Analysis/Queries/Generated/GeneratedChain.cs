@@ -43,7 +43,13 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
         if (random.Next(3) == 0)
         {
             ranges.Add(new PossibleHole("range", "range.Name", IsFixed: false));
-            calls.Insert(random.Next(calls.Count + 1), random.Next(2) == 0 ? ".During(t => t.Lifetime)" : ".During(_ => range)");
+            var place = random.Next(calls.Count + 1);
+            calls.Insert(place, random.Next(2) == 0 ? ".During(t => t.Lifetime)" : ".During(_ => range)");
+            if (random.Next(2) == 0)
+            {
+                ranges.Add(new PossibleHole("period", "period.Name", IsFixed: false));
+                calls.Insert(place + 1 + random.Next(calls.Count - place), random.Next(2) == 0 ? ".Aggregated(a => a.Daily)" : ".Aggregated(_ => period)");
+            }
         }
 
         if (random.Next(3) == 0)

@@ -53,6 +53,7 @@ internal static class ValueSamples
             public static Guid id = new("c0ffee00-0000-4000-8000-000000000000");
             public static Condition some = Some();
             public static DateRange range = Range();
+            public static Aggregation period = Period();
             public static Func<EveryTypeColumns, Column> by = x => x.Integer;
 
             private static Condition Some()
@@ -66,6 +67,13 @@ internal static class ValueSamples
             {
                 DateRange? made = null;
                 _ = Datasets.EveryType.During(t => made = t.LastMonth);
+                return made!;
+            }
+
+            private static Aggregation Period()
+            {
+                Aggregation? made = null;
+                _ = Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => made = a.Daily);
                 return made!;
             }
 

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.Queries;
+
+/// <summary>Reports an aggregation that the dataset does not offer for the query's date range. At run time the query refuses it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AggregationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [QueryRules.AggregationOfOtherRange];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var schemas = SchemaCatalog.WhenNeeded(start.Options, start.CancellationToken);
+            start.RegisterOperationAction(operation => Analyze(operation, schemas), OperationKind.Invocation);
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
+    {
+        var method = ((IInvocationOperation)context.Operation).TargetMethod;
+        if (method.Name != "Aggregated"
+            || QueryTypes.DatasetOf(method.ContainingType) is null
+            || DatasetCall.Of(context, schemas.Value) is not { } call
+            || call.Dataset.Aggregations.FirstOrDefault(a => a.Identifier == call.Last.Member) is not { } aggregation)
+        {
+            return;
+        }
+
+        // Without one here, the query may have got a date range where it comes from.
+        var during = call.Chain.Calls.LastOrDefault(c => c.Method == "During");
+        var range = call.Dataset.DateRanges.FirstOrDefault(r => r.Identifier == during?.Member);
+        if (range is null ? during is null && call.Chain.IsWhole : !aggregation.IsFor(range.Name))
+        {
+            Report(context, call, aggregation, range is null ? "the query has no date range" : $"the query's date range is {range.Name}");
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, DatasetCall call, AggregationSchema aggregation, string found) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            QueryRules.AggregationOfOtherRange, call.Last.Name.GetLocation(), aggregation.Name, string.Join(", ", aggregation.DateRanges), found));
+}

@@ -1,0 +1,15 @@
+namespace Insights.Typed.Generator;
+
+/// <summary>The methods of a generated query, by name: a generator finds their calls before their types exist.</summary>
+internal static class QueryMethods
+{
+    public const string Select = "Select";
+
+    private static readonly HashSet<string> Clauses = new(StringComparer.Ordinal)
+    {
+        "Where", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Take", "Distinct", "During", "Aggregated",
+    };
+
+    /// <summary>Whether a method adds a clause, so that its result is a query of the same dataset.</summary>
+    public static bool AddsClause(string name) => Clauses.Contains(name);
+}

@@ -1,0 +1,27 @@
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.LocalService.Queries;
+
+/// <summary>Writes the start of a stored time's period in SQL.</summary>
+internal static class SqlPeriod
+{
+    private const string Day = "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'";
+
+    /// <param name="period">The period.</param>
+    /// <param name="expression">The SQL of the column.</param>
+    /// <param name="type">Its type. A text that is no day stays as it is.</param>
+    public static string StartOf(AggregationPeriod period, string expression, ColumnType type) => type switch
+    {
+        ColumnType.DateTime => period == AggregationPeriod.Hourly ? $"substr({expression}, 1, 13) || ':00:00Z'" : $"{DayOf(period, expression)} || 'T00:00:00Z'",
+        ColumnType.Date => DayOf(period, expression),
+        ColumnType.Text => $"CASE WHEN {expression} GLOB {Day} THEN {DayOf(period, expression)} ELSE {expression} END",
+        ColumnType.Integer or ColumnType.Decimal or ColumnType.Guid or ColumnType.Flag => throw new ArgumentOutOfRangeException(nameof(type), type, "A column of this type holds no times."),
+    };
+
+    private static string DayOf(AggregationPeriod period, string expression) => period switch
+    {
+        AggregationPeriod.Hourly or AggregationPeriod.Daily => $"date({expression})",
+        AggregationPeriod.Weekly => $"date({expression}, 'weekday 0', '-6 days')",
+        AggregationPeriod.Monthly => $"date({expression}, 'start of month')",
+    };
+}

@@ -1,0 +1,22 @@
+namespace Insights.Typed.Schemas.Tests.Reading;
+
+/// <summary>The aggregations of a dataset, each with its date ranges.</summary>
+public sealed class AggregationTests
+{
+    [Fact]
+    public void They_are_read_in_the_order_of_the_service()
+    {
+        var file = SchemaFile.Read("D.json", """
+            { "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": ["R", "S"], "AGGREGATIONtoDateRangeMapping": { "Weekly": "S", "Daily": " R,S ,", "Late": "" } }
+            """);
+
+        Assert.Empty(file.Problems);
+        var aggregations = Assert.Single(file.Datasets).Aggregations;
+        Assert.Equal([("Weekly", "S"), ("Daily", "R+S"), ("Late", "")], aggregations.Select(a => (a.Identifier, string.Join('+', a.DateRanges))));
+        Assert.Equal((true, false), (aggregations[0].IsFor("s"), aggregations[0].IsFor("R")));
+    }
+
+    [Fact]
+    public void A_dataset_needs_none() =>
+        Assert.Empty(Assert.Single(SchemaFile.Read("D.json", """{ "datasetName": "D", "selectableColumns": ["A"], "aggregationToDateRangeMapping": null }""").Datasets).Aggregations);
+}
