@@ -11,7 +11,7 @@ internal sealed record DatasetBody(
     IReadOnlyList<string> AvailableMetrics,
     IReadOnlyList<string> AvailableDateRanges,
     int? MinimumRecurrenceInterval,
-    IReadOnlyDictionary<string, string>? AggregationToDateRangeMapping)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? AggregationToDateRangeMapping)
 {
     public static DatasetBody From(DatasetTable table) => new(
         table.Name,

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Insights.Typed.LocalService.Tests;
+
+/// <summary>AGGREGATED puts the start of its period in place of a row's time.</summary>
+public sealed class AggregationTests
+{
+    private const string Schema = """
+        {
+          "datasetName": "D", "selectableColumns": ["At", "Day", "UserId"], "availableMetrics": ["TotalUnits"], "availableDateRanges": ["LAST_30_DAYS", "LIFETIME"],
+          "aggregationToDateRangeMapping": { "Hourly": "LIFETIME", "Daily": "LAST_30_DAYS,LIFETIME", "Weekly": "LIFETIME", "Monthly": "LIFETIME", "Yearly": "LIFETIME" },
+          "typed": { "columns": { "At": { "type": "datetime" }, "Day": { "type": "date" }, "UserId": { "type": "guid" } }, "metrics": { "TotalUnits": { "type": "integer" } } }
+        }
+        """;
+
+    private static readonly LocalServiceOptions Options = new() { RowsPerDataset = 300, Datasets = [.. Insights.Typed.Schemas.SchemaFile.Read("D.json", Schema).Datasets] };
+
+    [Theory]
+    [InlineData("Hourly", "yyyy-MM-dd'T'HH:00:00'Z'", 0)]
+    [InlineData("daily", "yyyy-MM-dd'T00:00:00Z'", 0)]
+    [InlineData("Weekly", "yyyy-MM-dd'T00:00:00Z'", 7)]
+    [InlineData("MONTHLY", "yyyy-MM-01'T00:00:00Z'", 0)]
+    public async Task Each_row_is_in_its_period_and_metrics_are_of_the_period(string period, string form, int days)
+    {
+        await using var service = await TestService.StartAsync(Options);
+        var rows = await RowsAsync(service, "SELECT At, Day, UserId, TotalUnits FROM D TIMESPAN LIFETIME");
+        var expected = rows
+            .Select(row => (Start: Start(row[0]), Units: long.Parse(row[3], CultureInfo.InvariantCulture)))
+            .GroupBy(row => row.Start)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => $"{group.Key},{group.Sum(row => row.Units)}");
+
+        var aggregated = await RowsAsync(service, $"SELECT At, TotalUnits FROM D ORDER BY At ASC TIMESPAN LIFETIME AGGREGATED {period}");
+
+        Assert.Equal(expected, aggregated.Select(row => string.Join(',', row)));
+
+        string Start(string text)
+        {
+            var time = DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+            while (days == 7 && time.DayOfWeek != DayOfWeek.Monday)
+            {
+                time = time.AddDays(-1);
+            }
+
+            return time.ToString(form, CultureInfo.InvariantCulture);
+        }
+    }
+
+    [Fact]
+    public async Task Conditions_apply_to_the_times_as_they_are()
+    {
+        await using var service = await TestService.StartAsync(Options);
+        var middle = (await RowsAsync(service, "SELECT At FROM D ORDER BY At ASC TIMESPAN LIFETIME"))[150][0];
+
+        var later = await RowsAsync(service, $"SELECT At FROM D WHERE At >= '{middle}' ORDER BY At ASC TIMESPAN LIFETIME AGGREGATED Monthly");
+
+        Assert.Equal(middle[..7] + "-01T00:00:00Z", later[0][0]);
+    }
+
+    [Theory]
+    [InlineData("SELECT At FROM D TIMESPAN LAST_30_DAYS AGGREGATED Weekly", "AGGREGATED Weekly is available for LIFETIME, not for LAST_30_DAYS (at position 50)")]
+    [InlineData("SELECT At FROM D TIMESPAN LIFETIME AGGREGATED Often", "AGGREGATED Often is not an aggregation of D, which has Hourly, Daily, Weekly, Monthly, Yearly (at position 46)")]
+    [InlineData("SELECT At FROM D TIMESPAN LIFETIME AGGREGATED Yearly", "AGGREGATED Yearly is an aggregation of the dataset, but this service does not know which period it means; use Hourly, Daily, Weekly, Monthly")]
+    [InlineData("SELECT At FROM D AGGREGATED Daily", "AGGREGATED follows TIMESPAN; a dataset aggregates the rows of some of its date ranges only (at position 17)")]
+    public async Task What_is_not_available_is_refused(string query, string message)
+    {
+        await using var service = await TestService.StartAsync(Options);
+
+        var refused = await service.PostAsync("ScheduledQueries", new JsonObject { ["Name"] = "Q", ["Query"] = query }, HttpStatusCode.BadRequest);
+
+        Assert.Equal(message, (string)refused["message"]!);
+    }
+
+    [Fact]
+    public async Task A_dataset_without_aggregations_refuses_each()
+    {
+        await using var service = await TestService.StartAsync();
+
+        var refused = await service.PostAsync("ScheduledQueries", new JsonObject { ["Name"] = "Q", ["Query"] = "SELECT Month FROM Seats TIMESPAN LIFETIME AGGREGATED Daily" }, HttpStatusCode.BadRequest);
+
+        Assert.Equal("AGGREGATED Daily cannot be used: Seats has no aggregations (at position 53)", (string)refused["message"]!);
+    }
+
+    [Fact]
+    public async Task The_list_of_datasets_has_the_date_ranges_of_each()
+    {
+        await using var service = await TestService.StartAsync(Options);
+
+        var dataset = (await service.GetAsync("ScheduledDataset"))["value"]!.AsArray().Single()!;
+
+        Assert.Equal("LAST_30_DAYS,LIFETIME", (string)dataset["aggregationToDateRangeMapping"]!["Daily"]!);
+    }
+
+    private static async Task<List<string[]>> RowsAsync(TestService service, string query) =>
+        [.. (await service.DownloadAsync(query)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..].Select(line => line.Split(','))];
+}
