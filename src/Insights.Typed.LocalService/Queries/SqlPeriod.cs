@@ -1,4 +1,4 @@
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.LocalService.Queries;
 

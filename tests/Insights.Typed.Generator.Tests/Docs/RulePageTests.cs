@@ -14,7 +14,7 @@ public sealed class RulePageTests
         .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     /// <summary>What the examples refer to.</summary>
-    private static readonly TestProject Project = TestProject.Of(TestFiles.Shipped("DynamicsUsage")).WithSource("Given.cs", """
+    private static readonly TestProject Project = TestProject.Of(TestFiles.Shipped("DynamicsUsage"), TestFiles.Shipped("apps-and-games/Acquisitions")).WithSource("Given.cs", """
         global using Insights.Typed;
         global using static Given;
 

@@ -459,12 +459,26 @@ namespace Insights.Typed
         public global::Insights.Typed.DateRange Lifetime { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("EveryType", "LIFETIME");
     }
 
+    /// <summary>The periods by which EveryType aggregates rows, as <c>Aggregated</c> sees them.</summary>
+    internal sealed partial class EveryTypeAggregations
+    {
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal EveryTypeAggregations() { }
+
+        /// <summary><c>Daily</c>, available for LAST_MONTH, LAST_6_MONTHS, LIFETIME.</summary>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::Insights.Typed.Aggregation Daily { get; } = global::Insights.Typed.Queries.ColumnFactory.Aggregation("EveryType", "Daily", "LAST_MONTH", "LAST_6_MONTHS", "LIFETIME");
+
+        /// <summary><c>Monthly</c>, available for LIFETIME.</summary>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::Insights.Typed.Aggregation Monthly { get; } = global::Insights.Typed.Queries.ColumnFactory.Aggregation("EveryType", "Monthly", "LIFETIME");
+    }
+
     /// <summary>A query of EveryType: which rows, in which order. Never changes; every call gives a new query.</summary>
     /// <remarks>Run without <c>Select</c> it asks for all columns and no metric. Reports on it recur every 24 hours at most.</remarks>
     internal partial class EveryTypeQuery : global::Insights.Typed.Queries.DatasetQuery<EveryTypeRow>
     {
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal static EveryTypeQuery All => __Shared_263cc1407ee5b321.All;
+        internal static EveryTypeQuery All => __Shared_a9435461ce862f3f.All;
 
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private EveryTypeQuery() : base("EveryType", 24, EveryTypeAllColumns_843242a28827f409.Instance) { }
@@ -478,21 +492,21 @@ namespace Insights.Typed
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery Where(global::System.Func<EveryTypeColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_263cc1407ee5b321.Columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_a9435461ce862f3f.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery.Ordered OrderBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_263cc1407ee5b321.Columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a9435461ce862f3f.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery.Ordered OrderByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_263cc1407ee5b321.Columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a9435461ce862f3f.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
@@ -510,7 +524,14 @@ namespace Insights.Typed
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public EveryTypeQuery During(global::System.Func<EveryTypeDateRanges, global::Insights.Typed.DateRange> range)
-            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_263cc1407ee5b321.DateRanges)));
+            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_a9435461ce862f3f.DateRanges)));
+
+        /// <summary>Aggregates the rows of the date range by a period. Call <c>During</c> before.</summary>
+        /// <param name="period">Picks one of the periods that the dataset offers for the date range.</param>
+        /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, the query has another aggregation, or its date range is none that the period is available for.</exception>
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public EveryTypeQuery Aggregated(global::System.Func<EveryTypeAggregations, global::Insights.Typed.Aggregation> period)
+            => new(WithAggregation((period ?? throw new global::System.ArgumentNullException(nameof(period)))(__Shared_a9435461ce862f3f.Aggregations)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
@@ -529,22 +550,23 @@ namespace Insights.Typed
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_263cc1407ee5b321.Columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a9435461ce862f3f.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public Ordered ThenByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_263cc1407ee5b321.Columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a9435461ce862f3f.Columns), true));
 
         }
 
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private static class __Shared_263cc1407ee5b321
+        private static class __Shared_a9435461ce862f3f
         {
             internal static readonly EveryTypeQuery All = new EveryTypeQuery();
             internal static readonly EveryTypeColumns Columns = new EveryTypeColumns();
             internal static readonly EveryTypeDateRanges DateRanges = new EveryTypeDateRanges();
+            internal static readonly EveryTypeAggregations Aggregations = new EveryTypeAggregations();
         }
     }
 
