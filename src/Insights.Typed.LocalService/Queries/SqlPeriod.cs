@@ -1,3 +1,4 @@
+using Insights.Typed.Emulation;
 using Insights.Typed.Language;
 
 namespace Insights.Typed.LocalService.Queries;
