@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Insights.Typed.Queries;
 using Insights.Typed.Testing.Rows;
@@ -77,10 +76,8 @@ public sealed class InMemoryInsights : IDisposable
     /// that is not what it means (a count of different customers), or where a row holds none, use <see cref="Answer"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">The query has clauses of its own, or a text is no valid Unicode.</exception>
-    [RequiresUnreferencedCode(GeneratedDataset.Reason)]
-    [RequiresDynamicCode(GeneratedDataset.Reason)]
     public void Add<TRow>(DatasetQuery<TRow> dataset, params IEnumerable<TRow> rows)
-        where TRow : class
+        where TRow : class, IDatasetRow<TRow>
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(rows);
@@ -89,7 +86,7 @@ public sealed class InMemoryInsights : IDisposable
             throw new ArgumentException($"Rows are added to a dataset, which is Datasets.{dataset.DatasetName} as it stands; this is a query of it: {dataset}", nameof(dataset));
         }
 
-        var generated = GeneratedDataset.Of(dataset);
+        var generated = GeneratedDataset.Create<TRow>();
         service.Add(generated, [.. rows.Select((row, i) => generated.CellsOf(row ?? throw new ArgumentException($"Row {i + 1} is null.", nameof(rows)), i + 1))]);
     }
 
@@ -98,14 +95,12 @@ public sealed class InMemoryInsights : IDisposable
     /// <param name="rows">What it finds, in this order, in place of an earlier answer. Each row has to hold the metrics that the query selects.</param>
     /// <typeparam name="TRow">The row record of the query's dataset.</typeparam>
     /// <exception cref="ArgumentException">The rows are of another dataset, or lack a metric that the query selects.</exception>
-    [RequiresUnreferencedCode(GeneratedDataset.Reason)]
-    [RequiresDynamicCode(GeneratedDataset.Reason)]
     public void Answer<TRow>(Query query, params IEnumerable<TRow> rows)
-        where TRow : class
+        where TRow : class, IDatasetRow<TRow>
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(rows);
-        var generated = GeneratedDataset.OfRow<TRow>();
+        var generated = GeneratedDataset.Create<TRow>();
         if (query.DatasetName != generated.Schema.Name)
         {
             throw new ArgumentException($"The query is of {query.DatasetName}, the rows are of {generated.Schema.Name}.", nameof(rows));

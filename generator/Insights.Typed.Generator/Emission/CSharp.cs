@@ -11,7 +11,17 @@ internal static class CSharp
     /// Generated code is no code of the user's to test. On members, not on types, where a type is partial: the user's own part
     /// of it counts.
     /// </summary>
-    public const string NotCovered = "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+    public const string NotCovered = "[__NotCovered]";
+
+    /// <summary>Names for what generated code repeats. No namespace or type of a user's begins like that.</summary>
+    public static IReadOnlyList<string> Aliases { get; } =
+    [
+        "using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;",
+        "using __Json = global::Insights.Typed.Serialization;",
+        "using __Queries = global::Insights.Typed.Queries;",
+        "using __Reading = global::Insights.Typed.Reading;",
+        "using __Type = global::Insights.Typed.Language.ColumnType;",
+    ];
 
     public static string Name(string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None

@@ -20,7 +20,7 @@ internal static class DatasetEmitter
         {
             WriteEntry(code, dataset);
             code.Line();
-            RowEmitter.Write(code, dataset);
+            RowEmitter.Write(code, dataset, allColumnsReader);
             code.Line();
             WriteColumns(code, dataset);
             code.Line();
@@ -54,7 +54,7 @@ internal static class DatasetEmitter
     {
         var schema = column.Schema;
         var literals = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}" : "";
-        return $"global::Insights.Typed.Queries.ColumnFactory.{schema.Type}({CSharp.Literal(dataset.Name)}, {CSharp.Literal(schema.Name)}{literals})";
+        return $"__Queries.ColumnFactory.{schema.Type}({CSharp.Literal(dataset.Name)}, {CSharp.Literal(schema.Name)}{literals})";
     }
 
     private static void WriteEntry(CodeWriter code, DatasetSchema dataset)
@@ -103,7 +103,7 @@ internal static class DatasetEmitter
                 code.Line();
                 code.Line($"/// <summary>The range <c>{Docs.Escape(range.Name)}</c>.</summary>");
                 code.Line(CSharp.NotCovered);
-                code.Line($"public global::Insights.Typed.DateRange {CSharp.Name(range.Identifier)} {{ get; }} = global::Insights.Typed.Queries.ColumnFactory.DateRange({CSharp.Literal(dataset.Name)}, {CSharp.Literal(range.Name)});");
+                code.Line($"public global::Insights.Typed.DateRange {CSharp.Name(range.Identifier)} {{ get; }} = __Queries.ColumnFactory.DateRange({CSharp.Literal(dataset.Name)}, {CSharp.Literal(range.Name)});");
             }
         }
     }
@@ -120,7 +120,7 @@ internal static class DatasetEmitter
                 code.Line();
                 code.Line($"/// <summary><c>{Docs.Escape(aggregation.Name)}</c>, available for {Docs.Escape(string.Join(", ", aggregation.DateRanges))}.</summary>");
                 code.Line(CSharp.NotCovered);
-                code.Line($"public global::Insights.Typed.Aggregation {CSharp.Name(aggregation.Identifier)} {{ get; }} = global::Insights.Typed.Queries.ColumnFactory.{AggregationOf(dataset, aggregation)};");
+                code.Line($"public global::Insights.Typed.Aggregation {CSharp.Name(aggregation.Identifier)} {{ get; }} = __Queries.ColumnFactory.{AggregationOf(dataset, aggregation)};");
             }
         }
     }

@@ -51,7 +51,7 @@ internal static class InterceptorEmitter
         }
 
         code.Line($"internal static global::Insights.Typed.Query<TResult> Select_{hash}<TResult>(this {code.Types.GlobalNamespace}.{dataset.Identifier}Query query, global::System.Func<{ReaderEmitter.RowOf(dataset, code.Types)}, TResult> projection)");
-        code.Line($"    => global::Insights.Typed.Queries.InterceptedSelect.With(query, {ReaderName(dataset, hash)}.Instance, projection);");
+        code.Line($"    => __Queries.InterceptedSelect.With(query, {ReaderName(dataset, hash)}.Instance, projection);");
         code.Line();
     }
 

@@ -23,7 +23,7 @@ internal static class QueryEmitter
 
         code.Line($"/// <summary>A query of {name}: which rows, in which order. Never changes; every call gives a new query.</summary>");
         code.Line($"/// <remarks>Run without <c>Select</c> it asks for all columns and no metric.{longest}</remarks>");
-        using (code.Block($"{code.Types.Accessibility} partial class {query} : global::Insights.Typed.Queries.DatasetQuery<{row}>"))
+        using (code.Block($"{code.Types.Accessibility} partial class {query} : __Queries.DatasetQuery<{row}>"))
         {
             code.Line(CSharp.NotCovered);
             code.Line($"internal static {query} All => {shared}.All;");
@@ -32,7 +32,7 @@ internal static class QueryEmitter
             code.Line($"private {query}() : base({CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {allColumnsReader}.Instance) {{ }}");
             code.Line();
             code.Line(CSharp.NotCovered);
-            code.Line($"private {query}(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, {allColumnsReader}.Instance) {{ }}");
+            code.Line($"private {query}(__Queries.ClauseSet clauses) : base(clauses, {allColumnsReader}.Instance) {{ }}");
             code.Line();
             code.Line("/// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>");
             code.Line("/// <param name=\"condition\">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>");
@@ -88,7 +88,7 @@ internal static class QueryEmitter
             code.Line(CSharp.NotCovered);
             using (code.Block($"{code.Types.Accessibility} sealed class {GeneratedNames.OrderedQuery} : {query}"))
             {
-                code.Line($"internal {GeneratedNames.OrderedQuery}(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses) {{ }}");
+                code.Line($"internal {GeneratedNames.OrderedQuery}(__Queries.ClauseSet clauses) : base(clauses) {{ }}");
                 code.Line();
                 WriteOrder(code, shared, "ThenBy", "Orders by a column or metric, lowest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "false");
                 WriteOrder(code, shared, "ThenByDescending", "Orders by a column or metric, highest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "true");

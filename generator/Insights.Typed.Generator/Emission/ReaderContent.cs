@@ -25,6 +25,6 @@ internal sealed record ReaderContent(DatasetName Dataset, IReadOnlyList<Selected
         ReaderEmitter.RowOf(Dataset, types),
         CSharp.Literal(Dataset.Name),
         ReusesRow ? "reused" : "new",
-        .. Reads.SelectMany(column => new[] { ReaderEmitter.Description(column), ReaderEmitter.Assignment(column) }),
+        .. Reads.SelectMany(column => new[] { ReaderEmitter.Description(column), ReaderEmitter.Assignment(column, "row"), RowAccessEmitter.TypeOf(column) }),
     ]);
 }

@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Emission;
 /// <summary>Writes the class that reads chosen columns of records into rows.</summary>
 internal static class ReaderEmitter
 {
-    private const string Reading = "global::Insights.Typed.Reading.";
+    private const string Reading = "__Reading.";
 
     public static void Write(CodeWriter code, string className, ReaderContent content)
     {
@@ -23,12 +23,12 @@ internal static class ReaderEmitter
             }
 
             code.Line();
-            var metrics = reads.Any(c => c.IsMetric) ? $" {{ {RowMetricsEmitter.Field} = new {row}.{RowMetricsEmitter.Type}() }}" : "()";
+            var create = reads.Any(c => c.IsMetric) ? $"{row}.{RowAccessEmitter.Type}.Create()" : $"new {row}()";
             using (code.Block($"protected override void NewRows(global::System.Span<{row}> rows)"))
             {
                 using (code.Block("for (var i = 0; i < rows.Length; i++)"))
                 {
-                    code.Line($"rows[i] = new {row}{metrics};");
+                    code.Line($"rows[i] = {create};");
                 }
             }
 
@@ -46,7 +46,7 @@ internal static class ReaderEmitter
             for (var i = 0; i < reads.Count; i++)
             {
                 code.Line();
-                WriteColumn(code, reads[i], i, row);
+                WriteColumn(code, content.Dataset, reads[i], i);
             }
         }
     }
@@ -61,30 +61,23 @@ internal static class ReaderEmitter
         var form = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}"
             : schema.DateFormat is { } format ? $", {CSharp.Literal(format)}"
             : "";
-        return $"new {Reading}ReaderColumn({CSharp.Literal(schema.Name)}, {Reading}ColumnKind.{schema.Type}, {(schema.IsNullable ? "true" : "false")}{form})";
+        return $"new {Reading}ReaderColumn({CSharp.Literal(schema.Name)}, __Type.{schema.Type}, {(schema.IsNullable ? "true" : "false")}{form})";
     }
 
     /// <summary>The statement that sets the column's value in a row.</summary>
-    public static string Assignment(SelectedColumn column) =>
-        $"row.{(column.IsMetric ? $"{RowMetricsEmitter.Field}!." : "")}{RowEmitter.FieldOf(column.Index)} = {Value(column)};";
+    public static string Assignment(SelectedColumn column, string row) =>
+        $"{row}.{RowAccessEmitter.Type}.Set{column.Index}(row, column.{column.Schema.Type}{(column.Schema.IsNullable ? "OrNull" : "")}());";
 
-    private static void WriteColumn(CodeWriter code, SelectedColumn column, int number, string row)
+    private static void WriteColumn(CodeWriter code, DatasetName dataset, SelectedColumn column, int number)
     {
+        var row = RowOf(dataset, code.Types);
         using (code.Block($"private static void Read{number}(in {Reading}RecordBatch records, global::System.ReadOnlySpan<{row}> rows)"))
         {
             code.Line($"var column = records.Column({number});");
             using (code.Block("foreach (var row in rows.Slice(0, column.Count))"))
             {
-                code.Line(Assignment(column));
+                code.Line(Assignment(column, row));
             }
         }
-    }
-
-    private static string Value(SelectedColumn column)
-    {
-        var value = $"column.{column.Schema.Type}{(column.Schema.IsNullable ? "OrNull" : "")}()";
-        return column.IsMetric ? $"new {RowMetricsEmitter.SelectedOf(column.Schema)}({value})"
-            : RequiredText.Is(column.Schema) ? $"new({value})"
-            : value;
     }
 }

@@ -17,7 +17,7 @@ internal static class RequiredText
     public static void WriteType(CodeWriter code)
     {
         code.Line(CSharp.NotCovered);
-        using (code.Block($"internal readonly record struct {Type}"))
+        using (code.Block($"private readonly record struct {Type}"))
         {
             code.Line("private readonly string? text;");
             code.Line();

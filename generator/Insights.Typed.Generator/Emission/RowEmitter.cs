@@ -12,20 +12,25 @@ internal static class RowEmitter
     /// </summary>
     public static string FieldOf(int index) => $"__column{index}";
 
-    public static void Write(CodeWriter code, DatasetSchema dataset) => Write(
+    /// <param name="code">What the record is written to.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="allColumnsReader">The class that reads its columns.</param>
+    public static void Write(CodeWriter code, DatasetSchema dataset, string allColumnsReader) => Write(
         code,
         dataset,
         dataset.Description ?? $"A row of {dataset.Name}.",
         [
             "What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not",
             "ask for throws <see cref=\"global::System.InvalidOperationException\"/> where it is read.",
-        ]);
+        ],
+        allColumnsReader);
 
     /// <param name="code">What the record is written to.</param>
     /// <param name="dataset">What the record is named after, and its columns and metrics.</param>
     /// <param name="summary">What a row is.</param>
     /// <param name="remarks">The lines of the remarks, as XML.</param>
-    public static void Write(CodeWriter code, DatasetSchema dataset, string summary, IReadOnlyList<string> remarks)
+    /// <param name="model">The class that reads the columns of a dataset, for its model; null for rows of a system query.</param>
+    public static void Write(CodeWriter code, DatasetSchema dataset, string summary, IReadOnlyList<string> remarks, string? model)
     {
         code.Line(Docs.Summary(summary));
         code.Line("/// <remarks>");
@@ -38,7 +43,7 @@ internal static class RowEmitter
 
         // The name is the line of members that the compiler adds to a record, and no attribute can be on these.
         code.Line("#line hidden");
-        using (code.Block($"{code.Types.Accessibility} sealed partial record {dataset.Identifier}Row{(dataset.Metrics.Count > 0 ? " : " + RowJsonEmitter.Interface(dataset) : "")}"))
+        using (code.Block($"{code.Types.Accessibility} sealed partial record {dataset.Identifier}Row{Interfaces(dataset, model)}"))
         {
             code.Line("#line default");
             foreach (var column in SelectedColumn.AllOf(dataset).Where(c => !c.IsMetric))
@@ -55,8 +60,32 @@ internal static class RowEmitter
             if (dataset.Columns.Any(RequiredText.Is))
             {
                 RequiredText.WriteType(code);
+                code.Line();
+            }
+
+            RowAccessEmitter.Write(code, dataset, hasModel: model is not null);
+            if (model is not null)
+            {
+                code.Line();
+                DatasetModelEmitter.Write(code, dataset, model);
             }
         }
+    }
+
+    private static string Interfaces(DatasetSchema dataset, string? model)
+    {
+        List<string> interfaces = [];
+        if (model is not null)
+        {
+            interfaces.Add(DatasetModelEmitter.Interface(dataset));
+        }
+
+        if (dataset.Metrics.Count > 0)
+        {
+            interfaces.Add(RowJsonEmitter.Interface(dataset));
+        }
+
+        return interfaces.Count == 0 ? "" : " : " + string.Join(", ", interfaces);
     }
 
     private static void WriteColumn(CodeWriter code, DatasetSchema dataset, SelectedColumn column)
@@ -64,15 +93,11 @@ internal static class RowEmitter
         var field = FieldOf(column.Index);
         var type = CSharp.TypeOf(column.Schema);
         var isRequiredText = RequiredText.Is(column.Schema);
-        code.Line($"internal {(isRequiredText ? RequiredText.Type : type)} {field};");
+        code.Line($"private {(isRequiredText ? RequiredText.Type : type)} {field};");
         code.Line();
         code.Lines(Docs.OfColumn(column.Schema, isMetric: false, dataset.Name));
         code.Line(CSharp.NotCovered);
-        using (code.Block($"public {type} {CSharp.Name(column.Schema.Identifier)}"))
-        {
-            code.Line($"get => {field}{(isRequiredText ? ".Value" : "")};");
-            code.Line($"init => {field} = {(isRequiredText ? "new(value)" : "value")};");
-        }
+        code.Line($"public {type} {CSharp.Name(column.Schema.Identifier)} {{ get => {field}{(isRequiredText ? ".Value" : "")}; init => {field} = {(isRequiredText ? "new(value)" : "value")}; }}");
 
         code.Line();
     }

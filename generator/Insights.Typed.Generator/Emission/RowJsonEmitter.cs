@@ -10,7 +10,7 @@ namespace Insights.Typed.Generator.Emission;
 /// </summary>
 internal static class RowJsonEmitter
 {
-    private const string Serialization = "global::Insights.Typed.Serialization.";
+    private const string Serialization = "__Json.";
     private const string Json = "global::System.Text.Json.";
 
     public static string Attribute(DatasetSchema dataset) =>

@@ -19,12 +19,12 @@ internal static class RowMetricsEmitter
     public const string OrNone = $"({Field} ?? {Type}.None)";
 
     /// <summary>The type of a metric's own field.</summary>
-    public static string SelectedOf(ColumnSchema metric) => $"global::Insights.Typed.Reading.Selected<{CSharp.TypeOf(metric)}>";
+    public static string SelectedOf(ColumnSchema metric) => $"__Reading.Selected<{CSharp.TypeOf(metric)}>";
 
     public static void Write(CodeWriter code, DatasetSchema dataset)
     {
         var metrics = SelectedColumn.AllOf(dataset).Where(c => c.IsMetric).ToList();
-        code.Line($"internal {Type}? {Field};");
+        code.Line($"private {Type}? {Field};");
         code.Line();
         foreach (var metric in metrics)
         {
@@ -34,7 +34,7 @@ internal static class RowMetricsEmitter
         WritePrintMembers(code, dataset);
         code.Line();
         code.Line(CSharp.NotCovered);
-        using (code.Block($"internal sealed record {Type}"))
+        using (code.Block($"private sealed record {Type}"))
         {
             code.Line($"internal static readonly {Type} None = new {Type}();");
             foreach (var metric in metrics)
@@ -50,13 +50,9 @@ internal static class RowMetricsEmitter
     {
         var field = RowEmitter.FieldOf(metric.Index);
         code.Lines(Docs.OfColumn(metric.Schema, isMetric: true, dataset.Name));
-        code.Line("[global::Insights.Typed.Reading.Metric]");
+        code.Line("[__Reading.Metric]");
         code.Line(CSharp.NotCovered);
-        using (code.Block($"public {CSharp.TypeOf(metric.Schema)} {CSharp.Name(metric.Schema.Identifier)}"))
-        {
-            code.Line($"get => {OrNone}.{field}.Of({CSharp.Literal(dataset.Name)}, {CSharp.Literal(metric.Schema.Name)});");
-            code.Line($"init => {Field} = {OrNone} with {{ {field} = new {SelectedOf(metric.Schema)}(value) }};");
-        }
+        code.Line($"public {CSharp.TypeOf(metric.Schema)} {CSharp.Name(metric.Schema.Identifier)} {{ get => {OrNone}.{field}.Of({CSharp.Literal(dataset.Name)}, {CSharp.Literal(metric.Schema.Name)}); init => {Field} = {OrNone} with {{ {field} = new {SelectedOf(metric.Schema)}(value) }}; }}");
 
         code.Line();
     }
@@ -70,11 +66,17 @@ internal static class RowMetricsEmitter
             code.Line("var separator = \"\";");
             foreach (var column in SelectedColumn.AllOf(dataset))
             {
-                var print = $"builder.Append(separator).Append({CSharp.Literal(column.Schema.Identifier + " = ")}).Append((object?)this.{CSharp.Name(column.Schema.Identifier)}); separator = \", \";";
+                var print = $"Add({CSharp.Literal(column.Schema.Identifier + " = ")}, this.{CSharp.Name(column.Schema.Identifier)});";
                 code.Line(column.IsMetric ? $"if ({OrNone}.{RowEmitter.FieldOf(column.Index)}.IsSelected) {{ {print} }}" : print);
             }
 
             code.Line("return separator.Length > 0;");
+            code.Line();
+            using (code.Block($"{CSharp.NotCovered} void Add(string name, object? value)"))
+            {
+                code.Line("builder.Append(separator).Append(name).Append(value);");
+                code.Line("separator = \", \";");
+            }
         }
     }
 }

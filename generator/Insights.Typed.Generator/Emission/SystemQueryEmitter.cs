@@ -35,7 +35,8 @@ internal static class SystemQueryEmitter
             code,
             rows,
             $"A row of {(query.Name == dataset.Name ? "the system query" : $"the system query {query.Name}")} of {dataset.Name}.",
-            [$"Has what <c>{GeneratedNames.SystemQueries}.{query.Identifier}</c> selects, whatever columns the dataset has besides."]);
+            [$"Has what <c>{GeneratedNames.SystemQueries}.{query.Identifier}</c> selects, whatever columns the dataset has besides."],
+            model: null);
         code.Line();
         ReaderEmitter.Write(code, reader, content);
         code.Line();

@@ -10,13 +10,12 @@ internal static class Identifier
     {
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
         "EqualityContract", "PrintMembers", "Deconstruct", "Clone",
-        "__metrics", "__Metrics", "__Text",
     };
 
     private static readonly string[] AccessorBegins = ["get_", "set_"];
 
-    /// <summary>How the names of accessors, operators and the row's own fields begin. Only at its begin can a name be told from them.</summary>
-    private static readonly string[] TakenBegins = [.. AccessorBegins, "op_", "__column"];
+    /// <summary>How the names of accessors and operators begin, and what generated code uses for itself. A prefix tells a name apart from them.</summary>
+    private static readonly string[] TakenBegins = [.. AccessorBegins, "op_", "__"];
 
     /// <summary>
     /// The service's own spelling, with '_' for what C# does not allow. A name that C# or the dataset's own types

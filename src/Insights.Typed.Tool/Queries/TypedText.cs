@@ -22,20 +22,9 @@ internal static class TypedText
 
     private static ReaderColumn Column(string name, ColumnSchema? schema) => schema switch
     {
-        null => new(name, ColumnKind.Text, isNullable: true),
-        { Flag: { } flag } => new(name, ColumnKind.Flag, schema.IsNullable, flag.True, flag.False),
-        { DateFormat: { } format } => new(name, Kind(schema.Type), schema.IsNullable, format),
-        _ => new(name, Kind(schema.Type), schema.IsNullable),
-    };
-
-    private static ColumnKind Kind(ColumnType type) => type switch
-    {
-        ColumnType.Text => ColumnKind.Text,
-        ColumnType.Integer => ColumnKind.Integer,
-        ColumnType.Decimal => ColumnKind.Decimal,
-        ColumnType.Date => ColumnKind.Date,
-        ColumnType.DateTime => ColumnKind.DateTime,
-        ColumnType.Guid => ColumnKind.Guid,
-        ColumnType.Flag => ColumnKind.Flag,
+        null => new(name, ColumnType.Text, isNullable: true),
+        { Flag: { } flag } => new(name, ColumnType.Flag, schema.IsNullable, flag.True, flag.False),
+        { DateFormat: { } format } => new(name, schema.Type, schema.IsNullable, format),
+        _ => new(name, schema.Type, schema.IsNullable),
     };
 }

@@ -5,7 +5,7 @@ namespace Insights.Typed.Data;
 /// <summary>Reads records into columns of values, where no generated row is wanted. A result is a record's number in its batch.</summary>
 internal sealed class CellProjector(IReadOnlyList<ReaderColumn> columns) : RowProjector<int>
 {
-    private readonly Cells[] cells = [.. columns.Select(Cells.Of)];
+    private readonly Cells[] cells = [.. columns.Select(Cells.Create)];
 
     public override IReadOnlyList<ReaderColumn> Columns => columns;
 

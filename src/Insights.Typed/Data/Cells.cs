@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
 namespace Insights.Typed.Data;
@@ -23,23 +24,15 @@ internal abstract class Cells
     /// <summary>A value as a type of one's own choice, if it has that type or one that means the same.</summary>
     public abstract bool TryGet<T>(int record, [MaybeNullWhen(false)] out T value);
 
-    public static Cells Of(ReaderColumn column) => (column.Kind, column.IsNullable) switch
+    public static Cells Create(ReaderColumn column) => column.Type switch
     {
-        (ColumnKind.Text, false) => new TextCells((ref c) => c.Text()),
-        (ColumnKind.Text, true) => new TextCells((ref c) => c.TextOrNull()),
-        (ColumnKind.Integer, false) => new ValueCells<long>((ref c) => c.Integer()),
-        (ColumnKind.Integer, true) => new ValueCells<long>((ref c) => c.IntegerOrNull()),
-        (ColumnKind.Decimal, false) => new ValueCells<decimal>((ref c) => c.Decimal()),
-        (ColumnKind.Decimal, true) => new ValueCells<decimal>((ref c) => c.DecimalOrNull()),
-        (ColumnKind.Date, false) => new ValueCells<DateOnly>((ref c) => c.Date()),
-        (ColumnKind.Date, true) => new ValueCells<DateOnly>((ref c) => c.DateOrNull()),
-        (ColumnKind.DateTime, false) => new ValueCells<DateTime>((ref c) => c.DateTime()),
-        (ColumnKind.DateTime, true) => new ValueCells<DateTime>((ref c) => c.DateTimeOrNull()),
-        (ColumnKind.Guid, false) => new ValueCells<Guid>((ref c) => c.Guid()),
-        (ColumnKind.Guid, true) => new ValueCells<Guid>((ref c) => c.GuidOrNull()),
-        (ColumnKind.Flag, false) => new ValueCells<bool>((ref c) => c.Flag()),
-        (ColumnKind.Flag, true) => new ValueCells<bool>((ref c) => c.FlagOrNull()),
-        _ => throw new ArgumentOutOfRangeException(nameof(column), column.Kind, null),
+        ColumnType.Text => column.IsNullable ? new TextCells((ref c) => c.TextOrNull()) : new TextCells((ref c) => c.Text()),
+        ColumnType.Integer => column.IsNullable ? new ValueCells<long>((ref c) => c.IntegerOrNull()) : new ValueCells<long>((ref c) => c.Integer()),
+        ColumnType.Decimal => column.IsNullable ? new ValueCells<decimal>((ref c) => c.DecimalOrNull()) : new ValueCells<decimal>((ref c) => c.Decimal()),
+        ColumnType.Date => column.IsNullable ? new ValueCells<DateOnly>((ref c) => c.DateOrNull()) : new ValueCells<DateOnly>((ref c) => c.Date()),
+        ColumnType.DateTime => column.IsNullable ? new ValueCells<DateTime>((ref c) => c.DateTimeOrNull()) : new ValueCells<DateTime>((ref c) => c.DateTime()),
+        ColumnType.Guid => column.IsNullable ? new ValueCells<Guid>((ref c) => c.GuidOrNull()) : new ValueCells<Guid>((ref c) => c.Guid()),
+        ColumnType.Flag => column.IsNullable ? new ValueCells<bool>((ref c) => c.FlagOrNull()) : new ValueCells<bool>((ref c) => c.Flag()),
     };
 }
 

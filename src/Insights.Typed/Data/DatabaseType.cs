@@ -1,4 +1,4 @@
-using Insights.Typed.Reading;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Data;
 
@@ -12,15 +12,14 @@ internal readonly record struct DatabaseType(string Name, int? Precision = null,
     /// Decimals of a report have no scale of their own. Theirs here leaves room for 20 digits before the point, and for all
     /// that a number in double precision shows after it, within the 38 that databases have.
     /// </summary>
-    public static DatabaseType Of(ColumnKind kind) => kind switch
+    public static DatabaseType Get(ColumnType type) => type switch
     {
-        ColumnKind.Text => new("text"),
-        ColumnKind.Integer => new("bigint", 19, 0),
-        ColumnKind.Decimal => new("numeric", 38, 18),
-        ColumnKind.Date => new("date"),
-        ColumnKind.DateTime => new("timestamp with time zone"),
-        ColumnKind.Guid => new("uuid"),
-        ColumnKind.Flag => new("boolean"),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a database type."),
+        ColumnType.Text => new("text"),
+        ColumnType.Integer => new("bigint", 19, 0),
+        ColumnType.Decimal => new("numeric", 38, 18),
+        ColumnType.Date => new("date"),
+        ColumnType.DateTime => new("timestamp with time zone"),
+        ColumnType.Guid => new("uuid"),
+        ColumnType.Flag => new("boolean"),
     };
 }

@@ -136,7 +136,7 @@ internal sealed partial class ReportDataReader
         return table;
     }
 
-    private DatabaseType TypeOf(int ordinal) => DatabaseType.Of(cells.Columns[ordinal].Kind);
+    private DatabaseType TypeOf(int ordinal) => DatabaseType.Get(cells.Columns[ordinal].Type);
 
     /// <summary>The record's number in its batch.</summary>
     private int Current => isClosed ? throw new ObjectDisposedException(nameof(ReportDataReader))

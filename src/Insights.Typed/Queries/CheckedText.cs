@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Insights.Typed.Data;
+using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
 namespace Insights.Typed.Queries;
@@ -27,7 +28,7 @@ public static class CheckedText
 internal sealed class TypeCheck(IReadOnlyList<ReaderColumn> columns)
 {
     private readonly (int Number, Cells Cells)[] typed =
-        [.. columns.Select((column, number) => (column, number)).Where(c => c.column.Kind != ColumnKind.Text).Select(c => (c.number, Cells.Of(c.column)))];
+        [.. columns.Select((column, number) => (column, number)).Where(c => c.column.Type != ColumnType.Text).Select(c => (c.number, Cells.Create(c.column)))];
 
     public void Read(RecordBatch records)
     {

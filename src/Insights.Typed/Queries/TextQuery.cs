@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
 namespace Insights.Typed.Queries;
@@ -8,7 +9,7 @@ internal sealed class TextQuery(string text, QueryHead head, IReadOnlyList<Reade
 {
     /// <summary>With columns of which no types are known: all values are texts that can be missing.</summary>
     public TextQuery(string text, QueryHead head)
-        : this(text, head, [.. head.Names.Select(name => new ReaderColumn(name, ColumnKind.Text, isNullable: true))])
+        : this(text, head, [.. head.Names.Select(name => new ReaderColumn(name, ColumnType.Text, isNullable: true))])
     {
     }
 

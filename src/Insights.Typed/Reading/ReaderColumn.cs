@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Reading;
 
@@ -9,67 +10,47 @@ public sealed class ReaderColumn
     private static readonly FlagDecoder NoFlag = new("true", "false");
 
     /// <summary>A column of any type but a flag.</summary>
-    public ReaderColumn(string name, ColumnKind kind, bool isNullable)
-        : this(name, kind, isNullable, NoFlag, DateForms.Default)
+    public ReaderColumn(string name, ColumnType type, bool isNullable)
+        : this(name, type, isNullable, NoFlag, DateForms.Default)
     {
     }
 
     /// <summary>A date or time, with the form of its date that the schema declares.</summary>
-    public ReaderColumn(string name, ColumnKind kind, bool isNullable, string dateFormat)
-        : this(name, kind, isNullable, NoFlag, new DateForms(dateFormat))
+    public ReaderColumn(string name, ColumnType type, bool isNullable, string dateFormat)
+        : this(name, type, isNullable, NoFlag, new DateForms(dateFormat))
     {
     }
 
     /// <summary>A flag, with its two literals.</summary>
-    public ReaderColumn(string name, ColumnKind kind, bool isNullable, string trueValue, string falseValue)
-        : this(name, kind, isNullable, new FlagDecoder(trueValue, falseValue), DateForms.Default)
+    public ReaderColumn(string name, ColumnType type, bool isNullable, string trueValue, string falseValue)
+        : this(name, type, isNullable, new FlagDecoder(trueValue, falseValue), DateForms.Default)
     {
     }
 
-    private ReaderColumn(string name, ColumnKind kind, bool isNullable, FlagDecoder flag, DateForms dates)
+    private ReaderColumn(string name, ColumnType type, bool isNullable, FlagDecoder flag, DateForms dates)
     {
         Name = name;
-        Kind = kind;
+        Type = type;
         IsNullable = isNullable;
         Flag = flag;
         Dates = dates;
     }
 
-    internal string Name { get; }
+    /// <summary>The service's name.</summary>
+    public string Name { get; }
 
-    internal ColumnKind Kind { get; }
+    /// <summary>What its values are.</summary>
+    public ColumnType Type { get; }
 
-    internal bool IsNullable { get; }
+    /// <summary>Whether a report may leave the value out.</summary>
+    public bool IsNullable { get; }
+
+    /// <summary>The literals of a flag for true and false; those of a column of any other type have no meaning.</summary>
+    public (string True, string False) FlagLiterals => (Flag.TrueLiteral, Flag.FalseLiteral);
 
     /// <summary>How the values of a flag are read.</summary>
     internal FlagDecoder Flag { get; }
 
     /// <summary>The forms in which dates and times are read.</summary>
     internal DateForms Dates { get; }
-}
-
-/// <summary>The types of values. Not for use by hand.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public enum ColumnKind
-{
-    /// <summary>Text.</summary>
-    Text,
-
-    /// <summary>A whole number.</summary>
-    Integer,
-
-    /// <summary>A decimal number.</summary>
-    Decimal,
-
-    /// <summary>A day.</summary>
-    Date,
-
-    /// <summary>A time in UTC.</summary>
-    DateTime,
-
-    /// <summary>A GUID.</summary>
-    Guid,
-
-    /// <summary>A flag.</summary>
-    Flag,
 }

@@ -18,7 +18,8 @@ public abstract class RowReader<TRow>
         ReusesRow = reusesRow;
     }
 
-    internal IReadOnlyList<ReaderColumn> Columns { get; }
+    /// <summary>The columns and metrics, in the order in which <see cref="Read"/> numbers them.</summary>
+    public IReadOnlyList<ReaderColumn> Columns { get; }
 
     internal bool ReusesRow { get; }
 

@@ -7,7 +7,7 @@ namespace Insights.Typed.Reading;
 /// </summary>
 /// <typeparam name="T">The metric's type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct Selected<T> : ISelected
+public readonly record struct Selected<T>
 {
     private readonly T value;
 
@@ -21,8 +21,6 @@ public readonly record struct Selected<T> : ISelected
     /// <summary>Whether the query asked for it.</summary>
     public bool IsSelected { get; }
 
-    object? ISelected.Value => value;
-
     /// <summary>The value.</summary>
     /// <param name="dataset">The dataset, for the message.</param>
     /// <param name="metric">The metric, for the message.</param>
@@ -31,12 +29,4 @@ public readonly record struct Selected<T> : ISelected
         ? value
         : throw new InvalidOperationException(
             $"The metric {dataset}.{metric} is not in this row, because the query did not select it. A metric is selected where a Select that is compiled into a column list reads it from the parameter of its lambda, such as Select(x => new {{ x.{metric} }}). If the code does that, the Select is not compiled: the warning INS102 at it gives the reason, and it can be moved to the project that has the schema file of {dataset}.");
-}
-
-/// <summary>A metric's value, whatever its type: for the test kit, which takes rows apart.</summary>
-internal interface ISelected
-{
-    bool IsSelected { get; }
-
-    object? Value { get; }
 }

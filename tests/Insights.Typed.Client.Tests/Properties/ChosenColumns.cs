@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
 namespace Insights.Typed.Client.Tests.Properties;
@@ -38,21 +39,21 @@ internal sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns)
         }
     }
 
-    private static object? Value(ref FieldColumn column, ColumnKind kind) => kind switch
+    private static object? Value(ref FieldColumn column, ColumnType kind) => kind switch
     {
-        ColumnKind.Integer => column.IntegerOrNull(),
-        ColumnKind.Decimal => column.DecimalOrNull(),
-        ColumnKind.Guid => column.GuidOrNull(),
-        ColumnKind.Date => column.DateOrNull(),
+        ColumnType.Integer => column.IntegerOrNull(),
+        ColumnType.Decimal => column.DecimalOrNull(),
+        ColumnType.Guid => column.GuidOrNull(),
+        ColumnType.Date => column.DateOrNull(),
         _ => column.TextOrNull(),
     };
 
-    private static ColumnKind KindOf(object column) => column switch
+    private static ColumnType KindOf(object column) => column switch
     {
-        Column<long> => ColumnKind.Integer,
-        Column<decimal> => ColumnKind.Decimal,
-        Column<Guid> => ColumnKind.Guid,
-        DateColumn => ColumnKind.Date,
-        _ => ColumnKind.Text,
+        Column<long> => ColumnType.Integer,
+        Column<decimal> => ColumnType.Decimal,
+        Column<Guid> => ColumnType.Guid,
+        DateColumn => ColumnType.Date,
+        _ => ColumnType.Text,
     };
 }

@@ -16,7 +16,7 @@ internal sealed record TestProject
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Insights.Typed.dll"))
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Insights.Typed.dll" or "Insights.Typed.Language.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

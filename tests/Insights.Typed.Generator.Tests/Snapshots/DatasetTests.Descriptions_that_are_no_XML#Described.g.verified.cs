@@ -2,6 +2,12 @@
 #nullable enable
 #pragma warning disable
 
+using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+using __Json = global::Insights.Typed.Serialization;
+using __Queries = global::Insights.Typed.Queries;
+using __Reading = global::Insights.Typed.Reading;
+using __Type = global::Insights.Typed.Language.ColumnType;
+
 [assembly: global::Insights.Typed.Queries.GeneratedDataset("Described", "Insights.Typed", "0e3dc8caa9ece0b8cb01094ec745f743")]
 
 namespace Insights.Typed
@@ -11,7 +17,7 @@ namespace Insights.Typed
     {
         /// <summary>Ends &lt;/summary&gt; early &amp; &lt;b&gt; then goes on and on */ // /* &quot;quoted&quot;</summary>
         /// <remarks>Where its description comes from: &lt;/remarks&gt; &amp; &lt;a href=&apos;x&apos;&gt;</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public static DescribedQuery Described => global::Insights.Typed.DescribedQuery.All;
     }
 
@@ -21,66 +27,46 @@ namespace Insights.Typed
     /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
     #line hidden
-    internal sealed partial record DescribedRow
+    internal sealed partial record DescribedRow : __Queries.IDatasetRow<DescribedRow>
     {
         #line default
-        internal __Text __column0;
+        private __Text __column0;
 
         /// <summary>&lt;![CDATA[ ]]&gt; --&gt; &amp;amp; &amp;#0; &lt;/summary&gt;&lt;evil/&gt;</summary>
         /// <remarks>A column of Described, <c>Hostile</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Hostile
-        {
-            get => __column0.Value;
-            init => __column0 = new(value);
-        }
+        [__NotCovered]
+        public string Hostile { get => __column0.Value; init => __column0 = new(value); }
 
-        internal __Text __column1;
+        private __Text __column1;
 
         /// <summary>One two three four five six seven eight nine #error ten</summary>
         /// <remarks>A column of Described, <c>Lines</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Lines
-        {
-            get => __column1.Value;
-            init => __column1 = new(value);
-        }
+        [__NotCovered]
+        public string Lines { get => __column1.Value; init => __column1 = new(value); }
 
-        internal __Text __column2;
+        private __Text __column2;
 
         /// <summary>a b c de f g</summary>
         /// <remarks>A column of Described, <c>Control</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Control
-        {
-            get => __column2.Value;
-            init => __column2 = new(value);
-        }
+        [__NotCovered]
+        public string Control { get => __column2.Value; init => __column2 = new(value); }
 
-        internal __Text __column3;
+        private __Text __column3;
 
         /// <summary>whole 😀</summary>
         /// <remarks>A column of Described, <c>Halves</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Halves
-        {
-            get => __column3.Value;
-            init => __column3 = new(value);
-        }
+        [__NotCovered]
+        public string Halves { get => __column3.Value; init => __column3 = new(value); }
 
-        internal bool __column4;
+        private bool __column4;
 
         /// <summary>&quot;\&quot; {0} {{</summary>
         /// <remarks>A column of Described, <c>Quoted</c>: a flag, spelt Ja and né.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public bool Quoted
-        {
-            get => __column4;
-            init => __column4 = value;
-        }
+        [__NotCovered]
+        public bool Quoted { get => __column4; init => __column4 = value; }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal readonly record struct __Text
+        [__NotCovered]
+        private readonly record struct __Text
         {
             private readonly string? text;
 
@@ -92,126 +78,155 @@ namespace Insights.Typed
 
             public override int GetHashCode() => Value.GetHashCode();
         }
+
+        [__NotCovered]
+        internal static class __Fields
+        {
+            internal static void Set0(DescribedRow row, string value) => row.__column0 = new(value);
+            internal static void Set1(DescribedRow row, string value) => row.__column1 = new(value);
+            internal static void Set2(DescribedRow row, string value) => row.__column2 = new(value);
+            internal static void Set3(DescribedRow row, string value) => row.__column3 = new(value);
+            internal static void Set4(DescribedRow row, bool value) => row.__column4 = value;
+            internal static object? Get(DescribedRow row, int ordinal) => ordinal switch
+            {
+                0 => row.Hostile,
+                1 => row.Lines,
+                2 => row.Control,
+                3 => row.Halves,
+                4 => row.Quoted,
+                _ => throw new global::System.ArgumentOutOfRangeException(nameof(ordinal)),
+            };
+        }
+
+        [__NotCovered]
+        static __Queries.DatasetModel<DescribedRow> __Queries.IDatasetRow<DescribedRow>.Model => new __Queries.DatasetModel<DescribedRow>(
+            "Described",
+            null,
+            DescribedAllColumns_a542b5004b374219.Instance.Columns,
+            [],
+            [],
+            [],
+            __Fields.Get);
     }
 
     /// <summary>The columns and metrics of Described, as <c>Where</c> and <c>OrderBy</c> see them.</summary>
     internal sealed partial class DescribedColumns
     {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal DescribedColumns() { }
+        [__NotCovered] internal DescribedColumns() { }
 
         /// <summary>&lt;![CDATA[ ]]&gt; --&gt; &amp;amp; &amp;#0; &lt;/summary&gt;&lt;evil/&gt;</summary>
         /// <remarks>A column of Described, <c>Hostile</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Hostile { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Described", "Hostile");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Hostile { get; } = __Queries.ColumnFactory.Text("Described", "Hostile");
 
         /// <summary>One two three four five six seven eight nine #error ten</summary>
         /// <remarks>A column of Described, <c>Lines</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Lines { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Described", "Lines");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Lines { get; } = __Queries.ColumnFactory.Text("Described", "Lines");
 
         /// <summary>a b c de f g</summary>
         /// <remarks>A column of Described, <c>Control</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Control { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Described", "Control");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Control { get; } = __Queries.ColumnFactory.Text("Described", "Control");
 
         /// <summary>whole 😀</summary>
         /// <remarks>A column of Described, <c>Halves</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Halves { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Described", "Halves");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Halves { get; } = __Queries.ColumnFactory.Text("Described", "Halves");
 
         /// <summary>&quot;\&quot; {0} {{</summary>
         /// <remarks>A column of Described, <c>Quoted</c>: a flag, spelt Ja and né.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.FlagColumn Quoted { get; } = global::Insights.Typed.Queries.ColumnFactory.Flag("Described", "Quoted", "Ja", "né");
+        [__NotCovered]
+        public global::Insights.Typed.FlagColumn Quoted { get; } = __Queries.ColumnFactory.Flag("Described", "Quoted", "Ja", "né");
     }
 
     /// <summary>A query of Described: which rows, in which order. Never changes; every call gives a new query.</summary>
     /// <remarks>Run without <c>Select</c> it asks for all columns and no metric.</remarks>
-    internal partial class DescribedQuery : global::Insights.Typed.Queries.DatasetQuery<DescribedRow>
+    internal partial class DescribedQuery : __Queries.DatasetQuery<DescribedRow>
     {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal static DescribedQuery All => __Shared_c69e220d4415ba82.All;
+        [__NotCovered]
+        internal static DescribedQuery All => __Shared_076f23e82c9cf13b.All;
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private DescribedQuery() : base("Described", null, DescribedAllColumns_c9956ef191ad1fb6.Instance) { }
+        [__NotCovered]
+        private DescribedQuery() : base("Described", null, DescribedAllColumns_a542b5004b374219.Instance) { }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private DescribedQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, DescribedAllColumns_c9956ef191ad1fb6.Instance) { }
+        [__NotCovered]
+        private DescribedQuery(__Queries.ClauseSet clauses) : base(clauses, DescribedAllColumns_a542b5004b374219.Instance) { }
 
         /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public DescribedQuery Where(global::System.Func<DescribedColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_c69e220d4415ba82.Columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_076f23e82c9cf13b.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public DescribedQuery.Ordered OrderBy(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_c69e220d4415ba82.Columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public DescribedQuery.Ordered OrderByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_c69e220d4415ba82.Columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The count is below one, which the language cannot say.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public DescribedQuery Take(int count) => new(WithLimit(count));
 
         /// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public DescribedQuery Distinct() => new(WithDistinct());
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
         /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<DescribedRow, TResult> projection)
             => SelectFromAllColumns(projection);
 
         /// <summary>A query with an order, which further columns can refine.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         internal sealed class Ordered : DescribedQuery
         {
-            internal Ordered(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses) { }
+            internal Ordered(__Queries.ClauseSet clauses) : base(clauses) { }
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [__NotCovered]
             public Ordered ThenBy(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_c69e220d4415ba82.Columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_c69e220d4415ba82.Columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), true));
 
         }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private static class __Shared_c69e220d4415ba82
+        [__NotCovered]
+        private static class __Shared_076f23e82c9cf13b
         {
             internal static readonly DescribedQuery All = new DescribedQuery();
             internal static readonly DescribedColumns Columns = new DescribedColumns();
         }
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class DescribedAllColumns_c9956ef191ad1fb6 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DescribedRow>
+    [__NotCovered]
+    file sealed class DescribedAllColumns_a542b5004b374219 : __Reading.RowReader<global::Insights.Typed.DescribedRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DescribedRow> Instance = new DescribedAllColumns_c9956ef191ad1fb6();
+        internal static readonly __Reading.RowReader<global::Insights.Typed.DescribedRow> Instance = new DescribedAllColumns_a542b5004b374219();
 
-        private DescribedAllColumns_c9956ef191ad1fb6() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Hostile", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Lines", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Control", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Halves", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Quoted", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Ja", "né") }, reusesRow: false)
+        private DescribedAllColumns_a542b5004b374219() : base(new __Reading.ReaderColumn[] { new __Reading.ReaderColumn("Hostile", __Type.Text, false), new __Reading.ReaderColumn("Lines", __Type.Text, false), new __Reading.ReaderColumn("Control", __Type.Text, false), new __Reading.ReaderColumn("Halves", __Type.Text, false), new __Reading.ReaderColumn("Quoted", __Type.Flag, false, "Ja", "né") }, reusesRow: false)
         {
         }
 
@@ -223,7 +238,7 @@ namespace Insights.Typed
             }
         }
 
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        protected override void Read(__Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
             Read0(in records, rows);
             Read1(in records, rows);
@@ -232,48 +247,48 @@ namespace Insights.Typed
             Read4(in records, rows);
         }
 
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
             var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column0 = new(column.Text());
+                global::Insights.Typed.DescribedRow.__Fields.Set0(row, column.Text());
             }
         }
 
-        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
             var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column1 = new(column.Text());
+                global::Insights.Typed.DescribedRow.__Fields.Set1(row, column.Text());
             }
         }
 
-        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
             var column = records.Column(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column2 = new(column.Text());
+                global::Insights.Typed.DescribedRow.__Fields.Set2(row, column.Text());
             }
         }
 
-        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
             var column = records.Column(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column3 = new(column.Text());
+                global::Insights.Typed.DescribedRow.__Fields.Set3(row, column.Text());
             }
         }
 
-        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
+        private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
             var column = records.Column(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column4 = column.Flag();
+                global::Insights.Typed.DescribedRow.__Fields.Set4(row, column.Flag());
             }
         }
     }

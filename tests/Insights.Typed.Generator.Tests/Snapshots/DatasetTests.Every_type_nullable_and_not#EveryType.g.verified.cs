@@ -2,6 +2,12 @@
 #nullable enable
 #pragma warning disable
 
+using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+using __Json = global::Insights.Typed.Serialization;
+using __Queries = global::Insights.Typed.Queries;
+using __Reading = global::Insights.Typed.Reading;
+using __Type = global::Insights.Typed.Language.ColumnType;
+
 [assembly: global::Insights.Typed.Queries.GeneratedDataset("EveryType", "Insights.Typed", "75c280987429a19e457c7bd6e5ea4623")]
 
 namespace Insights.Typed
@@ -11,7 +17,7 @@ namespace Insights.Typed
     {
         /// <summary>One of every type.</summary>
         /// <remarks>Where its description comes from: A test.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public static EveryTypeQuery EveryType => global::Insights.Typed.EveryTypeQuery.All;
     }
 
@@ -20,289 +26,219 @@ namespace Insights.Typed
     /// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not
     /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Insights.Typed.Serialization.RowJsonConverter<EveryTypeRow>))]
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(__Json.RowJsonConverter<EveryTypeRow>))]
     #line hidden
-    internal sealed partial record EveryTypeRow : global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>
+    internal sealed partial record EveryTypeRow : __Queries.IDatasetRow<EveryTypeRow>, __Json.IJsonRow<EveryTypeRow>
     {
         #line default
-        internal __Text __column0;
+        private __Text __column0;
 
         /// <summary>Never missing.</summary>
         /// <remarks>A column of EveryType, <c>Text</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Text
-        {
-            get => __column0.Value;
-            init => __column0 = new(value);
-        }
+        [__NotCovered]
+        public string Text { get => __column0.Value; init => __column0 = new(value); }
 
-        internal long __column1;
+        private long __column1;
 
         /// <summary>The column Integer.</summary>
         /// <remarks>A column of EveryType, <c>Integer</c>: a whole number.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public long Integer
-        {
-            get => __column1;
-            init => __column1 = value;
-        }
+        [__NotCovered]
+        public long Integer { get => __column1; init => __column1 = value; }
 
-        internal decimal __column2;
+        private decimal __column2;
 
         /// <summary>The column Decimal.</summary>
         /// <remarks>A column of EveryType, <c>Decimal</c>: a decimal number.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal Decimal
-        {
-            get => __column2;
-            init => __column2 = value;
-        }
+        [__NotCovered]
+        public decimal Decimal { get => __column2; init => __column2 = value; }
 
-        internal global::System.DateOnly __column3;
+        private global::System.DateOnly __column3;
 
         /// <summary>The column Date.</summary>
         /// <remarks>A column of EveryType, <c>Date</c>: a day.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.DateOnly Date
-        {
-            get => __column3;
-            init => __column3 = value;
-        }
+        [__NotCovered]
+        public global::System.DateOnly Date { get => __column3; init => __column3 = value; }
 
-        internal global::System.DateTime __column4;
+        private global::System.DateTime __column4;
 
         /// <summary>The column DateTime.</summary>
         /// <remarks>A column of EveryType, <c>DateTime</c>: a time in UTC.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.DateTime DateTime
-        {
-            get => __column4;
-            init => __column4 = value;
-        }
+        [__NotCovered]
+        public global::System.DateTime DateTime { get => __column4; init => __column4 = value; }
 
-        internal global::System.Guid __column5;
+        private global::System.Guid __column5;
 
         /// <summary>The column Guid.</summary>
         /// <remarks>A column of EveryType, <c>Guid</c>: a GUID.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.Guid Guid
-        {
-            get => __column5;
-            init => __column5 = value;
-        }
+        [__NotCovered]
+        public global::System.Guid Guid { get => __column5; init => __column5 = value; }
 
-        internal bool __column6;
+        private bool __column6;
 
         /// <summary>The column Flag.</summary>
         /// <remarks>A column of EveryType, <c>Flag</c>: a flag, spelt Y and N.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public bool Flag
-        {
-            get => __column6;
-            init => __column6 = value;
-        }
+        [__NotCovered]
+        public bool Flag { get => __column6; init => __column6 = value; }
 
-        internal string? __column7;
+        private string? __column7;
 
         /// <summary>The column TextOrNull.</summary>
         /// <remarks>A column of EveryType, <c>TextOrNull</c>: text, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string? TextOrNull
-        {
-            get => __column7;
-            init => __column7 = value;
-        }
+        [__NotCovered]
+        public string? TextOrNull { get => __column7; init => __column7 = value; }
 
-        internal long? __column8;
+        private long? __column8;
 
         /// <summary>The column IntegerOrNull.</summary>
         /// <remarks>A column of EveryType, <c>IntegerOrNull</c>: a whole number, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public long? IntegerOrNull
-        {
-            get => __column8;
-            init => __column8 = value;
-        }
+        [__NotCovered]
+        public long? IntegerOrNull { get => __column8; init => __column8 = value; }
 
-        internal decimal? __column9;
+        private decimal? __column9;
 
         /// <summary>The column DecimalOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DecimalOrNull</c>: a decimal number, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal? DecimalOrNull
-        {
-            get => __column9;
-            init => __column9 = value;
-        }
+        [__NotCovered]
+        public decimal? DecimalOrNull { get => __column9; init => __column9 = value; }
 
-        internal global::System.DateOnly? __column10;
+        private global::System.DateOnly? __column10;
 
         /// <summary>The column DateOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DateOrNull</c>: a day, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.DateOnly? DateOrNull
-        {
-            get => __column10;
-            init => __column10 = value;
-        }
+        [__NotCovered]
+        public global::System.DateOnly? DateOrNull { get => __column10; init => __column10 = value; }
 
-        internal global::System.DateTime? __column11;
+        private global::System.DateTime? __column11;
 
         /// <summary>The column DateTimeOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DateTimeOrNull</c>: a time in UTC, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.DateTime? DateTimeOrNull
-        {
-            get => __column11;
-            init => __column11 = value;
-        }
+        [__NotCovered]
+        public global::System.DateTime? DateTimeOrNull { get => __column11; init => __column11 = value; }
 
-        internal global::System.Guid? __column12;
+        private global::System.Guid? __column12;
 
         /// <summary>The column GuidOrNull.</summary>
         /// <remarks>A column of EveryType, <c>GuidOrNull</c>: a GUID, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.Guid? GuidOrNull
-        {
-            get => __column12;
-            init => __column12 = value;
-        }
+        [__NotCovered]
+        public global::System.Guid? GuidOrNull { get => __column12; init => __column12 = value; }
 
-        internal bool? __column13;
+        private bool? __column13;
 
         /// <summary>The column FlagOrNull.</summary>
         /// <remarks>A column of EveryType, <c>FlagOrNull</c>: a flag, spelt 1 and 0, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public bool? FlagOrNull
-        {
-            get => __column13;
-            init => __column13 = value;
-        }
+        [__NotCovered]
+        public bool? FlagOrNull { get => __column13; init => __column13 = value; }
 
-        internal __Text __column14;
+        private __Text __column14;
 
         /// <summary>The column Undeclared.</summary>
         /// <remarks>A column of EveryType, <c>Undeclared</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Undeclared
-        {
-            get => __column14.Value;
-            init => __column14 = new(value);
-        }
+        [__NotCovered]
+        public string Undeclared { get => __column14.Value; init => __column14 = new(value); }
 
-        internal __Metrics? __metrics;
+        private __Metrics? __metrics;
 
         /// <summary>The metric Sum.</summary>
         /// <remarks>A metric of EveryType, <c>Sum</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal Sum
-        {
-            get => (__metrics ?? __Metrics.None).__column15.Of("EveryType", "Sum");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column15 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal Sum { get => (__metrics ?? __Metrics.None).__column15.Of("EveryType", "Sum"); init => __metrics = (__metrics ?? __Metrics.None) with { __column15 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>How many.</summary>
         /// <remarks>A metric of EveryType, <c>Count</c>: a whole number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public long Count
-        {
-            get => (__metrics ?? __Metrics.None).__column16.Of("EveryType", "Count");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column16 = new global::Insights.Typed.Reading.Selected<long>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public long Count { get => (__metrics ?? __Metrics.None).__column16.Of("EveryType", "Count"); init => __metrics = (__metrics ?? __Metrics.None) with { __column16 = new __Reading.Selected<long>(value) }; }
 
         /// <summary>The metric CountOrNull.</summary>
         /// <remarks>A metric of EveryType, <c>CountOrNull</c>: a whole number, which may be missing, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public long? CountOrNull
-        {
-            get => (__metrics ?? __Metrics.None).__column17.Of("EveryType", "CountOrNull");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column17 = new global::Insights.Typed.Reading.Selected<long?>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public long? CountOrNull { get => (__metrics ?? __Metrics.None).__column17.Of("EveryType", "CountOrNull"); init => __metrics = (__metrics ?? __Metrics.None) with { __column17 = new __Reading.Selected<long?>(value) }; }
 
         /// <summary>The metric Last.</summary>
         /// <remarks>A metric of EveryType, <c>Last</c>: a day, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.DateOnly Last
-        {
-            get => (__metrics ?? __Metrics.None).__column18.Of("EveryType", "Last");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column18 = new global::Insights.Typed.Reading.Selected<global::System.DateOnly>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public global::System.DateOnly Last { get => (__metrics ?? __Metrics.None).__column18.Of("EveryType", "Last"); init => __metrics = (__metrics ?? __Metrics.None) with { __column18 = new __Reading.Selected<global::System.DateOnly>(value) }; }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         private bool PrintMembers(global::System.Text.StringBuilder builder)
         {
             var separator = "";
-            builder.Append(separator).Append("Text = ").Append((object?)this.Text); separator = ", ";
-            builder.Append(separator).Append("Integer = ").Append((object?)this.Integer); separator = ", ";
-            builder.Append(separator).Append("Decimal = ").Append((object?)this.Decimal); separator = ", ";
-            builder.Append(separator).Append("Date = ").Append((object?)this.Date); separator = ", ";
-            builder.Append(separator).Append("DateTime = ").Append((object?)this.DateTime); separator = ", ";
-            builder.Append(separator).Append("Guid = ").Append((object?)this.Guid); separator = ", ";
-            builder.Append(separator).Append("Flag = ").Append((object?)this.Flag); separator = ", ";
-            builder.Append(separator).Append("TextOrNull = ").Append((object?)this.TextOrNull); separator = ", ";
-            builder.Append(separator).Append("IntegerOrNull = ").Append((object?)this.IntegerOrNull); separator = ", ";
-            builder.Append(separator).Append("DecimalOrNull = ").Append((object?)this.DecimalOrNull); separator = ", ";
-            builder.Append(separator).Append("DateOrNull = ").Append((object?)this.DateOrNull); separator = ", ";
-            builder.Append(separator).Append("DateTimeOrNull = ").Append((object?)this.DateTimeOrNull); separator = ", ";
-            builder.Append(separator).Append("GuidOrNull = ").Append((object?)this.GuidOrNull); separator = ", ";
-            builder.Append(separator).Append("FlagOrNull = ").Append((object?)this.FlagOrNull); separator = ", ";
-            builder.Append(separator).Append("Undeclared = ").Append((object?)this.Undeclared); separator = ", ";
-            if ((__metrics ?? __Metrics.None).__column15.IsSelected) { builder.Append(separator).Append("Sum = ").Append((object?)this.Sum); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column16.IsSelected) { builder.Append(separator).Append("Count = ").Append((object?)this.Count); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column17.IsSelected) { builder.Append(separator).Append("CountOrNull = ").Append((object?)this.CountOrNull); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column18.IsSelected) { builder.Append(separator).Append("Last = ").Append((object?)this.Last); separator = ", "; }
+            Add("Text = ", this.Text);
+            Add("Integer = ", this.Integer);
+            Add("Decimal = ", this.Decimal);
+            Add("Date = ", this.Date);
+            Add("DateTime = ", this.DateTime);
+            Add("Guid = ", this.Guid);
+            Add("Flag = ", this.Flag);
+            Add("TextOrNull = ", this.TextOrNull);
+            Add("IntegerOrNull = ", this.IntegerOrNull);
+            Add("DecimalOrNull = ", this.DecimalOrNull);
+            Add("DateOrNull = ", this.DateOrNull);
+            Add("DateTimeOrNull = ", this.DateTimeOrNull);
+            Add("GuidOrNull = ", this.GuidOrNull);
+            Add("FlagOrNull = ", this.FlagOrNull);
+            Add("Undeclared = ", this.Undeclared);
+            if ((__metrics ?? __Metrics.None).__column15.IsSelected) { Add("Sum = ", this.Sum); }
+            if ((__metrics ?? __Metrics.None).__column16.IsSelected) { Add("Count = ", this.Count); }
+            if ((__metrics ?? __Metrics.None).__column17.IsSelected) { Add("CountOrNull = ", this.CountOrNull); }
+            if ((__metrics ?? __Metrics.None).__column18.IsSelected) { Add("Last = ", this.Last); }
             return separator.Length > 0;
-        }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal sealed record __Metrics
-        {
-            internal static readonly __Metrics None = new __Metrics();
-            internal global::Insights.Typed.Reading.Selected<decimal> __column15;
-            internal global::Insights.Typed.Reading.Selected<long> __column16;
-            internal global::Insights.Typed.Reading.Selected<long?> __column17;
-            internal global::Insights.Typed.Reading.Selected<global::System.DateOnly> __column18;
-        }
-
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static global::System.Collections.Generic.IReadOnlyList<string> global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.PropertyNames => new string[] { "Text", "Integer", "Decimal", "Date", "DateTime", "Guid", "Flag", "TextOrNull", "IntegerOrNull", "DecimalOrNull", "DateOrNull", "DateTimeOrNull", "GuidOrNull", "FlagOrNull", "Undeclared", "Sum", "Count", "CountOrNull", "Last" };
-
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static EveryTypeRow global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.Create() => new EveryTypeRow();
-
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static void global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.Read(EveryTypeRow row, int ordinal, ref global::System.Text.Json.Utf8JsonReader reader, global::System.Text.Json.JsonSerializerOptions options)
-        {
-            switch (ordinal)
+            [__NotCovered] void Add(string name, object? value)
             {
-                case 0: row.__column0 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 1: row.__column1 = global::Insights.Typed.Serialization.RowJsonValue.Read<long>(ref reader, options); break;
-                case 2: row.__column2 = global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options); break;
-                case 3: row.__column3 = global::Insights.Typed.Serialization.RowJsonValue.Read<global::System.DateOnly>(ref reader, options); break;
-                case 4: row.__column4 = global::Insights.Typed.Serialization.RowJsonValue.Read<global::System.DateTime>(ref reader, options); break;
-                case 5: row.__column5 = global::Insights.Typed.Serialization.RowJsonValue.Read<global::System.Guid>(ref reader, options); break;
-                case 6: row.__column6 = global::Insights.Typed.Serialization.RowJsonValue.Read<bool>(ref reader, options); break;
-                case 7: row.__column7 = global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options); break;
-                case 8: row.__column8 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<long>(ref reader, options); break;
-                case 9: row.__column9 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<decimal>(ref reader, options); break;
-                case 10: row.__column10 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<global::System.DateOnly>(ref reader, options); break;
-                case 11: row.__column11 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<global::System.DateTime>(ref reader, options); break;
-                case 12: row.__column12 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<global::System.Guid>(ref reader, options); break;
-                case 13: row.__column13 = global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<bool>(ref reader, options); break;
-                case 14: row.__column14 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 15: (row.__metrics ??= new __Metrics()).__column15 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 16: (row.__metrics ??= new __Metrics()).__column16 = new global::Insights.Typed.Reading.Selected<long>(global::Insights.Typed.Serialization.RowJsonValue.Read<long>(ref reader, options)); break;
-                case 17: (row.__metrics ??= new __Metrics()).__column17 = new global::Insights.Typed.Reading.Selected<long?>(global::Insights.Typed.Serialization.RowJsonValue.ReadNullable<long>(ref reader, options)); break;
-                case 18: (row.__metrics ??= new __Metrics()).__column18 = new global::Insights.Typed.Reading.Selected<global::System.DateOnly>(global::Insights.Typed.Serialization.RowJsonValue.Read<global::System.DateOnly>(ref reader, options)); break;
+                builder.Append(separator).Append(name).Append(value);
+                separator = ", ";
             }
         }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        void global::Insights.Typed.Serialization.IJsonRow<EveryTypeRow>.Write(global::Insights.Typed.Serialization.RowJsonWriter writer)
+        [__NotCovered]
+        private sealed record __Metrics
+        {
+            internal static readonly __Metrics None = new __Metrics();
+            internal __Reading.Selected<decimal> __column15;
+            internal __Reading.Selected<long> __column16;
+            internal __Reading.Selected<long?> __column17;
+            internal __Reading.Selected<global::System.DateOnly> __column18;
+        }
+
+        [__NotCovered]
+        static global::System.Collections.Generic.IReadOnlyList<string> __Json.IJsonRow<EveryTypeRow>.PropertyNames => new string[] { "Text", "Integer", "Decimal", "Date", "DateTime", "Guid", "Flag", "TextOrNull", "IntegerOrNull", "DecimalOrNull", "DateOrNull", "DateTimeOrNull", "GuidOrNull", "FlagOrNull", "Undeclared", "Sum", "Count", "CountOrNull", "Last" };
+
+        [__NotCovered]
+        static EveryTypeRow __Json.IJsonRow<EveryTypeRow>.Create() => new EveryTypeRow();
+
+        [__NotCovered]
+        static void __Json.IJsonRow<EveryTypeRow>.Read(EveryTypeRow row, int ordinal, ref global::System.Text.Json.Utf8JsonReader reader, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            switch (ordinal)
+            {
+                case 0: row.__column0 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 1: row.__column1 = __Json.RowJsonValue.Read<long>(ref reader, options); break;
+                case 2: row.__column2 = __Json.RowJsonValue.Read<decimal>(ref reader, options); break;
+                case 3: row.__column3 = __Json.RowJsonValue.Read<global::System.DateOnly>(ref reader, options); break;
+                case 4: row.__column4 = __Json.RowJsonValue.Read<global::System.DateTime>(ref reader, options); break;
+                case 5: row.__column5 = __Json.RowJsonValue.Read<global::System.Guid>(ref reader, options); break;
+                case 6: row.__column6 = __Json.RowJsonValue.Read<bool>(ref reader, options); break;
+                case 7: row.__column7 = __Json.RowJsonValue.Read<string>(ref reader, options); break;
+                case 8: row.__column8 = __Json.RowJsonValue.ReadNullable<long>(ref reader, options); break;
+                case 9: row.__column9 = __Json.RowJsonValue.ReadNullable<decimal>(ref reader, options); break;
+                case 10: row.__column10 = __Json.RowJsonValue.ReadNullable<global::System.DateOnly>(ref reader, options); break;
+                case 11: row.__column11 = __Json.RowJsonValue.ReadNullable<global::System.DateTime>(ref reader, options); break;
+                case 12: row.__column12 = __Json.RowJsonValue.ReadNullable<global::System.Guid>(ref reader, options); break;
+                case 13: row.__column13 = __Json.RowJsonValue.ReadNullable<bool>(ref reader, options); break;
+                case 14: row.__column14 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 15: (row.__metrics ??= new __Metrics()).__column15 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 16: (row.__metrics ??= new __Metrics()).__column16 = new __Reading.Selected<long>(__Json.RowJsonValue.Read<long>(ref reader, options)); break;
+                case 17: (row.__metrics ??= new __Metrics()).__column17 = new __Reading.Selected<long?>(__Json.RowJsonValue.ReadNullable<long>(ref reader, options)); break;
+                case 18: (row.__metrics ??= new __Metrics()).__column18 = new __Reading.Selected<global::System.DateOnly>(__Json.RowJsonValue.Read<global::System.DateOnly>(ref reader, options)); break;
+            }
+        }
+
+        [__NotCovered]
+        void __Json.IJsonRow<EveryTypeRow>.Write(__Json.RowJsonWriter writer)
         {
             writer.Write(0, this.Text);
             writer.Write(1, this.Integer);
@@ -325,8 +261,8 @@ namespace Insights.Typed
             if ((__metrics ?? __Metrics.None).__column18.IsSelected) { writer.Write(18, this.Last); }
         }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal readonly record struct __Text
+        [__NotCovered]
+        private readonly record struct __Text
         {
             private readonly string? text;
 
@@ -338,244 +274,280 @@ namespace Insights.Typed
 
             public override int GetHashCode() => Value.GetHashCode();
         }
+
+        [__NotCovered]
+        internal static class __Fields
+        {
+            internal static EveryTypeRow Create() => new EveryTypeRow { __metrics = new __Metrics() };
+            internal static void Set0(EveryTypeRow row, string value) => row.__column0 = new(value);
+            internal static void Set1(EveryTypeRow row, long value) => row.__column1 = value;
+            internal static void Set2(EveryTypeRow row, decimal value) => row.__column2 = value;
+            internal static void Set3(EveryTypeRow row, global::System.DateOnly value) => row.__column3 = value;
+            internal static void Set4(EveryTypeRow row, global::System.DateTime value) => row.__column4 = value;
+            internal static void Set5(EveryTypeRow row, global::System.Guid value) => row.__column5 = value;
+            internal static void Set6(EveryTypeRow row, bool value) => row.__column6 = value;
+            internal static void Set7(EveryTypeRow row, string? value) => row.__column7 = value;
+            internal static void Set8(EveryTypeRow row, long? value) => row.__column8 = value;
+            internal static void Set9(EveryTypeRow row, decimal? value) => row.__column9 = value;
+            internal static void Set10(EveryTypeRow row, global::System.DateOnly? value) => row.__column10 = value;
+            internal static void Set11(EveryTypeRow row, global::System.DateTime? value) => row.__column11 = value;
+            internal static void Set12(EveryTypeRow row, global::System.Guid? value) => row.__column12 = value;
+            internal static void Set13(EveryTypeRow row, bool? value) => row.__column13 = value;
+            internal static void Set14(EveryTypeRow row, string value) => row.__column14 = new(value);
+            internal static void Set15(EveryTypeRow row, decimal value) => row.__metrics!.__column15 = new __Reading.Selected<decimal>(value);
+            internal static void Set16(EveryTypeRow row, long value) => row.__metrics!.__column16 = new __Reading.Selected<long>(value);
+            internal static void Set17(EveryTypeRow row, long? value) => row.__metrics!.__column17 = new __Reading.Selected<long?>(value);
+            internal static void Set18(EveryTypeRow row, global::System.DateOnly value) => row.__metrics!.__column18 = new __Reading.Selected<global::System.DateOnly>(value);
+            internal static object? Get(EveryTypeRow row, int ordinal) => ordinal switch
+            {
+                0 => row.Text,
+                1 => row.Integer,
+                2 => row.Decimal,
+                3 => row.Date,
+                4 => row.DateTime,
+                5 => row.Guid,
+                6 => row.Flag,
+                7 => row.TextOrNull,
+                8 => row.IntegerOrNull,
+                9 => row.DecimalOrNull,
+                10 => row.DateOrNull,
+                11 => row.DateTimeOrNull,
+                12 => row.GuidOrNull,
+                13 => row.FlagOrNull,
+                14 => row.Undeclared,
+                15 => (row.__metrics ?? __Metrics.None).__column15.IsSelected ? row.Sum : __Queries.DatasetModel.Missing,
+                16 => (row.__metrics ?? __Metrics.None).__column16.IsSelected ? row.Count : __Queries.DatasetModel.Missing,
+                17 => (row.__metrics ?? __Metrics.None).__column17.IsSelected ? row.CountOrNull : __Queries.DatasetModel.Missing,
+                18 => (row.__metrics ?? __Metrics.None).__column18.IsSelected ? row.Last : __Queries.DatasetModel.Missing,
+                _ => throw new global::System.ArgumentOutOfRangeException(nameof(ordinal)),
+            };
+        }
+
+        [__NotCovered]
+        static __Queries.DatasetModel<EveryTypeRow> __Queries.IDatasetRow<EveryTypeRow>.Model => new __Queries.DatasetModel<EveryTypeRow>(
+            "EveryType",
+            24,
+            EveryTypeAllColumns_a8b8a8bf62a8c8b2.Instance.Columns,
+            [new __Reading.ReaderColumn("Sum", __Type.Decimal, false), new __Reading.ReaderColumn("Count", __Type.Integer, false), new __Reading.ReaderColumn("CountOrNull", __Type.Integer, true), new __Reading.ReaderColumn("Last", __Type.Date, false)],
+            ["LAST_MONTH", "LAST_6_MONTHS", "LIFETIME"],
+            [global::Insights.Typed.SystemQueries.EveryType, global::Insights.Typed.SystemQueries.EveryTypeOnlyOneColumn],
+            __Fields.Get);
     }
 
     /// <summary>The columns and metrics of EveryType, as <c>Where</c> and <c>OrderBy</c> see them.</summary>
     internal sealed partial class EveryTypeColumns
     {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal EveryTypeColumns() { }
+        [__NotCovered] internal EveryTypeColumns() { }
 
         /// <summary>Never missing.</summary>
         /// <remarks>A column of EveryType, <c>Text</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Text { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("EveryType", "Text");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Text { get; } = __Queries.ColumnFactory.Text("EveryType", "Text");
 
         /// <summary>The column Integer.</summary>
         /// <remarks>A column of EveryType, <c>Integer</c>: a whole number.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.IntegerColumn Integer { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "Integer");
+        [__NotCovered]
+        public global::Insights.Typed.IntegerColumn Integer { get; } = __Queries.ColumnFactory.Integer("EveryType", "Integer");
 
         /// <summary>The column Decimal.</summary>
         /// <remarks>A column of EveryType, <c>Decimal</c>: a decimal number.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn Decimal { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("EveryType", "Decimal");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn Decimal { get; } = __Queries.ColumnFactory.Decimal("EveryType", "Decimal");
 
         /// <summary>The column Date.</summary>
         /// <remarks>A column of EveryType, <c>Date</c>: a day.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateColumn Date { get; } = global::Insights.Typed.Queries.ColumnFactory.Date("EveryType", "Date");
+        [__NotCovered]
+        public global::Insights.Typed.DateColumn Date { get; } = __Queries.ColumnFactory.Date("EveryType", "Date");
 
         /// <summary>The column DateTime.</summary>
         /// <remarks>A column of EveryType, <c>DateTime</c>: a time in UTC.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateColumn DateTime { get; } = global::Insights.Typed.Queries.ColumnFactory.DateTime("EveryType", "DateTime");
+        [__NotCovered]
+        public global::Insights.Typed.DateColumn DateTime { get; } = __Queries.ColumnFactory.DateTime("EveryType", "DateTime");
 
         /// <summary>The column Guid.</summary>
         /// <remarks>A column of EveryType, <c>Guid</c>: a GUID.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.GuidColumn Guid { get; } = global::Insights.Typed.Queries.ColumnFactory.Guid("EveryType", "Guid");
+        [__NotCovered]
+        public global::Insights.Typed.GuidColumn Guid { get; } = __Queries.ColumnFactory.Guid("EveryType", "Guid");
 
         /// <summary>The column Flag.</summary>
         /// <remarks>A column of EveryType, <c>Flag</c>: a flag, spelt Y and N.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.FlagColumn Flag { get; } = global::Insights.Typed.Queries.ColumnFactory.Flag("EveryType", "Flag", "Y", "N");
+        [__NotCovered]
+        public global::Insights.Typed.FlagColumn Flag { get; } = __Queries.ColumnFactory.Flag("EveryType", "Flag", "Y", "N");
 
         /// <summary>The column TextOrNull.</summary>
         /// <remarks>A column of EveryType, <c>TextOrNull</c>: text, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn TextOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("EveryType", "TextOrNull");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn TextOrNull { get; } = __Queries.ColumnFactory.Text("EveryType", "TextOrNull");
 
         /// <summary>The column IntegerOrNull.</summary>
         /// <remarks>A column of EveryType, <c>IntegerOrNull</c>: a whole number, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.IntegerColumn IntegerOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "IntegerOrNull");
+        [__NotCovered]
+        public global::Insights.Typed.IntegerColumn IntegerOrNull { get; } = __Queries.ColumnFactory.Integer("EveryType", "IntegerOrNull");
 
         /// <summary>The column DecimalOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DecimalOrNull</c>: a decimal number, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn DecimalOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("EveryType", "DecimalOrNull");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn DecimalOrNull { get; } = __Queries.ColumnFactory.Decimal("EveryType", "DecimalOrNull");
 
         /// <summary>The column DateOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DateOrNull</c>: a day, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateColumn DateOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Date("EveryType", "DateOrNull");
+        [__NotCovered]
+        public global::Insights.Typed.DateColumn DateOrNull { get; } = __Queries.ColumnFactory.Date("EveryType", "DateOrNull");
 
         /// <summary>The column DateTimeOrNull.</summary>
         /// <remarks>A column of EveryType, <c>DateTimeOrNull</c>: a time in UTC, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateColumn DateTimeOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.DateTime("EveryType", "DateTimeOrNull");
+        [__NotCovered]
+        public global::Insights.Typed.DateColumn DateTimeOrNull { get; } = __Queries.ColumnFactory.DateTime("EveryType", "DateTimeOrNull");
 
         /// <summary>The column GuidOrNull.</summary>
         /// <remarks>A column of EveryType, <c>GuidOrNull</c>: a GUID, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.GuidColumn GuidOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Guid("EveryType", "GuidOrNull");
+        [__NotCovered]
+        public global::Insights.Typed.GuidColumn GuidOrNull { get; } = __Queries.ColumnFactory.Guid("EveryType", "GuidOrNull");
 
         /// <summary>The column FlagOrNull.</summary>
         /// <remarks>A column of EveryType, <c>FlagOrNull</c>: a flag, spelt 1 and 0, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.FlagColumn FlagOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Flag("EveryType", "FlagOrNull", "1", "0");
+        [__NotCovered]
+        public global::Insights.Typed.FlagColumn FlagOrNull { get; } = __Queries.ColumnFactory.Flag("EveryType", "FlagOrNull", "1", "0");
 
         /// <summary>The column Undeclared.</summary>
         /// <remarks>A column of EveryType, <c>Undeclared</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Undeclared { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("EveryType", "Undeclared");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Undeclared { get; } = __Queries.ColumnFactory.Text("EveryType", "Undeclared");
 
         /// <summary>The metric Sum.</summary>
         /// <remarks>A metric of EveryType, <c>Sum</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn Sum { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("EveryType", "Sum");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn Sum { get; } = __Queries.ColumnFactory.Decimal("EveryType", "Sum");
 
         /// <summary>How many.</summary>
         /// <remarks>A metric of EveryType, <c>Count</c>: a whole number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.IntegerColumn Count { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "Count");
+        [__NotCovered]
+        public global::Insights.Typed.IntegerColumn Count { get; } = __Queries.ColumnFactory.Integer("EveryType", "Count");
 
         /// <summary>The metric CountOrNull.</summary>
         /// <remarks>A metric of EveryType, <c>CountOrNull</c>: a whole number, which may be missing, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.IntegerColumn CountOrNull { get; } = global::Insights.Typed.Queries.ColumnFactory.Integer("EveryType", "CountOrNull");
+        [__NotCovered]
+        public global::Insights.Typed.IntegerColumn CountOrNull { get; } = __Queries.ColumnFactory.Integer("EveryType", "CountOrNull");
 
         /// <summary>The metric Last.</summary>
         /// <remarks>A metric of EveryType, <c>Last</c>: a day, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateColumn Last { get; } = global::Insights.Typed.Queries.ColumnFactory.Date("EveryType", "Last");
+        [__NotCovered]
+        public global::Insights.Typed.DateColumn Last { get; } = __Queries.ColumnFactory.Date("EveryType", "Last");
     }
 
     /// <summary>The date ranges that EveryType offers, as <c>During</c> sees them.</summary>
     internal sealed partial class EveryTypeDateRanges
     {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal EveryTypeDateRanges() { }
+        [__NotCovered] internal EveryTypeDateRanges() { }
 
         /// <summary>The range <c>LAST_MONTH</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange LastMonth { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("EveryType", "LAST_MONTH");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange LastMonth { get; } = __Queries.ColumnFactory.DateRange("EveryType", "LAST_MONTH");
 
         /// <summary>The range <c>LAST_6_MONTHS</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange Last6Months { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("EveryType", "LAST_6_MONTHS");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange Last6Months { get; } = __Queries.ColumnFactory.DateRange("EveryType", "LAST_6_MONTHS");
 
         /// <summary>The range <c>LIFETIME</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange Lifetime { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("EveryType", "LIFETIME");
-    }
-
-    /// <summary>The periods by which EveryType aggregates rows, as <c>Aggregated</c> sees them.</summary>
-    internal sealed partial class EveryTypeAggregations
-    {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal EveryTypeAggregations() { }
-
-        /// <summary><c>Daily</c>, available for LAST_MONTH, LAST_6_MONTHS, LIFETIME.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.Aggregation Daily { get; } = global::Insights.Typed.Queries.ColumnFactory.Aggregation("EveryType", "Daily", "LAST_MONTH", "LAST_6_MONTHS", "LIFETIME");
-
-        /// <summary><c>Monthly</c>, available for LIFETIME.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.Aggregation Monthly { get; } = global::Insights.Typed.Queries.ColumnFactory.Aggregation("EveryType", "Monthly", "LIFETIME");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange Lifetime { get; } = __Queries.ColumnFactory.DateRange("EveryType", "LIFETIME");
     }
 
     /// <summary>A query of EveryType: which rows, in which order. Never changes; every call gives a new query.</summary>
     /// <remarks>Run without <c>Select</c> it asks for all columns and no metric. Reports on it recur every 24 hours at most.</remarks>
-    internal partial class EveryTypeQuery : global::Insights.Typed.Queries.DatasetQuery<EveryTypeRow>
+    internal partial class EveryTypeQuery : __Queries.DatasetQuery<EveryTypeRow>
     {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal static EveryTypeQuery All => __Shared_a9435461ce862f3f.All;
+        [__NotCovered]
+        internal static EveryTypeQuery All => __Shared_94a89752d264e6be.All;
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private EveryTypeQuery() : base("EveryType", 24, EveryTypeAllColumns_843242a28827f409.Instance) { }
+        [__NotCovered]
+        private EveryTypeQuery() : base("EveryType", 24, EveryTypeAllColumns_a8b8a8bf62a8c8b2.Instance) { }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private EveryTypeQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, EveryTypeAllColumns_843242a28827f409.Instance) { }
+        [__NotCovered]
+        private EveryTypeQuery(__Queries.ClauseSet clauses) : base(clauses, EveryTypeAllColumns_a8b8a8bf62a8c8b2.Instance) { }
 
         /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public EveryTypeQuery Where(global::System.Func<EveryTypeColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_a9435461ce862f3f.Columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_94a89752d264e6be.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public EveryTypeQuery.Ordered OrderBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a9435461ce862f3f.Columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_94a89752d264e6be.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public EveryTypeQuery.Ordered OrderByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a9435461ce862f3f.Columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_94a89752d264e6be.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The count is below one, which the language cannot say.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public EveryTypeQuery Take(int count) => new(WithLimit(count));
 
         /// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public EveryTypeQuery Distinct() => new(WithDistinct());
 
         /// <summary>Only rows of a date range. A query has one; without it, the service takes six months.</summary>
         /// <param name="range">Picks one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public EveryTypeQuery During(global::System.Func<EveryTypeDateRanges, global::Insights.Typed.DateRange> range)
-            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_a9435461ce862f3f.DateRanges)));
-
-        /// <summary>Aggregates the rows of the date range by a period. Call <c>During</c> before.</summary>
-        /// <param name="period">Picks one of the periods that the dataset offers for the date range.</param>
-        /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, the query has another aggregation, or its date range is none that the period is available for.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public EveryTypeQuery Aggregated(global::System.Func<EveryTypeAggregations, global::Insights.Typed.Aggregation> period)
-            => new(WithAggregation((period ?? throw new global::System.ArgumentNullException(nameof(period)))(__Shared_a9435461ce862f3f.Aggregations)));
+            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_94a89752d264e6be.DateRanges)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
         /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<EveryTypeRow, TResult> projection)
             => SelectFromAllColumns(projection);
 
         /// <summary>A query with an order, which further columns can refine.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         internal sealed class Ordered : EveryTypeQuery
         {
-            internal Ordered(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses) { }
+            internal Ordered(__Queries.ClauseSet clauses) : base(clauses) { }
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [__NotCovered]
             public Ordered ThenBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a9435461ce862f3f.Columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_94a89752d264e6be.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a9435461ce862f3f.Columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_94a89752d264e6be.Columns), true));
 
         }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private static class __Shared_a9435461ce862f3f
+        [__NotCovered]
+        private static class __Shared_94a89752d264e6be
         {
             internal static readonly EveryTypeQuery All = new EveryTypeQuery();
             internal static readonly EveryTypeColumns Columns = new EveryTypeColumns();
             internal static readonly EveryTypeDateRanges DateRanges = new EveryTypeDateRanges();
-            internal static readonly EveryTypeAggregations Aggregations = new EveryTypeAggregations();
         }
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class EveryTypeAllColumns_843242a28827f409 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeRow>
+    [__NotCovered]
+    file sealed class EveryTypeAllColumns_a8b8a8bf62a8c8b2 : __Reading.RowReader<global::Insights.Typed.EveryTypeRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeRow> Instance = new EveryTypeAllColumns_843242a28827f409();
+        internal static readonly __Reading.RowReader<global::Insights.Typed.EveryTypeRow> Instance = new EveryTypeAllColumns_a8b8a8bf62a8c8b2();
 
-        private EveryTypeAllColumns_843242a28827f409() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Integer", global::Insights.Typed.Reading.ColumnKind.Integer, false), new global::Insights.Typed.Reading.ReaderColumn("Decimal", global::Insights.Typed.Reading.ColumnKind.Decimal, false), new global::Insights.Typed.Reading.ReaderColumn("Date", global::Insights.Typed.Reading.ColumnKind.Date, false), new global::Insights.Typed.Reading.ReaderColumn("DateTime", global::Insights.Typed.Reading.ColumnKind.DateTime, false), new global::Insights.Typed.Reading.ReaderColumn("Guid", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Flag", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N"), new global::Insights.Typed.Reading.ReaderColumn("TextOrNull", global::Insights.Typed.Reading.ColumnKind.Text, true), new global::Insights.Typed.Reading.ReaderColumn("IntegerOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("DecimalOrNull", global::Insights.Typed.Reading.ColumnKind.Decimal, true), new global::Insights.Typed.Reading.ReaderColumn("DateOrNull", global::Insights.Typed.Reading.ColumnKind.Date, true), new global::Insights.Typed.Reading.ReaderColumn("DateTimeOrNull", global::Insights.Typed.Reading.ColumnKind.DateTime, true), new global::Insights.Typed.Reading.ReaderColumn("GuidOrNull", global::Insights.Typed.Reading.ColumnKind.Guid, true), new global::Insights.Typed.Reading.ReaderColumn("FlagOrNull", global::Insights.Typed.Reading.ColumnKind.Flag, true, "1", "0"), new global::Insights.Typed.Reading.ReaderColumn("Undeclared", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: false)
+        private EveryTypeAllColumns_a8b8a8bf62a8c8b2() : base(new __Reading.ReaderColumn[] { new __Reading.ReaderColumn("Text", __Type.Text, false), new __Reading.ReaderColumn("Integer", __Type.Integer, false), new __Reading.ReaderColumn("Decimal", __Type.Decimal, false), new __Reading.ReaderColumn("Date", __Type.Date, false), new __Reading.ReaderColumn("DateTime", __Type.DateTime, false), new __Reading.ReaderColumn("Guid", __Type.Guid, false), new __Reading.ReaderColumn("Flag", __Type.Flag, false, "Y", "N"), new __Reading.ReaderColumn("TextOrNull", __Type.Text, true), new __Reading.ReaderColumn("IntegerOrNull", __Type.Integer, true), new __Reading.ReaderColumn("DecimalOrNull", __Type.Decimal, true), new __Reading.ReaderColumn("DateOrNull", __Type.Date, true), new __Reading.ReaderColumn("DateTimeOrNull", __Type.DateTime, true), new __Reading.ReaderColumn("GuidOrNull", __Type.Guid, true), new __Reading.ReaderColumn("FlagOrNull", __Type.Flag, true, "1", "0"), new __Reading.ReaderColumn("Undeclared", __Type.Text, false) }, reusesRow: false)
         {
         }
 
@@ -587,7 +559,7 @@ namespace Insights.Typed
             }
         }
 
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        protected override void Read(__Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             Read0(in records, rows);
             Read1(in records, rows);
@@ -606,138 +578,138 @@ namespace Insights.Typed
             Read14(in records, rows);
         }
 
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column0 = new(column.Text());
+                global::Insights.Typed.EveryTypeRow.__Fields.Set0(row, column.Text());
             }
         }
 
-        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column1 = column.Integer();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set1(row, column.Integer());
             }
         }
 
-        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column2 = column.Decimal();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set2(row, column.Decimal());
             }
         }
 
-        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column3 = column.Date();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set3(row, column.Date());
             }
         }
 
-        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column4 = column.DateTime();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set4(row, column.DateTime());
             }
         }
 
-        private static void Read5(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read5(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column5 = column.Guid();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set5(row, column.Guid());
             }
         }
 
-        private static void Read6(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read6(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column6 = column.Flag();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set6(row, column.Flag());
             }
         }
 
-        private static void Read7(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read7(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(7);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column7 = column.TextOrNull();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set7(row, column.TextOrNull());
             }
         }
 
-        private static void Read8(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read8(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(8);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column8 = column.IntegerOrNull();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set8(row, column.IntegerOrNull());
             }
         }
 
-        private static void Read9(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read9(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(9);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column9 = column.DecimalOrNull();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set9(row, column.DecimalOrNull());
             }
         }
 
-        private static void Read10(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read10(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(10);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column10 = column.DateOrNull();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set10(row, column.DateOrNull());
             }
         }
 
-        private static void Read11(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read11(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(11);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column11 = column.DateTimeOrNull();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set11(row, column.DateTimeOrNull());
             }
         }
 
-        private static void Read12(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read12(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(12);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column12 = column.GuidOrNull();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set12(row, column.GuidOrNull());
             }
         }
 
-        private static void Read13(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read13(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(13);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column13 = column.FlagOrNull();
+                global::Insights.Typed.EveryTypeRow.__Fields.Set13(row, column.FlagOrNull());
             }
         }
 
-        private static void Read14(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
+        private static void Read14(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
             var column = records.Column(14);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column14 = new(column.Text());
+                global::Insights.Typed.EveryTypeRow.__Fields.Set14(row, column.Text());
             }
         }
     }
@@ -747,8 +719,8 @@ namespace Insights.Typed
     {
         /// <summary>The system query EveryType.</summary>
         /// <remarks>The service keeps it under the id <c>6209a8fd-93af-442e-8b3f-3df0f77e8463</c>: <c>SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = &apos;Y&apos; TIMESPAN LAST_6_MONTHS</c></remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> EveryType => EveryTypeSystemQuery_02b3e0cc2c944664.Instance;
+        [__NotCovered]
+        public static global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> EveryType => EveryTypeSystemQuery_9944b3ecb02d9fa5.Instance;
     }
 
     /// <summary>A row of the system query of EveryType.</summary>
@@ -759,63 +731,43 @@ namespace Insights.Typed
     internal sealed partial record EveryTypeSystemQueryRow
     {
         #line default
-        internal bool __column0;
+        private bool __column0;
 
         /// <summary>The column Flag.</summary>
         /// <remarks>A column of EveryType, <c>Flag</c>: a flag, spelt Y and N.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public bool Flag
-        {
-            get => __column0;
-            init => __column0 = value;
-        }
+        [__NotCovered]
+        public bool Flag { get => __column0; init => __column0 = value; }
 
-        internal __Text __column1;
+        private __Text __column1;
 
         /// <summary>Never missing.</summary>
         /// <remarks>A column of EveryType, <c>Text</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Text
-        {
-            get => __column1.Value;
-            init => __column1 = new(value);
-        }
+        [__NotCovered]
+        public string Text { get => __column1.Value; init => __column1 = new(value); }
 
-        internal long? __column2;
+        private long? __column2;
 
         /// <summary>The column IntegerOrNull.</summary>
         /// <remarks>A column of EveryType, <c>IntegerOrNull</c>: a whole number, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public long? IntegerOrNull
-        {
-            get => __column2;
-            init => __column2 = value;
-        }
+        [__NotCovered]
+        public long? IntegerOrNull { get => __column2; init => __column2 = value; }
 
-        internal decimal __column3;
+        private decimal __column3;
 
         /// <summary>The column Sum.</summary>
         /// <remarks>A column of EveryType, <c>Sum</c>: a decimal number.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal Sum
-        {
-            get => __column3;
-            init => __column3 = value;
-        }
+        [__NotCovered]
+        public decimal Sum { get => __column3; init => __column3 = value; }
 
-        internal long? __column4;
+        private long? __column4;
 
         /// <summary>The column CountOrNull.</summary>
         /// <remarks>A column of EveryType, <c>CountOrNull</c>: a whole number, which may be missing.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public long? CountOrNull
-        {
-            get => __column4;
-            init => __column4 = value;
-        }
+        [__NotCovered]
+        public long? CountOrNull { get => __column4; init => __column4 = value; }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal readonly record struct __Text
+        [__NotCovered]
+        private readonly record struct __Text
         {
             private readonly string? text;
 
@@ -827,14 +779,24 @@ namespace Insights.Typed
 
             public override int GetHashCode() => Value.GetHashCode();
         }
+
+        [__NotCovered]
+        internal static class __Fields
+        {
+            internal static void Set0(EveryTypeSystemQueryRow row, bool value) => row.__column0 = value;
+            internal static void Set1(EveryTypeSystemQueryRow row, string value) => row.__column1 = new(value);
+            internal static void Set2(EveryTypeSystemQueryRow row, long? value) => row.__column2 = value;
+            internal static void Set3(EveryTypeSystemQueryRow row, decimal value) => row.__column3 = value;
+            internal static void Set4(EveryTypeSystemQueryRow row, long? value) => row.__column4 = value;
+        }
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class EveryTypeSystemQueryReader_2e5e4d9ca8242a88 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow>
+    [__NotCovered]
+    file sealed class EveryTypeSystemQueryReader_073b2d39c310459f : __Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow> Instance = new EveryTypeSystemQueryReader_2e5e4d9ca8242a88();
+        internal static readonly __Reading.RowReader<global::Insights.Typed.EveryTypeSystemQueryRow> Instance = new EveryTypeSystemQueryReader_073b2d39c310459f();
 
-        private EveryTypeSystemQueryReader_2e5e4d9ca8242a88() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Flag", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N"), new global::Insights.Typed.Reading.ReaderColumn("Text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("IntegerOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Sum", global::Insights.Typed.Reading.ColumnKind.Decimal, false), new global::Insights.Typed.Reading.ReaderColumn("CountOrNull", global::Insights.Typed.Reading.ColumnKind.Integer, true) }, reusesRow: false)
+        private EveryTypeSystemQueryReader_073b2d39c310459f() : base(new __Reading.ReaderColumn[] { new __Reading.ReaderColumn("Flag", __Type.Flag, false, "Y", "N"), new __Reading.ReaderColumn("Text", __Type.Text, false), new __Reading.ReaderColumn("IntegerOrNull", __Type.Integer, true), new __Reading.ReaderColumn("Sum", __Type.Decimal, false), new __Reading.ReaderColumn("CountOrNull", __Type.Integer, true) }, reusesRow: false)
         {
         }
 
@@ -846,7 +808,7 @@ namespace Insights.Typed
             }
         }
 
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        protected override void Read(__Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
             Read0(in records, rows);
             Read1(in records, rows);
@@ -855,56 +817,56 @@ namespace Insights.Typed
             Read4(in records, rows);
         }
 
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
             var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column0 = column.Flag();
+                global::Insights.Typed.EveryTypeSystemQueryRow.__Fields.Set0(row, column.Flag());
             }
         }
 
-        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
             var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column1 = new(column.Text());
+                global::Insights.Typed.EveryTypeSystemQueryRow.__Fields.Set1(row, column.Text());
             }
         }
 
-        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
             var column = records.Column(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column2 = column.IntegerOrNull();
+                global::Insights.Typed.EveryTypeSystemQueryRow.__Fields.Set2(row, column.IntegerOrNull());
             }
         }
 
-        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
             var column = records.Column(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column3 = column.Decimal();
+                global::Insights.Typed.EveryTypeSystemQueryRow.__Fields.Set3(row, column.Decimal());
             }
         }
 
-        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
             var column = records.Column(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column4 = column.IntegerOrNull();
+                global::Insights.Typed.EveryTypeSystemQueryRow.__Fields.Set4(row, column.IntegerOrNull());
             }
         }
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file static class EveryTypeSystemQuery_02b3e0cc2c944664
+    [__NotCovered]
+    file static class EveryTypeSystemQuery_9944b3ecb02d9fa5
     {
-        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow>("6209a8fd-93af-442e-8b3f-3df0f77e8463", "SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = 'Y' TIMESPAN LAST_6_MONTHS", "EveryType", 24, EveryTypeSystemQueryReader_2e5e4d9ca8242a88.Instance);
+        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow>("6209a8fd-93af-442e-8b3f-3df0f77e8463", "SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = 'Y' TIMESPAN LAST_6_MONTHS", "EveryType", 24, EveryTypeSystemQueryReader_073b2d39c310459f.Instance);
     }
 
     /// <summary>The queries that the service itself keeps: they run without anything being created.</summary>
@@ -912,8 +874,8 @@ namespace Insights.Typed
     {
         /// <summary>The days &amp; nothing else.</summary>
         /// <remarks>The service keeps it under the id <c>2</c>: <c>SELECT Date FROM EveryType</c></remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> EveryTypeOnlyOneColumn => EveryTypeOnlyOneColumnSystemQuery_07bd387f62f304e6.Instance;
+        [__NotCovered]
+        public static global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> EveryTypeOnlyOneColumn => EveryTypeOnlyOneColumnSystemQuery_c622c40a512613b9.Instance;
     }
 
     /// <summary>A row of the system query Only one column of EveryType.</summary>
@@ -924,25 +886,26 @@ namespace Insights.Typed
     internal sealed partial record EveryTypeOnlyOneColumnSystemQueryRow
     {
         #line default
-        internal global::System.DateOnly __column0;
+        private global::System.DateOnly __column0;
 
         /// <summary>The column Date.</summary>
         /// <remarks>A column of EveryType, <c>Date</c>: a day.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.DateOnly Date
-        {
-            get => __column0;
-            init => __column0 = value;
-        }
+        [__NotCovered]
+        public global::System.DateOnly Date { get => __column0; init => __column0 = value; }
 
+        [__NotCovered]
+        internal static class __Fields
+        {
+            internal static void Set0(EveryTypeOnlyOneColumnSystemQueryRow row, global::System.DateOnly value) => row.__column0 = value;
+        }
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow>
+    [__NotCovered]
+    file sealed class EveryTypeOnlyOneColumnSystemQueryReader_775c8e87133e44ae : __Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> Instance = new EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee();
+        internal static readonly __Reading.RowReader<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> Instance = new EveryTypeOnlyOneColumnSystemQueryReader_775c8e87133e44ae();
 
-        private EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Date", global::Insights.Typed.Reading.ColumnKind.Date, false) }, reusesRow: false)
+        private EveryTypeOnlyOneColumnSystemQueryReader_775c8e87133e44ae() : base(new __Reading.ReaderColumn[] { new __Reading.ReaderColumn("Date", __Type.Date, false) }, reusesRow: false)
         {
         }
 
@@ -954,24 +917,24 @@ namespace Insights.Typed
             }
         }
 
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> rows)
+        protected override void Read(__Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> rows)
         {
             Read0(in records, rows);
         }
 
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> rows)
+        private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> rows)
         {
             var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column0 = column.Date();
+                global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow.__Fields.Set0(row, column.Date());
             }
         }
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file static class EveryTypeOnlyOneColumnSystemQuery_07bd387f62f304e6
+    [__NotCovered]
+    file static class EveryTypeOnlyOneColumnSystemQuery_c622c40a512613b9
     {
-        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow>("2", "SELECT Date FROM EveryType", "EveryType", 24, EveryTypeOnlyOneColumnSystemQueryReader_bd66d1ef74d028ee.Instance);
+        internal static readonly global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeOnlyOneColumnSystemQueryRow>("2", "SELECT Date FROM EveryType", "EveryType", 24, EveryTypeOnlyOneColumnSystemQueryReader_775c8e87133e44ae.Instance);
     }
 }

@@ -2,7 +2,13 @@
 #nullable enable
 #pragma warning disable
 
-[assembly: global::Insights.Typed.Queries.GeneratedDataset("Odd", "Insights.Typed", "15a181719093c912ccac0c8e1e260e91")]
+using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+using __Json = global::Insights.Typed.Serialization;
+using __Queries = global::Insights.Typed.Queries;
+using __Reading = global::Insights.Typed.Reading;
+using __Type = global::Insights.Typed.Language.ColumnType;
+
+[assembly: global::Insights.Typed.Queries.GeneratedDataset("Odd", "Insights.Typed", "a38027e05c619f4517448409ce5f3512")]
 
 namespace Insights.Typed
 {
@@ -10,7 +16,7 @@ namespace Insights.Typed
     internal static partial class Datasets
     {
         /// <summary>All rows of Odd.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public static OddQuery Odd => global::Insights.Typed.OddQuery.All;
     }
 
@@ -19,822 +25,588 @@ namespace Insights.Typed
     /// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not
     /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Insights.Typed.Serialization.RowJsonConverter<OddRow>))]
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(__Json.RowJsonConverter<OddRow>))]
     #line hidden
-    internal sealed partial record OddRow : global::Insights.Typed.Serialization.IJsonRow<OddRow>
+    internal sealed partial record OddRow : __Queries.IDatasetRow<OddRow>, __Json.IJsonRow<OddRow>
     {
         #line default
-        internal __Text __column0;
+        private __Text __column0;
 
         /// <summary>The column class.</summary>
         /// <remarks>A column of Odd, <c>class</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string @class
-        {
-            get => __column0.Value;
-            init => __column0 = new(value);
-        }
+        [__NotCovered]
+        public string @class { get => __column0.Value; init => __column0 = new(value); }
 
-        internal __Text __column1;
+        private __Text __column1;
 
         /// <summary>The column event.</summary>
         /// <remarks>A column of Odd, <c>event</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string @event
-        {
-            get => __column1.Value;
-            init => __column1 = new(value);
-        }
+        [__NotCovered]
+        public string @event { get => __column1.Value; init => __column1 = new(value); }
 
-        internal __Text __column2;
+        private __Text __column2;
 
         /// <summary>The column record.</summary>
         /// <remarks>A column of Odd, <c>record</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string @record
-        {
-            get => __column2.Value;
-            init => __column2 = new(value);
-        }
+        [__NotCovered]
+        public string @record { get => __column2.Value; init => __column2 = new(value); }
 
-        internal __Text __column3;
+        private __Text __column3;
 
         /// <summary>The column field.</summary>
         /// <remarks>A column of Odd, <c>field</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string @field
-        {
-            get => __column3.Value;
-            init => __column3 = new(value);
-        }
+        [__NotCovered]
+        public string @field { get => __column3.Value; init => __column3 = new(value); }
 
-        internal __Text __column4;
+        private __Text __column4;
 
         /// <summary>The column value.</summary>
         /// <remarks>A column of Odd, <c>value</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string value
-        {
-            get => __column4.Value;
-            init => __column4 = new(value);
-        }
+        [__NotCovered]
+        public string value { get => __column4.Value; init => __column4 = new(value); }
 
-        internal __Text __column5;
+        private __Text __column5;
 
         /// <summary>The column string.</summary>
         /// <remarks>A column of Odd, <c>string</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string @string
-        {
-            get => __column5.Value;
-            init => __column5 = new(value);
-        }
+        [__NotCovered]
+        public string @string { get => __column5.Value; init => __column5 = new(value); }
 
-        internal __Text __column6;
+        private __Text __column6;
 
         /// <summary>The column nameof.</summary>
         /// <remarks>A column of Odd, <c>nameof</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string @nameof
-        {
-            get => __column6.Value;
-            init => __column6 = new(value);
-        }
+        [__NotCovered]
+        public string @nameof { get => __column6.Value; init => __column6 = new(value); }
 
-        internal __Text __column7;
+        private __Text __column7;
 
         /// <summary>The column _.</summary>
         /// <remarks>A column of Odd, <c>_</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string @_
-        {
-            get => __column7.Value;
-            init => __column7 = new(value);
-        }
+        [__NotCovered]
+        public string @_ { get => __column7.Value; init => __column7 = new(value); }
 
-        internal __Text __column8;
+        private __Text __column8;
 
         /// <summary>The column __column0.</summary>
         /// <remarks>A column of Odd, <c>__column0</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string ___column0
-        {
-            get => __column8.Value;
-            init => __column8 = new(value);
-        }
+        [__NotCovered]
+        public string ___column0 { get => __column8.Value; init => __column8 = new(value); }
 
-        internal __Text __column9;
+        private __Text __column9;
 
         /// <summary>The column __column1.</summary>
         /// <remarks>A column of Odd, <c>__column1</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string ___column1
-        {
-            get => __column9.Value;
-            init => __column9 = new(value);
-        }
+        [__NotCovered]
+        public string ___column1 { get => __column9.Value; init => __column9 = new(value); }
 
-        internal __Text __column10;
+        private __Text __column10;
 
         /// <summary>The column __metrics.</summary>
         /// <remarks>A column of Odd, <c>__metrics</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string __metrics_
-        {
-            get => __column10.Value;
-            init => __column10 = new(value);
-        }
+        [__NotCovered]
+        public string ___metrics { get => __column10.Value; init => __column10 = new(value); }
 
-        internal __Text __column11;
+        private __Text __column11;
 
         /// <summary>The column __Text.</summary>
         /// <remarks>A column of Odd, <c>__Text</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string __Text_
-        {
-            get => __column11.Value;
-            init => __column11 = new(value);
-        }
+        [__NotCovered]
+        public string ___Text { get => __column11.Value; init => __column11 = new(value); }
 
-        internal __Text __column12;
+        private __Text __column12;
 
         /// <summary>The column text.</summary>
         /// <remarks>A column of Odd, <c>text</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string text
-        {
-            get => __column12.Value;
-            init => __column12 = new(value);
-        }
+        [__NotCovered]
+        public string text { get => __column12.Value; init => __column12 = new(value); }
 
-        internal __Text __column13;
+        private __Text __column13;
 
         /// <summary>The column None.</summary>
         /// <remarks>A column of Odd, <c>None</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string None
-        {
-            get => __column13.Value;
-            init => __column13 = new(value);
-        }
+        [__NotCovered]
+        public string None { get => __column13.Value; init => __column13 = new(value); }
 
-        internal __Text __column14;
+        private __Text __column14;
 
         /// <summary>The column A-B.</summary>
         /// <remarks>A column of Odd, <c>A-B</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string A_B
-        {
-            get => __column14.Value;
-            init => __column14 = new(value);
-        }
+        [__NotCovered]
+        public string A_B { get => __column14.Value; init => __column14 = new(value); }
 
-        internal __Text __column15;
+        private __Text __column15;
 
         /// <summary>The column C.D.</summary>
         /// <remarks>A column of Odd, <c>C.D</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string C_D
-        {
-            get => __column15.Value;
-            init => __column15 = new(value);
-        }
+        [__NotCovered]
+        public string C_D { get => __column15.Value; init => __column15 = new(value); }
 
-        internal __Text __column16;
+        private __Text __column16;
 
         /// <summary>The column 365Users.</summary>
         /// <remarks>A column of Odd, <c>365Users</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string _365Users
-        {
-            get => __column16.Value;
-            init => __column16 = new(value);
-        }
+        [__NotCovered]
+        public string _365Users { get => __column16.Value; init => __column16 = new(value); }
 
-        internal __Text __column17;
+        private __Text __column17;
 
         /// <summary>The column Größe.</summary>
         /// <remarks>A column of Odd, <c>Größe</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Größe
-        {
-            get => __column17.Value;
-            init => __column17 = new(value);
-        }
+        [__NotCovered]
+        public string Größe { get => __column17.Value; init => __column17 = new(value); }
 
-        internal __Text __column18;
+        private __Text __column18;
 
         /// <summary>The column 日本.</summary>
         /// <remarks>A column of Odd, <c>日本</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string 日本
-        {
-            get => __column18.Value;
-            init => __column18 = new(value);
-        }
+        [__NotCovered]
+        public string 日本 { get => __column18.Value; init => __column18 = new(value); }
 
-        internal __Text __column19;
+        private __Text __column19;
 
         /// <summary>The column ToString.</summary>
         /// <remarks>A column of Odd, <c>ToString</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string ToString_
-        {
-            get => __column19.Value;
-            init => __column19 = new(value);
-        }
+        [__NotCovered]
+        public string ToString_ { get => __column19.Value; init => __column19 = new(value); }
 
-        internal __Text __column20;
+        private __Text __column20;
 
         /// <summary>The column Equals.</summary>
         /// <remarks>A column of Odd, <c>Equals</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Equals_
-        {
-            get => __column20.Value;
-            init => __column20 = new(value);
-        }
+        [__NotCovered]
+        public string Equals_ { get => __column20.Value; init => __column20 = new(value); }
 
-        internal __Text __column21;
+        private __Text __column21;
 
         /// <summary>The column GetHashCode.</summary>
         /// <remarks>A column of Odd, <c>GetHashCode</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string GetHashCode_
-        {
-            get => __column21.Value;
-            init => __column21 = new(value);
-        }
+        [__NotCovered]
+        public string GetHashCode_ { get => __column21.Value; init => __column21 = new(value); }
 
-        internal __Text __column22;
+        private __Text __column22;
 
         /// <summary>The column GetType.</summary>
         /// <remarks>A column of Odd, <c>GetType</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string GetType_
-        {
-            get => __column22.Value;
-            init => __column22 = new(value);
-        }
+        [__NotCovered]
+        public string GetType_ { get => __column22.Value; init => __column22 = new(value); }
 
-        internal __Text __column23;
+        private __Text __column23;
 
         /// <summary>The column EqualityContract.</summary>
         /// <remarks>A column of Odd, <c>EqualityContract</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string EqualityContract_
-        {
-            get => __column23.Value;
-            init => __column23 = new(value);
-        }
+        [__NotCovered]
+        public string EqualityContract_ { get => __column23.Value; init => __column23 = new(value); }
 
-        internal __Text __column24;
+        private __Text __column24;
 
         /// <summary>The column PrintMembers.</summary>
         /// <remarks>A column of Odd, <c>PrintMembers</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string PrintMembers_
-        {
-            get => __column24.Value;
-            init => __column24 = new(value);
-        }
+        [__NotCovered]
+        public string PrintMembers_ { get => __column24.Value; init => __column24 = new(value); }
 
-        internal __Text __column25;
+        private __Text __column25;
 
         /// <summary>The column Clone.</summary>
         /// <remarks>A column of Odd, <c>Clone</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Clone_
-        {
-            get => __column25.Value;
-            init => __column25 = new(value);
-        }
+        [__NotCovered]
+        public string Clone_ { get => __column25.Value; init => __column25 = new(value); }
 
-        internal __Text __column26;
+        private __Text __column26;
 
         /// <summary>The column Finalize.</summary>
         /// <remarks>A column of Odd, <c>Finalize</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Finalize_
-        {
-            get => __column26.Value;
-            init => __column26 = new(value);
-        }
+        [__NotCovered]
+        public string Finalize_ { get => __column26.Value; init => __column26 = new(value); }
 
-        internal __Text __column27;
+        private __Text __column27;
 
         /// <summary>The column OddQuery.</summary>
         /// <remarks>A column of Odd, <c>OddQuery</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string OddQuery
-        {
-            get => __column27.Value;
-            init => __column27 = new(value);
-        }
+        [__NotCovered]
+        public string OddQuery { get => __column27.Value; init => __column27 = new(value); }
 
-        internal __Text __column28;
+        private __Text __column28;
 
         /// <summary>The column OddRow.</summary>
         /// <remarks>A column of Odd, <c>OddRow</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string OddRow_
-        {
-            get => __column28.Value;
-            init => __column28 = new(value);
-        }
+        [__NotCovered]
+        public string OddRow_ { get => __column28.Value; init => __column28 = new(value); }
 
-        internal __Text __column29;
+        private __Text __column29;
 
         /// <summary>The column OddColumns.</summary>
         /// <remarks>A column of Odd, <c>OddColumns</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string OddColumns_
-        {
-            get => __column29.Value;
-            init => __column29 = new(value);
-        }
+        [__NotCovered]
+        public string OddColumns_ { get => __column29.Value; init => __column29 = new(value); }
 
-        internal __Text __column30;
+        private __Text __column30;
 
         /// <summary>The column OddDateRanges.</summary>
         /// <remarks>A column of Odd, <c>OddDateRanges</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string OddDateRanges_
-        {
-            get => __column30.Value;
-            init => __column30 = new(value);
-        }
+        [__NotCovered]
+        public string OddDateRanges_ { get => __column30.Value; init => __column30 = new(value); }
 
-        internal __Text __column31;
+        private __Text __column31;
 
         /// <summary>The column OddAllColumns.</summary>
         /// <remarks>A column of Odd, <c>OddAllColumns</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string OddAllColumns
-        {
-            get => __column31.Value;
-            init => __column31 = new(value);
-        }
+        [__NotCovered]
+        public string OddAllColumns { get => __column31.Value; init => __column31 = new(value); }
 
-        internal __Text __column32;
+        private __Text __column32;
 
         /// <summary>The column Odd.</summary>
         /// <remarks>A column of Odd, <c>Odd</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Odd
-        {
-            get => __column32.Value;
-            init => __column32 = new(value);
-        }
+        [__NotCovered]
+        public string Odd { get => __column32.Value; init => __column32 = new(value); }
 
-        internal __Text __column33;
+        private __Text __column33;
 
         /// <summary>The column Ordered.</summary>
         /// <remarks>A column of Odd, <c>Ordered</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Ordered
-        {
-            get => __column33.Value;
-            init => __column33 = new(value);
-        }
+        [__NotCovered]
+        public string Ordered { get => __column33.Value; init => __column33 = new(value); }
 
-        internal __Text __column34;
+        private __Text __column34;
 
         /// <summary>The column Datasets.</summary>
         /// <remarks>A column of Odd, <c>Datasets</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Datasets
-        {
-            get => __column34.Value;
-            init => __column34 = new(value);
-        }
+        [__NotCovered]
+        public string Datasets { get => __column34.Value; init => __column34 = new(value); }
 
-        internal __Text __column35;
+        private __Text __column35;
 
         /// <summary>The column System.</summary>
         /// <remarks>A column of Odd, <c>System</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string System
-        {
-            get => __column35.Value;
-            init => __column35 = new(value);
-        }
+        [__NotCovered]
+        public string System { get => __column35.Value; init => __column35 = new(value); }
 
-        internal __Text __column36;
+        private __Text __column36;
 
         /// <summary>The column Insights.</summary>
         /// <remarks>A column of Odd, <c>Insights</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Insights
-        {
-            get => __column36.Value;
-            init => __column36 = new(value);
-        }
+        [__NotCovered]
+        public string Insights { get => __column36.Value; init => __column36 = new(value); }
 
-        internal __Text __column37;
+        private __Text __column37;
 
         /// <summary>The column global.</summary>
         /// <remarks>A column of Odd, <c>global</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string @global
-        {
-            get => __column37.Value;
-            init => __column37 = new(value);
-        }
+        [__NotCovered]
+        public string @global { get => __column37.Value; init => __column37 = new(value); }
 
-        internal __Text __column38;
+        private __Text __column38;
 
         /// <summary>The column builder.</summary>
         /// <remarks>A column of Odd, <c>builder</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string builder
-        {
-            get => __column38.Value;
-            init => __column38 = new(value);
-        }
+        [__NotCovered]
+        public string builder { get => __column38.Value; init => __column38 = new(value); }
 
-        internal __Text __column39;
+        private __Text __column39;
 
         /// <summary>The column separator.</summary>
         /// <remarks>A column of Odd, <c>separator</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string separator
-        {
-            get => __column39.Value;
-            init => __column39 = new(value);
-        }
+        [__NotCovered]
+        public string separator { get => __column39.Value; init => __column39 = new(value); }
 
-        internal __Text __column40;
+        private __Text __column40;
 
         /// <summary>The column row.</summary>
         /// <remarks>A column of Odd, <c>row</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string row
-        {
-            get => __column40.Value;
-            init => __column40 = new(value);
-        }
+        [__NotCovered]
+        public string row { get => __column40.Value; init => __column40 = new(value); }
 
-        internal __Text __column41;
+        private __Text __column41;
 
         /// <summary>The column columns.</summary>
         /// <remarks>A column of Odd, <c>columns</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string columns
-        {
-            get => __column41.Value;
-            init => __column41 = new(value);
-        }
+        [__NotCovered]
+        public string columns { get => __column41.Value; init => __column41 = new(value); }
 
-        internal __Text __column42;
+        private __Text __column42;
 
         /// <summary>The column All.</summary>
         /// <remarks>A column of Odd, <c>All</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string All
-        {
-            get => __column42.Value;
-            init => __column42 = new(value);
-        }
+        [__NotCovered]
+        public string All { get => __column42.Value; init => __column42 = new(value); }
 
-        internal __Text __column43;
+        private __Text __column43;
 
         /// <summary>The column Id.</summary>
         /// <remarks>A column of Odd, <c>Id</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Id
-        {
-            get => __column43.Value;
-            init => __column43 = new(value);
-        }
+        [__NotCovered]
+        public string Id { get => __column43.Value; init => __column43 = new(value); }
 
-        internal __Text __column44;
+        private __Text __column44;
 
         /// <summary>The column get_Id.</summary>
         /// <remarks>A column of Odd, <c>get_Id</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string _get_Id
-        {
-            get => __column44.Value;
-            init => __column44 = new(value);
-        }
+        [__NotCovered]
+        public string _get_Id { get => __column44.Value; init => __column44 = new(value); }
 
-        internal __Text __column45;
+        private __Text __column45;
 
         /// <summary>The column set_Id.</summary>
         /// <remarks>A column of Odd, <c>set_Id</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string _set_Id
-        {
-            get => __column45.Value;
-            init => __column45 = new(value);
-        }
+        [__NotCovered]
+        public string _set_Id { get => __column45.Value; init => __column45 = new(value); }
 
-        internal __Text __column46;
+        private __Text __column46;
 
         /// <summary>The column init_Id.</summary>
         /// <remarks>A column of Odd, <c>init_Id</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string init_Id
-        {
-            get => __column46.Value;
-            init => __column46 = new(value);
-        }
+        [__NotCovered]
+        public string init_Id { get => __column46.Value; init => __column46 = new(value); }
 
-        internal __Text __column47;
+        private __Text __column47;
 
         /// <summary>The column op_Equality.</summary>
         /// <remarks>A column of Odd, <c>op_Equality</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string _op_Equality
-        {
-            get => __column47.Value;
-            init => __column47 = new(value);
-        }
+        [__NotCovered]
+        public string _op_Equality { get => __column47.Value; init => __column47 = new(value); }
 
-        internal __Text __column48;
+        private __Text __column48;
 
         /// <summary>The column op_Inequality.</summary>
         /// <remarks>A column of Odd, <c>op_Inequality</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string _op_Inequality
-        {
-            get => __column48.Value;
-            init => __column48 = new(value);
-        }
+        [__NotCovered]
+        public string _op_Inequality { get => __column48.Value; init => __column48 = new(value); }
 
-        internal __Text __column49;
+        private __Text __column49;
 
         /// <summary>The column OrderBy.</summary>
         /// <remarks>A column of Odd, <c>OrderBy</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string OrderBy
-        {
-            get => __column49.Value;
-            init => __column49 = new(value);
-        }
+        [__NotCovered]
+        public string OrderBy { get => __column49.Value; init => __column49 = new(value); }
 
-        internal __Text __column50;
+        private __Text __column50;
 
         /// <summary>The column During.</summary>
         /// <remarks>A column of Odd, <c>During</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string During
-        {
-            get => __column50.Value;
-            init => __column50 = new(value);
-        }
+        [__NotCovered]
+        public string During { get => __column50.Value; init => __column50 = new(value); }
 
-        internal __Text __column51;
+        private __Text __column51;
 
         /// <summary>The column Item.</summary>
         /// <remarks>A column of Odd, <c>Item</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Item
-        {
-            get => __column51.Value;
-            init => __column51 = new(value);
-        }
+        [__NotCovered]
+        public string Item { get => __column51.Value; init => __column51 = new(value); }
 
-        internal __Text __column52;
+        private __Text __column52;
 
         /// <summary>The column ctor.</summary>
         /// <remarks>A column of Odd, <c>ctor</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string ctor
-        {
-            get => __column52.Value;
-            init => __column52 = new(value);
-        }
+        [__NotCovered]
+        public string ctor { get => __column52.Value; init => __column52 = new(value); }
 
-        internal __Metrics? __metrics;
+        private __Metrics? __metrics;
 
         /// <summary>The metric object.</summary>
         /// <remarks>A metric of Odd, <c>object</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal @object
-        {
-            get => (__metrics ?? __Metrics.None).__column53.Of("Odd", "object");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column53 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal @object { get => (__metrics ?? __Metrics.None).__column53.Of("Odd", "object"); init => __metrics = (__metrics ?? __Metrics.None) with { __column53 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric metric.</summary>
         /// <remarks>A metric of Odd, <c>metric</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal metric
-        {
-            get => (__metrics ?? __Metrics.None).__column54.Of("Odd", "metric");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column54 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal metric { get => (__metrics ?? __Metrics.None).__column54.Of("Odd", "metric"); init => __metrics = (__metrics ?? __Metrics.None) with { __column54 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric MemberwiseClone.</summary>
         /// <remarks>A metric of Odd, <c>MemberwiseClone</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal MemberwiseClone_
-        {
-            get => (__metrics ?? __Metrics.None).__column55.Of("Odd", "MemberwiseClone");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column55 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal MemberwiseClone_ { get => (__metrics ?? __Metrics.None).__column55.Of("Odd", "MemberwiseClone"); init => __metrics = (__metrics ?? __Metrics.None) with { __column55 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric ReferenceEquals.</summary>
         /// <remarks>A metric of Odd, <c>ReferenceEquals</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal ReferenceEquals_
-        {
-            get => (__metrics ?? __Metrics.None).__column56.Of("Odd", "ReferenceEquals");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column56 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal ReferenceEquals_ { get => (__metrics ?? __Metrics.None).__column56.Of("Odd", "ReferenceEquals"); init => __metrics = (__metrics ?? __Metrics.None) with { __column56 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric get_metric.</summary>
         /// <remarks>A metric of Odd, <c>get_metric</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal _get_metric
-        {
-            get => (__metrics ?? __Metrics.None).__column57.Of("Odd", "get_metric");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column57 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal _get_metric { get => (__metrics ?? __Metrics.None).__column57.Of("Odd", "get_metric"); init => __metrics = (__metrics ?? __Metrics.None) with { __column57 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric __column2.</summary>
         /// <remarks>A metric of Odd, <c>__column2</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal ___column2
-        {
-            get => (__metrics ?? __Metrics.None).__column58.Of("Odd", "__column2");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column58 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal ___column2 { get => (__metrics ?? __Metrics.None).__column58.Of("Odd", "__column2"); init => __metrics = (__metrics ?? __Metrics.None) with { __column58 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric metrics.</summary>
         /// <remarks>A metric of Odd, <c>metrics</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal metrics
-        {
-            get => (__metrics ?? __Metrics.None).__column59.Of("Odd", "metrics");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column59 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal metrics { get => (__metrics ?? __Metrics.None).__column59.Of("Odd", "metrics"); init => __metrics = (__metrics ?? __Metrics.None) with { __column59 = new __Reading.Selected<decimal>(value) }; }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         private bool PrintMembers(global::System.Text.StringBuilder builder)
         {
             var separator = "";
-            builder.Append(separator).Append("class = ").Append((object?)this.@class); separator = ", ";
-            builder.Append(separator).Append("event = ").Append((object?)this.@event); separator = ", ";
-            builder.Append(separator).Append("record = ").Append((object?)this.@record); separator = ", ";
-            builder.Append(separator).Append("field = ").Append((object?)this.@field); separator = ", ";
-            builder.Append(separator).Append("value = ").Append((object?)this.value); separator = ", ";
-            builder.Append(separator).Append("string = ").Append((object?)this.@string); separator = ", ";
-            builder.Append(separator).Append("nameof = ").Append((object?)this.@nameof); separator = ", ";
-            builder.Append(separator).Append("_ = ").Append((object?)this.@_); separator = ", ";
-            builder.Append(separator).Append("___column0 = ").Append((object?)this.___column0); separator = ", ";
-            builder.Append(separator).Append("___column1 = ").Append((object?)this.___column1); separator = ", ";
-            builder.Append(separator).Append("__metrics_ = ").Append((object?)this.__metrics_); separator = ", ";
-            builder.Append(separator).Append("__Text_ = ").Append((object?)this.__Text_); separator = ", ";
-            builder.Append(separator).Append("text = ").Append((object?)this.text); separator = ", ";
-            builder.Append(separator).Append("None = ").Append((object?)this.None); separator = ", ";
-            builder.Append(separator).Append("A_B = ").Append((object?)this.A_B); separator = ", ";
-            builder.Append(separator).Append("C_D = ").Append((object?)this.C_D); separator = ", ";
-            builder.Append(separator).Append("_365Users = ").Append((object?)this._365Users); separator = ", ";
-            builder.Append(separator).Append("Größe = ").Append((object?)this.Größe); separator = ", ";
-            builder.Append(separator).Append("日本 = ").Append((object?)this.日本); separator = ", ";
-            builder.Append(separator).Append("ToString_ = ").Append((object?)this.ToString_); separator = ", ";
-            builder.Append(separator).Append("Equals_ = ").Append((object?)this.Equals_); separator = ", ";
-            builder.Append(separator).Append("GetHashCode_ = ").Append((object?)this.GetHashCode_); separator = ", ";
-            builder.Append(separator).Append("GetType_ = ").Append((object?)this.GetType_); separator = ", ";
-            builder.Append(separator).Append("EqualityContract_ = ").Append((object?)this.EqualityContract_); separator = ", ";
-            builder.Append(separator).Append("PrintMembers_ = ").Append((object?)this.PrintMembers_); separator = ", ";
-            builder.Append(separator).Append("Clone_ = ").Append((object?)this.Clone_); separator = ", ";
-            builder.Append(separator).Append("Finalize_ = ").Append((object?)this.Finalize_); separator = ", ";
-            builder.Append(separator).Append("OddQuery = ").Append((object?)this.OddQuery); separator = ", ";
-            builder.Append(separator).Append("OddRow_ = ").Append((object?)this.OddRow_); separator = ", ";
-            builder.Append(separator).Append("OddColumns_ = ").Append((object?)this.OddColumns_); separator = ", ";
-            builder.Append(separator).Append("OddDateRanges_ = ").Append((object?)this.OddDateRanges_); separator = ", ";
-            builder.Append(separator).Append("OddAllColumns = ").Append((object?)this.OddAllColumns); separator = ", ";
-            builder.Append(separator).Append("Odd = ").Append((object?)this.Odd); separator = ", ";
-            builder.Append(separator).Append("Ordered = ").Append((object?)this.Ordered); separator = ", ";
-            builder.Append(separator).Append("Datasets = ").Append((object?)this.Datasets); separator = ", ";
-            builder.Append(separator).Append("System = ").Append((object?)this.System); separator = ", ";
-            builder.Append(separator).Append("Insights = ").Append((object?)this.Insights); separator = ", ";
-            builder.Append(separator).Append("global = ").Append((object?)this.@global); separator = ", ";
-            builder.Append(separator).Append("builder = ").Append((object?)this.builder); separator = ", ";
-            builder.Append(separator).Append("separator = ").Append((object?)this.separator); separator = ", ";
-            builder.Append(separator).Append("row = ").Append((object?)this.row); separator = ", ";
-            builder.Append(separator).Append("columns = ").Append((object?)this.columns); separator = ", ";
-            builder.Append(separator).Append("All = ").Append((object?)this.All); separator = ", ";
-            builder.Append(separator).Append("Id = ").Append((object?)this.Id); separator = ", ";
-            builder.Append(separator).Append("_get_Id = ").Append((object?)this._get_Id); separator = ", ";
-            builder.Append(separator).Append("_set_Id = ").Append((object?)this._set_Id); separator = ", ";
-            builder.Append(separator).Append("init_Id = ").Append((object?)this.init_Id); separator = ", ";
-            builder.Append(separator).Append("_op_Equality = ").Append((object?)this._op_Equality); separator = ", ";
-            builder.Append(separator).Append("_op_Inequality = ").Append((object?)this._op_Inequality); separator = ", ";
-            builder.Append(separator).Append("OrderBy = ").Append((object?)this.OrderBy); separator = ", ";
-            builder.Append(separator).Append("During = ").Append((object?)this.During); separator = ", ";
-            builder.Append(separator).Append("Item = ").Append((object?)this.Item); separator = ", ";
-            builder.Append(separator).Append("ctor = ").Append((object?)this.ctor); separator = ", ";
-            if ((__metrics ?? __Metrics.None).__column53.IsSelected) { builder.Append(separator).Append("object = ").Append((object?)this.@object); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column54.IsSelected) { builder.Append(separator).Append("metric = ").Append((object?)this.metric); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column55.IsSelected) { builder.Append(separator).Append("MemberwiseClone_ = ").Append((object?)this.MemberwiseClone_); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column56.IsSelected) { builder.Append(separator).Append("ReferenceEquals_ = ").Append((object?)this.ReferenceEquals_); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column57.IsSelected) { builder.Append(separator).Append("_get_metric = ").Append((object?)this._get_metric); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column58.IsSelected) { builder.Append(separator).Append("___column2 = ").Append((object?)this.___column2); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column59.IsSelected) { builder.Append(separator).Append("metrics = ").Append((object?)this.metrics); separator = ", "; }
+            Add("class = ", this.@class);
+            Add("event = ", this.@event);
+            Add("record = ", this.@record);
+            Add("field = ", this.@field);
+            Add("value = ", this.value);
+            Add("string = ", this.@string);
+            Add("nameof = ", this.@nameof);
+            Add("_ = ", this.@_);
+            Add("___column0 = ", this.___column0);
+            Add("___column1 = ", this.___column1);
+            Add("___metrics = ", this.___metrics);
+            Add("___Text = ", this.___Text);
+            Add("text = ", this.text);
+            Add("None = ", this.None);
+            Add("A_B = ", this.A_B);
+            Add("C_D = ", this.C_D);
+            Add("_365Users = ", this._365Users);
+            Add("Größe = ", this.Größe);
+            Add("日本 = ", this.日本);
+            Add("ToString_ = ", this.ToString_);
+            Add("Equals_ = ", this.Equals_);
+            Add("GetHashCode_ = ", this.GetHashCode_);
+            Add("GetType_ = ", this.GetType_);
+            Add("EqualityContract_ = ", this.EqualityContract_);
+            Add("PrintMembers_ = ", this.PrintMembers_);
+            Add("Clone_ = ", this.Clone_);
+            Add("Finalize_ = ", this.Finalize_);
+            Add("OddQuery = ", this.OddQuery);
+            Add("OddRow_ = ", this.OddRow_);
+            Add("OddColumns_ = ", this.OddColumns_);
+            Add("OddDateRanges_ = ", this.OddDateRanges_);
+            Add("OddAllColumns = ", this.OddAllColumns);
+            Add("Odd = ", this.Odd);
+            Add("Ordered = ", this.Ordered);
+            Add("Datasets = ", this.Datasets);
+            Add("System = ", this.System);
+            Add("Insights = ", this.Insights);
+            Add("global = ", this.@global);
+            Add("builder = ", this.builder);
+            Add("separator = ", this.separator);
+            Add("row = ", this.row);
+            Add("columns = ", this.columns);
+            Add("All = ", this.All);
+            Add("Id = ", this.Id);
+            Add("_get_Id = ", this._get_Id);
+            Add("_set_Id = ", this._set_Id);
+            Add("init_Id = ", this.init_Id);
+            Add("_op_Equality = ", this._op_Equality);
+            Add("_op_Inequality = ", this._op_Inequality);
+            Add("OrderBy = ", this.OrderBy);
+            Add("During = ", this.During);
+            Add("Item = ", this.Item);
+            Add("ctor = ", this.ctor);
+            if ((__metrics ?? __Metrics.None).__column53.IsSelected) { Add("object = ", this.@object); }
+            if ((__metrics ?? __Metrics.None).__column54.IsSelected) { Add("metric = ", this.metric); }
+            if ((__metrics ?? __Metrics.None).__column55.IsSelected) { Add("MemberwiseClone_ = ", this.MemberwiseClone_); }
+            if ((__metrics ?? __Metrics.None).__column56.IsSelected) { Add("ReferenceEquals_ = ", this.ReferenceEquals_); }
+            if ((__metrics ?? __Metrics.None).__column57.IsSelected) { Add("_get_metric = ", this._get_metric); }
+            if ((__metrics ?? __Metrics.None).__column58.IsSelected) { Add("___column2 = ", this.___column2); }
+            if ((__metrics ?? __Metrics.None).__column59.IsSelected) { Add("metrics = ", this.metrics); }
             return separator.Length > 0;
-        }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal sealed record __Metrics
-        {
-            internal static readonly __Metrics None = new __Metrics();
-            internal global::Insights.Typed.Reading.Selected<decimal> __column53;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column54;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column55;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column56;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column57;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column58;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column59;
-        }
-
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static global::System.Collections.Generic.IReadOnlyList<string> global::Insights.Typed.Serialization.IJsonRow<OddRow>.PropertyNames => new string[] { "class", "event", "record", "field", "value", "string", "nameof", "_", "___column0", "___column1", "__metrics_", "__Text_", "text", "None", "A_B", "C_D", "_365Users", "Größe", "日本", "ToString_", "Equals_", "GetHashCode_", "GetType_", "EqualityContract_", "PrintMembers_", "Clone_", "Finalize_", "OddQuery", "OddRow_", "OddColumns_", "OddDateRanges_", "OddAllColumns", "Odd", "Ordered", "Datasets", "System", "Insights", "global", "builder", "separator", "row", "columns", "All", "Id", "_get_Id", "_set_Id", "init_Id", "_op_Equality", "_op_Inequality", "OrderBy", "During", "Item", "ctor", "object", "metric", "MemberwiseClone_", "ReferenceEquals_", "_get_metric", "___column2", "metrics" };
-
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static OddRow global::Insights.Typed.Serialization.IJsonRow<OddRow>.Create() => new OddRow();
-
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static void global::Insights.Typed.Serialization.IJsonRow<OddRow>.Read(OddRow row, int ordinal, ref global::System.Text.Json.Utf8JsonReader reader, global::System.Text.Json.JsonSerializerOptions options)
-        {
-            switch (ordinal)
+            [__NotCovered] void Add(string name, object? value)
             {
-                case 0: row.__column0 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 1: row.__column1 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 2: row.__column2 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 3: row.__column3 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 4: row.__column4 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 5: row.__column5 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 6: row.__column6 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 7: row.__column7 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 8: row.__column8 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 9: row.__column9 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 10: row.__column10 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 11: row.__column11 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 12: row.__column12 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 13: row.__column13 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 14: row.__column14 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 15: row.__column15 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 16: row.__column16 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 17: row.__column17 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 18: row.__column18 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 19: row.__column19 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 20: row.__column20 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 21: row.__column21 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 22: row.__column22 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 23: row.__column23 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 24: row.__column24 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 25: row.__column25 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 26: row.__column26 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 27: row.__column27 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 28: row.__column28 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 29: row.__column29 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 30: row.__column30 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 31: row.__column31 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 32: row.__column32 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 33: row.__column33 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 34: row.__column34 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 35: row.__column35 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 36: row.__column36 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 37: row.__column37 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 38: row.__column38 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 39: row.__column39 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 40: row.__column40 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 41: row.__column41 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 42: row.__column42 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 43: row.__column43 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 44: row.__column44 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 45: row.__column45 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 46: row.__column46 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 47: row.__column47 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 48: row.__column48 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 49: row.__column49 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 50: row.__column50 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 51: row.__column51 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 52: row.__column52 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 53: (row.__metrics ??= new __Metrics()).__column53 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 54: (row.__metrics ??= new __Metrics()).__column54 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 55: (row.__metrics ??= new __Metrics()).__column55 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 56: (row.__metrics ??= new __Metrics()).__column56 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 57: (row.__metrics ??= new __Metrics()).__column57 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 58: (row.__metrics ??= new __Metrics()).__column58 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 59: (row.__metrics ??= new __Metrics()).__column59 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                builder.Append(separator).Append(name).Append(value);
+                separator = ", ";
             }
         }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        void global::Insights.Typed.Serialization.IJsonRow<OddRow>.Write(global::Insights.Typed.Serialization.RowJsonWriter writer)
+        [__NotCovered]
+        private sealed record __Metrics
+        {
+            internal static readonly __Metrics None = new __Metrics();
+            internal __Reading.Selected<decimal> __column53;
+            internal __Reading.Selected<decimal> __column54;
+            internal __Reading.Selected<decimal> __column55;
+            internal __Reading.Selected<decimal> __column56;
+            internal __Reading.Selected<decimal> __column57;
+            internal __Reading.Selected<decimal> __column58;
+            internal __Reading.Selected<decimal> __column59;
+        }
+
+        [__NotCovered]
+        static global::System.Collections.Generic.IReadOnlyList<string> __Json.IJsonRow<OddRow>.PropertyNames => new string[] { "class", "event", "record", "field", "value", "string", "nameof", "_", "___column0", "___column1", "___metrics", "___Text", "text", "None", "A_B", "C_D", "_365Users", "Größe", "日本", "ToString_", "Equals_", "GetHashCode_", "GetType_", "EqualityContract_", "PrintMembers_", "Clone_", "Finalize_", "OddQuery", "OddRow_", "OddColumns_", "OddDateRanges_", "OddAllColumns", "Odd", "Ordered", "Datasets", "System", "Insights", "global", "builder", "separator", "row", "columns", "All", "Id", "_get_Id", "_set_Id", "init_Id", "_op_Equality", "_op_Inequality", "OrderBy", "During", "Item", "ctor", "object", "metric", "MemberwiseClone_", "ReferenceEquals_", "_get_metric", "___column2", "metrics" };
+
+        [__NotCovered]
+        static OddRow __Json.IJsonRow<OddRow>.Create() => new OddRow();
+
+        [__NotCovered]
+        static void __Json.IJsonRow<OddRow>.Read(OddRow row, int ordinal, ref global::System.Text.Json.Utf8JsonReader reader, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            switch (ordinal)
+            {
+                case 0: row.__column0 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 1: row.__column1 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 2: row.__column2 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 3: row.__column3 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 4: row.__column4 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 5: row.__column5 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 6: row.__column6 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 7: row.__column7 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 8: row.__column8 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 9: row.__column9 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 10: row.__column10 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 11: row.__column11 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 12: row.__column12 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 13: row.__column13 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 14: row.__column14 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 15: row.__column15 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 16: row.__column16 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 17: row.__column17 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 18: row.__column18 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 19: row.__column19 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 20: row.__column20 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 21: row.__column21 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 22: row.__column22 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 23: row.__column23 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 24: row.__column24 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 25: row.__column25 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 26: row.__column26 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 27: row.__column27 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 28: row.__column28 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 29: row.__column29 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 30: row.__column30 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 31: row.__column31 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 32: row.__column32 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 33: row.__column33 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 34: row.__column34 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 35: row.__column35 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 36: row.__column36 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 37: row.__column37 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 38: row.__column38 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 39: row.__column39 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 40: row.__column40 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 41: row.__column41 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 42: row.__column42 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 43: row.__column43 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 44: row.__column44 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 45: row.__column45 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 46: row.__column46 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 47: row.__column47 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 48: row.__column48 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 49: row.__column49 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 50: row.__column50 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 51: row.__column51 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 52: row.__column52 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 53: (row.__metrics ??= new __Metrics()).__column53 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 54: (row.__metrics ??= new __Metrics()).__column54 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 55: (row.__metrics ??= new __Metrics()).__column55 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 56: (row.__metrics ??= new __Metrics()).__column56 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 57: (row.__metrics ??= new __Metrics()).__column57 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 58: (row.__metrics ??= new __Metrics()).__column58 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 59: (row.__metrics ??= new __Metrics()).__column59 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+            }
+        }
+
+        [__NotCovered]
+        void __Json.IJsonRow<OddRow>.Write(__Json.RowJsonWriter writer)
         {
             writer.Write(0, this.@class);
             writer.Write(1, this.@event);
@@ -846,8 +618,8 @@ namespace Insights.Typed
             writer.Write(7, this.@_);
             writer.Write(8, this.___column0);
             writer.Write(9, this.___column1);
-            writer.Write(10, this.__metrics_);
-            writer.Write(11, this.__Text_);
+            writer.Write(10, this.___metrics);
+            writer.Write(11, this.___Text);
             writer.Write(12, this.text);
             writer.Write(13, this.None);
             writer.Write(14, this.A_B);
@@ -898,8 +670,8 @@ namespace Insights.Typed
             if ((__metrics ?? __Metrics.None).__column59.IsSelected) { writer.Write(59, this.metrics); }
         }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal readonly record struct __Text
+        [__NotCovered]
+        private readonly record struct __Text
         {
             private readonly string? text;
 
@@ -911,434 +683,574 @@ namespace Insights.Typed
 
             public override int GetHashCode() => Value.GetHashCode();
         }
+
+        [__NotCovered]
+        internal static class __Fields
+        {
+            internal static OddRow Create() => new OddRow { __metrics = new __Metrics() };
+            internal static void Set0(OddRow row, string value) => row.__column0 = new(value);
+            internal static void Set1(OddRow row, string value) => row.__column1 = new(value);
+            internal static void Set2(OddRow row, string value) => row.__column2 = new(value);
+            internal static void Set3(OddRow row, string value) => row.__column3 = new(value);
+            internal static void Set4(OddRow row, string value) => row.__column4 = new(value);
+            internal static void Set5(OddRow row, string value) => row.__column5 = new(value);
+            internal static void Set6(OddRow row, string value) => row.__column6 = new(value);
+            internal static void Set7(OddRow row, string value) => row.__column7 = new(value);
+            internal static void Set8(OddRow row, string value) => row.__column8 = new(value);
+            internal static void Set9(OddRow row, string value) => row.__column9 = new(value);
+            internal static void Set10(OddRow row, string value) => row.__column10 = new(value);
+            internal static void Set11(OddRow row, string value) => row.__column11 = new(value);
+            internal static void Set12(OddRow row, string value) => row.__column12 = new(value);
+            internal static void Set13(OddRow row, string value) => row.__column13 = new(value);
+            internal static void Set14(OddRow row, string value) => row.__column14 = new(value);
+            internal static void Set15(OddRow row, string value) => row.__column15 = new(value);
+            internal static void Set16(OddRow row, string value) => row.__column16 = new(value);
+            internal static void Set17(OddRow row, string value) => row.__column17 = new(value);
+            internal static void Set18(OddRow row, string value) => row.__column18 = new(value);
+            internal static void Set19(OddRow row, string value) => row.__column19 = new(value);
+            internal static void Set20(OddRow row, string value) => row.__column20 = new(value);
+            internal static void Set21(OddRow row, string value) => row.__column21 = new(value);
+            internal static void Set22(OddRow row, string value) => row.__column22 = new(value);
+            internal static void Set23(OddRow row, string value) => row.__column23 = new(value);
+            internal static void Set24(OddRow row, string value) => row.__column24 = new(value);
+            internal static void Set25(OddRow row, string value) => row.__column25 = new(value);
+            internal static void Set26(OddRow row, string value) => row.__column26 = new(value);
+            internal static void Set27(OddRow row, string value) => row.__column27 = new(value);
+            internal static void Set28(OddRow row, string value) => row.__column28 = new(value);
+            internal static void Set29(OddRow row, string value) => row.__column29 = new(value);
+            internal static void Set30(OddRow row, string value) => row.__column30 = new(value);
+            internal static void Set31(OddRow row, string value) => row.__column31 = new(value);
+            internal static void Set32(OddRow row, string value) => row.__column32 = new(value);
+            internal static void Set33(OddRow row, string value) => row.__column33 = new(value);
+            internal static void Set34(OddRow row, string value) => row.__column34 = new(value);
+            internal static void Set35(OddRow row, string value) => row.__column35 = new(value);
+            internal static void Set36(OddRow row, string value) => row.__column36 = new(value);
+            internal static void Set37(OddRow row, string value) => row.__column37 = new(value);
+            internal static void Set38(OddRow row, string value) => row.__column38 = new(value);
+            internal static void Set39(OddRow row, string value) => row.__column39 = new(value);
+            internal static void Set40(OddRow row, string value) => row.__column40 = new(value);
+            internal static void Set41(OddRow row, string value) => row.__column41 = new(value);
+            internal static void Set42(OddRow row, string value) => row.__column42 = new(value);
+            internal static void Set43(OddRow row, string value) => row.__column43 = new(value);
+            internal static void Set44(OddRow row, string value) => row.__column44 = new(value);
+            internal static void Set45(OddRow row, string value) => row.__column45 = new(value);
+            internal static void Set46(OddRow row, string value) => row.__column46 = new(value);
+            internal static void Set47(OddRow row, string value) => row.__column47 = new(value);
+            internal static void Set48(OddRow row, string value) => row.__column48 = new(value);
+            internal static void Set49(OddRow row, string value) => row.__column49 = new(value);
+            internal static void Set50(OddRow row, string value) => row.__column50 = new(value);
+            internal static void Set51(OddRow row, string value) => row.__column51 = new(value);
+            internal static void Set52(OddRow row, string value) => row.__column52 = new(value);
+            internal static void Set53(OddRow row, decimal value) => row.__metrics!.__column53 = new __Reading.Selected<decimal>(value);
+            internal static void Set54(OddRow row, decimal value) => row.__metrics!.__column54 = new __Reading.Selected<decimal>(value);
+            internal static void Set55(OddRow row, decimal value) => row.__metrics!.__column55 = new __Reading.Selected<decimal>(value);
+            internal static void Set56(OddRow row, decimal value) => row.__metrics!.__column56 = new __Reading.Selected<decimal>(value);
+            internal static void Set57(OddRow row, decimal value) => row.__metrics!.__column57 = new __Reading.Selected<decimal>(value);
+            internal static void Set58(OddRow row, decimal value) => row.__metrics!.__column58 = new __Reading.Selected<decimal>(value);
+            internal static void Set59(OddRow row, decimal value) => row.__metrics!.__column59 = new __Reading.Selected<decimal>(value);
+            internal static object? Get(OddRow row, int ordinal) => ordinal switch
+            {
+                0 => row.@class,
+                1 => row.@event,
+                2 => row.@record,
+                3 => row.@field,
+                4 => row.value,
+                5 => row.@string,
+                6 => row.@nameof,
+                7 => row.@_,
+                8 => row.___column0,
+                9 => row.___column1,
+                10 => row.___metrics,
+                11 => row.___Text,
+                12 => row.text,
+                13 => row.None,
+                14 => row.A_B,
+                15 => row.C_D,
+                16 => row._365Users,
+                17 => row.Größe,
+                18 => row.日本,
+                19 => row.ToString_,
+                20 => row.Equals_,
+                21 => row.GetHashCode_,
+                22 => row.GetType_,
+                23 => row.EqualityContract_,
+                24 => row.PrintMembers_,
+                25 => row.Clone_,
+                26 => row.Finalize_,
+                27 => row.OddQuery,
+                28 => row.OddRow_,
+                29 => row.OddColumns_,
+                30 => row.OddDateRanges_,
+                31 => row.OddAllColumns,
+                32 => row.Odd,
+                33 => row.Ordered,
+                34 => row.Datasets,
+                35 => row.System,
+                36 => row.Insights,
+                37 => row.@global,
+                38 => row.builder,
+                39 => row.separator,
+                40 => row.row,
+                41 => row.columns,
+                42 => row.All,
+                43 => row.Id,
+                44 => row._get_Id,
+                45 => row._set_Id,
+                46 => row.init_Id,
+                47 => row._op_Equality,
+                48 => row._op_Inequality,
+                49 => row.OrderBy,
+                50 => row.During,
+                51 => row.Item,
+                52 => row.ctor,
+                53 => (row.__metrics ?? __Metrics.None).__column53.IsSelected ? row.@object : __Queries.DatasetModel.Missing,
+                54 => (row.__metrics ?? __Metrics.None).__column54.IsSelected ? row.metric : __Queries.DatasetModel.Missing,
+                55 => (row.__metrics ?? __Metrics.None).__column55.IsSelected ? row.MemberwiseClone_ : __Queries.DatasetModel.Missing,
+                56 => (row.__metrics ?? __Metrics.None).__column56.IsSelected ? row.ReferenceEquals_ : __Queries.DatasetModel.Missing,
+                57 => (row.__metrics ?? __Metrics.None).__column57.IsSelected ? row._get_metric : __Queries.DatasetModel.Missing,
+                58 => (row.__metrics ?? __Metrics.None).__column58.IsSelected ? row.___column2 : __Queries.DatasetModel.Missing,
+                59 => (row.__metrics ?? __Metrics.None).__column59.IsSelected ? row.metrics : __Queries.DatasetModel.Missing,
+                _ => throw new global::System.ArgumentOutOfRangeException(nameof(ordinal)),
+            };
+        }
+
+        [__NotCovered]
+        static __Queries.DatasetModel<OddRow> __Queries.IDatasetRow<OddRow>.Model => new __Queries.DatasetModel<OddRow>(
+            "Odd",
+            null,
+            OddAllColumns_c3829ae62c113a74.Instance.Columns,
+            [new __Reading.ReaderColumn("object", __Type.Decimal, false), new __Reading.ReaderColumn("metric", __Type.Decimal, false), new __Reading.ReaderColumn("MemberwiseClone", __Type.Decimal, false), new __Reading.ReaderColumn("ReferenceEquals", __Type.Decimal, false), new __Reading.ReaderColumn("get_metric", __Type.Decimal, false), new __Reading.ReaderColumn("__column2", __Type.Decimal, false), new __Reading.ReaderColumn("metrics", __Type.Decimal, false)],
+            ["class", "LAST_6_MONTHS", "6_MONTHS", "TO_STRING", "ToString", "equals", "ODD_DATE_RANGES", "_"],
+            [],
+            __Fields.Get);
     }
 
     /// <summary>The columns and metrics of Odd, as <c>Where</c> and <c>OrderBy</c> see them.</summary>
     internal sealed partial class OddColumns
     {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal OddColumns() { }
+        [__NotCovered] internal OddColumns() { }
 
         /// <summary>The column class.</summary>
         /// <remarks>A column of Odd, <c>class</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn @class { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "class");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn @class { get; } = __Queries.ColumnFactory.Text("Odd", "class");
 
         /// <summary>The column event.</summary>
         /// <remarks>A column of Odd, <c>event</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn @event { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "event");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn @event { get; } = __Queries.ColumnFactory.Text("Odd", "event");
 
         /// <summary>The column record.</summary>
         /// <remarks>A column of Odd, <c>record</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn @record { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "record");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn @record { get; } = __Queries.ColumnFactory.Text("Odd", "record");
 
         /// <summary>The column field.</summary>
         /// <remarks>A column of Odd, <c>field</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn @field { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "field");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn @field { get; } = __Queries.ColumnFactory.Text("Odd", "field");
 
         /// <summary>The column value.</summary>
         /// <remarks>A column of Odd, <c>value</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn value { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "value");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn value { get; } = __Queries.ColumnFactory.Text("Odd", "value");
 
         /// <summary>The column string.</summary>
         /// <remarks>A column of Odd, <c>string</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn @string { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "string");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn @string { get; } = __Queries.ColumnFactory.Text("Odd", "string");
 
         /// <summary>The column nameof.</summary>
         /// <remarks>A column of Odd, <c>nameof</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn @nameof { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "nameof");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn @nameof { get; } = __Queries.ColumnFactory.Text("Odd", "nameof");
 
         /// <summary>The column _.</summary>
         /// <remarks>A column of Odd, <c>_</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn @_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "_");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn @_ { get; } = __Queries.ColumnFactory.Text("Odd", "_");
 
         /// <summary>The column __column0.</summary>
         /// <remarks>A column of Odd, <c>__column0</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn ___column0 { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "__column0");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn ___column0 { get; } = __Queries.ColumnFactory.Text("Odd", "__column0");
 
         /// <summary>The column __column1.</summary>
         /// <remarks>A column of Odd, <c>__column1</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn ___column1 { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "__column1");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn ___column1 { get; } = __Queries.ColumnFactory.Text("Odd", "__column1");
 
         /// <summary>The column __metrics.</summary>
         /// <remarks>A column of Odd, <c>__metrics</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn __metrics_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "__metrics");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn ___metrics { get; } = __Queries.ColumnFactory.Text("Odd", "__metrics");
 
         /// <summary>The column __Text.</summary>
         /// <remarks>A column of Odd, <c>__Text</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn __Text_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "__Text");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn ___Text { get; } = __Queries.ColumnFactory.Text("Odd", "__Text");
 
         /// <summary>The column text.</summary>
         /// <remarks>A column of Odd, <c>text</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn text { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "text");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn text { get; } = __Queries.ColumnFactory.Text("Odd", "text");
 
         /// <summary>The column None.</summary>
         /// <remarks>A column of Odd, <c>None</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn None { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "None");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn None { get; } = __Queries.ColumnFactory.Text("Odd", "None");
 
         /// <summary>The column A-B.</summary>
         /// <remarks>A column of Odd, <c>A-B</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn A_B { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "A-B");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn A_B { get; } = __Queries.ColumnFactory.Text("Odd", "A-B");
 
         /// <summary>The column C.D.</summary>
         /// <remarks>A column of Odd, <c>C.D</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn C_D { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "C.D");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn C_D { get; } = __Queries.ColumnFactory.Text("Odd", "C.D");
 
         /// <summary>The column 365Users.</summary>
         /// <remarks>A column of Odd, <c>365Users</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn _365Users { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "365Users");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn _365Users { get; } = __Queries.ColumnFactory.Text("Odd", "365Users");
 
         /// <summary>The column Größe.</summary>
         /// <remarks>A column of Odd, <c>Größe</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Größe { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "Größe");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Größe { get; } = __Queries.ColumnFactory.Text("Odd", "Größe");
 
         /// <summary>The column 日本.</summary>
         /// <remarks>A column of Odd, <c>日本</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn 日本 { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "日本");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn 日本 { get; } = __Queries.ColumnFactory.Text("Odd", "日本");
 
         /// <summary>The column ToString.</summary>
         /// <remarks>A column of Odd, <c>ToString</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn ToString_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "ToString");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn ToString_ { get; } = __Queries.ColumnFactory.Text("Odd", "ToString");
 
         /// <summary>The column Equals.</summary>
         /// <remarks>A column of Odd, <c>Equals</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Equals_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "Equals");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Equals_ { get; } = __Queries.ColumnFactory.Text("Odd", "Equals");
 
         /// <summary>The column GetHashCode.</summary>
         /// <remarks>A column of Odd, <c>GetHashCode</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn GetHashCode_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "GetHashCode");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn GetHashCode_ { get; } = __Queries.ColumnFactory.Text("Odd", "GetHashCode");
 
         /// <summary>The column GetType.</summary>
         /// <remarks>A column of Odd, <c>GetType</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn GetType_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "GetType");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn GetType_ { get; } = __Queries.ColumnFactory.Text("Odd", "GetType");
 
         /// <summary>The column EqualityContract.</summary>
         /// <remarks>A column of Odd, <c>EqualityContract</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn EqualityContract_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "EqualityContract");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn EqualityContract_ { get; } = __Queries.ColumnFactory.Text("Odd", "EqualityContract");
 
         /// <summary>The column PrintMembers.</summary>
         /// <remarks>A column of Odd, <c>PrintMembers</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn PrintMembers_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "PrintMembers");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn PrintMembers_ { get; } = __Queries.ColumnFactory.Text("Odd", "PrintMembers");
 
         /// <summary>The column Clone.</summary>
         /// <remarks>A column of Odd, <c>Clone</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Clone_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "Clone");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Clone_ { get; } = __Queries.ColumnFactory.Text("Odd", "Clone");
 
         /// <summary>The column Finalize.</summary>
         /// <remarks>A column of Odd, <c>Finalize</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Finalize_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "Finalize");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Finalize_ { get; } = __Queries.ColumnFactory.Text("Odd", "Finalize");
 
         /// <summary>The column OddQuery.</summary>
         /// <remarks>A column of Odd, <c>OddQuery</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn OddQuery { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "OddQuery");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn OddQuery { get; } = __Queries.ColumnFactory.Text("Odd", "OddQuery");
 
         /// <summary>The column OddRow.</summary>
         /// <remarks>A column of Odd, <c>OddRow</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn OddRow_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "OddRow");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn OddRow_ { get; } = __Queries.ColumnFactory.Text("Odd", "OddRow");
 
         /// <summary>The column OddColumns.</summary>
         /// <remarks>A column of Odd, <c>OddColumns</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn OddColumns_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "OddColumns");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn OddColumns_ { get; } = __Queries.ColumnFactory.Text("Odd", "OddColumns");
 
         /// <summary>The column OddDateRanges.</summary>
         /// <remarks>A column of Odd, <c>OddDateRanges</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn OddDateRanges_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "OddDateRanges");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn OddDateRanges_ { get; } = __Queries.ColumnFactory.Text("Odd", "OddDateRanges");
 
         /// <summary>The column OddAllColumns.</summary>
         /// <remarks>A column of Odd, <c>OddAllColumns</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn OddAllColumns { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "OddAllColumns");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn OddAllColumns { get; } = __Queries.ColumnFactory.Text("Odd", "OddAllColumns");
 
         /// <summary>The column Odd.</summary>
         /// <remarks>A column of Odd, <c>Odd</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Odd { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "Odd");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Odd { get; } = __Queries.ColumnFactory.Text("Odd", "Odd");
 
         /// <summary>The column Ordered.</summary>
         /// <remarks>A column of Odd, <c>Ordered</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Ordered { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "Ordered");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Ordered { get; } = __Queries.ColumnFactory.Text("Odd", "Ordered");
 
         /// <summary>The column Datasets.</summary>
         /// <remarks>A column of Odd, <c>Datasets</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Datasets { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "Datasets");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Datasets { get; } = __Queries.ColumnFactory.Text("Odd", "Datasets");
 
         /// <summary>The column System.</summary>
         /// <remarks>A column of Odd, <c>System</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn System { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "System");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn System { get; } = __Queries.ColumnFactory.Text("Odd", "System");
 
         /// <summary>The column Insights.</summary>
         /// <remarks>A column of Odd, <c>Insights</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Insights { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "Insights");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Insights { get; } = __Queries.ColumnFactory.Text("Odd", "Insights");
 
         /// <summary>The column global.</summary>
         /// <remarks>A column of Odd, <c>global</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn @global { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "global");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn @global { get; } = __Queries.ColumnFactory.Text("Odd", "global");
 
         /// <summary>The column builder.</summary>
         /// <remarks>A column of Odd, <c>builder</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn builder { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "builder");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn builder { get; } = __Queries.ColumnFactory.Text("Odd", "builder");
 
         /// <summary>The column separator.</summary>
         /// <remarks>A column of Odd, <c>separator</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn separator { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "separator");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn separator { get; } = __Queries.ColumnFactory.Text("Odd", "separator");
 
         /// <summary>The column row.</summary>
         /// <remarks>A column of Odd, <c>row</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn row { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "row");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn row { get; } = __Queries.ColumnFactory.Text("Odd", "row");
 
         /// <summary>The column columns.</summary>
         /// <remarks>A column of Odd, <c>columns</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn columns { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "columns");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn columns { get; } = __Queries.ColumnFactory.Text("Odd", "columns");
 
         /// <summary>The column All.</summary>
         /// <remarks>A column of Odd, <c>All</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn All { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "All");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn All { get; } = __Queries.ColumnFactory.Text("Odd", "All");
 
         /// <summary>The column Id.</summary>
         /// <remarks>A column of Odd, <c>Id</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Id { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "Id");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Id { get; } = __Queries.ColumnFactory.Text("Odd", "Id");
 
         /// <summary>The column get_Id.</summary>
         /// <remarks>A column of Odd, <c>get_Id</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn _get_Id { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "get_Id");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn _get_Id { get; } = __Queries.ColumnFactory.Text("Odd", "get_Id");
 
         /// <summary>The column set_Id.</summary>
         /// <remarks>A column of Odd, <c>set_Id</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn _set_Id { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "set_Id");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn _set_Id { get; } = __Queries.ColumnFactory.Text("Odd", "set_Id");
 
         /// <summary>The column init_Id.</summary>
         /// <remarks>A column of Odd, <c>init_Id</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn init_Id { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "init_Id");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn init_Id { get; } = __Queries.ColumnFactory.Text("Odd", "init_Id");
 
         /// <summary>The column op_Equality.</summary>
         /// <remarks>A column of Odd, <c>op_Equality</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn _op_Equality { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "op_Equality");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn _op_Equality { get; } = __Queries.ColumnFactory.Text("Odd", "op_Equality");
 
         /// <summary>The column op_Inequality.</summary>
         /// <remarks>A column of Odd, <c>op_Inequality</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn _op_Inequality { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "op_Inequality");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn _op_Inequality { get; } = __Queries.ColumnFactory.Text("Odd", "op_Inequality");
 
         /// <summary>The column OrderBy.</summary>
         /// <remarks>A column of Odd, <c>OrderBy</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn OrderBy { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "OrderBy");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn OrderBy { get; } = __Queries.ColumnFactory.Text("Odd", "OrderBy");
 
         /// <summary>The column During.</summary>
         /// <remarks>A column of Odd, <c>During</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn During { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "During");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn During { get; } = __Queries.ColumnFactory.Text("Odd", "During");
 
         /// <summary>The column Item.</summary>
         /// <remarks>A column of Odd, <c>Item</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Item { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "Item");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Item { get; } = __Queries.ColumnFactory.Text("Odd", "Item");
 
         /// <summary>The column ctor.</summary>
         /// <remarks>A column of Odd, <c>ctor</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn ctor { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("Odd", "ctor");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn ctor { get; } = __Queries.ColumnFactory.Text("Odd", "ctor");
 
         /// <summary>The metric object.</summary>
         /// <remarks>A metric of Odd, <c>object</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn @object { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("Odd", "object");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn @object { get; } = __Queries.ColumnFactory.Decimal("Odd", "object");
 
         /// <summary>The metric metric.</summary>
         /// <remarks>A metric of Odd, <c>metric</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn metric { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("Odd", "metric");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn metric { get; } = __Queries.ColumnFactory.Decimal("Odd", "metric");
 
         /// <summary>The metric MemberwiseClone.</summary>
         /// <remarks>A metric of Odd, <c>MemberwiseClone</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn MemberwiseClone_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("Odd", "MemberwiseClone");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn MemberwiseClone_ { get; } = __Queries.ColumnFactory.Decimal("Odd", "MemberwiseClone");
 
         /// <summary>The metric ReferenceEquals.</summary>
         /// <remarks>A metric of Odd, <c>ReferenceEquals</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn ReferenceEquals_ { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("Odd", "ReferenceEquals");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn ReferenceEquals_ { get; } = __Queries.ColumnFactory.Decimal("Odd", "ReferenceEquals");
 
         /// <summary>The metric get_metric.</summary>
         /// <remarks>A metric of Odd, <c>get_metric</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn _get_metric { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("Odd", "get_metric");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn _get_metric { get; } = __Queries.ColumnFactory.Decimal("Odd", "get_metric");
 
         /// <summary>The metric __column2.</summary>
         /// <remarks>A metric of Odd, <c>__column2</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn ___column2 { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("Odd", "__column2");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn ___column2 { get; } = __Queries.ColumnFactory.Decimal("Odd", "__column2");
 
         /// <summary>The metric metrics.</summary>
         /// <remarks>A metric of Odd, <c>metrics</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn metrics { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("Odd", "metrics");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn metrics { get; } = __Queries.ColumnFactory.Decimal("Odd", "metrics");
     }
 
     /// <summary>The date ranges that Odd offers, as <c>During</c> sees them.</summary>
     internal sealed partial class OddDateRanges
     {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal OddDateRanges() { }
+        [__NotCovered] internal OddDateRanges() { }
 
         /// <summary>The range <c>class</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange Class { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("Odd", "class");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange Class { get; } = __Queries.ColumnFactory.DateRange("Odd", "class");
 
         /// <summary>The range <c>LAST_6_MONTHS</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange Last6Months { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("Odd", "LAST_6_MONTHS");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange Last6Months { get; } = __Queries.ColumnFactory.DateRange("Odd", "LAST_6_MONTHS");
 
         /// <summary>The range <c>6_MONTHS</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange _6Months { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("Odd", "6_MONTHS");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange _6Months { get; } = __Queries.ColumnFactory.DateRange("Odd", "6_MONTHS");
 
         /// <summary>The range <c>TO_STRING</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange ToString_ { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("Odd", "TO_STRING");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange ToString_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "TO_STRING");
 
         /// <summary>The range <c>ToString</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange Tostring { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("Odd", "ToString");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange Tostring { get; } = __Queries.ColumnFactory.DateRange("Odd", "ToString");
 
         /// <summary>The range <c>equals</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange Equals_ { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("Odd", "equals");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange Equals_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "equals");
 
         /// <summary>The range <c>ODD_DATE_RANGES</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange OddDateRanges_ { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("Odd", "ODD_DATE_RANGES");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange OddDateRanges_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "ODD_DATE_RANGES");
 
         /// <summary>The range <c>_</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange @_ { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("Odd", "_");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange @_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "_");
     }
 
     /// <summary>A query of Odd: which rows, in which order. Never changes; every call gives a new query.</summary>
     /// <remarks>Run without <c>Select</c> it asks for all columns and no metric.</remarks>
-    internal partial class OddQuery : global::Insights.Typed.Queries.DatasetQuery<OddRow>
+    internal partial class OddQuery : __Queries.DatasetQuery<OddRow>
     {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal static OddQuery All => __Shared_8aee970d973e6bda.All;
+        [__NotCovered]
+        internal static OddQuery All => __Shared_37f279f8f0b3d450.All;
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private OddQuery() : base("Odd", null, OddAllColumns_6df7c33d53a25002.Instance) { }
+        [__NotCovered]
+        private OddQuery() : base("Odd", null, OddAllColumns_c3829ae62c113a74.Instance) { }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private OddQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, OddAllColumns_6df7c33d53a25002.Instance) { }
+        [__NotCovered]
+        private OddQuery(__Queries.ClauseSet clauses) : base(clauses, OddAllColumns_c3829ae62c113a74.Instance) { }
 
         /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public OddQuery Where(global::System.Func<OddColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_8aee970d973e6bda.Columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_37f279f8f0b3d450.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public OddQuery.Ordered OrderBy(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_8aee970d973e6bda.Columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public OddQuery.Ordered OrderByDescending(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_8aee970d973e6bda.Columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The count is below one, which the language cannot say.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public OddQuery Take(int count) => new(WithLimit(count));
 
         /// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public OddQuery Distinct() => new(WithDistinct());
 
         /// <summary>Only rows of a date range. A query has one; without it, the service takes six months.</summary>
         /// <param name="range">Picks one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public OddQuery During(global::System.Func<OddDateRanges, global::Insights.Typed.DateRange> range)
-            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_8aee970d973e6bda.DateRanges)));
+            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_37f279f8f0b3d450.DateRanges)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
         /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<OddRow, TResult> projection)
             => SelectFromAllColumns(projection);
 
         /// <summary>A query with an order, which further columns can refine.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         internal sealed class Ordered : OddQuery
         {
-            internal Ordered(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses) { }
+            internal Ordered(__Queries.ClauseSet clauses) : base(clauses) { }
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [__NotCovered]
             public Ordered ThenBy(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_8aee970d973e6bda.Columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_8aee970d973e6bda.Columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), true));
 
         }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private static class __Shared_8aee970d973e6bda
+        [__NotCovered]
+        private static class __Shared_37f279f8f0b3d450
         {
             internal static readonly OddQuery All = new OddQuery();
             internal static readonly OddColumns Columns = new OddColumns();
@@ -1346,12 +1258,12 @@ namespace Insights.Typed
         }
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class OddAllColumns_6df7c33d53a25002 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.OddRow>
+    [__NotCovered]
+    file sealed class OddAllColumns_c3829ae62c113a74 : __Reading.RowReader<global::Insights.Typed.OddRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.OddRow> Instance = new OddAllColumns_6df7c33d53a25002();
+        internal static readonly __Reading.RowReader<global::Insights.Typed.OddRow> Instance = new OddAllColumns_c3829ae62c113a74();
 
-        private OddAllColumns_6df7c33d53a25002() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("class", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("event", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("record", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("field", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("value", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("string", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("nameof", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("_", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__column0", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__column1", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__metrics", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("__Text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("text", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("None", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("A-B", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("C.D", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("365Users", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Größe", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("日本", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ToString", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Equals", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("GetHashCode", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("GetType", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("EqualityContract", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("PrintMembers", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Clone", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Finalize", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddQuery", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddRow", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddColumns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddDateRanges", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OddAllColumns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Odd", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Ordered", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Datasets", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("System", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Insights", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("global", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("builder", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("separator", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("row", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("columns", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("All", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("get_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("set_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("init_Id", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("op_Equality", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("op_Inequality", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("OrderBy", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("During", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Item", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ctor", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: false)
+        private OddAllColumns_c3829ae62c113a74() : base(new __Reading.ReaderColumn[] { new __Reading.ReaderColumn("class", __Type.Text, false), new __Reading.ReaderColumn("event", __Type.Text, false), new __Reading.ReaderColumn("record", __Type.Text, false), new __Reading.ReaderColumn("field", __Type.Text, false), new __Reading.ReaderColumn("value", __Type.Text, false), new __Reading.ReaderColumn("string", __Type.Text, false), new __Reading.ReaderColumn("nameof", __Type.Text, false), new __Reading.ReaderColumn("_", __Type.Text, false), new __Reading.ReaderColumn("__column0", __Type.Text, false), new __Reading.ReaderColumn("__column1", __Type.Text, false), new __Reading.ReaderColumn("__metrics", __Type.Text, false), new __Reading.ReaderColumn("__Text", __Type.Text, false), new __Reading.ReaderColumn("text", __Type.Text, false), new __Reading.ReaderColumn("None", __Type.Text, false), new __Reading.ReaderColumn("A-B", __Type.Text, false), new __Reading.ReaderColumn("C.D", __Type.Text, false), new __Reading.ReaderColumn("365Users", __Type.Text, false), new __Reading.ReaderColumn("Größe", __Type.Text, false), new __Reading.ReaderColumn("日本", __Type.Text, false), new __Reading.ReaderColumn("ToString", __Type.Text, false), new __Reading.ReaderColumn("Equals", __Type.Text, false), new __Reading.ReaderColumn("GetHashCode", __Type.Text, false), new __Reading.ReaderColumn("GetType", __Type.Text, false), new __Reading.ReaderColumn("EqualityContract", __Type.Text, false), new __Reading.ReaderColumn("PrintMembers", __Type.Text, false), new __Reading.ReaderColumn("Clone", __Type.Text, false), new __Reading.ReaderColumn("Finalize", __Type.Text, false), new __Reading.ReaderColumn("OddQuery", __Type.Text, false), new __Reading.ReaderColumn("OddRow", __Type.Text, false), new __Reading.ReaderColumn("OddColumns", __Type.Text, false), new __Reading.ReaderColumn("OddDateRanges", __Type.Text, false), new __Reading.ReaderColumn("OddAllColumns", __Type.Text, false), new __Reading.ReaderColumn("Odd", __Type.Text, false), new __Reading.ReaderColumn("Ordered", __Type.Text, false), new __Reading.ReaderColumn("Datasets", __Type.Text, false), new __Reading.ReaderColumn("System", __Type.Text, false), new __Reading.ReaderColumn("Insights", __Type.Text, false), new __Reading.ReaderColumn("global", __Type.Text, false), new __Reading.ReaderColumn("builder", __Type.Text, false), new __Reading.ReaderColumn("separator", __Type.Text, false), new __Reading.ReaderColumn("row", __Type.Text, false), new __Reading.ReaderColumn("columns", __Type.Text, false), new __Reading.ReaderColumn("All", __Type.Text, false), new __Reading.ReaderColumn("Id", __Type.Text, false), new __Reading.ReaderColumn("get_Id", __Type.Text, false), new __Reading.ReaderColumn("set_Id", __Type.Text, false), new __Reading.ReaderColumn("init_Id", __Type.Text, false), new __Reading.ReaderColumn("op_Equality", __Type.Text, false), new __Reading.ReaderColumn("op_Inequality", __Type.Text, false), new __Reading.ReaderColumn("OrderBy", __Type.Text, false), new __Reading.ReaderColumn("During", __Type.Text, false), new __Reading.ReaderColumn("Item", __Type.Text, false), new __Reading.ReaderColumn("ctor", __Type.Text, false) }, reusesRow: false)
         {
         }
 
@@ -1363,7 +1275,7 @@ namespace Insights.Typed
             }
         }
 
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        protected override void Read(__Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             Read0(in records, rows);
             Read1(in records, rows);
@@ -1420,480 +1332,480 @@ namespace Insights.Typed
             Read52(in records, rows);
         }
 
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column0 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set0(row, column.Text());
             }
         }
 
-        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column1 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set1(row, column.Text());
             }
         }
 
-        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column2 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set2(row, column.Text());
             }
         }
 
-        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column3 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set3(row, column.Text());
             }
         }
 
-        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column4 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set4(row, column.Text());
             }
         }
 
-        private static void Read5(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read5(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column5 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set5(row, column.Text());
             }
         }
 
-        private static void Read6(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read6(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column6 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set6(row, column.Text());
             }
         }
 
-        private static void Read7(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read7(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(7);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column7 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set7(row, column.Text());
             }
         }
 
-        private static void Read8(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read8(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(8);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column8 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set8(row, column.Text());
             }
         }
 
-        private static void Read9(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read9(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(9);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column9 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set9(row, column.Text());
             }
         }
 
-        private static void Read10(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read10(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(10);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column10 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set10(row, column.Text());
             }
         }
 
-        private static void Read11(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read11(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(11);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column11 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set11(row, column.Text());
             }
         }
 
-        private static void Read12(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read12(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(12);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column12 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set12(row, column.Text());
             }
         }
 
-        private static void Read13(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read13(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(13);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column13 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set13(row, column.Text());
             }
         }
 
-        private static void Read14(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read14(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(14);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column14 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set14(row, column.Text());
             }
         }
 
-        private static void Read15(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read15(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(15);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column15 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set15(row, column.Text());
             }
         }
 
-        private static void Read16(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read16(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(16);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column16 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set16(row, column.Text());
             }
         }
 
-        private static void Read17(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read17(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(17);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column17 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set17(row, column.Text());
             }
         }
 
-        private static void Read18(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read18(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(18);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column18 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set18(row, column.Text());
             }
         }
 
-        private static void Read19(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read19(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(19);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column19 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set19(row, column.Text());
             }
         }
 
-        private static void Read20(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read20(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(20);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column20 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set20(row, column.Text());
             }
         }
 
-        private static void Read21(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read21(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(21);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column21 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set21(row, column.Text());
             }
         }
 
-        private static void Read22(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read22(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(22);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column22 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set22(row, column.Text());
             }
         }
 
-        private static void Read23(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read23(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(23);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column23 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set23(row, column.Text());
             }
         }
 
-        private static void Read24(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read24(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(24);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column24 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set24(row, column.Text());
             }
         }
 
-        private static void Read25(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read25(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(25);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column25 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set25(row, column.Text());
             }
         }
 
-        private static void Read26(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read26(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(26);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column26 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set26(row, column.Text());
             }
         }
 
-        private static void Read27(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read27(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(27);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column27 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set27(row, column.Text());
             }
         }
 
-        private static void Read28(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read28(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(28);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column28 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set28(row, column.Text());
             }
         }
 
-        private static void Read29(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read29(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(29);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column29 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set29(row, column.Text());
             }
         }
 
-        private static void Read30(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read30(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(30);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column30 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set30(row, column.Text());
             }
         }
 
-        private static void Read31(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read31(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(31);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column31 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set31(row, column.Text());
             }
         }
 
-        private static void Read32(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read32(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(32);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column32 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set32(row, column.Text());
             }
         }
 
-        private static void Read33(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read33(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(33);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column33 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set33(row, column.Text());
             }
         }
 
-        private static void Read34(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read34(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(34);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column34 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set34(row, column.Text());
             }
         }
 
-        private static void Read35(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read35(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(35);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column35 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set35(row, column.Text());
             }
         }
 
-        private static void Read36(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read36(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(36);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column36 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set36(row, column.Text());
             }
         }
 
-        private static void Read37(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read37(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(37);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column37 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set37(row, column.Text());
             }
         }
 
-        private static void Read38(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read38(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(38);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column38 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set38(row, column.Text());
             }
         }
 
-        private static void Read39(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read39(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(39);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column39 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set39(row, column.Text());
             }
         }
 
-        private static void Read40(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read40(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(40);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column40 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set40(row, column.Text());
             }
         }
 
-        private static void Read41(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read41(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(41);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column41 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set41(row, column.Text());
             }
         }
 
-        private static void Read42(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read42(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(42);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column42 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set42(row, column.Text());
             }
         }
 
-        private static void Read43(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read43(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(43);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column43 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set43(row, column.Text());
             }
         }
 
-        private static void Read44(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read44(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(44);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column44 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set44(row, column.Text());
             }
         }
 
-        private static void Read45(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read45(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(45);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column45 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set45(row, column.Text());
             }
         }
 
-        private static void Read46(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read46(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(46);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column46 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set46(row, column.Text());
             }
         }
 
-        private static void Read47(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read47(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(47);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column47 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set47(row, column.Text());
             }
         }
 
-        private static void Read48(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read48(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(48);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column48 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set48(row, column.Text());
             }
         }
 
-        private static void Read49(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read49(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(49);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column49 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set49(row, column.Text());
             }
         }
 
-        private static void Read50(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read50(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(50);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column50 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set50(row, column.Text());
             }
         }
 
-        private static void Read51(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read51(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(51);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column51 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set51(row, column.Text());
             }
         }
 
-        private static void Read52(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
+        private static void Read52(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
             var column = records.Column(52);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column52 = new(column.Text());
+                global::Insights.Typed.OddRow.__Fields.Set52(row, column.Text());
             }
         }
     }

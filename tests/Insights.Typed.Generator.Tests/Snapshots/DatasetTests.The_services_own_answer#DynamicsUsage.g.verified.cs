@@ -2,6 +2,12 @@
 #nullable enable
 #pragma warning disable
 
+using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+using __Json = global::Insights.Typed.Serialization;
+using __Queries = global::Insights.Typed.Queries;
+using __Reading = global::Insights.Typed.Reading;
+using __Type = global::Insights.Typed.Language.ColumnType;
+
 [assembly: global::Insights.Typed.Queries.GeneratedDataset("DynamicsUsage", "Insights.Typed", "9da7021867b24bfd8da0f715159f1417")]
 
 namespace Insights.Typed
@@ -10,7 +16,7 @@ namespace Insights.Typed
     internal static partial class Datasets
     {
         /// <summary>All rows of DynamicsUsage.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public static DynamicsUsageQuery DynamicsUsage => global::Insights.Typed.DynamicsUsageQuery.All;
     }
 
@@ -19,484 +25,354 @@ namespace Insights.Typed
     /// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not
     /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
-    [global::System.Text.Json.Serialization.JsonConverter(typeof(global::Insights.Typed.Serialization.RowJsonConverter<DynamicsUsageRow>))]
+    [global::System.Text.Json.Serialization.JsonConverter(typeof(__Json.RowJsonConverter<DynamicsUsageRow>))]
     #line hidden
-    internal sealed partial record DynamicsUsageRow : global::Insights.Typed.Serialization.IJsonRow<DynamicsUsageRow>
+    internal sealed partial record DynamicsUsageRow : __Queries.IDatasetRow<DynamicsUsageRow>, __Json.IJsonRow<DynamicsUsageRow>
     {
         #line default
-        internal __Text __column0;
+        private __Text __column0;
 
         /// <summary>The column PGAMpnId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PGAMpnId</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string PGAMpnId
-        {
-            get => __column0.Value;
-            init => __column0 = new(value);
-        }
+        [__NotCovered]
+        public string PGAMpnId { get => __column0.Value; init => __column0 = new(value); }
 
-        internal __Text __column1;
+        private __Text __column1;
 
         /// <summary>The column SubscriptionId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionId</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string SubscriptionId
-        {
-            get => __column1.Value;
-            init => __column1 = new(value);
-        }
+        [__NotCovered]
+        public string SubscriptionId { get => __column1.Value; init => __column1 = new(value); }
 
-        internal __Text __column2;
+        private __Text __column2;
 
         /// <summary>The column SubscriptionStartDate.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionStartDate</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string SubscriptionStartDate
-        {
-            get => __column2.Value;
-            init => __column2 = new(value);
-        }
+        [__NotCovered]
+        public string SubscriptionStartDate { get => __column2.Value; init => __column2 = new(value); }
 
-        internal __Text __column3;
+        private __Text __column3;
 
         /// <summary>The column SubscriptionEndDate.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionEndDate</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string SubscriptionEndDate
-        {
-            get => __column3.Value;
-            init => __column3 = new(value);
-        }
+        [__NotCovered]
+        public string SubscriptionEndDate { get => __column3.Value; init => __column3 = new(value); }
 
-        internal __Text __column4;
+        private __Text __column4;
 
         /// <summary>The column SubscriptionStatus.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionStatus</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string SubscriptionStatus
-        {
-            get => __column4.Value;
-            init => __column4 = new(value);
-        }
+        [__NotCovered]
+        public string SubscriptionStatus { get => __column4.Value; init => __column4 = new(value); }
 
-        internal __Text __column5;
+        private __Text __column5;
 
         /// <summary>The column Month.</summary>
         /// <remarks>A column of DynamicsUsage, <c>Month</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string Month
-        {
-            get => __column5.Value;
-            init => __column5 = new(value);
-        }
+        [__NotCovered]
+        public string Month { get => __column5.Value; init => __column5 = new(value); }
 
-        internal __Text __column6;
+        private __Text __column6;
 
         /// <summary>The column RevSumDivisionName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>RevSumDivisionName</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string RevSumDivisionName
-        {
-            get => __column6.Value;
-            init => __column6 = new(value);
-        }
+        [__NotCovered]
+        public string RevSumDivisionName { get => __column6.Value; init => __column6 = new(value); }
 
-        internal __Text __column7;
+        private __Text __column7;
 
         /// <summary>The column RevSumCategoryName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>RevSumCategoryName</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string RevSumCategoryName
-        {
-            get => __column7.Value;
-            init => __column7 = new(value);
-        }
+        [__NotCovered]
+        public string RevSumCategoryName { get => __column7.Value; init => __column7 = new(value); }
 
-        internal __Text __column8;
+        private __Text __column8;
 
         /// <summary>The column SKU.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SKU</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string SKU
-        {
-            get => __column8.Value;
-            init => __column8 = new(value);
-        }
+        [__NotCovered]
+        public string SKU { get => __column8.Value; init => __column8 = new(value); }
 
-        internal __Text __column9;
+        private __Text __column9;
 
         /// <summary>The column SKUId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SKUId</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string SKUId
-        {
-            get => __column9.Value;
-            init => __column9 = new(value);
-        }
+        [__NotCovered]
+        public string SKUId { get => __column9.Value; init => __column9 = new(value); }
 
-        internal __Text __column10;
+        private __Text __column10;
 
         /// <summary>The column FreeVsPaidSKU.</summary>
         /// <remarks>A column of DynamicsUsage, <c>FreeVsPaidSKU</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string FreeVsPaidSKU
-        {
-            get => __column10.Value;
-            init => __column10 = new(value);
-        }
+        [__NotCovered]
+        public string FreeVsPaidSKU { get => __column10.Value; init => __column10 = new(value); }
 
-        internal __Text __column11;
+        private __Text __column11;
 
         /// <summary>The column SalesModel.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SalesModel</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string SalesModel
-        {
-            get => __column11.Value;
-            init => __column11 = new(value);
-        }
+        [__NotCovered]
+        public string SalesModel { get => __column11.Value; init => __column11 = new(value); }
 
-        internal __Text __column12;
+        private __Text __column12;
 
         /// <summary>The column DetailedSalesModel.</summary>
         /// <remarks>A column of DynamicsUsage, <c>DetailedSalesModel</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string DetailedSalesModel
-        {
-            get => __column12.Value;
-            init => __column12 = new(value);
-        }
+        [__NotCovered]
+        public string DetailedSalesModel { get => __column12.Value; init => __column12 = new(value); }
 
-        internal __Text __column13;
+        private __Text __column13;
 
         /// <summary>The column CustomerName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerName</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string CustomerName
-        {
-            get => __column13.Value;
-            init => __column13 = new(value);
-        }
+        [__NotCovered]
+        public string CustomerName { get => __column13.Value; init => __column13 = new(value); }
 
-        internal __Text __column14;
+        private __Text __column14;
 
         /// <summary>The column CustomerTenantId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerTenantId</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string CustomerTenantId
-        {
-            get => __column14.Value;
-            init => __column14 = new(value);
-        }
+        [__NotCovered]
+        public string CustomerTenantId { get => __column14.Value; init => __column14 = new(value); }
 
-        internal __Text __column15;
+        private __Text __column15;
 
         /// <summary>The column CustomerTpid.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerTpid</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string CustomerTpid
-        {
-            get => __column15.Value;
-            init => __column15 = new(value);
-        }
+        [__NotCovered]
+        public string CustomerTpid { get => __column15.Value; init => __column15 = new(value); }
 
-        internal __Text __column16;
+        private __Text __column16;
 
         /// <summary>The column CustomerSegment.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerSegment</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string CustomerSegment
-        {
-            get => __column16.Value;
-            init => __column16 = new(value);
-        }
+        [__NotCovered]
+        public string CustomerSegment { get => __column16.Value; init => __column16 = new(value); }
 
-        internal __Text __column17;
+        private __Text __column17;
 
         /// <summary>The column CustomerMarket.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerMarket</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string CustomerMarket
-        {
-            get => __column17.Value;
-            init => __column17 = new(value);
-        }
+        [__NotCovered]
+        public string CustomerMarket { get => __column17.Value; init => __column17 = new(value); }
 
-        internal __Text __column18;
+        private __Text __column18;
 
         /// <summary>The column MPNId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>MPNId</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string MPNId
-        {
-            get => __column18.Value;
-            init => __column18 = new(value);
-        }
+        [__NotCovered]
+        public string MPNId { get => __column18.Value; init => __column18 = new(value); }
 
-        internal __Text __column19;
+        private __Text __column19;
 
         /// <summary>The column PartnerName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PartnerName</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string PartnerName
-        {
-            get => __column19.Value;
-            init => __column19 = new(value);
-        }
+        [__NotCovered]
+        public string PartnerName { get => __column19.Value; init => __column19 = new(value); }
 
-        internal __Text __column20;
+        private __Text __column20;
 
         /// <summary>The column PartnerLocation.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PartnerLocation</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string PartnerLocation
-        {
-            get => __column20.Value;
-            init => __column20 = new(value);
-        }
+        [__NotCovered]
+        public string PartnerLocation { get => __column20.Value; init => __column20 = new(value); }
 
-        internal __Text __column21;
+        private __Text __column21;
 
         /// <summary>The column PartnerAttachType.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PartnerAttachType</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string PartnerAttachType
-        {
-            get => __column21.Value;
-            init => __column21 = new(value);
-        }
+        [__NotCovered]
+        public string PartnerAttachType { get => __column21.Value; init => __column21 = new(value); }
 
-        internal __Text __column22;
+        private __Text __column22;
 
         /// <summary>The column AvailableSeats.</summary>
         /// <remarks>A column of DynamicsUsage, <c>AvailableSeats</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string AvailableSeats
-        {
-            get => __column22.Value;
-            init => __column22 = new(value);
-        }
+        [__NotCovered]
+        public string AvailableSeats { get => __column22.Value; init => __column22 = new(value); }
 
-        internal __Text __column23;
+        private __Text __column23;
 
         /// <summary>The column AssignedSeats.</summary>
         /// <remarks>A column of DynamicsUsage, <c>AssignedSeats</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string AssignedSeats
-        {
-            get => __column23.Value;
-            init => __column23 = new(value);
-        }
+        [__NotCovered]
+        public string AssignedSeats { get => __column23.Value; init => __column23 = new(value); }
 
-        internal __Text __column24;
+        private __Text __column24;
 
         /// <summary>The column ActiveSeats.</summary>
         /// <remarks>A column of DynamicsUsage, <c>ActiveSeats</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string ActiveSeats
-        {
-            get => __column24.Value;
-            init => __column24 = new(value);
-        }
+        [__NotCovered]
+        public string ActiveSeats { get => __column24.Value; init => __column24 = new(value); }
 
-        internal __Text __column25;
+        private __Text __column25;
 
         /// <summary>The column DeploymentOpportunity.</summary>
         /// <remarks>A column of DynamicsUsage, <c>DeploymentOpportunity</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string DeploymentOpportunity
-        {
-            get => __column25.Value;
-            init => __column25 = new(value);
-        }
+        [__NotCovered]
+        public string DeploymentOpportunity { get => __column25.Value; init => __column25 = new(value); }
 
-        internal __Text __column26;
+        private __Text __column26;
 
         /// <summary>The column ActiveUsagePercent.</summary>
         /// <remarks>A column of DynamicsUsage, <c>ActiveUsagePercent</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string ActiveUsagePercent
-        {
-            get => __column26.Value;
-            init => __column26 = new(value);
-        }
+        [__NotCovered]
+        public string ActiveUsagePercent { get => __column26.Value; init => __column26 = new(value); }
 
-        internal __Metrics? __metrics;
+        private __Metrics? __metrics;
 
         /// <summary>The metric SubscriptionCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>SubscriptionCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal SubscriptionCount
-        {
-            get => (__metrics ?? __Metrics.None).__column27.Of("DynamicsUsage", "SubscriptionCount");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column27 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal SubscriptionCount { get => (__metrics ?? __Metrics.None).__column27.Of("DynamicsUsage", "SubscriptionCount"); init => __metrics = (__metrics ?? __Metrics.None) with { __column27 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric TotalAssignedSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalAssignedSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal TotalAssignedSeats
-        {
-            get => (__metrics ?? __Metrics.None).__column28.Of("DynamicsUsage", "TotalAssignedSeats");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column28 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal TotalAssignedSeats { get => (__metrics ?? __Metrics.None).__column28.Of("DynamicsUsage", "TotalAssignedSeats"); init => __metrics = (__metrics ?? __Metrics.None) with { __column28 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric TotalSoldSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalSoldSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal TotalSoldSeats
-        {
-            get => (__metrics ?? __Metrics.None).__column29.Of("DynamicsUsage", "TotalSoldSeats");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column29 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal TotalSoldSeats { get => (__metrics ?? __Metrics.None).__column29.Of("DynamicsUsage", "TotalSoldSeats"); init => __metrics = (__metrics ?? __Metrics.None) with { __column29 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric TotalActiveSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalActiveSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal TotalActiveSeats
-        {
-            get => (__metrics ?? __Metrics.None).__column30.Of("DynamicsUsage", "TotalActiveSeats");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column30 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal TotalActiveSeats { get => (__metrics ?? __Metrics.None).__column30.Of("DynamicsUsage", "TotalActiveSeats"); init => __metrics = (__metrics ?? __Metrics.None) with { __column30 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric TotalRevenueAndACR.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalRevenueAndACR</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal TotalRevenueAndACR
-        {
-            get => (__metrics ?? __Metrics.None).__column31.Of("DynamicsUsage", "TotalRevenueAndACR");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column31 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal TotalRevenueAndACR { get => (__metrics ?? __Metrics.None).__column31.Of("DynamicsUsage", "TotalRevenueAndACR"); init => __metrics = (__metrics ?? __Metrics.None) with { __column31 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric CustomerCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>CustomerCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal CustomerCount
-        {
-            get => (__metrics ?? __Metrics.None).__column32.Of("DynamicsUsage", "CustomerCount");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column32 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal CustomerCount { get => (__metrics ?? __Metrics.None).__column32.Of("DynamicsUsage", "CustomerCount"); init => __metrics = (__metrics ?? __Metrics.None) with { __column32 = new __Reading.Selected<decimal>(value) }; }
 
         /// <summary>The metric CustomerTenantCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>CustomerTenantCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::Insights.Typed.Reading.Metric]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public decimal CustomerTenantCount
-        {
-            get => (__metrics ?? __Metrics.None).__column33.Of("DynamicsUsage", "CustomerTenantCount");
-            init => __metrics = (__metrics ?? __Metrics.None) with { __column33 = new global::Insights.Typed.Reading.Selected<decimal>(value) };
-        }
+        [__Reading.Metric]
+        [__NotCovered]
+        public decimal CustomerTenantCount { get => (__metrics ?? __Metrics.None).__column33.Of("DynamicsUsage", "CustomerTenantCount"); init => __metrics = (__metrics ?? __Metrics.None) with { __column33 = new __Reading.Selected<decimal>(value) }; }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         private bool PrintMembers(global::System.Text.StringBuilder builder)
         {
             var separator = "";
-            builder.Append(separator).Append("PGAMpnId = ").Append((object?)this.PGAMpnId); separator = ", ";
-            builder.Append(separator).Append("SubscriptionId = ").Append((object?)this.SubscriptionId); separator = ", ";
-            builder.Append(separator).Append("SubscriptionStartDate = ").Append((object?)this.SubscriptionStartDate); separator = ", ";
-            builder.Append(separator).Append("SubscriptionEndDate = ").Append((object?)this.SubscriptionEndDate); separator = ", ";
-            builder.Append(separator).Append("SubscriptionStatus = ").Append((object?)this.SubscriptionStatus); separator = ", ";
-            builder.Append(separator).Append("Month = ").Append((object?)this.Month); separator = ", ";
-            builder.Append(separator).Append("RevSumDivisionName = ").Append((object?)this.RevSumDivisionName); separator = ", ";
-            builder.Append(separator).Append("RevSumCategoryName = ").Append((object?)this.RevSumCategoryName); separator = ", ";
-            builder.Append(separator).Append("SKU = ").Append((object?)this.SKU); separator = ", ";
-            builder.Append(separator).Append("SKUId = ").Append((object?)this.SKUId); separator = ", ";
-            builder.Append(separator).Append("FreeVsPaidSKU = ").Append((object?)this.FreeVsPaidSKU); separator = ", ";
-            builder.Append(separator).Append("SalesModel = ").Append((object?)this.SalesModel); separator = ", ";
-            builder.Append(separator).Append("DetailedSalesModel = ").Append((object?)this.DetailedSalesModel); separator = ", ";
-            builder.Append(separator).Append("CustomerName = ").Append((object?)this.CustomerName); separator = ", ";
-            builder.Append(separator).Append("CustomerTenantId = ").Append((object?)this.CustomerTenantId); separator = ", ";
-            builder.Append(separator).Append("CustomerTpid = ").Append((object?)this.CustomerTpid); separator = ", ";
-            builder.Append(separator).Append("CustomerSegment = ").Append((object?)this.CustomerSegment); separator = ", ";
-            builder.Append(separator).Append("CustomerMarket = ").Append((object?)this.CustomerMarket); separator = ", ";
-            builder.Append(separator).Append("MPNId = ").Append((object?)this.MPNId); separator = ", ";
-            builder.Append(separator).Append("PartnerName = ").Append((object?)this.PartnerName); separator = ", ";
-            builder.Append(separator).Append("PartnerLocation = ").Append((object?)this.PartnerLocation); separator = ", ";
-            builder.Append(separator).Append("PartnerAttachType = ").Append((object?)this.PartnerAttachType); separator = ", ";
-            builder.Append(separator).Append("AvailableSeats = ").Append((object?)this.AvailableSeats); separator = ", ";
-            builder.Append(separator).Append("AssignedSeats = ").Append((object?)this.AssignedSeats); separator = ", ";
-            builder.Append(separator).Append("ActiveSeats = ").Append((object?)this.ActiveSeats); separator = ", ";
-            builder.Append(separator).Append("DeploymentOpportunity = ").Append((object?)this.DeploymentOpportunity); separator = ", ";
-            builder.Append(separator).Append("ActiveUsagePercent = ").Append((object?)this.ActiveUsagePercent); separator = ", ";
-            if ((__metrics ?? __Metrics.None).__column27.IsSelected) { builder.Append(separator).Append("SubscriptionCount = ").Append((object?)this.SubscriptionCount); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column28.IsSelected) { builder.Append(separator).Append("TotalAssignedSeats = ").Append((object?)this.TotalAssignedSeats); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column29.IsSelected) { builder.Append(separator).Append("TotalSoldSeats = ").Append((object?)this.TotalSoldSeats); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column30.IsSelected) { builder.Append(separator).Append("TotalActiveSeats = ").Append((object?)this.TotalActiveSeats); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column31.IsSelected) { builder.Append(separator).Append("TotalRevenueAndACR = ").Append((object?)this.TotalRevenueAndACR); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column32.IsSelected) { builder.Append(separator).Append("CustomerCount = ").Append((object?)this.CustomerCount); separator = ", "; }
-            if ((__metrics ?? __Metrics.None).__column33.IsSelected) { builder.Append(separator).Append("CustomerTenantCount = ").Append((object?)this.CustomerTenantCount); separator = ", "; }
+            Add("PGAMpnId = ", this.PGAMpnId);
+            Add("SubscriptionId = ", this.SubscriptionId);
+            Add("SubscriptionStartDate = ", this.SubscriptionStartDate);
+            Add("SubscriptionEndDate = ", this.SubscriptionEndDate);
+            Add("SubscriptionStatus = ", this.SubscriptionStatus);
+            Add("Month = ", this.Month);
+            Add("RevSumDivisionName = ", this.RevSumDivisionName);
+            Add("RevSumCategoryName = ", this.RevSumCategoryName);
+            Add("SKU = ", this.SKU);
+            Add("SKUId = ", this.SKUId);
+            Add("FreeVsPaidSKU = ", this.FreeVsPaidSKU);
+            Add("SalesModel = ", this.SalesModel);
+            Add("DetailedSalesModel = ", this.DetailedSalesModel);
+            Add("CustomerName = ", this.CustomerName);
+            Add("CustomerTenantId = ", this.CustomerTenantId);
+            Add("CustomerTpid = ", this.CustomerTpid);
+            Add("CustomerSegment = ", this.CustomerSegment);
+            Add("CustomerMarket = ", this.CustomerMarket);
+            Add("MPNId = ", this.MPNId);
+            Add("PartnerName = ", this.PartnerName);
+            Add("PartnerLocation = ", this.PartnerLocation);
+            Add("PartnerAttachType = ", this.PartnerAttachType);
+            Add("AvailableSeats = ", this.AvailableSeats);
+            Add("AssignedSeats = ", this.AssignedSeats);
+            Add("ActiveSeats = ", this.ActiveSeats);
+            Add("DeploymentOpportunity = ", this.DeploymentOpportunity);
+            Add("ActiveUsagePercent = ", this.ActiveUsagePercent);
+            if ((__metrics ?? __Metrics.None).__column27.IsSelected) { Add("SubscriptionCount = ", this.SubscriptionCount); }
+            if ((__metrics ?? __Metrics.None).__column28.IsSelected) { Add("TotalAssignedSeats = ", this.TotalAssignedSeats); }
+            if ((__metrics ?? __Metrics.None).__column29.IsSelected) { Add("TotalSoldSeats = ", this.TotalSoldSeats); }
+            if ((__metrics ?? __Metrics.None).__column30.IsSelected) { Add("TotalActiveSeats = ", this.TotalActiveSeats); }
+            if ((__metrics ?? __Metrics.None).__column31.IsSelected) { Add("TotalRevenueAndACR = ", this.TotalRevenueAndACR); }
+            if ((__metrics ?? __Metrics.None).__column32.IsSelected) { Add("CustomerCount = ", this.CustomerCount); }
+            if ((__metrics ?? __Metrics.None).__column33.IsSelected) { Add("CustomerTenantCount = ", this.CustomerTenantCount); }
             return separator.Length > 0;
-        }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal sealed record __Metrics
-        {
-            internal static readonly __Metrics None = new __Metrics();
-            internal global::Insights.Typed.Reading.Selected<decimal> __column27;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column28;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column29;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column30;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column31;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column32;
-            internal global::Insights.Typed.Reading.Selected<decimal> __column33;
-        }
-
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static global::System.Collections.Generic.IReadOnlyList<string> global::Insights.Typed.Serialization.IJsonRow<DynamicsUsageRow>.PropertyNames => new string[] { "PGAMpnId", "SubscriptionId", "SubscriptionStartDate", "SubscriptionEndDate", "SubscriptionStatus", "Month", "RevSumDivisionName", "RevSumCategoryName", "SKU", "SKUId", "FreeVsPaidSKU", "SalesModel", "DetailedSalesModel", "CustomerName", "CustomerTenantId", "CustomerTpid", "CustomerSegment", "CustomerMarket", "MPNId", "PartnerName", "PartnerLocation", "PartnerAttachType", "AvailableSeats", "AssignedSeats", "ActiveSeats", "DeploymentOpportunity", "ActiveUsagePercent", "SubscriptionCount", "TotalAssignedSeats", "TotalSoldSeats", "TotalActiveSeats", "TotalRevenueAndACR", "CustomerCount", "CustomerTenantCount" };
-
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static DynamicsUsageRow global::Insights.Typed.Serialization.IJsonRow<DynamicsUsageRow>.Create() => new DynamicsUsageRow();
-
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static void global::Insights.Typed.Serialization.IJsonRow<DynamicsUsageRow>.Read(DynamicsUsageRow row, int ordinal, ref global::System.Text.Json.Utf8JsonReader reader, global::System.Text.Json.JsonSerializerOptions options)
-        {
-            switch (ordinal)
+            [__NotCovered] void Add(string name, object? value)
             {
-                case 0: row.__column0 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 1: row.__column1 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 2: row.__column2 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 3: row.__column3 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 4: row.__column4 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 5: row.__column5 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 6: row.__column6 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 7: row.__column7 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 8: row.__column8 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 9: row.__column9 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 10: row.__column10 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 11: row.__column11 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 12: row.__column12 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 13: row.__column13 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 14: row.__column14 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 15: row.__column15 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 16: row.__column16 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 17: row.__column17 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 18: row.__column18 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 19: row.__column19 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 20: row.__column20 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 21: row.__column21 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 22: row.__column22 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 23: row.__column23 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 24: row.__column24 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 25: row.__column25 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 26: row.__column26 = new(global::Insights.Typed.Serialization.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 27: (row.__metrics ??= new __Metrics()).__column27 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 28: (row.__metrics ??= new __Metrics()).__column28 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 29: (row.__metrics ??= new __Metrics()).__column29 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 30: (row.__metrics ??= new __Metrics()).__column30 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 31: (row.__metrics ??= new __Metrics()).__column31 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 32: (row.__metrics ??= new __Metrics()).__column32 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 33: (row.__metrics ??= new __Metrics()).__column33 = new global::Insights.Typed.Reading.Selected<decimal>(global::Insights.Typed.Serialization.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                builder.Append(separator).Append(name).Append(value);
+                separator = ", ";
             }
         }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        void global::Insights.Typed.Serialization.IJsonRow<DynamicsUsageRow>.Write(global::Insights.Typed.Serialization.RowJsonWriter writer)
+        [__NotCovered]
+        private sealed record __Metrics
+        {
+            internal static readonly __Metrics None = new __Metrics();
+            internal __Reading.Selected<decimal> __column27;
+            internal __Reading.Selected<decimal> __column28;
+            internal __Reading.Selected<decimal> __column29;
+            internal __Reading.Selected<decimal> __column30;
+            internal __Reading.Selected<decimal> __column31;
+            internal __Reading.Selected<decimal> __column32;
+            internal __Reading.Selected<decimal> __column33;
+        }
+
+        [__NotCovered]
+        static global::System.Collections.Generic.IReadOnlyList<string> __Json.IJsonRow<DynamicsUsageRow>.PropertyNames => new string[] { "PGAMpnId", "SubscriptionId", "SubscriptionStartDate", "SubscriptionEndDate", "SubscriptionStatus", "Month", "RevSumDivisionName", "RevSumCategoryName", "SKU", "SKUId", "FreeVsPaidSKU", "SalesModel", "DetailedSalesModel", "CustomerName", "CustomerTenantId", "CustomerTpid", "CustomerSegment", "CustomerMarket", "MPNId", "PartnerName", "PartnerLocation", "PartnerAttachType", "AvailableSeats", "AssignedSeats", "ActiveSeats", "DeploymentOpportunity", "ActiveUsagePercent", "SubscriptionCount", "TotalAssignedSeats", "TotalSoldSeats", "TotalActiveSeats", "TotalRevenueAndACR", "CustomerCount", "CustomerTenantCount" };
+
+        [__NotCovered]
+        static DynamicsUsageRow __Json.IJsonRow<DynamicsUsageRow>.Create() => new DynamicsUsageRow();
+
+        [__NotCovered]
+        static void __Json.IJsonRow<DynamicsUsageRow>.Read(DynamicsUsageRow row, int ordinal, ref global::System.Text.Json.Utf8JsonReader reader, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            switch (ordinal)
+            {
+                case 0: row.__column0 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 1: row.__column1 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 2: row.__column2 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 3: row.__column3 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 4: row.__column4 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 5: row.__column5 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 6: row.__column6 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 7: row.__column7 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 8: row.__column8 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 9: row.__column9 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 10: row.__column10 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 11: row.__column11 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 12: row.__column12 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 13: row.__column13 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 14: row.__column14 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 15: row.__column15 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 16: row.__column16 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 17: row.__column17 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 18: row.__column18 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 19: row.__column19 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 20: row.__column20 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 21: row.__column21 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 22: row.__column22 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 23: row.__column23 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 24: row.__column24 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 25: row.__column25 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 26: row.__column26 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
+                case 27: (row.__metrics ??= new __Metrics()).__column27 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 28: (row.__metrics ??= new __Metrics()).__column28 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 29: (row.__metrics ??= new __Metrics()).__column29 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 30: (row.__metrics ??= new __Metrics()).__column30 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 31: (row.__metrics ??= new __Metrics()).__column31 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 32: (row.__metrics ??= new __Metrics()).__column32 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 33: (row.__metrics ??= new __Metrics()).__column33 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+            }
+        }
+
+        [__NotCovered]
+        void __Json.IJsonRow<DynamicsUsageRow>.Write(__Json.RowJsonWriter writer)
         {
             writer.Write(0, this.PGAMpnId);
             writer.Write(1, this.SubscriptionId);
@@ -534,8 +410,8 @@ namespace Insights.Typed
             if ((__metrics ?? __Metrics.None).__column33.IsSelected) { writer.Write(33, this.CustomerTenantCount); }
         }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal readonly record struct __Text
+        [__NotCovered]
+        private readonly record struct __Text
         {
             private readonly string? text;
 
@@ -547,292 +423,380 @@ namespace Insights.Typed
 
             public override int GetHashCode() => Value.GetHashCode();
         }
+
+        [__NotCovered]
+        internal static class __Fields
+        {
+            internal static DynamicsUsageRow Create() => new DynamicsUsageRow { __metrics = new __Metrics() };
+            internal static void Set0(DynamicsUsageRow row, string value) => row.__column0 = new(value);
+            internal static void Set1(DynamicsUsageRow row, string value) => row.__column1 = new(value);
+            internal static void Set2(DynamicsUsageRow row, string value) => row.__column2 = new(value);
+            internal static void Set3(DynamicsUsageRow row, string value) => row.__column3 = new(value);
+            internal static void Set4(DynamicsUsageRow row, string value) => row.__column4 = new(value);
+            internal static void Set5(DynamicsUsageRow row, string value) => row.__column5 = new(value);
+            internal static void Set6(DynamicsUsageRow row, string value) => row.__column6 = new(value);
+            internal static void Set7(DynamicsUsageRow row, string value) => row.__column7 = new(value);
+            internal static void Set8(DynamicsUsageRow row, string value) => row.__column8 = new(value);
+            internal static void Set9(DynamicsUsageRow row, string value) => row.__column9 = new(value);
+            internal static void Set10(DynamicsUsageRow row, string value) => row.__column10 = new(value);
+            internal static void Set11(DynamicsUsageRow row, string value) => row.__column11 = new(value);
+            internal static void Set12(DynamicsUsageRow row, string value) => row.__column12 = new(value);
+            internal static void Set13(DynamicsUsageRow row, string value) => row.__column13 = new(value);
+            internal static void Set14(DynamicsUsageRow row, string value) => row.__column14 = new(value);
+            internal static void Set15(DynamicsUsageRow row, string value) => row.__column15 = new(value);
+            internal static void Set16(DynamicsUsageRow row, string value) => row.__column16 = new(value);
+            internal static void Set17(DynamicsUsageRow row, string value) => row.__column17 = new(value);
+            internal static void Set18(DynamicsUsageRow row, string value) => row.__column18 = new(value);
+            internal static void Set19(DynamicsUsageRow row, string value) => row.__column19 = new(value);
+            internal static void Set20(DynamicsUsageRow row, string value) => row.__column20 = new(value);
+            internal static void Set21(DynamicsUsageRow row, string value) => row.__column21 = new(value);
+            internal static void Set22(DynamicsUsageRow row, string value) => row.__column22 = new(value);
+            internal static void Set23(DynamicsUsageRow row, string value) => row.__column23 = new(value);
+            internal static void Set24(DynamicsUsageRow row, string value) => row.__column24 = new(value);
+            internal static void Set25(DynamicsUsageRow row, string value) => row.__column25 = new(value);
+            internal static void Set26(DynamicsUsageRow row, string value) => row.__column26 = new(value);
+            internal static void Set27(DynamicsUsageRow row, decimal value) => row.__metrics!.__column27 = new __Reading.Selected<decimal>(value);
+            internal static void Set28(DynamicsUsageRow row, decimal value) => row.__metrics!.__column28 = new __Reading.Selected<decimal>(value);
+            internal static void Set29(DynamicsUsageRow row, decimal value) => row.__metrics!.__column29 = new __Reading.Selected<decimal>(value);
+            internal static void Set30(DynamicsUsageRow row, decimal value) => row.__metrics!.__column30 = new __Reading.Selected<decimal>(value);
+            internal static void Set31(DynamicsUsageRow row, decimal value) => row.__metrics!.__column31 = new __Reading.Selected<decimal>(value);
+            internal static void Set32(DynamicsUsageRow row, decimal value) => row.__metrics!.__column32 = new __Reading.Selected<decimal>(value);
+            internal static void Set33(DynamicsUsageRow row, decimal value) => row.__metrics!.__column33 = new __Reading.Selected<decimal>(value);
+            internal static object? Get(DynamicsUsageRow row, int ordinal) => ordinal switch
+            {
+                0 => row.PGAMpnId,
+                1 => row.SubscriptionId,
+                2 => row.SubscriptionStartDate,
+                3 => row.SubscriptionEndDate,
+                4 => row.SubscriptionStatus,
+                5 => row.Month,
+                6 => row.RevSumDivisionName,
+                7 => row.RevSumCategoryName,
+                8 => row.SKU,
+                9 => row.SKUId,
+                10 => row.FreeVsPaidSKU,
+                11 => row.SalesModel,
+                12 => row.DetailedSalesModel,
+                13 => row.CustomerName,
+                14 => row.CustomerTenantId,
+                15 => row.CustomerTpid,
+                16 => row.CustomerSegment,
+                17 => row.CustomerMarket,
+                18 => row.MPNId,
+                19 => row.PartnerName,
+                20 => row.PartnerLocation,
+                21 => row.PartnerAttachType,
+                22 => row.AvailableSeats,
+                23 => row.AssignedSeats,
+                24 => row.ActiveSeats,
+                25 => row.DeploymentOpportunity,
+                26 => row.ActiveUsagePercent,
+                27 => (row.__metrics ?? __Metrics.None).__column27.IsSelected ? row.SubscriptionCount : __Queries.DatasetModel.Missing,
+                28 => (row.__metrics ?? __Metrics.None).__column28.IsSelected ? row.TotalAssignedSeats : __Queries.DatasetModel.Missing,
+                29 => (row.__metrics ?? __Metrics.None).__column29.IsSelected ? row.TotalSoldSeats : __Queries.DatasetModel.Missing,
+                30 => (row.__metrics ?? __Metrics.None).__column30.IsSelected ? row.TotalActiveSeats : __Queries.DatasetModel.Missing,
+                31 => (row.__metrics ?? __Metrics.None).__column31.IsSelected ? row.TotalRevenueAndACR : __Queries.DatasetModel.Missing,
+                32 => (row.__metrics ?? __Metrics.None).__column32.IsSelected ? row.CustomerCount : __Queries.DatasetModel.Missing,
+                33 => (row.__metrics ?? __Metrics.None).__column33.IsSelected ? row.CustomerTenantCount : __Queries.DatasetModel.Missing,
+                _ => throw new global::System.ArgumentOutOfRangeException(nameof(ordinal)),
+            };
+        }
+
+        [__NotCovered]
+        static __Queries.DatasetModel<DynamicsUsageRow> __Queries.IDatasetRow<DynamicsUsageRow>.Model => new __Queries.DatasetModel<DynamicsUsageRow>(
+            "DynamicsUsage",
+            24,
+            DynamicsUsageAllColumns_636337a740d3d645.Instance.Columns,
+            [new __Reading.ReaderColumn("SubscriptionCount", __Type.Decimal, false), new __Reading.ReaderColumn("TotalAssignedSeats", __Type.Decimal, false), new __Reading.ReaderColumn("TotalSoldSeats", __Type.Decimal, false), new __Reading.ReaderColumn("TotalActiveSeats", __Type.Decimal, false), new __Reading.ReaderColumn("TotalRevenueAndACR", __Type.Decimal, false), new __Reading.ReaderColumn("CustomerCount", __Type.Decimal, false), new __Reading.ReaderColumn("CustomerTenantCount", __Type.Decimal, false)],
+            ["LAST_MONTH", "LAST_3_MONTHS", "LAST_6_MONTHS", "LAST_1_YEAR", "LIFETIME"],
+            [],
+            __Fields.Get);
     }
 
     /// <summary>The columns and metrics of DynamicsUsage, as <c>Where</c> and <c>OrderBy</c> see them.</summary>
     internal sealed partial class DynamicsUsageColumns
     {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal DynamicsUsageColumns() { }
+        [__NotCovered] internal DynamicsUsageColumns() { }
 
         /// <summary>The column PGAMpnId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PGAMpnId</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn PGAMpnId { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "PGAMpnId");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn PGAMpnId { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "PGAMpnId");
 
         /// <summary>The column SubscriptionId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionId</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn SubscriptionId { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "SubscriptionId");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn SubscriptionId { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "SubscriptionId");
 
         /// <summary>The column SubscriptionStartDate.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionStartDate</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn SubscriptionStartDate { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "SubscriptionStartDate");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn SubscriptionStartDate { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "SubscriptionStartDate");
 
         /// <summary>The column SubscriptionEndDate.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionEndDate</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn SubscriptionEndDate { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "SubscriptionEndDate");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn SubscriptionEndDate { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "SubscriptionEndDate");
 
         /// <summary>The column SubscriptionStatus.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SubscriptionStatus</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn SubscriptionStatus { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "SubscriptionStatus");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn SubscriptionStatus { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "SubscriptionStatus");
 
         /// <summary>The column Month.</summary>
         /// <remarks>A column of DynamicsUsage, <c>Month</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn Month { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "Month");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn Month { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "Month");
 
         /// <summary>The column RevSumDivisionName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>RevSumDivisionName</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn RevSumDivisionName { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "RevSumDivisionName");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn RevSumDivisionName { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "RevSumDivisionName");
 
         /// <summary>The column RevSumCategoryName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>RevSumCategoryName</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn RevSumCategoryName { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "RevSumCategoryName");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn RevSumCategoryName { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "RevSumCategoryName");
 
         /// <summary>The column SKU.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SKU</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn SKU { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "SKU");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn SKU { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "SKU");
 
         /// <summary>The column SKUId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SKUId</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn SKUId { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "SKUId");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn SKUId { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "SKUId");
 
         /// <summary>The column FreeVsPaidSKU.</summary>
         /// <remarks>A column of DynamicsUsage, <c>FreeVsPaidSKU</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn FreeVsPaidSKU { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "FreeVsPaidSKU");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn FreeVsPaidSKU { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "FreeVsPaidSKU");
 
         /// <summary>The column SalesModel.</summary>
         /// <remarks>A column of DynamicsUsage, <c>SalesModel</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn SalesModel { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "SalesModel");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn SalesModel { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "SalesModel");
 
         /// <summary>The column DetailedSalesModel.</summary>
         /// <remarks>A column of DynamicsUsage, <c>DetailedSalesModel</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn DetailedSalesModel { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "DetailedSalesModel");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn DetailedSalesModel { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "DetailedSalesModel");
 
         /// <summary>The column CustomerName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerName</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn CustomerName { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "CustomerName");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn CustomerName { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "CustomerName");
 
         /// <summary>The column CustomerTenantId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerTenantId</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn CustomerTenantId { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "CustomerTenantId");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn CustomerTenantId { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "CustomerTenantId");
 
         /// <summary>The column CustomerTpid.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerTpid</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn CustomerTpid { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "CustomerTpid");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn CustomerTpid { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "CustomerTpid");
 
         /// <summary>The column CustomerSegment.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerSegment</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn CustomerSegment { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "CustomerSegment");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn CustomerSegment { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "CustomerSegment");
 
         /// <summary>The column CustomerMarket.</summary>
         /// <remarks>A column of DynamicsUsage, <c>CustomerMarket</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn CustomerMarket { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "CustomerMarket");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn CustomerMarket { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "CustomerMarket");
 
         /// <summary>The column MPNId.</summary>
         /// <remarks>A column of DynamicsUsage, <c>MPNId</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn MPNId { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "MPNId");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn MPNId { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "MPNId");
 
         /// <summary>The column PartnerName.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PartnerName</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn PartnerName { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "PartnerName");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn PartnerName { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "PartnerName");
 
         /// <summary>The column PartnerLocation.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PartnerLocation</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn PartnerLocation { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "PartnerLocation");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn PartnerLocation { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "PartnerLocation");
 
         /// <summary>The column PartnerAttachType.</summary>
         /// <remarks>A column of DynamicsUsage, <c>PartnerAttachType</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn PartnerAttachType { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "PartnerAttachType");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn PartnerAttachType { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "PartnerAttachType");
 
         /// <summary>The column AvailableSeats.</summary>
         /// <remarks>A column of DynamicsUsage, <c>AvailableSeats</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn AvailableSeats { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "AvailableSeats");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn AvailableSeats { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "AvailableSeats");
 
         /// <summary>The column AssignedSeats.</summary>
         /// <remarks>A column of DynamicsUsage, <c>AssignedSeats</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn AssignedSeats { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "AssignedSeats");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn AssignedSeats { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "AssignedSeats");
 
         /// <summary>The column ActiveSeats.</summary>
         /// <remarks>A column of DynamicsUsage, <c>ActiveSeats</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn ActiveSeats { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "ActiveSeats");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn ActiveSeats { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "ActiveSeats");
 
         /// <summary>The column DeploymentOpportunity.</summary>
         /// <remarks>A column of DynamicsUsage, <c>DeploymentOpportunity</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn DeploymentOpportunity { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "DeploymentOpportunity");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn DeploymentOpportunity { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "DeploymentOpportunity");
 
         /// <summary>The column ActiveUsagePercent.</summary>
         /// <remarks>A column of DynamicsUsage, <c>ActiveUsagePercent</c>: text.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.TextColumn ActiveUsagePercent { get; } = global::Insights.Typed.Queries.ColumnFactory.Text("DynamicsUsage", "ActiveUsagePercent");
+        [__NotCovered]
+        public global::Insights.Typed.TextColumn ActiveUsagePercent { get; } = __Queries.ColumnFactory.Text("DynamicsUsage", "ActiveUsagePercent");
 
         /// <summary>The metric SubscriptionCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>SubscriptionCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn SubscriptionCount { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("DynamicsUsage", "SubscriptionCount");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn SubscriptionCount { get; } = __Queries.ColumnFactory.Decimal("DynamicsUsage", "SubscriptionCount");
 
         /// <summary>The metric TotalAssignedSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalAssignedSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn TotalAssignedSeats { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("DynamicsUsage", "TotalAssignedSeats");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn TotalAssignedSeats { get; } = __Queries.ColumnFactory.Decimal("DynamicsUsage", "TotalAssignedSeats");
 
         /// <summary>The metric TotalSoldSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalSoldSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn TotalSoldSeats { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("DynamicsUsage", "TotalSoldSeats");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn TotalSoldSeats { get; } = __Queries.ColumnFactory.Decimal("DynamicsUsage", "TotalSoldSeats");
 
         /// <summary>The metric TotalActiveSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalActiveSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn TotalActiveSeats { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("DynamicsUsage", "TotalActiveSeats");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn TotalActiveSeats { get; } = __Queries.ColumnFactory.Decimal("DynamicsUsage", "TotalActiveSeats");
 
         /// <summary>The metric TotalRevenueAndACR.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalRevenueAndACR</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn TotalRevenueAndACR { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("DynamicsUsage", "TotalRevenueAndACR");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn TotalRevenueAndACR { get; } = __Queries.ColumnFactory.Decimal("DynamicsUsage", "TotalRevenueAndACR");
 
         /// <summary>The metric CustomerCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>CustomerCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn CustomerCount { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("DynamicsUsage", "CustomerCount");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn CustomerCount { get; } = __Queries.ColumnFactory.Decimal("DynamicsUsage", "CustomerCount");
 
         /// <summary>The metric CustomerTenantCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>CustomerTenantCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DecimalColumn CustomerTenantCount { get; } = global::Insights.Typed.Queries.ColumnFactory.Decimal("DynamicsUsage", "CustomerTenantCount");
+        [__NotCovered]
+        public global::Insights.Typed.DecimalColumn CustomerTenantCount { get; } = __Queries.ColumnFactory.Decimal("DynamicsUsage", "CustomerTenantCount");
     }
 
     /// <summary>The date ranges that DynamicsUsage offers, as <c>During</c> sees them.</summary>
     internal sealed partial class DynamicsUsageDateRanges
     {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage] internal DynamicsUsageDateRanges() { }
+        [__NotCovered] internal DynamicsUsageDateRanges() { }
 
         /// <summary>The range <c>LAST_MONTH</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange LastMonth { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_MONTH");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange LastMonth { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_MONTH");
 
         /// <summary>The range <c>LAST_3_MONTHS</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange Last3Months { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_3_MONTHS");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange Last3Months { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_3_MONTHS");
 
         /// <summary>The range <c>LAST_6_MONTHS</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange Last6Months { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_6_MONTHS");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange Last6Months { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_6_MONTHS");
 
         /// <summary>The range <c>LAST_1_YEAR</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange Last1Year { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_1_YEAR");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange Last1Year { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_1_YEAR");
 
         /// <summary>The range <c>LIFETIME</c>.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::Insights.Typed.DateRange Lifetime { get; } = global::Insights.Typed.Queries.ColumnFactory.DateRange("DynamicsUsage", "LIFETIME");
+        [__NotCovered]
+        public global::Insights.Typed.DateRange Lifetime { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LIFETIME");
     }
 
     /// <summary>A query of DynamicsUsage: which rows, in which order. Never changes; every call gives a new query.</summary>
     /// <remarks>Run without <c>Select</c> it asks for all columns and no metric. Reports on it recur every 24 hours at most.</remarks>
-    internal partial class DynamicsUsageQuery : global::Insights.Typed.Queries.DatasetQuery<DynamicsUsageRow>
+    internal partial class DynamicsUsageQuery : __Queries.DatasetQuery<DynamicsUsageRow>
     {
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        internal static DynamicsUsageQuery All => __Shared_ef1d8148272ef363.All;
+        [__NotCovered]
+        internal static DynamicsUsageQuery All => __Shared_a569c55bb53ecf87.All;
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private DynamicsUsageQuery() : base("DynamicsUsage", 24, DynamicsUsageAllColumns_b7502468eff26b4b.Instance) { }
+        [__NotCovered]
+        private DynamicsUsageQuery() : base("DynamicsUsage", 24, DynamicsUsageAllColumns_636337a740d3d645.Instance) { }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private DynamicsUsageQuery(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses, DynamicsUsageAllColumns_b7502468eff26b4b.Instance) { }
+        [__NotCovered]
+        private DynamicsUsageQuery(__Queries.ClauseSet clauses) : base(clauses, DynamicsUsageAllColumns_636337a740d3d645.Instance) { }
 
         /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public DynamicsUsageQuery Where(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_ef1d8148272ef363.Columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_a569c55bb53ecf87.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public DynamicsUsageQuery.Ordered OrderBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_ef1d8148272ef363.Columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public DynamicsUsageQuery.Ordered OrderByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_ef1d8148272ef363.Columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The count is below one, which the language cannot say.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public DynamicsUsageQuery Take(int count) => new(WithLimit(count));
 
         /// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public DynamicsUsageQuery Distinct() => new(WithDistinct());
 
         /// <summary>Only rows of a date range. A query has one; without it, the service takes six months.</summary>
         /// <param name="range">Picks one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public DynamicsUsageQuery During(global::System.Func<DynamicsUsageDateRanges, global::Insights.Typed.DateRange> range)
-            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_ef1d8148272ef363.DateRanges)));
+            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_a569c55bb53ecf87.DateRanges)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
         /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<DynamicsUsageRow, TResult> projection)
             => SelectFromAllColumns(projection);
 
         /// <summary>A query with an order, which further columns can refine.</summary>
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [__NotCovered]
         internal sealed class Ordered : DynamicsUsageQuery
         {
-            internal Ordered(global::Insights.Typed.Queries.ClauseSet clauses) : base(clauses) { }
+            internal Ordered(__Queries.ClauseSet clauses) : base(clauses) { }
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [__NotCovered]
             public Ordered ThenBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_ef1d8148272ef363.Columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_ef1d8148272ef363.Columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), true));
 
         }
 
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private static class __Shared_ef1d8148272ef363
+        [__NotCovered]
+        private static class __Shared_a569c55bb53ecf87
         {
             internal static readonly DynamicsUsageQuery All = new DynamicsUsageQuery();
             internal static readonly DynamicsUsageColumns Columns = new DynamicsUsageColumns();
@@ -840,12 +804,12 @@ namespace Insights.Typed
         }
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class DynamicsUsageAllColumns_b7502468eff26b4b : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DynamicsUsageRow>
+    [__NotCovered]
+    file sealed class DynamicsUsageAllColumns_636337a740d3d645 : __Reading.RowReader<global::Insights.Typed.DynamicsUsageRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.DynamicsUsageRow> Instance = new DynamicsUsageAllColumns_b7502468eff26b4b();
+        internal static readonly __Reading.RowReader<global::Insights.Typed.DynamicsUsageRow> Instance = new DynamicsUsageAllColumns_636337a740d3d645();
 
-        private DynamicsUsageAllColumns_b7502468eff26b4b() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("PGAMpnId", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SubscriptionId", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SubscriptionStartDate", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SubscriptionEndDate", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SubscriptionStatus", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Month", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("RevSumDivisionName", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("RevSumCategoryName", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SKU", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SKUId", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("FreeVsPaidSKU", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("SalesModel", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("DetailedSalesModel", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("CustomerName", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("CustomerTenantId", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("CustomerTpid", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("CustomerSegment", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("CustomerMarket", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("MPNId", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("PartnerName", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("PartnerLocation", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("PartnerAttachType", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("AvailableSeats", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("AssignedSeats", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ActiveSeats", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("DeploymentOpportunity", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("ActiveUsagePercent", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: false)
+        private DynamicsUsageAllColumns_636337a740d3d645() : base(new __Reading.ReaderColumn[] { new __Reading.ReaderColumn("PGAMpnId", __Type.Text, false), new __Reading.ReaderColumn("SubscriptionId", __Type.Text, false), new __Reading.ReaderColumn("SubscriptionStartDate", __Type.Text, false), new __Reading.ReaderColumn("SubscriptionEndDate", __Type.Text, false), new __Reading.ReaderColumn("SubscriptionStatus", __Type.Text, false), new __Reading.ReaderColumn("Month", __Type.Text, false), new __Reading.ReaderColumn("RevSumDivisionName", __Type.Text, false), new __Reading.ReaderColumn("RevSumCategoryName", __Type.Text, false), new __Reading.ReaderColumn("SKU", __Type.Text, false), new __Reading.ReaderColumn("SKUId", __Type.Text, false), new __Reading.ReaderColumn("FreeVsPaidSKU", __Type.Text, false), new __Reading.ReaderColumn("SalesModel", __Type.Text, false), new __Reading.ReaderColumn("DetailedSalesModel", __Type.Text, false), new __Reading.ReaderColumn("CustomerName", __Type.Text, false), new __Reading.ReaderColumn("CustomerTenantId", __Type.Text, false), new __Reading.ReaderColumn("CustomerTpid", __Type.Text, false), new __Reading.ReaderColumn("CustomerSegment", __Type.Text, false), new __Reading.ReaderColumn("CustomerMarket", __Type.Text, false), new __Reading.ReaderColumn("MPNId", __Type.Text, false), new __Reading.ReaderColumn("PartnerName", __Type.Text, false), new __Reading.ReaderColumn("PartnerLocation", __Type.Text, false), new __Reading.ReaderColumn("PartnerAttachType", __Type.Text, false), new __Reading.ReaderColumn("AvailableSeats", __Type.Text, false), new __Reading.ReaderColumn("AssignedSeats", __Type.Text, false), new __Reading.ReaderColumn("ActiveSeats", __Type.Text, false), new __Reading.ReaderColumn("DeploymentOpportunity", __Type.Text, false), new __Reading.ReaderColumn("ActiveUsagePercent", __Type.Text, false) }, reusesRow: false)
         {
         }
 
@@ -857,7 +821,7 @@ namespace Insights.Typed
             }
         }
 
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        protected override void Read(__Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             Read0(in records, rows);
             Read1(in records, rows);
@@ -888,246 +852,246 @@ namespace Insights.Typed
             Read26(in records, rows);
         }
 
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column0 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set0(row, column.Text());
             }
         }
 
-        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column1 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set1(row, column.Text());
             }
         }
 
-        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column2 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set2(row, column.Text());
             }
         }
 
-        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column3 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set3(row, column.Text());
             }
         }
 
-        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column4 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set4(row, column.Text());
             }
         }
 
-        private static void Read5(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read5(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column5 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set5(row, column.Text());
             }
         }
 
-        private static void Read6(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read6(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column6 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set6(row, column.Text());
             }
         }
 
-        private static void Read7(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read7(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(7);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column7 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set7(row, column.Text());
             }
         }
 
-        private static void Read8(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read8(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(8);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column8 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set8(row, column.Text());
             }
         }
 
-        private static void Read9(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read9(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(9);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column9 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set9(row, column.Text());
             }
         }
 
-        private static void Read10(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read10(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(10);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column10 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set10(row, column.Text());
             }
         }
 
-        private static void Read11(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read11(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(11);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column11 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set11(row, column.Text());
             }
         }
 
-        private static void Read12(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read12(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(12);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column12 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set12(row, column.Text());
             }
         }
 
-        private static void Read13(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read13(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(13);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column13 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set13(row, column.Text());
             }
         }
 
-        private static void Read14(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read14(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(14);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column14 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set14(row, column.Text());
             }
         }
 
-        private static void Read15(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read15(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(15);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column15 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set15(row, column.Text());
             }
         }
 
-        private static void Read16(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read16(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(16);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column16 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set16(row, column.Text());
             }
         }
 
-        private static void Read17(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read17(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(17);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column17 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set17(row, column.Text());
             }
         }
 
-        private static void Read18(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read18(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(18);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column18 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set18(row, column.Text());
             }
         }
 
-        private static void Read19(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read19(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(19);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column19 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set19(row, column.Text());
             }
         }
 
-        private static void Read20(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read20(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(20);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column20 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set20(row, column.Text());
             }
         }
 
-        private static void Read21(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read21(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(21);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column21 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set21(row, column.Text());
             }
         }
 
-        private static void Read22(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read22(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(22);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column22 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set22(row, column.Text());
             }
         }
 
-        private static void Read23(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read23(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(23);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column23 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set23(row, column.Text());
             }
         }
 
-        private static void Read24(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read24(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(24);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column24 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set24(row, column.Text());
             }
         }
 
-        private static void Read25(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read25(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(25);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column25 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set25(row, column.Text());
             }
         }
 
-        private static void Read26(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
+        private static void Read26(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             var column = records.Column(26);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column26 = new(column.Text());
+                global::Insights.Typed.DynamicsUsageRow.__Fields.Set26(row, column.Text());
             }
         }
     }

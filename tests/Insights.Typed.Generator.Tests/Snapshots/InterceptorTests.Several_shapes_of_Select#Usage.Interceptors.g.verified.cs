@@ -2,10 +2,16 @@
 #nullable enable
 #pragma warning disable
 
+using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+using __Json = global::Insights.Typed.Serialization;
+using __Queries = global::Insights.Typed.Queries;
+using __Reading = global::Insights.Typed.Reading;
+using __Type = global::Insights.Typed.Language.ColumnType;
+
 namespace System.Runtime.CompilerServices
 {
     [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     file sealed class InterceptsLocationAttribute : global::System.Attribute
     {
         public InterceptsLocationAttribute(int version, string data) { }
@@ -14,43 +20,43 @@ namespace System.Runtime.CompilerServices
 
 namespace Insights.Typed.Interceptors
 {
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     file static class UsageInterceptors
     {
+        // SELECT Used, Customers FROM Usage
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlEIBAABSZXBvcnRzLmNz")] // Reports.cs(9,64)
+        internal static global::Insights.Typed.Query<TResult> Select_7a264904088716d1<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => __Queries.InterceptedSelect.With(query, UsageReader_7a264904088716d1.Instance, projection);
+
         // SELECT Id, Used FROM Usage
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlOUAAABSZXBvcnRzLmNz")] // Reports.cs(7,91)
-        internal static global::Insights.Typed.Query<TResult> Select_09075e88b93da662<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader_09075e88b93da662.Instance, projection);
+        internal static global::Insights.Typed.Query<TResult> Select_995408c164981a58<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => __Queries.InterceptedSelect.With(query, UsageReader_995408c164981a58.Instance, projection);
+
+        // SELECT Trial FROM Usage
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlPkBAABSZXBvcnRzLmNz")] // Reports.cs(13,67)
+        internal static global::Insights.Typed.Query<TResult> Select_b3872e0ab732ed19<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => __Queries.InterceptedSelect.With(query, UsageReader_b3872e0ab732ed19.Instance, projection);
+
+        // SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlKYBAABSZXBvcnRzLmNz")] // Reports.cs(11,65)
+        internal static global::Insights.Typed.Query<TResult> Select_ba822e832e1b1e50<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => __Queries.InterceptedSelect.With(query, UsageReader_ba822e832e1b1e50.Instance, projection);
 
         // SELECT Name FROM Usage
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "X7zqNhzYZA3OMa9N3fcDNYsAAABNb3JlLmNz")] // More.cs(5,88)
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlHUAAABSZXBvcnRzLmNz")] // Reports.cs(5,63)
-        internal static global::Insights.Typed.Query<TResult> Select_56bc955c75dd4edd<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader_56bc955c75dd4edd.Instance, projection);
-
-        // SELECT Used, Customers FROM Usage
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlEIBAABSZXBvcnRzLmNz")] // Reports.cs(9,64)
-        internal static global::Insights.Typed.Query<TResult> Select_81bce2dda3669095<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader_81bce2dda3669095.Instance, projection);
-
-        // SELECT Trial FROM Usage
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlPkBAABSZXBvcnRzLmNz")] // Reports.cs(13,67)
-        internal static global::Insights.Typed.Query<TResult> Select_9c33670dd3185dd2<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader_9c33670dd3185dd2.Instance, projection);
-
-        // SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlKYBAABSZXBvcnRzLmNz")] // Reports.cs(11,65)
-        internal static global::Insights.Typed.Query<TResult> Select_d3b1b44dbe5b55b4<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => global::Insights.Typed.Queries.InterceptedSelect.With(query, UsageReader_d3b1b44dbe5b55b4.Instance, projection);
+        internal static global::Insights.Typed.Query<TResult> Select_db37bca6909b93d2<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => __Queries.InterceptedSelect.With(query, UsageReader_db37bca6909b93d2.Instance, projection);
 
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class UsageReader_09075e88b93da662 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
+    [__NotCovered]
+    file sealed class UsageReader_7a264904088716d1 : __Reading.RowReader<global::Insights.Typed.UsageRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_09075e88b93da662();
+        internal static readonly __Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_7a264904088716d1();
 
-        private UsageReader_09075e88b93da662() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true) }, reusesRow: true)
+        private UsageReader_7a264904088716d1() : base(new __Reading.ReaderColumn[] { new __Reading.ReaderColumn("Used", __Type.Integer, true), new __Reading.ReaderColumn("Customers", __Type.Integer, false) }, reusesRow: true)
         {
         }
 
@@ -58,41 +64,41 @@ namespace Insights.Typed.Interceptors
         {
             for (var i = 0; i < rows.Length; i++)
             {
-                rows[i] = new global::Insights.Typed.UsageRow();
+                rows[i] = global::Insights.Typed.UsageRow.__Fields.Create();
             }
         }
 
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        protected override void Read(__Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             Read0(in records, rows);
             Read1(in records, rows);
         }
 
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column0 = column.Guid();
+                global::Insights.Typed.UsageRow.__Fields.Set3(row, column.IntegerOrNull());
             }
         }
 
-        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column3 = column.IntegerOrNull();
+                global::Insights.Typed.UsageRow.__Fields.Set8(row, column.Integer());
             }
         }
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class UsageReader_56bc955c75dd4edd : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
+    [__NotCovered]
+    file sealed class UsageReader_995408c164981a58 : __Reading.RowReader<global::Insights.Typed.UsageRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_56bc955c75dd4edd();
+        internal static readonly __Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_995408c164981a58();
 
-        private UsageReader_56bc955c75dd4edd() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Name", global::Insights.Typed.Reading.ColumnKind.Text, false) }, reusesRow: true)
+        private UsageReader_995408c164981a58() : base(new __Reading.ReaderColumn[] { new __Reading.ReaderColumn("Id", __Type.Guid, false), new __Reading.ReaderColumn("Used", __Type.Integer, true) }, reusesRow: true)
         {
         }
 
@@ -104,69 +110,37 @@ namespace Insights.Typed.Interceptors
             }
         }
 
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
-        {
-            Read0(in records, rows);
-        }
-
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
-        {
-            var column = records.Column(0);
-            foreach (var row in rows.Slice(0, column.Count))
-            {
-                row.__column1 = new(column.Text());
-            }
-        }
-    }
-
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class UsageReader_81bce2dda3669095 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
-    {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_81bce2dda3669095();
-
-        private UsageReader_81bce2dda3669095() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Customers", global::Insights.Typed.Reading.ColumnKind.Integer, false) }, reusesRow: true)
-        {
-        }
-
-        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
-        {
-            for (var i = 0; i < rows.Length; i++)
-            {
-                rows[i] = new global::Insights.Typed.UsageRow { __metrics = new global::Insights.Typed.UsageRow.__Metrics() };
-            }
-        }
-
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        protected override void Read(__Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             Read0(in records, rows);
             Read1(in records, rows);
         }
 
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column3 = column.IntegerOrNull();
+                global::Insights.Typed.UsageRow.__Fields.Set0(row, column.Guid());
             }
         }
 
-        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__metrics!.__column8 = new global::Insights.Typed.Reading.Selected<long>(column.Integer());
+                global::Insights.Typed.UsageRow.__Fields.Set3(row, column.IntegerOrNull());
             }
         }
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class UsageReader_9c33670dd3185dd2 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
+    [__NotCovered]
+    file sealed class UsageReader_b3872e0ab732ed19 : __Reading.RowReader<global::Insights.Typed.UsageRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_9c33670dd3185dd2();
+        internal static readonly __Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_b3872e0ab732ed19();
 
-        private UsageReader_9c33670dd3185dd2() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Trial", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N") }, reusesRow: false)
+        private UsageReader_b3872e0ab732ed19() : base(new __Reading.ReaderColumn[] { new __Reading.ReaderColumn("Trial", __Type.Flag, false, "Y", "N") }, reusesRow: false)
         {
         }
 
@@ -178,27 +152,27 @@ namespace Insights.Typed.Interceptors
             }
         }
 
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        protected override void Read(__Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             Read0(in records, rows);
         }
 
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column6 = column.Flag();
+                global::Insights.Typed.UsageRow.__Fields.Set6(row, column.Flag());
             }
         }
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    file sealed class UsageReader_d3b1b44dbe5b55b4 : global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow>
+    [__NotCovered]
+    file sealed class UsageReader_ba822e832e1b1e50 : __Reading.RowReader<global::Insights.Typed.UsageRow>
     {
-        internal static readonly global::Insights.Typed.Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_d3b1b44dbe5b55b4();
+        internal static readonly __Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_ba822e832e1b1e50();
 
-        private UsageReader_d3b1b44dbe5b55b4() : base(new global::Insights.Typed.Reading.ReaderColumn[] { new global::Insights.Typed.Reading.ReaderColumn("Id", global::Insights.Typed.Reading.ColumnKind.Guid, false), new global::Insights.Typed.Reading.ReaderColumn("Name", global::Insights.Typed.Reading.ColumnKind.Text, false), new global::Insights.Typed.Reading.ReaderColumn("Seats", global::Insights.Typed.Reading.ColumnKind.Integer, false), new global::Insights.Typed.Reading.ReaderColumn("Used", global::Insights.Typed.Reading.ColumnKind.Integer, true), new global::Insights.Typed.Reading.ReaderColumn("Note", global::Insights.Typed.Reading.ColumnKind.Text, true), new global::Insights.Typed.Reading.ReaderColumn("Month", global::Insights.Typed.Reading.ColumnKind.Date, false), new global::Insights.Typed.Reading.ReaderColumn("Trial", global::Insights.Typed.Reading.ColumnKind.Flag, false, "Y", "N") }, reusesRow: false)
+        private UsageReader_ba822e832e1b1e50() : base(new __Reading.ReaderColumn[] { new __Reading.ReaderColumn("Id", __Type.Guid, false), new __Reading.ReaderColumn("Name", __Type.Text, false), new __Reading.ReaderColumn("Seats", __Type.Integer, false), new __Reading.ReaderColumn("Used", __Type.Integer, true), new __Reading.ReaderColumn("Note", __Type.Text, true), new __Reading.ReaderColumn("Month", __Type.Date, false), new __Reading.ReaderColumn("Trial", __Type.Flag, false, "Y", "N") }, reusesRow: false)
         {
         }
 
@@ -210,7 +184,7 @@ namespace Insights.Typed.Interceptors
             }
         }
 
-        protected override void Read(global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        protected override void Read(__Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             Read0(in records, rows);
             Read1(in records, rows);
@@ -221,66 +195,98 @@ namespace Insights.Typed.Interceptors
             Read6(in records, rows);
         }
 
-        private static void Read0(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column0 = column.Guid();
+                global::Insights.Typed.UsageRow.__Fields.Set0(row, column.Guid());
             }
         }
 
-        private static void Read1(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column1 = new(column.Text());
+                global::Insights.Typed.UsageRow.__Fields.Set1(row, column.Text());
             }
         }
 
-        private static void Read2(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column2 = column.Integer();
+                global::Insights.Typed.UsageRow.__Fields.Set2(row, column.Integer());
             }
         }
 
-        private static void Read3(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column3 = column.IntegerOrNull();
+                global::Insights.Typed.UsageRow.__Fields.Set3(row, column.IntegerOrNull());
             }
         }
 
-        private static void Read4(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column4 = column.TextOrNull();
+                global::Insights.Typed.UsageRow.__Fields.Set4(row, column.TextOrNull());
             }
         }
 
-        private static void Read5(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read5(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column5 = column.Date();
+                global::Insights.Typed.UsageRow.__Fields.Set5(row, column.Date());
             }
         }
 
-        private static void Read6(in global::Insights.Typed.Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        private static void Read6(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
             var column = records.Column(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
-                row.__column6 = column.Flag();
+                global::Insights.Typed.UsageRow.__Fields.Set6(row, column.Flag());
+            }
+        }
+    }
+
+    [__NotCovered]
+    file sealed class UsageReader_db37bca6909b93d2 : __Reading.RowReader<global::Insights.Typed.UsageRow>
+    {
+        internal static readonly __Reading.RowReader<global::Insights.Typed.UsageRow> Instance = new UsageReader_db37bca6909b93d2();
+
+        private UsageReader_db37bca6909b93d2() : base(new __Reading.ReaderColumn[] { new __Reading.ReaderColumn("Name", __Type.Text, false) }, reusesRow: true)
+        {
+        }
+
+        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = new global::Insights.Typed.UsageRow();
+            }
+        }
+
+        protected override void Read(__Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            Read0(in records, rows);
+        }
+
+        private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
+        {
+            var column = records.Column(0);
+            foreach (var row in rows.Slice(0, column.Count))
+            {
+                global::Insights.Typed.UsageRow.__Fields.Set1(row, column.Text());
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
 // Where the random queries look for it: they are those of the client's tests, which read values where this reads text.
@@ -6,7 +7,7 @@ namespace Insights.Typed.Client.Tests.Properties;
 
 /// <summary>Stands in for the reader that the generator writes for one <c>Select</c>: reads every column as the text it arrives as.</summary>
 internal sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns)
-    : RowReader<TRow>([.. columns.Select(column => new ReaderColumn(GeneratedDataset.NameOf(column), ColumnKind.Text, isNullable: true))], reusesRow: false)
+    : RowReader<TRow>([.. columns.Select(column => new ReaderColumn(GeneratedDataset.NameOf(column), ColumnType.Text, isNullable: true))], reusesRow: false)
     where TRow : class, new()
 {
     private readonly ConditionalWeakTable<TRow, object?[]> texts = [];

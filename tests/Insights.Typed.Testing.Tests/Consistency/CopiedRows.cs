@@ -25,7 +25,7 @@ internal static class CopiedRows
     }
 
     private static async Task<HashSet<string>> CopyAsyncOf<TRow>(Local local, InMemoryInsights kit, GeneratedDataset dataset)
-        where TRow : class
+        where TRow : class, IDatasetRow<TRow>
     {
         var cancel = TestContext.Current.CancellationToken;
         var all = (Query<TRow>)dataset.Whole;

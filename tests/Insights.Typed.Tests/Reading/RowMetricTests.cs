@@ -1,3 +1,4 @@
+using System.Reflection;
 namespace Insights.Typed.Tests.Reading;
 
 /// <summary>The metrics that rows have: each row its own, whoever copies it and however many are read.</summary>
@@ -11,7 +12,7 @@ public sealed class RowMetricTests
     {
         var row = Assert.Single(await Reports.ReadAsync(Datasets.Everything, EverythingReports.Of("a")));
 
-        Assert.Null(row.__metrics);
+        Assert.Null(MetricsOf(row));
         Assert.Equal(row, row with { });
         Assert.DoesNotContain("Customers", row.ToString(), StringComparison.Ordinal);
     }
@@ -21,7 +22,7 @@ public sealed class RowMetricTests
     {
         var rows = await KeptAsync();
 
-        Assert.Equal(Count, rows.Select(row => row.__metrics).Distinct(ReferenceEqualityComparer.Instance).Count());
+        Assert.Equal(Count, rows.Select(MetricsOf).Distinct(ReferenceEqualityComparer.Instance).Count());
         Assert.Equal(Enumerable.Range(0, Count).Select(i => ((long)i, Revenue(i))), rows.Select(row => (row.Customers, row.MaybeRevenue)));
         Assert.All(rows, row => Assert.Throws<InvalidOperationException>(() => row.Revenue));
     }
@@ -106,4 +107,8 @@ public sealed class RowMetricTests
 
     /// <summary>Missing in the rows of odd numbers.</summary>
     private static decimal? Revenue(int row) => row % 2 == 0 ? row * 0.5m : null;
+
+    /// <summary>The object with the row's metrics, which is not visible outside the row.</summary>
+    private static object? MetricsOf(EverythingRow row) =>
+        typeof(EverythingRow).GetField("__metrics", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(row);
 }

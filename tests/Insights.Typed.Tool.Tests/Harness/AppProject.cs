@@ -24,6 +24,7 @@ internal sealed partial class AppProject : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <Reference Include="{Path.Combine(Path.GetDirectoryName(DotNet.Tool)!, "Insights.Typed.dll")}" />
+                <Reference Include="{Path.Combine(Path.GetDirectoryName(DotNet.Tool)!, "Insights.Typed.Language.dll")}" />
                 <Analyzer Include="{DotNet.Generator}/*.dll" Exclude="{DotNet.Generator}/Microsoft.*.dll" />
                 <InsightsSchema Include="schemas/*.json" />
               </ItemGroup>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Insights.Typed.Language;
 using Insights.Typed.Queries;
 using Insights.Typed.Reading;
 
@@ -17,9 +18,9 @@ internal static class InferredReading
             .ToListAsync(TestContext.Current.CancellationToken);
     }
 
-    private static (ReaderColumn Column, ColumnKind Kind) ColumnFrom(JsonElement declared)
+    private static (ReaderColumn Column, ColumnType Kind) ColumnFrom(JsonElement declared)
     {
-        var kind = Enum.Parse<ColumnKind>(declared.GetProperty("type").GetString()!, ignoreCase: true);
+        var kind = Enum.Parse<ColumnType>(declared.GetProperty("type").GetString()!, ignoreCase: true);
         return declared.TryGetProperty("format", out var format)
             ? (new ReaderColumn("Value", kind, isNullable: false, format.GetString()!), kind)
             : declared.TryGetProperty("true", out var yes)
@@ -32,9 +33,9 @@ internal static class InferredReading
         public object? Value { get; set; }
     }
 
-    private sealed class ValueQuery((ReaderColumn Column, ColumnKind Kind) column) : DatasetQuery<ValueRow>("D", null, new ValueReader(column.Column, column.Kind));
+    private sealed class ValueQuery((ReaderColumn Column, ColumnType Kind) column) : DatasetQuery<ValueRow>("D", null, new ValueReader(column.Column, column.Kind));
 
-    private sealed class ValueReader(ReaderColumn column, ColumnKind kind) : RowReader<ValueRow>([column], reusesRow: false)
+    private sealed class ValueReader(ReaderColumn column, ColumnType kind) : RowReader<ValueRow>([column], reusesRow: false)
     {
         protected override void NewRows(Span<ValueRow> rows)
         {
@@ -51,13 +52,13 @@ internal static class InferredReading
             {
                 rows[i].Value = kind switch
                 {
-                    ColumnKind.Text => values.Text(),
-                    ColumnKind.Integer => values.Integer(),
-                    ColumnKind.Decimal => values.Decimal(),
-                    ColumnKind.Date => values.Date(),
-                    ColumnKind.DateTime => values.DateTime(),
-                    ColumnKind.Guid => values.Guid(),
-                    ColumnKind.Flag => values.Flag(),
+                    ColumnType.Text => values.Text(),
+                    ColumnType.Integer => values.Integer(),
+                    ColumnType.Decimal => values.Decimal(),
+                    ColumnType.Date => values.Date(),
+                    ColumnType.DateTime => values.DateTime(),
+                    ColumnType.Guid => values.Guid(),
+                    ColumnType.Flag => values.Flag(),
                     _ => throw new InvalidOperationException($"{kind} is not read here."),
                 };
             }

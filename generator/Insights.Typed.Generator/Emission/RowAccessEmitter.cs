@@ -1,0 +1,51 @@
+using Insights.Typed.Generator.Projections;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Emission;
+
+/// <summary>
+/// Writes what readers set a row's fields by: a type within the row, since only types are not in the list of members that an
+/// editor shows after <c>x.</c> in a lambda.
+/// </summary>
+internal static class RowAccessEmitter
+{
+    /// <summary>The type, within the row.</summary>
+    public const string Type = "__Fields";
+
+    /// <summary>The type of what sets a column or metric.</summary>
+    public static string TypeOf(SelectedColumn column) => CSharp.TypeOf(column.Schema);
+
+    /// <param name="code">What the type is written to.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="hasModel">Whether the row has a model, which reads values by their ordinals.</param>
+    public static void Write(CodeWriter code, DatasetSchema dataset, bool hasModel)
+    {
+        var row = $"{dataset.Identifier}Row";
+        code.Line(CSharp.NotCovered);
+        using (code.Block($"internal static class {Type}"))
+        {
+            if (dataset.Metrics.Count > 0)
+            {
+                code.Line($"internal static {row} Create() => new {row} {{ {RowMetricsEmitter.Field} = new {RowMetricsEmitter.Type}() }};");
+            }
+
+            foreach (var column in SelectedColumn.AllOf(dataset))
+            {
+                code.Line($"internal static void Set{column.Index}({row} row, {TypeOf(column)} value) => {Target(column)} = {Value(column.Schema, column.IsMetric)};");
+            }
+
+            if (hasModel)
+            {
+                DatasetModelEmitter.WriteGet(code, dataset);
+            }
+        }
+    }
+
+    private static string Target(SelectedColumn column) =>
+        $"row.{(column.IsMetric ? $"{RowMetricsEmitter.Field}!." : "")}{RowEmitter.FieldOf(column.Index)}";
+
+    private static string Value(ColumnSchema column, bool isMetric) =>
+        isMetric ? $"new {RowMetricsEmitter.SelectedOf(column)}(value)"
+        : RequiredText.Is(column) ? "new(value)"
+        : "value";
+}
