@@ -106,6 +106,7 @@ namespace Insights.Typed
             [],
             [],
             [],
+            [],
             __Fields.Get);
     }
 

@@ -330,6 +330,7 @@ namespace Insights.Typed
             EveryTypeAllColumns_a8b8a8bf62a8c8b2.Instance.Columns,
             [new __Reading.ReaderColumn("Sum", __Type.Decimal, false), new __Reading.ReaderColumn("Count", __Type.Integer, false), new __Reading.ReaderColumn("CountOrNull", __Type.Integer, true), new __Reading.ReaderColumn("Last", __Type.Date, false)],
             ["LAST_MONTH", "LAST_6_MONTHS", "LIFETIME"],
+            [__Queries.ColumnFactory.Aggregation("EveryType", "Daily", "LAST_MONTH", "LAST_6_MONTHS", "LIFETIME"), __Queries.ColumnFactory.Aggregation("EveryType", "Monthly", "LIFETIME")],
             [global::Insights.Typed.SystemQueries.EveryType, global::Insights.Typed.SystemQueries.EveryTypeOnlyOneColumn],
             __Fields.Get);
     }
@@ -453,12 +454,26 @@ namespace Insights.Typed
         public global::Insights.Typed.DateRange Lifetime { get; } = __Queries.ColumnFactory.DateRange("EveryType", "LIFETIME");
     }
 
+    /// <summary>The periods by which EveryType aggregates rows, as <c>Aggregated</c> sees them.</summary>
+    internal sealed partial class EveryTypeAggregations
+    {
+        [__NotCovered] internal EveryTypeAggregations() { }
+
+        /// <summary><c>Daily</c>, available for LAST_MONTH, LAST_6_MONTHS, LIFETIME.</summary>
+        [__NotCovered]
+        public global::Insights.Typed.Aggregation Daily { get; } = __Queries.ColumnFactory.Aggregation("EveryType", "Daily", "LAST_MONTH", "LAST_6_MONTHS", "LIFETIME");
+
+        /// <summary><c>Monthly</c>, available for LIFETIME.</summary>
+        [__NotCovered]
+        public global::Insights.Typed.Aggregation Monthly { get; } = __Queries.ColumnFactory.Aggregation("EveryType", "Monthly", "LIFETIME");
+    }
+
     /// <summary>A query of EveryType: which rows, in which order. Never changes; every call gives a new query.</summary>
     /// <remarks>Run without <c>Select</c> it asks for all columns and no metric. Reports on it recur every 24 hours at most.</remarks>
     internal partial class EveryTypeQuery : __Queries.DatasetQuery<EveryTypeRow>
     {
         [__NotCovered]
-        internal static EveryTypeQuery All => __Shared_94a89752d264e6be.All;
+        internal static EveryTypeQuery All => __Shared_19a1d89c369491d1.All;
 
         [__NotCovered]
         private EveryTypeQuery() : base("EveryType", 24, EveryTypeAllColumns_a8b8a8bf62a8c8b2.Instance) { }
@@ -472,21 +487,21 @@ namespace Insights.Typed
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [__NotCovered]
         public EveryTypeQuery Where(global::System.Func<EveryTypeColumns, global::Insights.Typed.Condition> condition)
-            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_94a89752d264e6be.Columns)));
+            => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_19a1d89c369491d1.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
         public EveryTypeQuery.Ordered OrderBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_94a89752d264e6be.Columns), false));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
         public EveryTypeQuery.Ordered OrderByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_94a89752d264e6be.Columns), true));
+            => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
@@ -504,7 +519,14 @@ namespace Insights.Typed
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
         [__NotCovered]
         public EveryTypeQuery During(global::System.Func<EveryTypeDateRanges, global::Insights.Typed.DateRange> range)
-            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_94a89752d264e6be.DateRanges)));
+            => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_19a1d89c369491d1.DateRanges)));
+
+        /// <summary>Aggregates the rows of the date range by a period. Call <c>During</c> before.</summary>
+        /// <param name="period">Picks one of the periods that the dataset offers for the date range.</param>
+        /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, the query has another aggregation, or its date range is none that the period is available for.</exception>
+        [__NotCovered]
+        public EveryTypeQuery Aggregated(global::System.Func<EveryTypeAggregations, global::Insights.Typed.Aggregation> period)
+            => new(WithAggregation((period ?? throw new global::System.ArgumentNullException(nameof(period)))(__Shared_19a1d89c369491d1.Aggregations)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
@@ -523,22 +545,23 @@ namespace Insights.Typed
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [__NotCovered]
             public Ordered ThenBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_94a89752d264e6be.Columns), false));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
-                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_94a89752d264e6be.Columns), true));
+                => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), true));
 
         }
 
         [__NotCovered]
-        private static class __Shared_94a89752d264e6be
+        private static class __Shared_19a1d89c369491d1
         {
             internal static readonly EveryTypeQuery All = new EveryTypeQuery();
             internal static readonly EveryTypeColumns Columns = new EveryTypeColumns();
             internal static readonly EveryTypeDateRanges DateRanges = new EveryTypeDateRanges();
+            internal static readonly EveryTypeAggregations Aggregations = new EveryTypeAggregations();
         }
     }
 

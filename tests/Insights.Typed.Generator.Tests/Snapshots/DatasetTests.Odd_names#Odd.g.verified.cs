@@ -822,6 +822,7 @@ namespace Insights.Typed
             [new __Reading.ReaderColumn("object", __Type.Decimal, false), new __Reading.ReaderColumn("metric", __Type.Decimal, false), new __Reading.ReaderColumn("MemberwiseClone", __Type.Decimal, false), new __Reading.ReaderColumn("ReferenceEquals", __Type.Decimal, false), new __Reading.ReaderColumn("get_metric", __Type.Decimal, false), new __Reading.ReaderColumn("__column2", __Type.Decimal, false), new __Reading.ReaderColumn("metrics", __Type.Decimal, false)],
             ["class", "LAST_6_MONTHS", "6_MONTHS", "TO_STRING", "ToString", "equals", "ODD_DATE_RANGES", "_"],
             [],
+            [],
             __Fields.Get);
     }
 

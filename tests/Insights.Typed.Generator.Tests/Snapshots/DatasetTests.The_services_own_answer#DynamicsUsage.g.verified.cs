@@ -510,6 +510,7 @@ namespace Insights.Typed
             [new __Reading.ReaderColumn("SubscriptionCount", __Type.Decimal, false), new __Reading.ReaderColumn("TotalAssignedSeats", __Type.Decimal, false), new __Reading.ReaderColumn("TotalSoldSeats", __Type.Decimal, false), new __Reading.ReaderColumn("TotalActiveSeats", __Type.Decimal, false), new __Reading.ReaderColumn("TotalRevenueAndACR", __Type.Decimal, false), new __Reading.ReaderColumn("CustomerCount", __Type.Decimal, false), new __Reading.ReaderColumn("CustomerTenantCount", __Type.Decimal, false)],
             ["LAST_MONTH", "LAST_3_MONTHS", "LAST_6_MONTHS", "LAST_1_YEAR", "LIFETIME"],
             [],
+            [],
             __Fields.Get);
     }
 
