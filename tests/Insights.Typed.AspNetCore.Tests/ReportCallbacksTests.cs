@@ -1,4 +1,3 @@
-using Insights.Typed.LocalService.Tests;
 
 namespace Insights.Typed.AspNetCore.Tests;
 

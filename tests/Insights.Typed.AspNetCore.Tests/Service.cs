@@ -1,6 +1,4 @@
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.LocalService;
-using Insights.Typed.LocalService.Tests;
 
 namespace Insights.Typed.AspNetCore.Tests;
 

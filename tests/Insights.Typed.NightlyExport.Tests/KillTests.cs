@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Properties;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.NightlyExport.Tests;

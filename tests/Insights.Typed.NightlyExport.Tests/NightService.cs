@@ -1,6 +1,4 @@
-using Insights.Typed.Client.Tests.Programs;
 using Insights.Typed.LocalService;
-using Insights.Typed.LocalService.Tests;
 
 namespace Insights.Typed.NightlyExport.Tests;
 

@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Programs;
 
 namespace Insights.Typed.NightlyExport.Tests;
 

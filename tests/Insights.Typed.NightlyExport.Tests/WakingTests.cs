@@ -65,7 +65,7 @@ public sealed class WakingTests
         await ExportedRows.AssertAllAsync(nights, 3);
     }
 
-    private static async Task AssertExportsAsync(NightService nights, Client.Tests.Programs.RunningProgram program)
+    private static async Task AssertExportsAsync(NightService nights, RunningProgram program)
     {
         for (var night = 1; night <= 3; night++)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Insights.Typed.LocalService;
-using Insights.Typed.LocalService.Tests;
 using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.NightlyExport.Tests;

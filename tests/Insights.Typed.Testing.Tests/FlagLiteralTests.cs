@@ -1,5 +1,4 @@
 using System.Text;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Testing.Tests;

@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Testing.Tests;

@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Properties;
 
 namespace Insights.Typed.Testing.Tests;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Insights.Typed.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

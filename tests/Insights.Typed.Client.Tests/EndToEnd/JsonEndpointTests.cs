@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Insights.Typed.Client.Tests.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Client.Tests.Telemetry;
 using Insights.Typed.LocalService;
 using Insights.Typed.Schemas;

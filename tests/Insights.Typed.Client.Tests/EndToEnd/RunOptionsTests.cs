@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.EndToEnd;

@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Harness;
 using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Client.Tests.EndToEnd;

@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 

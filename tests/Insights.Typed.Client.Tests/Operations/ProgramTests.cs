@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Client.Tests.Tokens;
 
 namespace Insights.Typed.Client.Tests.Operations;

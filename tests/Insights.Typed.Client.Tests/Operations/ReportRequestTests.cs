@@ -106,7 +106,7 @@ public sealed class ReportRequestTests
     [Fact]
     public async Task What_a_change_answers_with_is_read()
     {
-        await using var service = await Harness.CannedService.StartAsync(new Harness.Answer(
+        await using var service = await CannedService.StartAsync(new Answer(
             """{"Value":[{"reportId":"r1","ReportStatus":"paused","Format":null,"query":null}]}"""));
         await using var client = service.Client();
 

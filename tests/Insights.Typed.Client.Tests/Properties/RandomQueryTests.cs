@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Language;
 
 namespace Insights.Typed.Client.Tests.Properties;
@@ -19,7 +18,7 @@ public sealed class RandomQueryTests
         await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 100 });
         var random = new Random(Seed);
         var (rows, complete) = (0, 0);
-        foreach (var dataset in GeneratedDataset.Every)
+        foreach (var dataset in GeneratedDatasets.Every)
         {
             var all = await WholeAsync(local, dataset);
             var found = all.ToDictionary(c => c.Key, c => Usable(c.Value));
@@ -38,8 +37,8 @@ public sealed class RandomQueryTests
         }
 
         // Queries that find nothing would prove little.
-        Assert.InRange(rows, Soak.Times(GeneratedDataset.Every.Count * QueriesEach * 2), int.MaxValue);
-        Assert.InRange(complete, Soak.Times(GeneratedDataset.Every.Count * QueriesEach / 20), int.MaxValue);
+        Assert.InRange(rows, Soak.Times(GeneratedDatasets.Every.Count * QueriesEach * 2), int.MaxValue);
+        Assert.InRange(complete, Soak.Times(GeneratedDatasets.Every.Count * QueriesEach / 20), int.MaxValue);
     }
 
     private static void AssertSaysWhatWasMeant(GeneratedDataset dataset, RandomQuery query)
@@ -85,7 +84,7 @@ public sealed class RandomQueryTests
     private static async Task<Dictionary<string, List<object?>>> WholeAsync(Local local, GeneratedDataset dataset)
     {
         var columns = dataset.Columns.Where(c => !dataset.IsMetric(c)).ToList();
-        var query = dataset.Whole.Select(columns);
+        var query = dataset.Whole.Select(columns, asText: false);
         var rows = await local.Client.PreviewAsync(query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(100, rows.Count);
         return columns.Select((column, i) => (GeneratedDataset.NameOf(column), rows.Select(row => row[i]).ToList())).ToDictionary();

@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
@@ -7,7 +6,7 @@ namespace Insights.Typed.Client.Tests.Properties;
 /// <summary>A service whose rows hold given texts, each in a text column of its own: of the two values of a flag there, one is the text.</summary>
 internal sealed class TextHolder : IAsyncDisposable
 {
-    private static readonly GeneratedDataset Dataset = GeneratedDataset.Every.Single(d => d.All == Datasets.SeatsSubscriptionsAndRevenue);
+    private static readonly GeneratedDataset Dataset = GeneratedDatasets.Every.Single(d => d.All == Datasets.SeatsSubscriptionsAndRevenue);
     private static readonly List<TextColumn> TextColumns = [.. Dataset.Columns.OfType<TextColumn>()];
 
     private readonly Local local;
@@ -28,7 +27,7 @@ internal sealed class TextHolder : IAsyncDisposable
     /// <summary>What a text column holds where a condition on it is true: previewed, or in a report's file.</summary>
     public async Task<List<string?>> FindAsync(int column, Func<TextColumn, Condition> condition, bool asReport = false)
     {
-        var query = Dataset.All.Where(condition(TextColumns[column])).Select([TextColumns[column]]);
+        var query = Dataset.All.Where(condition(TextColumns[column])).Select([TextColumns[column]], asText: false);
         var rows = asReport
             ? local.Client.RunAsync(query, TestContext.Current.CancellationToken)
             : local.Client.PreviewAsync(query, TestContext.Current.CancellationToken);

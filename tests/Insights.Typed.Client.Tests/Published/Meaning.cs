@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Language;
 using Microsoft.Data.Sqlite;
 

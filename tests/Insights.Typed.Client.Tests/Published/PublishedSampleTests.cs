@@ -1,5 +1,4 @@
 using System.Globalization;
-using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.Published;
 

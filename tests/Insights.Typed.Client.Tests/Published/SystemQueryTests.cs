@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Insights.Typed.Client.Tests.Harness;
 using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Client.Tests.Published;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 

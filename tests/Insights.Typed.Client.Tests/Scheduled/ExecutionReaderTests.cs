@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Scheduled;

@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Scheduled;

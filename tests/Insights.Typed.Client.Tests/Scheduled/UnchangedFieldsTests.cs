@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Client.Tests.Operations;
 
 namespace Insights.Typed.Client.Tests.Scheduled;

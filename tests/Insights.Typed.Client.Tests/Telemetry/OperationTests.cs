@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Insights.Typed.Client.Tests.Harness;
 using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.Client.Tests.Telemetry;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Telemetry;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Web;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Client.Tests.Tokens;
 using Insights.Typed.LocalService;
 using Microsoft.Extensions.DependencyInjection;

@@ -105,7 +105,17 @@ public sealed class HostProcess : IDisposable
         {
             process.StandardInput.WriteLine(JsonSerializer.Serialize(command));
             process.StandardInput.Flush();
-            return JsonSerializer.Deserialize<string[]>(process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The host process has ended."))!;
+            return JsonSerializer.Deserialize<string[]>(ReadLineAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult())!;
         }
+    }
+
+    /// <summary>Reads a line. A process that ends, or a test that is cancelled, ends the wait as well.</summary>
+    private async Task<string> ReadLineAsync(CancellationToken cancellationToken)
+    {
+        var line = process.StandardOutput.ReadLineAsync(cancellationToken).AsTask();
+        await Task.WhenAny(line, process.WaitForExitAsync(cancellationToken)).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return (line.IsCompleted ? await line.ConfigureAwait(false) : null)
+            ?? throw new InvalidOperationException($"The host process has ended with exit code {(process.WaitForExit(TimeSpan.Zero) ? process.ExitCode : null)}.");
     }
 }

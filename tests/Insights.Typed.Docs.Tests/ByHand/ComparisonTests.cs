@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Docs.Tests.Pages;
 using Insights.Typed.LocalService;
 

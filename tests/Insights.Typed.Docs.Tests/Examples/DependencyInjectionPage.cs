@@ -1,5 +1,4 @@
 using System.Text;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Docs.Tests.Pages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

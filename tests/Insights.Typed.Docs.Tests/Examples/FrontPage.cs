@@ -1,6 +1,5 @@
 using System.Data;
 using Insights.Typed;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Docs.Tests.Examples;
 using Insights.Typed.Docs.Tests.Pages;
 

@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Docs.Tests.Examples;
 
 namespace Insights.Typed.Docs.Tests.Pages;

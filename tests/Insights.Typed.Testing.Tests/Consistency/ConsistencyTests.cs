@@ -1,6 +1,4 @@
 using System.Globalization;
-using Insights.Typed.Client.Tests.Harness;
-using Insights.Typed.Client.Tests.Properties;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Testing.Tests.Consistency;
@@ -24,13 +22,13 @@ public sealed class ConsistencyTests
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
         var random = new Random(Seed);
         var (rows, withMetrics) = (0, 0);
-        foreach (var dataset in GeneratedDataset.Every)
+        foreach (var dataset in GeneratedDatasets.Every)
         {
             var counts = await CopiedRows.CopyAsync(local, kit, dataset);
             var found = await FoundAsync(kit, dataset);
             for (var i = Soak.Times(QueriesEach); i > 0; i--)
             {
-                var query = RandomQuery.Of(random, dataset, found);
+                var query = RandomQuery.Of(random, dataset, found, asText: true);
                 var names = query.Selected.Concat(query.Conditions.Select(c => c.Column)).Concat(query.Order.Select(o => o.Column)).ToList();
                 if (names.Exists(counts.Contains))
                 {
@@ -46,7 +44,7 @@ public sealed class ConsistencyTests
         }
 
         // Queries that find nothing would prove little.
-        Assert.InRange(rows, Soak.Times(GeneratedDataset.Every.Count * QueriesEach * 2), int.MaxValue);
+        Assert.InRange(rows, Soak.Times(GeneratedDatasets.Every.Count * QueriesEach * 2), int.MaxValue);
         Assert.InRange(withMetrics, Soak.Times(QueriesEach / 2), int.MaxValue);
     }
 
@@ -60,7 +58,7 @@ public sealed class ConsistencyTests
     private static async Task<Dictionary<string, IReadOnlyList<object>>> FoundAsync(InMemoryInsights kit, GeneratedDataset dataset)
     {
         var columns = dataset.Columns.Where(c => !dataset.IsMetric(c)).ToList();
-        var all = dataset.Whole.Select(columns);
+        var all = dataset.Whole.Select(columns, asText: true);
         var rows = await kit.Client.PreviewAsync(all, Cancel).ToListAsync(Cancel);
         Assert.Equal(100, rows.Count);
         return columns.Select((column, i) => (GeneratedDataset.NameOf(column), Typed(column, rows.Select(r => (string?)r[i])))).ToDictionary();

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Insights.Typed.Client.Tests.Harness;
-using Insights.Typed.Client.Tests.Properties;
 using Insights.Typed.Queries;
 using Microsoft.Data.Sqlite;
 

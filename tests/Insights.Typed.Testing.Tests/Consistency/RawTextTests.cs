@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Insights.Typed.Client.Tests.Harness;
-using Insights.Typed.Client.Tests.Properties;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Testing.Tests.Consistency;
@@ -47,7 +45,7 @@ public sealed class RawTextTests
     {
         await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 100, Datasets = [SchemaOf("Everything")] });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
-        await CopiedRows.CopyAsync(local, kit, GeneratedDataset.Every.Single(d => d.All.DatasetName == "Everything"));
+        await CopiedRows.CopyAsync(local, kit, GeneratedDatasets.Every.Single(d => d.All.DatasetName == "Everything"));
 
         // Without a direction, an order is a descending one.
         var text = $"SELECT Id, Seats, Price, Moment FROM Everything WHERE {condition} ORDER BY MaybeDay, MaybeOn ASC, MaybePrice TIMESPAN LIFETIME";
@@ -72,7 +70,7 @@ public sealed class RawTextTests
     {
         await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 100, Datasets = [SchemaOf(datasetName)] });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
-        await CopiedRows.CopyAsync(local, kit, GeneratedDataset.Every.Single(d => d.All.DatasetName == datasetName));
+        await CopiedRows.CopyAsync(local, kit, GeneratedDatasets.Every.Single(d => d.All.DatasetName == datasetName));
         var text = $"SELECT {column} FROM {datasetName}";
         using var overHttp = new HttpClient();
         using var inMemory = new HttpClient(kit.Handler, disposeHandler: false);

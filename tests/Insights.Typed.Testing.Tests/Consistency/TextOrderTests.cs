@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Properties;
 using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Testing.Tests.Consistency;

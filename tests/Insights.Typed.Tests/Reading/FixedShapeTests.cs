@@ -1,5 +1,4 @@
 using System.Text;
-using Insights.Typed.Client.Tests.Properties;
 
 namespace Insights.Typed.Tests.Reading;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using CsvHelper;
-using Insights.Typed.Client.Tests.Properties;
 
 namespace Insights.Typed.Tests.Reading;
 

@@ -1,4 +1,3 @@
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.LocalService;
 using Insights.Typed.Schemas;
 

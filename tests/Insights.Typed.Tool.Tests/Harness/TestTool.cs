@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Tool.Tests.Harness;
 

@@ -176,7 +176,7 @@ public sealed class RunTests
     public async Task An_empty_value_alone_in_its_record_is_no_empty_line()
     {
         using var tool = new TestTool();
-        await using var service = await Client.Tests.Harness.CannedService.StartAsync(new Client.Tests.Harness.Answer(
+        await using var service = await CannedService.StartAsync(new Answer(
             JsonSerializer.Serialize(new { value = new[] { new { A = "x" }, new { A = (string)null! }, new { A = "" } }, statusCode = 200 })));
         tool.Environment["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri;
         tool.Environment["INSIGHTS_ACCESS_TOKEN"] = "t";
@@ -188,8 +188,8 @@ public sealed class RunTests
     public async Task Values_with_commas_quotes_and_control_characters_come_whole()
     {
         using var tool = new TestTool { IsTerminal = false };
-        await using var service = await Client.Tests.Harness.CannedService.StartAsync(new Client.Tests.Harness.Answer(
-            JsonSerializer.Serialize(new { value = new[] { new { A = "x,\"y\"\u001b[31m", B = (string?)null } }, statusCode = 200 })), new Client.Tests.Harness.Answer(
+        await using var service = await CannedService.StartAsync(new Answer(
+            JsonSerializer.Serialize(new { value = new[] { new { A = "x,\"y\"\u001b[31m", B = (string?)null } }, statusCode = 200 })), new Answer(
             JsonSerializer.Serialize(new { value = new[] { new { A = "x,\"y\"\u001b[31m", B = (string?)null } }, statusCode = 200 })));
         tool.Environment["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri;
         tool.Environment["INSIGHTS_ACCESS_TOKEN"] = "t";

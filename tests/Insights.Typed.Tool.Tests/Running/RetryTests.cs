@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Running;

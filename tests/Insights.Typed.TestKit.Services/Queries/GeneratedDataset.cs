@@ -1,9 +1,9 @@
 using System.Reflection;
 
-namespace Insights.Typed.Client.Tests.Properties;
+namespace Insights.Typed.TestKit.Services;
 
 /// <summary>A generated dataset, as reflection sees it: so that no dataset is missed, and no column of one.</summary>
-internal sealed class GeneratedDataset
+public sealed class GeneratedDataset
 {
     private readonly HashSet<string> columnNames;
 
@@ -16,8 +16,10 @@ internal sealed class GeneratedDataset
         DateRanges = all.GetType().GetMethod("During") is null ? [] : [.. MembersOf(ParameterOf(all, "During")).Cast<DateRange>()];
     }
 
-    public static IReadOnlyList<GeneratedDataset> Every { get; } =
-        [.. typeof(Datasets).GetProperties().Select(p => new GeneratedDataset((Query)p.GetValue(null)!))];
+    /// <summary>The datasets of a project.</summary>
+    /// <param name="datasets">The class that the generator wrote into the project: <c>Datasets</c>.</param>
+    public static IReadOnlyList<GeneratedDataset> ReadAll(Type datasets) =>
+        [.. datasets.GetProperties().Select(p => new GeneratedDataset((Query)p.GetValue(null)!))];
 
     public Query All { get; }
 

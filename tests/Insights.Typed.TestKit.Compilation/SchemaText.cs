@@ -2,10 +2,10 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Insights.Typed.Generator.Tests.Harness;
+namespace Insights.Typed.TestKit.Compilation;
 
 /// <summary>A schema file in memory. Without a text it is one that cannot be read.</summary>
-internal sealed class SchemaText(string path, string? text) : AdditionalText
+public sealed class SchemaText(string path, string? text) : AdditionalText
 {
     private readonly SourceText? source = text is null ? null : SourceText.From(text, Encoding.UTF8);
 

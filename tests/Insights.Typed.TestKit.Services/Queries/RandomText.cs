@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Insights.Typed.Client.Tests.Properties;
+namespace Insights.Typed.TestKit.Services;
 
 /// <summary>Random texts from all over Unicode. The same seed gives the same texts.</summary>
-internal static class RandomText
+public static class RandomText
 {
     /// <summary>A text that the query language can carry.</summary>
     public static string Valid(Random random)

@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace Insights.Typed.Client.Tests.Properties;
+namespace Insights.Typed.TestKit;
 
-/// <summary>How much the properties of this folder try: with the environment variable INSIGHTS_SOAK set to N, N times as much.</summary>
-internal static class Soak
+/// <summary>How much the tests over generated inputs try: with the environment variable INSIGHTS_SOAK set to N, N times as much.</summary>
+public static class Soak
 {
-    private static readonly int Factor =
+    public static int Factor { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("INSIGHTS_SOAK"), NumberStyles.None, CultureInfo.InvariantCulture, out var factor) && factor > 0 ? factor : 1;
 
     public static int Times(int count) => checked(count * Factor);

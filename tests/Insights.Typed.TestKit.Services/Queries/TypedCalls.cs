@@ -1,10 +1,10 @@
 using System.Reflection;
 using Insights.Typed.Queries;
 
-namespace Insights.Typed.Client.Tests.Properties;
+namespace Insights.Typed.TestKit.Services;
 
 /// <summary>The calls that a user writes on a generated query, made on one whose dataset is known at run time only.</summary>
-internal static class TypedCalls
+public static class TypedCalls
 {
     // A delegate that takes any object is one that takes the dataset's own columns type.
     public static Query Where(this Query query, Condition condition) => query.Call("Where", new Func<object, Condition>(_ => condition));
@@ -20,7 +20,7 @@ internal static class TypedCalls
     public static Query Distinct(this Query query) => query.Call("Distinct");
 
     /// <summary>Selects columns as an interceptor does. Each row becomes its values, flags in the service's own spelling.</summary>
-    public static Query<object?[]> Select(this Query query, IReadOnlyList<object> columns)
+    public static Query<object?[]> Select(this Query query, IReadOnlyList<object> columns, bool asText)
     {
         var type = query.GetType();
         while (!(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DatasetQuery<>)))
@@ -30,13 +30,13 @@ internal static class TypedCalls
 
         return (Query<object?[]>)typeof(TypedCalls).GetMethod(nameof(SelectFrom), BindingFlags.Static | BindingFlags.NonPublic)!
             .MakeGenericMethod(type.GetGenericArguments()[0])
-            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [query, columns], null)!;
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [query, columns, asText], null)!;
     }
 
-    private static Query<object?[]> SelectFrom<TRow>(DatasetQuery<TRow> query, IReadOnlyList<object> columns)
+    private static Query<object?[]> SelectFrom<TRow>(DatasetQuery<TRow> query, IReadOnlyList<object> columns, bool asText)
         where TRow : class, new()
     {
-        var reader = new ChosenColumns<TRow>(columns);
+        var reader = new ChosenColumns<TRow>(columns, asText);
         return InterceptedSelect.With(query, reader, reader.ValuesOf);
     }
 

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using System.Text;
+using Insights.Typed.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Insights.Typed.Generator.Tests.Harness;
+namespace Insights.Typed.TestKit.Compilation;
 
 /// <summary>
 /// A user's project: C# files and schema files. Never changes; an edit gives a new project that shares every other
 /// file, as an editor's own next version does.
 /// </summary>
-internal sealed record TestProject
+public sealed record TestProject
 {
     public static readonly MetadataReference[] References =
     [

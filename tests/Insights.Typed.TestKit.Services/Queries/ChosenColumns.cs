@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
-namespace Insights.Typed.Client.Tests.Properties;
+namespace Insights.Typed.TestKit.Services;
 
-/// <summary>Stands in for the reader that the generator writes for one <c>Select</c>: reads columns that are chosen at run time.</summary>
-internal sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns)
-    : RowReader<TRow>([.. columns.Select(column => new ReaderColumn(GeneratedDataset.NameOf(column), KindOf(column), isNullable: true))], reusesRow: false)
+/// <summary>Replaces the reader that the generator writes for one <c>Select</c>: reads columns that are chosen at run time.</summary>
+/// <param name="columns">The columns.</param>
+/// <param name="asText">Whether each value is the text of the file, in place of a typed value.</param>
+public sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns, bool asText)
+    : RowReader<TRow>([.. columns.Select(column => new ReaderColumn(GeneratedDataset.NameOf(column), KindOf(column, asText), isNullable: true))], reusesRow: false)
     where TRow : class, new()
 {
     private readonly ConditionalWeakTable<TRow, object?[]> values = [];
@@ -34,7 +36,7 @@ internal sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns)
             var column = records.Column(i);
             foreach (var row in rows[..column.Count])
             {
-                ValuesOf(row)[i] = Value(ref column, KindOf(columns[i]));
+                ValuesOf(row)[i] = Value(ref column, KindOf(columns[i], asText));
             }
         }
     }
@@ -48,7 +50,7 @@ internal sealed class ChosenColumns<TRow>(IReadOnlyList<object> columns)
         _ => column.TextOrNull(),
     };
 
-    private static ColumnType KindOf(object column) => column switch
+    private static ColumnType KindOf(object column, bool asText) => asText ? ColumnType.Text : column switch
     {
         Column<long> => ColumnType.Integer,
         Column<decimal> => ColumnType.Decimal,

@@ -1,7 +1,7 @@
-namespace Insights.Typed.LocalService.Tests;
+namespace Insights.Typed.TestKit;
 
 /// <summary>A clock that moves when a test moves it; what waits for the new time is called before the test goes on.</summary>
-internal sealed class ManualTime : TimeProvider
+public sealed class ManualTime : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];

@@ -1,13 +1,13 @@
 using Insights.Typed.Language;
 
-namespace Insights.Typed.Client.Tests.Properties;
+namespace Insights.Typed.TestKit.Services;
 
 /// <summary>A condition, and what it means.</summary>
 /// <param name="Condition">As the typed interface makes it.</param>
 /// <param name="Column">The column's name.</param>
 /// <param name="Operator">The operator that its text should have.</param>
 /// <param name="IsTrueOf">Whether a value fulfils it; null where the language does not tell.</param>
-internal sealed record RandomCondition(Condition Condition, string Column, ComparisonOperator Operator, Func<object, bool>? IsTrueOf)
+public sealed record RandomCondition(Condition Condition, string Column, ComparisonOperator Operator, Func<object, bool>? IsTrueOf)
 {
     /// <summary>Whether a value fulfils it, as far as the language tells; where the value is missing, it does not.</summary>
     public bool Holds(object? value) => value is not null && IsTrueOf?.Invoke(value) != false;

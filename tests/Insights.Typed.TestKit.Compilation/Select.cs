@@ -1,7 +1,7 @@
-namespace Insights.Typed.Generator.Tests.Harness;
+namespace Insights.Typed.TestKit.Compilation;
 
 /// <summary>Compiles a program around one expression or a few declarations, and gives the text of the query it makes.</summary>
-internal static class Select
+public static class Select
 {
     /// <summary>What a query selects when nothing tells which columns it reads.</summary>
     public const string AllColumns = "SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage";

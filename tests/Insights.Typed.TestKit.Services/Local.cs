@@ -1,9 +1,9 @@
 using Insights.Typed.LocalService;
 
-namespace Insights.Typed.Client.Tests.Harness;
+namespace Insights.Typed.TestKit.Services;
 
 /// <summary>The local service and a client of it, both on a clock that never makes anyone wait.</summary>
-internal sealed class Local : IAsyncDisposable
+public sealed class Local : IAsyncDisposable
 {
     private Local(InsightsLocalService service, ImpatientTime time, InsightsCredential credential, InsightsClientOptions options)
     {

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Insights.Typed.Generator.Tests.Harness;
+namespace Insights.Typed.TestKit.Compilation;
 
 /// <summary>Runs an analyzer as the compiler does: after the generator, with the project's schema files.</summary>
-internal static class Analyzed
+public static class Analyzed
 {
     private const string File = "Program.cs";
 

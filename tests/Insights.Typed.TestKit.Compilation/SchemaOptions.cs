@@ -2,11 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Insights.Typed.Generator.Tests.Harness;
+namespace Insights.Typed.TestKit.Compilation;
 
 /// <summary>Says of every additional file, except those called <c>*.other.json</c>, that it is a schema; of those in <c>shipped/</c>, that the package brings it.</summary>
 /// <param name="properties">The project's properties that the compiler can see.</param>
-internal sealed class SchemaOptions(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
+public sealed class SchemaOptions(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
 {
     private static readonly Options None = new([]);
     private static readonly Options Schema = new([("build_metadata.AdditionalFiles.InsightsSchema", "true")]);

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Insights.Typed.Generator.Tests.Harness;
+namespace Insights.Typed.TestKit.Compilation;
 
 /// <summary>The files of a project as large ones are: 200 queries, and five ordinary calls of LINQ for each of them.</summary>
-internal static class LargeProject
+public static class LargeProject
 {
     public const int Queries = 200;
 

@@ -1,10 +1,10 @@
-namespace Insights.Typed.Client.Tests.Harness;
+namespace Insights.Typed.TestKit;
 
 /// <summary>
 /// A clock on which every wait is over at once, and moves the clock by as much. Time limits (waits of a day or more, and
 /// timers that are set and reset) run out only when a test says so, so that a slow machine changes nothing.
 /// </summary>
-internal sealed class ImpatientTime(DateTimeOffset start) : TimeProvider
+public sealed class ImpatientTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly HashSet<LimitTimer> limits = [];

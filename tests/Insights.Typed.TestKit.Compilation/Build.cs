@@ -4,10 +4,10 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Insights.Typed.Generator.Tests.Harness;
+namespace Insights.Typed.TestKit.Compilation;
 
 /// <summary>What became of a project: what was generated, what the compiler says to it, and the program itself.</summary>
-internal sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
+public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
 {
     public GeneratorDriver Driver => driver;
 

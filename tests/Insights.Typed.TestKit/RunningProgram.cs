@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Insights.Typed.Client.Tests.Programs;
+namespace Insights.Typed.TestKit;
 
 /// <summary>A program of this repository, run as users run it.</summary>
-internal sealed class RunningProgram : IAsyncDisposable
+public sealed class RunningProgram : IAsyncDisposable
 {
     private const int Sigterm = 15;
 

@@ -1,7 +1,7 @@
-namespace Insights.Typed.Generator.Tests.Harness;
+namespace Insights.Typed.TestKit.Compilation;
 
 /// <summary>Schema files to test with: small, with one of everything.</summary>
-internal static class Samples
+public static class Samples
 {
     /// <summary>Every type that a column or metric can have, each of them nullable and not.</summary>
     public static SchemaText EveryType { get; } = new("EveryType.json", """

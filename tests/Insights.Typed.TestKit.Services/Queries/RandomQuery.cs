@@ -1,9 +1,9 @@
 using Insights.Typed.Language;
 
-namespace Insights.Typed.Client.Tests.Properties;
+namespace Insights.Typed.TestKit.Services;
 
 /// <summary>A query that was made at random through the typed interface, and what it means.</summary>
-internal sealed record RandomQuery(
+public sealed record RandomQuery(
     Query<object?[]> Query,
     IReadOnlyList<string> Selected,
     IReadOnlyList<RandomCondition> Conditions,
@@ -16,7 +16,8 @@ internal sealed record RandomQuery(
     /// <param name="random">What decides.</param>
     /// <param name="dataset">What is queried.</param>
     /// <param name="found">Values that the dataset's columns have, by the column's name.</param>
-    public static RandomQuery Of(Random random, GeneratedDataset dataset, IReadOnlyDictionary<string, IReadOnlyList<object>> found)
+    /// <param name="asText">Whether rows have the texts of the file, in place of typed values.</param>
+    public static RandomQuery Of(Random random, GeneratedDataset dataset, IReadOnlyDictionary<string, IReadOnlyList<object>> found, bool asText = false)
     {
         var query = dataset.All;
         var conditions = new List<RandomCondition>();
@@ -49,7 +50,7 @@ internal sealed record RandomQuery(
         random.Shuffle(columns);
         columns = columns[..random.Next(1, Math.Min(columns.Length, 8) + 1)];
         return new RandomQuery(
-            query.Select(columns), [.. columns.Select(GeneratedDataset.NameOf)], conditions, order, isDistinct, limit, range?.Name, aggregation?.Name);
+            query.Select(columns, asText), [.. columns.Select(GeneratedDataset.NameOf)], conditions, order, isDistinct, limit, range?.Name, aggregation?.Name);
     }
 
     private static T Pick<T>(Random random, IReadOnlyList<T> of) => of[random.Next(of.Count)];

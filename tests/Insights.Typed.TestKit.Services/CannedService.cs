@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Insights.Typed.Client.Tests.Harness;
+namespace Insights.Typed.TestKit.Services;
 
 /// <summary>A server that gives prepared answers, one after the other, and remembers what it was asked.</summary>
-internal sealed class CannedService : IAsyncDisposable
+public sealed class CannedService : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Answer> answers = new();
@@ -102,7 +102,7 @@ internal sealed class CannedService : IAsyncDisposable
     }
 }
 
-internal sealed record Answer(string Body, int Status = 200, string ContentType = "application/json")
+public sealed record Answer(string Body, int Status = 200, string ContentType = "application/json")
 {
     public string? RetryAfter { get; init; }
 
@@ -126,7 +126,7 @@ internal sealed record Answer(string Body, int Status = 200, string ContentType 
         new($$"""{"value":null,"nextLink":null,"totalCount":0,"message":"{{message}}","statusCode":{{status}},"dataRedacted":false}""", status);
 }
 
-internal sealed record Request(string Method, string Path, Dictionary<string, string> Query, string Authorization, string Body, string QueryString)
+public sealed record Request(string Method, string Path, Dictionary<string, string> Query, string Authorization, string Body, string QueryString)
 {
     public Dictionary<string, string> Headers { get; init; } = [];
 

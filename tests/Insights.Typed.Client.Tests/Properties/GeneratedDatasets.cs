@@ -1,0 +1,7 @@
+namespace Insights.Typed.Client.Tests.Properties;
+
+/// <summary>The datasets of this project.</summary>
+internal static class GeneratedDatasets
+{
+    public static IReadOnlyList<GeneratedDataset> Every { get; } = GeneratedDataset.ReadAll(typeof(Datasets));
+}
