@@ -1,4 +1,5 @@
 using System.Net;
+using Insights.Typed.Language;
 using Insights.Typed.Queries;
 using Insights.Typed.Testing.Rows;
 using Insights.Typed.Testing.Service;
@@ -81,7 +82,7 @@ public sealed class InMemoryInsights : IDisposable
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(rows);
-        if (dataset.Clauses != new QueryClauses(dataset.DatasetName) { MinimumRecurrenceInterval = dataset.Clauses.MinimumRecurrenceInterval })
+        if (QuerySyntax.Parse(dataset.ToString()).Query is not { IsDistinct: false, Conditions.Count: 0, OrderBy.Count: 0, Limit: null, DateRange: null, Aggregation: null })
         {
             throw new ArgumentException($"Rows are added to a dataset, which is Datasets.{dataset.DatasetName} as it stands; this is a query of it: {dataset}", nameof(dataset));
         }

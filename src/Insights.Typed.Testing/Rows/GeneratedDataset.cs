@@ -80,7 +80,7 @@ internal sealed class GeneratedDataset
     {
         var text = query.ToString();
         return new SystemQuerySchema(
-            query.DatasetName, query.DatasetName, query.KeptAs!, text, QuerySyntax.Parse(text).Query!.Dataset.Text, query.SelectedNames.ToEquatableArray(), Description: null);
+            query.DatasetName, query.DatasetName, query.SystemQueryId!, text, QuerySyntax.Parse(text).Query!.Dataset.Text, query.SelectedNames.ToEquatableArray(), Description: null);
     }
 }
 

@@ -23,7 +23,7 @@ public sealed partial class InsightsClient
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(schedule);
         ReportFields.DatasetInterval(schedule.RecurrenceInterval, nameof(schedule.RecurrenceInterval), query);
-        if (query.KeptAs is { } kept)
+        if (query.SystemQueryId is { } kept)
         {
             return new ScheduledReport<T>(this, query, await CreateReportAsync(kept, schedule, cancellationToken).ConfigureAwait(false));
         }

@@ -12,7 +12,7 @@ internal static class Preview
         var text = query.ToString();
         var address = ServiceAddress.Filtered(
             "ScheduledQueries/testQueryResult",
-            query.KeptAs is { } id ? ("queryId", id) : ("exportQuery", text),
+            query.SystemQueryId is { } id ? ("queryId", id) : ("exportQuery", text),
             ("startTime", ReportFields.Time(startTime)),
             ("endTime", ReportFields.Time(endTime)));
         var request = new ServiceRequest("test query", HttpMethod.Get, address, text);

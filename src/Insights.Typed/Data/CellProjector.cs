@@ -25,7 +25,7 @@ internal sealed class CellProjector(IReadOnlyList<ReaderColumn> columns) : RowPr
 /// <summary>What stands for a query where its records are read into cells: the same columns and the same text.</summary>
 internal sealed class CellQuery(Query query, CellProjector cells) : Query<int>(query.Clauses, query.Columns)
 {
-    internal override string? KeptAs => query.KeptAs;
+    public override string? SystemQueryId => query.SystemQueryId;
 
     internal override RowProjector<int> CreateProjector() => cells;
 

@@ -28,8 +28,8 @@ public abstract class Query
     /// <summary>What the query asks for, with its types.</summary>
     internal IReadOnlyList<ReaderColumn> Columns { get; }
 
-    /// <summary>The id by which the service knows the query; null where it has to be told the text.</summary>
-    internal virtual string? KeptAs => null;
+    /// <summary>The id of the system query at the service; null for any other query.</summary>
+    public virtual string? SystemQueryId => null;
 
     /// <summary>The query's text, as it is sent to the service or, for a system query, as the service published it.</summary>
     public sealed override string ToString() => text ??= WriteText();

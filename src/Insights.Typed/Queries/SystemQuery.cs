@@ -41,7 +41,8 @@ public sealed class SystemQuery<TRow> : Query<TRow>
     /// <summary>The service's id of the query, to create reports with.</summary>
     public string QueryId { get; }
 
-    internal override string? KeptAs => QueryId;
+    /// <inheritdoc/>
+    public override string? SystemQueryId => QueryId;
 
     internal override RowProjector<TRow> CreateProjector() => new WholeRowProjector<TRow>(reader);
 

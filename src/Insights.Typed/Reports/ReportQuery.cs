@@ -9,7 +9,7 @@ internal static class ReportQuery
     /// <summary>What differs, in words; null where nothing does, or the service does not say what the report is of.</summary>
     public static string? Difference(Query query, Report report)
     {
-        if (query.KeptAs is { } kept)
+        if (query.SystemQueryId is { } kept)
         {
             return report.QueryId is null || string.Equals(kept, report.QueryId, StringComparison.OrdinalIgnoreCase)
                 ? null

@@ -90,7 +90,7 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
         var name = run.Name ?? GeneratedName.Create(query.DatasetName);
         var isOwnName = run.Name is null;
         progress.Tell(p => p with { Stage = ReportStage.Creating });
-        var queryId = query.KeptAs;
+        var queryId = query.SystemQueryId;
         if (queryId is null)
         {
             ownQuery = client.OwnQuery(name, query.ToString(), description: null, isOwnName);

@@ -25,7 +25,7 @@ public sealed class SystemQueryTests
         var facts = DatasetFacts.Of(dataset);
         var query = (Query)typeof(SystemQueries).GetProperty(dataset)!.GetValue(null)!;
 
-        Assert.Equal(facts.SystemQuery.QueryId, query.KeptAs);
+        Assert.Equal(facts.SystemQuery.QueryId, query.SystemQueryId);
         Assert.Equal(dataset, query.DatasetName);
         Meaning.AssertSame(
             $"SELECT {string.Join(", ", facts.PublishedColumns)} FROM {facts.SystemQuery.FromName}"
