@@ -126,10 +126,8 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
         };
         var message = new StringBuilder().Append("The secret ").Append(secretName).Append(" in ").Append(client.VaultUri).Append(" could not be ").Append(done)
             .Append(exception.Status == 0 ? "" : $" ({exception.Status} {exception.ErrorCode})").Append(": ").Append(exception.Message.Split('\n')[0].Trim()).Append(advice);
-        return new InsightsException(message.ToString())
-        {
-            IsTransient = exception.Status is 0 or 408 or 429 or >= 500,
-            IsNotTaken = true,
-        };
+        return AzureFailure.IsTransient(exception)
+            ? new InsightsTokenUnavailableException(message.ToString(), AzureFailure.GetRetryAfter(exception))
+            : new InsightsException(message.ToString());
     }
 }

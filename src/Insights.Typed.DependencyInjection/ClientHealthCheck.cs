@@ -20,7 +20,7 @@ internal sealed class ClientHealthCheck(InsightsClient client) : IHealthCheck
 
     private static Dictionary<string, object> Data(InsightsException exception)
     {
-        var data = new Dictionary<string, object> { ["kind"] = Telemetry.ErrorKind.Of(exception) };
+        var data = new Dictionary<string, object> { ["kind"] = InsightsTelemetry.GetErrorType(exception) };
         if (exception.CorrelationId is { } id)
         {
             data["correlationId"] = id;

@@ -22,7 +22,7 @@ internal sealed class OptionsCheck(ClientNames names) : IValidateOptions<Insight
 
         try
         {
-            options.Check();
+            options.Validate();
             return ValidateOptionsResult.Success;
         }
         catch (ArgumentException exception)

@@ -106,6 +106,6 @@ public sealed class AzureCredentialTests
         Assert.Throws<ArgumentNullException>(() => ((TokenCredential)null!).ToInsightsCredential());
 
     private static async Task<InsightsException> ErrorAsync(Func<CancellationToken, AzureToken> answer) =>
-        await Assert.ThrowsAsync<InsightsException>(
+        await Assert.ThrowsAnyAsync<InsightsException>(
             async () => await new FakeCredential(answer).ToInsightsCredential().GetTokenAsync(TestContext.Current.CancellationToken));
 }

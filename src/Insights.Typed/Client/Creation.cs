@@ -45,7 +45,7 @@ internal sealed class Creation<T>(ServiceRetry retry, Func<CancellationToken, Ta
         {
             return await create(cancellationToken).ConfigureAwait(false);
         }
-        catch (InsightsException exception) when (exception.IsNotTaken || (exception is InsightsServiceException && !ServiceRetry.MayHaveBeenTaken(exception)))
+        catch (InsightsException exception) when (exception.Failure.IsUnprocessed)
         {
             mayExist = false;
             throw;

@@ -45,7 +45,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(credential);
         ArgumentNullException.ThrowIfNull(options);
-        options.Check();
+        options.Validate();
         this.options = options;
         telemetry = new ClientTelemetry(options);
         tokens = new TokenCache(new WatchedCredential(credential, telemetry, options.Handler, options.Program.Scope), options.TimeProvider, telemetry);

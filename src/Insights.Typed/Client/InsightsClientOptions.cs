@@ -139,7 +139,9 @@ public sealed class InsightsClientOptions
     /// <summary>The longest wait between two tries that the strategy of the retries takes.</summary>
     private static TimeSpan LongestRetryDelay { get; } = TimeSpan.FromDays(1);
 
-    internal void Check()
+    /// <summary>Checks that the options fit each other and are within their limits. The constructor of a client does so too.</summary>
+    /// <exception cref="ArgumentException">An option is missing or out of its limits.</exception>
+    public void Validate()
     {
         ArgumentNullException.ThrowIfNull(Program);
         ArgumentNullException.ThrowIfNull(TimeProvider);

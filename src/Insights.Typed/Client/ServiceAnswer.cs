@@ -1,5 +1,6 @@
 using System.Net;
 using Insights.Typed.Compression;
+using Insights.Typed.Errors;
 
 namespace Insights.Typed;
 
@@ -50,7 +51,7 @@ internal sealed record ServiceAnswer(
             address.Host == asked.Host ? asked.Host : $"{address.Host}, to which the request was redirected",
             (int)response.StatusCode is >= 300 and < 400 && Uri.TryCreate(address, response.Headers.Location, out var next) ? next.Host : null,
             ids.CorrelationId,
-            ServiceError.RetryAfterIn(response, now))
+            FailureClassifier.GetRetryAfter(response.Headers, now))
         {
             RequestId = ids.RequestId,
             IsMfaCompliant = MfaCompliance.In(response),
@@ -73,11 +74,11 @@ internal sealed record ServiceAnswer(
         }
         catch (CompressedDataException exception)
         {
-            throw new InsightsException($"The service's answer is broken: {exception.Message}.", exception) { IsTransient = true };
+            throw new InsightsException($"The service's answer is broken: {exception.Message}.", exception) { Failure = FailureClassifier.BrokenResponse };
         }
         catch (InvalidDataException exception)
         {
-            throw new InsightsException("The service's answer is broken: a handler of this client decompresses it, and found its data damaged.", exception) { IsTransient = true };
+            throw new InsightsException("The service's answer is broken: a handler of this client decompresses it, and found its data damaged.", exception) { Failure = FailureClassifier.BrokenResponse };
         }
     }
 

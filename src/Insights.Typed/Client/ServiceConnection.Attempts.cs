@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Insights.Typed.Compression;
+using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;
@@ -52,9 +53,7 @@ internal sealed partial class ServiceConnection
                 {
                     Operation = request.Operation,
                     QueryText = request.QueryText,
-                    IsTransient = exception.IsTransient,
-                    IsNotTaken = true,
-                    Kind = exception.Kind ?? ErrorKind.NoToken,
+                    Failure = FailureClassifier.FromToken(exception),
                 };
             }
         }
@@ -77,7 +76,7 @@ internal sealed partial class ServiceConnection
         }
         catch (InsightsException exception)
         {
-            exception.Identify(ids);
+            exception.Identify(ids.CorrelationId, ids.RequestId);
             throw;
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
@@ -92,21 +91,17 @@ internal sealed partial class ServiceConnection
                 timeout.IsCancellationRequested
                     ? $"'{request.Operation}' had no answer within {options.RequestTimeout}."
                     : $"'{request.Operation}' was given up by a handler of this client: {exception.Message}",
-                ErrorKind.Timeout,
+                FailureClassifier.Timeout,
                 exception);
         }
         catch (HttpRequestException exception)
         {
-            throw NotAnswered($"'{request.Operation}' did not get through to {baseAddress.Host}: {exception.Message}", ErrorKind.Of(exception), exception, IsUnsent(exception));
+            throw NotAnswered($"'{request.Operation}' did not get through to {baseAddress.Host}: {exception.Message}", FailureClassifier.FromTransport(exception), exception);
         }
 
-        InsightsException NotAnswered(string message, string kind, Exception cause, bool isNotTaken = false) =>
-            new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, IsTransient = true, IsNotTaken = isNotTaken, Kind = kind, CorrelationId = ids.CorrelationId, RequestId = ids.RequestId };
+        InsightsException NotAnswered(string message, Failure failure, Exception cause) =>
+            new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, Failure = failure, CorrelationId = ids.CorrelationId, RequestId = ids.RequestId };
     }
-
-    /// <summary>Whether there was no connection yet that the request could have gone out on.</summary>
-    private static bool IsUnsent(HttpRequestException exception) => exception.HttpRequestError
-        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private async Task<ServiceAnswer> AnswerAsync(ServiceRequest request, RequestIds ids, Uri address, string token, CancellationToken cancellationToken)
     {

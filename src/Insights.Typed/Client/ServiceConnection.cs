@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;
@@ -81,7 +82,7 @@ internal sealed partial class ServiceConnection(
                 throw new InsightsException($"The service's response to '{request.Operation}' has more than {MostPages} pages, so they are not read any further.")
                 {
                     Operation = request.Operation,
-                    Kind = ErrorKind.InvalidAnswer,
+                    Failure = new(ErrorKind.InvalidAnswer),
                 };
             }
 
@@ -90,7 +91,7 @@ internal sealed partial class ServiceConnection(
                 throw new InsightsException($"The pages of the service's answer to '{request.Operation}' lead in a circle: one of them names one as its next that has been read before.")
                 {
                     Operation = request.Operation,
-                    Kind = ErrorKind.InvalidAnswer,
+                    Failure = new(ErrorKind.InvalidAnswer),
                 };
             }
         }
@@ -117,7 +118,7 @@ internal sealed partial class ServiceConnection(
                     return true;
                 },
                 cancellationToken,
-                failure => mayBeDone |= ServiceRetry.MayHaveBeenTaken(failure)).ConfigureAwait(false);
+                failure => mayBeDone |= failure.Failure.MayBeProcessed).ConfigureAwait(false);
         }
         catch (InsightsServiceException exception) when (mayBeDone && exception.Status == HttpStatusCode.NotFound)
         {
@@ -215,12 +216,12 @@ internal sealed partial class ServiceConnection(
     private Uri AddressOf(ServiceRequest request)
     {
         var address = Resolved(request.Address)
-            ?? throw new InsightsException($"'{request.Operation}' was sent on to what is no address.") { Kind = ErrorKind.InvalidAnswer };
+            ?? throw new InsightsException($"'{request.Operation}' was sent on to what is no address.") { Failure = new(ErrorKind.InvalidAnswer) };
         return address.Scheme == baseAddress.Scheme && address.Authority == baseAddress.Authority
             ? address
             : throw new InsightsException($"'{request.Operation}' was sent on to another host, {ForeignText.Clean(address.Host, ForeignText.LongestName)}; the token for {baseAddress.Host} does not go there.")
             {
-                Kind = ErrorKind.ForeignAddress,
+                Failure = new(ErrorKind.ForeignAddress),
             };
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Insights.Typed.Telemetry;
+using Insights.Typed.Errors;
 
 namespace Insights.Typed;
 
@@ -22,9 +22,7 @@ internal static class ServiceError
             request.QueryText)
         {
             ErrorCode = reason.Code,
-            RetryAfter = answer.RetryAfter,
-            IsTransient = (int)answer.Status is 408 or 429 or >= 500,
-            IsNotTaken = answer.Status == HttpStatusCode.TooManyRequests,
+            Failure = FailureClassifier.FromStatus(answer.Status, answer.RetryAfter),
             RequestId = answer.RequestId,
         };
     }
@@ -83,12 +81,11 @@ internal static class ServiceError
     public static InsightsException Invalid(
         ServiceRequest request, ServiceAnswer answer, string message, Exception? cause = null, bool isTransient = false) => new(message, cause)
     {
-        IsTransient = isTransient,
+        Failure = isTransient ? FailureClassifier.BrokenResponse : new(ErrorKind.InvalidAnswer),
         Operation = request.Operation,
         QueryText = request.QueryText,
         CorrelationId = answer.CorrelationId,
         RequestId = answer.RequestId,
-        Kind = ErrorKind.InvalidAnswer,
     };
 
     public static InsightsException TooLong(ServiceRequest request, ServiceAnswer answer, int limit) => new(
@@ -98,15 +95,7 @@ internal static class ServiceError
         QueryText = request.QueryText,
         CorrelationId = answer.CorrelationId,
         RequestId = answer.RequestId,
-        Kind = ErrorKind.AnswerTooLong,
-    };
-
-    /// <summary>In seconds or as a date, which is one of the answering clock as far as that is told; a date that has passed means now.</summary>
-    public static TimeSpan? RetryAfterIn(HttpResponseMessage response, DateTimeOffset now) => response.Headers switch
-    {
-        { RetryAfter.Delta: { } delta } => delta,
-        { RetryAfter.Date: { } date, Date: var answered } => date - (answered ?? now) is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
-        _ => null,
+        Failure = new(ErrorKind.AnswerTooLong),
     };
 
     private static string Verdict(ServiceRequest request, ServiceAnswer answer, RefusalReason reason)

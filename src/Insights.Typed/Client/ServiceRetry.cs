@@ -1,16 +1,16 @@
+using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
 using Polly;
 using Polly.Retry;
 
 namespace Insights.Typed;
 
-/// <summary>Sends a request again where the service is busy or did not answer.</summary>
+/// <summary>Sends a request again after a transient failure.</summary>
 /// <remarks>
-/// A request that creates something is sent again only where the service said that it did not take it (429), or where
-/// there was no token to send it with or no connection to send it on: after any other fault it may have been carried out,
-/// and sending it again would make two. There is no common limit for all requests of a client: what is retried is spread
-/// out by growing, random waits and by what the service asks for, and a run of hours is not to fail for what its neighbours
-/// meet with.
+/// A request that creates something is sent again only after a failure that proves that it was not processed: a 429, no
+/// token, no connection. After any other failure it may have been processed, and a second one would create two. The
+/// requests of a client have no common limit: growing, random delays and the service's <c>Retry-After</c> spread the
+/// retries, and a run of hours must not fail because of other runs.
 /// </remarks>
 internal sealed class ServiceRetry
 {
@@ -18,29 +18,26 @@ internal sealed class ServiceRetry
 
     private readonly InsightsClientOptions options;
     private readonly ClientTelemetry telemetry;
-    private readonly ResiliencePipeline again;
-    private readonly ResiliencePipeline onlyIfNotTaken;
+    private readonly ResiliencePipeline always;
+    private readonly ResiliencePipeline onlyIfUnprocessed;
     private readonly ResiliencePipeline ifUncertain;
 
     public ServiceRetry(InsightsClientOptions options, ClientTelemetry telemetry)
     {
         this.options = options;
         this.telemetry = telemetry;
-        again = Pipeline(exception => exception.IsTransient);
-        onlyIfNotTaken = Pipeline(exception => exception is { IsTransient: true, IsNotTaken: true });
-        ifUncertain = Pipeline(MayHaveBeenTaken);
+        always = Pipeline(failure => failure.CanRetry);
+        onlyIfUnprocessed = Pipeline(failure => failure is { CanRetry: true, IsUnprocessed: true });
+        ifUncertain = Pipeline(failure => failure is { CanRetry: true, MayBeProcessed: true });
     }
-
-    /// <summary>Whether a request that failed so may have been carried out all the same.</summary>
-    public static bool MayHaveBeenTaken(InsightsException exception) => exception is { IsTransient: true, IsNotTaken: false };
 
     public ValueTask<TResult> ExecuteAsync<TResult, TState>(
         bool isTriedOnce, Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, HttpMethod method, CancellationToken cancellationToken) =>
         isTriedOnce
             ? attempt(state, cancellationToken)
-            : ExecuteAsync(method == HttpMethod.Post ? onlyIfNotTaken : again, attempt, state, cancellationToken);
+            : ExecuteAsync(method == HttpMethod.Post ? onlyIfUnprocessed : always, attempt, state, cancellationToken);
 
-    /// <summary>Tries again what knows itself how not to do anything twice.</summary>
+    /// <summary>Retries a creation that looks for its result before it creates it again.</summary>
     public ValueTask<TResult> ExecuteUncertainAsync<TResult>(Func<CancellationToken, ValueTask<TResult>> attempt, CancellationToken cancellationToken) =>
         ExecuteAsync(ifUncertain, static (state, token) => state(token), attempt, cancellationToken);
 
@@ -60,7 +57,7 @@ internal sealed class ServiceRetry
         }
     }
 
-    private ResiliencePipeline Pipeline(Func<InsightsException, bool> isWorthwhile)
+    private ResiliencePipeline Pipeline(Func<Failure, bool> canRetry)
     {
         if (options.MaxRetries == 0)
         {
@@ -75,10 +72,10 @@ internal sealed class ServiceRetry
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             ShouldHandle = arguments => ValueTask.FromResult(
-                arguments.Outcome.Exception is InsightsException exception && isWorthwhile(exception) && IsInTime(exception, arguments.Context)),
+                arguments.Outcome.Exception is InsightsException exception && canRetry(exception.Failure) && IsInTime(exception, arguments.Context)),
 
-            // What the service asks for counts, however long; without it the strategy's own delay does.
-            DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as InsightsServiceException)?.RetryAfter),
+            // The server's delay counts, however long; without one, the delay of the strategy.
+            DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as InsightsException)?.Failure.RetryAfter),
             OnRetry = arguments =>
             {
                 telemetry.Retrying((InsightsException)arguments.Outcome.Exception!, arguments.AttemptNumber + 1, arguments.RetryDelay);
@@ -88,12 +85,12 @@ internal sealed class ServiceRetry
         return new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }.AddRetry(retry).Build();
     }
 
-    /// <summary>Whether there is time left for another try, and for the wait before it as far as the service names one.</summary>
+    /// <summary>Whether the time limit allows another attempt after the delay that the server requests.</summary>
     private bool IsInTime(InsightsException exception, ResilienceContext context)
     {
         var elapsed = telemetry.Since(context.Properties.GetValue(Started, defaultValue: 0));
-        var asked = (exception as InsightsServiceException)?.RetryAfter ?? TimeSpan.Zero;
-        if (asked < options.RetryTimeout - elapsed && asked <= InsightsClientOptions.LongestWait)
+        var requested = exception.Failure.RetryAfter ?? TimeSpan.Zero;
+        if (requested < options.RetryTimeout - elapsed && requested <= InsightsClientOptions.LongestWait)
         {
             return true;
         }

@@ -1,3 +1,5 @@
+using Insights.Typed.Errors;
+
 namespace Insights.Typed;
 
 /// <summary>What goes wrong with the service or with what it sends. The other exceptions here derive from it.</summary>
@@ -43,23 +45,28 @@ public class InsightsException : Exception
     /// <summary>The id of the one request that failed: the <c>MS-RequestId</c> of the response, or else the one that was sent. Null where nothing was sent to the service.</summary>
     public string? RequestId { get; internal set; }
 
-    /// <summary>Whether the same request can succeed a little later: nothing is wrong with it.</summary>
-    internal bool IsTransient { get; init; }
+    /// <summary>
+    /// Whether the same call can succeed later without any change: the network failed, a server was busy or unavailable (408,
+    /// 429 and 5xx), a response was damaged or did not arrive in time, or no token was available. The client has already
+    /// retried such failures, as far as its options and the safety of the request allow.
+    /// </summary>
+    /// <remarks>
+    /// After such a failure of a call that creates something, the service may have created it.
+    /// <see cref="InsightsClientOptions.MaxRetries"/> and <see cref="InsightsClientOptions.RetryTimeout"/> limit the retries.
+    /// </remarks>
+    public bool IsTransient => Failure.IsTransient;
 
-    /// <summary>Whether the service has certainly not carried the request out, so that sending it again makes no two of a kind.</summary>
-    internal bool IsNotTaken { get; init; }
+    /// <summary>What the failure means for the next attempt.</summary>
+    internal Failure Failure { get; init; } = Failure.Permanent;
 
     /// <summary>Whether it is the break of a download under way, which is logged when the download is resumed and not as a retry as well.</summary>
     internal bool IsDownloadBreak { get; set; }
 
-    /// <summary>The kind of error, in one of few words, for traces and metrics; null for the exception's own type.</summary>
-    internal string? Kind { get; init; }
-
     /// <summary>Says which request it was about, as far as the response does not.</summary>
-    internal void Identify(RequestIds ids)
+    internal void Identify(string correlationId, string requestId)
     {
-        CorrelationId ??= ids.CorrelationId;
-        RequestId ??= ids.RequestId;
+        CorrelationId ??= correlationId;
+        RequestId ??= requestId;
     }
 
     /// <summary>Says what it was about, as far as nobody nearer to it has.</summary>

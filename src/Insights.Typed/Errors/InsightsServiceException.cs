@@ -27,6 +27,6 @@ public sealed class InsightsServiceException : InsightsException
     /// <summary>The service's own error code, such as <c>10001</c> or <c>invalid_grant</c>; null where it sent none.</summary>
     public string? ErrorCode { get; internal init; }
 
-    /// <summary>How long the service asks to be left alone; null where it does not say.</summary>
-    public TimeSpan? RetryAfter { get; internal init; }
+    /// <summary>How long the server asks to wait before the next request; null where it does not say.</summary>
+    public TimeSpan? RetryAfter => Failure.RetryAfter;
 }

@@ -1,3 +1,4 @@
+using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Reports;
@@ -27,7 +28,7 @@ internal sealed class ExecutionWait(InsightsClient client, InsightsClientOptions
             if (options.TimeProvider.GetElapsedTime(started) >= options.ReportTimeout)
             {
                 throw new InsightsException(
-                    $"The report {reportId} was not completed within {options.ReportTimeout}; its last status was '{execution?.ExecutionStatus.Name ?? "no execution yet"}'.") { Operation = "get executions", Kind = ErrorKind.Timeout };
+                    $"The report {reportId} was not completed within {options.ReportTimeout}; its last status was '{execution?.ExecutionStatus.Name ?? "no execution yet"}'.") { Operation = "get executions", Failure = new(ErrorKind.Timeout) };
             }
 
             await Task.Delay(wait, options.TimeProvider, cancellationToken).ConfigureAwait(false);
@@ -55,7 +56,7 @@ internal sealed class ExecutionWait(InsightsClient client, InsightsClientOptions
                 "Run the query again; if the status stays, ask the service's support.")
             {
                 Operation = "get executions",
-                Kind = ErrorKind.InvalidAnswer,
+                Failure = new(ErrorKind.InvalidAnswer),
             };
         }
 
@@ -64,7 +65,7 @@ internal sealed class ExecutionWait(InsightsClient client, InsightsClientOptions
             : throw new InsightsException($"{which} is completed and has no link to its file. Run the query again; if it happens again, ask the service's support.")
             {
                 Operation = "get executions",
-                Kind = ErrorKind.InvalidAnswer,
+                Failure = new(ErrorKind.InvalidAnswer),
             };
     }
 }

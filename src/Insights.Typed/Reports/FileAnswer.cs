@@ -1,6 +1,6 @@
 using System.Net;
 using Insights.Typed.Compression;
-using Insights.Typed.Telemetry;
+using Insights.Typed.Errors;
 
 namespace Insights.Typed.Reports;
 
@@ -22,8 +22,7 @@ internal static class FileAnswer
                 correlationId: null,
                 queryText: null)
             {
-                IsTransient = (int)status is 408 or 429 or >= 500,
-                RetryAfter = ServiceError.RetryAfterIn(response, now),
+                Failure = FailureClassifier.FromStatus(status, FailureClassifier.GetRetryAfter(response.Headers, now)),
             };
         }
 
@@ -47,7 +46,6 @@ internal static class FileAnswer
     public static InsightsException WebPage(string host, bool isTransient = false) =>
         new($"{host} answered the download of the report's file with a web page or an error in XML instead: it comes from a proxy, a sign-in or an outage, not from the report.")
         {
-            IsTransient = isTransient,
-            Kind = ErrorKind.InvalidAnswer,
+            Failure = isTransient ? FailureClassifier.BrokenResponse : new(ErrorKind.InvalidAnswer),
         };
 }

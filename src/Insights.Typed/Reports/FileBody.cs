@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using Insights.Typed.Compression;
-using Insights.Typed.Telemetry;
+using Insights.Typed.Errors;
 
 namespace Insights.Typed.Reports;
 
@@ -73,7 +73,7 @@ internal sealed class FileBody(FileConnection first) : ReadOnlyStream
         var read = await connection.ReadAsync(buffer, Broken, cancellationToken).ConfigureAwait(false);
         position += read;
         return position > KnownLength ? throw new ReportFormatException($"The report's file is longer than the {KnownLength} bytes that {connection.Host} announced.")
-            : read == 0 && KnownLength is not null ? throw new InsightsException($"{Broken}: it ended too early.") { IsTransient = true, Kind = ErrorKind.BrokenDownload }
+            : read == 0 && KnownLength is not null ? throw new InsightsException($"{Broken}: it ended too early.") { Failure = FailureClassifier.BrokenDownload }
             : read;
     }
 

@@ -1,4 +1,4 @@
-using Insights.Typed.Telemetry;
+using Insights.Typed.Errors;
 
 namespace Insights.Typed.Reports;
 
@@ -35,7 +35,7 @@ internal sealed class FileHostCalls(StallLimit limit) : IDisposable
         {
             // A handler may have time limits of its own, for connecting above all.
             var (message, cause) = Links.Told(exception);
-            throw new InsightsException($"{fault}: {(isStalled ? limit.Told : message)}.", cause) { IsTransient = true, Kind = ErrorKind.Timeout };
+            throw new InsightsException($"{fault}: {(isStalled ? limit.Told : message)}.", cause) { Failure = FailureClassifier.Timeout };
         }
         catch (OperationCanceledException exception) when (Links.AreIn(exception))
         {
@@ -46,8 +46,7 @@ internal sealed class FileHostCalls(StallLimit limit) : IDisposable
             var (message, cause) = Links.Told(exception);
             throw new InsightsException($"{fault}: {message}", cause)
             {
-                IsTransient = true,
-                Kind = exception is HttpRequestException http ? ErrorKind.Of(http) : ErrorKind.BrokenDownload,
+                Failure = FailureClassifier.FromDownload(exception),
             };
         }
         catch (InvalidDataException)

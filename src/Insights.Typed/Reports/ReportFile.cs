@@ -1,4 +1,5 @@
 using Insights.Typed.Compression;
+using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Reports;
@@ -47,7 +48,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
                 isTriedOnce: false,
                     static (state, token) => state.File.AttemptAsync(state.Buffer, token), (File: this, Buffer: buffer), HttpMethod.Get, cancellationToken).ConfigureAwait(false);
             }
-            catch (InsightsException exception) when (exception.IsTransient && furthest > before && options.MaxRetries > 0)
+            catch (InsightsException exception) when (exception.Failure.CanRetry && furthest > before && options.MaxRetries > 0)
             {
                 // Bytes were gained, though none that decompress to anything yet.
             }
@@ -91,7 +92,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
             delivered.Add(buffer.Span[..read]);
             return read;
         }
-        catch (InsightsException exception) when (exception.IsTransient)
+        catch (InsightsException exception) when (exception.Failure.CanRetry)
         {
             body?.Disconnect();
             lastBreak = body is null ? null : exception;
@@ -101,7 +102,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
             {
                 throw new InsightsException($"The download of the report's file is given up: it broke off {breaks} times for {delivered.Count} bytes. The last time: {exception.Message}", exception)
                 {
-                    Kind = ErrorKind.BrokenDownload,
+                    Failure = new(ErrorKind.BrokenDownload),
                 };
             }
 
@@ -158,7 +159,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
             throw new InsightsException(
                 $"The report's file changed while it was read: its first {delivered.Count} bytes have been read, and what {host} has now does not continue them. Run the query again.")
             {
-                Kind = ErrorKind.ChangedFile,
+                Failure = new(ErrorKind.ChangedFile),
             };
         }
 
@@ -183,7 +184,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
             var mayBeBreak = exception.IsCutShort && body.KnownLength is null;
             DropBody();
             throw mayBeBreak
-                ? new InsightsException($"The download of the report's file broke off after {furthest} bytes: {exception.Message}.", exception) { IsTransient = true }
+                ? new InsightsException($"The download of the report's file broke off after {furthest} bytes: {exception.Message}.", exception) { Failure = FailureClassifier.BrokenDownload }
                 : new ReportFormatException($"The report's file is broken: {exception.Message}.");
         }
         finally

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Insights.Typed.Compression;
+using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Reports;
@@ -55,7 +56,7 @@ internal sealed class ReportFileSource(
         }
         catch (InsightsException exception) when (exception.IsTransient)
         {
-            throw new InsightsException($"The report's file is not to be had without a fresh link: {exception.Message}", exception);
+            throw new InsightsException($"The report's file is not to be had without a fresh link: {exception.Message}", exception) { Failure = exception.Failure with { IsRetried = true } };
         }
     }
 
@@ -94,7 +95,7 @@ internal sealed class ReportFileSource(
             }
         }
 
-        throw new InsightsException($"The download of the report's file was sent on more than {MostRedirects} times, last by {address.Host}.") { Kind = ErrorKind.ForeignAddress };
+        throw new InsightsException($"The download of the report's file was sent on more than {MostRedirects} times, last by {address.Host}.") { Failure = new(ErrorKind.ForeignAddress) };
     }
 
     private void TellStart(string host, long? length)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Insights.Typed.Errors;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -43,7 +44,7 @@ internal sealed class ClientTelemetry
     /// <summary>A request is about to be sent again. The span under way is that of its operation.</summary>
     public void Retrying(InsightsException cause, int retry, TimeSpan delay)
     {
-        var errorType = ErrorKind.Of(cause);
+        var errorType = ErrorKind.Get(cause);
         if (!cause.IsDownloadBreak)
         {
             Log.OperationRetried(cause.Operation, errorType, delay, retry, (cause as InsightsServiceException)?.Reason ?? Events.None, cause.CorrelationId ?? Events.None, cause.RequestId ?? Events.None);
@@ -69,7 +70,7 @@ internal sealed class ClientTelemetry
     }
 
     public void GivingUp(InsightsException cause, TimeSpan elapsed) => Log.RetriesEnded(
-        cause.Operation, options.RetryTimeout, options.MaxRetries, elapsed, (cause as InsightsServiceException)?.RetryAfter, cause.CorrelationId ?? Events.None, cause.RequestId ?? Events.None);
+        cause.Operation, options.RetryTimeout, options.MaxRetries, elapsed, cause.Failure.RetryAfter, cause.CorrelationId ?? Events.None, cause.RequestId ?? Events.None);
 
     /// <summary>A token that was asked for at <paramref name="started"/> is here.</summary>
     public void TokenObtained(long started, AccessToken token)
@@ -80,7 +81,7 @@ internal sealed class ClientTelemetry
 
     public void TokenFailed(long started, Exception failure)
     {
-        var errorType = ErrorKind.Of(failure);
+        var errorType = ErrorKind.Get(failure);
         Log.TokenFailed(errorType, Since(started));
         MeasureToken(started, errorType);
     }

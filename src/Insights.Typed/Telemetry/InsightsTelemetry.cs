@@ -1,3 +1,5 @@
+using Insights.Typed.Errors;
+
 namespace Insights.Typed;
 
 /// <summary>
@@ -14,4 +16,14 @@ public static class InsightsTelemetry
 
     /// <summary>The category of everything that is logged to <see cref="InsightsClientOptions.LoggerFactory"/>.</summary>
     public const string LogCategory = "Insights.Typed.InsightsClient";
+
+    /// <summary>Returns the value of <c>error.type</c> that spans and measurements have for an exception.</summary>
+    /// <param name="exception">What a call of the client threw.</param>
+    /// <returns>A status such as <c>429</c>, one of the words listed in <c>TELEMETRY.md</c>, or the full name of the exception's type.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="exception"/> is null.</exception>
+    public static string GetErrorType(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return ErrorKind.Get(exception);
+    }
 }

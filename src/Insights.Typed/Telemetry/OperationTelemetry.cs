@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Insights.Typed.Errors;
 
 namespace Insights.Typed.Telemetry;
 
@@ -50,7 +51,7 @@ internal sealed class OperationTelemetry : IDisposable
     public void Dispose()
     {
         var elapsed = client.Since(started);
-        var errorType = failure is null ? null : ErrorKind.Of(failure);
+        var errorType = failure is null ? null : ErrorKind.Get(failure);
         if (failure is OperationCanceledException)
         {
             client.Log.OperationCancelled(request.Operation, elapsed, CorrelationId);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Insights.Typed.Errors;
 
 namespace Insights.Typed.Telemetry;
 
@@ -111,12 +112,7 @@ internal sealed class ReportTelemetry : IDisposable
 
     public void DownloadResumed(long offset, Exception? cause)
     {
-        var errorType = cause switch
-        {
-            null => "response_ended",
-            HttpRequestException http => ErrorKind.Of(http),
-            _ => ErrorKind.Of(cause),
-        };
+        var errorType = cause is null ? "response_ended" : ErrorKind.Get(cause);
         client.Log.DownloadResumed(dataset, offset, errorType);
         if (Instruments.Resumes.Enabled)
         {
@@ -183,7 +179,7 @@ internal sealed class ReportTelemetry : IDisposable
             activity?.SetTag(Tag.RejectedRows, rejected);
         }
 
-        var errorType = failure is null ? null : ErrorKind.Of(failure);
+        var errorType = failure is null ? null : ErrorKind.Get(failure);
         if (errorType is null)
         {
             client.Log.ReportRead(dataset, elapsed, rows, bytes);

@@ -2,13 +2,20 @@ namespace Insights.Typed;
 
 /// <summary>Where an <see cref="InsightsClient"/> gets its bearer tokens from.</summary>
 /// <remarks>
-/// The client asks once, keeps the token, and asks again some minutes before it expires; calls made at the same time
-/// cause one question. So an implementation need not cache.
+/// The client requests a token once, keeps it, and requests the next one some minutes before it expires; calls made at the
+/// same time share a request. An implementation requires no cache. Where the source of its tokens is busy or cannot be
+/// reached, it throws <see cref="InsightsTokenUnavailableException"/>, and the client retries.
 /// </remarks>
 public abstract class InsightsCredential
 {
     /// <summary>What a token must be for: the scope to ask Microsoft Entra ID for, to who gets tokens in a way of its own.</summary>
     public const string Scope = "https://api.partnercenter.microsoft.com/.default";
+
+    /// <summary>
+    /// The scope of the token that is being requested: that of the client's <see cref="InsightsClientOptions.Program"/>, or
+    /// <see cref="Scope"/> outside a client. It flows with the asynchronous call to <see cref="GetTokenAsync"/>.
+    /// </summary>
+    protected static string RequestedScope => SignInScope.Current;
 
     /// <summary>Gets a token.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>

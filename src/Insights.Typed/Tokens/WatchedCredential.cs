@@ -1,3 +1,4 @@
+using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;
@@ -16,14 +17,12 @@ internal sealed class WatchedCredential(InsightsCredential credential, ClientTel
             telemetry.TokenObtained(started, token);
             return token;
         }
-        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // What nobody has cancelled is a time limit of the credential's own.
             var failure = new InsightsException($"No token from {credential.GetType().Name}: {exception.Message}", exception)
             {
-                IsTransient = true,
-                IsNotTaken = true,
-                Kind = ErrorKind.NoToken,
+                Failure = FailureClassifier.FromToken(exception),
             };
             telemetry.TokenFailed(started, failure);
             throw failure;

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
+using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
 using Microsoft.Extensions.Logging;
 

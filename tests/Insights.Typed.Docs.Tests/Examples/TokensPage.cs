@@ -79,6 +79,53 @@ public sealed class TokensPage : IDisposable
     // </page>
 
     [Fact]
+    public async Task A_custom_credential_waits_for_a_busy_source()
+    {
+        await using var service = await InsightsLocalService.StartAsync();
+        var vault = new BusyVault();
+        using var http = new HttpClient(vault) { BaseAddress = new Uri("https://vault.example/") };
+        await using var insights = new InsightsClient(new VaultCredential(http), new InsightsClientOptions { BaseAddress = service.BaseAddress });
+
+        await foreach (var dataset in insights.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            Assert.NotEmpty(dataset.DatasetName);
+        }
+
+        Assert.Equal(2, vault.Requests);
+    }
+
+    // <page>
+    public sealed class VaultCredential(HttpClient vault) : InsightsCredential
+    {
+        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        {
+            using var response = await vault.GetAsync("token", cancellationToken);
+            if (InsightsTokenUnavailableException.IsTransientStatus(response.StatusCode))
+            {
+                throw new InsightsTokenUnavailableException("The vault is busy.", response.Headers.RetryAfter?.Delta);
+            }
+
+            response.EnsureSuccessStatusCode();
+            return new AccessToken(await response.Content.ReadAsStringAsync(cancellationToken), DateTimeOffset.UtcNow.AddMinutes(10));
+        }
+    }
+    // </page>
+
+    /// <summary>A source of tokens that is busy at first.</summary>
+    private sealed class BusyVault : HttpMessageHandler
+    {
+        public int Requests { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = Requests++ > 0
+                ? new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent("vault-token") }
+                : new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests) { Headers = { RetryAfter = new(TimeSpan.Zero) } };
+            return Task.FromResult(response);
+        }
+    }
+
+    [Fact]
     public async Task Without_a_sign_in_the_exception_says_what_to_do()
     {
         var credential = InsightsCredential.FromLogin(new InsightsCredentialOptions { LoginFolder = folder.FullName });

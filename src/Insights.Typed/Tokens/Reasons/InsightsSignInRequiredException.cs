@@ -1,3 +1,5 @@
+using Insights.Typed.Errors;
+
 namespace Insights.Typed;
 
 /// <summary>
@@ -10,8 +12,7 @@ public sealed class InsightsSignInRequiredException : InsightsException
         : base(message, innerException)
     {
         (Reason, ErrorCode, RepairCommand) = (reason, errorCode, repairCommand);
-        IsNotTaken = true;
-        Kind = Telemetry.ErrorKind.SignInRequired;
+        Failure = new Failure(ErrorKind.SignInRequired) { IsUnprocessed = true };
     }
 
     /// <summary>Why a person is needed.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
-using Insights.Typed.Telemetry;
+using Insights.Typed.Errors;
 using Microsoft.Identity.Client;
 
 namespace Insights.Typed;
@@ -19,16 +18,14 @@ internal static partial class SignInFailure
     {
         var code = CodeIn(exception);
         var known = SignInError.Find(code);
-        var isTransient = known?.IsTransient ?? IsOutage(exception);
-        var reason = isTransient || way == SignInWay.Application ? null : ReasonOf(exception, known, way);
+        var failure = FailureClassifier.FromToken(exception, identity.TimeProvider.GetUtcNow());
+        failure = known is null ? failure : failure with { IsTransient = known.IsTransient };
+        var reason = failure.IsTransient || way == SignInWay.Application ? null : ReasonOf(exception, known, way);
         return reason is { } needed
             ? PersonNeeded(exception, identity, way, needed, known, code)
             : new InsightsException($"No token for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explained(exception, known)}", exception)
             {
-                // Nothing has been sent to the service without a token, so even a creation can be tried again.
-                IsTransient = isTransient,
-                IsNotTaken = true,
-                Kind = ErrorKind.NoToken,
+                Failure = failure,
             };
     }
 
@@ -75,11 +72,6 @@ internal static partial class SignInFailure
 
     private static bool IsEnded(Exception exception) =>
         exception is MsalUiRequiredException || (exception is MsalServiceException refused && Ended.Contains(refused.ErrorCode, StringComparer.Ordinal));
-
-    /// <summary>A network that fails, and an authority that is busy or does not work.</summary>
-    private static bool IsOutage(Exception exception) => exception is HttpRequestException or MsalException { IsRetryable: true }
-        || exception is MsalServiceException { StatusCode: (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests or >= 500 }
-        || exception is MsalServiceException { ErrorCode: "temporarily_unavailable" };
 
     /// <summary>What is wrong in our words, then in the authority's.</summary>
     private static string Explained(Exception exception, SignInError? known)

@@ -1,3 +1,5 @@
+using Insights.Typed.Errors;
+
 namespace Insights.Typed;
 
 /// <summary>A user's token store: what it throws becomes an exception that says what was being done.</summary>
@@ -26,9 +28,7 @@ internal sealed class CheckedStore(InsightsTokenStore store)
         {
             throw new InsightsException($"The token store ({store}) could not be {done}: {exception.Message}", exception)
             {
-                IsTransient = exception is HttpRequestException or TimeoutException or OperationCanceledException or InsightsException { IsTransient: true },
-                IsNotTaken = true,
-                Kind = Telemetry.ErrorKind.NoToken,
+                Failure = FailureClassifier.FromToken(exception),
             };
         }
     }

@@ -1,0 +1,18 @@
+namespace Insights.Typed.Errors;
+
+/// <summary>The values of <c>error.type</c> other than a status, a transport error and the type of an exception of other code.</summary>
+internal static class ErrorKind
+{
+    public const string Timeout = "timeout";
+    public const string InvalidAnswer = "invalid_answer";
+    public const string AnswerTooLong = "answer_too_long";
+    public const string ForeignAddress = "foreign_address";
+    public const string NoToken = "no_token";
+    public const string SignInRequired = "sign_in_required";
+    public const string BrokenDownload = "broken_download";
+    public const string ChangedFile = "changed_file";
+
+    /// <summary>The value for an exception.</summary>
+    public static string Get(Exception exception) =>
+        exception is InsightsException { Failure.Kind: { } kind } ? kind : exception.GetType().FullName!;
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Identity.Client;
+
+namespace Insights.Typed.Errors;
+
+/// <summary>
+/// Classifies what ends a request to the service, to the host of a file or for a token: the status of a response, an error
+/// of the transport, or a fault of the stream.
+/// </summary>
+internal static class FailureClassifier
+{
+    /// <summary>No response arrived in time. The request may have been processed.</summary>
+    public static Failure Timeout { get; } = new(ErrorKind.Timeout) { IsTransient = true };
+
+    /// <summary>A response ended early or is damaged, as after a fault on the way.</summary>
+    public static Failure BrokenResponse { get; } = new(ErrorKind.InvalidAnswer) { IsTransient = true };
+
+    /// <summary>A download ended early.</summary>
+    public static Failure BrokenDownload { get; } = new(ErrorKind.BrokenDownload) { IsTransient = true };
+
+    private static readonly Failure NoToken = new(ErrorKind.NoToken) { IsUnprocessed = true };
+
+    /// <summary>Whether a response with this status can be followed by another one a little later.</summary>
+    public static bool IsTransient(HttpStatusCode status) => (int)status is 408 or 429 or >= 500;
+
+    /// <summary>A response with a status other than success. It says that the request was not processed, unless a gateway or a failing service sent it.</summary>
+    public static Failure FromStatus(HttpStatusCode status, TimeSpan? retryAfter) => new(((int)status).ToString(CultureInfo.InvariantCulture))
+    {
+        IsTransient = IsTransient(status),
+        IsUnprocessed = !IsTransient(status) || status == HttpStatusCode.TooManyRequests,
+        RetryAfter = retryAfter,
+    };
+
+    /// <summary>A transport error. Without a connection nothing was sent.</summary>
+    public static Failure FromTransport(HttpRequestException exception) => new(TransportKind(exception.HttpRequestError))
+    {
+        IsTransient = true,
+        IsUnprocessed = exception.HttpRequestError
+            is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
+    /// <summary>An error while a file is requested or read.</summary>
+    public static Failure FromDownload(Exception exception) => exception is HttpRequestException transport ? FromTransport(transport) : BrokenDownload;
+
+    /// <summary>
+    /// What ended a request for a token. Nothing is sent to the service without a token, so that even a creation can be sent
+    /// again.
+    /// </summary>
+    public static Failure FromToken(Exception exception, DateTimeOffset? now = null) => exception switch
+    {
+        InsightsException { Failure: var failure } => NoToken with
+        {
+            IsTransient = failure.IsTransient,
+            RetryAfter = failure.RetryAfter,
+            Kind = failure.Kind ?? ErrorKind.NoToken,
+        },
+        MsalServiceException refused => NoToken with
+        {
+            IsTransient = refused.IsRetryable || IsTransient((HttpStatusCode)refused.StatusCode) || refused.ErrorCode == "temporarily_unavailable",
+            RetryAfter = refused.Headers is { } headers ? GetRetryAfter(headers, now) : null,
+        },
+        MsalException { IsRetryable: true } or HttpRequestException or TimeoutException or OperationCanceledException => NoToken with { IsTransient = true },
+        _ => NoToken,
+    };
+
+    /// <summary>In seconds or as a date. A date is compared with the server's clock where the response has its time; a past one means now, and one that cannot be compared nothing.</summary>
+    public static TimeSpan? GetRetryAfter(HttpResponseHeaders headers, DateTimeOffset? now) => headers switch
+    {
+        { RetryAfter.Delta: { } delta } => delta,
+        { RetryAfter.Date: { } date, Date: var sent } when (sent ?? now) is { } start => date > start ? date - start : TimeSpan.Zero,
+        _ => null,
+    };
+
+    /// <summary>As the handlers of .NET name it in their spans: <c>connection_error</c>, <c>response_ended</c> and so on.</summary>
+    private static string TransportKind(HttpRequestError error) => error switch
+    {
+        HttpRequestError.NameResolutionError => "name_resolution_error",
+        HttpRequestError.ConnectionError => "connection_error",
+        HttpRequestError.SecureConnectionError => "secure_connection_error",
+        HttpRequestError.HttpProtocolError => "http_protocol_error",
+        HttpRequestError.ProxyTunnelError => "proxy_tunnel_error",
+        HttpRequestError.InvalidResponse => "invalid_response",
+        HttpRequestError.ResponseEnded => "response_ended",
+        _ => "network_error",
+    };
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using Insights.Typed.Errors;
+
+namespace Insights.Typed;
+
+/// <summary>
+/// No token is available now, and one may be available later. A custom <see cref="InsightsCredential"/> or
+/// <see cref="InsightsTokenStore"/> throws it when the source of its tokens is busy or cannot be reached.
+/// </summary>
+/// <remarks>
+/// The client retries the request of a token as it retries its own requests, within the limits of
+/// <see cref="InsightsClientOptions.MaxRetries"/> and <see cref="InsightsClientOptions.RetryTimeout"/>. When these are
+/// used up, the call throws an <see cref="InsightsException"/> with this exception as its cause.
+/// </remarks>
+public sealed class InsightsTokenUnavailableException : InsightsException
+{
+    /// <summary>Creates an exception for a token that may be available later.</summary>
+    /// <param name="message">What failed. It must not contain a secret.</param>
+    /// <param name="retryAfter">How long to wait before the next attempt; null for the client's delay.</param>
+    /// <param name="innerException">The cause; may be null.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
+    public InsightsTokenUnavailableException(string message, TimeSpan? retryAfter = null, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        if (retryAfter is { } wait)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(wait, TimeSpan.Zero, nameof(retryAfter));
+        }
+
+        Failure = new Failure(ErrorKind.NoToken) { IsTransient = true, IsUnprocessed = true, RetryAfter = retryAfter };
+    }
+
+    /// <summary>How long to wait before the next attempt; null for the client's delay.</summary>
+    public TimeSpan? RetryAfter => Failure.RetryAfter;
+
+    /// <summary>
+    /// Returns whether a response with this status is a reason to throw this exception: 408, 429 and 5xx, which the client
+    /// treats as transient everywhere.
+    /// </summary>
+    /// <param name="statusCode">The status of the response to a request for a token.</param>
+    public static bool IsTransientStatus(HttpStatusCode statusCode) => FailureClassifier.IsTransient(statusCode);
+}

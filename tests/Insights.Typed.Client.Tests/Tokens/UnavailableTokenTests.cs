@@ -1,0 +1,106 @@
+using System.Net;
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Tokens;
+
+public sealed class UnavailableTokenTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_creation_waits_for_the_token_as_long_as_the_credential_says()
+    {
+        await using var service = await CannedService.StartAsync(Answer.Documented("step2-create-query"));
+        var time = new ImpatientTime(Start);
+        var credential = new BusyCredential(time) { Failures = 2, RetryAfter = TimeSpan.FromMinutes(3) };
+        await using var client = Client(service, credential, time);
+
+        await client.CreateQueryAsync("name", Datasets.DynamicsUsage, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(TimeSpan.FromMinutes(6), time.GetUtcNow() - Start);
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task When_the_retries_are_used_up_the_exception_says_that_the_failure_is_transient()
+    {
+        await using var service = await CannedService.StartAsync();
+        var time = new ImpatientTime(Start);
+        var credential = new BusyCredential(time) { Failures = int.MaxValue };
+        await using var client = Client(service, credential, time);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => DatasetsAsync(client));
+
+        Assert.Equal(("The vault is busy.", true, "get datasets"), (error.Message, error.IsTransient, error.Operation));
+        Assert.IsType<InsightsTokenUnavailableException>(error.InnerException);
+        Assert.Equal("no_token", InsightsTelemetry.GetErrorType(error));
+        Assert.Equal(3, credential.Requests);
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public async Task A_delay_that_exceeds_the_time_for_retries_ends_them()
+    {
+        await using var service = await CannedService.StartAsync();
+        var time = new ImpatientTime(Start);
+        var credential = new BusyCredential(time) { Failures = int.MaxValue, RetryAfter = TimeSpan.FromHours(1) };
+        await using var client = Client(service, credential, time);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => DatasetsAsync(client));
+
+        Assert.Equal(TimeSpan.FromHours(1), Assert.IsType<InsightsTokenUnavailableException>(error.InnerException).RetryAfter);
+        Assert.Equal(1, credential.Requests);
+        Assert.Equal(Start, time.GetUtcNow());
+    }
+
+    [Theory]
+    [InlineData(200, false)]
+    [InlineData(401, false)]
+    [InlineData(404, false)]
+    [InlineData(408, true)]
+    [InlineData(429, true)]
+    [InlineData(500, true)]
+    [InlineData(503, true)]
+    public async Task A_status_is_transient_where_the_client_treats_it_so(int status, bool isTransient)
+    {
+        Assert.Equal(isTransient, InsightsTokenUnavailableException.IsTransientStatus((HttpStatusCode)status));
+        if (status >= 400)
+        {
+            await using var service = await CannedService.StartAsync(Answer.Refusal(status, "planted"));
+            await using var client = new InsightsClient(
+                InsightsCredential.FromToken("token"), new InsightsClientOptions { BaseAddress = service.BaseAddress, MaxRetries = 0 });
+
+            var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
+
+            Assert.Equal(isTransient, error.IsTransient);
+        }
+    }
+
+    [Fact]
+    public void A_negative_delay_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>("retryAfter", () => new InsightsTokenUnavailableException("busy", TimeSpan.FromSeconds(-1)));
+
+    private static InsightsClient Client(CannedService service, InsightsCredential credential, TimeProvider time) => new(
+        credential,
+        new InsightsClientOptions { BaseAddress = service.BaseAddress, TimeProvider = time, RequestTimeout = ImpatientTime.Never, MaxRetries = 2 });
+
+    private static async Task DatasetsAsync(InsightsClient client) =>
+        await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    private sealed class BusyCredential(TimeProvider time) : InsightsCredential
+    {
+        public int Failures { get; set; }
+
+        public TimeSpan? RetryAfter { get; init; }
+
+        public int Requests { get; private set; }
+
+        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        {
+            Requests++;
+            return Failures-- > 0
+                ? throw new InsightsTokenUnavailableException("The vault is busy.", RetryAfter)
+                : ValueTask.FromResult(new AccessToken("token", time.GetUtcNow().AddHours(1)));
+        }
+    }
+}
