@@ -1,4 +1,4 @@
-using Insights.Typed.Schemas.Names;
+using Insights.Typed.Language;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -111,7 +111,7 @@ internal sealed class ConfiguredOptions
     {
         var misspelt = configuration.GetChildren()
             .Where(child => child.Value is not null && !Names.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(child => (child.Path, Meant: Suggestion.Nearest(child.Key, Names)))
+            .Select(child => (child.Path, Meant: NameSuggestion.Nearest(child.Key, Names)))
             .Where(child => child.Meant is not null)
             .Select(child => $"'{child.Path}' is not an option. Did you mean '{child.Meant}'?")
             .ToList();
@@ -130,7 +130,7 @@ internal sealed class ConfiguredOptions
         catch (ArgumentException)
         {
             var names = InsightsProgram.All.Select(known => known.Name).ToList();
-            throw Invalid(name, $"{nameof(Program)} is '{program}'; it can be {string.Join(", ", names)}.{Suggestion.For(program, names)}");
+            throw Invalid(name, $"{nameof(Program)} is '{program}'; it can be {string.Join(", ", names)}.{NameSuggestion.For(program, names)}");
         }
     }
 

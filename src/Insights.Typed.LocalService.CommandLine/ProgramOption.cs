@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Insights.Typed.Language;
-using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
@@ -35,7 +34,7 @@ public static class ProgramOption
         }
 
         var words = ServiceProgram.All.Select(known => known.Word).ToList();
-        result.AddError($"{origin}: there is no program '{name}'; there are {string.Join(", ", words)}.{Suggestion.For(name, words)}");
+        result.AddError($"{origin}: there is no program '{name}'; there are {string.Join(", ", words)}.{NameSuggestion.For(name, words)}");
         return ServiceProgram.PartnerInsights;
     }
 }

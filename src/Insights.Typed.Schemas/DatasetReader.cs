@@ -78,7 +78,7 @@ internal sealed class DatasetReader(ProblemList problems)
     {
         if (name is null)
         {
-            var misspelt = Suggestion.Nearest("datasetName", dataset.Members.Select(m => m.Name.Text));
+            var misspelt = NameSuggestion.Nearest("datasetName", dataset.Members.Select(m => m.Name.Text));
             problems.Add(
                 SchemaFault.NoName,
                 dataset.Members.FirstOrDefault(m => m.Name.Text == misspelt)?.Name ?? dataset.Members.FirstOrDefault()?.Name ?? dataset,

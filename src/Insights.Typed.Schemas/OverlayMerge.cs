@@ -1,5 +1,4 @@
 using Insights.Typed.Language;
-using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Schemas;
 
@@ -52,7 +51,7 @@ public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, Equata
 
         if (dataset is null)
         {
-            return $"This overlay is not used: the package has no dataset '{overlay.Name}'.{Suggestion.For(overlay.Name, shipped.Select(d => d.Name))} A file that describes a dataset lists its 'selectableColumns' too.";
+            return $"This overlay is not used: the package has no dataset '{overlay.Name}'.{NameSuggestion.For(overlay.Name, shipped.Select(d => d.Name))} A file that describes a dataset lists its 'selectableColumns' too.";
         }
 
         return applied.Find(other => other.IsOf(dataset)) is { } first
@@ -74,7 +73,7 @@ public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, Equata
             SchemaFault.OverlayWithoutColumn,
             Has(others, name)
                 ? $"'{name}' of '{dataset.Name}' is no {kind}; declare it under '{other}'."
-                : $"The dataset '{dataset.Name}' has no {kind} '{name}'.{(declaration.Index < ProblemList.MaxSuggestions ? Suggestion.For(name, columns.Select(c => c.Name)) : "")}",
+                : $"The dataset '{dataset.Name}' has no {kind} '{name}'.{(declaration.Index < ProblemList.MaxSuggestions ? NameSuggestion.For(name, columns.Select(c => c.Name)) : "")}",
             declaration.Value.Position);
 
     private static bool Has(EquatableArray<ColumnSchema> columns, string name) =>

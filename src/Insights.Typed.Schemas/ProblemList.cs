@@ -1,6 +1,5 @@
 using Insights.Typed.Language;
 using Insights.Typed.Schemas.Json;
-using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Schemas;
 
@@ -24,7 +23,7 @@ internal sealed class ProblemList(string path, string text)
 
     /// <summary>" Did you mean 'X'?" for the nearest candidate, or nothing where none is near or the file had its share of suggestions.</summary>
     public string SuggestionFor(string name, IEnumerable<string> candidates) =>
-        suggestions++ < MaxSuggestions ? Suggestion.For(name, candidates) : "";
+        suggestions++ < MaxSuggestions ? NameSuggestion.For(name, candidates) : "";
 
     public EquatableArray<SchemaProblem> InTextOrder() =>
         problems.OrderBy(p => p.Position.Start).ToEquatableArray();

@@ -119,7 +119,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
             problems.Add(
                 SchemaFault.UnknownAddition,
                 at,
-                $"This system query is not used: it names '{unknown.Text}', which is neither a column nor a metric of '{dataset.Name}'.{Suggestion.For(unknown.Text, names.Keys)}");
+                $"This system query is not used: it names '{unknown.Text}', which is neither a column nor a metric of '{dataset.Name}'.{NameSuggestion.For(unknown.Text, names.Keys)}");
             return null;
         }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Insights.Typed.Schemas.Names;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool;
 
@@ -23,7 +23,7 @@ internal static class UsageErrors
     private static string Told(string message, ParseResult parsed, List<string> hidden)
     {
         var meant = parsed.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal)) is { } token
-            ? Suggestion.For(token.Split('=', ':')[0], token.StartsWith('-') ? Options(parsed.CommandResult) : parsed.CommandResult.Command.Subcommands.Select(command => command.Name))
+            ? NameSuggestion.For(token.Split('=', ':')[0], token.StartsWith('-') ? Options(parsed.CommandResult) : parsed.CommandResult.Command.Subcommands.Select(command => command.Name))
             : "";
         return hidden.Aggregate(message, (told, secret) => told.Replace(secret, "…", StringComparison.Ordinal)).Replace("\t", "  ", StringComparison.Ordinal) + meant;
     }

@@ -1,5 +1,4 @@
 using Insights.Typed.Language;
-using Insights.Typed.Schemas.Names;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -32,7 +31,7 @@ internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, 
         List<string> names = [.. ServiceProgram.All.Select(program => program.Name), "None"];
         if (Value("InsightsProgram", options) is { } written && !names.Exists(name => Is(written, name)))
         {
-            problems.Add(new($"The property InsightsProgram is '{written}'; it can be {string.Join(", ", names)}.{Suggestion.For(written, names)}"));
+            problems.Add(new($"The property InsightsProgram is '{written}'; it can be {string.Join(", ", names)}.{NameSuggestion.For(written, names)}"));
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed class TokenReader
             return Fail(Current.Span, foreign);
         }
 
-        var meant = Suggestion.For(Current.Text, expected.Where(e => char.IsUpper(e[0])));
+        var meant = KeywordSuggestion.For(Current.Text, expected.Where(e => char.IsUpper(e[0])));
         return FailFound($"expected {List(expected)}", meant is null ? "" : $"; did you mean {meant}?");
     }
 

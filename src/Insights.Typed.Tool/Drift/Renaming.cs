@@ -1,4 +1,5 @@
-using Insights.Typed.Schemas.Names;
+using Insights.Typed.Language;
+
 
 namespace Insights.Typed.Tool.Drift;
 
@@ -21,7 +22,7 @@ internal static class Renaming
         var added = now.Except(old, Names).ToList();
         if (isDateRange)
         {
-            return Suggestion.Nearest(name, added);
+            return NameSuggestion.Nearest(name, added);
         }
 
         if (Like(name, added) is { } like)
@@ -29,12 +30,12 @@ internal static class Renaming
             return like;
         }
 
-        return removed.Count == 1 && added.Count == 1 && Suggestion.HasSameNumbers(name, added[0]) && IndexOf(old, name) == IndexOf(now, added[0]) ? added[0] : null;
+        return removed.Count == 1 && added.Count == 1 && NameSuggestion.HasSameNumbers(name, added[0]) && IndexOf(old, name) == IndexOf(now, added[0]) ? added[0] : null;
     }
 
     /// <summary>The new name that is spelt most nearly like the old one; or one that holds it, or that it holds.</summary>
     public static string? Like(string name, IReadOnlyList<string> added) =>
-        Suggestion.Nearest(name, added) ?? added.FirstOrDefault(other => Suggestion.HasSameNumbers(name, other) && (Holds(other, Stem(name)) || Holds(name, Stem(other))));
+        NameSuggestion.Nearest(name, added) ?? added.FirstOrDefault(other => NameSuggestion.HasSameNumbers(name, other) && (Holds(other, Stem(name)) || Holds(name, Stem(other))));
 
     private static bool Holds(string name, string stem) => stem.Length >= ShortestStem && name.Contains(stem, StringComparison.OrdinalIgnoreCase);
 

@@ -1,6 +1,5 @@
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
-using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Tool.Queries;
 
@@ -55,7 +54,7 @@ internal sealed class QueryInspection
     {
         if (Dataset is null)
         {
-            SuggestedDataset = Suggestion.For(query.Dataset.Text, datasets.Select(d => d.Name));
+            SuggestedDataset = NameSuggestion.For(query.Dataset.Text, datasets.Select(d => d.Name));
             UnknownDataset = QueryFault.At(query.Dataset.Span, $"There is no dataset '{query.Dataset.Text}'.{SuggestedDataset}");
             faults.Add(UnknownDataset);
             return;
@@ -65,7 +64,7 @@ internal sealed class QueryInspection
         var used = query.Columns.Concat(query.Conditions.Select(c => c.Column)).Concat(query.OrderBy.Select(o => o.Column));
         faults.AddRange(used
             .Where(name => !names.Contains(name.Text, StringComparer.OrdinalIgnoreCase))
-            .Select(name => QueryFault.At(name.Span, $"{Dataset.Name} has no column or metric '{name.Text}'.{Suggestion.For(name.Text, names)}")));
+            .Select(name => QueryFault.At(name.Span, $"{Dataset.Name} has no column or metric '{name.Text}'.{NameSuggestion.For(name.Text, names)}")));
         faults.AddRange(query.Columns
             .GroupBy(name => name.Text, StringComparer.OrdinalIgnoreCase)
             .SelectMany(same => same.Skip(1))
@@ -75,7 +74,7 @@ internal sealed class QueryInspection
             var ranges = Dataset.DateRanges.Select(known => known.Name).ToList();
             faults.Add(QueryFault.At(range.Span, ranges.Count == 0
                 ? $"{Dataset.Name} does not offer {range.Text}; it offers no date range: leave TIMESPAN out."
-                : $"{Dataset.Name} does not offer {range.Text}; it offers {string.Join(", ", ranges)}.{Suggestion.For(range.Text, ranges)}"));
+                : $"{Dataset.Name} does not offer {range.Text}; it offers {string.Join(", ", ranges)}.{NameSuggestion.For(range.Text, ranges)}"));
         }
 
         if (query is { Aggregation: { } aggregation, DateRange: { } aggregated })

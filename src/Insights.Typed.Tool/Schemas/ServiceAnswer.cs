@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Schemas;
@@ -67,7 +68,7 @@ internal sealed record ServiceAnswer(string Source, IReadOnlyList<ServiceDataset
         var all = Datasets.Select(dataset => dataset.Name).Concat(known).ToList();
         foreach (var name in names.Where(name => !all.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
-            throw new ToolException($"There is no dataset '{name}'.{Insights.Typed.Schemas.Names.Suggestion.For(name, all)}");
+            throw new ToolException($"There is no dataset '{name}'.{NameSuggestion.For(name, all)}");
         }
 
         return names.Count == 0 ? this : this with { Datasets = [.. Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))] };

@@ -1,6 +1,5 @@
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
-using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
@@ -83,6 +82,6 @@ internal static class NameCheck
     private static NameProblem Unknown(QueryNameSyntax name, string message, IEnumerable<string> known)
     {
         var candidates = known.ToList();
-        return new NameProblem(name.Span, message + Suggestion.For(name.Text, candidates), Suggestion.Nearest(name.Text, candidates));
+        return new NameProblem(name.Span, message + NameSuggestion.For(name.Text, candidates), NameSuggestion.Nearest(name.Text, candidates));
     }
 }

@@ -1,4 +1,4 @@
-using Insights.Typed.Schemas.Names;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Drift;
 using Insights.Typed.Tool.Output;
@@ -26,7 +26,7 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
     {
         var names = known.Concat(offered).Select(dataset => dataset.Name).ToList();
         return session.Only.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => new Finding(
-            Problem.UnknownDataset, $"There is no dataset '{name}'.{Suggestion.For(name, names)}", "Correct the name that follows --dataset."));
+            Problem.UnknownDataset, $"There is no dataset '{name}'.{NameSuggestion.For(name, names)}", "Correct the name that follows --dataset."));
     }
 
     private static Finding FindingFrom(SchemaChange change, bool isProjects) => new(Problem.From(change, isProjects), $"{change.Dataset}: {change.Told}", Fix(change, isProjects))

@@ -1,7 +1,7 @@
 namespace Insights.Typed.Language;
 
 /// <summary>Finds the keyword that a misspelt word was probably meant to be.</summary>
-internal static class Suggestion
+internal static class KeywordSuggestion
 {
     private const int LettersPerSlip = 3;
 

@@ -1,7 +1,7 @@
-namespace Insights.Typed.Schemas.Names;
+namespace Insights.Typed.Language;
 
 /// <summary>Finds the name that a misspelt one was probably meant to be.</summary>
-internal static class Suggestion
+public static class NameSuggestion
 {
     /// <summary>" Did you mean 'X'?" for the nearest candidate, or nothing where none is near.</summary>
     public static string For(string name, IEnumerable<string> candidates) =>
