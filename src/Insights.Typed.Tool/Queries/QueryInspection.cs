@@ -92,7 +92,7 @@ internal sealed class QueryInspection
         {
             faults.Add(QueryFault.At(aggregation.Span, names.Count == 0
                 ? $"{dataset.Name} offers no aggregation: leave AGGREGATED out."
-                : $"{dataset.Name} does not offer {aggregation.Text}; it offers {string.Join(", ", names)}.{Suggestion.For(aggregation.Text, names)}"));
+                : $"{dataset.Name} does not offer {aggregation.Text}; it offers {string.Join(", ", names)}.{NameSuggestion.For(aggregation.Text, names)}"));
         }
         else if (!found.IsFor(range.Text))
         {
