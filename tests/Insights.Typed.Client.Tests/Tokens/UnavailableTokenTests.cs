@@ -1,5 +1,4 @@
 using System.Net;
-using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.Tokens;
 

@@ -82,7 +82,7 @@ public sealed class TokensPage : IDisposable
     public async Task A_custom_credential_waits_for_a_busy_source()
     {
         await using var service = await InsightsLocalService.StartAsync();
-        var vault = new BusyVault();
+        var vault = new BusyVault(service.AccessToken);
         using var http = new HttpClient(vault) { BaseAddress = new Uri("https://vault.example/") };
         await using var insights = new InsightsClient(new VaultCredential(http), new InsightsClientOptions { BaseAddress = service.BaseAddress });
 
@@ -112,14 +112,14 @@ public sealed class TokensPage : IDisposable
     // </page>
 
     /// <summary>A source of tokens that is busy at first.</summary>
-    private sealed class BusyVault : HttpMessageHandler
+    private sealed class BusyVault(string token) : HttpMessageHandler
     {
         public int Requests { get; private set; }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var response = Requests++ > 0
-                ? new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent("vault-token") }
+                ? new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent(token) }
                 : new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests) { Headers = { RetryAfter = new(TimeSpan.Zero) } };
             return Task.FromResult(response);
         }
