@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Language;
 using Insights.Typed.Reports;
 
 namespace Insights.Typed;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Insights.Typed.Language;
 
 namespace Insights.Typed;
 

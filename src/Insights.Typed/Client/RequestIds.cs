@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed;
 
 /// <summary>The ids that the service and its support know a request by.</summary>

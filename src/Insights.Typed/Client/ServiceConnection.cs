@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Insights.Typed.Errors;
+using Insights.Typed.Language;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;

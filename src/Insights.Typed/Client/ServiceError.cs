@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Insights.Typed.Errors;
+using Insights.Typed.Language;
 
 namespace Insights.Typed;
 

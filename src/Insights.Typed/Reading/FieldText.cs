@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Reading;
 

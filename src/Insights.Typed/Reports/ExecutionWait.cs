@@ -1,4 +1,5 @@
 using Insights.Typed.Errors;
+using Insights.Typed.Language;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Reports;

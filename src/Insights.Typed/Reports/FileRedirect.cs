@@ -1,4 +1,5 @@
 using System.Net;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Reports;
 

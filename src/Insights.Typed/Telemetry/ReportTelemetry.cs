@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Insights.Typed.Errors;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Telemetry;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tests.Reading;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Insights.Typed.Errors;
+using Insights.Typed.Language;
 using Microsoft.Identity.Client;
 
 namespace Insights.Typed;

@@ -1,7 +1,7 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Language;
 
 /// <summary>What to do where the live dataset differs from its schema file.</summary>
-internal static class SchemaAdvice
+public static class SchemaAdvice
 {
     /// <summary>For a name that the service refuses.</summary>
     public const string Refresh = $"To update that file, {Steps}";

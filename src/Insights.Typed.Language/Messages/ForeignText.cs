@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Language;
 
 /// <summary>
 /// Text of somebody else, as messages, logs and terminals may show it: bounded, without control characters, without
 /// anything that opens an account or a report. The one place where such text is cleaned.
 /// </summary>
-internal static partial class ForeignText
+public static partial class ForeignText
 {
     /// <summary>The longest text of others in a message, in characters: any query that a person writes fits.</summary>
     public const int LongestText = 2000;
