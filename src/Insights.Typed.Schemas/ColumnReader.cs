@@ -10,16 +10,7 @@ internal sealed class ColumnReader(ProblemList problems)
 {
     private static readonly string[] Known = ["type", "nullable", "true", "false", "format", SampleReader.Property, "description"];
 
-    private static readonly Dictionary<string, ColumnType> Types = new(StringComparer.Ordinal)
-    {
-        ["text"] = ColumnType.Text,
-        ["integer"] = ColumnType.Integer,
-        ["decimal"] = ColumnType.Decimal,
-        ["date"] = ColumnType.Date,
-        ["datetime"] = ColumnType.DateTime,
-        ["guid"] = ColumnType.Guid,
-        ["flag"] = ColumnType.Flag,
-    };
+    private static readonly string[] Types = [.. ColumnTypes.All.Select(type => type.Word)];
 
     public List<ColumnSchema> Read(List<JsonItem> names, List<JsonMember> declarations, ColumnType undeclared, string dataset)
     {
@@ -71,7 +62,7 @@ internal sealed class ColumnReader(ProblemList problems)
             return null;
         }
 
-        if (Types.TryGetValue(declared, out var type))
+        if (ColumnTypes.Find(declared) is { } type)
         {
             return type;
         }
@@ -79,7 +70,7 @@ internal sealed class ColumnReader(ProblemList problems)
         problems.Add(
             SchemaFault.UnknownType,
             AdditionsReader.Find(members, "type")!,
-            $"There is no column type '{declared}'; there are {string.Join(", ", Types.Keys)}.{problems.SuggestionFor(declared, Types.Keys)}");
+            $"There is no column type '{declared}'; there are {string.Join(", ", Types)}.{problems.SuggestionFor(declared, Types)}");
         return null;
     }
 
@@ -154,7 +145,7 @@ internal sealed class ColumnReader(ProblemList problems)
 
     /// <summary>Whether the type is misspelt, which is reported already: what depends on it may well be right.</summary>
     private static bool IsMisspelt(List<JsonMember> members) =>
-        AdditionsReader.Find(members, "type") is { Kind: not JsonValueKind.Null } declared && !Types.ContainsKey(declared.Text);
+        AdditionsReader.Find(members, "type") is { Kind: not JsonValueKind.Null } declared && ColumnTypes.Find(declared.Text) is null;
 
     private static bool IsUsable(string? spelling) => spelling is { Length: > 0 } && spelling.All(char.IsLetterOrDigit);
 }

@@ -52,15 +52,6 @@ internal sealed record ChainProbe(string Text, EquatableArray<string> LeftOut)
     };
 
     /// <summary>A value that any column of the type can be compared with.</summary>
-    private static QueryValue SampleOf(ColumnSchema column) => column.Type switch
-    {
-        ColumnType.Integer or ColumnType.Decimal => QueryValue.FromInteger(0),
-        ColumnType.Date => QueryValue.FromDay(SampleDay),
-        ColumnType.DateTime => QueryValue.FromTime(SampleDay),
-        ColumnType.Guid => QueryValue.FromGuid(Guid.Empty),
-        ColumnType.Flag => QueryValue.FromText(column.Flag!.True),
-        ColumnType.Text => QueryValue.FromText("x"),
-    };
-
-    private static DateTime SampleDay => new(2024, 1, 1);
+    private static QueryValue SampleOf(ColumnSchema column) =>
+        column.Flag is { } flag ? QueryValue.FromText(flag.True) : ColumnTypes.Get(column.Type).Sample!.Value;
 }

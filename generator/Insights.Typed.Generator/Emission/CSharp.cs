@@ -33,29 +33,8 @@ internal static class CSharp
     public static string Literal(int? value) => value is { } number ? SymbolDisplay.FormatPrimitive(number, quoteStrings: false, useHexadecimalNumbers: false) : "null";
 
     /// <summary>The type of a value in a row.</summary>
-    public static string TypeOf(ColumnSchema column) => RequiredTypeOf(column.Type) + (column.IsNullable ? "?" : "");
+    public static string TypeOf(ColumnSchema column) => ColumnTypes.Get(column.Type).CSharpName + (column.IsNullable ? "?" : "");
 
     /// <summary>The type of a column in a condition.</summary>
-    public static string ColumnTypeOf(ColumnType type) => type switch
-    {
-        ColumnType.Text => "global::Insights.Typed.TextColumn",
-        ColumnType.Integer => "global::Insights.Typed.IntegerColumn",
-        ColumnType.Decimal => "global::Insights.Typed.DecimalColumn",
-        ColumnType.Guid => "global::Insights.Typed.GuidColumn",
-        ColumnType.Date or ColumnType.DateTime => "global::Insights.Typed.DateColumn",
-        ColumnType.Flag => "global::Insights.Typed.FlagColumn",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
-    };
-
-    private static string RequiredTypeOf(ColumnType type) => type switch
-    {
-        ColumnType.Text => "string",
-        ColumnType.Integer => "long",
-        ColumnType.Decimal => "decimal",
-        ColumnType.Date => "global::System.DateOnly",
-        ColumnType.DateTime => "global::System.DateTime",
-        ColumnType.Guid => "global::System.Guid",
-        ColumnType.Flag => "bool",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
-    };
+    public static string ColumnTypeOf(ColumnType type) => "global::Insights.Typed." + ColumnTypes.Get(type).ColumnClass;
 }

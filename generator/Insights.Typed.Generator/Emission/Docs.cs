@@ -22,17 +22,7 @@ internal static class Docs
 
     private static string ValuesOf(ColumnSchema column)
     {
-        var values = column.Type switch
-        {
-            ColumnType.Text => "text",
-            ColumnType.Integer => "a whole number",
-            ColumnType.Decimal => "a decimal number",
-            ColumnType.Date => "a day",
-            ColumnType.DateTime => "a time in UTC",
-            ColumnType.Guid => "a GUID",
-            ColumnType.Flag => $"a flag, spelt {column.Flag!.True} and {column.Flag.False}",
-            _ => throw new ArgumentOutOfRangeException(nameof(column), column.Type, null),
-        };
+        var values = ColumnTypes.Get(column.Type).Description + (column.Flag is { } flag ? $", spelt {flag.True} and {flag.False}" : "");
         return column.IsNullable ? values + ", which may be missing" : values;
     }
 

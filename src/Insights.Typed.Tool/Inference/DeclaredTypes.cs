@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Schemas;
 
@@ -13,10 +14,13 @@ namespace Insights.Typed.Tool.Inference;
 /// <param name="True">How a flag spells yes; null for other types.</param>
 /// <param name="False">How a flag spells no; null for other types.</param>
 /// <param name="Format">The form of a date; null where the file declares none.</param>
-internal sealed record DeclaredColumn(string Dataset, string Name, bool IsMetric, string? Type, bool IsNullable, string? True, string? False, string? Format = null)
+internal sealed record DeclaredColumn(string Dataset, string Name, bool IsMetric, ColumnType? Type, bool IsNullable, string? True, string? False, string? Format = null)
 {
+    /// <summary>The declared type as a schema file writes it; null where the file declares none.</summary>
+    public string? DeclaredWord => Type is { } type ? ColumnTypes.Get(type).Word : null;
+
     /// <summary>The type that it has in C#.</summary>
-    public string EffectiveType => Type ?? (IsMetric ? "decimal" : "text");
+    public ColumnType EffectiveType => Type ?? (IsMetric ? ColumnType.Decimal : ColumnType.Text);
 }
 
 /// <summary>What schema files declare, and what they leave open: the model of a schema has a type for everything.</summary>
@@ -46,7 +50,7 @@ internal static class DeclaredTypes
         return declarations?.Any(declaration => Is(declaration.Name)) == true && columns?.FirstOrDefault(column => Is(column.Name)) is { } column
             ? declared with
             {
-                Type = column.Type.ToString().ToLowerInvariant(),
+                Type = column.Type,
                 IsNullable = column.IsNullable,
                 True = column.Flag?.True,
                 False = column.Flag?.False,
@@ -64,7 +68,7 @@ internal static class DeclaredTypes
             dataset,
             name,
             isMetric,
-            TextIn(declared, "type"),
+            ColumnTypes.Find(TextIn(declared, "type")),
             declared is { } column && DatasetObjects.Find(column, "nullable") is { ValueKind: JsonValueKind.True },
             TextIn(declared, "true"),
             TextIn(declared, "false"),

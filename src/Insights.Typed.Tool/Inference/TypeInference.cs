@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Insights.Typed.Language;
-using Insights.Typed.Reading;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Inference;
@@ -40,13 +39,13 @@ internal static class TypeInference
 
         if (misfits.Count > 0)
         {
-            return new TypeFinding(column, TypeVerdict.Misfit, Proposals(column, seen, counts.Missing > 0), $"'{Short(misfits[0])}' is no {column.EffectiveType}; {counted}")
+            return new TypeFinding(column, TypeVerdict.Misfit, Proposals(column, seen, counts.Missing > 0), $"'{Short(misfits[0])}' is no {WordOf(column.EffectiveType)}; {counted}")
             {
-                Misfit = column.EffectiveType == "flag" ? MisfitKind.FlagLiteral : MisfitKind.Value,
+                Misfit = column.EffectiveType == ColumnType.Flag ? MisfitKind.FlagLiteral : MisfitKind.Value,
             };
         }
 
-        if (counts.Missing > 0 && !column.IsNullable && column.EffectiveType != "text")
+        if (counts.Missing > 0 && !column.IsNullable && column.EffectiveType != ColumnType.Text)
         {
             return new TypeFinding(column, TypeVerdict.Misfit, [NullableProposal(column)], $"values are missing, and it is not declared nullable; {counted}")
             {
@@ -76,30 +75,30 @@ internal static class TypeInference
     private static string[] Proposals(DeclaredColumn column, List<string> seen, bool isNullable)
     {
         var nullable = isNullable || column.IsNullable;
-        return [.. Narrowest(column, seen).Select(type => $"{{ \"type\": \"{type.Type}\"{type.Form}{(nullable ? ", \"nullable\": true" : "")} }}")];
+        return [.. Narrowest(column, seen).Select(type => $"{{ \"type\": \"{WordOf(type.Type)}\"{type.Form}{(nullable ? ", \"nullable\": true" : "")} }}")];
     }
 
     /// <summary>What is declared, with missing values allowed.</summary>
     private static string NullableProposal(DeclaredColumn column)
     {
-        var flag = column.EffectiveType == "flag" ? $", \"true\": {Quoted(column.True ?? "1")}, \"false\": {Quoted(column.False ?? "0")}" : "";
+        var flag = column.EffectiveType == ColumnType.Flag ? $", \"true\": {Quoted(column.True ?? "1")}, \"false\": {Quoted(column.False ?? "0")}" : "";
         var format = column.Format is { } declared ? $", \"format\": {Quoted(declared)}" : "";
-        return $"{{ \"type\": \"{column.EffectiveType}\"{flag}{format}, \"nullable\": true }}";
+        return $"{{ \"type\": \"{WordOf(column.EffectiveType)}\"{flag}{format}, \"nullable\": true }}";
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JsonText.Options.Encoder)}\"";
 
     /// <summary>The narrowest type that reads all values; several where only the order of day and month, which they leave open, differs.</summary>
-    private static List<(string Type, string Form)> Narrowest(DeclaredColumn column, List<string> seen)
+    private static List<(ColumnType Type, string Form)> Narrowest(DeclaredColumn column, List<string> seen)
     {
         if (FlagOf(column.Name, seen) is { } flag)
         {
-            return [("flag", $", \"true\": \"{flag.True}\", \"false\": \"{flag.False}\"")];
+            return [(ColumnType.Flag, $", \"true\": \"{flag.True}\", \"false\": \"{flag.False}\"")];
         }
 
         if (seen.TrueForAll(ValueForms.IsGuid))
         {
-            return [("guid", "")];
+            return [(ColumnType.Guid, "")];
         }
 
         var isIdentifier = !column.IsMetric && IdentifierSuffixes.Any(suffix => column.Name.EndsWith(suffix, StringComparison.Ordinal));
@@ -107,20 +106,20 @@ internal static class TypeInference
         {
             if (seen.TrueForAll(ValueForms.IsInteger))
             {
-                return [("integer", "")];
+                return [(ColumnType.Integer, "")];
             }
 
             if (seen.TrueForAll(ValueForms.IsDecimal))
             {
-                return [("decimal", "")];
+                return [(ColumnType.Decimal, "")];
             }
         }
 
-        return DatesOf(column, seen) is { Count: > 0 } dates ? dates : [("text", "")];
+        return DatesOf(column, seen) is { Count: > 0 } dates ? dates : [(ColumnType.Text, "")];
     }
 
     /// <summary>Without a format where the values need none; otherwise with the declared one, or with each that reads all of them.</summary>
-    private static List<(string Type, string Form)> DatesOf(DeclaredColumn column, List<string> seen)
+    private static List<(ColumnType Type, string Form)> DatesOf(DeclaredColumn column, List<string> seen)
     {
         if (DateTypeOf(seen, null) is { } plain)
         {
@@ -133,15 +132,15 @@ internal static class TypeInference
             .. formats
                 .Select(format => (Type: DateTypeOf(seen, format), Form: $", \"format\": \"{format}\""))
                 .Where(date => date.Type is not null)
-                .Select(date => (date.Type!, date.Form)),
+                .Select(date => (date.Type!.Value, date.Form)),
         ];
     }
 
-    private static string? DateTypeOf(List<string> seen, string? format)
+    private static ColumnType? DateTypeOf(List<string> seen, string? format)
     {
         var forms = new DateForms(format);
-        return seen.TrueForAll(value => ValueForms.IsDate(value, forms)) ? "date"
-            : seen.TrueForAll(value => ValueForms.IsTime(value, forms)) ? "datetime"
+        return seen.TrueForAll(value => ValueForms.IsDate(value, forms)) ? ColumnType.Date
+            : seen.TrueForAll(value => ValueForms.IsTime(value, forms)) ? ColumnType.DateTime
             : null;
     }
 
@@ -167,13 +166,15 @@ internal static class TypeInference
     }
 
     /// <summary>Whether all that fits one type fits the other as well.</summary>
-    private static bool IsNarrower(string type, string than) => than switch
+    private static bool IsNarrower(ColumnType type, ColumnType than) => than switch
     {
-        "text" => type != "text",
-        "decimal" => type == "integer",
-        "datetime" => type == "date",
-        _ => false,
+        ColumnType.Text => type != ColumnType.Text,
+        ColumnType.Decimal => type == ColumnType.Integer,
+        ColumnType.DateTime => type == ColumnType.Date,
+        ColumnType.Integer or ColumnType.Date or ColumnType.Guid or ColumnType.Flag => false,
     };
+
+    private static string WordOf(ColumnType type) => ColumnTypes.Get(type).Word;
 
     private static string Short(string value) => value.Length <= 40 ? value : value[..40] + "…";
 }

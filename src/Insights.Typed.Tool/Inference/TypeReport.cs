@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Inference;
@@ -18,7 +19,7 @@ internal static class TypeReport
                 [
                     finding.Column.Dataset,
                     finding.Column.Name,
-                    finding.Column.Type ?? $"({finding.Column.EffectiveType})",
+                    finding.Column.DeclaredWord ?? $"({ColumnTypes.Get(finding.Column.EffectiveType).Word})",
                     finding.Verdict == TypeVerdict.Misfit ? new Cell($"do not fit: {finding.Evidence}", Colours.Bad) : new Cell(finding.Evidence),
                     string.Join(" or ", finding.Proposals),
                 ]));
@@ -34,7 +35,7 @@ internal static class TypeReport
         ["dataset"] = finding.Column.Dataset,
         ["name"] = finding.Column.Name,
         ["isMetric"] = finding.Column.IsMetric,
-        ["declared"] = finding.Column.Type,
+        ["declared"] = finding.Column.DeclaredWord,
         ["verdict"] = finding.Verdict switch
         {
             TypeVerdict.Fits => "fits",

@@ -1,5 +1,5 @@
 using System.Text;
-using Insights.Typed.Reading;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Inference;
 
@@ -9,13 +9,13 @@ internal static class ValueForms
     /// <summary>Whether a value fits a declared type.</summary>
     public static bool Fits(string value, DeclaredColumn column) => column.EffectiveType switch
     {
-        "integer" => IsInteger(value),
-        "decimal" => IsDecimal(value),
-        "date" => IsDate(value, new DateForms(column.Format)),
-        "datetime" => IsTime(value, new DateForms(column.Format)),
-        "guid" => IsGuid(value),
-        "flag" => new FlagDecoder(column.True ?? "1", column.False ?? "0").TryRead(Encoding.UTF8.GetBytes(value), out _),
-        _ => true,
+        ColumnType.Integer => IsInteger(value),
+        ColumnType.Decimal => IsDecimal(value),
+        ColumnType.Date => IsDate(value, new DateForms(column.Format)),
+        ColumnType.DateTime => IsTime(value, new DateForms(column.Format)),
+        ColumnType.Guid => IsGuid(value),
+        ColumnType.Flag => new FlagDecoder(column.True ?? "1", column.False ?? "0").TryRead(Encoding.UTF8.GetBytes(value), out _),
+        ColumnType.Text => true,
     };
 
     public static bool IsInteger(string value) => FieldDecoder.TryInteger(Encoding.UTF8.GetBytes(value), out _);

@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using System.Collections.ObjectModel;
 using System.Data;
 using System.Data.Common;
@@ -136,7 +137,7 @@ internal sealed partial class ReportDataReader
         return table;
     }
 
-    private DatabaseType TypeOf(int ordinal) => DatabaseType.Get(cells.Columns[ordinal].Type);
+    private DatabaseType TypeOf(int ordinal) => ColumnTypes.Get(cells.Columns[ordinal].Type).Database;
 
     /// <summary>The record's number in its batch.</summary>
     private int Current => isClosed ? throw new ObjectDisposedException(nameof(ReportDataReader))

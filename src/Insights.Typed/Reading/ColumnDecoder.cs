@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Reading;
 

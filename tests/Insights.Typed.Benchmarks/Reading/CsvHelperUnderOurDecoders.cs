@@ -1,4 +1,5 @@
 using CsvHelper;
+using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
 namespace Insights.Typed.Benchmarks.Reading;

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tests.Reading;

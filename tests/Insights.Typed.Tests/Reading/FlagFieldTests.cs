@@ -1,5 +1,5 @@
 using System.Text;
-using Insights.Typed.Reading;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tests.Reading;
 

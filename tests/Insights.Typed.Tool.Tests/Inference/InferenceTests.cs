@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Inference;
 
 namespace Insights.Typed.Tool.Tests.Inference;
@@ -123,5 +124,5 @@ public sealed class InferenceTests
     }
 
     private static TypeFinding Find(string name, string? type, string?[] values) =>
-        TypeInference.Of(new DeclaredColumn("D", name, false, type, false, null, null), values);
+        TypeInference.Of(new DeclaredColumn("D", name, false, ColumnTypes.Find(type), false, null, null), values);
 }

@@ -95,7 +95,7 @@ internal static partial class DoctorBundle
         var column = new JsonObject { ["name"] = Name(name) };
         if (finding is not null)
         {
-            column["declared"] = TypeWord(finding.Column.Type);
+            column["declared"] = TypeWord(finding.Column.DeclaredWord);
             column["verdict"] = finding.Verdict.ToString();
             column["misfit"] = finding.Misfit?.ToString();
             column["fits"] = JsonText.ArrayOf(finding.Proposals.Select(proposal => TypeWord(JsonNode.Parse(proposal)!["type"]!.GetValue<string>())).Distinct());

@@ -1,13 +1,14 @@
 using System.Buffers.Text;
 
-namespace Insights.Typed.Reading;
+namespace Insights.Typed.Language;
 
 /// <summary>Reads a field's bytes as a value. A value counts only if it takes up the whole field.</summary>
-internal static class FieldDecoder
+public static class FieldDecoder
 {
     /// <summary>Any number of no more characters than this has no more digits than the type can hold.</summary>
     private const int SafeDecimal = 28;
 
+    /// <summary>A whole number of up to 64 bits.</summary>
     public static bool TryInteger(ReadOnlySpan<byte> field, out long value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;
 
@@ -16,11 +17,14 @@ internal static class FieldDecoder
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length
         && ((field.Length <= SafeDecimal && field.IndexOfAny((byte)'e', (byte)'E') < 0) || HasDigitsOf(field, value));
 
+    /// <summary>A GUID.</summary>
     public static bool TryGuid(ReadOnlySpan<byte> field, out Guid value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;
 
+    /// <summary>A day, in a form that states its order.</summary>
     public static bool TryDate(ReadOnlySpan<byte> field, out DateOnly value) => TryDate(field, DateForms.Default, out value);
 
+    /// <summary>A time, in a form that states its order.</summary>
     public static bool TryDateTime(ReadOnlySpan<byte> field, out DateTime value) => TryDateTime(field, DateForms.Default, out value);
 
     /// <summary>A day: <c>yyyy-MM-dd</c>, or another form at midnight.</summary>

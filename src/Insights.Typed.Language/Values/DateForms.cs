@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Insights.Typed.Reading;
+namespace Insights.Typed.Language;
 
 /// <summary>The forms in which one column's dates and times are read, other than the plain ISO 8601 that <see cref="FieldDecoder"/> reads by itself.</summary>
-internal sealed class DateForms
+public sealed class DateForms
 {
     private const int LongestDate = 64;
 
@@ -27,6 +27,7 @@ internal sealed class DateForms
     private readonly string? declared;
     private readonly string[] forms;
 
+    /// <summary>The forms of one column.</summary>
     /// <param name="declared">The form of a date that the schema declares; null where it declares none.</param>
     public DateForms(string? declared)
     {
@@ -34,6 +35,7 @@ internal sealed class DateForms
         forms = declared is null ? Unambiguous : [.. Unambiguous, .. Times.Select(time => declared + time)];
     }
 
+    /// <summary>Reads a date and time; without a zone it is in UTC. False where the field has no accepted form.</summary>
     public bool TryRead(ReadOnlySpan<byte> field, out DateTimeOffset value)
     {
         Span<char> text = stackalloc char[LongestDate];

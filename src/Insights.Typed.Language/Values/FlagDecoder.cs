@@ -1,13 +1,13 @@
 using System.Text;
-using Insights.Typed.Language;
 
-namespace Insights.Typed.Reading;
+namespace Insights.Typed.Language;
 
 /// <summary>Reads a field's bytes as a value of one flag, by the rule of <c>FlagLiterals</c>.</summary>
-internal sealed class FlagDecoder
+public sealed class FlagDecoder
 {
     private readonly (byte[] Literal, bool Value)[] literals;
 
+    /// <summary>A decoder for a column with these literals.</summary>
     public FlagDecoder(string trueLiteral, string falseLiteral)
     {
         TrueLiteral = trueLiteral;
@@ -15,13 +15,16 @@ internal sealed class FlagDecoder
         literals = [.. FlagLiterals.Of(trueLiteral, falseLiteral).Select(l => (Encoding.UTF8.GetBytes(l.Literal), l.Value))];
     }
 
+    /// <summary>The column's literal for true.</summary>
     public string TrueLiteral { get; }
 
+    /// <summary>The column's literal for false.</summary>
     public string FalseLiteral { get; }
 
     /// <summary>The column's own two literals, for messages.</summary>
     public string Expected => $"{TrueLiteral} or {FalseLiteral}";
 
+    /// <summary>Reads a value; false where it is none of the literals.</summary>
     public bool TryRead(ReadOnlySpan<byte> field, out bool value)
     {
         foreach (var (literal, meaning) in literals)

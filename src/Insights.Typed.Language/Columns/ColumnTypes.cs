@@ -1,0 +1,61 @@
+namespace Insights.Typed.Language;
+
+/// <summary>The facts of one type of columns.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Word">Its name in a schema file.</param>
+/// <param name="CSharpName">The type of a value in C#, as generated code writes it.</param>
+/// <param name="ColumnClass">The class of the column in a condition.</param>
+/// <param name="Description">Its values in words.</param>
+/// <param name="Sample">A value that any column of the type can be compared with; null for a flag, whose literals differ by column.</param>
+/// <param name="Database">The type in a database.</param>
+public sealed record ColumnTypeInfo(
+    ColumnType Type, string Word, string CSharpName, string ColumnClass, string Description, QueryValue? Sample, DatabaseType Database);
+
+/// <summary>A type in standard SQL.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Precision">How many digits a number can have; null where it is no number.</param>
+/// <param name="Scale">How many of them follow the point.</param>
+public readonly record struct DatabaseType(string Name, int? Precision = null, int? Scale = null);
+
+/// <summary>The one table of column types. How each is read and compared is code, which switches over <see cref="ColumnType"/>.</summary>
+public static class ColumnTypes
+{
+    private static readonly DateTime SampleDay = new(2024, 1, 1);
+
+    // In the order of the enumeration: Get indexes by it, and a test compares them.
+    private static readonly ColumnTypeInfo[] Table =
+    [
+        new(ColumnType.Text, "text", "string", "TextColumn", "text", QueryValue.FromText("x"), new("text")),
+        new(ColumnType.Integer, "integer", "long", "IntegerColumn", "a whole number", QueryValue.FromInteger(0), new("bigint", 19, 0)),
+
+        // A report's decimals declare no scale. This one leaves room for 20 digits before the point, and for all that a
+        // number in double precision shows after it, within the 38 that databases have.
+        new(ColumnType.Decimal, "decimal", "decimal", "DecimalColumn", "a decimal number", QueryValue.FromInteger(0), new("numeric", 38, 18)),
+        new(ColumnType.Date, "date", "global::System.DateOnly", "DateColumn", "a day", QueryValue.FromDay(SampleDay), new("date")),
+        new(ColumnType.DateTime, "datetime", "global::System.DateTime", "DateColumn", "a time in UTC", QueryValue.FromTime(SampleDay), new("timestamp with time zone")),
+        new(ColumnType.Guid, "guid", "global::System.Guid", "GuidColumn", "a GUID", QueryValue.FromGuid(Guid.Empty), new("uuid")),
+        new(ColumnType.Flag, "flag", "bool", "FlagColumn", "a flag", null, new("boolean")),
+    ];
+
+    /// <summary>All types, in the order of the enumeration.</summary>
+    public static IReadOnlyList<ColumnTypeInfo> All => Table;
+
+    /// <summary>The facts of a type.</summary>
+    /// <param name="type">The type.</param>
+    public static ColumnTypeInfo Get(ColumnType type) => Table[(int)type];
+
+    /// <summary>The type that a schema file names; null where none has the name.</summary>
+    /// <param name="word">The name, in lower case.</param>
+    public static ColumnType? Find(string? word)
+    {
+        foreach (var info in Table)
+        {
+            if (info.Word == word)
+            {
+                return info.Type;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Insights.Typed.Language.Tests;
+
+/// <summary>The table of column types has each type once, at its position.</summary>
+public sealed class ColumnTypesTests
+{
+    public static TheoryData<ColumnType> Types => [.. Enum.GetValues<ColumnType>()];
+
+    [Fact]
+    public void The_table_has_the_types_in_the_order_of_the_enumeration() =>
+        Assert.Equal(Enum.GetValues<ColumnType>(), ColumnTypes.All.Select(info => info.Type));
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_type_is_found_by_its_word(ColumnType type) => Assert.Equal(type, ColumnTypes.Find(ColumnTypes.Get(type).Word));
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Each_type_but_a_flag_has_a_sample(ColumnType type) => Assert.Equal(type != ColumnType.Flag, ColumnTypes.Get(type).Sample is not null);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Text")]
+    [InlineData("number")]
+    public void Another_word_names_no_type(string? word) => Assert.Null(ColumnTypes.Find(word));
+}
