@@ -1,4 +1,5 @@
 using Insights.Typed.Language;
+using Insights.Typed.Reading;
 using System.Collections.ObjectModel;
 using System.Data;
 using System.Data.Common;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Insights.Typed.Data;
 using Insights.Typed.Language;
 using Insights.Typed.Reading;
 

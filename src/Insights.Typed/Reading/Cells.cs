@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Insights.Typed.Language;
-using Insights.Typed.Reading;
 
-namespace Insights.Typed.Data;
+namespace Insights.Typed.Reading;
 
 /// <summary>The values of one column in the records that were read last.</summary>
 internal abstract class Cells
