@@ -33,5 +33,5 @@ internal static class Keyword
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How a clause starts.</summary>
-    public static string Of(Clause clause) => Clauses[(int)clause];
+    public static string Start(Clause clause) => Clauses[(int)clause];
 }

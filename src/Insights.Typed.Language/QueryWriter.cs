@@ -72,7 +72,7 @@ public static class QueryWriter
 
     private static void Write(StringBuilder output, QueryModel query, Clause clause)
     {
-        output.Append(output.Length == 0 ? "" : " ").Append(Keyword.Of(clause)).Append(' ');
+        output.Append(output.Length == 0 ? "" : " ").Append(Keyword.Start(clause)).Append(' ');
         _ = clause switch
         {
             Clause.Select => AppendSelected(output, query),

@@ -6,10 +6,13 @@ namespace Insights.Typed.Language;
 /// </summary>
 public sealed class ServiceProgram
 {
+    /// <summary>The date range that the service applies to a query that names none.</summary>
+    public const string DefaultDateRange = "LAST_6_MONTHS";
+
     private static readonly string[] CommonRanges =
     [
         "TODAY", "YESTERDAY", "LAST_7_DAYS", "LAST_14_DAYS", "LAST_30_DAYS", "LAST_90_DAYS", "LAST_180_DAYS", "LAST_365_DAYS",
-        "LAST_MONTH", "LAST_3_MONTHS", "LAST_6_MONTHS", "LAST_1_YEAR", "LIFETIME",
+        "LAST_MONTH", "LAST_3_MONTHS", DefaultDateRange, "LAST_1_YEAR", "LIFETIME",
     ];
 
     private ServiceProgram(string name, string title, string word, string authority, string path, int minimum, int maximum, bool refusesUsers, string[] dateRanges)

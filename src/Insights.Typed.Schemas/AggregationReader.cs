@@ -35,7 +35,7 @@ internal sealed class AggregationReader(ProblemList problems)
             else if (WritableName.Check(member.Name, "aggregation", problems) && names.TryAdd(member.Name, "aggregation"))
             {
                 var ranges = member.Value.Text.Split(',').Select(range => range.Trim()).Where(range => range.Length > 0);
-                aggregations.Add(new AggregationSchema(member.Name.Text, Identifier.OfMember(Identifier.Of(member.Name.Text), dataset), ranges.ToEquatableArray()));
+                aggregations.Add(new AggregationSchema(member.Name.Text, Identifier.FromMember(Identifier.FromName(member.Name.Text), dataset), ranges.ToEquatableArray()));
                 items.Add(member.Name);
             }
         }

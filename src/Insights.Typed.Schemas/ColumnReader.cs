@@ -32,7 +32,7 @@ internal sealed class ColumnReader(ProblemList problems)
 
         return [.. names.Select(name =>
         {
-            var column = new ColumnSchema(name.Text, Identifier.OfMember(name.Text, dataset), undeclared, IsNullable: false, null, null);
+            var column = new ColumnSchema(name.Text, Identifier.FromMember(name.Text, dataset), undeclared, IsNullable: false, null, null);
             return declared.TryGetValue(name.Text, out var declaration) ? declaration.ApplyTo(column) : column;
         })];
     }

@@ -36,7 +36,7 @@ internal sealed class DatasetReader(ProblemList problems)
         }
 
         var additions = new AdditionsReader(problems).Read(parts.Additions);
-        var identifier = Identifier.OfDataset(name.Text);
+        var identifier = Identifier.FromDataset(name.Text);
         var names = new NameSpace(problems);
         var columns = ReadNames(parts.Columns, "selectableColumns", names, "column");
         var metrics = ReadNames(parts.Metrics, "availableMetrics", names, "metric");
@@ -63,7 +63,7 @@ internal sealed class DatasetReader(ProblemList problems)
             clash.Without(columnSchemas, c => c.Identifier, c => c.Name, columns).ToEquatableArray(),
             clash.Without(metricSchemas, c => c.Identifier, c => c.Name, metrics).ToEquatableArray(),
             new IdentifierClash(problems)
-                .Without(ranges.Select(r => new DateRangeSchema(r.Text, Identifier.OfDateRange(r.Text, identifier))).ToList(), r => r.Identifier, r => r.Name, ranges)
+                .Without(ranges.Select(r => new DateRangeSchema(r.Text, Identifier.FromDateRange(r.Text, identifier))).ToList(), r => r.Identifier, r => r.Name, ranges)
                 .ToEquatableArray(),
             ReadHours(parts.MinimumRecurrenceInterval),
             default)

@@ -83,7 +83,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
             return null;
         }
 
-        var identifier = name is null ? dataset.Identifier : Identifier.OfSystemQuery(name, dataset.Identifier);
+        var identifier = name is null ? dataset.Identifier : Identifier.FromSystemQuery(name, dataset.Identifier);
         if (!identifiers.TryGetValue(identifier, out var first))
         {
             identifiers.Add(identifier, shown);

@@ -113,7 +113,7 @@ public sealed class InMemoryInsights : IDisposable
         object?[] Selected(TRow row, int number)
         {
             var cells = generated.CellsOf(row ?? throw new ArgumentException($"Row {number} is null.", nameof(rows)), number);
-            return Array.ConvertAll(ordinals, ordinal => cells[ordinal] == NotHeld.Instance
+            return Array.ConvertAll(ordinals, ordinal => cells[ordinal] == DatasetModel.Missing
                 ? throw new ArgumentException($"Row {number} has no value for the metric {generated.Columns[ordinal].Name}, which the query selects.", nameof(rows))
                 : cells[ordinal]);
         }

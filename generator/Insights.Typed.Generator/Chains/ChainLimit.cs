@@ -20,7 +20,7 @@ internal sealed record ChainLimit(int? Constant, string? Unknown)
             }
             else
             {
-                unknown.Add(HoleSource.Of(call.Body!));
+                unknown.Add(HoleSource.From(call.Body!));
             }
         }
 

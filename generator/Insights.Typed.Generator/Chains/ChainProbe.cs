@@ -8,7 +8,7 @@ namespace Insights.Typed.Generator.Chains;
 /// <param name="LeftOut">The parts of the app's query that are known only at run time as a whole, and so are not in the text.</param>
 internal sealed record ChainProbe(string Text, EquatableArray<string> LeftOut)
 {
-    public static ChainProbe Of(ChainQuery query, IReadOnlyList<string> selected)
+    public static ChainProbe From(ChainQuery query, IReadOnlyList<string> selected)
     {
         var probe = new QueryModel(selected, query.Dataset.Name)
         {

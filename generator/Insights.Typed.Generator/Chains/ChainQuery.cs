@@ -33,7 +33,7 @@ internal sealed record ChainQuery(
         var conditions = new ConditionReader(dataset, model, cancellationToken);
         return new ChainQuery(
             dataset,
-            chain.IsWhole ? null : HoleSource.Of(chain.Start),
+            chain.IsWhole ? null : HoleSource.From(chain.Start),
             chain.Calls.Any(c => c.Method == "Distinct"),
             [.. chain.Calls.Where(c => c.Method == "Where").SelectMany(conditions.Read)],
             [.. ReadOrder(chain.Calls, dataset)],
@@ -48,7 +48,7 @@ internal sealed record ChainQuery(
     {
         IsDistinct = IsDistinct,
         RunTimeClauses = Start,
-        Conditions = [.. Conditions.Select(c => c.IsOpen ? QueryCondition.FromHole(HoleSource.Of(c.Node)) : c.Condition)],
+        Conditions = [.. Conditions.Select(c => c.IsOpen ? QueryCondition.FromHole(HoleSource.From(c.Node)) : c.Condition)],
         OrderBy = OrderBy,
         Limit = Limit?.Value,
         DateRange = DateRange,
@@ -81,5 +81,5 @@ internal sealed record ChainQuery(
         return order;
     }
 
-    private static NameOrHole Name(string? name, ChainCall call) => name is null ? NameOrHole.FromHole(HoleSource.Of(call.Body)) : NameOrHole.FromName(name);
+    private static NameOrHole Name(string? name, ChainCall call) => name is null ? NameOrHole.FromHole(HoleSource.From(call.Body)) : NameOrHole.FromName(name);
 }

@@ -13,7 +13,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
     public IEnumerable<ChainCondition> Read(ChainCall where) =>
         where.Body is null ? [Unknown(null)] : Read(where.Body, where.Parameter);
 
-    private static ChainCondition Unknown(ExpressionSyntax? node) => new(node, null, QueryCondition.FromHole(HoleSource.Of(node)));
+    private static ChainCondition Unknown(ExpressionSyntax? node) => new(node, null, QueryCondition.FromHole(HoleSource.From(node)));
 
     private IEnumerable<ChainCondition> Read(ExpressionSyntax expression, string? parameter)
     {
@@ -62,8 +62,8 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         }
 
         var isPrimary = ChainCall.Plain(value) is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax;
-        var opposite = HoleSource.Of(ChainCall.Plain(value));
-        return Compare(comparison, column, ComparisonOperator.Equal, QueryValue.FromHole(isEqual ? HoleSource.Of(value) : isPrimary ? $"!{opposite}" : $"!({opposite})"));
+        var opposite = HoleSource.From(ChainCall.Plain(value));
+        return Compare(comparison, column, ComparisonOperator.Equal, QueryValue.FromHole(isEqual ? HoleSource.From(value) : isPrimary ? $"!{opposite}" : $"!({opposite})"));
     }
 
     /// <summary>A moment between two values of the column changes the operator. Only a day is known to be none.</summary>
@@ -77,7 +77,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         }
 
         var isDay = model.GetTypeInfo(value, cancellationToken).Type is { Name: "DateOnly" };
-        return Compare(comparison, column, @operator, QueryValue.FromHole(HoleSource.Of(value))) with
+        return Compare(comparison, column, @operator, QueryValue.FromHole(HoleSource.From(value))) with
         {
             IsOpen = QueryMoment.DependsOnFraction(@operator) && !isDay,
         };
@@ -121,7 +121,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
             call,
             column,
             @operator,
-            FixedValue.Of(one[0].Expression, model, cancellationToken) is string text ? QueryValue.FromText(text, wildcards) : QueryValue.FromHole(HoleSource.Of(one[0].Expression), wildcards))
+            FixedValue.Of(one[0].Expression, model, cancellationToken) is string text ? QueryValue.FromText(text, wildcards) : QueryValue.FromHole(HoleSource.From(one[0].Expression), wildcards))
         : null;
 
     private static ChainCondition Compare(ExpressionSyntax node, ColumnSchema column, ComparisonOperator @operator, QueryValue value) =>
@@ -160,7 +160,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
 
         // No row can equal a moment between two values of the column, so this one is refused at run time.
         var isRefused = known is QueryMoment moment && moment.IsFinerThan(column.Type == ColumnType.DateTime);
-        return (isRefused ? null : FixedLiteral.Of(known, column.Type)) ?? QueryValue.FromHole(HoleSource.Of(value));
+        return (isRefused ? null : FixedLiteral.From(known, column.Type)) ?? QueryValue.FromHole(HoleSource.From(value));
     }
 
     private static ComparisonOperator? OperatorOf(BinaryExpressionSyntax comparison, bool isMirrored) =>

@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Chains;
 internal static class FixedLiteral
 {
     /// <summary>Null where the value is not known, or is none that the column can be compared with.</summary>
-    public static QueryValue? Of(object? value, ColumnType type) => type switch
+    public static QueryValue? From(object? value, ColumnType type) => type switch
     {
         ColumnType.Text => value is string text ? QueryValue.FromText(text) : null,
         ColumnType.Integer => IntegerOf(value) is { } number ? QueryValue.FromInteger(number) : null,

@@ -6,6 +6,6 @@ namespace Insights.Typed.Generator.Chains;
 internal static class HoleSource
 {
     /// <summary>An expression on one line.</summary>
-    public static string Of(ExpressionSyntax? expression) =>
+    public static string From(ExpressionSyntax? expression) =>
         expression is null ? "…" : string.Join(" ", expression.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -91,36 +91,40 @@ internal static class DatasetEmitter
         }
     }
 
-    private static void WriteDateRanges(CodeWriter code, DatasetSchema dataset)
-    {
-        var type = dataset.Identifier + "DateRanges";
-        code.Line($"/// <summary>The date ranges that {Docs.Escape(dataset.Name)} offers, as <c>During</c> sees them.</summary>");
-        using (code.Block($"{code.Types.Accessibility} sealed partial class {type}"))
-        {
-            code.Line($"{CSharp.NotCovered} internal {type}() {{ }}");
-            foreach (var range in dataset.DateRanges)
-            {
-                code.Line();
-                code.Line($"/// <summary>The range <c>{Docs.Escape(range.Name)}</c>.</summary>");
-                code.Line(CSharp.NotCovered);
-                code.Line($"public global::Insights.Typed.DateRange {CSharp.Name(range.Identifier)} {{ get; }} = __Queries.ColumnFactory.DateRange({CSharp.Literal(dataset.Name)}, {CSharp.Literal(range.Name)});");
-            }
-        }
-    }
+    private static void WriteDateRanges(CodeWriter code, DatasetSchema dataset) => WriteChoices(
+        code,
+        dataset.Identifier + "DateRanges",
+        $"The date ranges that {Docs.Escape(dataset.Name)} offers, as <c>During</c> sees them.",
+        "DateRange",
+        dataset.DateRanges.Select(range => (
+            range.Identifier,
+            $"The range <c>{Docs.Escape(range.Name)}</c>.",
+            $"DateRange({CSharp.Literal(dataset.Name)}, {CSharp.Literal(range.Name)})")));
 
-    private static void WriteAggregations(CodeWriter code, DatasetSchema dataset)
+    private static void WriteAggregations(CodeWriter code, DatasetSchema dataset) => WriteChoices(
+        code,
+        dataset.Identifier + "Aggregations",
+        $"The periods by which {Docs.Escape(dataset.Name)} aggregates rows, as <c>Aggregated</c> sees them.",
+        "Aggregation",
+        dataset.Aggregations.Select(aggregation => (
+            aggregation.Identifier,
+            $"<c>{Docs.Escape(aggregation.Name)}</c>, available for {Docs.Escape(string.Join(", ", aggregation.DateRanges))}.",
+            AggregationOf(dataset, aggregation))));
+
+    /// <summary>The type of what the lambda of a method picks from: a property for each choice.</summary>
+    private static void WriteChoices(
+        CodeWriter code, string type, string summary, string choice, IEnumerable<(string Identifier, string Summary, string Create)> choices)
     {
-        var type = dataset.Identifier + "Aggregations";
-        code.Line($"/// <summary>The periods by which {Docs.Escape(dataset.Name)} aggregates rows, as <c>Aggregated</c> sees them.</summary>");
+        code.Line($"/// <summary>{summary}</summary>");
         using (code.Block($"{code.Types.Accessibility} sealed partial class {type}"))
         {
             code.Line($"{CSharp.NotCovered} internal {type}() {{ }}");
-            foreach (var aggregation in dataset.Aggregations)
+            foreach (var (identifier, description, create) in choices)
             {
                 code.Line();
-                code.Line($"/// <summary><c>{Docs.Escape(aggregation.Name)}</c>, available for {Docs.Escape(string.Join(", ", aggregation.DateRanges))}.</summary>");
+                code.Line($"/// <summary>{description}</summary>");
                 code.Line(CSharp.NotCovered);
-                code.Line($"public global::Insights.Typed.Aggregation {CSharp.Name(aggregation.Identifier)} {{ get; }} = __Queries.ColumnFactory.{AggregationOf(dataset, aggregation)};");
+                code.Line($"public global::Insights.Typed.{choice} {CSharp.Name(identifier)} {{ get; }} = __Queries.ColumnFactory.{create};");
             }
         }
     }

@@ -125,7 +125,7 @@ internal sealed class ProjectQueries
     {
         var names = columns.Select(c => c.Schema.Name).ToEquatableArray();
         var query = ChainQuery.Read(chain, dataset, model, cancellationToken);
-        return Query(file, line, dataset, names, query.ToModel(names).ToString(), ChainProbe.Of(query, names));
+        return Query(file, line, dataset, names, query.ToModel(names).ToString(), ChainProbe.From(query, names));
     }
 
     private ProjectQuery? Of(SystemQueryUse use, string file, int line)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation;
@@ -11,11 +12,8 @@ namespace Insights.Typed.Emulation;
 /// <param name="To">The moment after the last one; null for no limit.</param>
 public readonly record struct DateWindow(DateTime? From, DateTime? To)
 {
-    /// <summary>The range of a query that names none.</summary>
-    private const string Default = "LAST_6_MONTHS";
-
     /// <summary>The range of a query that names none: a dataset without date ranges is read whole.</summary>
-    internal static string DefaultFor(DatasetSchema dataset) => dataset.DateRanges.Count > 0 ? Default : "LIFETIME";
+    internal static string DefaultFor(DatasetSchema dataset) => dataset.DateRanges.Count > 0 ? ServiceProgram.DefaultDateRange : "LIFETIME";
 
     /// <summary>Gets the period that a date range means.</summary>
     /// <param name="range">The range's name.</param>

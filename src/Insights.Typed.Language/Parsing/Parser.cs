@@ -53,12 +53,12 @@ internal sealed class Parser(string text)
 
     private bool Begin(Clause clause)
     {
-        if (!tokens.Take(Keyword.FirstWords[(int)clause], Keyword.Of(clause)))
+        if (!tokens.Take(Keyword.FirstWords[(int)clause], Keyword.Start(clause)))
         {
             return false;
         }
 
-        clauses.Add(Keyword.Of(clause));
+        clauses.Add(Keyword.Start(clause));
         return true;
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace Insights.Typed.Schemas.Names;
 
 /// <summary>The C# names that the service's names become.</summary>
-internal static class Identifier
+public static class Identifier
 {
     /// <summary>Members that every row record or columns type has by itself, and that a column must not hide.</summary>
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
@@ -14,16 +14,16 @@ internal static class Identifier
 
     private static readonly string[] AccessorBegins = ["get_", "set_"];
 
-    /// <summary>How the names of accessors and operators begin, and what generated code uses for itself. A prefix tells a name apart from them.</summary>
+    /// <summary>How the names of accessors and operators begin, and the names that are reserved for generated code. Such a name gets a prefix.</summary>
     private static readonly string[] TakenBegins = [.. AccessorBegins, "op_", "__"];
 
     /// <summary>
     /// The service's own spelling, with '_' for what C# does not allow. A name that C# or the dataset's own types
     /// already use gets a '_' at its end, or at its begin where that is what clashes.
     /// </summary>
-    public static string OfMember(string name, string dataset)
+    public static string FromMember(string name, string dataset)
     {
-        var identifier = Of(name);
+        var identifier = FromName(name);
         if (TakenBegins.Any(begin => identifier.StartsWith(begin, StringComparison.Ordinal)))
         {
             return "_" + identifier;
@@ -45,9 +45,9 @@ internal static class Identifier
     /// The name of a dataset: a property of the classes <c>Datasets</c> and <c>SystemQueries</c>, so it cannot be called that
     /// itself, nor what another one's accessor is; and none of its types can be called what one of the library's is.
     /// </summary>
-    public static string OfDataset(string name)
+    public static string FromDataset(string name)
     {
-        var identifier = Of(name);
+        var identifier = FromName(name);
         return identifier is "Datasets" or "SystemQueries" || DatasetTypes.Any(type => LibraryTypes.Contains(identifier + type)) ? identifier + "_"
             : AccessorBegins.Any(begin => identifier.StartsWith(begin, StringComparison.Ordinal)) ? "_" + identifier
             : identifier;
@@ -57,7 +57,7 @@ internal static class Identifier
     /// The name of a system query: <c>Metered usage</c> of ISVUsage becomes <c>ISVUsageMeteredUsage</c>. It begins with the
     /// dataset's name, so that the queries of one dataset are together in a list of members.
     /// </summary>
-    public static string OfSystemQuery(string name, string dataset)
+    public static string FromSystemQuery(string name, string dataset)
     {
         var identifier = new StringBuilder(name.Length);
         foreach (var word in name.Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries))
@@ -65,14 +65,14 @@ internal static class Identifier
             identifier.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
         }
 
-        var own = Of(identifier.ToString());
+        var own = FromName(identifier.ToString());
         return own.StartsWith(dataset, StringComparison.OrdinalIgnoreCase)
             ? dataset + own.Substring(dataset.Length)
             : dataset + own.TrimStart('_');
     }
 
     /// <summary>The service's own spelling, with '_' for what C# does not allow.</summary>
-    public static string Of(string name)
+    public static string FromName(string name)
     {
         var identifier = new StringBuilder(name.Length + 1);
         foreach (var character in name)
@@ -89,7 +89,7 @@ internal static class Identifier
     }
 
     /// <summary><c>LAST_6_MONTHS</c> becomes <c>Last6Months</c>.</summary>
-    public static string OfDateRange(string name, string dataset)
+    public static string FromDateRange(string name, string dataset)
     {
         var identifier = new StringBuilder(name.Length);
         var startsWord = true;
@@ -105,6 +105,6 @@ internal static class Identifier
             startsWord = char.IsDigit(character);
         }
 
-        return OfMember(identifier.ToString(), dataset);
+        return FromMember(identifier.ToString(), dataset);
     }
 }

@@ -1,5 +1,6 @@
 using Insights.Typed.Emulation;
 using Insights.Typed.Language;
+using Insights.Typed.Queries;
 using Insights.Typed.Testing.Rows;
 
 namespace Insights.Typed.Testing.Evaluation;
@@ -39,7 +40,7 @@ internal sealed class RowGroup(GeneratedDataset dataset, IReadOnlyList<object?[]
     private object? Sum(int ordinal, object?[] values)
     {
         var metric = dataset.Columns[ordinal];
-        if (values.Contains(NotHeld.Instance))
+        if (values.Contains(DatasetModel.Missing))
         {
             throw new InvalidOperationException(
                 $"The query asks for the metric {dataset.Schema.Name}.{metric.Name}, which not all of the given rows hold. Set {metric.Identifier} on each of them, to have it summed up, or give the query's own rows with Answer(query, rows).");

@@ -2,6 +2,7 @@ using Insights.Typed.Language;
 using Insights.Typed.Queries;
 using Insights.Typed.Reading;
 using Insights.Typed.Schemas;
+using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Testing.Rows;
 
@@ -37,20 +38,21 @@ internal sealed class GeneratedDataset
         where TRow : class, IDatasetRow<TRow>
     {
         var model = TRow.Model;
+        var identifier = Identifier.FromDataset(model.Name);
         var schema = new DatasetSchema(
             model.Name,
-            model.Name,
+            identifier,
             Description: null,
             Source: null,
-            model.Columns.Select(SchemaOf).ToEquatableArray(),
-            model.Metrics.Select(SchemaOf).ToEquatableArray(),
+            model.Columns.Select(column => SchemaOf(column, identifier)).ToEquatableArray(),
+            model.Metrics.Select(metric => SchemaOf(metric, identifier)).ToEquatableArray(),
             model.DateRanges.Select(range => new DateRangeSchema(range, range)).ToEquatableArray(),
             model.MinimumRecurrenceInterval,
             model.SystemQueries.Select(SystemQueryOf).ToEquatableArray())
         {
             Aggregations = model.Aggregations.Select(a => new AggregationSchema(a.Name, a.Name, a.DateRanges.ToEquatableArray())).ToEquatableArray(),
         };
-        return new GeneratedDataset(schema, typeof(TRow), (row, ordinal) => model.ValueOf((TRow)row, ordinal) is var value && ReferenceEquals(value, DatasetModel.Missing) ? NotHeld.Instance : value);
+        return new GeneratedDataset(schema, typeof(TRow), (row, ordinal) => model.ValueOf((TRow)row, ordinal));
     }
 
     /// <summary>A row's values, columns first, then metrics.</summary>
@@ -62,15 +64,15 @@ internal sealed class GeneratedDataset
         for (var i = 0; i < cells.Length; i++)
         {
             var value = valueOf(row, i);
-            cells[i] = value is NotHeld ? value : Cell.Of(Schema.Name, Columns[i], value, number);
+            cells[i] = value == DatasetModel.Missing ? value : Cell.Of(Schema.Name, Columns[i], value, number);
         }
 
         return cells;
     }
 
-    private static ColumnSchema SchemaOf(ReaderColumn column) => new(
+    private static ColumnSchema SchemaOf(ReaderColumn column, string dataset) => new(
         column.Name,
-        column.Name,
+        Identifier.FromMember(column.Name, dataset),
         column.Type,
         column.IsNullable,
         column.Type == ColumnType.Flag ? new FlagForm(column.FlagLiterals.True, column.FlagLiterals.False) : null,
@@ -82,10 +84,4 @@ internal sealed class GeneratedDataset
         return new SystemQuerySchema(
             query.DatasetName, query.DatasetName, query.SystemQueryId!, text, QuerySyntax.Parse(text).Query!.Dataset.Text, query.SelectedNames.ToEquatableArray(), Description: null);
     }
-}
-
-/// <summary>The value of a metric that a row does not have.</summary>
-internal sealed class NotHeld
-{
-    public static readonly NotHeld Instance = new();
 }

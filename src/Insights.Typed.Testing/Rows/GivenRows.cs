@@ -1,5 +1,6 @@
 using Insights.Typed.Emulation;
 using Insights.Typed.Schemas;
+using Insights.Typed.Schemas.Names;
 using Insights.Typed.Testing.Evaluation;
 
 namespace Insights.Typed.Testing.Rows;
@@ -65,5 +66,5 @@ internal sealed class GivenRows
     }
 
     public static InvalidOperationException NoRows(string dataset, string text) => new(
-        $"No rows were given for the dataset {dataset}. Call Add(Datasets.{dataset}, rows) first, without rows for a dataset that has none, or Answer(query, rows) for a single query. The query: {text}");
+        $"No rows were given for the dataset {dataset}. Call Add(Datasets.{Identifier.FromDataset(dataset)}, rows) first, without rows for a dataset that has none, or Answer(query, rows) for a single query. The query: {text}");
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Credentials;
 using Insights.Typed.Tool.Doctor.Diagnosis;
-using Insights.Typed.Tool.Drift;
 using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Doctor;
@@ -56,7 +56,7 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
 
     /// <summary>The date range that a query of a dataset is for: the one that the service applies where none is named, or the first one. Null where the dataset has none.</summary>
     public static string? DateRangeOf(ServiceDataset dataset) =>
-        dataset.DateRanges.FirstOrDefault(range => IsSame(range, Breakage.DefaultRange)) ?? (dataset.DateRanges.Count > 0 ? dataset.DateRanges[0] : null);
+        dataset.DateRanges.FirstOrDefault(range => IsSame(range, ServiceProgram.DefaultDateRange)) ?? (dataset.DateRanges.Count > 0 ? dataset.DateRanges[0] : null);
 
     /// <summary>Whether a dataset is to be checked.</summary>
     public bool IsChecked(ServiceDataset dataset) => only.Count == 0 || only.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase);

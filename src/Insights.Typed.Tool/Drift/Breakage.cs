@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Tool.Drift;
 
 /// <summary>What a change does to a query of the app.</summary>
@@ -6,9 +8,6 @@ namespace Insights.Typed.Tool.Drift;
 /// <param name="Reason">Why.</param>
 internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
 {
-    /// <summary>What the service takes a query for that names no date range.</summary>
-    public const string DefaultRange = "LAST_6_MONTHS";
-
     /// <summary>The queries that a change breaks, for sure or perhaps, in the manifest's order.</summary>
     public static List<Breakage> Of(SchemaChange change, IEnumerable<AppQuery> queries) => !change.IsBreaking
         ? []
@@ -34,7 +33,7 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
             return string.Equals(named, range, StringComparison.OrdinalIgnoreCase) ? new Breakage(query, true, $"is of {range}") : null;
         }
 
-        return Perhaps(query) ?? (string.Equals(range, DefaultRange, StringComparison.OrdinalIgnoreCase)
+        return Perhaps(query) ?? (string.Equals(range, ServiceProgram.DefaultDateRange, StringComparison.OrdinalIgnoreCase)
             ? new Breakage(query, false, $"names no date range, for which the service takes {range}")
             : null);
     }

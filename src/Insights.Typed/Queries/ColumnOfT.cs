@@ -69,5 +69,5 @@ public abstract class Column<T> : Column
     private Comparison Compare(ComparisonOperator @operator, T value) => new(this, @operator, ToValue(value));
 
     private Comparison Listed(ComparisonOperator @operator, IEnumerable<T> values) =>
-        new(this, @operator, LiteralList.Of(this, values, ToValue));
+        new(this, @operator, LiteralList.Create(this, values, ToValue));
 }

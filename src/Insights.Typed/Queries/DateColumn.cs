@@ -25,7 +25,7 @@ public sealed class DateColumn : Column
     /// <param name="values">At least one date. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
     [OverloadResolutionPriority(1)]
-    public Condition In(params IEnumerable<DateValue> values) => new Comparison(this, ComparisonOperator.In, LiteralList.Of(this, values, ToExactValue));
+    public Condition In(params IEnumerable<DateValue> values) => new Comparison(this, ComparisonOperator.In, LiteralList.Create(this, values, ToExactValue));
 
     /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one date. Read once, at the call.</param>
@@ -67,7 +67,7 @@ public sealed class DateColumn : Column
     /// <param name="values">At least one date. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
     [OverloadResolutionPriority(1)]
-    public Condition NotIn(params IEnumerable<DateValue> values) => new Comparison(this, ComparisonOperator.NotIn, LiteralList.Of(this, values, ToExactValue));
+    public Condition NotIn(params IEnumerable<DateValue> values) => new Comparison(this, ComparisonOperator.NotIn, LiteralList.Create(this, values, ToExactValue));
 
     /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one date. Read once, at the call.</param>

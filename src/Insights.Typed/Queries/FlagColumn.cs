@@ -21,8 +21,8 @@ public sealed class FlagColumn : Condition
     {
         column = new TextColumn(dataset, name);
         Spelling = (trueValue, falseValue);
-        isTrue = new Comparison(column, ComparisonOperator.Equal, TextLiteral.Of(column, trueValue));
-        isFalse = new Comparison(column, ComparisonOperator.Equal, TextLiteral.Of(column, falseValue));
+        isTrue = new Comparison(column, ComparisonOperator.Equal, TextLiteral.Create(column, trueValue));
+        isFalse = new Comparison(column, ComparisonOperator.Equal, TextLiteral.Create(column, falseValue));
     }
 
     /// <summary>The service's name for the column, as it stands in a query's text.</summary>

@@ -5,7 +5,7 @@ namespace Insights.Typed;
 /// <summary>Makes the list that IN and NOT IN take.</summary>
 internal static class LiteralList
 {
-    public static QueryValue Of<T>(Column column, IEnumerable<T> values, Func<T, QueryValue> literal)
+    public static QueryValue Create<T>(Column column, IEnumerable<T> values, Func<T, QueryValue> literal)
     {
         ArgumentNullException.ThrowIfNull(values);
         var list = new List<QueryValue>();

@@ -36,7 +36,7 @@ public sealed class TextColumn : Column<string>
     /// <param name="text">The text to look for, without <c>%</c> or <c>_</c>.</param>
     public Condition EndsWith(string text) => Around(text, Wildcards.Before);
 
-    private protected override QueryValue ToValue(string value) => TextLiteral.Of(this, value);
+    private protected override QueryValue ToValue(string value) => TextLiteral.Create(this, value);
 
     private Comparison Around(string text, Wildcards wildcards) =>
         new(this, ComparisonOperator.Like, QueryValue.FromText(TextLiteral.WithoutWildcards(this, text), wildcards));

@@ -5,7 +5,7 @@ namespace Insights.Typed;
 /// <summary>Writes text as the language carries it, and refuses what it has no documented way to carry.</summary>
 internal static class TextLiteral
 {
-    public static QueryValue Of(Column column, string value)
+    public static QueryValue Create(Column column, string value)
     {
         Check(column, value);
         return QueryValue.FromText(value);

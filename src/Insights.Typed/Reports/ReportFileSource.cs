@@ -56,7 +56,7 @@ internal sealed class ReportFileSource(
         }
         catch (InsightsException exception) when (exception.IsTransient)
         {
-            throw new InsightsException($"The report's file is not to be had without a fresh link: {exception.Message}", exception) { Failure = exception.Failure with { IsRetried = true } };
+            throw new InsightsException($"The report's file requires a new link, and none was received: {exception.Message}", exception) { Failure = exception.Failure with { IsRetried = true } };
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class RandomQueryTests
             var found = all.ToDictionary(c => c.Key, c => Usable(c.Value));
             for (var i = Soak.Times(QueriesEach); i > 0; i--)
             {
-                var query = RandomQuery.Of(random, dataset, found);
+                var query = RandomQuery.Create(random, dataset, found);
                 AssertSaysWhatWasMeant(dataset, query);
                 var count = await AssertIsAnsweredAsync(local, query);
                 rows += count;

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Insights.Typed.Generator.Tests.UserCode;
 
 /// <summary>What users can rely on in the rows they make: in tests, and from those they were given.</summary>
@@ -66,6 +68,24 @@ public sealed class RowRecordTests
         Assert.DoesNotContain("__metrics", generated["Sales.g.cs"], StringComparison.OrdinalIgnoreCase);
         Assert.Contains("__metrics", generated["Sums.g.cs"], StringComparison.Ordinal);
         Assert.DoesNotContain("__Text", generated["Sums.g.cs"], StringComparison.Ordinal);
+    }
+
+    /// <summary>An editor offers what the code can name after <c>x.</c>, except types.</summary>
+    [Fact]
+    public void Generated_members_of_a_row_cannot_be_named_in_a_Select()
+    {
+        var program = Select.ProgramOf("Datasets.Usage.Select(x => x.Name)");
+        var compilation = Select.Project.WithSource("Program.cs", program).Build().AssertCompiles().Compilation;
+        var tree = compilation.SyntaxTrees.Single(tree => tree.FilePath.EndsWith("Program.cs", StringComparison.Ordinal));
+        var position = program.IndexOf("x.Name", StringComparison.Ordinal) + "x.".Length;
+
+        var members = compilation.GetSemanticModel(tree).LookupSymbols(position, compilation.GetTypeByMetadataName("Insights.Typed.UsageRow"))
+            .Where(member => member is not INamedTypeSymbol)
+            .Select(member => member.Name)
+            .ToList();
+
+        Assert.Contains("Name", members);
+        Assert.DoesNotContain(members, name => name.StartsWith('_'));
     }
 
     private static string Compared(string one, string other) => Select.TextOfExpression(

@@ -17,7 +17,7 @@ public sealed record RandomQuery(
     /// <param name="dataset">What is queried.</param>
     /// <param name="found">Values that the dataset's columns have, by the column's name.</param>
     /// <param name="asText">Whether rows have the texts of the file, in place of typed values.</param>
-    public static RandomQuery Of(Random random, GeneratedDataset dataset, IReadOnlyDictionary<string, IReadOnlyList<object>> found, bool asText = false)
+    public static RandomQuery Create(Random random, GeneratedDataset dataset, IReadOnlyDictionary<string, IReadOnlyList<object>> found, bool asText = false)
     {
         var query = dataset.All;
         var conditions = new List<RandomCondition>();

@@ -28,7 +28,7 @@ public sealed class ConsistencyTests
             var found = await FoundAsync(kit, dataset);
             for (var i = Soak.Times(QueriesEach); i > 0; i--)
             {
-                var query = RandomQuery.Of(random, dataset, found, asText: true);
+                var query = RandomQuery.Create(random, dataset, found, asText: true);
                 var names = query.Selected.Concat(query.Conditions.Select(c => c.Column)).Concat(query.Order.Select(o => o.Column)).ToList();
                 if (names.Exists(counts.Contains))
                 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Insights.Typed.Queries;
+using Insights.Typed.Schemas.Names;
 using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Testing.Tests.Consistency;
@@ -37,7 +38,7 @@ internal static class CopiedRows
                 continue;
             }
 
-            var property = typeof(TRow).GetProperty(metric)!;
+            var property = typeof(TRow).GetProperty(Identifier.FromMember(metric, Identifier.FromDataset(dataset.All.DatasetName)))!;
             var isWhole = (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(long);
             for (var i = 0; i < rows.Count; i++)
             {
@@ -61,7 +62,7 @@ internal static class CopiedRows
             return null;
         }
 
-        await using var select = new SqliteCommand($"SELECT COALESCE(\"{source}\", 0) FROM {dataset.All.DatasetName} ORDER BY rowid", connection);
+        await using var select = new SqliteCommand($"SELECT COALESCE(\"{source}\", 0) FROM \"{dataset.All.DatasetName}\" ORDER BY rowid", connection);
         return [.. (await ReadAsync(select)).Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture))];
     }
 

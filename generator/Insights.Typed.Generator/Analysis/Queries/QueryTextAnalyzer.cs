@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Chains;
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -96,5 +97,5 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Six months first: what the service takes when a query does not say.</summary>
     private static IEnumerable<string> UsualFirst(DatasetSchema dataset) =>
-        dataset.DateRanges.OrderBy(r => r.Name != "LAST_6_MONTHS").Select(r => r.Identifier);
+        dataset.DateRanges.OrderBy(r => r.Name != ServiceProgram.DefaultDateRange).Select(r => r.Identifier);
 }

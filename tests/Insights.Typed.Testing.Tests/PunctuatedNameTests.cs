@@ -1,0 +1,37 @@
+namespace Insights.Typed.Testing.Tests;
+
+/// <summary>Where the service's name cannot be written in C#, messages have the name that the test can write.</summary>
+public sealed class PunctuatedNameTests : IDisposable
+{
+    private readonly InMemoryInsights insights = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => insights.Dispose();
+
+    [Fact]
+    public async Task Rows_of_such_a_dataset_are_read()
+    {
+        insights.Add(Datasets.Odd_Name, new Odd_NameRow { Some_Name = "a", Total_Seats = 3 });
+
+        Assert.Equal([("a", 3L)], await insights.Client.RunAsync(Datasets.Odd_Name.Select(x => new ValueTuple<string, long>(x.Some_Name, x.Total_Seats)), Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_missing_metric_is_named_as_in_CSharp()
+    {
+        insights.Add(Datasets.Odd_Name, new Odd_NameRow { Some_Name = "a" });
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => insights.Client.RunAsync(Datasets.Odd_Name.Select(x => x.Total_Seats), Cancel).ToListAsync(Cancel).AsTask());
+
+        Assert.Contains("Set Total_Seats on each", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_dataset_is_named_as_in_CSharp()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => insights.Client.RunAsync(Datasets.Odd_Name, Cancel).ToListAsync(Cancel).AsTask());
+
+        Assert.Contains("Call Add(Datasets.Odd_Name, rows)", error.Message, StringComparison.Ordinal);
+    }
+}
