@@ -15,12 +15,15 @@ internal static class AzureFailure
     {
         // Without a response the status is 0.
         RequestFailedException { Status: var status } => status == 0 || InsightsTokenUnavailableException.IsTransientStatus((HttpStatusCode)status),
-        HttpRequestException or TimeoutException or OperationCanceledException => true,
-        AggregateException several => several.InnerExceptions.All(IsTransient),
+        AggregateException several => several.InnerExceptions.Count > 0 && several.InnerExceptions.All(IsTransient),
+
+        // Neither can have a cause that says more.
+        InsightsException known => known.IsTransient,
+        _ when InsightsTokenUnavailableException.IsTransientFailure(exception, out _) => true,
         _ => exception.InnerException is { } cause && IsTransient(cause),
     };
 
-    /// <summary>How long the server asks to wait, in seconds; null where it does not say so, or names a date.</summary>
+    /// <summary>How long the server asks to wait, in seconds; null where it does not say so, or names a date that cannot be compared.</summary>
     public static TimeSpan? GetRetryAfter(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -30,6 +33,11 @@ internal static class AzureFailure
                 && uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             {
                 return TimeSpan.FromSeconds(seconds);
+            }
+
+            if (InsightsTokenUnavailableException.IsTransientFailure(cause, out var retryAfter) && retryAfter is not null)
+            {
+                return retryAfter;
             }
         }
 

@@ -9,6 +9,6 @@ public enum LocalServiceProgram
     /// <summary>The commercial marketplace. It refuses tokens of users.</summary>
     Marketplace,
 
-    /// <summary>Apps and games, with the datasets whose columns are published, and without AGGREGATED. It refuses tokens of users.</summary>
+    /// <summary>Apps and games, with the datasets whose columns are published. It refuses tokens of users.</summary>
     AppsAndGames,
 }

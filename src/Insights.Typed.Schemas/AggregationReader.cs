@@ -34,7 +34,13 @@ internal sealed class AggregationReader(ProblemList problems)
             }
             else if (WritableName.Check(member.Name, "aggregation", problems) && names.TryAdd(member.Name, "aggregation"))
             {
-                var ranges = member.Value.Text.Split(',').Select(range => range.Trim()).Where(range => range.Length > 0);
+                var ranges = member.Value.Text.Split(',').Select(range => range.Trim()).Where(range => range.Length > 0).ToList();
+                if (ranges.Count == 0)
+                {
+                    // The dataset offers it for none, so no query can use it.
+                    continue;
+                }
+
                 aggregations.Add(new AggregationSchema(member.Name.Text, Identifier.FromMember(Identifier.FromName(member.Name.Text), dataset), ranges.ToEquatableArray()));
                 items.Add(member.Name);
             }

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Core;
 using AzureToken = Azure.Core.AccessToken;
+using Microsoft.Identity.Client;
 
 namespace Insights.Typed.Azure.Tests;
 
@@ -82,6 +83,11 @@ public sealed class AzureCredentialTests
         { new InvalidOperationException("failed", new HttpRequestException("no network")), true },
         { new AggregateException("after 4 tries", new RequestFailedException(0, "no answer"), new TaskCanceledException("too slow")), true },
         { new TaskCanceledException("too slow"), true },
+        { new InvalidOperationException("failed", new MsalServiceException("service_not_available", "busy", 503)), true },
+        { new InsightsTokenUnavailableException("busy"), true },
+        { new InsightsException("refused", new HttpRequestException("no network")), false },
+        { new AggregateException("after no try"), false },
+        { new InvalidOperationException("failed", new MsalServiceException("invalid_client", "refused", 401)), false },
         { new RequestFailedException(401, "refused"), false },
         { new AggregateException("none of these", new InvalidOperationException("not signed in"), new RequestFailedException(0, "no answer")), false },
         { new InvalidOperationException("not signed in"), false },

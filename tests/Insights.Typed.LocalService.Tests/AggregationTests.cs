@@ -48,6 +48,33 @@ public sealed class AggregationTests
         }
     }
 
+    /// <summary>Where the only time of a row is a day, or a text that is one. A text that is no day, in its form or in the calendar, stays as it is.</summary>
+    [Theory]
+    [InlineData("date", "")]
+    [InlineData("text", ", \"samples\": [\"2024-02-29\", \"2024-02-30\", \"2024-05-07\", \"2024-13-45\", \"May 2024\"]")]
+    public async Task A_day_becomes_the_first_of_its_period(string type, string samples)
+    {
+        var schema = $$"""
+            {
+              "datasetName": "D", "selectableColumns": ["Month"], "availableDateRanges": ["LIFETIME"], "aggregationToDateRangeMapping": { "Weekly": "LIFETIME", "Monthly": "LIFETIME" },
+              "typed": { "columns": { "Month": { "type": "{{type}}"{{samples}} } } }
+            }
+            """;
+        await using var service = await TestService.StartAsync(new LocalServiceOptions { RowsPerDataset = 100, Datasets = [.. Insights.Typed.Schemas.SchemaFile.Read("D.json", schema).Datasets] });
+        var days = (await RowsAsync(service, "SELECT Month FROM D TIMESPAN LIFETIME")).ConvertAll(row => row[0]);
+
+        var weekly = await RowsAsync(service, "SELECT Month FROM D TIMESPAN LIFETIME AGGREGATED Weekly");
+        var monthly = await RowsAsync(service, "SELECT Month FROM D TIMESPAN LIFETIME AGGREGATED Monthly");
+
+        Assert.Equal(Expected(day => day.AddDays(-(((int)day.DayOfWeek + 6) % 7))), weekly.Select(row => row[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(Expected(day => day.AddDays(1 - day.Day)), monthly.Select(row => row[0]).Order(StringComparer.Ordinal));
+
+        IEnumerable<string> Expected(Func<DateOnly, DateOnly> start) => days
+            .Select(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? start(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : text)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+    }
+
     [Fact]
     public async Task Conditions_apply_to_the_times_as_they_are()
     {

@@ -31,8 +31,9 @@ internal static class QueryTypes
     /// <summary>Whether a method is the <c>Select</c> of a dataset's query, and no other with this name.</summary>
     public static bool IsSelect(IMethodSymbol method) => method is { Name: "Select", Arity: 1, Parameters.Length: 1 } && IsQuery(method.ContainingType);
 
-    /// <summary>Whether a method is the <c>Distinct</c> of a dataset's query.</summary>
-    public static bool IsDistinct(IMethodSymbol method) => method is { Name: "Distinct", Arity: 0, Parameters.Length: 0 } && IsQuery(method.ContainingType);
+    /// <summary>Whether a method of a dataset's query merges rows that are equal in the selected columns.</summary>
+    public static bool MergesRows(IMethodSymbol method) =>
+        method is { Name: "Distinct", Arity: 0, Parameters.Length: 0 } or { Name: "Aggregated", Arity: 0, Parameters.Length: 1 } && IsQuery(method.ContainingType);
 
     /// <summary>The row record that a dataset's <c>Select</c> sees.</summary>
     public static ITypeSymbol RowOf(IMethodSymbol select) => select.ContainingType.BaseType!.TypeArguments[0];

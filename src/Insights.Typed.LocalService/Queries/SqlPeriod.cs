@@ -6,8 +6,7 @@ namespace Insights.Typed.LocalService.Queries;
 /// <summary>Writes the start of a stored time's period in SQL.</summary>
 internal static class SqlPeriod
 {
-    private const string Day = "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'";
-
+    // With a modifier, the database normalizes 2024-02-30, so that it differs from itself; without one it keeps it.
     /// <param name="period">The period.</param>
     /// <param name="expression">The SQL of the column.</param>
     /// <param name="type">Its type. A text that is no day stays as it is.</param>
@@ -15,7 +14,7 @@ internal static class SqlPeriod
     {
         ColumnType.DateTime => period == AggregationPeriod.Hourly ? $"substr({expression}, 1, 13) || ':00:00Z'" : $"{DayOf(period, expression)} || 'T00:00:00Z'",
         ColumnType.Date => DayOf(period, expression),
-        ColumnType.Text => $"CASE WHEN {expression} GLOB {Day} THEN {DayOf(period, expression)} ELSE {expression} END",
+        ColumnType.Text => $"CASE WHEN date({expression}, '+0 days') = {expression} THEN {DayOf(period, expression)} ELSE {expression} END",
         ColumnType.Integer or ColumnType.Decimal or ColumnType.Guid or ColumnType.Flag => throw new ArgumentOutOfRangeException(nameof(type), type, "A column of this type holds no times."),
     };
 

@@ -5,9 +5,9 @@ namespace Insights.Typed;
 /// again, so that a retry never leaves two.
 /// </summary>
 /// <param name="retry">When to try again.</param>
-/// <param name="create">Asks the service to create it.</param>
+/// <param name="create">Requests that the service create it, and calls its argument before it sends the request.</param>
 /// <param name="find">Looks for it, knowing when it was asked for; null where the service has none.</param>
-internal sealed class Creation<T>(ServiceRetry retry, Func<CancellationToken, Task<T>> create, Func<CancellationToken, Task<T?>> find)
+internal sealed class Creation<T>(ServiceRetry retry, Func<Action, CancellationToken, Task<T>> create, Func<CancellationToken, Task<T?>> find)
     where T : ServiceItem
 {
     private bool mayExist;
@@ -29,7 +29,10 @@ internal sealed class Creation<T>(ServiceRetry retry, Func<CancellationToken, Ta
         }
         catch (InsightsException exception) when (exception.IsTransient)
         {
-            throw new InsightsException($"The answer to a creation got lost, and whether anything was created could not be found out. {exception.Message}", exception);
+            throw new InsightsException($"The answer to a creation got lost, and whether anything was created could not be found out. {exception.Message}", exception)
+            {
+                Failure = exception.Failure with { IsRetried = true, IsUnprocessed = false },
+            };
         }
     }
 
@@ -40,10 +43,9 @@ internal sealed class Creation<T>(ServiceRetry retry, Func<CancellationToken, Ta
             return existing;
         }
 
-        mayExist = true;
         try
         {
-            return await create(cancellationToken).ConfigureAwait(false);
+            return await create(() => mayExist = true, cancellationToken).ConfigureAwait(false);
         }
         catch (InsightsException exception) when (exception.Failure.IsUnprocessed)
         {

@@ -22,7 +22,7 @@ public sealed partial class InsightsClient
         return new(
             new Creation<SavedQuery>(
                 retry,
-                token => SendNewQueryAsync(name, queryText, description, token),
+                (sending, token) => SendNewQueryAsync(name, queryText, description, sending, token),
                 isOwnName
                     ? token => GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: token).FirstOrDefaultAsync(token).AsTask()
                     : token => FindCreatedQueryAsync(name, queryText, asked, token)),
@@ -44,7 +44,7 @@ public sealed partial class InsightsClient
         OwnReport(body, token => GetReportsAsync(queryId: ownQueryId, cancellationToken: token).FirstOrDefaultAsync(token).AsTask());
 
     private OwnItem<Report> OwnReport(ReportBody body, Func<CancellationToken, Task<Report?>> find) => new(
-        new Creation<Report>(retry, token => SendNewReportAsync(body, token), find),
+        new Creation<Report>(retry, (sending, token) => SendNewReportAsync(body, sending, token), find),
         report => report.ReportId,
         DeleteReportAsync);
 }

@@ -98,7 +98,7 @@ public sealed partial class InsightsClient
         var asked = options.TimeProvider.GetTimestamp();
         return new Creation<SavedQuery>(
             retry,
-            token => SendNewQueryAsync(name, queryText, description, token),
+            (sending, token) => SendNewQueryAsync(name, queryText, description, sending, token),
             token => FindCreatedQueryAsync(name, queryText, asked, token)).CreateAsync(cancellationToken);
     }
 
@@ -112,12 +112,12 @@ public sealed partial class InsightsClient
         return service.DeleteAsync(new ServiceRequest("delete query", HttpMethod.Delete, address), cancellationToken);
     }
 
-    /// <summary>Asks once; what becomes of a lost answer is the caller's to know.</summary>
-    internal Task<SavedQuery> SendNewQueryAsync(string name, string queryText, string? description, CancellationToken cancellationToken)
+    /// <summary>Sends the request without a search for what a lost response leaves open. The caller does that.</summary>
+    internal Task<SavedQuery> SendNewQueryAsync(string name, string queryText, string? description, Action sending, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new NewQuery(name, description, queryText), InsightsJson.Default.NewQuery);
         return service.SendForOneAsync(
-            new ServiceRequest("create query", HttpMethod.Post, "ScheduledQueries", queryText, body),
+            new ServiceRequest("create query", HttpMethod.Post, "ScheduledQueries", queryText, body) { Sending = sending },
             InsightsJson.Default.EnvelopeSavedQuery,
             cancellationToken);
     }

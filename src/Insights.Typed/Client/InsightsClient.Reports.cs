@@ -87,8 +87,8 @@ public sealed partial class InsightsClient
     }
 
     /// <summary>Asks once; what becomes of a lost answer is the caller's to know.</summary>
-    internal Task<Report> SendNewReportAsync(ReportBody body, CancellationToken cancellationToken) =>
-        SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", body, cancellationToken);
+    internal Task<Report> SendNewReportAsync(ReportBody body, Action sending, CancellationToken cancellationToken) =>
+        SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", body, cancellationToken, sending);
 
     /// <exception cref="ArgumentException">There is nothing to change, or a field is not what it must be.</exception>
     internal ReportBody ChangesOf(ReportUpdate update)
@@ -109,7 +109,7 @@ public sealed partial class InsightsClient
         var asked = options.TimeProvider.GetTimestamp();
         return new Creation<Report>(
             retry,
-            token => SendNewReportAsync(body, token),
+            (sending, token) => SendNewReportAsync(body, sending, token),
             token => FindCreatedReportAsync(request.ReportName, queryId, asked, token)).CreateAsync(cancellationToken);
     }
 
@@ -120,9 +120,9 @@ public sealed partial class InsightsClient
         return RecentCreation.Among("create report", $"the report '{reportName}'", same, report => report.CreatedTime, service.TimeOf(asked));
     }
 
-    private Task<Report> SendReportAsync(string operation, HttpMethod method, string address, ReportBody? body, CancellationToken cancellationToken) =>
+    private Task<Report> SendReportAsync(string operation, HttpMethod method, string address, ReportBody? body, CancellationToken cancellationToken, Action? sending = null) =>
         service.SendForOneAsync(
-            new ServiceRequest(operation, method, address, Body: body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, InsightsJson.Default.ReportBody)),
+            new ServiceRequest(operation, method, address, Body: body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, InsightsJson.Default.ReportBody)) { Sending = sending },
             InsightsJson.Default.EnvelopeReport,
             cancellationToken);
 }

@@ -120,6 +120,7 @@ internal sealed partial class ServiceConnection
             message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = Json } };
         }
 
+        request.Sending?.Invoke();
         using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         clock.Note(response);
         var answer = await ServiceAnswer.ReadAsync(response, ids, address, options.MaxAnswerBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);

@@ -9,4 +9,8 @@ namespace Insights.Typed;
 /// <param name="NoneReason">What the service says, with 404, where a list has nothing in it; null where 404 is an error.</param>
 /// <param name="IsTriedOnce">Whether it is not sent again, whatever the options say about retries.</param>
 internal sealed record ServiceRequest(
-    string Operation, HttpMethod Method, string Address, string? QueryText = null, byte[]? Body = null, string? NoneReason = null, bool IsTriedOnce = false);
+    string Operation, HttpMethod Method, string Address, string? QueryText = null, byte[]? Body = null, string? NoneReason = null, bool IsTriedOnce = false)
+{
+    /// <summary>Called each time before the request is sent: until then the service cannot have processed it.</summary>
+    public Action? Sending { get; init; }
+}

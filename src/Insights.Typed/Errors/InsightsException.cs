@@ -10,14 +10,15 @@ namespace Insights.Typed;
 public class InsightsException : Exception
 {
     /// <summary>An error with its explanation.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
     public InsightsException(string message)
-        : base(ForeignText.Message(message))
+        : base(ForeignText.Message(Required(message)))
     {
     }
 
     /// <summary>An error with its explanation and its cause. Where that is one of these too, it is about the same operation.</summary>
     public InsightsException(string message, Exception? innerException)
-        : base(ForeignText.Message(message), innerException)
+        : base(ForeignText.Message(Required(message)), innerException)
     {
         if (innerException is InsightsException cause)
         {
@@ -68,6 +69,12 @@ public class InsightsException : Exception
     {
         CorrelationId ??= correlationId;
         RequestId ??= requestId;
+    }
+
+    private static string Required(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message;
     }
 
     /// <summary>Says what it was about, as far as nobody nearer to it has.</summary>

@@ -33,6 +33,17 @@ public sealed class InsightsTokenUnavailableException : InsightsException
     /// <summary>How long to wait before the next attempt; null for the client's delay.</summary>
     public TimeSpan? RetryAfter => Failure.RetryAfter;
 
+    /// <summary>Returns whether an exception from a source of tokens is transient, by the rules of the client, so that it is a reason to throw this exception.</summary>
+    /// <param name="exception">The exception itself; its causes are not inspected.</param>
+    /// <param name="retryAfter">How long the source asks to wait; null where it does not say.</param>
+    public static bool IsTransientFailure(Exception exception, out TimeSpan? retryAfter)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        var failure = FailureClassifier.FromToken(exception);
+        retryAfter = failure.RetryAfter;
+        return failure.IsTransient;
+    }
+
     /// <summary>
     /// Returns whether a response with this status is a reason to throw this exception: 408, 429 and 5xx, which the client
     /// treats as transient everywhere.

@@ -134,14 +134,14 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
 
     /// <summary>
     /// What a <c>Select</c> does when no interceptor tells which columns it reads: it asks for all of them and no
-    /// metric, which gives the same rows. Behind <c>Distinct</c> it would not, so there it throws.
+    /// metric, which gives the same rows. After <c>Distinct</c> or <c>Aggregated</c> it would not, so there it throws.
     /// </summary>
     protected Query<TResult> SelectFromAllColumns<TResult>(Func<TRow, TResult> projection)
     {
         ArgumentNullException.ThrowIfNull(projection);
-        return Clauses.IsDistinct
+        return Clauses.MergedBy is { } method
             ? throw new InvalidOperationException(
-                $"This Select on {DatasetName} was not compiled into a list of columns, and with Distinct a query for all columns would give other rows. Write it as a lambda, in C#, on a query whose dataset the compiler can tell from the same file.")
+                $"This Select on {DatasetName} was not compiled into a list of columns, and with {method} a query for all columns would give other rows. Write it as a lambda, in C#, on a query whose dataset the compiler can tell from the same file.")
             : new ProjectedQuery<TRow, TResult>(Clauses, allColumns, projection);
     }
 

@@ -17,6 +17,9 @@ internal sealed record QueryClauses(string DatasetName)
 
     public Aggregation? Aggregation { get; init; }
 
+    /// <summary>The method by which the query merges rows that are equal in the selected columns, so that others would give other rows; null where it merges none.</summary>
+    public string? MergedBy => IsDistinct ? "Distinct" : Aggregation is null ? null : "Aggregated";
+
     /// <summary>No clause, but a rule for reports on the dataset: the shortest interval between two executions, in hours.</summary>
     public int? MinimumRecurrenceInterval { get; init; }
 

@@ -102,7 +102,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
             {
                 throw new InsightsException($"The download of the report's file is given up: it broke off {breaks} times for {delivered.Count} bytes. The last time: {exception.Message}", exception)
                 {
-                    Failure = new(ErrorKind.BrokenDownload),
+                    Failure = FailureClassifier.BrokenDownload with { IsRetried = true },
                 };
             }
 

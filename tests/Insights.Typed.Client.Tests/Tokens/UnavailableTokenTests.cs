@@ -21,6 +21,20 @@ public sealed class UnavailableTokenTests
     }
 
     [Fact]
+    public async Task A_run_that_is_cancelled_before_anything_was_sent_has_nothing_to_clean_up()
+    {
+        await using var service = await CannedService.StartAsync();
+        using var cancelled = new CancellationTokenSource();
+        var credential = new CancellingCredential(cancelled);
+        await using var client = new InsightsClient(credential, new InsightsClientOptions { BaseAddress = service.BaseAddress });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.RunAsync(Datasets.DynamicsUsage, cancelled.Token).ToListAsync(CancellationToken.None).AsTask());
+
+        Assert.Equal(1, credential.Requests);
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
     public async Task When_the_retries_are_used_up_the_exception_says_that_the_failure_is_transient()
     {
         await using var service = await CannedService.StartAsync();
@@ -100,6 +114,19 @@ public sealed class UnavailableTokenTests
             return Failures-- > 0
                 ? throw new InsightsTokenUnavailableException("The vault is busy.", RetryAfter)
                 : ValueTask.FromResult(new AccessToken("token", time.GetUtcNow().AddHours(1)));
+        }
+    }
+
+    /// <summary>Has no token for now, and the caller gives up while the client waits for the next attempt.</summary>
+    private sealed class CancellingCredential(CancellationTokenSource cancelled) : InsightsCredential
+    {
+        public int Requests { get; private set; }
+
+        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        {
+            Requests++;
+            await cancelled.CancelAsync();
+            throw new InsightsTokenUnavailableException("busy", TimeSpan.FromMinutes(10));
         }
     }
 }

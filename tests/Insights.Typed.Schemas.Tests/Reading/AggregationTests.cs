@@ -4,7 +4,7 @@ namespace Insights.Typed.Schemas.Tests.Reading;
 public sealed class AggregationTests
 {
     [Fact]
-    public void They_are_read_in_the_order_of_the_service()
+    public void Those_with_a_date_range_are_read_in_the_order_of_the_service()
     {
         var file = SchemaFile.Read("D.json", """
             { "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": ["R", "S"], "AGGREGATIONtoDateRangeMapping": { "Weekly": "S", "Daily": " R,S ,", "Late": "" } }
@@ -12,7 +12,7 @@ public sealed class AggregationTests
 
         Assert.Empty(file.Problems);
         var aggregations = Assert.Single(file.Datasets).Aggregations;
-        Assert.Equal([("Weekly", "S"), ("Daily", "R+S"), ("Late", "")], aggregations.Select(a => (a.Identifier, string.Join('+', a.DateRanges))));
+        Assert.Equal([("Weekly", "S"), ("Daily", "R+S")], aggregations.Select(a => (a.Identifier, string.Join('+', a.DateRanges))));
         Assert.Equal((true, false), (aggregations[0].IsFor("s"), aggregations[0].IsFor("R")));
     }
 

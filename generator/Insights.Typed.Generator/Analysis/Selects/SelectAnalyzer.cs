@@ -64,18 +64,18 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         var reader = new RowReader(row, use.Dataset is null ? RowMembers.Of(row) : RowMembers.Of(use.Dataset), use.DatasetIdentifier, context.CancellationToken);
         var reads = use.Projection is null ? null : reader.Read(use.Projection);
         var syntax = reads is null ? null : reader.ReadSyntax(use.Projection);
-        bool IsDistinct() => new DistinctQuery(context.CancellationToken).Is(use.Query);
+        string? FindMerging() => new MergingMethod(context.CancellationToken).Find(use.Query);
 
         Diagnostic? problem;
         if (use.IsCompiled(context.Operation.SemanticModel!, context.CancellationToken))
         {
             coverage.AddCompiled();
-            problem = reads is null || use.Dataset is null ? null : OfCompiled(use, reads, syntax!, IsDistinct);
+            problem = reads is null || use.Dataset is null ? null : OfCompiled(use, reads, syntax!, FindMerging);
         }
         else
         {
             coverage.Add(use.Reason);
-            problem = OfUncompiled(use, reads, syntax, IsDistinct);
+            problem = OfUncompiled(use, reads, syntax, FindMerging);
         }
 
         if (problem is not null)
@@ -84,19 +84,19 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static Diagnostic? OfCompiled(SelectUse use, RowReads reads, ProjectionSyntax syntax, Func<bool> isDistinct)
+    private static Diagnostic? OfCompiled(SelectUse use, RowReads reads, ProjectionSyntax syntax, Func<string?> findMerging)
     {
         var isWider = IsPassedOn(use, syntax) && !reads.IsWhole && ReadsFewer(use, reads);
         return reads.Metrics.FirstOrDefault(m => !syntax.Members.Contains(m.Name)) is { } metric ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.ReadsMetricElsewhere(use, metric))
             : IsNothing(syntax) ? Report(QueryRules.ReadsNothing, use, SelectMessage.ReadsNothing(use))
-            : isWider && isDistinct() ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.DistinctOfAll(use, reads))
+            : isWider && findMerging() is { } merging ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.MergedByAll(use, reads, merging))
             : isWider && reads.IsHidden ? Report(QueryRules.NotIntercepted, use, SelectMessage.SelectsAll(use, reads))
             : null;
     }
 
     /// <summary>A query that would be the same, were it compiled, is not reported.</summary>
-    private static Diagnostic? OfUncompiled(SelectUse use, RowReads? reads, ProjectionSyntax? syntax, Func<bool> isDistinct) =>
-        isDistinct() ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.BehindDistinct(use))
+    private static Diagnostic? OfUncompiled(SelectUse use, RowReads? reads, ProjectionSyntax? syntax, Func<string?> findMerging) =>
+        findMerging() is { } merging ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.AfterMerging(use, merging))
         : reads is null || syntax is null ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads))
         : reads.Metrics.Count > 0 ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.ReadsMetric(use, reads.Metrics[0]), reads.Metrics.Any(m => !syntax.Members.Contains(m.Name)))
         : use.Dataset is null ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads: null))

@@ -11,8 +11,8 @@ internal static class SelectMessage
     public static string AsksForMore(SelectUse use, RowReads? reads) =>
         $"{Why(use)}, so it is not compiled into a column list: it asks for {AllColumns(use)} and no metric{OfWhich(reads)}. {Remedy(use)}";
 
-    public static string BehindDistinct(SelectUse use) =>
-        $"{Why(use)}, so it is not compiled into a column list. Behind Distinct() a query for {AllColumns(use)} would give other rows, so this one throws. {Remedy(use)}";
+    public static string AfterMerging(SelectUse use, string method) =>
+        $"{Why(use)}, so it is not compiled into a column list. After {method}() a query for {AllColumns(use)} would give other rows, so this one throws. {Remedy(use)}";
 
     public static string ReadsMetric(SelectUse use, MetricRead metric) =>
         $"{Why(use)}, so it is not compiled into a column list: it asks for {AllColumns(use)} and no metric, but {By(metric)} reads the metric {metric.Name}, which throws. {Remedy(use)}";
@@ -20,8 +20,8 @@ internal static class SelectMessage
     public static string ReadsMetricElsewhere(SelectUse use, MetricRead metric) =>
         $"The row is passed on, so the query selects {AllColumns(use)} and only the metrics that the lambda reads from its parameter itself; {By(metric)} reads the metric {metric.Name}, which throws. Read {metric.Name} from the parameter in the lambda, and pass its value.";
 
-    public static string DistinctOfAll(SelectUse use, RowReads reads) =>
-        $"The row is passed on, so the query selects {AllColumns(use)}{OfWhich(reads)}, and Distinct() compares all of them: values that are read can repeat. Read the columns from the parameter in the lambda itself, or select whole rows with x => x.";
+    public static string MergedByAll(SelectUse use, RowReads reads, string method) =>
+        $"The row is passed on, so the query selects {AllColumns(use)}{OfWhich(reads)}, and {method}() compares all of them: values that are read can repeat. Read the columns from the parameter in the lambda itself, or select whole rows with x => x.";
 
     public static string SelectsAll(SelectUse use, RowReads reads) =>
         $"The row is passed on, so the query selects {AllColumns(use)}{OfWhich(reads)}. Read the columns from the parameter in the lambda itself.";

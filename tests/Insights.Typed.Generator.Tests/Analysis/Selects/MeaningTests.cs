@@ -59,7 +59,7 @@ public sealed class MeaningTests
     [InlineData("from x in Datasets.Usage.Distinct() ⟦select x⟧", "")]
     [InlineData("from x in Datasets.Usage.Distinct() where x.Seats > 3 orderby x.Name ⟦select x.Name⟧", "")]
     [InlineData("Busy?.Distinct().⟦Select⟧(x => x.Name)!", "private static UsageQuery? Busy => Datasets.Usage;")]
-    public Task Distinct_before_what_is_not_compiled(string expression, string members) => AssertAsync(expression, "Behind Distinct()", members);
+    public Task Distinct_before_what_is_not_compiled(string expression, string members) => AssertAsync(expression, "After Distinct()", members);
 
     [Theory]
     [InlineData("Name(x)", Name)]
@@ -70,6 +70,15 @@ public sealed class MeaningTests
     [InlineData("new Dto(x)", "private sealed class Dto(UsageRow row) { public string Name { get; } = row.Name; }")]
     public Task Distinct_before_a_row_that_is_passed_on(string body, string members) =>
         AssertAsync($"Datasets.Usage.Distinct().⟦Select⟧(x => {body})", "all 7 columns of Usage, of which it reads 1: Name, and Distinct() compares all of them", members);
+
+    [Theory]
+    [InlineData("Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => a.Daily).⟦Select⟧(Text)", "After Aggregated()", "private static string Text(EveryTypeRow row) => row.Text;")]
+    [InlineData("Daily.⟦Select⟧(Text)", "After Aggregated()", "private static string Text(EveryTypeRow row) => row.Text; private static EveryTypeQuery Daily => Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => a.Daily);")]
+    [InlineData("Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => a.Daily).⟦Select⟧(x => Text(x))", "and Aggregated() compares all of them", "private static string Text(EveryTypeRow row) => row.Text;")]
+    public async Task Aggregated_before_what_is_not_compiled_or_passed_on(string expression, string message, string members) => Assert.Contains(
+        message,
+        Assert.Single(await Analyzed.AssertAsync(new SelectAnalyzer(), Rule, Select.ProgramOf(expression, members), TestProject.Of(Samples.EveryType))),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Distinct_in_a_local() => await Analyzed.AssertAsync(new SelectAnalyzer(), Rule, """

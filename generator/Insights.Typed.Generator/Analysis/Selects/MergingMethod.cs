@@ -3,33 +3,34 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>Whether a query was given <c>Distinct()</c>, as far as its chain and the declarations it starts from tell.</summary>
-internal sealed class DistinctQuery(CancellationToken cancellationToken)
+/// <summary>Finds the method by which a query merges rows, <c>Distinct</c> or <c>Aggregated</c>, in its chain and in the declarations it starts from.</summary>
+internal sealed class MergingMethod(CancellationToken cancellationToken)
 {
     /// <summary>A chain of declarations that name each other; longer ones are not written by people.</summary>
     private const int MaxDeclarations = 8;
 
-    public bool Is(IOperation? query) => Is(query, MaxDeclarations);
+    /// <summary>The name of the method; null where none is found.</summary>
+    public string? Find(IOperation? query) => Find(query, MaxDeclarations);
 
-    private bool Is(IOperation? query, int declarationsLeft)
+    private string? Find(IOperation? query, int declarationsLeft)
     {
         while (query is not null && declarationsLeft >= 0)
         {
             switch (query)
             {
-                case IInvocationOperation { TargetMethod: var method } when QueryTypes.IsDistinct(method):
-                    return true;
+                case IInvocationOperation { TargetMethod: var method } when QueryTypes.MergesRows(method):
+                    return method.Name;
 
                 case IInvocationOperation { Instance: { } receiver } when QueryTypes.IsQuery(receiver.Type):
                     query = receiver;
                     break;
 
                 case IInvocationOperation { SemanticModel: { } model } call:
-                    return VisibleCode.BodyOf(call.TargetMethod, model, cancellationToken) is { } body
-                        && body.DescendantsAndSelf().OfType<IReturnOperation>().Any(r => Is(r.ReturnedValue, declarationsLeft - 1));
+                    return VisibleCode.BodyOf(call.TargetMethod, model, cancellationToken)?.DescendantsAndSelf().OfType<IReturnOperation>()
+                        .Select(r => Find(r.ReturnedValue, declarationsLeft - 1)).FirstOrDefault(found => found is not null);
 
                 case IConditionalAccessOperation access:
-                    return Is(access.Operation, declarationsLeft) || Is(access.WhenNotNull, declarationsLeft);
+                    return Find(access.Operation, declarationsLeft) ?? Find(access.WhenNotNull, declarationsLeft);
 
                 case IConditionalAccessInstanceOperation:
                     query = query.Parent;
@@ -50,10 +51,10 @@ internal sealed class DistinctQuery(CancellationToken cancellationToken)
                     break;
 
                 case IConditionalOperation choice:
-                    return Is(choice.WhenTrue, declarationsLeft) || Is(choice.WhenFalse, declarationsLeft);
+                    return Find(choice.WhenTrue, declarationsLeft) ?? Find(choice.WhenFalse, declarationsLeft);
 
                 case ICoalesceOperation choice:
-                    return Is(choice.Value, declarationsLeft) || Is(choice.WhenNull, declarationsLeft);
+                    return Find(choice.Value, declarationsLeft) ?? Find(choice.WhenNull, declarationsLeft);
 
                 default:
                     query = VisibleCode.ValueOf(query, cancellationToken);
@@ -62,6 +63,6 @@ internal sealed class DistinctQuery(CancellationToken cancellationToken)
             }
         }
 
-        return false;
+        return null;
     }
 }

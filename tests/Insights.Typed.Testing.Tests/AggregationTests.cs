@@ -1,0 +1,41 @@
+namespace Insights.Typed.Testing.Tests;
+
+/// <summary>AGGREGATED puts the start of its period in place of a row's time, and sums the metrics of the rows that become equal.</summary>
+public sealed class AggregationTests : IDisposable
+{
+    private readonly InMemoryInsights insights = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => insights.Dispose();
+
+    [Fact]
+    public async Task Rows_of_a_period_become_one_and_metrics_are_of_the_period()
+    {
+        insights.Add(
+            Datasets.Everything,
+            new EverythingRow { Day = new DateOnly(2024, 5, 6), Customers = 1 },
+            new EverythingRow { Day = new DateOnly(2024, 5, 12), Customers = 2 },
+            new EverythingRow { Day = new DateOnly(2024, 5, 13), Customers = 4 });
+        var weekly = Datasets.Everything.OrderBy(x => x.Day).During(t => t.Lifetime).Aggregated(a => a.Weekly).Select(x => new { x.Day, x.Customers });
+        var monthly = Datasets.Everything.During(t => t.Lifetime).Aggregated(a => a.Monthly).Select(x => new { x.Day, x.Customers });
+
+        Assert.Equal(
+            [new { Day = new DateOnly(2024, 5, 6), Customers = 3L }, new { Day = new DateOnly(2024, 5, 13), Customers = 4L }],
+            await insights.Client.RunAsync(weekly, Cancel).ToListAsync(Cancel));
+        Assert.Equal([new { Day = new DateOnly(2024, 5, 1), Customers = 7L }], await insights.Client.RunAsync(monthly, Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public void A_Select_that_is_not_compiled_is_refused_because_all_columns_would_give_other_rows()
+    {
+        Func<EverythingRow, string> name = row => row.Name;
+        var weekly = Datasets.Everything.During(t => t.Lifetime).Aggregated(a => a.Weekly);
+
+#pragma warning disable INS103 // The error at run time is what is tested.
+        var error = Assert.Throws<InvalidOperationException>(() => weekly.Select(name));
+#pragma warning restore INS103
+
+        Assert.Contains("with Aggregated a query for all columns would give other rows", error.Message, StringComparison.Ordinal);
+    }
+}
