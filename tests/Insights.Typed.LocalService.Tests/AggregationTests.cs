@@ -76,6 +76,20 @@ public sealed class AggregationTests
     }
 
     [Fact]
+    public async Task The_shipped_dataset_with_aggregations_has_days_to_aggregate()
+    {
+        await using var service = await TestService.StartAsync(new LocalServiceOptions { RowsPerDataset = 300, Program = LocalServiceProgram.AppsAndGames });
+        const string Query = "SELECT DateStamp FROM Acquisitions TIMESPAN LAST_12_MONTHS";
+
+        var days = await RowsAsync(service, Query);
+        var weeks = await RowsAsync(service, Query + " AGGREGATED Weekly");
+
+        Assert.Equal(days.Select(row => Day(row).AddDays(-(((int)Day(row).DayOfWeek + 6) % 7))).Distinct().Order(), weeks.Select(Day).Order());
+
+        static DateOnly Day(string[] row) => DateOnly.ParseExact(row[0], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task Conditions_apply_to_the_times_as_they_are()
     {
         await using var service = await TestService.StartAsync(Options);

@@ -68,7 +68,8 @@ internal static class NamedRecipes
         ("FirstUseDate", (row, ref _) => row.Subscription.Start.AddDays(row.Subscription.Seats % 30)),
         ("EndDate", (row, ref _) => row.Day.AddYears(1)),
         ("Date", (row, ref _) => row.Day),
-        ("DateKey", (row, ref _) => row.Day));
+        ("DateKey", (row, ref _) => row.Day),
+        ("DateStamp", (row, ref _) => row.Day));
 
     private static readonly Dictionary<string, Recipe<long>> Counts = Of<long>(
         ("AvailableSeats", (row, ref _) => row.AvailableSeats),
