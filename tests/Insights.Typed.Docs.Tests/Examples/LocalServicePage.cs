@@ -12,6 +12,14 @@ namespace Insights.Typed.Docs.Tests.Examples;
 public sealed class LocalServicePage
 {
     [Fact]
+    public async Task A_client_of_the_local_service_is_made()
+    {
+        // <page>
+        await using var insights = new InsightsClient(new Uri("http://127.0.0.1:5000/insights/v1/mpn/"), InsightsCredential.FromLogin());
+        // </page>
+    }
+
+    [Fact]
     public async Task A_test_has_a_service_of_its_own()
     {
         // <page>
