@@ -15,7 +15,7 @@ public sealed class RowRejectionTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 60)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, Soak.Times(30))];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
