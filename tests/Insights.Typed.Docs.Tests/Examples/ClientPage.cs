@@ -30,14 +30,14 @@ public sealed class ClientPage
     // <page>
     private sealed class Stages : IProgress<ReportProgress>
     {
-        private ReportStage? told;
+        private ReportStage? stage;
 
         public void Report(ReportProgress value)
         {
-            if (value.Stage != told)
+            if (value.Stage != stage)
             {
-                told = value.Stage;
-                Console.WriteLine($"{told}, {value.Rows} rows");
+                stage = value.Stage;
+                Console.WriteLine($"{stage}, {value.Rows} rows");
             }
         }
     }

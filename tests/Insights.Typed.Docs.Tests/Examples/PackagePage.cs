@@ -10,7 +10,7 @@ namespace ExampleApp;
 [ExamplesOf("src/Insights.Typed/README.md")]
 internal static class PackagePage
 {
-    internal static async Task ReadAsync(string tenantId, string clientId, string clientSecret, string userName, string password)
+    internal static async Task ReadAsync()
     {
         // <page> using Insights.Typed;
         var idle = Datasets.DynamicsUsage
@@ -18,8 +18,7 @@ internal static class PackagePage
             .During(t => t.LastMonth)
             .Select(x => new { x.CustomerName, Idle = x.AssignedSeats - x.ActiveSeats });
 
-        await using var insights = new InsightsClient(InsightsCredential.ForApplicationAndUser(
-            tenantId, clientId, clientSecret, userName, password));
+        await using var insights = new InsightsClient(InsightsCredential.FromLogin());
         await foreach (var row in insights.RunAsync(idle))
         {
             Console.WriteLine(row);
