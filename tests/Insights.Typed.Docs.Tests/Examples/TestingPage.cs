@@ -40,7 +40,7 @@ public sealed class TestingPage
 
     // <page>
     [Fact]
-    public async Task A_user_without_the_role_is_told()
+    public async Task A_user_without_the_role_is_refused()
     {
         using var insights = new InMemoryInsights();
         insights.Add(Datasets.DynamicsUsage);
