@@ -10,7 +10,6 @@ public sealed class FolderTests
     /// </summary>
     private static readonly Dictionary<string, string[]> Entangled = new(StringComparer.Ordinal)
     {
-        ["Insights.Typed"] = ["Client, Reports, Telemetry, Tokens"],
         ["Insights.Typed.Generator"] = ["Analysis, Chains", "Emission, Projections, References, Schemas, Settings"],
         ["Insights.Typed.Language"] = ["Parsing, Syntax"],
         ["Insights.Typed.Testing"] = ["Evaluation, Rows"],

@@ -48,7 +48,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         options.Validate();
         this.options = options;
         telemetry = new ClientTelemetry(options);
-        tokens = new TokenCache(new WatchedCredential(credential, telemetry, options.Handler, options.Program.Scope), options.TimeProvider, telemetry);
+        tokens = new TokenCache(new WatchedCredential(credential, telemetry, options.Handler, options.Program.Scope), options.TimeProvider, telemetry, typeof(InsightsClient));
         http = new HttpMessageInvoker(options.Handler ?? NewHandler(), disposeHandler: options.Handler is null);
         retry = new ServiceRetry(options, telemetry);
         service = new ServiceConnection(options, tokens, http, retry, telemetry);

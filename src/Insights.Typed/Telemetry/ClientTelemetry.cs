@@ -37,7 +37,7 @@ internal sealed class ClientTelemetry
 
     public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
 
-    public OperationTelemetry Start(ServiceRequest request) => new(this, request);
+    public OperationTelemetry Start(string operation, HttpMethod method) => new(this, operation, method);
 
     public ReportTelemetry StartReport(string dataset) => new(this, dataset);
 
@@ -72,10 +72,10 @@ internal sealed class ClientTelemetry
     public void GivingUp(InsightsException cause, TimeSpan elapsed) => Log.RetriesEnded(
         cause.Operation, options.RetryTimeout, options.MaxRetries, elapsed, cause.Failure.RetryAfter, cause.CorrelationId ?? Events.None, cause.RequestId ?? Events.None);
 
-    /// <summary>A token that was asked for at <paramref name="started"/> is here.</summary>
-    public void TokenObtained(long started, AccessToken token)
+    /// <summary>Reports a token that was requested at <paramref name="started"/>.</summary>
+    public void TokenObtained(long started, DateTimeOffset expiresOn)
     {
-        Log.TokenObtained(Since(started), token.ExpiresOn);
+        Log.TokenObtained(Since(started), expiresOn);
         MeasureToken(started, errorType: null);
     }
 

@@ -8,7 +8,7 @@ namespace Insights.Typed.Telemetry;
 internal sealed class OperationTelemetry : IDisposable
 {
     private readonly ClientTelemetry client;
-    private readonly ServiceRequest request;
+    private readonly string operation;
     private readonly long started;
     private readonly Activity? activity;
     private HttpStatusCode? status;
@@ -16,34 +16,34 @@ internal sealed class OperationTelemetry : IDisposable
     private string? answeredAs;
     private Exception? failure;
 
-    public OperationTelemetry(ClientTelemetry client, ServiceRequest request)
+    public OperationTelemetry(ClientTelemetry client, string operation, HttpMethod method)
     {
         this.client = client;
-        this.request = request;
+        this.operation = operation;
         started = client.Now;
         if (Instruments.Source.HasListeners())
         {
             var tags = client.Tags;
-            tags.Add(Tag.Operation, request.Operation);
-            tags.Add(Tag.Method, request.Method.Method);
-            if (UrlTemplate.Of(request.Operation) is { } template)
+            tags.Add(Tag.Operation, operation);
+            tags.Add(Tag.Method, method.Method);
+            if (UrlTemplate.Of(operation) is { } template)
             {
                 tags.Add(Tag.Template, template);
             }
 
-            activity = Instruments.Source.StartActivity(request.Operation, ActivityKind.Client, parentContext: default, tags);
+            activity = Instruments.Source.StartActivity(operation, ActivityKind.Client, parentContext: default, tags);
         }
     }
 
     /// <summary>The id that all requests of the operation are sent with.</summary>
     public string CorrelationId { get; } = Guid.NewGuid().ToString();
 
-    /// <summary>The service has answered, for good or ill; a later answer counts instead.</summary>
-    public void Answered(ServiceAnswer answer)
+    /// <summary>Records a response of the service, whatever its status; a later one replaces it.</summary>
+    public void Answered(HttpStatusCode status, string? correlationId, bool? isMfaCompliant)
     {
-        status = answer.Status;
-        isMfaCompliant = answer.IsMfaCompliant;
-        answeredAs = answer.CorrelationId;
+        this.status = status;
+        this.isMfaCompliant = isMfaCompliant;
+        answeredAs = correlationId;
     }
 
     public void Failed(Exception exception) => failure = exception;
@@ -54,21 +54,21 @@ internal sealed class OperationTelemetry : IDisposable
         var errorType = failure is null ? null : ErrorKind.Get(failure);
         if (failure is OperationCanceledException)
         {
-            client.Log.OperationCancelled(request.Operation, elapsed, CorrelationId);
+            client.Log.OperationCancelled(operation, elapsed, CorrelationId);
         }
         else if (errorType is not null)
         {
-            client.Log.OperationFailed(request.Operation, errorType, elapsed, (failure as InsightsServiceException)?.Reason ?? Events.None, (failure as InsightsException)?.CorrelationId ?? Events.None, (failure as InsightsException)?.RequestId ?? Events.None);
+            client.Log.OperationFailed(operation, errorType, elapsed, (failure as InsightsServiceException)?.Reason ?? Events.None, (failure as InsightsException)?.CorrelationId ?? Events.None, (failure as InsightsException)?.RequestId ?? Events.None);
         }
         else
         {
-            client.Log.OperationAnswered(request.Operation, (int)(status ?? 0), elapsed, answeredAs ?? CorrelationId);
+            client.Log.OperationAnswered(operation, (int)(status ?? 0), elapsed, answeredAs ?? CorrelationId);
         }
 
         if (Instruments.OperationDuration.Enabled)
         {
             var tags = client.Tags;
-            tags.Add(Tag.Operation, request.Operation);
+            tags.Add(Tag.Operation, operation);
             if (status is { } answered)
             {
                 tags.Add(Tag.Status, (int)answered);

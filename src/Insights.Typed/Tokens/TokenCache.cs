@@ -3,11 +3,13 @@ using Insights.Typed.Telemetry;
 namespace Insights.Typed;
 
 /// <summary>Keeps a credential's token until shortly before it expires. Callers at the same time share one renewal.</summary>
-internal sealed class TokenCache(InsightsCredential credential, TimeProvider time, ClientTelemetry? telemetry = null) : IDisposable
+internal sealed class TokenCache(InsightsCredential credential, TimeProvider time, ClientTelemetry? telemetry = null, Type? owner = null) : IDisposable
 {
     /// <summary>How long before its end a token is renewed, so that it does not expire under way.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
+    /// <summary>The type that is disposed of, as a caller knows it.</summary>
+    private readonly Type owner = owner ?? typeof(TokenCache);
     private readonly Lock gate = new();
     private AccessToken? current;
     private TokenRenewal? renewal;
@@ -47,7 +49,7 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
                 return ValueTask.FromResult(token.Value);
             }
 
-            ObjectDisposedException.ThrowIf(disposed, typeof(InsightsClient));
+            ObjectDisposedException.ThrowIf(disposed, owner);
             joined = renewal ??= new TokenRenewal(credential, End);
             joined.Join();
         }
@@ -63,7 +65,7 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && disposed)
         {
-            throw new ObjectDisposedException(typeof(InsightsClient).FullName);
+            throw new ObjectDisposedException(owner.FullName);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested && Usable() is { } kept)
         {

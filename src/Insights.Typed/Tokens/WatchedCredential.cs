@@ -14,7 +14,7 @@ internal sealed class WatchedCredential(InsightsCredential credential, ClientTel
         try
         {
             var token = await credential.GetTokenAsync(cancellationToken).ConfigureAwait(false);
-            telemetry.TokenObtained(started, token);
+            telemetry.TokenObtained(started, token.ExpiresOn);
             return token;
         }
         catch (Exception exception) when (exception is HttpRequestException or TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))

@@ -70,7 +70,7 @@ internal sealed partial class ServiceConnection
         {
             var answer = await AnswerAsync(request, ids, address, token, either.Token).ConfigureAwait(false);
             Mfa.Note(answer);
-            operation.Answered(answer);
+            operation.Answered(answer.Status, answer.CorrelationId, answer.IsMfaCompliant);
             ServiceError.ThrowIfRefused(request, answer, options.MaxAnswerBytes);
             return answer;
         }

@@ -135,7 +135,7 @@ internal sealed partial class ServiceConnection(
     public async Task<TResult> SendAsync<TResult>(
         ServiceRequest request, Func<ServiceAnswer, TResult> read, CancellationToken cancellationToken, Action<InsightsException>? failed = null)
     {
-        using var operation = telemetry.Start(request);
+        using var operation = telemetry.Start(request.Operation, request.Method);
         try
         {
             return await retry.ExecuteAsync(

@@ -181,17 +181,3 @@ public sealed class InsightsClientOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxAnswerBytes, 1024);
     }
 }
-
-/// <summary>Addresses that a secret may be sent to.</summary>
-internal static class SafeAddress
-{
-    public static bool IsSafe(Uri address) =>
-        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
-
-    /// <summary>
-    /// Whether an address that a host sent may be followed. Plain HTTP on this machine is for hosts on this machine: a
-    /// remote one that names such an address means another program's port.
-    /// </summary>
-    public static bool IsSafe(Uri address, Uri sender) =>
-        address.Scheme == Uri.UriSchemeHttps || (IsSafe(address) && sender.IsLoopback);
-}
