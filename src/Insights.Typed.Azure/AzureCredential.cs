@@ -1,4 +1,5 @@
 using Azure.Core;
+using Insights.Typed.Azure;
 
 namespace Insights.Typed;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using Azure;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Azure;
 
 /// <summary>What the exceptions of Azure.Core and of credentials mean for the next attempt.</summary>
 internal static class AzureFailure

@@ -1,7 +1,7 @@
 using Azure.Core;
 using AzureToken = Azure.Core.AccessToken;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Azure;
 
 /// <summary>Requests tokens from a credential of Azure.Core.</summary>
 internal sealed class FromAzure(TokenCredential credential) : InsightsCredential

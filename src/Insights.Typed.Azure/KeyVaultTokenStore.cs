@@ -1,6 +1,7 @@
 using System.Text;
 using Azure;
 using Azure.Security.KeyVault.Secrets;
+using Insights.Typed.Azure;
 
 namespace Insights.Typed;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Insights.Typed.Data;
 using Insights.Typed.Reading;
+using Insights.Typed.Reading.Rejection;
 
 namespace Insights.Typed;
 

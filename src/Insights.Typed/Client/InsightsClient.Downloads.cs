@@ -1,5 +1,5 @@
 using System.Buffers;
-using Insights.Typed.Reports;
+using Insights.Typed.Downloads;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Insights.Typed.Client.Scheduled;
 using Insights.Typed.Language;
-using Insights.Typed.Reports;
 
 namespace Insights.Typed;
 

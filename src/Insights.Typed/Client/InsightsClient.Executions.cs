@@ -1,3 +1,6 @@
+using Insights.Typed.Contracts;
+using Insights.Typed.Transport;
+
 namespace Insights.Typed;
 
 /// <content>The executions of reports.</content>

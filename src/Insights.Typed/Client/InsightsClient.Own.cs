@@ -1,4 +1,6 @@
-using Insights.Typed.Reports;
+using Insights.Typed.Client.Items;
+using Insights.Typed.Contracts;
+using Insights.Typed.Downloads;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;

@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Insights.Typed.Client.Items;
+using Insights.Typed.Contracts;
+using Insights.Typed.Transport;
 
 namespace Insights.Typed;
 

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Insights.Typed.Client.Items;
+using Insights.Typed.Contracts;
+using Insights.Typed.Transport;
 
 namespace Insights.Typed;
 

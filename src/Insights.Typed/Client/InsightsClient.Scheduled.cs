@@ -1,4 +1,6 @@
-using Insights.Typed.Reports;
+using Insights.Typed.Client.Items;
+using Insights.Typed.Client.Scheduled;
+using Insights.Typed.Requests;
 
 namespace Insights.Typed;
 

@@ -1,5 +1,9 @@
-using Insights.Typed.Reports;
+using Insights.Typed.Client;
+using Insights.Typed.Client.Runs;
+using Insights.Typed.Requests;
 using Insights.Typed.Telemetry;
+using Insights.Typed.Tokens;
+using Insights.Typed.Transport;
 
 namespace Insights.Typed;
 

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Insights.Typed.Reading;
+using Insights.Typed.Requests;
+using Insights.Typed.Transport;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Client;
 
 /// <summary>Runs a test query.</summary>
 internal static class Preview

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Contracts;
 
 /// <summary>What the service puts around every answer.</summary>
 internal sealed class Envelope<T>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Insights.Typed.Contracts;
 
 namespace Insights.Typed;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Contracts;
 
 /// <summary>Reads and writes the service's JSON. Letter case differs between its endpoints, so reading does not mind it.</summary>
 [JsonSourceGenerationOptions(

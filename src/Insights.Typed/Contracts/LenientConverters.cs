@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Contracts;
 
 // An exception without a message gets one from the serializer, with the path of the value.
 

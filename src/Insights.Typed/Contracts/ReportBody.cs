@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Contracts;
 
 /// <summary>The body of "create report" and "update report". What is null is left out.</summary>
 internal sealed record ReportBody

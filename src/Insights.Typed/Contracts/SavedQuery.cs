@@ -27,9 +27,3 @@ public sealed class SavedQuery : ServiceItem
     /// <summary>When it was created.</summary>
     public DateTimeOffset? CreatedTime { get; set; }
 }
-
-/// <summary>The body of "create query".</summary>
-internal sealed record NewQuery(
-    [property: JsonPropertyName("Name")] string Name,
-    [property: JsonPropertyName("Description")] string? Description,
-    [property: JsonPropertyName("Query")] string Query);

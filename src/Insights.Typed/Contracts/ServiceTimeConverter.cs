@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Contracts;
 
 /// <summary>Reads the service's times. They are in UTC, also where one does not say so: it is none of this machine's. An empty text is no time.</summary>
 internal sealed class ServiceTimeConverter : JsonConverter<DateTimeOffset?>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Contracts;
 
 /// <summary>Reads and writes one of the service's words as it is, so that a new one survives.</summary>
 internal abstract class ServiceWordConverter<T>(Func<string?, T> read, Func<T, string?> write) : JsonConverter<T>

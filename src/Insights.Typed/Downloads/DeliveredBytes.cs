@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>
 /// How much of the decompressed file was handed on, and a hash of it: where a download has to start over, only a file that

@@ -1,4 +1,6 @@
-namespace Insights.Typed.Reports;
+using Insights.Typed.Settings;
+
+namespace Insights.Typed.Downloads;
 
 /// <summary>The link to an execution's file.</summary>
 internal static class ExecutionLink

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Insights.Typed.Reading;
+using Insights.Typed.Reading.Rejection;
 using Insights.Typed.Telemetry;
+using Insights.Typed.Transport;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>Reads the rows of a completed execution from its file.</summary>
 internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemetry telemetry, HttpMessageInvoker http, ServiceRetry retry)

@@ -2,7 +2,7 @@ using System.Net;
 using Insights.Typed.Compression;
 using Insights.Typed.Errors;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>Makes sure that an answer of the file's host is the file.</summary>
 internal static class FileAnswer

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using Insights.Typed.Compression;
 using Insights.Typed.Errors;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>A place in the middle of a file, and what tells that file from any other.</summary>
 internal readonly record struct FilePlace(long Position, EntityTagHeaderValue Version);

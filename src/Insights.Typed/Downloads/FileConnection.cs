@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Insights.Typed.Compression;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>One answer with the file, or with the rest of it, while it is read.</summary>
 internal sealed class FileConnection(HttpResponseMessage response, Stream content, ContentCoding coding, FileHostCalls calls, Uri address) : IDisposable

@@ -1,6 +1,6 @@
 using Insights.Typed.Errors;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>
 /// Whatever waits for the file's host: not longer than the limit in which nothing arrives, and with faults told as those

@@ -1,7 +1,8 @@
 using System.Net;
 using Insights.Typed.Language;
+using Insights.Typed.Settings;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>Where the file's host sends a download on to. Nothing that was asked for in secret is fetched in the clear.</summary>
 internal static class FileRedirect

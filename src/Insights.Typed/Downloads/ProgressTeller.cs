@@ -1,4 +1,4 @@
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>Tells how far the reading of a report is: each time more is known, never twice the same.</summary>
 internal sealed class ProgressTeller(IProgress<ReportProgress>? progress)

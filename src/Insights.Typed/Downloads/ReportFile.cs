@@ -1,8 +1,9 @@
 using Insights.Typed.Compression;
 using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
+using Insights.Typed.Transport;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>
 /// The file of a report, decompressed, as one stream whatever happens to the connections below it. After a break the next

@@ -4,7 +4,7 @@ using Insights.Typed.Compression;
 using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>
 /// Where a report's file is fetched from. Its link is a secret of its own and leads to another host: the token never

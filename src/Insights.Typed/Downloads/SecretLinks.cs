@@ -1,4 +1,4 @@
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>
 /// The links of one download, and where they sent it on to. Each opens the file to anyone who has it, and so no message

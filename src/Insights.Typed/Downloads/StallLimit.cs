@@ -1,4 +1,4 @@
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Downloads;
 
 /// <summary>Ends a wait for the file's host in which nothing arrives for too long. For one wait at a time.</summary>
 internal sealed class StallLimit : IDisposable

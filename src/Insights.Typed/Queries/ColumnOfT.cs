@@ -1,4 +1,5 @@
 using Insights.Typed.Language;
+using Insights.Typed.Queries;
 
 namespace Insights.Typed;
 

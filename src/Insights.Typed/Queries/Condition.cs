@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Insights.Typed.Language;
+using Insights.Typed.Queries;
 
 namespace Insights.Typed;
 
@@ -101,58 +102,5 @@ public abstract class Condition
         }
 
         return first;
-    }
-}
-
-/// <summary>One column, one operator, and a value as the language carries it.</summary>
-internal sealed class Comparison(Column column, ComparisonOperator @operator, QueryValue value) : Condition
-{
-    public Column Column => column;
-
-    public new QueryCondition ToModel() => new(column.Name, @operator, value);
-
-    internal override Comparison AsComparison() => this;
-}
-
-/// <summary>Two conditions, joined by AND.</summary>
-internal sealed class Conjunction(Condition left, Condition right) : Condition
-{
-    public Condition Left => left;
-
-    public Condition Right => right;
-
-    internal override int Count { get; } = left.Count + right.Count;
-
-    internal override Comparison AsComparison() => throw new NotSupportedException("It joins two conditions, and each can be a comparison.");
-}
-
-/// <summary>
-/// The comparisons that a condition joins, the last one first. Not recursive: a filter built in a loop can be as deep as the
-/// stack. One that grows by a condition at a time, as most do, needs no memory here.
-/// </summary>
-internal struct FromLast(Condition condition)
-{
-    private Condition? next = condition;
-    private Stack<Condition>? pending;
-
-    public Comparison Current { get; private set; } = null!;
-
-    public readonly FromLast GetEnumerator() => this;
-
-    public bool MoveNext()
-    {
-        if (next is null && (pending is null || !pending.TryPop(out next)))
-        {
-            return false;
-        }
-
-        while (next is Conjunction { Right: Conjunction inner } outer)
-        {
-            (pending ??= new()).Push(outer.Left);
-            next = inner;
-        }
-
-        (Current, next) = next is Conjunction last ? (last.Right.AsComparison(), last.Left) : (next!.AsComparison(), null);
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Insights.Typed.Language;
+using Insights.Typed.Queries;
 
 namespace Insights.Typed;
 

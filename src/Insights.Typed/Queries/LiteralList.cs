@@ -1,6 +1,6 @@
 using Insights.Typed.Language;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Queries;
 
 /// <summary>Makes the list that IN and NOT IN take.</summary>
 internal static class LiteralList

@@ -1,6 +1,6 @@
 using Insights.Typed.Language;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Queries;
 
 /// <summary>Writes text as the language carries it, and refuses what it has no documented way to carry.</summary>
 internal static class TextLiteral

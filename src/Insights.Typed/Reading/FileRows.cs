@@ -1,3 +1,5 @@
+using Insights.Typed.Reading.Rejection;
+
 namespace Insights.Typed.Reading;
 
 /// <summary>The rows of a report. Each enumeration reads it anew.</summary>

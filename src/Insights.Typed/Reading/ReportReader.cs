@@ -1,3 +1,5 @@
+using Insights.Typed.Reading.Rejection;
+
 namespace Insights.Typed.Reading;
 
 /// <summary>Reads a report file row by row, in constant memory.</summary>

@@ -1,3 +1,5 @@
+using Insights.Typed.Reading.Rejection;
+
 namespace Insights.Typed.Reading;
 
 /// <summary>The rows of a file, batch by batch: its header is taken first, and says where the selected columns stand.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Requests;
 
 /// <summary>
 /// Names of queries that this library generates. Letters, digits and spaces only: programs in use had to change theirs to

@@ -1,3 +1,6 @@
+using Insights.Typed.Contracts;
+using Insights.Typed.Requests;
+
 namespace Insights.Typed;
 
 /// <summary>A report that is executed once, at once.</summary>

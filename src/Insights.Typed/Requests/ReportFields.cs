@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Requests;
 
 /// <summary>
 /// Checks a report's fields and writes them as the service reads them. What it would refuse after a round trip, some of it

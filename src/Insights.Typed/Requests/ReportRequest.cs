@@ -1,3 +1,6 @@
+using Insights.Typed.Contracts;
+using Insights.Typed.Requests;
+
 namespace Insights.Typed;
 
 /// <summary>A report to be created of a query: what is the same for one that is executed now and one that is scheduled.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Insights.Typed.Contracts;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Requests;
 
 /// <summary>
 /// What an update leaves alone, sent back as the service told it: whatever that is. Words and addresses that are none to

@@ -1,3 +1,4 @@
+using Insights.Typed.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed;

@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Settings;
 
 /// <summary>Addresses that a secret may be sent to.</summary>
 internal static class SafeAddress

@@ -1,6 +1,7 @@
+using Insights.Typed.Tokens.Reasons;
 using Microsoft.Identity.Client;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens;
 
 /// <summary>Tokens for an application without a user, through the identity library.</summary>
 internal sealed class ApplicationAlone(SignInIdentity identity, IMsalHttpClientFactory? http = null) : InsightsCredential

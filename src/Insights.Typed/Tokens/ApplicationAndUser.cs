@@ -1,6 +1,7 @@
+using Insights.Typed.Tokens.Reasons;
 using Microsoft.Identity.Client;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens;
 
 /// <summary>Tokens for an application and a user by the user's password, through the identity library.</summary>
 internal sealed class ApplicationAndUser(SignInIdentity identity, string userName, string password, IMsalHttpClientFactory? http = null) : InsightsCredential

@@ -1,6 +1,7 @@
+using Insights.Typed.Tokens.Reasons;
 using Microsoft.Identity.Client;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens;
 
 /// <summary>Tokens for a user who signs in with a browser anywhere, through the identity library.</summary>
 internal sealed class DeviceCode(SignInIdentity identity, Func<string, Task> show, IMsalHttpClientFactory? http = null) : InsightsCredential

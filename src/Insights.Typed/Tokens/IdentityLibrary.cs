@@ -1,6 +1,7 @@
+using Insights.Typed.Tokens.Reasons;
 using Microsoft.Identity.Client;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens;
 
 /// <summary>What the ways to sign in through the identity library share.</summary>
 internal static class IdentityLibrary

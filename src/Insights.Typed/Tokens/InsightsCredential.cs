@@ -1,3 +1,7 @@
+using Insights.Typed.Tokens;
+using Insights.Typed.Tokens.Login;
+using Insights.Typed.Tokens.Stored;
+
 namespace Insights.Typed;
 
 /// <summary>Where an <see cref="InsightsClient"/> gets its bearer tokens from.</summary>

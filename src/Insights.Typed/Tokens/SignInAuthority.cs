@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens;
 
 /// <summary>The address of Microsoft Entra ID in a cloud, or of a local authority on this machine.</summary>
 internal sealed class SignInAuthority

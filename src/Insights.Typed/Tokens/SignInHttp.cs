@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Identity.Client;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens;
 
 /// <summary>
 /// Sends the identity library's requests through the handler of the client that needs the token, so that a proxy, a

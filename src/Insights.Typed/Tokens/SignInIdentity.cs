@@ -1,6 +1,6 @@
 using Microsoft.Identity.Client;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens;
 
 /// <summary>A checked copy of <see cref="InsightsCredentialOptions"/>, which later changes of the options do not reach.</summary>
 internal sealed class SignInIdentity

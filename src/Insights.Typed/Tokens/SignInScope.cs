@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens;
 
 /// <summary>
 /// The scope that the client's program needs, for the credentials of this library. It flows with the asynchronous call, as the

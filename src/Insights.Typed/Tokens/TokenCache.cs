@@ -1,6 +1,6 @@
 using Insights.Typed.Telemetry;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens;
 
 /// <summary>Keeps a credential's token until shortly before it expires. Callers at the same time share one renewal.</summary>
 internal sealed class TokenCache(InsightsCredential credential, TimeProvider time, ClientTelemetry? telemetry = null, Type? owner = null) : IDisposable

@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens;
 
 /// <summary>One question to a credential, for any number of callers. It ends when it has an answer, or when all of them have given up.</summary>
 internal sealed class TokenRenewal : IDisposable

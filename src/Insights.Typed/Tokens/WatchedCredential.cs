@@ -1,7 +1,7 @@
 using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens;
 
 /// <summary>A credential as the client asks it: each question is told of, and a network that fails is no fault of the service.</summary>
 internal sealed class WatchedCredential(InsightsCredential credential, ClientTelemetry telemetry, HttpMessageHandler? handler, string scope) : InsightsCredential

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Insights.Typed.Language;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>Says of an answer's body what it is, where it is not what the service documents.</summary>
 internal static partial class AnswerText

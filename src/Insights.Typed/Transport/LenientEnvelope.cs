@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Insights.Typed.Contracts;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>
 /// Reads an envelope. A field that is only shown to the user must not end a run: where its value does not fit its type, the

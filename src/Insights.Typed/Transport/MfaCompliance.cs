@@ -1,6 +1,6 @@
 using Insights.Typed.Telemetry;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>Whether the service accepts the client's tokens as obtained with multifactor authentication, as its latest response says.</summary>
 internal sealed class MfaCompliance(ClientTelemetry telemetry)

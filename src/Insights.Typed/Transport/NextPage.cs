@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>The address of a list's next page, which the service states whole or as a part.</summary>
 internal static class NextPage

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Insights.Typed.Language;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>Why a request was refused, in the words of whoever refused it: the service, its gateway or a proxy.</summary>
 /// <param name="Code">The error code; null where there is none.</param>

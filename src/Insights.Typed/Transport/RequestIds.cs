@@ -1,6 +1,6 @@
 using Insights.Typed.Language;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>The ids that the service and its support know a request by.</summary>
 /// <param name="CorrelationId">Of the operation: its retries have the same.</param>

@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>Addresses of operations, relative to the service. What a caller gives cannot change their meaning.</summary>
 internal static class ServiceAddress

@@ -2,7 +2,7 @@ using System.Net;
 using Insights.Typed.Compression;
 using Insights.Typed.Errors;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>What came back for a request, with all of its body.</summary>
 /// <param name="Status">The HTTP status.</param>

@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>The service's clock, as far as its answers tell it.</summary>
 internal sealed class ServiceClock(TimeProvider time)

@@ -4,7 +4,7 @@ using Insights.Typed.Compression;
 using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <content>One try: a token, a request, and an answer or what came in its place.</content>
 internal sealed partial class ServiceConnection

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Insights.Typed.Contracts;
 using Insights.Typed.Errors;
 using Insights.Typed.Language;
 using Insights.Typed.Telemetry;
+using Insights.Typed.Tokens;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>Sends requests to the service with a token, and takes its answers out of their envelopes.</summary>
 internal sealed partial class ServiceConnection(

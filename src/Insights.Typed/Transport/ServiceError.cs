@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Insights.Typed.Contracts;
 using Insights.Typed.Errors;
 using Insights.Typed.Language;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>Tells what the service said when it refused a request, or what it answered instead of what it documents.</summary>
 internal static class ServiceError

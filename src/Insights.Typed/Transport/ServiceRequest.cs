@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>One request to the service, and what to say of it when it goes wrong.</summary>
 /// <param name="Operation">What it does, in words.</param>

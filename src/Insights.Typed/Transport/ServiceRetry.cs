@@ -3,7 +3,7 @@ using Insights.Typed.Telemetry;
 using Polly;
 using Polly.Retry;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Transport;
 
 /// <summary>Sends a request again after a transient failure.</summary>
 /// <remarks>

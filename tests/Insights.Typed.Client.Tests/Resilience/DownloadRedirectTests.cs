@@ -1,5 +1,5 @@
 using Insights.Typed.Client.Tests.Harness;
-using Insights.Typed.Reports;
+using Insights.Typed.Downloads;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Insights.Typed.Client.Tests.Harness;
 using Insights.Typed.Client.Tests.Tokens;
+using Insights.Typed.Tokens;
 
 namespace Insights.Typed.Client.Tests.Telemetry;
 

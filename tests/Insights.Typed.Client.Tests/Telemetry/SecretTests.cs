@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Web;
 using Insights.Typed.Client.Tests.Tokens;
 using Insights.Typed.LocalService;
+using Insights.Typed.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

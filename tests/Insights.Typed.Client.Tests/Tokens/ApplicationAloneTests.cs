@@ -1,3 +1,5 @@
+using Insights.Typed.Tokens;
+
 namespace Insights.Typed.Client.Tests.Tokens;
 
 /// <summary>The sign-in of an application without a user, as the identity library sends it.</summary>

@@ -1,3 +1,5 @@
+using Insights.Typed.Tokens;
+
 namespace Insights.Typed.Client.Tests.Tokens;
 
 /// <summary>The documented sign-in, as the identity library sends it.</summary>

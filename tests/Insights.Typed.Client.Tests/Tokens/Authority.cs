@@ -4,6 +4,7 @@ using System.Collections.Specialized;
 using System.Net;
 using System.Text;
 using System.Web;
+using Insights.Typed.Tokens;
 using Microsoft.Identity.Client;
 
 namespace Insights.Typed.Client.Tests.Tokens;

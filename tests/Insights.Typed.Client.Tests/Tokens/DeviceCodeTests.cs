@@ -1,3 +1,5 @@
+using Insights.Typed.Tokens;
+
 namespace Insights.Typed.Client.Tests.Tokens;
 
 /// <summary>The sign-in of a user with a browser, as the identity library sends it.</summary>

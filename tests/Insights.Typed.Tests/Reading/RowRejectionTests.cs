@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Insights.Typed.Reading;
+using Insights.Typed.Reading.Rejection;
 
 namespace Insights.Typed.Tests.Reading;
 

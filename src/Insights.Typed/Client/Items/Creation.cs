@@ -1,4 +1,6 @@
-namespace Insights.Typed;
+using Insights.Typed.Transport;
+
+namespace Insights.Typed.Client.Items;
 
 /// <summary>
 /// Creates something once. Where the answer to a creation got lost, what was created is looked up before it is created

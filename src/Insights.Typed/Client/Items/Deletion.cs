@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Client.Items;
 
 /// <summary>Deletions of which it is all the same who made them.</summary>
 internal static class Deletion

@@ -1,4 +1,4 @@
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Client.Items;
 
 /// <summary>A query or report that is created under a name of its own, and deleted again.</summary>
 internal sealed class OwnItem<T>(Creation<T> creation, Func<T, string> idOf, Func<string, CancellationToken, Task> delete)

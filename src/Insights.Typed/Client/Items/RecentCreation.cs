@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Client.Items;
 
 /// <summary>
 /// Tells whether something with a name that need not be its own was just created: by the service's clock, since the

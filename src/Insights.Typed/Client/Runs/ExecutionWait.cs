@@ -1,8 +1,9 @@
+using Insights.Typed.Downloads;
 using Insights.Typed.Errors;
 using Insights.Typed.Language;
 using Insights.Typed.Telemetry;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Client.Runs;
 
 /// <summary>Waits until the one execution of an immediate report is completed.</summary>
 internal sealed class ExecutionWait(InsightsClient client, InsightsClientOptions options)

@@ -1,4 +1,4 @@
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Client.Runs;
 
 /// <summary>
 /// The rows of a run, which starts when the first of them is asked for and cleans up when there are no more, when it

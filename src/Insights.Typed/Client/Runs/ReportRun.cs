@@ -1,7 +1,10 @@
 using System.Runtime.ExceptionServices;
+using Insights.Typed.Client.Items;
+using Insights.Typed.Downloads;
+using Insights.Typed.Requests;
 using Insights.Typed.Telemetry;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Client.Runs;
 
 /// <summary>One run of a query as a report: creates what is needed, waits, and opens the file.</summary>
 internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, Query<T> query)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Insights.Typed.Downloads;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Client.Scheduled;
 
 /// <summary>Gives each completed execution of a report once, as they come.</summary>
 internal sealed class ExecutionWatch(InsightsClient client, string reportId, Func<CancellationToken, Task>? signal)

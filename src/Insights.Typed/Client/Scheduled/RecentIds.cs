@@ -1,4 +1,4 @@
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Client.Scheduled;
 
 /// <summary>Ids that were met before, of which the latest are remembered: many more than the service lists at a time.</summary>
 internal sealed class RecentIds

@@ -1,7 +1,7 @@
 using System.Text;
 using Insights.Typed.Language;
 
-namespace Insights.Typed.Reports;
+namespace Insights.Typed.Client.Scheduled;
 
 /// <summary>Tells whether a report is of a query.</summary>
 internal static class ReportQuery

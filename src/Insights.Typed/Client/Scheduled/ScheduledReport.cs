@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Insights.Typed.Client.Scheduled;
 using Insights.Typed.Data;
-using Insights.Typed.Reports;
+using Insights.Typed.Downloads;
+using Insights.Typed.Requests;
 
 namespace Insights.Typed;
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Insights.Typed.Reading;
+namespace Insights.Typed.Reading.Rejection;
 
 /// <summary>The file of rejected records and the one of their reasons. Created with the first of them.</summary>
 internal sealed class RejectedRowFile(string path, byte[] header) : IDisposable

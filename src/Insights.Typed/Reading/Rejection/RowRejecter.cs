@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Insights.Typed.Reading;
+namespace Insights.Typed.Reading.Rejection;
 
 /// <summary>Rejects rows of one reading: counts them, reports them, and ends the reading where there are too many.</summary>
 internal sealed class RowRejecter(RowRejectionOptions options) : IDisposable

@@ -1,4 +1,4 @@
-using Insights.Typed.Reading;
+using Insights.Typed.Reading.Rejection;
 
 namespace Insights.Typed;
 

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using Insights.Typed.Tokens.Reasons;
+using Insights.Typed.Tokens.Stored;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensibility;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Login;
 
 /// <summary>A sign-in with a browser on this machine: an authorization code with PKCE, which returns to a loopback address.</summary>
 internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, Func<Uri, Task> openBrowser)

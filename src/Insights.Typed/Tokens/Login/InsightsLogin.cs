@@ -1,3 +1,7 @@
+using Insights.Typed.Tokens;
+using Insights.Typed.Tokens.Login;
+using Insights.Typed.Tokens.Reasons;
+using Insights.Typed.Tokens.Stored;
 using Microsoft.Identity.Client;
 
 namespace Insights.Typed;

@@ -1,3 +1,5 @@
+using Insights.Typed.Tokens.Stored;
+
 namespace Insights.Typed;
 
 /// <summary>A stored sign-in: whose it is, and until when. It holds no secret.</summary>

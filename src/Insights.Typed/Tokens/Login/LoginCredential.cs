@@ -1,6 +1,8 @@
+using Insights.Typed.Tokens.Stored;
+using Insights.Typed.Tokens.Stores;
 using Microsoft.Identity.Client;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Login;
 
 /// <summary>The sign-in that <c>insights login</c> stored. It is looked up when a token is first requested.</summary>
 internal sealed class LoginCredential(InsightsCredentialOptions? options, IMsalHttpClientFactory? http = null) : InsightsCredential

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Login;
 
 /// <summary>The address of this machine to which a browser returns after a sign-in. It answers just that one request.</summary>
 internal sealed class LoopbackRedirect : IDisposable

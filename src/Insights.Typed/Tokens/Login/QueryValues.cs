@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Login;
 
 /// <summary>The values in an address after <c>?</c>, or in a form that is sent in the same format. They can be secrets, so it is not a record.</summary>
 internal sealed class QueryValues

@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Login;
 
 /// <summary>Where a sign-in of <c>insights login</c> is. No secret.</summary>
 /// <param name="AuthorityHost">The authority.</param>

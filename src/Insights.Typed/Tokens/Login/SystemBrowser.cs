@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Login;
 
 /// <summary>The browser that the system opens pages with.</summary>
 internal static class SystemBrowser

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Reasons;
 
 /// <summary>What an error of Microsoft Entra ID means here. The numbers follow <c>AADSTS</c> in its messages.</summary>
 /// <param name="Code">The number.</param>

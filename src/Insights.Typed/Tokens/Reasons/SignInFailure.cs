@@ -4,7 +4,7 @@ using Insights.Typed.Errors;
 using Insights.Typed.Language;
 using Microsoft.Identity.Client;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Reasons;
 
 /// <summary>Makes one exception of what the identity library throws: a person is needed, something is to be fixed, or it passes by itself.</summary>
 internal static partial class SignInFailure

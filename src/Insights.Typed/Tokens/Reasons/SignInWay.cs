@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Reasons;
 
 /// <summary>How a token is requested. What repairs an error depends on it.</summary>
 internal enum SignInWay

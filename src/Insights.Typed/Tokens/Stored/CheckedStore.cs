@@ -1,6 +1,6 @@
 using Insights.Typed.Errors;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Stored;
 
 /// <summary>A user's token store: what it throws becomes an exception that says what was being done.</summary>
 internal sealed class CheckedStore(InsightsTokenStore store)

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Identity.Client;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Stored;
 
 /// <summary>The identity library's cache of one sign-in, which is read from a document and written to the next one.</summary>
 internal sealed class SignInCache

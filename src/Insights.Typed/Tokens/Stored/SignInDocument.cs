@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Stored;
 
 /// <summary>
 /// What a token store holds: the refresh token, in the form in which the identity library keeps it, and whose it is. One

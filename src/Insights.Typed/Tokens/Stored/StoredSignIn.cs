@@ -1,6 +1,9 @@
+using Insights.Typed.Tokens.Login;
+using Insights.Typed.Tokens.Reasons;
+using Insights.Typed.Tokens.Stores;
 using Microsoft.Identity.Client;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Stored;
 
 /// <summary>
 /// Tokens by the consent that a person gave once and that a token store keeps. Each renewal can replace the refresh token, and

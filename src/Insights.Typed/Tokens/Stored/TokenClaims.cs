@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Identity.Client;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Stored;
 
 /// <summary>What tokens say about a sign-in, for a person to read. Nothing is decided by it: that is for the service to do.</summary>
 internal static class TokenClaims

@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Stores;
 
 /// <summary>Lets one caller in at a time.</summary>
 #pragma warning disable CA1001 // The semaphore holds nothing to be disposed of as long as nobody uses its wait handle.

@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Stores;
 
 /// <summary>
 /// A lock among processes: a file that one of them has open. The system ends it with the process, however that ends. The file

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Insights.Typed.Tokens.Stores;
 
 namespace Insights.Typed;
 

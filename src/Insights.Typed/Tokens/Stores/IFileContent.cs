@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Stores;
 
 /// <summary>How a <see cref="FileTokenStore"/> keeps its bytes.</summary>
 internal interface IFileContent

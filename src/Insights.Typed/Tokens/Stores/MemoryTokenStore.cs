@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Tokens.Stores;
 
 namespace Insights.Typed;
 

@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Stores;
 
 /// <summary>A file that only its user may read. It is replaced as a whole, so that a process that is killed leaves the old or the new one.</summary>
 internal sealed class PlainFile(string path) : IFileContent

@@ -1,4 +1,4 @@
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Stores;
 
 /// <summary>A folder that only its user may read.</summary>
 internal static class PrivateFolder

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Identity.Client.Extensions.Msal;
 
-namespace Insights.Typed;
+namespace Insights.Typed.Tokens.Stores;
 
 /// <summary>What the operating system encrypts for its user: DPAPI, the Keychain, or libsecret.</summary>
 internal sealed class ProtectedFile(string path) : IFileContent

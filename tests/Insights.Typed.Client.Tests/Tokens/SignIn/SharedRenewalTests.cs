@@ -1,3 +1,5 @@
+using Insights.Typed.Tokens;
+
 namespace Insights.Typed.Client.Tests.Tokens.SignIn;
 
 /// <summary>Callers at the same time share one renewal, and do not depend on one another.</summary>

@@ -1,4 +1,5 @@
 using Insights.Typed.LocalService;
+using Insights.Typed.Tokens;
 using Microsoft.Identity.Client;
 
 namespace Insights.Typed.Client.Tests.Tokens.SignIn;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Insights.Typed.Client.Tests.Tokens.SignIn;
 using Insights.Typed.LocalService;
+using Insights.Typed.Tokens.Reasons;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 

@@ -1,4 +1,5 @@
 using Insights.Typed.Client.Tests.Tokens.SignIn;
+using Insights.Typed.Tokens.Stored;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Insights.Typed.LocalService;
+using Insights.Typed.Tokens.Stored;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 

@@ -1,0 +1,13 @@
+namespace Insights.Typed.Queries;
+
+/// <summary>Two conditions, joined by AND.</summary>
+internal sealed class Conjunction(Condition left, Condition right) : Condition
+{
+    public Condition Left => left;
+
+    public Condition Right => right;
+
+    internal override int Count { get; } = left.Count + right.Count;
+
+    internal override Comparison AsComparison() => throw new NotSupportedException("It joins two conditions, and each can be a comparison.");
+}
