@@ -1,5 +1,4 @@
 using Insights.Typed.Client.Tests.Tokens.SignIn;
-using Insights.Typed.Tokens.Stored;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 
