@@ -1,6 +1,8 @@
+using Insights.Typed.Language.Parsing;
+
 namespace Insights.Typed.Language;
 
-/// <summary>What became of a query's text.</summary>
+/// <summary>The result of parsing the text of a query: the query, or what is wrong with the text.</summary>
 public sealed class ParsedQuery
 {
     internal ParsedQuery(QuerySyntax? partialQuery, QueryError? error)
@@ -20,4 +22,10 @@ public sealed class ParsedQuery
 
     /// <summary>What is wrong with the text; empty for a query. The parser stops at the first error.</summary>
     public IReadOnlyList<QueryError> Errors { get; }
+
+    /// <summary>Parses the text of a query. An error in the text does not throw; it is in <see cref="Errors"/>.</summary>
+    /// <param name="text">The text; of any length.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static ParsedQuery Parse(string text) =>
+        new Parser(text ?? throw new ArgumentNullException(nameof(text))).Parse();
 }

@@ -99,7 +99,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
 
     private QuerySyntax? Parse(string text, JsonItem at)
     {
-        var parsed = QuerySyntax.Parse(text);
+        var parsed = ParsedQuery.Parse(text);
         foreach (var error in parsed.Errors)
         {
             problems.Add(SchemaFault.WrongKind, at, $"'query' is not a query: {error.Message.TrimEnd('.')} (character {error.Span.Start + 1}).");

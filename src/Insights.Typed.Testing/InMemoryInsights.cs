@@ -82,7 +82,7 @@ public sealed class InMemoryInsights : IDisposable
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(rows);
-        if (QuerySyntax.Parse(dataset.ToString()).Query is not { IsDistinct: false, Conditions.Count: 0, OrderBy.Count: 0, Limit: null, DateRange: null, Aggregation: null })
+        if (ParsedQuery.Parse(dataset.ToString()).Query is not { IsDistinct: false, Conditions.Count: 0, OrderBy.Count: 0, Limit: null, DateRange: null, Aggregation: null })
         {
             throw new ArgumentException($"Rows are added to a dataset, which is Datasets.{dataset.DatasetName} as it stands; this is a query of it: {dataset}", nameof(dataset));
         }

@@ -10,14 +10,8 @@ public sealed class FolderTests
     /// </summary>
     private static readonly Dictionary<string, string[]> Entangled = new(StringComparer.Ordinal)
     {
-        ["Insights.Typed.Generator"] = ["Analysis, Chains", "Emission, Projections, References, Schemas, Settings"],
-        ["Insights.Typed.Language"] = ["Parsing, Syntax"],
-        ["Insights.Typed.Testing"] = ["Evaluation, Rows"],
         ["Insights.Typed.Tool"] = ["Drift, Output, Queries, Schemas"],
     };
-
-    /// <summary>Projects whose internal types still lie in the namespace of the public ones. A name is deleted when they have moved, and none is added.</summary>
-    private static readonly string[] OneNamespace = ["Insights.Typed.Language"];
 
     private static readonly string[] ForEverything = ["Helper", "Helpers", "Util", "Utils", "Utility", "Common", "Manager", "Misc"];
 
@@ -30,18 +24,7 @@ public sealed class FolderTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void The_namespace_of_an_internal_type_is_its_folder(string name)
-    {
-        var misplaced = SourceProject.Open(name).MisplacedTypes();
-        if (OneNamespace.Contains(name))
-        {
-            Assert.NotEmpty(misplaced);
-        }
-        else
-        {
-            Assert.Empty(misplaced);
-        }
-    }
+    public void The_namespace_of_an_internal_type_is_its_folder(string name) => Assert.Empty(SourceProject.Open(name).MisplacedTypes());
 
     [Theory]
     [MemberData(nameof(Projects))]

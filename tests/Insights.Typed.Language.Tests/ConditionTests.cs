@@ -41,7 +41,7 @@ public class ConditionTests
 
         Assert.Equal(
             [new(new(prefix.Length, 1), "only IN and NOT IN take a list")],
-            QuerySyntax.Parse(prefix + "(1)").Errors);
+            ParsedQuery.Parse(prefix + "(1)").Errors);
         Assert.False(@operator.AcceptsList());
     }
 
@@ -66,10 +66,10 @@ public class ConditionTests
 
         Assert.Equal(
             [new(new(prefix.Length, 1), $"{written} takes a list in parentheses, found the number 1")],
-            QuerySyntax.Parse(prefix + "1").Errors);
+            ParsedQuery.Parse(prefix + "1").Errors);
         Assert.Equal(
             [new(new(prefix.Length, 3), $"{written} takes a list in parentheses, found the string 'x'")],
-            QuerySyntax.Parse(prefix + "'x'").Errors);
+            ParsedQuery.Parse(prefix + "'x'").Errors);
         Assert.True(@operator.AcceptsList());
     }
 

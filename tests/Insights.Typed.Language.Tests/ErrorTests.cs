@@ -101,7 +101,7 @@ public class ErrorTests
     {
         var start = marked.IndexOf('‹', StringComparison.Ordinal);
         var end = marked.IndexOf('›', StringComparison.Ordinal) - 1;
-        var parsed = QuerySyntax.Parse(marked.Replace("‹", "").Replace("›", ""));
+        var parsed = ParsedQuery.Parse(marked.Replace("‹", "").Replace("›", ""));
 
         Assert.Equal([new(new(start, end - start), message)], parsed.Errors);
         Assert.Null(parsed.Query);

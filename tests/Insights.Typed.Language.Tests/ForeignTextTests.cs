@@ -85,7 +85,7 @@ public class ForeignTextTests
     public void Half_a_character_is_shown_by_its_number() =>
         Assert.Equal(
             [new(new(0, 1), "U+D83D is no part of the language outside a string")],
-            QuerySyntax.Parse("\uD83D").Errors);
+            ParsedQuery.Parse("\uD83D").Errors);
 
     [Theory]
     [InlineData("SELECT a FROM d WHERE b = ‹'›x", "this string has no closing quote")]

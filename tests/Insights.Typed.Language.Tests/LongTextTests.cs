@@ -26,7 +26,7 @@ public class LongTextTests
     [InlineData("SELECT a FROM d LIMIT ", "9")]
     public void A_long_wrong_text_gets_a_short_answer(string start, string repeated)
     {
-        var error = Assert.Single(QuerySyntax.Parse(start + Repeat(repeated, Million / repeated.Length)).Errors);
+        var error = Assert.Single(ParsedQuery.Parse(start + Repeat(repeated, Million / repeated.Length)).Errors);
 
         Assert.InRange(error.Message.Length, 1, 300);
     }

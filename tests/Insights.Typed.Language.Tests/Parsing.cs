@@ -6,7 +6,7 @@ internal static class Parsing
     /// <summary>The query of a text that must have no error.</summary>
     public static QuerySyntax Valid(string text)
     {
-        var parsed = QuerySyntax.Parse(text);
+        var parsed = ParsedQuery.Parse(text);
         Assert.Empty(parsed.Errors);
         Assert.NotNull(parsed.Query);
         Assert.Same(parsed.Query, parsed.PartialQuery);

@@ -11,7 +11,7 @@ public class PartialQueryTests
     [InlineData("SELECT a FROM d TIMESPAN R LIMIT 5", "SELECT a FROM d TIMESPAN R")]
     public void What_was_understood_before_the_error_is_kept(string text, string understood)
     {
-        var parsed = QuerySyntax.Parse(text);
+        var parsed = ParsedQuery.Parse(text);
 
         Assert.Single(parsed.Errors);
         Assert.Null(parsed.Query);
@@ -23,5 +23,5 @@ public class PartialQueryTests
     [InlineData("")]
     [InlineData("SELECT a, b")]
     [InlineData("SELECT a, b FROM")]
-    public void Before_the_dataset_there_is_no_query_yet(string text) => Assert.Null(QuerySyntax.Parse(text).PartialQuery);
+    public void Before_the_dataset_there_is_no_query_yet(string text) => Assert.Null(ParsedQuery.Parse(text).PartialQuery);
 }

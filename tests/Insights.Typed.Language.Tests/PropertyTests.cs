@@ -9,7 +9,7 @@ public class PropertyTests
     public void A_printed_query_parses_to_an_equivalent_one() => ForAll(Generators.Query, query =>
     {
         var printed = query.ToString();
-        var parsed = QuerySyntax.Parse(printed);
+        var parsed = ParsedQuery.Parse(printed);
 
         Assert.Empty(parsed.Errors);
         Assert.True(parsed.Query!.IsEquivalentTo(query));
@@ -45,12 +45,12 @@ public class PropertyTests
 
     private static void AssertAnswered(string text)
     {
-        var parsed = QuerySyntax.Parse(text);
+        var parsed = ParsedQuery.Parse(text);
 
         if (parsed.Query is { } query)
         {
             Assert.Empty(parsed.Errors);
-            Assert.True(query.IsEquivalentTo(QuerySyntax.Parse(query.ToString()).Query!));
+            Assert.True(query.IsEquivalentTo(ParsedQuery.Parse(query.ToString()).Query!));
             return;
         }
 

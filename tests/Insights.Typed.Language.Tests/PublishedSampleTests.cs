@@ -6,7 +6,7 @@ public class PublishedSampleTests
     [MemberData(nameof(PublishedSamples.All), MemberType = typeof(PublishedSamples))]
     public void A_published_sample_is_a_query_and_already_canonical(string text)
     {
-        var parsed = QuerySyntax.Parse(text);
+        var parsed = ParsedQuery.Parse(text);
 
         Assert.Empty(parsed.Errors);
         Assert.Equal(text, parsed.Query!.ToString());
@@ -17,5 +17,5 @@ public class PublishedSampleTests
     [InlineData("SELECT a FROM d WHERE CustomerName LIKE '%Contoso%'")]
     [InlineData("SELECT a FROM d WHERE IsDuplicateRowForPGA = 'False'")]
     [InlineData("SELECT a FROM d WHERE IsAutoRenew='N'")]
-    public void A_published_condition_is_valid(string text) => Assert.Empty(QuerySyntax.Parse(text).Errors);
+    public void A_published_condition_is_valid(string text) => Assert.Empty(ParsedQuery.Parse(text).Errors);
 }

@@ -72,5 +72,5 @@ public class TreeTests
 
     [Fact]
     public void No_text_is_the_caller_s_mistake() =>
-        Assert.Throws<ArgumentNullException>(() => QuerySyntax.Parse(null!));
+        Assert.Throws<ArgumentNullException>(() => ParsedQuery.Parse(null!));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Insights.Typed.Generator;
+using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Insights.Typed.Generator.Analysis;
 using Insights.Typed.Generator.Analysis.RawText;
+using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

@@ -1,5 +1,6 @@
 using Insights.Typed.Generator;
 using Insights.Typed.Generator.Analysis.RawText;
+using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

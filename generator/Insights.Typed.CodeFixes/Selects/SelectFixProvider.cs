@@ -3,6 +3,7 @@ using System.Composition;
 using Insights.Typed.Generator.Analysis;
 using Insights.Typed.Generator.Analysis.Selects;
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

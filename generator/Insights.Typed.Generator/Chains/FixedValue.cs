@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

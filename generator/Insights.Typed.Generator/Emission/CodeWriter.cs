@@ -1,4 +1,5 @@
 using System.Text;
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Settings;
 
 namespace Insights.Typed.Generator.Emission;

@@ -1,3 +1,5 @@
+using Insights.Typed.Generator.Model;
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Projections;
 using Insights.Typed.Schemas;
 
@@ -11,7 +13,7 @@ internal static class QueryEmitter
     public static void Write(CodeWriter code, DatasetSchema dataset, string allColumnsReader)
     {
         var name = Docs.Escape(dataset.Name);
-        var query = dataset.Identifier + "Query";
+        var query = dataset.Identifier + GeneratedNames.QuerySuffix;
         var row = dataset.Identifier + "Row";
         var columns = dataset.Identifier + "Columns";
         var ranges = dataset.Identifier + "DateRanges";

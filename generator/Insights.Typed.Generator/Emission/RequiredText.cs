@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Analysis.RawText;
 using Insights.Typed.Generator.Chains;
+using Insights.Typed.Generator.Model;
 using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.References;
 using Insights.Typed.Generator.Settings;
@@ -81,7 +82,7 @@ internal sealed class ProjectQueries
         var reason = use switch
         {
             UnknownUse unknown => unknown.Reason,
-            TextUse text => UnlistedReason.InvalidText(string.Join(" ", QuerySyntax.Parse(text.Text).Errors.Select(e => e.Message))),
+            TextUse text => UnlistedReason.InvalidText(string.Join(" ", ParsedQuery.Parse(text.Text).Errors.Select(e => e.Message))),
             _ => UnlistedReason.ForeignSchema(dataset),
         };
 
@@ -135,7 +136,7 @@ internal sealed class ProjectQueries
             if (dataset.SystemQueries.FirstOrDefault(q => q.Identifier == use.Name) is { } query)
             {
                 // The service does not list the dataset by the name that the published text may use.
-                var from = QuerySyntax.Parse(query.Text).Query!.Dataset.Span;
+                var from = ParsedQuery.Parse(query.Text).Query!.Dataset.Span;
                 var probe = query.Text.Substring(0, from.Start) + dataset.Name + query.Text.Substring(from.End);
                 return Query(file, line, dataset, query.Columns, query.Text, new ChainProbe(probe, default));
             }
@@ -146,7 +147,7 @@ internal sealed class ProjectQueries
 
     private ProjectQuery? Of(TextUse use, string file, int line)
     {
-        if (QuerySyntax.Parse(use.Text).Query is not { } query)
+        if (ParsedQuery.Parse(use.Text).Query is not { } query)
         {
             return null;
         }

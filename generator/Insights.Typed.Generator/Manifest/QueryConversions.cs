@@ -1,6 +1,7 @@
 using Insights.Typed.Generator.Analysis;
 using Insights.Typed.Generator.Analysis.RawText;
 using Insights.Typed.Generator.Chains;
+using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 
@@ -10,7 +11,7 @@ internal static class QueryNames
     public static HashSet<string> Of(Compilation bound, ImmutableArray<SyntaxTree> sources, ImmutableArray<DatasetSchema> datasets, CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { GeneratedNames.Datasets, GeneratedNames.SystemQueries, "FromText" };
-        names.UnionWith(datasets.Select(dataset => dataset.Identifier + "Query"));
+        names.UnionWith(datasets.Select(dataset => dataset.Identifier + GeneratedNames.QuerySuffix));
         foreach (var member in bound.GetSymbolsWithName(_ => true, SymbolFilter.Member, cancellationToken))
         {
             var type = member switch

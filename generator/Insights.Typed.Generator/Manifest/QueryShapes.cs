@@ -1,4 +1,5 @@
 using Insights.Typed.Generator.Analysis;
+using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Manifest;

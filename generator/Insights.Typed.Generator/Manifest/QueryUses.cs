@@ -1,5 +1,6 @@
 using Insights.Typed.Generator.Analysis;
 using Insights.Typed.Generator.Analysis.RawText;
+using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;

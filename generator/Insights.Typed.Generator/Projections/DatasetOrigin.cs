@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,9 +14,6 @@ internal static class DatasetOrigin
 {
     /// <summary>A chain of variables that name each other; longer ones are not written by people.</summary>
     private const int MaxDeclarations = 16;
-
-    /// <summary>How the type of a query is called, behind the dataset's C# name.</summary>
-    public const string QuerySuffix = "Query";
 
     /// <summary>The C# name of the dataset, or null where the text does not tell one.</summary>
     /// <param name="expression">The query.</param>
@@ -133,8 +131,8 @@ internal static class DatasetOrigin
             _ => type as SimpleNameSyntax,
         };
         var text = name?.Identifier.ValueText ?? "";
-        return name is IdentifierNameSyntax && text.Length > QuerySuffix.Length && text.EndsWith(QuerySuffix, StringComparison.Ordinal)
-            ? text.Substring(0, text.Length - QuerySuffix.Length)
+        return name is IdentifierNameSyntax && text.Length > GeneratedNames.QuerySuffix.Length && text.EndsWith(GeneratedNames.QuerySuffix, StringComparison.Ordinal)
+            ? text.Substring(0, text.Length - GeneratedNames.QuerySuffix.Length)
             : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Model;
 using Insights.Typed.Language;
 
 namespace Insights.Typed.Generator.Projections;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Model;
 using Insights.Typed.Generator.References;
 using Insights.Typed.Generator.Settings;
 using Insights.Typed.Language;

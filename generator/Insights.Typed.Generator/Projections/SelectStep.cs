@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -78,7 +79,7 @@ internal static class SelectStep
             // An alias, or a class of the user's own that is called Datasets, can have another query behind the same words.
             return TypeOf(DatasetOrigin.StartOf(receiver), model, cancellationToken) is not IErrorTypeSymbol { Name: { Length: > 0 } name }
                 || name == GeneratedNames.OrderedQuery
-                || name == dataset + DatasetOrigin.QuerySuffix;
+                || name == dataset + GeneratedNames.QuerySuffix;
         }
 
         known = type.ContainingNamespace is { } @namespace ? GeneratedTypes.NameOf(@namespace) : null;

@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Projections;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
@@ -31,7 +32,7 @@ internal sealed record ReferencedDataset(string Identifier, string Namespace, st
                 && arguments[0].Value is string identifier
                 && arguments[1].Value is string @namespace
                 && arguments[2].Value is string layout
-                && assembly.GetTypeByMetadataName(@namespace + "." + identifier + DatasetOrigin.QuerySuffix) is { } query
+                && assembly.GetTypeByMetadataName(@namespace + "." + identifier + GeneratedNames.QuerySuffix) is { } query
                 && (isFriend || query.DeclaredAccessibility == Accessibility.Public))
             {
                 yield return new ReferencedDataset(identifier, @namespace, layout, assembly.Name, isFriend);

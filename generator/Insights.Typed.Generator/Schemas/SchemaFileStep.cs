@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Rules;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;

@@ -20,7 +20,7 @@ internal sealed class QueryBinder(Catalogue catalogue, bool evaluatesDateRanges 
 
     public BoundQuery Bind(string text)
     {
-        var parsed = QuerySyntax.Parse(text);
+        var parsed = ParsedQuery.Parse(text);
         if (parsed.Query is not { } query)
         {
             throw Refusal.BadRequest(string.Join(" ", parsed.Errors.Select(e => $"{e.Message} ({At(e.Span)})")));

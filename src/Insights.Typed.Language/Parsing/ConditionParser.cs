@@ -1,4 +1,4 @@
-namespace Insights.Typed.Language;
+namespace Insights.Typed.Language.Parsing;
 
 /// <summary>Reads one condition of WHERE.</summary>
 internal sealed class ConditionParser(TokenReader tokens)

@@ -1,4 +1,4 @@
-namespace Insights.Typed.Language;
+namespace Insights.Typed.Language.Parsing;
 
 /// <summary>Finds the keyword that a misspelt word was probably meant to be.</summary>
 internal static class KeywordSuggestion

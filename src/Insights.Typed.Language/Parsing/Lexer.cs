@@ -1,4 +1,4 @@
-namespace Insights.Typed.Language;
+namespace Insights.Typed.Language.Parsing;
 
 /// <summary>Cuts a query's text into tokens, one at a time and each character once.</summary>
 internal sealed class Lexer(string text)

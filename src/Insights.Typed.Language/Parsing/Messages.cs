@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Insights.Typed.Language;
+namespace Insights.Typed.Language.Parsing;
 
 /// <summary>The sentences for what other languages have and this one lacks, and for text that is none of it.</summary>
 internal static class Messages

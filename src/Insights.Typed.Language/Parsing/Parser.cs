@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Insights.Typed.Language;
+namespace Insights.Typed.Language.Parsing;
 
 /// <summary>
 /// Reads a query clause by clause and stops at the first error. The grammar nests nothing, so no method calls itself

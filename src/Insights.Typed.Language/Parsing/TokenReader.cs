@@ -1,4 +1,4 @@
-namespace Insights.Typed.Language;
+namespace Insights.Typed.Language.Parsing;
 
 /// <summary>
 /// Walks over the tokens and remembers what could have stood at the current one, so that an error message always

@@ -1,4 +1,4 @@
-namespace Insights.Typed.Language;
+namespace Insights.Typed.Language.Parsing;
 
 /// <summary>Reads what stands right of an operator.</summary>
 internal sealed class ValueParser(TokenReader tokens)

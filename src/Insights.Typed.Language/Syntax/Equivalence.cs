@@ -1,4 +1,4 @@
-namespace Insights.Typed.Language;
+namespace Insights.Typed.Language.Syntax;
 
 /// <summary>
 /// Compares queries without their positions. Node by node rather than by canonical text, so that it can also judge

@@ -1,3 +1,5 @@
+using Insights.Typed.Language.Syntax;
+
 namespace Insights.Typed.Language;
 
 /// <summary>A query, as the text says it. What its names and values mean is for the reader to find out.</summary>
@@ -48,14 +50,6 @@ public sealed record QuerySyntax : QueryNode
 
     /// <summary>The period of AGGREGATED, if the query states one.</summary>
     public QueryNameSyntax? Aggregation { get; }
-
-    /// <summary>
-    /// Reads the text of a query. Never fails for what the text holds: what is wrong with it becomes an error in the answer.
-    /// </summary>
-    /// <param name="text">The text; of any length.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    public static ParsedQuery Parse(string text) =>
-        new Parser(text ?? throw new ArgumentNullException(nameof(text))).Parse();
 
     /// <summary>
     /// Whether both say the same, wherever it stands: names are compared without letter case, and an ordering without a

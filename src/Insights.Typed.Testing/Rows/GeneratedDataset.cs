@@ -82,6 +82,6 @@ internal sealed class GeneratedDataset
     {
         var text = query.ToString();
         return new SystemQuerySchema(
-            query.DatasetName, query.DatasetName, query.SystemQueryId!, text, QuerySyntax.Parse(text).Query!.Dataset.Text, query.SelectedNames.ToEquatableArray(), Description: null);
+            query.DatasetName, query.DatasetName, query.SystemQueryId!, text, ParsedQuery.Parse(text).Query!.Dataset.Text, query.SelectedNames.ToEquatableArray(), Description: null);
     }
 }

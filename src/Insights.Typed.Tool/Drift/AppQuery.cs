@@ -13,7 +13,7 @@ namespace Insights.Typed.Tool.Drift;
 internal sealed record AppQuery(
     string File, int Line, string Dataset, IReadOnlyList<string> Columns, string Text, string Probe, IReadOnlyList<string> LeftOut)
 {
-    private readonly QuerySyntax? parsed = QuerySyntax.Parse(Probe).Query;
+    private readonly QuerySyntax? parsed = ParsedQuery.Parse(Probe).Query;
 
     /// <summary>As compilers write it.</summary>
     public string Place => FormattableString.Invariant($"{File}({Line})");

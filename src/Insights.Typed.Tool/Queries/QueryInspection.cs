@@ -13,7 +13,7 @@ internal sealed class QueryInspection
     public QueryInspection(string text, IReadOnlyList<DatasetSchema> datasets)
     {
         this.text = text;
-        var parsed = QuerySyntax.Parse(text);
+        var parsed = ParsedQuery.Parse(text);
         faults.AddRange(parsed.Errors.Select(error => QueryFault.At(error.Span, Sentence(error.Message))));
         Query = parsed.Query;
         if (parsed.PartialQuery is { } query)

@@ -11,7 +11,7 @@ internal sealed record QueryHead(IReadOnlyList<string> Names, string DatasetName
     /// <exception cref="ArgumentException">The text does not start so.</exception>
     public static QueryHead Of(string text)
     {
-        var parsed = QuerySyntax.Parse(text);
+        var parsed = ParsedQuery.Parse(text);
         return parsed.PartialQuery is { } query
             ? new QueryHead([.. query.Columns.Select(column => column.Text)], query.Dataset.Text)
             : throw new ArgumentException(

@@ -43,7 +43,7 @@ public sealed class RandomQueryTests
 
     private static void AssertSaysWhatWasMeant(GeneratedDataset dataset, RandomQuery query)
     {
-        var parsed = QuerySyntax.Parse(query.Query.ToString());
+        var parsed = ParsedQuery.Parse(query.Query.ToString());
         Assert.True(parsed.Query is not null, $"{query.Query}: {string.Join("; ", parsed.Errors)}");
         Assert.Equal(query.Selected, parsed.Query.Columns.Select(c => c.Text));
         Assert.Equal(dataset.All.DatasetName, parsed.Query.Dataset.Text);

@@ -8,8 +8,8 @@ internal static class Meaning
 {
     public static void AssertSame(string published, Query typed)
     {
-        var meant = QuerySyntax.Parse(published).Query;
-        var written = QuerySyntax.Parse(typed.ToString()).Query;
+        var meant = ParsedQuery.Parse(published).Query;
+        var written = ParsedQuery.Parse(typed.ToString()).Query;
         Assert.NotNull(meant);
         Assert.NotNull(written);
         Assert.True(meant.IsEquivalentTo(written), $"published: {published}\ntyped:     {typed}");

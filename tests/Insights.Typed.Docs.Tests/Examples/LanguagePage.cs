@@ -9,11 +9,11 @@ internal static class LanguagePage
     internal static Task ParseAsync(InsightsClient insights)
     {
         // <page>
-        var parsed = QuerySyntax.Parse("select CustomerName from DynamicsUsage where AssignedSeats>10 order by AssignedSeats");
+        var parsed = ParsedQuery.Parse("select CustomerName from DynamicsUsage where AssignedSeats>10 order by AssignedSeats");
         Console.WriteLine(parsed.Query);
         Console.WriteLine(parsed.Query?.Conditions[0]);
 
-        foreach (var error in QuerySyntax.Parse("SELECT CustomerName FORM DynamicsUsage").Errors)
+        foreach (var error in ParsedQuery.Parse("SELECT CustomerName FORM DynamicsUsage").Errors)
         {
             Console.WriteLine($"{error.Span.Start}: {error.Message}");
         }

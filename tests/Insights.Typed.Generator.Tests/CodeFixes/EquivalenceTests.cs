@@ -57,7 +57,7 @@ public sealed class EquivalenceTests
     /// <summary>In the schema's letter case, with every direction stated.</summary>
     private static string Spelt(string text)
     {
-        var query = QuerySyntax.Parse(text).Query!;
+        var query = ParsedQuery.Parse(text).Query!;
         var stated = string.Join(", ", query.OrderBy.Select(o => $"{o.Column} {(o.IsDescending ? "DESC" : "ASC")}"));
         var whole = query.ToString();
         var spelt = query.OrderBy.Count == 0 ? whole : whole.Replace(string.Join(", ", query.OrderBy), stated, StringComparison.Ordinal);

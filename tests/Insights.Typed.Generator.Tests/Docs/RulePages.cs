@@ -1,5 +1,6 @@
 using System.Reflection;
 using Insights.Typed.Generator.Analysis;
+using Insights.Typed.Generator.Rules;
 using Insights.Typed.Generator.Schemas;
 using Microsoft.CodeAnalysis;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Insights.Typed.Generator.Model;
 
 namespace Insights.Typed.Generator.Tests.Docs;
 

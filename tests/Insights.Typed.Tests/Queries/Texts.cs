@@ -18,7 +18,7 @@ internal static class Texts
     /// <summary>The query as its own grammar reads it.</summary>
     public static QuerySyntax Parsed(Query query)
     {
-        var parsed = QuerySyntax.Parse(query.ToString());
+        var parsed = ParsedQuery.Parse(query.ToString());
         Assert.True(parsed.Query is not null, $"{query}: {string.Join("; ", parsed.Errors)}");
         return parsed.Query;
     }

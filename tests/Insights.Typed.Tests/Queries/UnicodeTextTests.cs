@@ -76,7 +76,7 @@ public sealed class UnicodeTextTests
             return false;
         }
 
-        var query = QuerySyntax.Parse(written).Query;
+        var query = ParsedQuery.Parse(written).Query;
         Assert.NotNull(query);
         var condition = Assert.Single(query.Conditions);
         Assert.Equal(("Name", ComparisonOperator.Equal, 5L), (condition.Column.Text, condition.Operator, query.Limit?.Count));

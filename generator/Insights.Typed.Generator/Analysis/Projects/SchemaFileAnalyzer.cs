@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Names;
+using Insights.Typed.Generator.Rules;
 using Insights.Typed.Generator.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Chains;
+using Insights.Typed.Generator.Names;
+using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Insights.Typed.Generator.Names;
+using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

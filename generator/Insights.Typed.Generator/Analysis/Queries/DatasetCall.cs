@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Chains;
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Names;
+using Insights.Typed.Generator.Rules;
 using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

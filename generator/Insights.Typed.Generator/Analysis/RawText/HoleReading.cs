@@ -40,7 +40,7 @@ internal static class HoleReading
         }
 
         var text = new MappedText(filled);
-        var parsed = QuerySyntax.Parse(text.Value);
+        var parsed = ParsedQuery.Parse(text.Value);
         var isInDoubt = parsed.Errors.Any(error => text.IsOpen(error.Span) || error.Span.End > firstFragment);
         return isInDoubt ? null : (text, parsed);
     }
@@ -67,7 +67,7 @@ internal static class HoleReading
     private static int Reach(string before, string filling, string after, bool goesOn)
     {
         var text = before + filling + after;
-        var parsed = QuerySyntax.Parse(text);
+        var parsed = ParsedQuery.Parse(text);
         if (parsed.Query is not null)
         {
             return int.MaxValue;

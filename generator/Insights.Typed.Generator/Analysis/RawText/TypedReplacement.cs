@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Settings;
 using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;

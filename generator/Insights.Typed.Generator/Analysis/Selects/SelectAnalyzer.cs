@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Projections;
+using Insights.Typed.Generator.Rules;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

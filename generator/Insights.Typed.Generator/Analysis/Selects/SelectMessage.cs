@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;

@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.References;
 using Insights.Typed.Generator.Settings;
@@ -42,7 +43,7 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
 
     /// <summary>Whether the project could compile it, did the referenced assembly show its internal members.</summary>
     public bool CanBecomeFriend => Dataset is not null
-        && Compilation.Assembly.GetTypeByMetadataName(Settings.Types.Namespace + "." + Dataset.Identifier + DatasetOrigin.QuerySuffix) is null;
+        && Compilation.Assembly.GetTypeByMetadataName(Settings.Types.Namespace + "." + Dataset.Identifier + GeneratedNames.QuerySuffix) is null;
 
     private bool IsReferenced => !SymbolEqualityComparer.Default.Equals(Assembly, Compilation.Assembly);
 

@@ -82,7 +82,7 @@ public sealed class ColumnUseOracleTests
         Names.Aggregate(condition, (before, name) => before.Replace($"x.{name.Name}", $"x.{name.Renamed}", StringComparison.Ordinal));
 
     private static string ValuesOf(string text) =>
-        string.Join("; ", QuerySyntax.Parse(text).Query!.Conditions.Select(c => $"{c.Operator} {c.Value}"));
+        string.Join("; ", ParsedQuery.Parse(text).Query!.Conditions.Select(c => $"{c.Operator} {c.Value}"));
 
     private static async Task<(string[] Texts, HashSet<int> Reported)> TryAsync(List<string> conditions, IEnumerable<string> columns)
     {

@@ -73,7 +73,7 @@ public sealed partial class SentTextTests
     /// <summary>Each clause of the probe is one of the query that is sent, in its order; only those are missing that it names.</summary>
     private static bool IsProbe(Entry entry, string sent)
     {
-        if ((QuerySyntax.Parse(entry.Probe).Query, QuerySyntax.Parse(sent).Query) is not ({ } probe, { } query)
+        if ((ParsedQuery.Parse(entry.Probe).Query, ParsedQuery.Parse(sent).Query) is not ({ } probe, { } query)
             || !query.Columns.Select(c => c.Text).SequenceEqual(probe.Columns.Select(c => c.Text))
             || (query.IsDistinct, query.Limit is null) != (probe.IsDistinct, probe.Limit is null))
         {

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Insights.Typed.Generator.Analysis;
+namespace Insights.Typed.Generator.Names;
 
 /// <summary>
 /// Tells the types that matter to the rules, and the calls on them, by their names. They are asked about every call of a
@@ -8,8 +8,6 @@ namespace Insights.Typed.Generator.Analysis;
 /// </summary>
 internal static class QueryTypes
 {
-    private const string Suffix = "Query";
-
     /// <summary>The C# name of the dataset whose generated query a type is; null for any other type.</summary>
     public static string? DatasetOf(ITypeSymbol? type)
     {
@@ -19,9 +17,9 @@ internal static class QueryTypes
         }
 
         return type is { BaseType: { Name: "DatasetQuery", Arity: 1 } parent }
-            && IsIn(parent, "Insights.Typed.Queries")
-            && type.Name.EndsWith(Suffix, StringComparison.Ordinal)
-                ? type.Name.Substring(0, type.Name.Length - Suffix.Length)
+            && IsIn(parent, GeneratedNames.LibraryQueries)
+            && type.Name.EndsWith(GeneratedNames.QuerySuffix, StringComparison.Ordinal)
+                ? type.Name.Substring(0, type.Name.Length - GeneratedNames.QuerySuffix.Length)
                 : null;
     }
 

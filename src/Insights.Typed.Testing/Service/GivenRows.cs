@@ -2,8 +2,9 @@ using Insights.Typed.Emulation;
 using Insights.Typed.Schemas;
 using Insights.Typed.Schemas.Names;
 using Insights.Typed.Testing.Evaluation;
+using Insights.Typed.Testing.Rows;
 
-namespace Insights.Typed.Testing.Rows;
+namespace Insights.Typed.Testing.Service;
 
 /// <summary>The rows of a query: what the columns are, and their values.</summary>
 internal sealed record QueryRowList(IReadOnlyList<ColumnSchema> Columns, IReadOnlyList<object?[]> Rows);

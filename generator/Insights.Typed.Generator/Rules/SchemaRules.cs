@@ -1,7 +1,7 @@
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 
-namespace Insights.Typed.Generator.Schemas;
+namespace Insights.Typed.Generator.Rules;
 
 /// <summary>The rules that schema files must keep. Each has its page, <c>generator/docs/ID.md</c>.</summary>
 internal static class SchemaRules

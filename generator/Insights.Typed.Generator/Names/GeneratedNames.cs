@@ -1,4 +1,4 @@
-namespace Insights.Typed.Generator;
+namespace Insights.Typed.Generator.Names;
 
 /// <summary>Names that generated code and the code that looks for it must agree on.</summary>
 internal static class GeneratedNames
@@ -23,6 +23,9 @@ internal static class GeneratedNames
 
     /// <summary>What the types of a system query are called, after the query's own name.</summary>
     public const string SystemQuery = "SystemQuery";
+
+    /// <summary>Follows the dataset's C# name in the name of its query type.</summary>
+    public const string QuerySuffix = "Query";
 
     public const string OrderedQuery = "Ordered";
 }

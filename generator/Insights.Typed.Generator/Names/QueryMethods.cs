@@ -1,4 +1,4 @@
-namespace Insights.Typed.Generator;
+namespace Insights.Typed.Generator.Names;
 
 /// <summary>The methods of a generated query, by name: a generator finds their calls before their types exist.</summary>
 internal static class QueryMethods

@@ -2,7 +2,7 @@ using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Insights.Typed.Generator.Emission;
+namespace Insights.Typed.Generator.Names;
 
 /// <summary>Names, literals and types as C# writes them.</summary>
 internal static class CSharp

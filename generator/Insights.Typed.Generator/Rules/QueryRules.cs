@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Insights.Typed.Generator.Analysis;
+namespace Insights.Typed.Generator.Rules;
 
 /// <summary>The rules about queries in C# code. Each has its page, <c>generator/docs/ID.md</c>.</summary>
 internal static class QueryRules
