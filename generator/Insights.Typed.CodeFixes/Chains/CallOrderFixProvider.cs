@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Insights.Typed.Generator.Analysis;
 using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -20,7 +19,7 @@ public sealed class CallOrderFixProvider : CodeFixProvider
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [QueryRules.CallAfterTake.Id, QueryRules.SecondOrder.Id, QueryRules.SecondDateRange.Id];
+        [FixableRules.CallAfterTake, FixableRules.SecondOrder, FixableRules.SecondDateRange];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -36,7 +35,7 @@ public sealed class CallOrderFixProvider : CodeFixProvider
 
         var id = context.Diagnostics[0].Id;
         var earlier = CallsBefore(call).ToList();
-        if (id == QueryRules.CallAfterTake.Id)
+        if (id == FixableRules.CallAfterTake)
         {
             if (earlier.Where(c => NameOf(c) == "Take").ToList() is { Count: > 0 } limits)
             {
@@ -44,7 +43,7 @@ public sealed class CallOrderFixProvider : CodeFixProvider
                 Register(context, root, "Move Take to the end", end, WithLimitsLast(end, limits));
             }
         }
-        else if (id == QueryRules.SecondDateRange.Id)
+        else if (id == FixableRules.SecondDateRange)
         {
             var method = access.Name.Identifier.ValueText;
             RegisterRemoval(context, root, $"Remove the earlier {method}", call, [.. earlier.Where(c => NameOf(c) == method)]);

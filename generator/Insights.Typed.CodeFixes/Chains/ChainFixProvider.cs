@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Insights.Typed.Generator.Analysis;
-using Insights.Typed.Generator.Analysis.Queries;
 using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -17,7 +15,7 @@ namespace Insights.Typed.CodeFixes.Chains;
 public sealed class ChainFixProvider : CodeFixProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [QueryRules.NoDateRange.Id, QueryRules.DistinctWithMetric.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableRules.NoDateRange, FixableRules.DistinctWithMetric];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -37,7 +35,7 @@ public sealed class ChainFixProvider : CodeFixProvider
             return;
         }
 
-        if (diagnostic.Id == QueryRules.DistinctWithMetric.Id)
+        if (diagnostic.Id == FixableRules.DistinctWithMetric)
         {
             if (access.Parent is InvocationExpressionSyntax distinct)
             {
@@ -48,7 +46,7 @@ public sealed class ChainFixProvider : CodeFixProvider
         }
 
         // Right behind the dataset, where it reads best and any chain can follow.
-        foreach (var range in diagnostic.Properties[QueryTextAnalyzer.DateRanges]!.Split(','))
+        foreach (var range in diagnostic.Properties[FixProperties.DateRanges]!.Split(','))
         {
             var during = SyntaxFactory.ParseExpression($"{access.WithoutTrivia()}.During(t => t.{range})").WithTriviaFrom(access);
             Register(context, root, $"Add During(t => t.{range})", access, during);

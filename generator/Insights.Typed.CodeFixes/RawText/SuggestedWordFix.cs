@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Insights.Typed.Generator.Analysis;
-using Insights.Typed.Generator.Analysis.RawText;
 using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -15,7 +13,7 @@ namespace Insights.Typed.CodeFixes.RawText;
 public sealed class SuggestedWordFix : CodeFixProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [QueryRules.TextName.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableRules.TextName];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -25,7 +23,7 @@ public sealed class SuggestedWordFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Properties.TryGetValue(RawTextProperties.Suggestion, out var suggestion) && suggestion is not null)
+            if (diagnostic.Properties.TryGetValue(FixProperties.Suggestion, out var suggestion) && suggestion is not null)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(

@@ -1,6 +1,4 @@
-using Insights.Typed.Generator;
-using Insights.Typed.Generator.Analysis.RawText;
-using Insights.Typed.Generator.Names;
+using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,16 +24,16 @@ internal static class TypedQueryEdit
             var span = diagnostic.Location.SourceSpan;
             if (root.FindNode(span, getInnermostNodeForTie: true) is ExpressionSyntax expression
                 && expression.Span == span
-                && diagnostic.Properties.TryGetValue(RawTextProperties.TypedQuery, out var calls)
+                && diagnostic.Properties.TryGetValue(FixProperties.TypedQuery, out var calls)
                 && calls is not null)
             {
-                if (model?.LookupNamespacesAndTypes(span.Start, name: GeneratedNames.Datasets).IsEmpty != false)
+                if (model?.LookupNamespacesAndTypes(span.Start, name: calls.Split('.')[0]).IsEmpty != false)
                 {
-                    needed = diagnostic.Properties[RawTextProperties.Namespace];
+                    needed = diagnostic.Properties[FixProperties.Namespace];
                 }
 
                 replacements.Add(expression, Typed(calls, expression, text, model));
-                if (diagnostic.Properties.TryGetValue(RawTextProperties.Parameter, out var parameter)
+                if (diagnostic.Properties.TryGetValue(FixProperties.Parameter, out var parameter)
                     && expression.Parent is ArgumentSyntax { NameColon.Name: { } name }
                     && parameter is not null)
                 {

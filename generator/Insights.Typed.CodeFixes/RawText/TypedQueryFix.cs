@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Insights.Typed.Generator.Analysis;
 using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -15,7 +14,7 @@ public sealed class TypedQueryFix : CodeFixProvider
     private const string Title = "Write as a typed query";
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [QueryRules.TextCanBeTyped.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableRules.TextCanBeTyped];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Insights.Typed.Generator.Analysis;
-using Insights.Typed.Generator.Analysis.Selects;
-using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -19,7 +16,7 @@ public sealed class SelectFixProvider : CodeFixProvider
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [QueryRules.NotIntercepted.Id, QueryRules.NotInterceptedMeaning.Id];
+        [FixableRules.NotIntercepted, FixableRules.NotInterceptedMeaning];
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -28,27 +25,23 @@ public sealed class SelectFixProvider : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var diagnostic = context.Diagnostics[0];
-        if (diagnostic.Properties.ContainsKey(SelectAnalyzer.StaysWhenCompiled)
+        if (!diagnostic.Properties.ContainsKey(FixProperties.CanBeCompiled)
             || await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
             || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
         {
             return;
         }
 
-        // Where the file does not tell the dataset, a plain call is not compiled either.
-        bool IsTold(ExpressionSyntax source) => DatasetOrigin.Of(source, model, context.CancellationToken) is not null;
-
         var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if (node is SelectClauseSyntax { Parent.Parent: QueryExpressionSyntax query })
         {
-            if (IsTold(query.FromClause.Expression) && QuerySyntaxCalls.Of(query) is { } calls)
+            if (QuerySyntaxCalls.Of(query) is { } calls)
             {
                 Register(context, diagnostic, root, "Write the query as calls", query, calls);
             }
         }
         else if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: { Count: 1 } arguments } call
             && access.Name == node
-            && IsTold(access.Expression)
             && PlainLambda.Of(arguments[0].Expression, model, context.CancellationToken) is { } lambda
             && SameCall.With(call, lambda.Syntax, model, context.CancellationToken) is { } changed)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Model;
-using Insights.Typed.Generator.Projections;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,4 @@
 using Insights.Typed.Generator.Model;
-using Insights.Typed.Generator.Projections;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;

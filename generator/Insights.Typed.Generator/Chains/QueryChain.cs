@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Insights.Typed.Generator.Analysis;
 using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,6 +1,5 @@
 using Insights.Typed.Generator.Model;
 using Insights.Typed.Generator.Names;
-using Insights.Typed.Generator.Projections;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 

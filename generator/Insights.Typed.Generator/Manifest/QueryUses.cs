@@ -1,4 +1,3 @@
-using Insights.Typed.Generator.Analysis;
 using Insights.Typed.Generator.Analysis.RawText;
 using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;

@@ -1,6 +1,5 @@
 using Insights.Typed.Generator.Model;
 using Insights.Typed.Language;
-using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Projections;
 

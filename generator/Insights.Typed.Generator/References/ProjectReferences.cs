@@ -1,6 +1,5 @@
 using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
-using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Generator.Settings;
 using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,4 @@
 using Insights.Typed.Generator.Names;
-using Insights.Typed.Generator.Projections;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Insights.Typed.Generator.Model;
-using Insights.Typed.Generator.Projections;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.References;

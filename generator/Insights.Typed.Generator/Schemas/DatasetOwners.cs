@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Model;
 using Insights.Typed.Generator.Names;
-using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.Rules;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;

@@ -1,4 +1,3 @@
-using Insights.Typed.Generator.Emission;
 using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 

@@ -1,5 +1,4 @@
 using Insights.Typed.Generator.Rules;
-using Insights.Typed.Generator.Schemas;
 using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Settings;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Insights.Typed.CodeFixes.RawText;
 using Insights.Typed.Generator.Analysis.RawText;
-using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

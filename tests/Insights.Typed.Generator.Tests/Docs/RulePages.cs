@@ -1,7 +1,5 @@
 using System.Reflection;
-using Insights.Typed.Generator.Analysis;
 using Insights.Typed.Generator.Rules;
-using Insights.Typed.Generator.Schemas;
 using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Docs;

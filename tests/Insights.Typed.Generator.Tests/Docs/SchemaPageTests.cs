@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Insights.Typed.Generator.Model;
 
 namespace Insights.Typed.Generator.Tests.Docs;
 

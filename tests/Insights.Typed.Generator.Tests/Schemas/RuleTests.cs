@@ -1,6 +1,5 @@
 using System.Reflection;
 using Insights.Typed.Generator.Rules;
-using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 

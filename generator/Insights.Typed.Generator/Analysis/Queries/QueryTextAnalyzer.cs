@@ -18,9 +18,6 @@ namespace Insights.Typed.Generator.Analysis.Queries;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a diagnostic that holds the C# names of the dataset's ranges, for a fix to choose from.</summary>
-    internal const string DateRanges = nameof(DateRanges);
-
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [QueryRules.QueryText, QueryRules.NoDateRange, QueryRules.DistinctWithMetric];
@@ -93,7 +90,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 QueryRules.NoDateRange,
                 chain.StartName.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(DateRanges, string.Join(",", UsualFirst(dataset))),
+                ImmutableDictionary<string, string?>.Empty.Add(FixProperties.DateRanges, string.Join(",", UsualFirst(dataset))),
                 $"This query has no date range, so the service takes six months; say it with During ({string.Join(", ", dataset.DateRanges.Select(r => r.Identifier))})."));
         }
     }

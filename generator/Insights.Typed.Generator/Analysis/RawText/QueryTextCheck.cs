@@ -35,7 +35,7 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
         {
             isFlawless = false;
             var properties = problem.Suggestion is { } suggestion && text.IsReplaceable(problem.Span)
-                ? ImmutableDictionary<string, string?>.Empty.Add(RawTextProperties.Suggestion, suggestion)
+                ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Suggestion, suggestion)
                 : ImmutableDictionary<string, string?>.Empty;
             yield return Diagnostic.Create(QueryRules.TextName, text.LocationOf(problem.Span), properties, problem.Message);
         }
@@ -52,20 +52,4 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
         var sentence = char.ToUpperInvariant(message[0]) + message.Substring(1);
         return sentence.EndsWith("?", StringComparison.Ordinal) ? sentence : sentence + ".";
     }
-}
-
-/// <summary>What diagnostics tell code fixes.</summary>
-internal static class RawTextProperties
-{
-    /// <summary>What to put in the place of the word.</summary>
-    public const string Suggestion = nameof(Suggestion);
-
-    /// <summary>The expression to put in the place of the text, one call a line.</summary>
-    public const string TypedQuery = nameof(TypedQuery);
-
-    /// <summary>The namespace that the expression needs a using of.</summary>
-    public const string Namespace = nameof(Namespace);
-
-    /// <summary>The name of the parameter that takes it.</summary>
-    public const string Parameter = nameof(Parameter);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Insights.Typed.Generator.Emission;
 using Insights.Typed.Generator.Names;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Names;
+using Insights.Typed.Generator.Rules;
 using Insights.Typed.Generator.Settings;
 using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
@@ -23,10 +24,10 @@ internal static class TypedReplacement
             return null;
         }
 
-        var properties = ImmutableDictionary<string, string?>.Empty.Add(RawTextProperties.Namespace, catalog.Settings.Types.WrittenNamespace);
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Namespace, catalog.Settings.Types.WrittenNamespace);
         return ParameterForQuery(text, model, cancellationToken) is { } parameter
-            ? properties.Add(RawTextProperties.TypedQuery, typed).Add(RawTextProperties.Parameter, parameter.Name)
-            : properties.Add(RawTextProperties.TypedQuery, typed + "\n.ToString()");
+            ? properties.Add(FixProperties.TypedQuery, typed).Add(FixProperties.Parameter, parameter.Name)
+            : properties.Add(FixProperties.TypedQuery, typed + "\n.ToString()");
     }
 
     private static bool MustBeConstant(ExpressionSyntax text)

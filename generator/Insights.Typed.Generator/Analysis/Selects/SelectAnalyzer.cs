@@ -13,9 +13,6 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SelectAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>A property of what would be told of the compiled call as well, so that writing it as one is no fix.</summary>
-    internal const string StaysWhenCompiled = nameof(StaysWhenCompiled);
-
     private const string RowSuffix = "Row";
 
     /// <inheritdoc />
@@ -77,7 +74,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         else
         {
             coverage.Add(use.Reason);
-            problem = OfUncompiled(use, reads, syntax, FindMerging);
+            problem = OfUncompiled(use, reads, syntax, FindMerging, () => use.IsDatasetKnown(context.Operation.SemanticModel!, context.CancellationToken));
         }
 
         if (problem is not null)
@@ -97,19 +94,19 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>A query that would be the same, were it compiled, is not reported.</summary>
-    private static Diagnostic? OfUncompiled(SelectUse use, RowReads? reads, ProjectionSyntax? syntax, Func<string?> findMerging) =>
-        findMerging() is { } merging ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.AfterMerging(use, merging))
-        : reads is null || syntax is null ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads))
-        : reads.Metrics.Count > 0 ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.ReadsMetric(use, reads.Metrics[0]), reads.Metrics.Any(m => !syntax.Members.Contains(m.Name)))
-        : use.Dataset is null ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads: null))
+    private static Diagnostic? OfUncompiled(SelectUse use, RowReads? reads, ProjectionSyntax? syntax, Func<string?> findMerging, Func<bool> isDatasetKnown) =>
+        findMerging() is { } merging ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.AfterMerging(use, merging), isDatasetKnown())
+        : reads is null || syntax is null ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads), isDatasetKnown())
+        : reads.Metrics.Count > 0 ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.ReadsMetric(use, reads.Metrics[0]), reads.Metrics.All(m => syntax.Members.Contains(m.Name)) && isDatasetKnown())
+        : use.Dataset is null ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads: null), isDatasetKnown())
         : IsNothing(syntax) ? Report(QueryRules.ReadsNothing, use, SelectMessage.ReadsNothing(use))
-        : !IsPassedOn(use, syntax) && ReadsFewer(use, reads) ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads))
+        : !IsPassedOn(use, syntax) && ReadsFewer(use, reads) ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads), isDatasetKnown())
         : null;
 
-    private static Diagnostic Report(DiagnosticDescriptor rule, SelectUse use, string message, bool staysWhenCompiled = false) => Diagnostic.Create(
+    private static Diagnostic Report(DiagnosticDescriptor rule, SelectUse use, string message, bool canBeCompiled = false) => Diagnostic.Create(
         rule,
         use.Location,
-        staysWhenCompiled ? ImmutableDictionary<string, string?>.Empty.Add(StaysWhenCompiled, null) : null,
+        canBeCompiled ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.CanBeCompiled, null) : null,
         message);
 
     private static bool IsNothing(ProjectionSyntax syntax) => syntax is { Escapes: false, Members.Count: 0 };

@@ -38,6 +38,18 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
     public bool IsCompiled(SemanticModel model, CancellationToken cancellationToken) =>
         Syntax is InvocationExpressionSyntax call && model.GetInterceptorMethod(call, cancellationToken) is not null;
 
+    /// <summary>Whether the file names the dataset, so that a call with a lambda would be compiled.</summary>
+    public bool IsDatasetKnown(SemanticModel model, CancellationToken cancellationToken)
+    {
+        var source = Syntax switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Expression,
+            SelectClauseSyntax { Parent.Parent: QueryExpressionSyntax query } => query.FromClause.Expression,
+            _ => null,
+        };
+        return source is not null && DatasetOrigin.Of(source, model, cancellationToken) is not null;
+    }
+
     /// <summary>The assembly that has the query's types.</summary>
     public IAssemblySymbol Assembly => Method.ContainingAssembly;
 

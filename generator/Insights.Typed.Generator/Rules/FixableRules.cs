@@ -1,0 +1,32 @@
+namespace Insights.Typed.Generator.Rules;
+
+/// <summary>The ids of the rules that have a code fix.</summary>
+public static class FixableRules
+{
+    /// <summary>Gets the id of the rule about a <c>Select</c> that selects all columns.</summary>
+    public static string NotIntercepted => QueryRules.NotIntercepted.Id;
+
+    /// <summary>Gets the id of the rule about a <c>Select</c> that has another meaning, or throws, when all columns are selected.</summary>
+    public static string NotInterceptedMeaning => QueryRules.NotInterceptedMeaning.Id;
+
+    /// <summary>Gets the id of the rule about unknown names in the text of a query.</summary>
+    public static string TextName => QueryRules.TextName.Id;
+
+    /// <summary>Gets the id of the rule about query text that can be a typed query.</summary>
+    public static string TextCanBeTyped => QueryRules.TextCanBeTyped.Id;
+
+    /// <summary>Gets the id of the rule about a query without a date range.</summary>
+    public static string NoDateRange => QueryRules.NoDateRange.Id;
+
+    /// <summary>Gets the id of the rule about <c>Distinct</c> with a metric.</summary>
+    public static string DistinctWithMetric => QueryRules.DistinctWithMetric.Id;
+
+    /// <summary>Gets the id of the rule about a call after <c>Take</c>.</summary>
+    public static string CallAfterTake => QueryRules.CallAfterTake.Id;
+
+    /// <summary>Gets the id of the rule about a second order.</summary>
+    public static string SecondOrder => QueryRules.SecondOrder.Id;
+
+    /// <summary>Gets the id of the rule about a second date range or aggregation.</summary>
+    public static string SecondDateRange => QueryRules.SecondDateRange.Id;
+}
