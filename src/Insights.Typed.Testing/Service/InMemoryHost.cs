@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Insights.Typed.Emulation;
-using Insights.Typed.Testing.Rows;
 
 namespace Insights.Typed.Testing.Service;
 
