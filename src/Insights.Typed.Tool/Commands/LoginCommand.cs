@@ -32,7 +32,7 @@ internal sealed class LoginCommand : ToolCommand
         var application = access.Application(Context);
         application.UnsafeAllowUnencryptedStorage = parsed.GetValue(unencrypted);
         var signIn = access.IsDeviceCode
-            ? await InsightsLogin.WithDeviceCodeAsync(application, message => ShowAsync(screen, message), cancellationToken: cancellationToken).ConfigureAwait(false)
+            ? await InsightsLogin.WithDeviceCodeAsync(application, (code, _) => ShowAsync(screen, code.Message), cancellationToken: cancellationToken).ConfigureAwait(false)
             : await InsightsLogin.WithBrowserAsync(application, openBrowser: page => OpenAsync(screen, page), cancellationToken: cancellationToken).ConfigureAwait(false);
         screen.Line($"Signed in as {signIn.UserName ?? "(unknown user)"}, until {SignInView.Date(signIn.ExpiresOn)} unless used before then.");
         if (signIn.IsMultifactor == false)

@@ -134,9 +134,9 @@ internal sealed class ServiceAccess
         if (IsDeviceCode)
         {
             Require((TenantId, ServiceOptions.TenantIdVariable), (ClientId, ServiceOptions.ClientIdVariable));
-            return InsightsCredential.ForDeviceCode(application, message =>
+            return InsightsCredential.ForDeviceCode(application, (code, _) =>
             {
-                show(message);
+                show(code.Message);
                 return Task.CompletedTask;
             });
         }

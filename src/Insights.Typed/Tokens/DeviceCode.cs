@@ -4,7 +4,7 @@ using Microsoft.Identity.Client;
 namespace Insights.Typed.Tokens;
 
 /// <summary>Tokens for a user who signs in with a browser anywhere, through the identity library.</summary>
-internal sealed class DeviceCode(SignInIdentity identity, Func<string, Task> show, IMsalHttpClientFactory? http = null) : InsightsCredential
+internal sealed class DeviceCode(SignInIdentity identity, Func<InsightsDeviceCode, CancellationToken, Task> show, IMsalHttpClientFactory? http = null) : InsightsCredential
 {
     private readonly IPublicClientApplication application = identity.BuildPublic(http);
 
@@ -34,15 +34,15 @@ internal sealed class DeviceCode(SignInIdentity identity, Func<string, Task> sho
             }
         }
 
-        return await application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => ShowAsync(code.Message))
+        return await application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => ShowAsync(InsightsDeviceCode.From(code), cancellationToken))
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ShowAsync(string message)
+    private async Task ShowAsync(InsightsDeviceCode code, CancellationToken cancellationToken)
     {
         try
         {
-            await show(message).ConfigureAwait(false);
+            await show(code, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

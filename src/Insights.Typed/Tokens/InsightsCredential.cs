@@ -43,7 +43,7 @@ public abstract class InsightsCredential
     /// The stored sign-in is looked up when the first token is requested. Without one there, that throws
     /// <see cref="InsightsSignInRequiredException"/>, as it does when the sign-in has ended.
     /// </remarks>
-    public static InsightsCredential FromLogin(InsightsCredentialOptions? options = null) => new LoginCredential(options);
+    public static InsightsCredential FromLogin(InsightsCredentialOptions? options = null) => new LoginCredential(options?.Copy());
 
     /// <summary>
     /// The consent of a person, given once with multifactor authentication and kept in a store: for programs that run
@@ -118,19 +118,19 @@ public abstract class InsightsCredential
     /// </summary>
     /// <param name="tenantId">The partner's tenant.</param>
     /// <param name="clientId">The id of an application that is registered as a public client.</param>
-    /// <param name="show">Shows the user the message, which says where to go and which code to enter there.</param>
+    /// <param name="show">Shows the user the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>. Its token is canceled with the request for the access token.</param>
     /// <exception cref="ArgumentException">One of them is empty.</exception>
-    public static InsightsCredential ForDeviceCode(string tenantId, string clientId, Func<string, Task> show)
+    public static InsightsCredential ForDeviceCode(string tenantId, string clientId, Func<InsightsDeviceCode, CancellationToken, Task> show)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
         return ForDeviceCode(new InsightsCredentialOptions { TenantId = tenantId, ClientId = clientId }, show);
     }
 
-    /// <inheritdoc cref="ForDeviceCode(string, string, Func{string, Task})" />
+    /// <inheritdoc cref="ForDeviceCode(string, string, Func{InsightsDeviceCode, CancellationToken, Task})" />
     /// <param name="options">The tenant and an application that is registered as a public client.</param>
-    /// <param name="show">Shows the user the message, which says where to go and which code to enter there.</param>
-    public static InsightsCredential ForDeviceCode(InsightsCredentialOptions options, Func<string, Task> show)
+    /// <param name="show">Shows the user the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>. Its token is canceled with the request for the access token.</param>
+    public static InsightsCredential ForDeviceCode(InsightsCredentialOptions options, Func<InsightsDeviceCode, CancellationToken, Task> show)
     {
         ArgumentNullException.ThrowIfNull(show);
         return new DeviceCode(new SignInIdentity(options), show);

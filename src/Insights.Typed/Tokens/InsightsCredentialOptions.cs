@@ -55,6 +55,9 @@ public sealed class InsightsCredentialOptions
     /// <summary>The clock. By default the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>A copy for a credential, which later changes of this object do not reach.</summary>
+    internal InsightsCredentialOptions Copy() => (InsightsCredentialOptions)MemberwiseClone();
+
     /// <summary>Returns the application and the tenant, and no secret.</summary>
     public override string ToString() => $"application {ClientId ?? "(none)"} in tenant {TenantId ?? "(none)"}";
 }

@@ -5,7 +5,7 @@ namespace Insights.Typed.Client.Tests.Tokens;
 /// <summary>The sign-in of a user with a browser, as the identity library sends it.</summary>
 public sealed class DeviceCodeTests
 {
-    private readonly List<string> shown = [];
+    private readonly List<InsightsDeviceCode> shown = [];
 
     [Fact]
     public async Task The_user_is_shown_where_to_go_and_waited_for()
@@ -16,7 +16,10 @@ public sealed class DeviceCodeTests
 
         Assert.Equal("planted-access-token", token.Value);
         Assert.InRange(token.ExpiresOn - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(55), TimeSpan.FromMinutes(60));
-        Assert.Equal(["Go to https://contoso.test/device and enter USERCODE."], shown);
+        var code = Assert.Single(shown);
+        Assert.Equal("Go to https://contoso.test/device and enter USERCODE.", code.Message);
+        Assert.Equal(("USERCODE", new Uri("https://contoso.test/device")), (code.UserCode, code.VerificationUri));
+        Assert.True(code.ExpiresOn > DateTimeOffset.UtcNow);
         var (address, form) = Assert.Single(authority.DeviceCodeRequests);
         Assert.Contains(Authority.TenantId, address.AbsolutePath, StringComparison.Ordinal);
         Assert.Equal("app", form["client_id"]);
@@ -69,7 +72,7 @@ public sealed class DeviceCodeTests
     {
         using var source = new CancellationTokenSource();
         using var authority = new Authority();
-        var credential = new DeviceCode(Authority.Identity(), _ => source.CancelAsync(), authority);
+        var credential = new DeviceCode(Authority.Identity(), (_, _) => source.CancelAsync(), authority);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await credential.GetTokenAsync(source.Token));
 
@@ -79,14 +82,14 @@ public sealed class DeviceCodeTests
     [Fact]
     public void What_is_left_out_is_refused_at_once()
     {
-        Assert.Throws<ArgumentException>(() => InsightsCredential.ForDeviceCode("", "app", _ => Task.CompletedTask));
-        Assert.Throws<ArgumentException>(() => InsightsCredential.ForDeviceCode("tenant", " ", _ => Task.CompletedTask));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForDeviceCode("", "app", (_, _) => Task.CompletedTask));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForDeviceCode("tenant", " ", (_, _) => Task.CompletedTask));
         Assert.Throws<ArgumentNullException>(() => InsightsCredential.ForDeviceCode("tenant", "app", null!));
     }
 
-    private DeviceCode Credential(Authority authority, string clientId = "app") => new(Authority.Identity(clientId: clientId), message =>
+    private DeviceCode Credential(Authority authority, string clientId = "app") => new(Authority.Identity(clientId: clientId), (code, _) =>
     {
-        shown.Add(message);
+        shown.Add(code);
         return Task.CompletedTask;
     }, authority);
 }

@@ -46,7 +46,7 @@ public sealed class SignInHandlerTests
     {
         "application and user" => InsightsCredential.ForApplicationAndUser(Authority.TenantId, "app", "planted-secret", "user@contoso.com", "planted-password"),
         "application" => InsightsCredential.ForApplication(Authority.TenantId, "app", "planted-secret"),
-        "device code" => InsightsCredential.ForDeviceCode(Authority.TenantId, "app", _ => Task.CompletedTask),
+        "device code" => InsightsCredential.ForDeviceCode(Authority.TenantId, "app", (_, _) => Task.CompletedTask),
         "wrapped" => new Wrapping(Credential("application and user")),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

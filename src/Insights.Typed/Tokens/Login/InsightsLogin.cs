@@ -27,12 +27,12 @@ public static class InsightsLogin
 
     /// <summary>Signs in with a browser on any machine, where the person enters a code. The application must allow public client flows.</summary>
     /// <param name="options">The tenant and the application.</param>
-    /// <param name="show">Shows the person the message, which says where to go and which code to enter there.</param>
+    /// <param name="show">Shows the person the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>.</param>
     /// <param name="store">Where the sign-in is stored; null for the store of this user, from which <see cref="InsightsCredential.FromLogin"/> starts.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="InsightsException">Nobody signed in, or the sign-in could not be stored.</exception>
     public static Task<InsightsSignIn> WithDeviceCodeAsync(
-        InsightsCredentialOptions options, Func<string, Task> show, InsightsTokenStore? store = null, CancellationToken cancellationToken = default)
+        InsightsCredentialOptions options, Func<InsightsDeviceCode, CancellationToken, Task> show, InsightsTokenStore? store = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(show);
         return StoreAsync(
@@ -45,7 +45,7 @@ public static class InsightsLogin
                 return await IdentityLibrary.RequestAsync(
                     identity,
                     SignInWay.Person,
-                    () => application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => show(code.Message)).ExecuteAsync(cancellationToken)).ConfigureAwait(false);
+                    () => application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => show(InsightsDeviceCode.From(code), cancellationToken)).ExecuteAsync(cancellationToken)).ConfigureAwait(false);
             },
             isPublic: true,
             cancellationToken);

@@ -63,10 +63,10 @@ internal sealed class SignInWorld : IAsyncDisposable, IMsalHttpClientFactory
         new ApplicationAndUser(Identity(Secret), Options.UserName, password, this);
 
     /// <summary>A user who does something as soon as the code is shown.</summary>
-    public InsightsCredential Device(Action<string> act) => new DeviceCode(Identity(secret: null), message =>
+    public InsightsCredential Device(Action<string> act) => new DeviceCode(Identity(secret: null), (code, _) =>
     {
-        Shown.Add(message);
-        act(Authority.UserCodes[^1]);
+        Shown.Add(code.Message);
+        act(code.UserCode);
         return Task.CompletedTask;
     }, this);
 

@@ -141,9 +141,9 @@ public sealed class LoginTests : IDisposable
 
         await InsightsLogin.WithDeviceCodeAsync(
             options,
-            _ =>
+            (code, _) =>
             {
-                world.Authority.Approve(world.Authority.UserCodes[^1]);
+                world.Authority.Approve(code.UserCode);
                 return Task.CompletedTask;
             },
             cancellationToken: TestContext.Current.CancellationToken);

@@ -92,9 +92,9 @@ public sealed class StoredSecretTests
             }
         }
 
-        Task Approve(string message)
+        Task Approve(InsightsDeviceCode code, CancellationToken cancellationToken)
         {
-            world.Authority.Approve(world.Authority.UserCodes[^1]);
+            world.Authority.Approve(code.UserCode);
             return Task.CompletedTask;
         }
     }

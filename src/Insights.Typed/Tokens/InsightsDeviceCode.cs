@@ -1,0 +1,35 @@
+using Microsoft.Identity.Client;
+
+namespace Insights.Typed;
+
+/// <summary>What a person needs for a sign-in with a device code: the page, and the code to enter there.</summary>
+public sealed class InsightsDeviceCode
+{
+    /// <summary>Creates the information for a sign-in, as for the test of a method that shows it.</summary>
+    /// <param name="userCode">The code that the person enters.</param>
+    /// <param name="verificationUri">The page where the person enters the code.</param>
+    /// <param name="expiresOn">The time when the code expires.</param>
+    /// <param name="message">A message for the person, with the page and the code.</param>
+    public InsightsDeviceCode(string userCode, Uri verificationUri, DateTimeOffset expiresOn, string message)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userCode);
+        ArgumentNullException.ThrowIfNull(verificationUri);
+        ArgumentException.ThrowIfNullOrWhiteSpace(message);
+        (UserCode, VerificationUri, ExpiresOn, Message) = (userCode, verificationUri, expiresOn, message);
+    }
+
+    /// <summary>The code that the person enters.</summary>
+    public string UserCode { get; }
+
+    /// <summary>The page where the person enters the code.</summary>
+    public Uri VerificationUri { get; }
+
+    /// <summary>The time when the code expires.</summary>
+    public DateTimeOffset ExpiresOn { get; }
+
+    /// <summary>A message for the person, with the page and the code.</summary>
+    public string Message { get; }
+
+    /// <summary>The part of the library's result that a person may see. The device code is a secret of this process.</summary>
+    internal static InsightsDeviceCode From(DeviceCodeResult result) => new(result.UserCode, new Uri(result.VerificationUrl), result.ExpiresOn, result.Message);
+}
