@@ -21,7 +21,7 @@ internal sealed class ExecutionLoader(ExportDatabase database)
             return null;
         }
 
-        await using var reader = await report.ExecuteReaderAsync(execution, progress, cancellationToken);
+        await using var reader = await report.OpenDataReaderAsync(execution, progress, cancellationToken: cancellationToken);
         using var insert = transaction.PrepareInsert(export, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
         var rows = 0L;
         while (await reader.ReadAsync(cancellationToken))

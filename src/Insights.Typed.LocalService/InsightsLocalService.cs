@@ -63,13 +63,13 @@ public sealed class InsightsLocalService : IAsyncDisposable
     public LocalServiceFaults Faults { get; } = new();
 
     /// <summary>Starts the service. Data is made when a dataset is first queried, so this takes no time.</summary>
-    /// <param name="options">How it behaves; null for the defaults.</param>
+    /// <param name="options">How it behaves; null for the defaults. Copied: later changes of it do not affect the service.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="ArgumentException">An option is not usable.</exception>
     /// <exception cref="IOException">A port is in use.</exception>
     public static async Task<InsightsLocalService> StartAsync(LocalServiceOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options ??= new LocalServiceOptions();
+        options = options is null ? new LocalServiceOptions() : options with { };
         ArgumentOutOfRangeException.ThrowIfNegative(options.RowsPerDataset, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.QueueTime, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RunTime, TimeSpan.Zero, nameof(options));

@@ -73,11 +73,11 @@ public sealed class LocalAuthority : IAsyncDisposable
     public IReadOnlyList<string> ReceivedSecrets => secrets.Received;
 
     /// <summary>Starts an authority.</summary>
-    /// <param name="options">Whom it knows, and how it behaves; null for the defaults.</param>
+    /// <param name="options">Whom it knows, and how it behaves; null for the defaults. Copied: later changes of it do not affect the authority.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     public static async Task<LocalAuthority> StartAsync(LocalAuthorityOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var authority = new LocalAuthority(options ?? new LocalAuthorityOptions());
+        var authority = new LocalAuthority(options is null ? new LocalAuthorityOptions() : options with { });
         try
         {
             await authority.host.StartAsync(cancellationToken).ConfigureAwait(false);

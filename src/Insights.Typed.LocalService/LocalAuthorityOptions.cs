@@ -6,68 +6,68 @@ namespace Insights.Typed.LocalService;
 public sealed record LocalAuthorityOptions
 {
     /// <summary>The only tenant.</summary>
-    public string TenantId { get; init; } = "11111111-2222-3333-4444-555555555555";
+    public string TenantId { get; set; } = "11111111-2222-3333-4444-555555555555";
 
     /// <summary>The only application; null where any is known.</summary>
-    public string? ClientId { get; init; }
+    public string? ClientId { get; set; }
 
     /// <summary>The application's secret.</summary>
-    public string ClientSecret { get; init; } = "local-client-secret";
+    public string ClientSecret { get; set; } = "local-client-secret";
 
     /// <summary>When the application's secret expires; null for never.</summary>
-    public DateTimeOffset? ClientSecretExpiry { get; init; }
+    public DateTimeOffset? ClientSecretExpiry { get; set; }
 
     /// <summary>The certificates registered for the application. A client assertion is signed with the key of one of them.</summary>
-    public IReadOnlyList<X509Certificate2> ClientCertificates { get; init; } = [];
+    public IReadOnlyList<X509Certificate2> ClientCertificates { get; set; } = [];
 
     /// <summary>The workloads of other identity providers that may act as the application (workload identity federation).</summary>
-    public IReadOnlyList<LocalFederatedIdentity> FederatedIdentities { get; init; } = [];
+    public IReadOnlyList<LocalFederatedIdentity> FederatedIdentities { get; set; } = [];
 
     /// <summary>
     /// Whether the application may sign a user in without proving itself by a secret or an assertion, as a public client does
     /// with a device code or in a browser.
     /// </summary>
-    public bool AllowsPublicClient { get; init; } = true;
+    public bool AllowsPublicClient { get; set; } = true;
 
     /// <summary>The only user's sign-in name.</summary>
-    public string UserName { get; init; } = "user@partner.example";
+    public string UserName { get; set; } = "user@partner.example";
 
     /// <summary>The user's password when the authority starts. <see cref="LocalAuthority.ChangePassword"/> changes it.</summary>
-    public string Password { get; init; } = "local-password";
+    public string Password { get; set; } = "local-password";
 
     /// <summary>The code that the user enters as the second factor.</summary>
-    public string SecondFactorCode { get; init; } = "123456";
+    public string SecondFactorCode { get; set; } = "123456";
 
     /// <summary>
     /// Whether users have to sign in with multifactor authentication. Then a sign-in by password alone is refused with
     /// AADSTS50076, and the sign-in pages require the second factor.
     /// </summary>
-    public bool RequiresMfa { get; init; }
+    public bool RequiresMfa { get; set; }
 
     /// <summary>What the tokens follow from.</summary>
-    public int Seed { get; init; } = 1;
+    public int Seed { get; set; } = 1;
 
     /// <summary>The port on this machine; null for a free one.</summary>
-    public int? Port { get; init; }
+    public int? Port { get; set; }
 
     /// <summary>The authority's clock.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>How long an access token is good. The service documents 60 minutes.</summary>
-    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromMinutes(60);
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(60);
 
     /// <summary>How long a refresh token stays usable while it is not used.</summary>
-    public TimeSpan RefreshTokenLifetime { get; init; } = TimeSpan.FromDays(90);
+    public TimeSpan RefreshTokenLifetime { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>Whether a refresh token stays usable after the one that replaced it was used.</summary>
-    public LocalRefreshTokenReuse RefreshTokenReuse { get; init; }
+    public LocalRefreshTokenReuse RefreshTokenReuse { get; set; }
 
     /// <summary>How long an authorization code can be redeemed.</summary>
-    public TimeSpan AuthorizationCodeLifetime { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan AuthorizationCodeLifetime { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long a user may take to enter a device code.</summary>
-    public TimeSpan DeviceCodeLifetime { get; init; } = TimeSpan.FromMinutes(15);
+    public TimeSpan DeviceCodeLifetime { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How often a client may ask whether a device code has been entered; told in whole seconds, and not enforced.</summary>
-    public TimeSpan DeviceCodeInterval { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan DeviceCodeInterval { get; set; } = TimeSpan.FromSeconds(5);
 }

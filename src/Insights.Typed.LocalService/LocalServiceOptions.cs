@@ -11,65 +11,65 @@ public sealed record LocalServiceOptions
     private readonly bool? acceptsApplicationAlone;
 
     /// <summary>What the generated data, the ids and the access token follow from. The same seed and clock give the same bytes.</summary>
-    public int Seed { get; init; } = 1;
+    public int Seed { get; set; } = 1;
 
     /// <summary>How many rows each dataset has.</summary>
-    public int RowsPerDataset { get; init; } = 1000;
+    public int RowsPerDataset { get; set; } = 1000;
 
     /// <summary>The service's clock. Its time at the start is also what the generated data looks back from.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>How long an execution stays <c>Pending</c>.</summary>
-    public TimeSpan QueueTime { get; init; } = TimeSpan.FromMilliseconds(100);
+    public TimeSpan QueueTime { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long an execution is <c>Running</c> after that.</summary>
-    public TimeSpan RunTime { get; init; } = TimeSpan.FromMilliseconds(100);
+    public TimeSpan RunTime { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long a download link works, from when it was handed out. Asking for the execution again gives a new link.</summary>
-    public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromHours(1);
+    public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>How many items an answer with a list holds at most, the rest being behind its <c>nextLink</c>; null for all of them.</summary>
-    public int? PageSize { get; init; }
+    public int? PageSize { get; set; }
 
     /// <summary>
     /// Whether the user has the Executive Report Viewer role. One who has not gets no revenue: columns and metrics named
     /// <c>*RevenueUSD</c>, <c>*ACR</c>, <c>*ACR_USD</c> or <c>Total*Revenue*</c> are empty, and the answer says <c>dataRedacted</c>.
     /// </summary>
-    public bool IsExecutiveReportViewer { get; init; } = true;
+    public bool IsExecutiveReportViewer { get; set; } = true;
 
     /// <summary>
     /// Whether files are downloaded compressed by who asks for it in <c>Accept-Encoding</c>. By default they are not, as a blob
     /// store keeps to what was put there: that the service's host answers with a compressed file is not documented.
     /// </summary>
-    public LocalServiceCompression FileCompression { get; init; }
+    public LocalServiceCompression FileCompression { get; set; }
 
     /// <summary>
     /// Whether a request for executions that names no status finds the latest one in any status while none has completed:
     /// one that is to come is <c>Pending</c>. The published article shows this; the API's reference says that such a request
     /// finds completed executions only, which is what happens with false.
     /// </summary>
-    public bool ShowsUnfinishedExecutions { get; init; } = true;
+    public bool ShowsUnfinishedExecutions { get; set; } = true;
 
     /// <summary>The port of the API on this machine; null for a free one.</summary>
-    public int? Port { get; init; }
+    public int? Port { get; set; }
 
     /// <summary>The port of the host that report files are downloaded from; null for a free one.</summary>
-    public int? FilePort { get; init; }
+    public int? FilePort { get; set; }
 
     /// <summary>
     /// Who issues tokens that the service takes besides its own <see cref="InsightsLocalService.AccessToken"/>; null for nobody.
     /// </summary>
-    public LocalAuthority? Authority { get; init; }
+    public LocalAuthority? Authority { get; set; }
 
     /// <summary>The program to play: its address, its datasets, the bounds of its intervals, and whose tokens it accepts.</summary>
-    public LocalServiceProgram Program { get; init; }
+    public LocalServiceProgram Program { get; set; }
 
     /// <summary>
     /// Whether a user's token that was obtained without multifactor authentication is refused with 401. Either way the header
     /// <c>ValidateMfa: true</c> makes the service respond with <c>isMfaCompliant</c> to a user's token. The service's own
     /// <see cref="InsightsLocalService.AccessToken"/> counts as obtained with it.
     /// </summary>
-    public bool RequiresMfa { get; init; }
+    public bool RequiresMfa { get; set; }
 
     /// <summary>
     /// Whether a token for an application alone is accepted. By default <see cref="Program"/> decides: Partner Insights requires
@@ -84,13 +84,13 @@ public sealed record LocalServiceOptions
     /// <summary>
     /// Whether the name of a query has to consist of letters, digits and white space, as names of queries at the service do.
     /// </summary>
-    public bool ChecksQueryNames { get; init; } = true;
+    public bool ChecksQueryNames { get; set; } = true;
 
     /// <summary>Whether a <c>nextLink</c> is relative to <see cref="InsightsLocalService.BaseAddress"/>, in place of absolute.</summary>
-    public bool HasRelativeNextLinks { get; init; }
+    public bool HasRelativeNextLinks { get; set; }
 
     /// <summary>The datasets to offer; null for those of <see cref="Program"/> that come with the library.</summary>
-    public IReadOnlyList<DatasetSchema>? Datasets { get; init; }
+    public IReadOnlyList<DatasetSchema>? Datasets { get; set; }
 
     internal EmulationOptions ToEmulation() => new()
     {

@@ -4,17 +4,17 @@ namespace Insights.Typed.LocalService;
 public sealed record LocalSignIn
 {
     /// <summary>Whether the user enters the second factor.</summary>
-    public bool WithMfa { get; init; } = true;
+    public bool WithMfa { get; set; } = true;
 
     /// <summary>Whether the user cancels in place of signing in. The program gets the error <c>access_denied</c>.</summary>
-    public bool Cancels { get; init; }
+    public bool Cancels { get; set; }
 
     /// <summary>The password that the user enters; null for the right one.</summary>
-    public string? Password { get; init; }
+    public string? Password { get; set; }
 
     /// <summary>
     /// Whether the browser opens the address that the authority redirects it to, where a program waits for it. A test that
     /// redeems the code itself sets it to false.
     /// </summary>
-    public bool OpensRedirect { get; init; } = true;
+    public bool OpensRedirect { get; set; } = true;
 }

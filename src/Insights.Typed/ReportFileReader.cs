@@ -27,7 +27,7 @@ public static class ReportFileReader
         ArgumentNullException.ThrowIfNull(query);
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new();
-        return Rows(query, () => new SavedFile(path), options.FormatOf(path), options.RowRejection, cancellationToken);
+        return Rows(query, () => new SavedFile(path), options.FormatOf(path), options.RowRejection?.Copy(), cancellationToken);
     }
 
     /// <summary>The rows of a report file in a stream.</summary>
@@ -43,14 +43,14 @@ public static class ReportFileReader
         ArgumentNullException.ThrowIfNull(query);
         CheckReadable(stream);
         options ??= new();
-        return Rows(query, () => new GivenFile(stream), options.FormatOf(path: null), options.RowRejection, cancellationToken);
+        return Rows(query, () => new GivenFile(stream), options.FormatOf(path: null), options.RowRejection?.Copy(), cancellationToken);
     }
 
     /// <summary>The columns of a file on disk as a data reader, for everything that takes one: bulk copies, <see cref="System.Data.DataTable.Load(System.Data.IDataReader)"/> and the like.</summary>
     /// <param name="query">Says which columns are read, in which order and as which types. What its <c>Select</c> makes of a row plays no part.</param>
     /// <param name="path">The file. Opened by the first read.</param>
     /// <param name="options">How to read it.</param>
-    /// <returns>A reader in constant memory. See <see cref="InsightsClient.ExecuteReaderAsync(Query, CancellationToken)"/> for its types.</returns>
+    /// <returns>A reader in constant memory. See <see cref="InsightsClient.OpenDataReaderAsync(Query, CancellationToken)"/> for its types.</returns>
     /// <exception cref="ArgumentException">The path is empty, or the format is one that cannot be read.</exception>
     public static DbDataReader OpenDataReader(Query query, string path, ReportFileOptions? options = null)
     {
@@ -58,7 +58,7 @@ public static class ReportFileReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new();
         var format = options.FormatOf(path);
-        var rejection = options.RowRejection;
+        var rejection = options.RowRejection?.Copy();
         return new ReportDataReader(query, (cells, token) => Rows(cells, () => new SavedFile(path), format, rejection, token));
     }
 
@@ -66,7 +66,7 @@ public static class ReportFileReader
     /// <param name="query">Says which columns are read, in which order and as which types. What its <c>Select</c> makes of a row plays no part.</param>
     /// <param name="stream">The file from its first byte on. Left open.</param>
     /// <param name="options">How to read it.</param>
-    /// <returns>A reader in constant memory. See <see cref="InsightsClient.ExecuteReaderAsync(Query, CancellationToken)"/> for its types.</returns>
+    /// <returns>A reader in constant memory. See <see cref="InsightsClient.OpenDataReaderAsync(Query, CancellationToken)"/> for its types.</returns>
     /// <exception cref="ArgumentException">The stream cannot be read, or the format is one that cannot.</exception>
     public static DbDataReader OpenDataReader(Query query, Stream stream, ReportFileOptions? options = null)
     {
@@ -74,7 +74,7 @@ public static class ReportFileReader
         CheckReadable(stream);
         options ??= new();
         var format = options.FormatOf(path: null);
-        var rejection = options.RowRejection;
+        var rejection = options.RowRejection?.Copy();
         return new ReportDataReader(query, (cells, token) => Rows(cells, () => new GivenFile(stream), format, rejection, token));
     }
 

@@ -76,7 +76,7 @@ public sealed class ReportTests : IDisposable
     {
         insights.Add(Datasets.Everything, new EverythingRow { Name = "old", Day = new DateOnly(2020, 1, 1) });
         var query = await Client.CreateQueryAsync("q", Datasets.Everything.Select(x => x.Name), cancellationToken: Cancel);
-        var report = await Client.CreateReportNowAsync(
+        var report = await Client.CreateReportAsync(
             query.QueryId,
             new ImmediateReport { ReportName = "r", QueryStartTime = new DateTimeOffset(2019, 12, 31, 0, 0, 0, TimeSpan.Zero), QueryEndTime = new DateTimeOffset(2020, 1, 2, 0, 0, 0, TimeSpan.Zero) },
             Cancel);
@@ -97,7 +97,7 @@ public sealed class ReportTests : IDisposable
         Assert.Empty(await Client.GetQueriesAsync(query.QueryId, cancellationToken: Cancel).ToListAsync(Cancel));
         Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<InsightsServiceException>(() => Client.DeleteQueryAsync(query.QueryId, Cancel))).Status);
         var unknown = new ImmediateReport { ReportName = "r" };
-        Assert.StartsWith("invalid QueryId", (await Assert.ThrowsAsync<InsightsServiceException>(() => Client.CreateReportNowAsync(query.QueryId, unknown, Cancel))).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("invalid QueryId", (await Assert.ThrowsAsync<InsightsServiceException>(() => Client.CreateReportAsync(query.QueryId, unknown, Cancel))).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

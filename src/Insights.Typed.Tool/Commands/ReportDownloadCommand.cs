@@ -33,7 +33,7 @@ internal sealed class ReportDownloadCommand : ReportCommand
         var given = parsed.GetValue(output);
         var file = given is null or StandardOutput ? null : Context.FileToWrite(given, "--output");
         var completed = await CompletedAsync(client, reportId, parsed.GetValue(execution), cancellationToken).ConfigureAwait(false);
-        if (completed.DataRedacted)
+        if (completed.IsDataRedacted)
         {
             screen.Warn("The service holds data back from this file, because the user's role hides it.");
         }

@@ -44,7 +44,7 @@ internal static class ReportView
         ["generatedTime"] = JsonTime(execution.ReportGeneratedTime),
         ["expiryTime"] = JsonTime(execution.ReportExpiryTime),
         ["format"] = execution.Format.Name,
-        ["dataRedacted"] = execution.DataRedacted,
+        ["dataRedacted"] = execution.IsDataRedacted,
     };
 
     private static string Every(Report report) => report switch

@@ -23,7 +23,7 @@ internal sealed record ServiceDataset(
         dataset.AvailableMetrics,
         dataset.AvailableDateRanges,
         dataset.MinimumRecurrenceInterval,
-        [.. (dataset.Other ?? new Dictionary<string, JsonElement>()).Where(other => !IsOurs(other.Key))]);
+        [.. dataset.AdditionalProperties.Where(other => !IsOurs(other.Key))]);
 
     /// <summary>A dataset object of a saved response or of a schema file, which must be valid.</summary>
     public static ServiceDataset Of(JsonElement dataset)

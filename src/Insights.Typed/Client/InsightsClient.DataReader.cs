@@ -20,18 +20,19 @@ public sealed partial class InsightsClient
     /// <c>bigint</c> and <c>date</c>. Where a value is missing there is <see cref="DBNull"/>. <c>Read</c>, <c>HasRows</c> and <c>Dispose</c> block while the network is waited for, since
     /// some consumers know no other way; those that do should be given the asynchronous one.
     /// </remarks>
-    public Task<DbDataReader> ExecuteReaderAsync(Query query, CancellationToken cancellationToken = default) =>
-        ExecuteReaderAsync(query, new ReportRunOptions(), cancellationToken);
+    public Task<DbDataReader> OpenDataReaderAsync(Query query, CancellationToken cancellationToken = default) =>
+        OpenDataReaderAsync(query, new ReportRunOptions(), cancellationToken);
 
-    /// <summary>Runs a query as a report, as <see cref="ExecuteReaderAsync(Query, CancellationToken)"/> does, run as told.</summary>
+    /// <summary>Runs a query as a report, as <see cref="OpenDataReaderAsync(Query, CancellationToken)"/> does, with options.</summary>
     /// <param name="query">Says which columns there are, in which order.</param>
-    /// <param name="run">How to run it.</param>
+    /// <param name="options">How to run it. Copied: later changes of it do not affect the run.</param>
     /// <param name="cancellationToken">Ends the run, as far as this method waits for it.</param>
     /// <returns>The reader, once the first row is there or known not to come.</returns>
-    public async Task<DbDataReader> ExecuteReaderAsync(Query query, ReportRunOptions run, CancellationToken cancellationToken = default)
+    public async Task<DbDataReader> OpenDataReaderAsync(Query query, ReportRunOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(run);
-        return await ReportDataReader.OpenAsync(query, (cells, token) => RunAsync(cells, run, token), cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(options);
+        var copy = options.Copy();
+        return await ReportDataReader.OpenAsync(query, (cells, token) => RunAsync(cells, copy, token), cancellationToken).ConfigureAwait(false);
     }
 }

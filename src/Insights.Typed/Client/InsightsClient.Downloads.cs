@@ -21,7 +21,7 @@ public sealed partial class InsightsClient
     /// <remarks>
     /// In constant memory. A download that breaks off is taken up again as that of
     /// <see cref="RunAsync{T}(Query{T}, CancellationToken)"/> is, with a fresh link where the old one has expired; a file
-    /// that changed meanwhile is an error, and never a mixture. The execution's <see cref="ServiceItem.DataRedacted"/> tells
+    /// that changed meanwhile is an error, and never a mixture. The execution's <see cref="ServiceItem.IsDataRedacted"/> tells
     /// whether data was held back from the file.
     /// </remarks>
     /// <exception cref="InsightsException">The execution is not completed, or its file did not arrive whole. What was written then is of no use.</exception>

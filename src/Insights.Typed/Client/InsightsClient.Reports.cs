@@ -47,7 +47,7 @@ public sealed partial class InsightsClient
     /// <remarks>Where the service's answer gets lost, the report is looked up by its name and query before it is created again.</remarks>
     /// <exception cref="ArgumentException">A name or an id is empty, or the callback's address is none. Named after the field.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The query's data would end before it begins, or the format or the callback's method is none of the service's.</exception>
-    public Task<Report> CreateReportNowAsync(string queryId, ImmediateReport report, CancellationToken cancellationToken = default) =>
+    public Task<Report> CreateReportAsync(string queryId, ImmediateReport report, CancellationToken cancellationToken = default) =>
         CreateOneReportAsync(queryId, report, cancellationToken);
 
     /// <summary>Changes a report.</summary>

@@ -43,12 +43,13 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
 
     /// <summary>A client with options.</summary>
     /// <param name="credential">Where tokens come from.</param>
-    /// <param name="options">How it works. Not to be changed afterwards.</param>
+    /// <param name="options">How it works. Copied: later changes of it do not affect the client.</param>
     /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
     public InsightsClient(InsightsCredential credential, InsightsClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(credential);
         ArgumentNullException.ThrowIfNull(options);
+        options = options.Copy();
         options.Validate();
         this.options = options;
         telemetry = new ClientTelemetry(options);
@@ -85,18 +86,18 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
 
     /// <summary>The first rows of a query, of a time that is given in place of its TIMESPAN.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="startTime">Where its data begins; null to leave that to the query. Sent in UTC, to the second.</param>
-    /// <param name="endTime">Where its data ends; null to leave that to the query.</param>
+    /// <param name="queryStartTime">Where its data begins; null to leave that to the query. Sent in UTC, to the second.</param>
+    /// <param name="queryEndTime">Where its data ends; null to leave that to the query.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <typeparam name="T">What one row becomes.</typeparam>
     /// <remarks>As <see cref="PreviewAsync{T}(Query{T}, CancellationToken)"/>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The data would end before it begins.</exception>
     public IAsyncEnumerable<T> PreviewAsync<T>(
-        Query<T> query, DateTimeOffset? startTime, DateTimeOffset? endTime, CancellationToken cancellationToken = default)
+        Query<T> query, DateTimeOffset? queryStartTime, DateTimeOffset? queryEndTime, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ReportFields.Ordered(startTime, endTime, nameof(endTime));
-        return Preview.ReadAsync(service, query, startTime, endTime, options.OnDataRedacted, cancellationToken);
+        ReportFields.Ordered(queryStartTime, queryEndTime, nameof(queryEndTime));
+        return Preview.ReadAsync(service, query, queryStartTime, queryEndTime, options.OnDataRedacted, cancellationToken);
     }
 
     /// <summary>
@@ -123,19 +124,20 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         return RunAsync(query, new ReportRunOptions(), cancellationToken);
     }
 
-    /// <summary>All rows of a query, as <see cref="RunAsync{T}(Query{T}, CancellationToken)"/> gives them, run as told.</summary>
+    /// <summary>All rows of a query, as <see cref="RunAsync{T}(Query{T}, CancellationToken)"/> gives them, with options.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="run">What to keep of it, what to tell of it, and what it is to be of.</param>
+    /// <param name="options">How to run it. Copied: later changes of it do not affect the run.</param>
     /// <param name="cancellationToken">Gives up waiting or reading.</param>
     /// <typeparam name="T">What one row becomes.</typeparam>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The data would end before it begins.</exception>
-    public IAsyncEnumerable<T> RunAsync<T>(Query<T> query, ReportRunOptions run, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<T> RunAsync<T>(Query<T> query, ReportRunOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(run);
-        run.Check(query, options);
-        return new ReportRows<T>(() => new ReportRun<T>(this, run, query), cancellationToken);
+        ArgumentNullException.ThrowIfNull(options);
+        var copy = options.Copy();
+        copy.Check(query, this.options);
+        return new ReportRows<T>(() => new ReportRun<T>(this, copy, query), cancellationToken);
     }
 
     /// <summary>Lets go of connections. Runs under way end with an error.</summary>

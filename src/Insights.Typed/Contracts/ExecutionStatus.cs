@@ -3,11 +3,14 @@ using Insights.Typed.Contracts;
 
 namespace Insights.Typed;
 
-/// <summary>How far an execution is: the service's own word, so that a new one survives.</summary>
-/// <param name="Name">The word.</param>
+/// <summary>How far an execution is: an extensible set of names, so that a new one of the service is kept.</summary>
 [JsonConverter(typeof(ExecutionStatusConverter))]
-public readonly record struct ExecutionStatus(string? Name)
+public readonly struct ExecutionStatus : IEquatable<ExecutionStatus>
 {
+    /// <summary>Creates a value from the service's name for it.</summary>
+    /// <param name="name">The name.</param>
+    public ExecutionStatus(string? name) => Name = name;
+
     /// <summary>It waits for its turn.</summary>
     public static ExecutionStatus Pending { get; } = new("Pending");
 
@@ -20,12 +23,24 @@ public readonly record struct ExecutionStatus(string? Name)
     /// <summary>Its file is there.</summary>
     public static ExecutionStatus Completed { get; } = new("Completed");
 
-    /// <summary>Whether two are the same word; letter case does not matter.</summary>
+    /// <summary>The service's name for it; null where the service does not state one.</summary>
+    public string? Name { get; }
+
+    /// <summary>Whether two names are equal; letter case does not matter.</summary>
+    public static bool operator ==(ExecutionStatus left, ExecutionStatus right) => left.Equals(right);
+
+    /// <summary>Whether two names differ; letter case does not matter.</summary>
+    public static bool operator !=(ExecutionStatus left, ExecutionStatus right) => !left.Equals(right);
+
+    /// <summary>Whether two names are equal; letter case does not matter.</summary>
     public bool Equals(ExecutionStatus other) => string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => obj is ExecutionStatus other && Equals(other);
 
     /// <inheritdoc />
     public override int GetHashCode() => Name is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(Name);
 
-    /// <summary>The word.</summary>
+    /// <summary>The name.</summary>
     public override string ToString() => Name ?? "";
 }

@@ -102,7 +102,7 @@ internal sealed class ExecutionRows(InsightsClientOptions options, ClientTelemet
 
     private void TellIfRedacted(Query query, ReportExecution execution, ReportTelemetry report)
     {
-        if (execution.DataRedacted)
+        if (execution.IsDataRedacted)
         {
             report.Redacted();
             options.OnDataRedacted?.Invoke(query);

@@ -21,7 +21,7 @@ public sealed class RowTexts
     /// <summary>The value of a column; null where there is none.</summary>
     /// <param name="name">The column, in any letter case.</param>
     /// <exception cref="KeyNotFoundException">The query does not select it.</exception>
-    public string? this[string name] => TryGet(name, out var value)
+    public string? this[string name] => TryGetValue(name, out var value)
         ? value
         : throw new KeyNotFoundException($"The query does not select '{name}'; it selects {string.Join(", ", Names)}.");
 
@@ -29,7 +29,7 @@ public sealed class RowTexts
     /// <param name="name">The column, in any letter case.</param>
     /// <param name="value">The value; null where there is none.</param>
     /// <returns>Whether the query selects it.</returns>
-    public bool TryGet(string name, out string? value)
+    public bool TryGetValue(string name, out string? value)
     {
         ArgumentNullException.ThrowIfNull(name);
         for (var i = 0; i < values.Length; i++)

@@ -25,7 +25,7 @@ internal static class UnchangedFields
         CallbackMethod = changes.CallbackMethod ?? now.CallbackMethod,
 
         // What has no value is left out, as it is of the fields above; what a change replaces is not sent twice.
-        Other = now.Other?.Where(field => field.Value.ValueKind != JsonValueKind.Null && !IsChanged(field.Key, changes)).ToDictionary(),
+        Other = now.Unmapped?.Where(field => field.Value.ValueKind != JsonValueKind.Null && !IsChanged(field.Key, changes)).ToDictionary(),
     };
 
     /// <summary>Whether a change sets a field whose present value does not fit its type.</summary>

@@ -100,7 +100,7 @@ public sealed class InsightsClientOptions
     /// <summary>
     /// Called with the query when the service held data back from its rows because the user's role hides it, before the
     /// first of them is given. Rows look the same with and without that, so left null, nobody is told. What it throws ends
-    /// the reading: so can a program refuse to work on such rows. What is no row tells by <see cref="ServiceItem.DataRedacted"/>.
+    /// the reading: so can a program refuse to work on such rows. What is no row tells by <see cref="ServiceItem.IsDataRedacted"/>.
     /// </summary>
     public Action<Query>? OnDataRedacted { get; set; }
 
@@ -139,6 +139,9 @@ public sealed class InsightsClientOptions
 
     /// <summary>The longest wait between two tries that the strategy of the retries takes.</summary>
     private static TimeSpan LongestRetryDelay { get; } = TimeSpan.FromDays(1);
+
+    /// <summary>A copy for a client, which later changes of this object do not reach.</summary>
+    internal InsightsClientOptions Copy() => (InsightsClientOptions)MemberwiseClone();
 
     /// <summary>Checks that the options fit each other and are within their limits. The constructor of a client does so too.</summary>
     /// <exception cref="ArgumentException">An option is missing or out of its limits.</exception>

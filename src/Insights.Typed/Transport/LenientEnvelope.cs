@@ -6,7 +6,7 @@ namespace Insights.Typed.Transport;
 
 /// <summary>
 /// Reads an envelope. A field that is only shown to the user must not end a run: where its value does not fit its type, the
-/// field stays empty, and the value is kept as it was sent in <see cref="ServiceItem.Other"/>. A field that decides what
+/// field stays empty, and the value is kept as it was sent in <see cref="ServiceItem.AdditionalProperties"/>. A field that decides what
 /// happens next is read strictly.
 /// </summary>
 internal static class LenientEnvelope
@@ -81,10 +81,10 @@ internal static class LenientEnvelope
         var envelope = JsonSerializer.Deserialize(fitting.GetBuffer().AsSpan(0, (int)fitting.Length), type);
         foreach (var (item, others) in (envelope?.Value ?? []).Zip(misfits).Where(pair => pair.First is not null && pair.Second.Count > 0))
         {
-            item.Other ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+            item.Unmapped ??= new(StringComparer.Ordinal);
             foreach (var (name, value) in others)
             {
-                item.Other[name] = value;
+                item.Unmapped[name] = value;
             }
         }
 
@@ -122,7 +122,8 @@ internal static class LenientEnvelope
     private static bool Fits(JsonProperty field, JsonTypeInfo type)
     {
         var property = type.Properties.FirstOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase));
-        if (property is null || property.IsRequired || Deciding.Contains(property.Name))
+        // What the serializer ignores, or collects other fields in, has no name in the JSON.
+        if (property is not { Set: not null, IsExtensionData: false } || property.IsRequired || Deciding.Contains(property.Name))
         {
             return true;
         }

@@ -200,7 +200,7 @@ internal sealed partial class ServiceConnection(
                 throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with something else than the JSON it documents: 'value' holds a null.");
             }
 
-            item.DataRedacted = envelope.DataRedacted == true;
+            item.IsDataRedacted = envelope.DataRedacted == true;
         }
 
         return envelope;

@@ -85,7 +85,7 @@ public class RunBenchmarks : IAsyncDisposable
     private async Task<ReportExecution> ExecuteAsync()
     {
         var query = await insights.CreateQueryAsync("bare download", Query);
-        var created = await insights.CreateReportNowAsync(query.QueryId, new ImmediateReport { ReportName = "bare download" });
+        var created = await insights.CreateReportAsync(query.QueryId, new ImmediateReport { ReportName = "bare download" });
         report = await insights.GetScheduledReportAsync(Query, created.ReportId);
         while (true)
         {

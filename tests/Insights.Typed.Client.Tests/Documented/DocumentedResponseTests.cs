@@ -65,7 +65,7 @@ public sealed class DocumentedResponseTests
         await using var service = await CannedService.StartAsync(Answer.Documented("step4-create-report"));
         await using var client = service.Client();
 
-        var report = await client.CreateReportNowAsync(
+        var report = await client.CreateReportAsync(
             "7d19305c-56db-4edc-b776-428340e3a9c8", new ImmediateReport { ReportName = "A report" }, TestContext.Current.CancellationToken);
 
         Assert.Equal("cdc61cfe-d028-4333-a215-a1df51ccbfd4", report.ReportId);
@@ -105,6 +105,6 @@ public sealed class DocumentedResponseTests
         var execution = await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
 
         Assert.Equal("Postponed", execution!.ExecutionStatus.Name);
-        Assert.Equal(3, execution.Other!["queuePosition"].GetProperty("of").GetInt32());
+        Assert.Equal(3, execution.AdditionalProperties["queuePosition"].GetProperty("of").GetInt32());
     }
 }

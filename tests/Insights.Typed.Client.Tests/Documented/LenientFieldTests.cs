@@ -99,7 +99,7 @@ public sealed class LenientFieldTests
             """{"value":[{"executionId":17,"reportId":4.0,"executionStatus":"Completed","recurrenceInterval":48.0,"recurrenceCount":"3","reportGeneratedTime":"","reportExpiryTime":"soon"}]}""");
 
         Assert.Equal(("17", "4.0", 48, 3, null, null), (execution.ExecutionId, execution.ReportId, execution.RecurrenceInterval, execution.RecurrenceCount, execution.ReportGeneratedTime, execution.ReportExpiryTime));
-        Assert.Equal("soon", execution.Other!["reportExpiryTime"].GetString());
+        Assert.Equal("soon", execution.AdditionalProperties["reportExpiryTime"].GetString());
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class LenientFieldTests
     private static void AssertKept(ServiceItem item, string field, string value)
     {
         var sent = JsonDocument.Parse(value).RootElement;
-        if (sent.ValueKind == JsonValueKind.Null || value == "\"\"" || (item.Other?.TryGetValue(field, out var other) == true && other.GetRawText() == value))
+        if (sent.ValueKind == JsonValueKind.Null || value == "\"\"" || (item.AdditionalProperties.TryGetValue(field, out var other) && other.GetRawText() == value))
         {
             return;
         }

@@ -14,7 +14,7 @@ public sealed class DataReaderTests
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => new { x.SubscriptionId, x.Month, x.AssignedSeats, x.CustomerName });
         await using var local = await Local.StartAsync();
         var rows = await local.Client.RunAsync(query, Token).ToListAsync(Token);
-        await using (var reader = await local.Client.ExecuteReaderAsync(query, Token))
+        await using (var reader = await local.Client.OpenDataReaderAsync(query, Token))
         {
             foreach (var row in rows)
             {
@@ -35,7 +35,7 @@ public sealed class DataReaderTests
     public async Task Those_who_only_know_blocking_reads_get_all_rows_too()
     {
         await using var local = await Local.StartAsync();
-        using var reader = await local.Client.ExecuteReaderAsync(Datasets.DynamicsUsage.Select(x => new { x.CustomerMarket, x.TotalAssignedSeats }), Token);
+        using var reader = await local.Client.OpenDataReaderAsync(Datasets.DynamicsUsage.Select(x => new { x.CustomerMarket, x.TotalAssignedSeats }), Token);
         using var table = new DataTable();
         table.Load(reader);
 
@@ -48,7 +48,7 @@ public sealed class DataReaderTests
     public async Task Disposing_of_it_early_cleans_up()
     {
         await using var local = await Local.StartAsync();
-        await using (var reader = await local.Client.ExecuteReaderAsync(Datasets.DynamicsUsage, Token))
+        await using (var reader = await local.Client.OpenDataReaderAsync(Datasets.DynamicsUsage, Token))
         {
             Assert.True(await reader.ReadAsync(Token));
         }
@@ -62,6 +62,6 @@ public sealed class DataReaderTests
         await using var local = await Local.StartAsync();
         local.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.Unauthorized, times: 10);
 
-        await Assert.ThrowsAsync<InsightsServiceException>(() => local.Client.ExecuteReaderAsync(Datasets.DynamicsUsage, Token));
+        await Assert.ThrowsAsync<InsightsServiceException>(() => local.Client.OpenDataReaderAsync(Datasets.DynamicsUsage, Token));
     }
 }

@@ -40,7 +40,7 @@ public sealed class FileDownloadTests
         await using var local = await Local.StartAsync(service => service with { QueueTime = TimeSpan.FromHours(1) });
         var cancellationToken = TestContext.Current.CancellationToken;
         var query = await local.Client.CreateQueryAsync("q", "SELECT CustomerName FROM DynamicsUsage", cancellationToken: cancellationToken);
-        var report = await local.Client.CreateReportNowAsync(query.QueryId, new ImmediateReport { ReportName = "r" }, cancellationToken);
+        var report = await local.Client.CreateReportAsync(query.QueryId, new ImmediateReport { ReportName = "r" }, cancellationToken);
         var execution = await local.Client.GetLatestExecutionAsync(report.ReportId, cancellationToken);
 
         var exception = await Assert.ThrowsAsync<InsightsException>(() => local.Client.DownloadAsync(execution!, Stream.Null, cancellationToken: cancellationToken));

@@ -82,12 +82,12 @@ public sealed class RejectedRowTests : IDisposable
         var nightly = await ReportFileReader.ReadAsync(Query.FromText(Text), saved, cancellationToken: Token).ToListAsync(Token);
         await CheckAsync(nightly, async r => r.Accept(await report.ReadAsync(execution, r, r.Options, Token).ToListAsync(Token)));
         await CheckAsync(nightly, async r => r.Accept(await report.ReadLatestAsync(r, r.Options, Token).ToListAsync(Token)));
-        await CheckAsync(nightly, async r => await r.AcceptAsync(await report.ExecuteReaderAsync(execution, r, r.Options, Token)));
+        await CheckAsync(nightly, async r => await r.AcceptAsync(await report.OpenDataReaderAsync(execution, r, r.Options, Token)));
         await CheckAsync(nightly, async r => r.Accept(await ReportFileReader.ReadAsync(Seats, saved, new ReportFileOptions { RowRejection = r.Options }, Token).ToListAsync(Token)));
         await CheckAsync(nightly, async r => await r.AcceptAsync(ReportFileReader.OpenDataReader(Seats, saved, new ReportFileOptions { RowRejection = r.Options })));
         await CheckAsync(
             await WrittenAsync(local),
-            async r => await r.AcceptAsync(await local.Client.ExecuteReaderAsync(Seats, new ReportRunOptions { RowRejection = r.Options, Progress = r }, Token)));
+            async r => await r.AcceptAsync(await local.Client.OpenDataReaderAsync(Seats, new ReportRunOptions { RowRejection = r.Options, Progress = r }, Token)));
 
         async Task CheckAsync(List<RowTexts> written, Func<Reading, Task> read)
         {
@@ -114,7 +114,8 @@ public sealed class RejectedRowTests : IDisposable
         await using var local = await StartAsync(seed: 4, listening.To);
         Assert.True(RowRejectionLimit.TryParse(limit, out var max));
         var reading = new Reading(folder);
-        var options = new ReportRunOptions { RowRejection = reading.Options with { MaxRejectedRows = max }, Progress = reading };
+        var options = new ReportRunOptions { RowRejection = reading.Options, Progress = reading };
+        options.RowRejection.MaxRejectedRows = max;
 
         var error = await Assert.ThrowsAsync<ReportFormatException>(async () => await local.Client.RunAsync(Seats, options, Token).CountAsync(Token));
 
@@ -128,7 +129,8 @@ public sealed class RejectedRowTests : IDisposable
         Assert.Single(listening.Events, e => e.Id.Name == "ReportFailed");
         Assert.Equal((0, 0), await local.LeftBehindAsync());
 
-        await using var reader = await local.Client.ExecuteReaderAsync(Seats, options with { RowRejection = options.RowRejection with { FilePath = null } }, Token);
+        options.RowRejection.FilePath = null;
+        await using var reader = await local.Client.OpenDataReaderAsync(Seats, options, Token);
         await Assert.ThrowsAsync<ReportFormatException>(async () => { while (await reader.ReadAsync(Token)) { } });
     }
 

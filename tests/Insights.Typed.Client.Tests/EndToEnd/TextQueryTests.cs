@@ -27,7 +27,7 @@ public sealed class TextQueryTests
         Assert.Equal(expected, preview.Select(row => row.ToString()));
         Assert.Equal(run[0].Values[1], run[0]["assignedseats"]);
         var read = new List<string?>();
-        await using (var reader = await local.Client.ExecuteReaderAsync(query, cancellationToken))
+        await using (var reader = await local.Client.OpenDataReaderAsync(query, cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {
@@ -61,9 +61,9 @@ public sealed class TextQueryTests
         Assert.Equal(["SKU", "SKUId"], row.Names);
         Assert.Equal(["1.50", null], row.Values);
         Assert.Equal("1.50", row["sku"]);
-        Assert.True(row.TryGet("skuid", out var value));
+        Assert.True(row.TryGetValue("skuid", out var value));
         Assert.Null(value);
-        Assert.False(row.TryGet("C", out _));
+        Assert.False(row.TryGetValue("C", out _));
         Assert.Equal("The query does not select 'C'; it selects SKU, SKUId.", Assert.Throws<KeyNotFoundException>(() => row["C"]).Message);
         Assert.Equal("{ SKU = 1.50, SKUId =  }", row.ToString());
     }

@@ -17,7 +17,7 @@ internal sealed record MatrixOperation(
         new("queries", InsightsOperation.ListQueries, async (s, c) => Assert.Single(await s.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: c).ToListAsync(c))),
         new("delete query", InsightsOperation.DeleteQuery, (s, c) => s.Client.DeleteQueryAsync(s.QueryId, c), Queries: -1),
         new("test query", InsightsOperation.TestQuery, async (s, c) => Assert.Equal(MatrixSite.RowCount, await s.Client.PreviewAsync(MatrixSite.Ids, c).CountAsync(c))),
-        new("create report", InsightsOperation.CreateReport, (s, c) => s.Client.CreateReportNowAsync(s.QueryId, new ImmediateReport { ReportName = "Created" }, c), Reports: 1),
+        new("create report", InsightsOperation.CreateReport, (s, c) => s.Client.CreateReportAsync(s.QueryId, new ImmediateReport { ReportName = "Created" }, c), Reports: 1),
         new("reports", InsightsOperation.ListReports, async (s, c) => Assert.Single(await s.Client.GetReportsAsync(cancellationToken: c).ToListAsync(c))),
         new("update report", InsightsOperation.UpdateReport, (s, c) => s.Client.UpdateReportAsync(s.Report.ReportId, new ReportUpdate { ReportName = "Renamed", StartTime = s.LaterStart }, c)),
         new("pause report", InsightsOperation.PauseReport, async (s, c) => Assert.Equal(ReportStatus.Paused, (await s.Client.PauseReportAsync(s.Report.ReportId, c)).ReportStatus)),

@@ -18,7 +18,7 @@ public sealed class RedactionTests
 
         var reports = await client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal([("r1", true), ("r2", false)], reports.Select(r => (r.ReportId, r.DataRedacted)));
+        Assert.Equal([("r1", true), ("r2", false)], reports.Select(r => (r.ReportId, r.IsDataRedacted)));
     }
 
     [Theory]

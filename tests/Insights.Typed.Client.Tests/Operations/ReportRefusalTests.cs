@@ -69,7 +69,7 @@ public sealed class ReportRefusalTests
     {
         var report = new ImmediateReport { ReportName = "Now", QueryStartTime = Call.Now, QueryEndTime = Call.Now.AddSeconds(-1) };
 
-        var exception = await Call.RefusedAsync((client, cancel) => client.CreateReportNowAsync("q1", report, cancel));
+        var exception = await Call.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", report, cancel));
 
         Assert.Equal("QueryEndTime", exception.ParamName);
         Assert.Contains("must not be before the start of the data, 2026-03-10T09:00:00Z", exception.Message, StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public sealed class ReportRequestTests
     [Fact]
     public async Task A_report_at_once_with_the_time_of_its_data()
     {
-        var request = await Call.SentAsync((client, cancel) => client.CreateReportNowAsync(
+        var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync(
             "q1",
             new ImmediateReport
             {

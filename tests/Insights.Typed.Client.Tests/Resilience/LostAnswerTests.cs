@@ -87,7 +87,7 @@ public sealed class LostAnswerTests
         await using var local = await Local.StartAsync(client: options => options.Handler = losing);
         var query = await CreateQueryAsync(local);
 
-        var now = await local.Client.CreateReportNowAsync(query.QueryId, new ImmediateReport { ReportName = "Now" }, Cancel);
+        var now = await local.Client.CreateReportAsync(query.QueryId, new ImmediateReport { ReportName = "Now" }, Cancel);
         losing.Reset();
         var later = await local.Client.CreateReportAsync(query.QueryId, new ReportSchedule { ReportName = "Later" }, Cancel);
 

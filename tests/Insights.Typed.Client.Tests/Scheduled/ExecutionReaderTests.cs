@@ -22,7 +22,7 @@ public sealed class ExecutionReaderTests
         var (report, execution) = await NightAsync(local, format);
         var rows = await report.ReadAsync(execution, cancellationToken: Cancel).ToListAsync(Cancel);
 
-        await using var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
+        await using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
 
         Assert.Equal(
             [("SubscriptionId", typeof(Guid)), ("CustomerName", typeof(string)), ("Month", typeof(DateOnly)), ("FirstUseDate", typeof(DateOnly)), ("TotalACR", typeof(decimal))],
@@ -38,7 +38,7 @@ public sealed class ExecutionReaderTests
     {
         await using var local = await Local.StartAsync();
         var (report, execution) = await NightAsync(local);
-        await using var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
+        await using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
         while (await reader.ReadAsync(Cancel) && !await reader.IsDBNullAsync(3, Cancel))
         {
         }
@@ -53,7 +53,7 @@ public sealed class ExecutionReaderTests
     {
         await using var local = await Local.StartAsync();
         var (report, execution) = await NightAsync(local);
-        using var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
+        using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
         using var table = new DataTable();
 
         table.Load(reader);
@@ -68,9 +68,9 @@ public sealed class ExecutionReaderTests
         await using var local = await Local.StartAsync();
         var (report, execution) = await NightAsync(local);
         var (typed, untyped) = (new Told(), new Told());
-        await report.ReadAsync(execution, typed, Cancel).ToListAsync(Cancel);
+        await report.ReadAsync(execution, typed, cancellationToken: Cancel).ToListAsync(Cancel);
 
-        await using (var reader = await report.ExecuteReaderAsync(execution, untyped, Cancel))
+        await using (var reader = await report.OpenDataReaderAsync(execution, untyped, cancellationToken: Cancel))
         {
             await RowsAsync(reader);
         }
@@ -92,7 +92,7 @@ public sealed class ExecutionReaderTests
             local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(bytes));
         }
 
-        await using var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
+        await using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
 
         Assert.Equal(rows, await RowsAsync(reader));
         Assert.Equal(0, local.Service.Faults.Left);
@@ -116,7 +116,7 @@ public sealed class ExecutionReaderTests
             local.Time.Advance(TimeSpan.FromHours(3));
         }
 
-        await using var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
+        await using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
 
         Assert.Equal(rows, await RowsAsync(reader));
         Assert.Equal(0, local.Service.Faults.Left);
@@ -129,7 +129,7 @@ public sealed class ExecutionReaderTests
         var (report, execution) = await NightAsync(local);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(3000));
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.Failed(500), times: 100);
-        await using var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
+        await using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
 
         var error = await Assert.ThrowsAnyAsync<InsightsException>(() => RowsAsync(reader));
 
@@ -146,7 +146,7 @@ public sealed class ExecutionReaderTests
         var (report, execution) = await NightAsync(local);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(await EndOfRowAsync(local, execution, 20)));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        await using var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
+        await using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
         for (var row = 1; row <= 20; row++)
         {
             Assert.True(await reader.ReadAsync(stop.Token));
@@ -158,7 +158,7 @@ public sealed class ExecutionReaderTests
         var cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
         Assert.Equal(stop.Token, cancelled.CancellationToken);
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.ReadAsync(Cancel));
-        await using var another = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
+        await using var another = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
         Assert.Equal(300, (await RowsAsync(another)).Count);
     }
 
@@ -170,7 +170,7 @@ public sealed class ExecutionReaderTests
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.NoAnswer);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
 
-        var opening = report.ExecuteReaderAsync(execution, cancellationToken: stop.Token);
+        var opening = report.OpenDataReaderAsync(execution, cancellationToken: stop.Token);
         Assert.False(opening.IsCompleted);
         await stop.CancelAsync();
 
@@ -183,7 +183,7 @@ public sealed class ExecutionReaderTests
         await using var local = await Local.StartAsync();
         var (report, execution) = await NightAsync(local);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(3000));
-        var reader = await report.ExecuteReaderAsync(execution, cancellationToken: Cancel);
+        var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
         Assert.True(await reader.ReadAsync(Cancel));
 
         await reader.DisposeAsync();
@@ -202,10 +202,10 @@ public sealed class ExecutionReaderTests
         var (report, execution) = await NightAsync(local);
         var other = await local.Client.ScheduleAsync(Usage, new ReportSchedule { ReportName = "Other", RecurrenceInterval = 24 }, Cancel);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => other.ExecuteReaderAsync(execution, cancellationToken: Cancel));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => report.ExecuteReaderAsync(null!, cancellationToken: Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => other.OpenDataReaderAsync(execution, cancellationToken: Cancel));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => report.OpenDataReaderAsync(null!, cancellationToken: Cancel));
         await report.DeleteAsync(Cancel);
-        await Assert.ThrowsAnyAsync<InsightsException>(() => report.ExecuteReaderAsync(execution, cancellationToken: Cancel));
+        await Assert.ThrowsAnyAsync<InsightsException>(() => report.OpenDataReaderAsync(execution, cancellationToken: Cancel));
     }
 
     private static async Task<(ScheduledReport<(Guid Id, string Customer, DateOnly Month, DateOnly? FirstUse, decimal Acr)> Report, ReportExecution Execution)> NightAsync(

@@ -134,7 +134,7 @@ public sealed class OperationTests
         var token = TestContext.Current.CancellationToken;
 
         var query = await client.CreateQueryAsync("q", Datasets.DynamicsUsage.Select(x => x.SubscriptionId), cancellationToken: token);
-        var report = await client.CreateReportNowAsync(query.QueryId, new ImmediateReport { ReportName = "r" }, token);
+        var report = await client.CreateReportAsync(query.QueryId, new ImmediateReport { ReportName = "r" }, token);
         await client.GetDatasetsAsync(cancellationToken: token).CountAsync(token);
         await client.GetQueriesAsync(cancellationToken: token).CountAsync(token);
         await client.GetReportsAsync(cancellationToken: token).CountAsync(token);

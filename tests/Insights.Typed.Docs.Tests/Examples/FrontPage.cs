@@ -57,7 +57,7 @@ public sealed class FrontPage
 
         await foreach (var execution in nightly.WatchAsync(after: lastExecutionId))
         {
-            await using var reader = await nightly.ExecuteReaderAsync(execution);
+            await using var reader = await nightly.OpenDataReaderAsync(execution);
             table.Load(reader);
             lastExecutionId = execution.ExecutionId;
         }

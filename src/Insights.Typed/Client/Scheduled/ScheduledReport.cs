@@ -40,28 +40,22 @@ public sealed class ScheduledReport<T>
         client.GetExecutionsAsync(ReportId, statuses: statuses, cancellationToken: cancellationToken);
 
     /// <summary>The rows of the latest completed execution.</summary>
-    /// <param name="progress">Told while the file is read; may be null.</param>
-    /// <param name="cancellationToken">Gives up reading.</param>
+    /// <param name="progress">Receives the progress while the file is read; may be null.</param>
+    /// <param name="rowRejection">Which rows are rejected, and where they go; null for an error at the first row with a value that does not fit.</param>
+    /// <param name="cancellationToken">A token to cancel the reading.</param>
     /// <remarks>They are read as they arrive, in constant memory, as <see cref="InsightsClient.RunAsync{T}(Query{T}, CancellationToken)"/> does.</remarks>
     /// <exception cref="InsightsException">No execution is completed yet.</exception>
-    public async IAsyncEnumerable<T> ReadLatestAsync(
-        IProgress<ReportProgress>? progress = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<T> ReadLatestAsync(
+        IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
     {
-        await foreach (var row in ReadLatestAsync(progress, rowRejection: null, cancellationToken).ConfigureAwait(false))
-        {
-            yield return row;
-        }
+        var rejection = rowRejection?.Copy();
+        rejection?.Check();
+        return LatestAsync(progress, rejection, cancellationToken);
     }
 
-    /// <summary>The rows of the latest completed execution that fit; the others are rejected up to a limit.</summary>
-    /// <param name="progress">Told while the file is read; may be null.</param>
-    /// <param name="rowRejection">Which rows may be rejected, and where they go; null to end with an error at the first.</param>
-    /// <param name="cancellationToken">Gives up reading.</param>
-    /// <exception cref="InsightsException">No execution is completed yet.</exception>
-    public async IAsyncEnumerable<T> ReadLatestAsync(
-        IProgress<ReportProgress>? progress, RowRejectionOptions? rowRejection, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<T> LatestAsync(
+        IProgress<ReportProgress>? progress, RowRejectionOptions? rowRejection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        rowRejection?.Check();
         var latest = await client.GetExecutionsAsync(ReportId, statuses: [ExecutionStatus.Completed], latestOnly: true, cancellationToken: cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new InsightsException($"The report {ReportId} has no completed execution yet. Its first one is due at {Report.StartTime:u}.") { Operation = "get executions", QueryText = Query.ToString() };
@@ -72,61 +66,45 @@ public sealed class ScheduledReport<T>
     }
 
     /// <summary>The rows of a completed execution.</summary>
-    /// <param name="execution">The execution. Its link may have expired meanwhile; the service is asked for another then.</param>
-    /// <param name="progress">Told while the file is read; may be null.</param>
-    /// <param name="cancellationToken">Gives up reading.</param>
-    /// <exception cref="ArgumentException">The execution is of another report.</exception>
-    /// <exception cref="InsightsException">The execution is not completed.</exception>
-    public IAsyncEnumerable<T> ReadAsync(ReportExecution execution, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        ReadAsync(execution, progress, rowRejection: null, cancellationToken);
-
-    /// <summary>The rows of a completed execution that fit; the others are rejected up to a limit.</summary>
-    /// <param name="execution">The execution. Its link may have expired meanwhile; the service is asked for another then.</param>
-    /// <param name="progress">Told while the file is read; may be null.</param>
-    /// <param name="rowRejection">Which rows may be rejected, and where they go; null to end with an error at the first.</param>
-    /// <param name="cancellationToken">Gives up reading.</param>
+    /// <param name="execution">The execution. Where its link has expired, a new one is requested.</param>
+    /// <param name="progress">Receives the progress while the file is read; may be null.</param>
+    /// <param name="rowRejection">Which rows are rejected, and where they go; null for an error at the first row with a value that does not fit.</param>
+    /// <param name="cancellationToken">A token to cancel the reading.</param>
     /// <exception cref="ArgumentException">The execution is of another report.</exception>
     /// <exception cref="InsightsException">The execution is not completed.</exception>
     public IAsyncEnumerable<T> ReadAsync(
-        ReportExecution execution, IProgress<ReportProgress>? progress, RowRejectionOptions? rowRejection, CancellationToken cancellationToken = default)
+        ReportExecution execution, IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
     {
         ThrowIfNotOwn(execution);
-        rowRejection?.Check();
-        return Read(Query, execution, progress, rowRejection, cancellationToken);
+        var rejection = rowRejection?.Copy();
+        rejection?.Check();
+        return Read(Query, execution, progress, rejection, cancellationToken);
     }
 
     /// <summary>A completed execution as a data reader: for bulk copies into a database, <see cref="System.Data.DataTable.Load(System.Data.IDataReader)"/> and everything else that takes one.</summary>
     /// <param name="execution">The execution. Its link may have expired meanwhile; the service is asked for another then.</param>
-    /// <param name="progress">Told while the file is read; may be null.</param>
+    /// <param name="progress">Receives the progress while the file is read; may be null.</param>
+    /// <param name="rowRejection">Which rows are rejected, and where they go; null for an error at the first row with a value that does not fit.</param>
     /// <param name="cancellationToken">Gives up opening the file. Later reads have tokens of their own; one that is cancelled ends the reading.</param>
     /// <returns>
     /// The reader, once the first row is there or known not to come. Its columns are those of the query in their order, whatever
-    /// its <c>Select</c> makes of a row, with the types that <see cref="InsightsClient.ExecuteReaderAsync(Insights.Typed.Query, CancellationToken)"/>
+    /// its <c>Select</c> makes of a row, with the types that <see cref="InsightsClient.OpenDataReaderAsync(Insights.Typed.Query, CancellationToken)"/>
     /// tells. It holds some rows at a time, whatever the size of the file. Dispose of it, best with <c>await using</c>: only
     /// then the download ends. The execution stays on the service and can be read again.
     /// </returns>
     /// <remarks>
-    /// A download that is broken off goes on where it was, as with <see cref="ReadAsync(ReportExecution, IProgress{ReportProgress}, CancellationToken)"/>. Where a read fails for good, the
+    /// A download that is broken off goes on where it was, as with <see cref="ReadAsync"/>. Where a read fails for good, the
     /// rows before it are the file's first ones: roll them back and read the execution again, from its start.
     /// </remarks>
     /// <exception cref="ArgumentException">The execution is of another report.</exception>
     /// <exception cref="InsightsException">The execution is not completed, or gone; or its file cannot be had or read.</exception>
-    public Task<DbDataReader> ExecuteReaderAsync(ReportExecution execution, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        ExecuteReaderAsync(execution, progress, rowRejection: null, cancellationToken);
-
-    /// <summary>The rows of a completed execution that fit, as a data reader; the others are rejected up to a limit.</summary>
-    /// <param name="execution">The execution. Its link may have expired meanwhile; the service is asked for another then.</param>
-    /// <param name="progress">Told while the file is read; may be null.</param>
-    /// <param name="rowRejection">Which rows may be rejected, and where they go; null to end with an error at the first.</param>
-    /// <param name="cancellationToken">Gives up opening the file.</param>
-    /// <exception cref="ArgumentException">The execution is of another report.</exception>
-    /// <exception cref="InsightsException">The execution is not completed, or gone; or its file cannot be had or read.</exception>
-    public Task<DbDataReader> ExecuteReaderAsync(
-        ReportExecution execution, IProgress<ReportProgress>? progress, RowRejectionOptions? rowRejection, CancellationToken cancellationToken = default)
+    public Task<DbDataReader> OpenDataReaderAsync(
+        ReportExecution execution, IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
     {
         ThrowIfNotOwn(execution);
-        rowRejection?.Check();
-        return ReportDataReader.OpenAsync(Query, (cells, token) => Read(cells, execution, progress, rowRejection, token), cancellationToken);
+        var rejection = rowRejection?.Copy();
+        rejection?.Check();
+        return ReportDataReader.OpenAsync(Query, (cells, token) => Read(cells, execution, progress, rejection, token), cancellationToken);
     }
 
     /// <summary>Each completed execution once, the earliest first, and each further one when it is there.</summary>
@@ -183,7 +161,7 @@ public sealed class ScheduledReport<T>
     /// <param name="cancellationToken">Gives up waiting. The report may have been changed all the same.</param>
     /// <remarks>
     /// The service does not document what becomes of fields that are left out. So all are sent, as the service tells them
-    /// before: words that are new to this client and fields that it does not know (<see cref="ServiceItem.Other"/>) with
+    /// before: words that are new to this client and fields that it does not know (<see cref="ServiceItem.AdditionalProperties"/>) with
     /// them, unchecked. Only the start is sent as the schedule's next time that is late enough for the service. Where it
     /// starts a schedule anew with an update, what is due before that time does not happen, and the executions are counted
     /// from there.

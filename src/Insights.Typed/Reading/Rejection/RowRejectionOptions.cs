@@ -11,16 +11,16 @@ namespace Insights.Typed;
 /// UTF-8. What damages the file's structure ends the reading all the same, since it is in doubt then where rows begin: a
 /// record with more or fewer fields than the header, a quote that never closes, a record that is too long, broken compression.
 /// </remarks>
-public sealed record RowRejectionOptions
+public sealed class RowRejectionOptions
 {
     /// <summary>How many rows may be rejected. One more is an error that names the limit, the number and the first reasons.</summary>
-    public required RowRejectionLimit MaxRejectedRows { get; init; }
+    public required RowRejectionLimit MaxRejectedRows { get; set; }
 
     /// <summary>
     /// Called with each rejected row, in the order of the report: after the rows before it were returned and before the rows
     /// after it. An exception that it throws ends the reading.
     /// </summary>
-    public Action<RejectedRow>? OnRowRejected { get; init; }
+    public Action<RejectedRow>? OnRowRejected { get; set; }
 
     /// <summary>
     /// The file that rejected records are written to, byte for byte and below the report's own header, so that
@@ -32,10 +32,13 @@ public sealed record RowRejectionOptions
     /// an error and never overwritten: it has rows that nothing else may have. End the name as the report's format requires,
     /// <c>.csv</c> or <c>.tsv</c>; the content is not compressed.
     /// </remarks>
-    public string? FilePath { get; init; }
+    public string? FilePath { get; set; }
 
     /// <summary>Called at the end of the report with the number of its rows, also where none was rejected. Not called for a reading that fails or stops early.</summary>
-    public Action<RowCounts>? OnCompleted { get; init; }
+    public Action<RowCounts>? OnCompleted { get; set; }
+
+    /// <summary>A copy for a call, which later changes of this object do not reach.</summary>
+    internal RowRejectionOptions Copy() => (RowRejectionOptions)MemberwiseClone();
 
     /// <exception cref="ArgumentException">Rejected rows would be reported nowhere.</exception>
     /// <exception cref="IOException">The file exists.</exception>
@@ -52,8 +55,3 @@ public sealed record RowRejectionOptions
         }
     }
 }
-
-/// <summary>How many rows a report had.</summary>
-/// <param name="Accepted">Rows that were returned.</param>
-/// <param name="Rejected">Rows that were rejected.</param>
-public readonly record struct RowCounts(long Accepted, long Rejected);

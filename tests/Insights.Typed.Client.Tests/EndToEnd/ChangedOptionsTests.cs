@@ -1,0 +1,51 @@
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Client.Tests.EndToEnd;
+
+/// <summary>Options are copied when a call starts: an object that is changed afterwards does not change the call.</summary>
+public sealed class ChangedOptionsTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Options_of_a_client_are_copied()
+    {
+        InsightsClientOptions? options = null;
+        await using var local = await Local.StartAsync(client: created => options = created);
+        var query = Datasets.DynamicsUsage.Select(x => x.AssignedSeats);
+
+        (options!.BaseAddress, options.RequestTimeout, options.MaxAnswerBytes) = (new Uri("https://elsewhere.example/"), TimeSpan.FromTicks(1), 1024);
+
+        Assert.Equal(100, await local.Client.PreviewAsync(query, Cancel).CountAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Options_of_a_run_are_copied()
+    {
+        await using var local = await Local.StartAsync();
+        var options = new ReportRunOptions { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.Rows(1), OnRowRejected = _ => { } } };
+        var completed = 0;
+        options.RowRejection.OnCompleted = _ => completed++;
+        var rows = local.Client.RunAsync(Datasets.DynamicsUsage.Select(x => x.AssignedSeats), options, Cancel);
+
+        (options.KeepReport, options.Name, options.RowRejection.OnCompleted) = (true, " ", null);
+        options.RowRejection = null;
+
+        Assert.Equal(300, await rows.CountAsync(Cancel));
+        Assert.Equal(1, completed);
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+
+    [Fact]
+    public async Task Options_of_a_local_service_are_copied()
+    {
+        LocalServiceOptions? options = null;
+        await using var local = await Local.StartAsync(created => options = created);
+
+        options!.RequiresMfa = true;
+        options.PageSize = 1;
+
+        Assert.Equal(300, await local.Client.RunAsync(Datasets.DynamicsUsage.Select(x => x.AssignedSeats), Cancel).CountAsync(Cancel));
+        Assert.Equal((0, 0), await local.LeftBehindAsync());
+    }
+}
