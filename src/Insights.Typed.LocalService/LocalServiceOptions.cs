@@ -8,7 +8,7 @@ namespace Insights.Typed.LocalService;
 /// <summary>How the local service behaves.</summary>
 public sealed record LocalServiceOptions
 {
-    private readonly bool? acceptsApplicationAlone;
+    private bool? acceptsApplicationAlone;
 
     /// <summary>What the generated data, the ids and the access token follow from. The same seed and clock give the same bytes.</summary>
     public int Seed { get; set; } = 1;
@@ -78,7 +78,7 @@ public sealed record LocalServiceOptions
     public bool AcceptsApplicationAlone
     {
         get => acceptsApplicationAlone ?? Rules.RefusesUsers;
-        init => acceptsApplicationAlone = value;
+        set => acceptsApplicationAlone = value;
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ public sealed class ChangedOptionsTests
     {
         InsightsClientOptions? options = null;
         await using var local = await Local.StartAsync(client: created => options = created);
-        var query = Datasets.DynamicsUsage.Select(x => x.AssignedSeats);
+        var query = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.AssignedSeats);
 
         (options!.BaseAddress, options.RequestTimeout, options.MaxAnswerBytes) = (new Uri("https://elsewhere.example/"), TimeSpan.FromTicks(1), 1024);
 
@@ -26,7 +26,7 @@ public sealed class ChangedOptionsTests
         var options = new ReportRunOptions { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.Rows(1), OnRowRejected = _ => { } } };
         var completed = 0;
         options.RowRejection.OnCompleted = _ => completed++;
-        var rows = local.Client.RunAsync(Datasets.DynamicsUsage.Select(x => x.AssignedSeats), options, Cancel);
+        var rows = local.Client.RunAsync(Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.AssignedSeats), options, Cancel);
 
         (options.KeepReport, options.Name, options.RowRejection.OnCompleted) = (true, " ", null);
         options.RowRejection = null;
@@ -45,7 +45,7 @@ public sealed class ChangedOptionsTests
         options!.RequiresMfa = true;
         options.PageSize = 1;
 
-        Assert.Equal(300, await local.Client.RunAsync(Datasets.DynamicsUsage.Select(x => x.AssignedSeats), Cancel).CountAsync(Cancel));
+        Assert.Equal(300, await local.Client.RunAsync(Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.AssignedSeats), Cancel).CountAsync(Cancel));
         Assert.Equal((0, 0), await local.LeftBehindAsync());
     }
 }

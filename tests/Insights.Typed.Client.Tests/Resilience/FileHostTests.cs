@@ -162,6 +162,7 @@ public sealed class FileHostTests
         var error = await download.AssertFailsAsync<InsightsException>();
 
         Assert.Contains("broke off 1001 times for 1001 bytes", error.Message, StringComparison.Ordinal);
+        Assert.True(error.IsTransient);
         Assert.Equal(1001, download.Host.Requests.Count);
     }
 

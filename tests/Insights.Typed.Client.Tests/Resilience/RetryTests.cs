@@ -120,6 +120,7 @@ public sealed class RetryTests
         var error = await Assert.ThrowsAsync<InsightsException>(() => client.CreateQueryAsync("Perhaps taken", query, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains("could not be found out", error.Message, StringComparison.Ordinal);
+        Assert.True(error.IsTransient);
         Assert.Equal(3, service.Requests.Count(r => r.Line == "POST ScheduledQueries"));
     }
 
