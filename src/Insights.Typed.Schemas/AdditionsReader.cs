@@ -14,7 +14,7 @@ internal sealed class AdditionsReader(ProblemList problems)
 
     public Additions Read(JsonItem? typed)
     {
-        var members = MembersOf(typed, "typed", Known);
+        var members = MembersOf(typed, DatasetProperties.Additions, Known);
         TextOf(members, "notes");
         return new Additions(
             TextOf(members, "description"),

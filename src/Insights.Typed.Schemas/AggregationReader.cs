@@ -8,10 +8,13 @@ namespace Insights.Typed.Schemas;
 /// <summary>Reads <c>aggregationToDateRangeMapping</c>: for each aggregation the date ranges that it is available for, with commas between them.</summary>
 internal sealed class AggregationReader(ProblemList problems)
 {
-    private const string Property = "aggregationToDateRangeMapping";
+    private const string Property = DatasetProperties.Aggregations;
 
     /// <summary>The usable aggregations.</summary>
-    public IReadOnlyList<AggregationSchema> Read(JsonItem? mapping, string dataset)
+    /// <param name="mapping">The property's value; null where it is absent.</param>
+    /// <param name="ranges">The date ranges of the dataset. A query can name no other, so one that is only in the mapping is left out.</param>
+    /// <param name="dataset">The dataset's C# name.</param>
+    public IReadOnlyList<AggregationSchema> Read(JsonItem? mapping, IReadOnlyCollection<string> ranges, string dataset)
     {
         if (mapping is null || mapping.Kind == JsonValueKind.Null)
         {
@@ -34,14 +37,14 @@ internal sealed class AggregationReader(ProblemList problems)
             }
             else if (WritableName.Check(member.Name, "aggregation", problems) && names.TryAdd(member.Name, "aggregation"))
             {
-                var ranges = member.Value.Text.Split(',').Select(range => range.Trim()).Where(range => range.Length > 0).ToList();
-                if (ranges.Count == 0)
+                var offered = DateRangeNames.Split(member.Value.Text).Where(range => DateRangeNames.Contain(ranges, range)).ToList();
+                if (offered.Count == 0)
                 {
                     // The dataset offers it for none, so no query can use it.
                     continue;
                 }
 
-                aggregations.Add(new AggregationSchema(member.Name.Text, Identifier.FromMember(Identifier.FromName(member.Name.Text), dataset), ranges.ToEquatableArray()));
+                aggregations.Add(new AggregationSchema(member.Name.Text, Identifier.FromMember(Identifier.FromName(member.Name.Text), dataset), offered.ToEquatableArray()));
                 items.Add(member.Name);
             }
         }

@@ -2,39 +2,34 @@ using Insights.Typed.Schemas.Json;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>The properties of a dataset object that mean something here. What else the service sends is its own business.</summary>
+/// <summary>The properties of a dataset object, each once.</summary>
 internal sealed class DatasetParts
 {
-    private readonly Dictionary<string, JsonItem> known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, JsonItem> values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<JsonMember> others = [];
 
-    /// <summary>What only the service states of a dataset.</summary>
-    public static readonly string[] ServicePart = ["selectableColumns", "availableMetrics", "availableDateRanges", "minimumRecurrenceInterval", "aggregationToDateRangeMapping"];
-
-    public JsonItem? Name => Find("datasetName");
-
-    public JsonItem? Columns => Find("selectableColumns");
-
-    public JsonItem? Metrics => Find("availableMetrics");
-
-    public JsonItem? DateRanges => Find("availableDateRanges");
-
-    public JsonItem? MinimumRecurrenceInterval => Find("minimumRecurrenceInterval");
-
-    public JsonItem? Aggregations => Find("aggregationToDateRangeMapping");
-
-    public JsonItem? Additions => Find("typed");
+    /// <summary>The properties that are not known here, in the object's order.</summary>
+    public IReadOnlyList<JsonMember> Others => others;
 
     /// <summary>False where the dataset has a property of this name already.</summary>
     public bool TryTake(JsonMember member)
     {
-        if (known.ContainsKey(member.Name.Text))
+        var name = member.Name.Text;
+        if (values.ContainsKey(name))
         {
             return false;
         }
 
-        known.Add(member.Name.Text, member.Value);
+        values.Add(name, member.Value);
+        if (!DatasetProperties.IsAddition(name) && !DatasetProperties.ServicePart.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            others.Add(member);
+        }
+
         return true;
     }
 
-    private JsonItem? Find(string name) => known.TryGetValue(name, out var item) ? item : null;
+    /// <summary>The value of a property; null where it is absent.</summary>
+    /// <param name="name">The name, from <see cref="DatasetProperties"/>.</param>
+    public JsonItem? Find(string name) => values.TryGetValue(name, out var item) ? item : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas.Json;
@@ -10,7 +9,7 @@ namespace Insights.Typed.Schemas;
 internal sealed class DatasetReader(ProblemList problems)
 {
     /// <summary>Whether a property has this name; the service's own documents differ in letter case.</summary>
-    public static bool Is(JsonMember member, string name) => string.Equals(member.Name.Text, name, StringComparison.OrdinalIgnoreCase);
+    public static bool Is(JsonMember member, string name) => DatasetProperties.AreEqual(member.Name.Text, name);
 
     /// <summary>The dataset and the item that names it, or nothing where it cannot be used at all.</summary>
     public (DatasetSchema Dataset, JsonItem Named)? Read(JsonItem item)
@@ -30,17 +29,17 @@ internal sealed class DatasetReader(ProblemList problems)
             }
         }
 
-        if (ReadName(item, parts.Name) is not { } name)
+        if (ReadName(item, parts.Find(DatasetProperties.Name)) is not { } name)
         {
             return null;
         }
 
-        var additions = new AdditionsReader(problems).Read(parts.Additions);
+        var additions = new AdditionsReader(problems).Read(parts.Find(DatasetProperties.Additions));
         var identifier = Identifier.FromDataset(name.Text);
         var names = new NameSpace(problems);
-        var columns = ReadNames(parts.Columns, "selectableColumns", names, "column");
-        var metrics = ReadNames(parts.Metrics, "availableMetrics", names, "metric");
-        var ranges = ReadNames(parts.DateRanges, "availableDateRanges", new NameSpace(problems), "date range");
+        var columns = ReadNames(parts.Find(DatasetProperties.Columns), DatasetProperties.Columns, names, "column");
+        var metrics = ReadNames(parts.Find(DatasetProperties.Metrics), DatasetProperties.Metrics, names, "metric");
+        var ranges = ReadNames(parts.Find(DatasetProperties.DateRanges), DatasetProperties.DateRanges, new NameSpace(problems), "date range");
         if (columns is null || metrics is null || ranges is null)
         {
             return null;
@@ -65,10 +64,10 @@ internal sealed class DatasetReader(ProblemList problems)
             new IdentifierClash(problems)
                 .Without(ranges.Select(r => new DateRangeSchema(r.Text, Identifier.FromDateRange(r.Text, identifier))).ToList(), r => r.Identifier, r => r.Name, ranges)
                 .ToEquatableArray(),
-            ReadHours(parts.MinimumRecurrenceInterval),
+            ReadHours(parts.Find(DatasetProperties.MinimumRecurrenceInterval)),
             default)
         {
-            Aggregations = new AggregationReader(problems).Read(parts.Aggregations, identifier).ToEquatableArray(),
+            Aggregations = new AggregationReader(problems).Read(parts.Find(DatasetProperties.Aggregations), [.. ranges.Select(range => range.Text)], identifier).ToEquatableArray(),
         };
         return (dataset with { SystemQueries = new SystemQueryReader(problems, dataset).Read(additions.SystemQueries).ToEquatableArray() }, name);
     }
@@ -78,7 +77,7 @@ internal sealed class DatasetReader(ProblemList problems)
     {
         if (name is null)
         {
-            var misspelt = NameSuggestion.Nearest("datasetName", dataset.Members.Select(m => m.Name.Text));
+            var misspelt = NameSuggestion.Nearest(DatasetProperties.Name, dataset.Members.Select(m => m.Name.Text));
             problems.Add(
                 SchemaFault.NoName,
                 dataset.Members.FirstOrDefault(m => m.Name.Text == misspelt)?.Name ?? dataset.Members.FirstOrDefault()?.Name ?? dataset,
@@ -138,9 +137,7 @@ internal sealed class DatasetReader(ProblemList problems)
             return null;
         }
 
-        if (item.Kind == JsonValueKind.Number
-            && int.TryParse(item.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
-            && hours > 0)
+        if (ServiceDataset.HoursOf(item) is { } hours and > 0)
         {
             return hours;
         }

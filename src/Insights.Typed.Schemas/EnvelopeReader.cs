@@ -6,6 +6,11 @@ namespace Insights.Typed.Schemas;
 /// <summary>Finds the dataset objects in a file: the root itself, or the elements of the service's envelope.</summary>
 internal static class EnvelopeReader
 {
+    /// <summary>The value of the service's envelope; null where the root is a dataset itself.</summary>
+    public static JsonItem? EnvelopeOf(JsonItem root) => root.Members.Exists(member => DatasetReader.Is(member, DatasetProperties.Name))
+        ? null
+        : root.Members.Find(member => DatasetReader.Is(member, DatasetProperties.Response))?.Value;
+
     public static IEnumerable<JsonItem> DatasetsOf(JsonItem root, ProblemList problems)
     {
         if (root.Kind != JsonValueKind.Object)
@@ -14,24 +19,22 @@ internal static class EnvelopeReader
             return [];
         }
 
-        var members = root.Members;
-        var envelope = members.FirstOrDefault(m => DatasetReader.Is(m, "value"));
-        if (envelope is null || members.Any(m => DatasetReader.Is(m, "datasetName")))
+        if (EnvelopeOf(root) is not { } envelope)
         {
             return [root];
         }
 
-        if (envelope.Value.Kind != JsonValueKind.Array)
+        if (envelope.Kind != JsonValueKind.Array)
         {
-            problems.Add(SchemaFault.WrongKind, envelope.Value, $"'value' holds an array of datasets, not {envelope.Value.KindInWords}.");
+            problems.Add(SchemaFault.WrongKind, envelope, $"'value' holds an array of datasets, not {envelope.KindInWords}.");
             return [];
         }
 
-        if (envelope.Value.Items.Count == 0)
+        if (envelope.Items.Count == 0)
         {
-            problems.Add(SchemaFault.Empty, envelope.Value, "The answer holds no dataset.");
+            problems.Add(SchemaFault.Empty, envelope, "The answer holds no dataset.");
         }
 
-        return envelope.Value.Items;
+        return envelope.Items;
     }
 }

@@ -10,9 +10,9 @@ internal sealed class OverlayReader(ProblemList problems)
     /// <summary>Whether an object states additions only, so that another file must describe the dataset.</summary>
     public static bool IsOverlay(JsonItem item) =>
         item.Kind == JsonValueKind.Object
-        && item.Members.Any(member => DatasetReader.Is(member, "typed"))
-        && item.Members.Any(member => DatasetReader.Is(member, "datasetName"))
-        && !item.Members.Any(member => DatasetParts.ServicePart.Any(name => DatasetReader.Is(member, name)));
+        && item.Members.Any(member => DatasetReader.Is(member, DatasetProperties.Additions))
+        && item.Members.Any(member => DatasetReader.Is(member, DatasetProperties.Name))
+        && !item.Members.Any(member => DatasetProperties.ServicePart.Any(name => name != DatasetProperties.Name && DatasetReader.Is(member, name)));
 
     /// <summary>The overlay; none where it has no usable name.</summary>
     public IEnumerable<DatasetOverlay> Read(JsonItem item)
@@ -26,12 +26,12 @@ internal sealed class OverlayReader(ProblemList problems)
             }
         }
 
-        if (new DatasetReader(problems).ReadName(item, parts.Name) is not { } name)
+        if (new DatasetReader(problems).ReadName(item, parts.Find(DatasetProperties.Name)) is not { } name)
         {
             return [];
         }
 
-        var additions = new AdditionsReader(problems).Read(parts.Additions);
+        var additions = new AdditionsReader(problems).Read(parts.Find(DatasetProperties.Additions));
         if (additions.SystemQueries is { Kind: not JsonValueKind.Null } queries)
         {
             problems.Add(SchemaFault.UnknownAddition, queries, "'systemQueries' has no effect in an overlay; a file with the service's part can state them.");

@@ -4,24 +4,6 @@ using Insights.Typed.Emulation.Reports;
 
 namespace Insights.Typed.Emulation.Contracts;
 
-/// <summary>A dataset, as the service lists it.</summary>
-internal sealed record DatasetBody(
-    string DatasetName,
-    IReadOnlyList<string> SelectableColumns,
-    IReadOnlyList<string> AvailableMetrics,
-    IReadOnlyList<string> AvailableDateRanges,
-    int? MinimumRecurrenceInterval,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? AggregationToDateRangeMapping)
-{
-    public static DatasetBody From(DatasetTable table) => new(
-        table.Name,
-        [.. table.Schema.Columns.Select(c => c.Name)],
-        [.. table.Schema.Metrics.Select(m => m.Name)],
-        [.. table.Schema.DateRanges.Select(r => r.Name)],
-        table.Schema.MinimumRecurrenceInterval,
-        table.Schema.Aggregations.Count == 0 ? null : table.Schema.Aggregations.ToDictionary(a => a.Name, a => string.Join(',', a.DateRanges)));
-}
-
 /// <summary>A saved query, as the service answers with it.</summary>
 internal sealed record QueryBody(
     string QueryId, string Name, string? Description, string Query, string Type, string? User, string CreatedTime)

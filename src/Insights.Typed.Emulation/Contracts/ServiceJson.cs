@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation.Contracts;
 
 /// <summary>The bodies' JSON: names in camel case when written, in any case when read.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
-[JsonSerializable(typeof(Envelope<DatasetBody>))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, Converters = [typeof(DatasetConverter)])]
+[JsonSerializable(typeof(Envelope<ServiceDataset>))]
 [JsonSerializable(typeof(Envelope<QueryBody>))]
 [JsonSerializable(typeof(Envelope<ReportBody>))]
 [JsonSerializable(typeof(Envelope<ExecutionBody>))]

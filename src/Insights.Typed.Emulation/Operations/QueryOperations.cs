@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Insights.Typed.Emulation.Contracts;
 using Insights.Typed.Emulation.Datasets;
 using Insights.Typed.Emulation.Queries;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation.Operations;
 
@@ -14,7 +15,7 @@ internal sealed class QueryOperations(EmulationOptions options, EmulationHost ho
     public EmulatedResponse ListDatasets(Call call)
     {
         var name = call.Parameter("datasetName");
-        List<DatasetBody> found = [.. catalogue.Tables.Where(t => Call.Matches(t.Name, name)).Select(DatasetBody.From)];
+        List<ServiceDataset> found = [.. catalogue.Tables.Where(t => Call.Matches(t.Name, name)).Select(t => ServiceDataset.From(t.Schema))];
         return found.Count == 0 && name is not null ? throw Refusal.NothingFound() : call.Page(found, "Dataset fetched successfully");
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
+using Insights.Typed.Tool.Rows;
 
 namespace Insights.Typed.Tool.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Rows;
 
 namespace Insights.Typed.Tool.Commands;
 

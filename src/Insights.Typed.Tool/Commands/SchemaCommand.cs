@@ -16,17 +16,17 @@ internal abstract class SchemaCommand : ServiceCommand
 
     protected SchemaOptions Schemas { get; }
 
-    protected async Task<ServiceAnswer> AnswerAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    protected async Task<OfferedDatasets> AnswerAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         if (Schemas.SavedResponse(parsed) is { } saved)
         {
-            return await ServiceAnswer.ReadAsync(Context.PathOf(saved), saved.Replace('\\', '/'), cancellationToken).ConfigureAwait(false);
+            return await OfferedDatasets.ReadAsync(Context.PathOf(saved), saved.Replace('\\', '/'), cancellationToken).ConfigureAwait(false);
         }
 
         var client = Client(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
-            return await ServiceAnswer.FetchAsync(client, Access(parsed).Address, cancellationToken).ConfigureAwait(false);
+            return await OfferedDatasets.FetchAsync(client, Access(parsed).Address, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Commands;
@@ -50,7 +51,7 @@ internal sealed class SchemaOptions(ToolContext context)
     public bool IsKnownOnly(ParseResult parsed) => parsed.GetValue(knownOnly);
 
     /// <summary>What the files are compared with: of the answer, the datasets that are asked about.</summary>
-    public IReadOnlyList<ServiceDataset> Wanted(ParseResult parsed, ServiceAnswer answer, SchemaFolder files)
+    public IReadOnlyList<ServiceDataset> Wanted(ParseResult parsed, OfferedDatasets answer, SchemaFolder files)
     {
         var known = files.Known.Select(part => part.Service.Name).ToList();
         var wanted = answer.Only(Only(parsed), known).Datasets;

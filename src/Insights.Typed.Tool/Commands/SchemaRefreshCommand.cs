@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Drift;
 using Insights.Typed.Tool.Inference;
 using Insights.Typed.Tool.Output;
@@ -78,7 +79,7 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
         }
     }
 
-    private static void Show(Screen screen, SchemaRefresh refresh, ServiceAnswer answer, int written)
+    private static void Show(Screen screen, SchemaRefresh refresh, OfferedDatasets answer, int written)
     {
         foreach (var change in refresh.Changes)
         {
@@ -101,13 +102,13 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
 
     private static char Mark(ChangeKind kind) => kind switch
     {
-        ChangeKind.DatasetAdded or ChangeKind.ColumnAdded or ChangeKind.MetricAdded or ChangeKind.DateRangeAdded => '+',
-        ChangeKind.DatasetRemoved or ChangeKind.ColumnRemoved or ChangeKind.MetricRemoved or ChangeKind.DateRangeRemoved => '-',
-        ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn or ChangeKind.IntervalRaised or ChangeKind.IntervalLowered
+        ChangeKind.DatasetAdded or ChangeKind.ColumnAdded or ChangeKind.MetricAdded or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded => '+',
+        ChangeKind.DatasetRemoved or ChangeKind.ColumnRemoved or ChangeKind.MetricRemoved or ChangeKind.DateRangeRemoved or ChangeKind.AggregationRemoved => '-',
+        ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn or ChangeKind.AggregationNarrowed or ChangeKind.AggregationWidened or ChangeKind.IntervalRaised or ChangeKind.IntervalLowered
             or ChangeKind.OrderChanged or ChangeKind.SpellingChanged or ChangeKind.DetailChanged => '~',
     };
 
-    private static JsonObject Json(SchemaRefresh refresh, ServiceAnswer answer, int written, List<TypeFinding>? types)
+    private static JsonObject Json(SchemaRefresh refresh, OfferedDatasets answer, int written, List<TypeFinding>? types)
     {
         var json = new JsonObject
         {

@@ -1,5 +1,5 @@
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Inference;
-using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Doctor;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Credentials;
 using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Schemas;
@@ -35,7 +36,7 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
     public InsightsClient Client => client ?? throw new InvalidOperationException("The check of the credentials creates the client.");
 
     /// <summary>What the service offers; null where it did not say.</summary>
-    public ServiceAnswer? Answer { get; set; }
+    public OfferedDatasets? Answer { get; set; }
 
     /// <summary>Why it did not say.</summary>
     public Exception? ConnectionFailure { get; set; }

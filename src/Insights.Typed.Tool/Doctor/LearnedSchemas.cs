@@ -1,3 +1,4 @@
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Drift;
 using Insights.Typed.Tool.Inference;
 using Insights.Typed.Tool.Schemas;

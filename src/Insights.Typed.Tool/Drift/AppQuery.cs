@@ -26,6 +26,9 @@ internal sealed record AppQuery(
     /// <summary>The date range that it names; null where it names none that is known.</summary>
     public string? DateRange => parsed?.DateRange?.Text;
 
+    /// <summary>The aggregation that it names; null where it names none that is known.</summary>
+    public string? Aggregation => parsed?.Aggregation?.Text;
+
     /// <summary>What it uses a column or metric for; null where it does not.</summary>
     public string? UseOf(string name)
     {

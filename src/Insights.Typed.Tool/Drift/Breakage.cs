@@ -21,8 +21,10 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
         ChangeKind.DatasetRemoved => new Breakage(query, true, $"reads {change.Dataset}"),
         ChangeKind.IntervalRaised => new Breakage(query, false, "a report of it that recurs more often is refused"),
         ChangeKind.DateRangeRemoved => OfRange(change.Name!, query),
+        ChangeKind.AggregationRemoved => FromAggregation(change.Name!, query, isFor: _ => true),
+        ChangeKind.AggregationNarrowed => FromAggregation(change.Name!, query, isFor: range => DateRangeNames.Contain(change.DateRanges, range)),
         ChangeKind.DatasetAdded or ChangeKind.ColumnRemoved or ChangeKind.ColumnAdded or ChangeKind.MetricRemoved or ChangeKind.MetricAdded or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
-            or ChangeKind.DateRangeAdded or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.SpellingChanged or ChangeKind.DetailChanged =>
+            or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.SpellingChanged or ChangeKind.DetailChanged =>
             query.UseOf(change.Name!) is { } use ? new Breakage(query, true, use) : Perhaps(query),
     };
 
@@ -37,6 +39,14 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
             ? new Breakage(query, false, $"names no date range, for which the service takes {range}")
             : null);
     }
+
+    private static Breakage? FromAggregation(string aggregation, AppQuery query, Func<string, bool> isFor) => query switch
+    {
+        { Aggregation: { } named, DateRange: { } range } => string.Equals(named, aggregation, StringComparison.OrdinalIgnoreCase) && isFor(range)
+            ? new Breakage(query, true, $"is aggregated {aggregation} for {range}")
+            : null,
+        _ => Perhaps(query),
+    };
 
     private static Breakage? Perhaps(AppQuery query) => query.Unknown is { } unknown ? new Breakage(query, false, unknown) : null;
 }

@@ -1,6 +1,5 @@
 using Insights.Typed.Language;
 
-
 namespace Insights.Typed.Tool.Drift;
 
 /// <summary>Guesses what something is called now that is gone under its old name. A suggestion for people: nothing is done by it.</summary>
@@ -15,12 +14,12 @@ internal static class Renaming
     /// <param name="name">The old name.</param>
     /// <param name="old">The names before, in order.</param>
     /// <param name="now">The names now, in order.</param>
-    /// <param name="isDateRange">Whether they are date ranges: one at the same position or with a part of the name can be another period.</param>
-    public static string? Of(string name, IReadOnlyList<string> old, IReadOnlyList<string> now, bool isDateRange = false)
+    /// <param name="isPeriod">Whether they are date ranges or aggregations: one at the same position or with a part of the name can be another period.</param>
+    public static string? Of(string name, IReadOnlyList<string> old, IReadOnlyList<string> now, bool isPeriod = false)
     {
         var removed = old.Except(now, Names).ToList();
         var added = now.Except(old, Names).ToList();
-        if (isDateRange)
+        if (isPeriod)
         {
             return NameSuggestion.Nearest(name, added);
         }

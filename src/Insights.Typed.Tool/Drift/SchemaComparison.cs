@@ -1,5 +1,6 @@
 using System.Globalization;
-using Insights.Typed.Tool.Schemas;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Drift;
 
@@ -43,13 +44,14 @@ internal static class SchemaComparison
         changes.AddRange(Lists("column", Without(old.Columns), Without(now.Columns), ChangeKind.ColumnRemoved, ChangeKind.ColumnAdded, now.Name));
         changes.AddRange(Lists("metric", Without(old.Metrics), Without(now.Metrics), ChangeKind.MetricRemoved, ChangeKind.MetricAdded, now.Name));
         changes.AddRange(Lists("date range", old.DateRanges, now.DateRanges, ChangeKind.DateRangeRemoved, ChangeKind.DateRangeAdded, now.Name));
+        changes.AddRange(Aggregations(old, now));
         changes.AddRange(Interval(old, now));
         if (old.Name != now.Name)
         {
             changes.Add(new SchemaChange(ChangeKind.SpellingChanged, now.Name, now.Name, $"The dataset is spelt {now.Name} now, and no longer {old.Name}; queries may use either, C# names follow."));
         }
 
-        if (changes.Count == 0 && !old.IsSameAs(now))
+        if (changes.Count == 0 && old != now)
         {
             changes.Add(new SchemaChange(ChangeKind.DetailChanged, now.Name, null, "The service describes the dataset otherwise, in properties that mean nothing to queries."));
         }
@@ -66,7 +68,7 @@ internal static class SchemaComparison
         var added = now.Except(old, Names).ToList();
         foreach (var name in removed)
         {
-            yield return new SchemaChange(removedKind, dataset, name, $"The {what} {name} is gone.") { Suggestion = Renaming.Of(name, old, now, removedKind == ChangeKind.DateRangeRemoved) };
+            yield return new SchemaChange(removedKind, dataset, name, $"The {what} {name} is gone.") { Suggestion = Renaming.Of(name, old, now, removedKind is ChangeKind.DateRangeRemoved or ChangeKind.AggregationRemoved) };
         }
 
         foreach (var name in added)
@@ -85,6 +87,40 @@ internal static class SchemaComparison
             yield return new SchemaChange(ChangeKind.SpellingChanged, dataset, name, $"The {what} {name} was spelt otherwise; queries may use either, C# names follow.");
         }
     }
+
+    private static IEnumerable<SchemaChange> Aggregations(ServiceDataset old, ServiceDataset now)
+    {
+        var (before, after) = (Usable(old), Usable(now));
+        foreach (var change in Lists("aggregation", [.. before.Select(a => a.Name)], [.. after.Select(a => a.Name)], ChangeKind.AggregationRemoved, ChangeKind.AggregationAdded, now.Name))
+        {
+            yield return change;
+        }
+
+        foreach (var (aggregation, former) in after.SelectMany(a => before.Where(b => Names.Equals(b.Name, a.Name)).Select(b => (a, b))))
+        {
+            // A range that the dataset no longer offers at all is a change of its own.
+            var lost = former.DateRanges.Except(aggregation.DateRanges, Names).Intersect(now.DateRanges, Names).ToList();
+            if (lost.Count > 0)
+            {
+                yield return new SchemaChange(
+                    ChangeKind.AggregationNarrowed, now.Name, aggregation.Name, $"The aggregation {aggregation.Name} is no longer available for {string.Join(", ", lost)}.") { DateRanges = lost };
+            }
+
+            var gained = aggregation.DateRanges.Except(former.DateRanges, Names).ToList();
+            if (gained.Count > 0)
+            {
+                yield return new SchemaChange(ChangeKind.AggregationWidened, now.Name, aggregation.Name, $"The aggregation {aggregation.Name} is available for {string.Join(", ", gained)} too.");
+            }
+        }
+    }
+
+    /// <summary>The aggregations that a query can use: those for a date range of the dataset.</summary>
+    private static List<ServiceAggregation> Usable(ServiceDataset dataset) =>
+    [
+        .. dataset.Aggregations
+            .Select(aggregation => aggregation with { DateRanges = aggregation.DateRanges.Where(range => dataset.DateRanges.Contains(range, Names)).ToEquatableArray() })
+            .Where(aggregation => aggregation.DateRanges.Count > 0),
+    ];
 
     private static IEnumerable<SchemaChange> Interval(ServiceDataset old, ServiceDataset now)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Schemas;
@@ -31,13 +30,12 @@ internal static class DeclaredTypes
         var all = new List<IReadOnlyList<DeclaredColumn>>();
         foreach (var dataset in wanted)
         {
-            var additions = folder.Parts.FirstOrDefault(part => string.Equals(part.Service.Name, dataset.Name, StringComparison.OrdinalIgnoreCase))?.Additions;
-            using var typed = JsonDocument.Parse(additions ?? "{}");
+            var (columns, metrics) = folder.Parts.FirstOrDefault(part => string.Equals(part.Service.Name, dataset.Name, StringComparison.OrdinalIgnoreCase))?.ReadDeclarations() ?? default;
             var overlay = folder.HasOverlay(dataset.Name) ? folder.Overlays.SelectMany(document => document.File.Overlays).FirstOrDefault(one => string.Equals(one.Name, dataset.Name, StringComparison.OrdinalIgnoreCase)) : null;
             var schema = overlay is null ? null : folder.Datasets.FirstOrDefault(overlay.IsOf) is { } known ? overlay.ApplyTo(known) : null;
             all.Add([
-                .. dataset.Columns.Select(name => WithOverlay(Of(dataset.Name, name, isMetric: false, typed.RootElement), overlay?.Columns, schema?.Columns)),
-                .. dataset.Metrics.Select(name => WithOverlay(Of(dataset.Name, name, isMetric: true, typed.RootElement), overlay?.Metrics, schema?.Metrics)),
+                .. dataset.Columns.Select(name => WithOverlay(Declared(dataset.Name, name, isMetric: false, columns), overlay?.Columns, schema?.Columns)),
+                .. dataset.Metrics.Select(name => WithOverlay(Declared(dataset.Name, name, isMetric: true, metrics), overlay?.Metrics, schema?.Metrics)),
             ]);
         }
 
@@ -61,23 +59,9 @@ internal static class DeclaredTypes
         bool Is(string name) => string.Equals(name, declared.Name, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static DeclaredColumn Of(string dataset, string name, bool isMetric, JsonElement typed)
+    private static DeclaredColumn Declared(string dataset, string name, bool isMetric, IEnumerable<ColumnDeclaration> declarations)
     {
-        var declared = ObjectIn(typed, isMetric ? "metrics" : "columns") is { } list ? ObjectIn(list, name) : null;
-        return new DeclaredColumn(
-            dataset,
-            name,
-            isMetric,
-            ColumnTypes.Find(TextIn(declared, "type")),
-            declared is { } column && DatasetObjects.Find(column, "nullable") is { ValueKind: JsonValueKind.True },
-            TextIn(declared, "true"),
-            TextIn(declared, "false"),
-            TextIn(declared, "format"));
+        var declared = declarations.FirstOrDefault(declaration => string.Equals(declaration.Name, name, StringComparison.OrdinalIgnoreCase));
+        return new DeclaredColumn(dataset, name, isMetric, declared?.Type, declared?.IsNullable == true, declared?.Flag?.True, declared?.Flag?.False, declared?.DateFormat);
     }
-
-    private static JsonElement? ObjectIn(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && DatasetObjects.Find(item, name) is { ValueKind: JsonValueKind.Object } found ? found : null;
-
-    private static string? TextIn(JsonElement? item, string name) =>
-        item is { } found && DatasetObjects.Find(found, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

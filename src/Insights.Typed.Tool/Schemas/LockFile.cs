@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Schemas;
@@ -20,7 +21,7 @@ internal static class LockFile
     /// <summary>The content for an answer.</summary>
     /// <param name="answer">All that the service offers.</param>
     /// <param name="datasets">Those that have a schema file, as they are in it after the refresh.</param>
-    public static byte[] Of(ServiceAnswer answer, IEnumerable<ServiceDataset> datasets)
+    public static byte[] Of(OfferedDatasets answer, IEnumerable<ServiceDataset> datasets)
     {
         var document = new JsonObject
         {
@@ -40,7 +41,7 @@ internal static class LockFile
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var dataset in datasets)
         {
-            hash.AppendData(SchemaWriter.Canonical(dataset));
+            hash.AppendData(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)]));
         }
 
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());

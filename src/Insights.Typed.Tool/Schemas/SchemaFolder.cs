@@ -14,14 +14,14 @@ namespace Insights.Typed.Tool.Schemas;
 /// <param name="Overlaid">The service's part of each shipped dataset that has an overlay.</param>
 internal sealed record SchemaFolder(
     string Path,
-    IReadOnlyList<SchemaDocument> Documents,
-    IReadOnlyList<SchemaDocument> Overlays,
+    IReadOnlyList<FolderFile> Documents,
+    IReadOnlyList<FolderFile> Overlays,
     IReadOnlyList<DatasetSchema> Datasets,
     IReadOnlyList<SchemaProblem> OverlayProblems,
     IReadOnlyList<DatasetPart> Overlaid)
 {
     /// <summary>A folder without overlays.</summary>
-    public SchemaFolder(string path, IReadOnlyList<SchemaDocument> documents)
+    public SchemaFolder(string path, IReadOnlyList<FolderFile> documents)
         : this(path, documents, [], [.. documents.SelectMany(document => document.File.Datasets)], [], [])
     {
     }
@@ -43,7 +43,7 @@ internal sealed record SchemaFolder(
     /// <exception cref="ToolException">A file cannot be used, or two hold one dataset.</exception>
     public static async Task<SchemaFolder> ReadAsync(string path, ToolContext context, CancellationToken cancellationToken)
     {
-        var documents = new List<SchemaDocument>();
+        var documents = new List<FolderFile>();
         if (File.Exists(path))
         {
             throw new ToolException($"{context.Shown(path)} is a file; the folder with the schema files is meant.");
@@ -51,7 +51,7 @@ internal sealed record SchemaFolder(
 
         foreach (var file in FilesIn(path))
         {
-            documents.Add(SchemaDocument.Read(file, context.Shown(file), await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)));
+            documents.Add(FolderFile.Read(file, context.Shown(file), await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)));
         }
 
         var twice = documents.Where(document => !document.IsOverlay)
@@ -65,12 +65,12 @@ internal sealed record SchemaFolder(
 
     /// <summary>The files that come with the library: what a project without files of its own is compiled with.</summary>
     public static SchemaFolder Shipped(ServiceProgram program) =>
-        new("schemas", [.. ShippedSchemas.ReadTexts(program).Select(file => SchemaDocument.Read(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
+        new("schemas", [.. ShippedSchemas.ReadTexts(program).Select(file => FolderFile.Read(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
 
-    private static SchemaFolder Of(string path, List<SchemaDocument> documents, ServiceProgram program)
+    private static SchemaFolder Of(string path, List<FolderFile> documents, ServiceProgram program)
     {
         var shipped = documents.Exists(document => document.IsOverlay) ? Shipped(program) : null;
-        List<SchemaDocument> overlays = [.. documents.Where(document => document.File.Overlays.Any(overlay => shipped!.Datasets.Any(overlay.IsOf)))];
+        List<FolderFile> overlays = [.. documents.Where(document => document.File.Overlays.Any(overlay => shipped!.Datasets.Any(overlay.IsOf)))];
         var project = ProjectDatasets.Of([.. documents.Select(document => document.File)], shipped?.Datasets ?? []);
         return new SchemaFolder(
             path,

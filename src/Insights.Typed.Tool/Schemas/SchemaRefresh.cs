@@ -64,7 +64,7 @@ internal sealed class SchemaRefresh
     /// <summary>The files to write and delete.</summary>
     public FileChanges Files { get; } = new();
 
-    private void Refresh(SchemaDocument document, IReadOnlyList<ServiceDataset> wanted, Func<ServiceDataset, bool> isAsked, bool prunes)
+    private void Refresh(FolderFile document, IReadOnlyList<ServiceDataset> wanted, Func<ServiceDataset, bool> isAsked, bool prunes)
     {
         var parts = new List<DatasetPart>();
         var isChanged = false;
@@ -73,7 +73,7 @@ internal sealed class SchemaRefresh
             if (wanted.FirstOrDefault(dataset => Same(dataset.Name, part.Service.Name)) is { } dataset)
             {
                 var additions = retype(dataset, part.Additions);
-                isChanged |= !dataset.IsSameAs(part.Service) || additions != part.Additions;
+                isChanged |= dataset != part.Service || additions != part.Additions;
                 parts.Add(new DatasetPart(dataset, additions));
             }
             else if (isAsked(part.Service) && prunes)
@@ -98,7 +98,7 @@ internal sealed class SchemaRefresh
         }
 
         // What says the same stays as it is, however it is written.
-        var content = isChanged ? SchemaWriter.Write(document.Form, parts) : null;
+        var content = isChanged ? DatasetWriter.Write(document.Document.Form, parts) : null;
         if (content is not null)
         {
             Files.Write(document.Path, content);
@@ -116,8 +116,8 @@ internal sealed class SchemaRefresh
         }
 
         var description = Path.Combine(folder.Path, SchemaFolder.Description);
-        var content = SchemaWriter.Write(
-            new FileForm(IsAnswer: false, File.Exists(description) ? $"\"./{SchemaFolder.Description}\"" : null, HasMark: false, "\n"),
+        var content = DatasetWriter.Write(
+            SchemaFileForm.OneDataset with { SchemaReference = File.Exists(description) ? $"\"./{SchemaFolder.Description}\"" : null },
             [new DatasetPart(dataset, retype(dataset, ShippedAdditions(dataset)))]);
         Files.Write(path, content);
         after.Add(dataset);
@@ -128,7 +128,7 @@ internal sealed class SchemaRefresh
     private void Keep(ServiceDataset shippedDataset, ServiceDataset now)
     {
         after.Add(shippedDataset);
-        if (!shippedDataset.IsSameAs(now))
+        if (shippedDataset != now)
         {
             var path = folder.Overlays.First(document => document.File.Overlays.Any(overlay => Same(overlay.Name, now.Name))).Path;
             warnings.Add(

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Schemas;
@@ -24,11 +25,14 @@ internal static class WritableNames
             {
                 writable.Add(names.Count == 0 ? dataset : dataset with
                 {
-                    Columns = [.. dataset.Columns.Where(name => !names.Contains(name))],
-                    Metrics = [.. dataset.Metrics.Where(name => !names.Contains(name))],
-                    DateRanges = [.. dataset.DateRanges.Where(name => !names.Contains(name))],
+                    Columns = Without(dataset.Columns),
+                    Metrics = Without(dataset.Metrics),
+                    DateRanges = Without(dataset.DateRanges),
+                    Aggregations = dataset.Aggregations.Where(aggregation => !names.Contains(aggregation.Name)).ToEquatableArray(),
                 });
             }
+
+            EquatableArray<string> Without(EquatableArray<string> all) => all.Where(name => !names.Contains(name)).ToEquatableArray();
         }
 
         return (writable, problems);
@@ -37,7 +41,7 @@ internal static class WritableNames
     /// <summary>As the compiler judges a file with the dataset.</summary>
     private static List<(string Name, string Message)> InvalidIn(ServiceDataset dataset)
     {
-        var text = Encoding.UTF8.GetString(SchemaWriter.Canonical(dataset));
+        var text = Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)]));
         return
         [
             .. SchemaFile.Read(dataset.Name, text).Problems

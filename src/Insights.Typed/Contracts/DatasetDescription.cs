@@ -5,7 +5,7 @@ namespace Insights.Typed;
 /// <summary>A dataset as the service describes it: names only, no types.</summary>
 public sealed class DatasetDescription : ServiceItem
 {
-    /// <summary>The name, as it stands behind FROM.</summary>
+    /// <summary>The name, as it follows FROM.</summary>
     [JsonRequired]
     public string DatasetName { get; init; } = "";
 
@@ -17,6 +17,13 @@ public sealed class DatasetDescription : ServiceItem
 
     /// <summary>The ranges that TIMESPAN may name.</summary>
     public IReadOnlyList<string> AvailableDateRanges { get => field ?? []; init; } = [];
+
+    /// <summary>
+    /// The periods that AGGREGATED may name, such as <c>Daily</c>, each with the ranges that it is available for. Empty where the
+    /// dataset has none; letter case does not matter.
+    /// </summary>
+    [JsonPropertyName("aggregationToDateRangeMapping")]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> AvailableAggregations { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>The shortest interval between two executions of a report, in hours.</summary>
     public int? MinimumRecurrenceInterval { get; init; }

@@ -16,6 +16,19 @@ public sealed class AggregationTests
         Assert.Equal((true, false), (aggregations[0].IsFor("s"), aggregations[0].IsFor("R")));
     }
 
+    [Theory]
+    [InlineData("""["R"]""", "R")]
+    [InlineData("[]", "")]
+    public void Date_ranges_that_the_dataset_does_not_list_are_left_out(string ranges, string expected)
+    {
+        var file = SchemaFile.Read("D.json", $$"""
+            { "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": {{ranges}}, "aggregationToDateRangeMapping": { "Weekly": "S", "Daily": "R,S" } }
+            """);
+
+        Assert.Empty(file.Problems);
+        Assert.Equal(expected, string.Join(' ', Assert.Single(file.Datasets).Aggregations.SelectMany(a => a.DateRanges)));
+    }
+
     [Fact]
     public void A_dataset_needs_none() =>
         Assert.Empty(Assert.Single(SchemaFile.Read("D.json", """{ "datasetName": "D", "selectableColumns": ["A"], "aggregationToDateRangeMapping": null }""").Datasets).Aggregations);

@@ -37,7 +37,8 @@ public sealed class EditorSchemaTests
         var sent = answer.RootElement.GetProperty("value")[0].EnumerateObject().Select(p => p.Name);
 
         // The article is of Partner Insights. Of the sibling programs, one sends a property more.
-        Assert.Equal(["$schema", .. sent, "aggregationToDateRangeMapping", "typed"], PropertiesOf("dataset").Select(p => p.Name));
+        Assert.Equal(DatasetProperties.ServicePart, [.. sent, DatasetProperties.Aggregations]);
+        Assert.Equal([DatasetProperties.SchemaReference, .. DatasetProperties.ServicePart, DatasetProperties.Additions], PropertiesOf("dataset").Select(p => p.Name));
         Assert.False(Definitions.GetProperty("dataset").TryGetProperty("additionalProperties", out _));
         Assert.False(Definitions.GetProperty("answer").TryGetProperty("additionalProperties", out _));
     }

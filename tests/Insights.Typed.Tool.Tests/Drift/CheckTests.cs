@@ -15,6 +15,9 @@ public sealed class CheckTests
         }
         """;
 
+    private static readonly string Aggregated = Before.Replace(
+        "\"minimumRecurrenceInterval\"", "\"aggregationToDateRangeMapping\": { \"Daily\": \"LAST_MONTH,LAST_6_MONTHS\", \"Monthly\": \"LAST_6_MONTHS\" }, \"minimumRecurrenceInterval\"", StringComparison.Ordinal);
+
     [Theory]
     [InlineData("\"Market\"]", "\"Region\"]", 3, "The column Market is gone. Did you mean 'Region'?", "The column Region is new.")]
     [InlineData(", \"Market\"]", "]", 3, "The column Market is gone.")]
@@ -125,6 +128,58 @@ public sealed class CheckTests
         var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--manifest", "queries.json", "--json")).AssertExit(3).Json;
         var first = json.GetProperty("changes")[0].GetProperty("queries")[0];
         Assert.Equal(("A.cs", 3, "certainly"), (first.GetProperty("file").GetString(), first.GetProperty("line").GetInt32(), first.GetProperty("breaks").GetString()));
+    }
+
+    [Theory]
+    [InlineData("\"Daily\"", "\"Weekly\"", 3, "The aggregation Daily is gone.", "The aggregation Weekly is new.")]
+    [InlineData(",LAST_6_MONTHS", "", 3, "The aggregation Daily is no longer available for LAST_6_MONTHS.")]
+    [InlineData("\"LAST_MONTH,LAST_6_MONTHS\"", "\"LAST_6_MONTHS\"", 3, "The aggregation Daily is no longer available for LAST_MONTH.")]
+    [InlineData("\"Daily\": \"LAST_MONTH,LAST_6_MONTHS\",", "", 3, "The aggregation Daily is gone.")]
+    [InlineData("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_6_MONTHS,LAST_MONTH\"", 2, "The aggregation Monthly is available for LAST_MONTH too.")]
+    [InlineData("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_6_MONTHS\", \"Hourly\": \"LAST_MONTH\"", 2, "The aggregation Hourly is new.")]
+    [InlineData("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_6_MONTHS,LAST_1_YEAR\"", 2, "The service describes the dataset otherwise, in properties that mean nothing to queries.")]
+    [InlineData("\"availableDateRanges\": [\"LAST_MONTH\", ", "\"availableDateRanges\": [", 3, "The date range LAST_MONTH is gone.")]
+    public async Task A_change_of_aggregations_is_explained(string from, string to, int exitCode, params string[] messages)
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Aggregated);
+        tool.Folder.Write("answer.json", Aggregated.Replace(from, to, StringComparison.Ordinal));
+
+        var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--json")).AssertExit(exitCode).Json;
+
+        Assert.Equal(messages, json.GetProperty("changes").EnumerateArray().Select(Told));
+        (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
+        (await tool.RunAsync("schema", "check", "--from", "answer.json")).AssertExit(0);
+    }
+
+    [Fact]
+    public async Task Queries_that_lose_their_aggregation_are_named()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Aggregated);
+        tool.Folder.Write("answer.json", Aggregated
+            .Replace("LAST_MONTH,LAST_6_MONTHS", "LAST_MONTH", StringComparison.Ordinal)
+            .Replace(", \"Monthly\": \"LAST_6_MONTHS\"", "", StringComparison.Ordinal));
+        tool.Folder.Write("queries.json", Manifest(
+            ("A.cs", 1, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_6_MONTHS AGGREGATED daily", []),
+            ("A.cs", 2, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_MONTH AGGREGATED Daily", []),
+            ("A.cs", 3, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_6_MONTHS AGGREGATED Monthly", []),
+            ("A.cs", 4, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_6_MONTHS", []),
+            ("A.cs", 5, "Usage", ["Id"], "SELECT Id FROM Usage", ["{some}"])));
+
+        var run = await tool.RunAsync("schema", "check", "--from", "answer.json", "--manifest", "queries.json");
+
+        Assert.Equal(
+            [
+                "breaking    Usage: The aggregation Monthly is gone.",
+                "              A.cs(3): breaks: is aggregated Monthly for LAST_6_MONTHS",
+                "              A.cs(5): may break: {some} is known only at run time",
+                "breaking    Usage: The aggregation Daily is no longer available for LAST_6_MONTHS.",
+                "              A.cs(1): breaks: is aggregated Daily for LAST_6_MONTHS",
+                "              A.cs(5): may break: {some} is known only at run time",
+                "2 changes at answer.json, 2 breaking. 2 of 5 queries break.",
+            ],
+            run.AssertExit(3).Lines);
     }
 
     [Fact]

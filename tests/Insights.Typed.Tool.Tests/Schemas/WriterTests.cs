@@ -1,3 +1,4 @@
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
@@ -15,8 +16,8 @@ public sealed class WriterTests
     public async Task It_is_the_form_of_the_files_that_come_with_the_library(string name)
     {
         var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "schemas", name), TestContext.Current.CancellationToken);
-        var document = SchemaDocument.Read(name, name, bytes);
+        var document = FolderFile.Read(name, name, bytes).Document;
 
-        Assert.Equal(bytes, SchemaWriter.Write(document.Form, document.Parts));
+        Assert.Equal(bytes, DatasetWriter.Write(document.Form, document.Parts));
     }
 }

@@ -1,8 +1,8 @@
 using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Drift;
 using Insights.Typed.Tool.Output;
-using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 
@@ -42,9 +42,10 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
         ChangeKind.DatasetAdded => $"To query it, run {FixCommands.Refresh} --dataset {change.Dataset}.",
         ChangeKind.DateRangeRemoved when change.Suggestion is { } range => $"Use {range} in queries of {change.Dataset}. Run {FixCommands.Refresh}; the next build reports each query that is of {change.Name}.",
         ChangeKind.DateRangeRemoved => $"Use another date range in queries of {change.Dataset}, or start and end times. Run {FixCommands.Refresh}; the next build reports each query that is of {change.Name}.",
+        ChangeKind.AggregationRemoved or ChangeKind.AggregationNarrowed => $"Use another aggregation or date range in queries of {change.Dataset}. Run {FixCommands.Refresh}; the next build reports each query that breaks.",
         ChangeKind.IntervalRaised => $"Schedule reports of {change.Dataset} at longer intervals, and run {FixCommands.Refresh}.",
         ChangeKind.ColumnRemoved or ChangeKind.ColumnAdded or ChangeKind.MetricRemoved or ChangeKind.MetricAdded or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
-            or ChangeKind.DateRangeAdded or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.SpellingChanged or ChangeKind.DetailChanged => NameFix(change),
+            or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.SpellingChanged or ChangeKind.DetailChanged => NameFix(change),
     };
 
     private static string NameFix(SchemaChange change) => change switch

@@ -1,8 +1,8 @@
 using System.Net;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Inference;
 using Insights.Typed.Tool.Output;
-using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 

@@ -1,6 +1,6 @@
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Output;
-using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 

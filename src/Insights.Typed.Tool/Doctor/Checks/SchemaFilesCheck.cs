@@ -23,7 +23,7 @@ internal sealed class SchemaFilesCheck() : Check(SchemaFiles)
 
         session.HasOwnFiles = folder.Documents.Count > 0;
         session.Folder = session.HasOwnFiles ? folder : SchemaFolder.Shipped(session.Context.Program) with { Overlays = folder.Overlays, Overlaid = folder.Overlaid };
-        List<Finding> findings = [.. session.Folder.Documents.Concat(session.Folder.Overlays).SelectMany(document => document.Problems).Concat(folder.OverlayProblems).Select(FindingFrom)];
+        List<Finding> findings = [.. session.Folder.Documents.Concat(session.Folder.Overlays).SelectMany(document => document.File.Problems).Concat(folder.OverlayProblems).Select(FindingFrom)];
         return Found(
             session.HasOwnFiles
                 ? FormattableString.Invariant($"{folder.Documents.Count} file{(folder.Documents.Count == 1 ? "" : "s")} in {session.Context.Shown(session.FolderPath)}")

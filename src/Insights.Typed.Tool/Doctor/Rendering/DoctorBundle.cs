@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Inference;
 using Insights.Typed.Tool.Output;

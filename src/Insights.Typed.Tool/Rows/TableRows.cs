@@ -1,4 +1,6 @@
-namespace Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Rows;
 
 /// <summary>Rows as tables of some hundred each.</summary>
 internal sealed class TableRows(Screen screen, Query query) : RowWriter(screen)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
-namespace Insights.Typed.Tool.Output;
+namespace Insights.Typed.Tool.Rows;
 
 /// <summary>Writes the values of one column as JSON, by the type that a schema file declares.</summary>
 /// <param name="name">The name in the query.</param>

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
 
-namespace Insights.Typed.Tool.Output;
+namespace Insights.Typed.Tool.Rows;
 
 /// <summary>Rows as one JSON document.</summary>
 internal sealed class JsonRows : RowWriter

@@ -1,4 +1,6 @@
-namespace Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Rows;
 
 /// <summary>Rows as comma-separated values (RFC 4180, with a line feed alone at the end of each line).</summary>
 /// <remarks>

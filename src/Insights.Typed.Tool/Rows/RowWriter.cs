@@ -1,6 +1,7 @@
+using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
 
-namespace Insights.Typed.Tool.Output;
+namespace Insights.Typed.Tool.Rows;
 
 /// <summary>Writes rows as they come, so that memory is bounded however many there are.</summary>
 internal abstract class RowWriter(Screen screen) : IDisposable

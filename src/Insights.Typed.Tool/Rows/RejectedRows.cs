@@ -1,6 +1,7 @@
 using System.Globalization;
+using Insights.Typed.Tool.Output;
 
-namespace Insights.Typed.Tool.Output;
+namespace Insights.Typed.Tool.Rows;
 
 /// <summary>The rows that a run rejects.</summary>
 /// <param name="Path">The file that they are written to.</param>

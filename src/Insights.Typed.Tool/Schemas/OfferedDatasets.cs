@@ -8,29 +8,29 @@ namespace Insights.Typed.Tool.Schemas;
 /// <param name="Source">The service's address, or the file's name.</param>
 /// <param name="Datasets">The datasets, in the service's order, without names that no query can hold.</param>
 /// <param name="LeftOut">Why names are left out, each at its position.</param>
-internal sealed record ServiceAnswer(string Source, IReadOnlyList<ServiceDataset> Datasets, IReadOnlyList<string> LeftOut)
+internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDataset> Datasets, IReadOnlyList<string> LeftOut)
 {
     /// <summary>The source as the lock file names it: a service on this machine has another port each time, which says nothing about what it offers.</summary>
     public string LockedSource => Uri.TryCreate(Source, UriKind.Absolute, out var address) && !address.IsFile && address.IsLoopback
         ? new UriBuilder(address) { Port = -1 }.Uri.AbsoluteUri
         : Source;
 
-    /// <summary>Asks the service.</summary>
-    public static async Task<ServiceAnswer> FetchAsync(InsightsClient client, Uri address, CancellationToken cancellationToken)
+    /// <summary>Requests them from the service.</summary>
+    public static async Task<OfferedDatasets> FetchAsync(InsightsClient client, Uri address, CancellationToken cancellationToken)
     {
         var datasets = new List<ServiceDataset>();
         await foreach (var dataset in client.GetDatasetsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            datasets.Add(ServiceDataset.Of(dataset));
+            datasets.Add(DatasetFrom(dataset));
         }
 
         var source = address.AbsoluteUri;
         var (writable, problems) = WritableNames.Of(Checked(datasets, source));
-        return new ServiceAnswer(source, writable, [.. problems.Select(problem => $"{source}: {problem}")]);
+        return new OfferedDatasets(source, writable, [.. problems.Select(problem => $"{source}: {problem}")]);
     }
 
-    /// <summary>Reads a response that was saved: the service's whole answer, or one dataset of it.</summary>
-    public static async Task<ServiceAnswer> ReadAsync(string path, string source, CancellationToken cancellationToken)
+    /// <summary>Reads a response that was saved: the service's whole response, or one dataset of it.</summary>
+    public static async Task<OfferedDatasets> ReadAsync(string path, string source, CancellationToken cancellationToken)
     {
         string text;
         try
@@ -42,7 +42,8 @@ internal sealed record ServiceAnswer(string Source, IReadOnlyList<ServiceDataset
             throw new ToolException($"The saved response cannot be read: {exception.Message}", exception);
         }
 
-        var file = SchemaFile.Read(source, text);
+        var response = SchemaDocument.Read(source, text);
+        var file = response.File;
         if (file.Problems.Where(problem => problem.Fault is not (SchemaFault.UnknownAddition or SchemaFault.InvalidName)).ToList() is { Count: > 0 } problems)
         {
             throw new ToolException($"The saved response is not what the service answers:{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(Places.Told))}");
@@ -53,17 +54,29 @@ internal sealed record ServiceAnswer(string Source, IReadOnlyList<ServiceDataset
             throw new ToolException($"{source} is an overlay of {file.Overlays[0].Name}, and not a response of the service: it has no 'selectableColumns'.");
         }
 
-        using var document = JsonDocument.Parse(text);
-        var datasets = Checked([.. DatasetObjects.In(document.RootElement).Select(dataset => ServiceDataset.Of(dataset.Clone()))], source);
-        return new ServiceAnswer(
+        var datasets = Checked([.. response.Parts.Select(part => part.Service)], source);
+        return new OfferedDatasets(
             source,
             WritableNames.Of(datasets).Datasets,
             [.. file.Problems.Where(problem => problem.Fault == SchemaFault.InvalidName).Select(Places.Told)]);
     }
 
+    /// <summary>A dataset of the client. Its constructor names each property, so that a new one does not compile until it is passed on.</summary>
+    public static ServiceDataset DatasetFrom(DatasetDescription dataset) => new(
+        dataset.DatasetName,
+        dataset.SelectableColumns.ToEquatableArray(),
+        dataset.AvailableMetrics.ToEquatableArray(),
+        dataset.AvailableDateRanges.ToEquatableArray(),
+        dataset.MinimumRecurrenceInterval,
+        dataset.AvailableAggregations.Select(aggregation => new ServiceAggregation(aggregation.Key, aggregation.Value.ToEquatableArray())).ToEquatableArray(),
+        (dataset.Other ?? new Dictionary<string, JsonElement>())
+            .Where(other => !DatasetProperties.IsAddition(other.Key))
+            .Select(other => new OtherProperty(other.Key, other.Value.GetRawText()))
+            .ToEquatableArray());
+
     /// <summary>Only some of the datasets.</summary>
     /// <exception cref="ToolException">One of them is not offered.</exception>
-    public ServiceAnswer Only(IReadOnlyCollection<string> names, IEnumerable<string> known)
+    public OfferedDatasets Only(IReadOnlyCollection<string> names, IEnumerable<string> known)
     {
         var all = Datasets.Select(dataset => dataset.Name).Concat(known).ToList();
         foreach (var name in names.Where(name => !all.Contains(name, StringComparer.OrdinalIgnoreCase)))
@@ -74,7 +87,7 @@ internal sealed record ServiceAnswer(string Source, IReadOnlyList<ServiceDataset
         return names.Count == 0 ? this : this with { Datasets = [.. Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))] };
     }
 
-    /// <summary>An answer without any dataset is a user without rights sooner than a service without data: nothing must follow from it.</summary>
+    /// <summary>A response without any dataset is a user without rights sooner than a service without data: nothing must follow from it.</summary>
     private static List<ServiceDataset> Checked(List<ServiceDataset> datasets, string source)
     {
         if (datasets.Count == 0)

@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas.Json;
+
+namespace Insights.Typed.Schemas;
+
+/// <summary>
+/// A dataset as the service describes it: the part of a schema file that a refresh replaces. It holds what the JSON holds,
+/// also names that no query can contain. Equal where both mean the same in the same order.
+/// </summary>
+/// <param name="Name">The name.</param>
+/// <param name="Columns">The columns, in the service's order.</param>
+/// <param name="Metrics">The metrics, in the service's order.</param>
+/// <param name="DateRanges">The date ranges, in the service's order.</param>
+/// <param name="MinimumRecurrenceInterval">The shortest interval between two executions of a report, in hours; null where the service states none.</param>
+/// <param name="Aggregations">The aggregations, in the service's order.</param>
+/// <param name="Others">The properties that this library does not know, in the service's order.</param>
+public sealed record ServiceDataset(
+    string Name,
+    EquatableArray<string> Columns,
+    EquatableArray<string> Metrics,
+    EquatableArray<string> DateRanges,
+    int? MinimumRecurrenceInterval,
+    EquatableArray<ServiceAggregation> Aggregations,
+    EquatableArray<OtherProperty> Others)
+{
+    /// <summary>The service's part of a dataset's schema.</summary>
+    /// <param name="schema">The schema.</param>
+    public static ServiceDataset From(DatasetSchema schema) => new(
+        (schema ?? throw new ArgumentNullException(nameof(schema))).Name,
+        schema.Columns.Select(column => column.Name).ToEquatableArray(),
+        schema.Metrics.Select(metric => metric.Name).ToEquatableArray(),
+        schema.DateRanges.Select(range => range.Name).ToEquatableArray(),
+        schema.MinimumRecurrenceInterval,
+        schema.Aggregations.Select(aggregation => new ServiceAggregation(aggregation.Name, aggregation.DateRanges)).ToEquatableArray(),
+        default);
+
+    /// <summary>Reads the properties of a dataset object as they are written. Values of a wrong kind, which are problems of the file, are left out.</summary>
+    /// <param name="parts">The properties.</param>
+    /// <param name="textOf">The text of a value.</param>
+    internal static ServiceDataset Read(DatasetParts parts, Func<JsonItem, string> textOf) => new(
+        parts.Find(DatasetProperties.Name)?.Text ?? "",
+        TextsOf(parts.Find(DatasetProperties.Columns)),
+        TextsOf(parts.Find(DatasetProperties.Metrics)),
+        TextsOf(parts.Find(DatasetProperties.DateRanges)),
+        HoursOf(parts.Find(DatasetProperties.MinimumRecurrenceInterval)),
+        (parts.Find(DatasetProperties.Aggregations)?.Members ?? []).Where(member => member.Value.Kind == JsonValueKind.String)
+            .Select(member => new ServiceAggregation(member.Name.Text, DateRangeNames.Split(member.Value.Text).ToEquatableArray()))
+            .ToEquatableArray(),
+        parts.Others.Select(other => new OtherProperty(other.Name.Text, textOf(other.Value))).ToEquatableArray());
+
+    /// <summary>Writes the properties of a dataset object.</summary>
+    /// <param name="json">Where to write them.</param>
+    internal void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteString(DatasetProperties.Name, Name);
+        WriteNames(json, DatasetProperties.Columns, Columns);
+        WriteNames(json, DatasetProperties.Metrics, Metrics);
+        WriteNames(json, DatasetProperties.DateRanges, DateRanges);
+        if (MinimumRecurrenceInterval is { } hours)
+        {
+            json.WriteNumber(DatasetProperties.MinimumRecurrenceInterval, hours);
+        }
+
+        if (Aggregations.Count > 0)
+        {
+            json.WriteStartObject(DatasetProperties.Aggregations);
+            foreach (var aggregation in Aggregations)
+            {
+                json.WriteString(aggregation.Name, DateRangeNames.Join(aggregation.DateRanges));
+            }
+
+            json.WriteEndObject();
+        }
+
+        foreach (var other in Others)
+        {
+            // Parsed, so that it is indented as the rest.
+            using var value = JsonDocument.Parse(other.Json);
+            json.WritePropertyName(other.Name);
+            value.RootElement.WriteTo(json);
+        }
+    }
+
+    /// <summary>A number of hours; null where the value is none.</summary>
+    /// <param name="item">The value.</param>
+    internal static int? HoursOf(JsonItem? item) =>
+        item is { Kind: JsonValueKind.Number } && int.TryParse(item.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? hours : null;
+
+    private static EquatableArray<string> TextsOf(JsonItem? list) =>
+        (list?.Items ?? []).Where(item => item.Kind == JsonValueKind.String).Select(item => item.Text).ToEquatableArray();
+
+    private static void WriteNames(Utf8JsonWriter json, string property, EquatableArray<string> names)
+    {
+        json.WriteStartArray(property);
+        foreach (var name in names)
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+    }
+}
+
+/// <summary>The names of the properties of a dataset's JSON: the one table of them. Letter case does not matter where they are read.</summary>
+public static class DatasetProperties
+{
+    /// <summary>The dataset's name.</summary>
+    public const string Name = "datasetName";
+
+    /// <summary>The columns: an array of strings.</summary>
+    public const string Columns = "selectableColumns";
+
+    /// <summary>The metrics: an array of strings.</summary>
+    public const string Metrics = "availableMetrics";
+
+    /// <summary>The date ranges: an array of strings.</summary>
+    public const string DateRanges = "availableDateRanges";
+
+    /// <summary>The shortest interval between two executions of a report, in hours: a number.</summary>
+    public const string MinimumRecurrenceInterval = "minimumRecurrenceInterval";
+
+    /// <summary>The aggregations: an object with a string of date ranges for each.</summary>
+    public const string Aggregations = "aggregationToDateRangeMapping";
+
+    /// <summary>What a schema file adds to the service's part.</summary>
+    public const string Additions = "typed";
+
+    /// <summary>The description of the file's form for editors.</summary>
+    public const string SchemaReference = "$schema";
+
+    /// <summary>The array of datasets in the service's response.</summary>
+    public const string Response = "value";
+
+    /// <summary>The properties that the service states, in the order in which they are written.</summary>
+    public static IReadOnlyList<string> ServicePart { get; } = [Name, Columns, Metrics, DateRanges, MinimumRecurrenceInterval, Aggregations];
+
+    /// <summary>Whether a property belongs to the schema file, and not to the service's part.</summary>
+    /// <param name="name">The name of the property.</param>
+    public static bool IsAddition(string name) => AreEqual(name, Additions) || AreEqual(name, SchemaReference);
+
+    internal static bool AreEqual(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A period by which a query can aggregate rows, as the service describes it.</summary>
+/// <param name="Name">The name, such as <c>Daily</c>.</param>
+/// <param name="DateRanges">The names of the date ranges that it is available for.</param>
+public sealed record ServiceAggregation(string Name, EquatableArray<string> DateRanges);
+
+/// <summary>A property of a dataset that this library does not know.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Json">The value, as JSON. Two texts of one value are equal.</param>
+public sealed record OtherProperty(string Name, string Json)
+{
+    /// <summary>Whether both have one name and one value.</summary>
+    /// <param name="other">The other one.</param>
+    public bool Equals(OtherProperty? other) =>
+        other is not null && Name == other.Name && (Json == other.Json || JsonNode.DeepEquals(JsonNode.Parse(Json), JsonNode.Parse(other.Json)));
+
+    /// <inheritdoc />
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas.Json;
+
+namespace Insights.Typed.Schemas;
+
+/// <summary>A schema file with all that writing it again needs: <see cref="SchemaFile"/> holds what a build needs.</summary>
+/// <param name="File">The datasets that can be used, and what is wrong.</param>
+/// <param name="Form">The form of the file.</param>
+/// <param name="Parts">The dataset objects, in the file's order, as they are written. Without a problem in <paramref name="File"/>, nothing of the file is missing here.</param>
+public sealed record SchemaDocument(SchemaFile File, SchemaFileForm Form, EquatableArray<DatasetPart> Parts)
+{
+    /// <summary>Reads the text of a schema file or of a response of the service. Never throws for what the text holds.</summary>
+    /// <param name="path">The file's path, for messages only.</param>
+    /// <param name="text">The file's text.</param>
+    /// <param name="hasByteOrderMark">Whether the file starts with a byte order mark, which is not in <paramref name="text"/>.</param>
+    public static SchemaDocument Read(string path, string text, bool hasByteOrderMark = false)
+    {
+        var tree = SchemaTree.Read(path, text);
+        return new SchemaDocument(
+            tree.ToFile(),
+            new SchemaFileForm(
+                tree.IsResponse,
+                tree.Root is { Kind: JsonValueKind.Object } root && root.Members.Find(member => DatasetReader.Is(member, DatasetProperties.SchemaReference)) is { Value.Kind: JsonValueKind.String } schema
+                    ? tree.TextOf(schema.Value)
+                    : null,
+                hasByteOrderMark,
+                text.Contains("\r\n") ? "\r\n" : "\n"),
+            tree.Datasets.Where(dataset => dataset.Kind == JsonValueKind.Object).Select(dataset => PartOf(dataset, tree)).ToEquatableArray());
+    }
+
+    private static DatasetPart PartOf(JsonItem dataset, SchemaTree tree)
+    {
+        var parts = new DatasetParts();
+        foreach (var member in dataset.Members)
+        {
+            parts.TryTake(member);
+        }
+
+        return new DatasetPart(ServiceDataset.Read(parts, tree.TextOf), parts.Find(DatasetProperties.Additions) is { } additions ? tree.TextOf(additions) : null);
+    }
+}

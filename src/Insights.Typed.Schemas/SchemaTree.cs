@@ -1,0 +1,70 @@
+using Insights.Typed.Language;
+using Insights.Typed.Schemas.Json;
+
+namespace Insights.Typed.Schemas;
+
+/// <summary>The JSON of a schema file, with its dataset objects found.</summary>
+/// <param name="path">The file's path, for messages only.</param>
+/// <param name="text">The text.</param>
+internal sealed class SchemaTree(string path, string text)
+{
+    private readonly ProblemList problems = new(path, text);
+
+    /// <summary>The whole; null where the text is not JSON.</summary>
+    public JsonItem? Root { get; private set; }
+
+    /// <summary>Whether the datasets are in the service's envelope.</summary>
+    public bool IsResponse { get; private set; }
+
+    /// <summary>The dataset objects, in the text's order.</summary>
+    public IReadOnlyList<JsonItem> Datasets { get; private set; } = [];
+
+    public static SchemaTree Read(string path, string text)
+    {
+        if (text.StartsWith("\uFEFF", StringComparison.Ordinal))
+        {
+            // A byte order mark that a reader left in the text: white space keeps every position after it, for the parser and
+            // for the messages alike.
+            text = " " + text.Substring(1);
+        }
+
+        var tree = new SchemaTree(path, text);
+        if (JsonTree.Parse(text, tree.problems) is { } root)
+        {
+            tree.Root = root;
+            tree.IsResponse = EnvelopeReader.EnvelopeOf(root) is not null;
+            tree.Datasets = [.. EnvelopeReader.DatasetsOf(root, tree.problems)];
+        }
+
+        return tree;
+    }
+
+    /// <summary>A value, as it is written.</summary>
+    public string TextOf(JsonItem item)
+    {
+        var position = problems.PositionOf(item);
+        return text.Substring(position.Start, position.Length);
+    }
+
+    /// <summary>Reads the datasets. To be called once: it collects the problems.</summary>
+    public SchemaFile ToFile()
+    {
+        var datasets = new List<DatasetSchema>();
+        var positions = new List<SchemaPosition>();
+        var overlays = new List<DatasetOverlay>();
+        foreach (var item in Datasets)
+        {
+            if (OverlayReader.IsOverlay(item))
+            {
+                overlays.AddRange(new OverlayReader(problems).Read(item));
+            }
+            else if (new DatasetReader(problems).Read(item) is var (dataset, named))
+            {
+                datasets.Add(dataset);
+                positions.Add(problems.PositionOf(named));
+            }
+        }
+
+        return new SchemaFile(path, datasets.ToEquatableArray(), positions.ToEquatableArray(), overlays.ToEquatableArray(), problems.InTextOrder());
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Insights.Typed.Language;
+
+namespace Insights.Typed.Contracts;
+
+/// <summary>Reads for each aggregation the date ranges that it is available for, which the service writes as one text.</summary>
+internal sealed class DateRangeMappingConverter : JsonConverter<IReadOnlyDictionary<string, IReadOnlyList<string>>>
+{
+    public override bool HandleNull => true;
+
+    public override IReadOnlyDictionary<string, IReadOnlyList<string>> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var mapping = new OrderedDictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return mapping;
+        }
+
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException();
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            mapping[name] = reader.TokenType == JsonTokenType.String ? DateRangeNames.Split(reader.GetString()!) : throw new JsonException();
+        }
+
+        return mapping;
+    }
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, IReadOnlyList<string>> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, ranges) in value)
+        {
+            writer.WriteString(name, DateRangeNames.Join(ranges));
+        }
+
+        writer.WriteEndObject();
+    }
+}

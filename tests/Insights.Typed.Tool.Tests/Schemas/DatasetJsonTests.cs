@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json;
+using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Drift;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Tests.Schemas;
+
+/// <summary>A dataset's JSON means the same to the reader of schema files, the client, the tool and the emulator, also with properties that are added later.</summary>
+public sealed class DatasetJsonTests
+{
+    private static List<ServiceDataset> Generated(int seed) => [.. Enumerable.Range(0, Soak.Times(100)).Select(number => RandomDataset.Create(new Random(seed + number), number))];
+
+    [Fact]
+    public void What_is_written_is_read_and_the_schema_has_all_of_it()
+    {
+        foreach (var dataset in Generated(1))
+        {
+            var document = Read([dataset]);
+
+            Assert.Empty(document.File.Problems);
+            Assert.Equal(dataset, Assert.Single(document.Parts).Service);
+            Assert.Equal(dataset with { Others = default }, ServiceDataset.From(Assert.Single(document.File.Datasets)));
+        }
+    }
+
+    [Fact]
+    public async Task The_client_reads_what_the_reader_of_schema_files_reads()
+    {
+        var datasets = Generated(2);
+        var response = Encoding.UTF8.GetString(DatasetWriter.Write(Response, [.. datasets.Select(dataset => new DatasetPart(dataset, null))]));
+        await using var service = await CannedService.StartAsync(new Answer(InRandomCase(response)));
+        using var client = service.Client();
+
+        var read = await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(SchemaDocument.Read("response.json", InRandomCase(response)).Parts.Select(part => part.Service), read.Select(OfferedDatasets.DatasetFrom));
+        Assert.Equal(datasets, read.Select(OfferedDatasets.DatasetFrom));
+    }
+
+    [Fact]
+    public async Task The_emulator_sends_what_the_schema_file_says()
+    {
+        var datasets = Generated(3).Take(10).Select(dataset => dataset with { Others = default }).ToList();
+        await using var service = await Service.StartAsync(options => options, [.. datasets.Select(dataset => Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)])))]);
+        using var client = service.Client();
+
+        var sent = await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(datasets, sent.Select(OfferedDatasets.DatasetFrom));
+    }
+
+    [Fact]
+    public void The_table_has_the_properties_that_are_written()
+    {
+        var dataset = Generated(4).First(dataset => dataset is { MinimumRecurrenceInterval: not null, Aggregations.Count: > 0 }) with { Others = default };
+        using var json = JsonDocument.Parse(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)]));
+
+        Assert.Equal(DatasetProperties.ServicePart, json.RootElement.EnumerateObject().Select(property => property.Name));
+    }
+
+    [Fact]
+    public void A_change_of_each_property_is_one_that_drift_explains()
+    {
+        foreach (var property in DatasetProperties.ServicePart)
+        {
+            var changes = Generated(5).Zip(Generated(6), (old, other) => (Old: old with { Others = default }, Other: other))
+                .Select(pair => (pair.Old, Now: With(pair.Old, pair.Other, property)))
+                .Where(pair => SchemaOf(pair.Old) != SchemaOf(pair.Now))
+                .Select(pair => SchemaComparison.Of([pair.Old], [pair.Now]))
+                .ToList();
+
+            Assert.NotEmpty(changes);
+            Assert.All(changes, found => Assert.Contains(found, change => change.Kind != ChangeKind.DetailChanged));
+        }
+    }
+
+    private static DatasetSchema SchemaOf(ServiceDataset dataset) => Read([dataset]).File.Datasets[0];
+
+    private static readonly SchemaFileForm Response = SchemaFileForm.OneDataset with { IsResponse = true };
+
+    private static SchemaDocument Read(IEnumerable<ServiceDataset> datasets) =>
+        SchemaDocument.Read("response.json", Encoding.UTF8.GetString(DatasetWriter.Write(Response, [.. datasets.Select(dataset => new DatasetPart(dataset, null))])));
+
+    /// <summary>A dataset with one property of another one, through its JSON.</summary>
+    private static ServiceDataset With(ServiceDataset dataset, ServiceDataset other, string property)
+    {
+        if (property == DatasetProperties.Name)
+        {
+            return dataset with { Name = dataset.Name + "s" };
+        }
+
+        using var json = JsonDocument.Parse(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)]));
+        using var otherJson = JsonDocument.Parse(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(other, null)]));
+        var members = json.RootElement.EnumerateObject().Where(member => member.Name != property)
+            .Concat(otherJson.RootElement.EnumerateObject().Where(member => member.Name == property));
+        return SchemaDocument.Read("d.json", $"{{{string.Join(',', members.Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}"))}}}").Parts[0].Service;
+    }
+
+    /// <summary>The service's own documents differ in letter case.</summary>
+    private static string InRandomCase(string response)
+    {
+        foreach (var property in DatasetProperties.ServicePart)
+        {
+            response = response.Replace($"\"{property}\"", $"\"{char.ToUpperInvariant(property[0])}{property[1..]}\"", StringComparison.Ordinal);
+        }
+
+        return response;
+    }
+}
