@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 
 namespace Insights.Typed;
@@ -23,7 +24,7 @@ public sealed class DatasetDescription : ServiceItem
     /// dataset has none; letter case does not matter.
     /// </summary>
     [JsonPropertyName("aggregationToDateRangeMapping")]
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> AvailableAggregations { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> AvailableAggregations { get => field ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty; init; }
 
     /// <summary>The shortest interval between two executions of a report, in hours.</summary>
     public int? MinimumRecurrenceInterval { get; init; }
