@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
@@ -69,7 +68,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         dataset.AvailableDateRanges.ToEquatableArray(),
         dataset.MinimumRecurrenceInterval,
         dataset.AvailableAggregations.Select(aggregation => new ServiceAggregation(aggregation.Key, aggregation.Value.ToEquatableArray())).ToEquatableArray(),
-        (dataset.Other ?? new Dictionary<string, JsonElement>())
+        dataset.AdditionalProperties
             .Where(other => !DatasetProperties.IsAddition(other.Key))
             .Select(other => new OtherProperty(other.Key, other.Value.GetRawText()))
             .ToEquatableArray());
