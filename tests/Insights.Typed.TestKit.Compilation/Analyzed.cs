@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -49,7 +52,16 @@ public static class Analyzed
         var analysis = build.Compilation.WithAnalyzers([analyzer], new AnalyzerOptions(project.Schemas, project.Options));
         var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Build.AssertNothing(diagnostics.Where(d => d.Id == "AD0001"));
+        Assert.All(diagnostics, AssertFilled);
         return [.. diagnostics.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Each hole of a message has an argument, and each argument a hole. Roslyn does not show the arguments.</summary>
+    private static void AssertFilled(Diagnostic diagnostic)
+    {
+        var arguments = (IReadOnlyList<object?>)typeof(Diagnostic).GetProperty("Arguments", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(diagnostic)!;
+        var holes = Regex.Matches(diagnostic.Descriptor.MessageFormat.ToString(), @"\{(\d+)\}").Select(hole => int.Parse(hole.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct();
+        Assert.Equal(Enumerable.Range(0, arguments.Count), holes.Order());
     }
 
     private static (string Source, List<TextSpan> Places) Unmark(string marked)

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.CodeFixes.Chains;
 
-/// <summary>Adds a date range to a query that has none, and takes out a <c>Distinct</c> that adds nothing.</summary>
+/// <summary>Adds a date range to a query without one, and removes a <c>Distinct</c> without effect.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class ChainFixProvider : CodeFixProvider
@@ -39,7 +39,7 @@ public sealed class ChainFixProvider : CodeFixProvider
         {
             if (access.Parent is InvocationExpressionSyntax distinct)
             {
-                Register(context, root, "Take out Distinct", distinct, access.Expression.WithTrailingTrivia(distinct.GetTrailingTrivia()));
+                Register(context, root, "Remove Distinct", distinct, access.Expression.WithTrailingTrivia(distinct.GetTrailingTrivia()));
             }
 
             return;

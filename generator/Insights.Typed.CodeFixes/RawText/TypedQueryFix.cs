@@ -11,7 +11,7 @@ namespace Insights.Typed.CodeFixes.RawText;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypedQueryFix)), Shared]
 public sealed class TypedQueryFix : CodeFixProvider
 {
-    private const string Title = "Write as a typed query";
+    private const string Title = "Convert to a typed query";
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FixableRules.TextCanBeTyped];

@@ -18,11 +18,11 @@ internal static class PlainLambda
                 return OfInner(inner, model, cancellationToken);
 
             case AnonymousMethodExpressionSyntax { ParameterList.Parameters: { Count: 1 } parameters, AsyncKeyword.RawKind: 0 } function:
-                return (RowLambda.Of(parameters[0].Identifier, function.Block.WithoutTrivia()), "Write a plain lambda");
+                return (RowLambda.Of(parameters[0].Identifier, function.Block.WithoutTrivia()), "Convert to a plain lambda");
 
             case SimpleNameSyntax or MemberAccessExpressionSyntax
                 when model.GetSymbolInfo(projection, cancellationToken).Symbol is IMethodSymbol method:
-                return InlinedMethod.Of(method, projection, model, cancellationToken) is { } lambda ? (lambda, $"Write {method.Name} as a lambda here") : null;
+                return InlinedMethod.Of(method, projection, model, cancellationToken) is { } lambda ? (lambda, $"Convert {method.Name} to a lambda") : null;
 
             default:
                 return null;
@@ -30,5 +30,5 @@ internal static class PlainLambda
     }
 
     private static (LambdaExpressionSyntax Syntax, string Title)? OfInner(ExpressionSyntax inner, SemanticModel model, CancellationToken cancellationToken) =>
-        inner is LambdaExpressionSyntax lambda ? (lambda.WithoutTrivia(), "Write a plain lambda") : Of(inner, model, cancellationToken);
+        inner is LambdaExpressionSyntax lambda ? (lambda.WithoutTrivia(), "Convert to a plain lambda") : Of(inner, model, cancellationToken);
 }

@@ -37,7 +37,7 @@ public sealed class SelectFixProvider : CodeFixProvider
         {
             if (QuerySyntaxCalls.Of(query) is { } calls)
             {
-                Register(context, diagnostic, root, "Write the query as calls", query, calls);
+                Register(context, diagnostic, root, "Convert to method calls", query, calls);
             }
         }
         else if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: { Count: 1 } arguments } call

@@ -1,4 +1,3 @@
-using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
 using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Generator.Settings;
@@ -48,10 +47,12 @@ internal sealed record PlacedDataset(DatasetSchema Dataset, string Namespace, bo
 
         foreach (var dataset in DatasetOwners.Owned(file, owners).Where(settings.Datasets.Includes).Where(dataset => !IsAlike(dataset, references)))
         {
-            yield return new SchemaProblemReport(
-                SchemaRules.ReferencedTypes.Id,
-                $"The dataset '{dataset.Name}' is not generated: the referenced {first.Assembly} has the class {settings.Types.Namespace}.{GeneratedNames.Datasets}, and a second one of that name would hide it. Set the property InsightsNamespace of this project to another namespace, or move the schema file to the project of {first.Assembly}.",
-                file.Positions[owners.First(owner => owner.Dataset.Identifier == dataset.Identifier).Index]);
+            yield return SchemaProblemReport.Create(
+                SchemaRules.ReferencedTypes,
+                file.Positions[owners.First(owner => owner.Dataset.Identifier == dataset.Identifier).Index],
+                dataset.Name,
+                first.Assembly,
+                settings.Types.Namespace);
         }
     }
 

@@ -49,12 +49,12 @@ internal sealed record ProjectReferences(bool HasLibrary, string? LibraryAlias, 
     {
         if (HasLibrary && LanguageVersion < LowestLanguageVersion)
         {
-            yield return new(SchemaRules.LanguageVersion.Id, $"Insights.Typed generates code of C# {LowestLanguageVersion.ToDisplayString()}, and the project's LangVersion is {LanguageVersion.ToDisplayString()}, so nothing is generated. Remove the property LangVersion, or set it to {LowestLanguageVersion.ToDisplayString()} or later.");
+            yield return SettingProblem.Create(SchemaRules.LanguageVersion, LowestLanguageVersion.ToDisplayString(), LanguageVersion.ToDisplayString());
         }
 
         if (LibraryAlias is { } alias)
         {
-            yield return new(SchemaRules.LibraryAlias.Id, $"Insights.Typed is referenced under the alias '{alias}' alone, where generated code cannot find its types, so nothing is generated. Remove Aliases from the reference, or add the global namespace: Aliases=\"global,{alias}\".");
+            yield return SettingProblem.Create(SchemaRules.LibraryAlias, alias);
         }
     }
 

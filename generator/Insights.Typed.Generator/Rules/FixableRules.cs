@@ -4,16 +4,16 @@ namespace Insights.Typed.Generator.Rules;
 public static class FixableRules
 {
     /// <summary>Gets the id of the rule about a <c>Select</c> that selects all columns.</summary>
-    public static string NotIntercepted => QueryRules.NotIntercepted.Id;
+    public static string NotIntercepted => SelectRules.NotIntercepted.Id;
 
     /// <summary>Gets the id of the rule about a <c>Select</c> that has another meaning, or throws, when all columns are selected.</summary>
-    public static string NotInterceptedMeaning => QueryRules.NotInterceptedMeaning.Id;
+    public static string NotInterceptedMeaning => SelectRules.NotInterceptedMeaning.Id;
 
     /// <summary>Gets the id of the rule about unknown names in the text of a query.</summary>
-    public static string TextName => QueryRules.TextName.Id;
+    public static string TextName => TextRules.TextName.Id;
 
     /// <summary>Gets the id of the rule about query text that can be a typed query.</summary>
-    public static string TextCanBeTyped => QueryRules.TextCanBeTyped.Id;
+    public static string TextCanBeTyped => TextRules.TextCanBeTyped.Id;
 
     /// <summary>Gets the id of the rule about a query without a date range.</summary>
     public static string NoDateRange => QueryRules.NoDateRange.Id;

@@ -2,64 +2,93 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Rules;
 
-/// <summary>The rules about queries in C# code. Each has its page, <c>generator/docs/ID.md</c>.</summary>
+/// <summary>The rules about the calls of a query and their values. Each has its page, <c>generator/docs/ID.md</c>.</summary>
 internal static class QueryRules
 {
-    private const string Category = "Insights.Queries";
+    /// <remarks>The date ranges of the dataset.</remarks>
+    public static readonly DiagnosticDescriptor NoDateRange = Rule.Create(
+        "INS120",
+        "Query without a date range",
+        "This query has no date range, so the service applies six months. Call During with one of {0}.",
+        Category,
+        DiagnosticSeverity.Info);
 
-    public static readonly DiagnosticDescriptor QueryText = Rule("INS101", "The text that a query compiles to", DiagnosticSeverity.Info);
+    /// <remarks>The metric.</remarks>
+    public static readonly DiagnosticDescriptor DistinctWithMetric = Warning(
+        "INS121",
+        "Distinct has no effect with a metric",
+        "Distinct has no effect here: the metric {0} is computed once for each combination of the selected columns, so no row repeats another. Remove it.");
 
-    public static readonly DiagnosticDescriptor NotIntercepted = Rule("INS102", "A Select asks for more columns than it reads", DiagnosticSeverity.Warning);
+    /// <remarks>The column.</remarks>
+    public static readonly DiagnosticDescriptor OrderedTwice = Warning(
+        "INS122",
+        "Query ordered by one column twice",
+        "The query is already ordered by {0}, so ordering by it again changes nothing. Remove the call.");
 
-    public static readonly DiagnosticDescriptor NotInterceptedMeaning = Rule("INS103", "A Select would mean something else for all columns", DiagnosticSeverity.Error);
+    /// <remarks>The operator for the whole text.</remarks>
+    public static readonly DiagnosticDescriptor PatternWithoutWildcard = Warning(
+        "INS123",
+        "Pattern without a wildcard",
+        "This pattern has no wildcard, so it only matches the whole text. Use {0}, or Contains for a part of the text.");
 
-    public static readonly DiagnosticDescriptor ReadsNothing = Rule("INS104", "A projection reads no column", DiagnosticSeverity.Warning);
+    /// <remarks>The earlier condition; the later one.</remarks>
+    public static readonly DiagnosticDescriptor Contradiction = Warning(
+        "INS124",
+        "Contradictory conditions",
+        "No row fulfills both '{0}' and '{1}', so this query returns no rows. Correct or remove one of them.");
 
-    public static readonly DiagnosticDescriptor Coverage = Rule("INS105", "How many Select calls are compiled into column lists", DiagnosticSeverity.Hidden, WellKnownDiagnosticTags.CompilationEnd);
+    public static readonly DiagnosticDescriptor LimitTooLow = Error("INS125", RefusedValueTitle, "A limit is at least 1: the query language has no LIMIT 0");
 
-    public static readonly DiagnosticDescriptor TextGrammar = Rule("INS110", "A query text breaks the grammar", DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor EmptyList = Error("INS125", RefusedValueTitle, "A list needs at least one value: the query language has no empty list");
 
-    public static readonly DiagnosticDescriptor TextName = Rule("INS111", "A query text names what the schemas do not have", DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor NullValue = Error("INS125", RefusedValueTitle, "A value cannot be null: the query language has no test for a missing value");
 
-    public static readonly DiagnosticDescriptor TextCanBeTyped = Rule("INS112", "A query text can be written as a typed query", DiagnosticSeverity.Hidden);
+    /// <remarks>What is wrong with the text.</remarks>
+    public static readonly DiagnosticDescriptor UnwritableText = Error("INS125", RefusedValueTitle, "This text cannot be written in a query: {0}");
 
-    public static readonly DiagnosticDescriptor NoDateRange = Rule("INS120", "A query has no date range", DiagnosticSeverity.Info);
+    /// <remarks>The wildcard; its index.</remarks>
+    public static readonly DiagnosticDescriptor WildcardInText = Error(
+        "INS125",
+        RefusedValueTitle,
+        "The text cannot contain '{0}' (index {1}): the query language would read it as a wildcard and has no documented way to escape it. Use Like for a pattern with wildcards.");
 
-    public static readonly DiagnosticDescriptor DistinctWithMetric = Rule("INS121", "Distinct adds nothing beside a metric", DiagnosticSeverity.Warning);
-
-    public static readonly DiagnosticDescriptor OrderedTwice = Rule("INS122", "A query is ordered by one column twice", DiagnosticSeverity.Warning);
-
-    public static readonly DiagnosticDescriptor PatternWithoutWildcard = Rule("INS123", "A pattern has no wildcard", DiagnosticSeverity.Warning);
-
-    public static readonly DiagnosticDescriptor Contradiction = Rule("INS124", "Two conditions cannot both hold", DiagnosticSeverity.Warning);
-
-    public static readonly DiagnosticDescriptor RefusedValue = Rule("INS125", "A value cannot be written in a query", DiagnosticSeverity.Error);
-
-    public static readonly DiagnosticDescriptor ColumnAsValue = Rule("INS126", "A column is used as a value", DiagnosticSeverity.Error);
-
-    public static readonly DiagnosticDescriptor CallAfterTake = Rule(
+    /// <remarks>The call after <c>Take</c>.</remarks>
+    public static readonly DiagnosticDescriptor CallAfterTake = Error(
         "INS127",
-        "A call after Take would apply before it",
+        "Call after Take",
         "{0} after Take would apply before the limit: a query limits its rows last. Call Take last, or use LINQ on the rows that were read.");
 
-    public static readonly DiagnosticDescriptor SecondOrder = Rule(
+    /// <remarks>The second call; the call for a further column.</remarks>
+    public static readonly DiagnosticDescriptor SecondOrder = Error(
         "INS128",
-        "A second order replaces the first",
+        "Second order replaces the first",
         "{0} would replace the order that the query has. Call {1} to order by a further column, or order the query once.");
 
-    public static readonly DiagnosticDescriptor SecondDateRange = Rule(
+    /// <remarks>The call; what it sets.</remarks>
+    public static readonly DiagnosticDescriptor SecondDateRange = Error(
         "INS129",
-        "A second date range or aggregation replaces the first",
+        "Second date range or aggregation replaces the first",
         "{0} would replace the {1} that the query has. A query has one {1}: call {0} once.");
 
-    public static readonly DiagnosticDescriptor AggregationOfOtherRange = Rule(
+    /// <remarks>The aggregation; its date ranges.</remarks>
+    public static readonly DiagnosticDescriptor AggregationWithoutRange = Error(
         "INS130",
-        "An aggregation is not available for the date range",
-        "{0} is available for {1} only, and {2}. Call During with one of these before Aggregated, or use another aggregation.");
+        AggregationTitle,
+        "{0} is available for {1} only, and the query has no date range. Call During with one of these before Aggregated, or use another aggregation.");
 
-    private static DiagnosticDescriptor Rule(string id, string title, string messageFormat) =>
-        new(id, title, messageFormat, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: $"generator/docs/{id}.md");
+    /// <remarks>The aggregation; its date ranges; the date range of the query.</remarks>
+    public static readonly DiagnosticDescriptor AggregationOfOtherRange = Error(
+        "INS130",
+        AggregationTitle,
+        "{0} is available for {1} only, and the query's date range is {2}. Call During with one of these before Aggregated, or use another aggregation.");
 
-    private static DiagnosticDescriptor Rule(string id, string title, DiagnosticSeverity severity, params string[] tags) =>
-        new(id, title, "{0}", Category, severity, isEnabledByDefault: true, helpLinkUri: $"generator/docs/{id}.md", customTags: tags);
+    private const string Category = "Insights.Queries";
+
+    private const string RefusedValueTitle = "Value cannot be written in a query";
+
+    private const string AggregationTitle = "Aggregation not available for the date range";
+
+    private static DiagnosticDescriptor Warning(string id, string title, string messageFormat) => Rule.Create(id, title, messageFormat, Category, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Error(string id, string title, string messageFormat) => Rule.Create(id, title, messageFormat, Category, DiagnosticSeverity.Error);
 }

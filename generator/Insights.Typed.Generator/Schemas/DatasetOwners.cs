@@ -76,10 +76,10 @@ internal static class DatasetOwners
 
             foreach (var query in file.Datasets[i].SystemQueries.Where(q => owner.Path == file.Path && !owner.SystemQueries.Contains(q.Identifier)))
             {
-                yield return new(
-                    SchemaRules.IdentifierClash.Id,
-                    $"The system query '{query.Name}' of '{file.Datasets[i].Name}' would become the C# name '{query.Identifier}', which another dataset has; give it another 'name'. It is not used.",
-                    file.Positions[i]);
+                yield return SchemaProblemReport.Create(
+                    SchemaRules.IdentifierClash,
+                    file.Positions[i],
+                    $"The system query '{query.Name}' of '{file.Datasets[i].Name}' would become the C# name '{query.Identifier}', which another dataset has; give it another 'name'. It is not used.");
             }
         }
     }
@@ -109,10 +109,13 @@ internal static class DatasetOwners
 
     private static SchemaProblemReport Problem(DatasetSchema dataset, DatasetOwner owner, SchemaPosition position)
     {
-        var first = $"by '{Path.GetFileName(owner.Path)}' (letter case does not tell two datasets apart); this description is not used.";
+        var file = Path.GetFileName(owner.Path);
         return string.Equals(dataset.Name, owner.Dataset.Name, StringComparison.OrdinalIgnoreCase)
-            ? new(SchemaRules.DuplicateDataset.Id, $"The dataset '{dataset.Name}' is already described {first}", position)
-            : new(SchemaRules.IdentifierClash.Id, $"The datasets '{dataset.Name}' and '{owner.Dataset.Name}' would both become the C# name '{owner.Dataset.Identifier}', and '{owner.Dataset.Name}' is already described {first}", position);
+            ? SchemaProblemReport.Create(SchemaRules.DuplicateDataset, position, dataset.Name, file)
+            : SchemaProblemReport.Create(
+                SchemaRules.IdentifierClash,
+                position,
+                $"The datasets '{dataset.Name}' and '{owner.Dataset.Name}' would both become the C# name '{owner.Dataset.Identifier}', and '{owner.Dataset.Name}' is already described by '{file}'; this description is not used.");
     }
 
     private static Dictionary<string, DatasetOwner> ByIdentifier(EquatableArray<DatasetOwner> owners) =>

@@ -37,7 +37,7 @@ internal static class SchemaFileStep
         }
 
         var nowhere = new SchemaPosition(path, 0, 0, 0, 0, 0, 0);
-        var unreadable = new SchemaProblemReport(SchemaRules.Unreadable.Id, $"The schema file '{path}' cannot be read.", nowhere);
+        var unreadable = SchemaProblemReport.Create(SchemaRules.Unreadable, nowhere, path);
         return new ParsedSchema(path, isShipped, default, default, default, new([unreadable]));
     }
 

@@ -1,15 +1,16 @@
 using Insights.Typed.Generator.Rules;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Schemas;
 
-/// <summary>A problem to tell, as a value: a diagnostic itself would keep a compilation alive and never compare equal.</summary>
+/// <summary>A problem to report, as a value: a diagnostic itself would keep a compilation alive and never compare equal.</summary>
 /// <param name="RuleId">The rule's id.</param>
-/// <param name="Message">What is wrong.</param>
 /// <param name="Position">Where.</param>
-internal sealed record SchemaProblemReport(string RuleId, string Message, SchemaPosition Position)
+/// <param name="Arguments">What fills the holes of the rule's message.</param>
+internal sealed record SchemaProblemReport(string RuleId, SchemaPosition Position, EquatableArray<string> Arguments)
 {
     private static readonly DiagnosticDescriptor[] Rules =
     [
@@ -19,8 +20,9 @@ internal sealed record SchemaProblemReport(string RuleId, string Message, Schema
         SchemaRules.ReferencedTypes,
     ];
 
-    public static SchemaProblemReport Of(SchemaProblem problem) =>
-        new(SchemaRules.Of(problem.Fault).Id, problem.Message, problem.Position);
+    public static SchemaProblemReport Of(SchemaProblem problem) => Create(SchemaRules.Of(problem.Fault), problem.Position, problem.Message);
+
+    public static SchemaProblemReport Create(DiagnosticDescriptor rule, SchemaPosition position, params string[] arguments) => new(rule.Id, position, arguments.ToEquatableArray());
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
         Array.Find(Rules, rule => rule.Id == RuleId)!,
@@ -30,5 +32,5 @@ internal sealed record SchemaProblemReport(string RuleId, string Message, Schema
             new LinePositionSpan(
                 new LinePosition(Position.StartLine, Position.StartColumn),
                 new LinePosition(Position.EndLine, Position.EndColumn))),
-        Message);
+        [.. Arguments]);
 }

@@ -18,7 +18,10 @@ internal sealed record DatasetChoice(EquatableArray<string> Names)
         var known = new HashSet<string>(described.SelectMany(dataset => new[] { dataset.Name, dataset.Identifier }), StringComparer.OrdinalIgnoreCase);
         return Names
             .Where(name => !known.Contains(name))
-            .Select((name, index) => new SettingProblem($"The property InsightsDatasets names '{name}', which no schema file of the project describes.{(index < MaxSuggestions ? NameSuggestion.For(name, described.Select(dataset => dataset.Name)) : "")}"));
+            .Select((name, index) => SettingProblem.FromProperty(
+                "InsightsDatasets",
+                name,
+                $"no schema file of the project describes this dataset.{(index < MaxSuggestions ? NameSuggestion.For(name, described.Select(dataset => dataset.Name)) : "")}"));
     }
 
     private static bool IsNameOf(string written, string name, string identifier) =>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.Generator.Settings;
 
-/// <summary>What a project's properties say. A value that cannot be is told, and the default stands in its place.</summary>
+/// <summary>The values of a project's properties. An invalid value is reported, and the default is used.</summary>
 /// <param name="Types">Where the types go.</param>
 /// <param name="HasNamespace">Whether the project sets their namespace itself.</param>
 /// <param name="Datasets">Which datasets there are.</param>
@@ -31,7 +31,7 @@ internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, 
         List<string> names = [.. ServiceProgram.All.Select(program => program.Name), "None"];
         if (Value("InsightsProgram", options) is { } written && !names.Exists(name => Is(written, name)))
         {
-            problems.Add(new($"The property InsightsProgram is '{written}'; it can be {string.Join(", ", names)}.{NameSuggestion.For(written, names)}"));
+            problems.Add(SettingProblem.FromProperty("InsightsProgram", written, $"set it to one of {string.Join(", ", names)}.{NameSuggestion.For(written, names)}"));
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, 
             return string.Join(".", parts);
         }
 
-        problems.Add(new($"The property InsightsNamespace is '{written}', which is no namespace; one looks like '{GeneratedTypes.Default.Namespace}'."));
+        problems.Add(SettingProblem.FromProperty("InsightsNamespace", written, $"set it to a namespace, such as '{GeneratedTypes.Default.Namespace}'."));
         return GeneratedTypes.Default.Namespace;
     }
 
@@ -60,7 +60,7 @@ internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, 
             return written.ToLowerInvariant();
         }
 
-        problems.Add(new($"The property InsightsAccessibility is '{written}'; it can be 'public' or 'internal'."));
+        problems.Add(SettingProblem.FromProperty("InsightsAccessibility", written, "set it to public or internal."));
         return GeneratedTypes.Default.Accessibility;
     }
 
@@ -69,7 +69,7 @@ internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, 
         var written = Value(property, options) ?? "true";
         if (!Is(written, "true") && !Is(written, "false"))
         {
-            problems.Add(new($"The property {property} is '{written}'; it can be 'true' or 'false'."));
+            problems.Add(SettingProblem.FromProperty(property, written, "set it to true or false."));
         }
 
         return !Is(written, "false");

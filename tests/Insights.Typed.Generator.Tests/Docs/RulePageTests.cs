@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Insights.Typed.CodeFixes.RawText;
 using Insights.Typed.Generator.Analysis.RawText;
+using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -40,7 +41,8 @@ public sealed class RulePageTests
     public void Every_rule_has_its_page(string id)
     {
         var rule = RulePages.Rules[id];
-        Assert.Equal($"generator/docs/{id}.md", rule.HelpLinkUri);
+        Assert.Equal($"{Rule.Pages}{id}.md", rule.HelpLinkUri);
+        Assert.EndsWith("/generator/docs/", Rule.Pages, StringComparison.Ordinal);
         Assert.StartsWith($"# {id}: {rule.Title}\n\n{rule.DefaultSeverity}, category `{rule.Category}`.\n", RulePages.Pages[id], StringComparison.Ordinal);
         Assert.Equal(rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable), !RulePages.Pages[id].Contains($"dotnet_diagnostic.{id}.severity = ", StringComparison.Ordinal));
     }

@@ -7,12 +7,17 @@ namespace Insights.Typed.Generator.Tests.Docs;
 /// <summary>The pages of the rules, as they stand in the source tree.</summary>
 internal static class RulePages
 {
-    public static IReadOnlyDictionary<string, DiagnosticDescriptor> Rules { get; } =
-        new[] { typeof(QueryRules), typeof(SchemaRules) }
+    /// <summary>All descriptors. A rule with several messages has several.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } =
+        [.. typeof(QueryRules).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(QueryRules).Namespace)
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
             .Select(field => field.GetValue(null))
-            .OfType<DiagnosticDescriptor>()
-            .ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+            .OfType<DiagnosticDescriptor>()];
+
+    /// <summary>The first descriptor of each rule.</summary>
+    public static IReadOnlyDictionary<string, DiagnosticDescriptor> Rules { get; } =
+        Descriptors.GroupBy(rule => rule.Id, StringComparer.Ordinal).ToDictionary(rule => rule.Key, rule => rule.First(), StringComparer.Ordinal);
 
     /// <summary>What each page says.</summary>
     public static IReadOnlyDictionary<string, string> Pages { get; } = Directory.GetFiles(DocumentedCode.PathOf("generator/docs"), "*.md")

@@ -125,10 +125,10 @@ public sealed class ReferencedTypesTests
 
     public static TheoryData<string, string?, string> Advice => new()
     {
-        { "", Samples.Usage.Text, "UsageQuery is generated in Library, whose internal members this project does not see, so it is not compiled into a column list: it asks for all 7 columns of Usage and no metric, of which it reads 1: Name. Write the Select in Library, or add <InternalsVisibleTo Include=\"TestProject\" /> to the project of Library." },
-        { "", null, "UsageQuery is generated in Library, whose internal members this project does not see, so it is not compiled into a column list: it asks for all columns and no metric. Write the Select in Library." },
-        { Friend, null, "UsageQuery is generated in Library, and this project does not have its schema, so it is not compiled into a column list: it asks for all columns and no metric. Write the Select in Library, or add the schema here: <PackageReference Include=\"Insights.Typed\" /> where the package has it, <InsightsSchema> where it is a file." },
-        { Friend, OtherUsage.Text, "UsageQuery is generated in Library, from another schema or by another version than this project has, so it is not compiled into a column list: it asks for all 2 columns of Usage and no metric, of which it reads 1: Name. Write the Select in Library, or build both projects with the same schema file and the same version of Insights.Typed." },
+        { "", Samples.Usage.Text, "UsageQuery is generated in Library, whose internal members this project does not see, so it is not compiled into a column list: it selects all 7 columns of Usage and no metric, of which it reads 1: Name. Write the Select in Library, or add <InternalsVisibleTo Include=\"TestProject\" /> to the project of Library." },
+        { "", null, "UsageQuery is generated in Library, whose internal members this project does not see, so it is not compiled into a column list: it selects all columns and no metric. Write the Select in Library." },
+        { Friend, null, "UsageQuery is generated in Library, and this project does not have its schema, so it is not compiled into a column list: it selects all columns and no metric. Write the Select in Library, or add the schema here: <PackageReference Include=\"Insights.Typed\" /> where the package has it, <InsightsSchema> where it is a file." },
+        { Friend, OtherUsage.Text, "UsageQuery is generated in Library, from another schema or by another version than this project has, so it is not compiled into a column list: it selects all 2 columns of Usage and no metric, of which it reads 1: Name. Write the Select in Library, or build both projects with the same schema file and the same version of Insights.Typed." },
     };
 
     /// <summary>Each advice is followed by another test here: the friend compiles, and so does the library.</summary>

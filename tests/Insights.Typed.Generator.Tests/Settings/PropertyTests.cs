@@ -97,13 +97,13 @@ public sealed class PropertyTests
         Assert.Equal(files, string.Join(", ", With(("InsightsDatasetList", list)).Build().AssertCompiles().Generated.Keys.Order(StringComparer.Ordinal)));
 
     [Theory]
-    [InlineData("InsightsDatasetList", "Usage,Sale", "'Sale', which no schema file of the project describes. Did you mean 'Sales'?")]
-    [InlineData("InsightsNamespace", "Acme..Data", "'Acme..Data', which is no namespace")]
+    [InlineData("InsightsDatasetList", "Usage,Sale", "'Sale' of the property InsightsDatasets: no schema file of the project describes this dataset. Did you mean 'Sales'?")]
+    [InlineData("InsightsNamespace", "Acme..Data", "'Acme..Data' of the property InsightsNamespace: set it to a namespace, such as 'Insights.Typed'")]
     [InlineData("InsightsNamespace", "1Acme", "'1Acme'")]
-    [InlineData("InsightsAccessibility", "protected", "'protected'; it can be 'public' or 'internal'")]
-    [InlineData("InsightsInterceptors", "off", "'off'; it can be 'true' or 'false'")]
-    [InlineData("InsightsProgram", "Marketplac", "'Marketplac'; it can be PartnerInsights, Marketplace, AppsAndGames, None. Did you mean 'Marketplace'?")]
-    [InlineData("InsightsShippedSchemas", "no", "'no'; it can be 'true' or 'false'")]
+    [InlineData("InsightsAccessibility", "protected", "'protected' of the property InsightsAccessibility: set it to public or internal")]
+    [InlineData("InsightsInterceptors", "off", "'off' of the property InsightsInterceptors: set it to true or false")]
+    [InlineData("InsightsProgram", "Marketplac", "'Marketplac' of the property InsightsProgram: set it to one of PartnerInsights, Marketplace, AppsAndGames, None. Did you mean 'Marketplace'?")]
+    [InlineData("InsightsShippedSchemas", "no", "'no' of the property InsightsShippedSchemas: set it to true or false")]
     public void A_value_that_cannot_be_is_told(string property, string value, string told)
     {
         var problem = Assert.Single(With((property, value)).Build().Result.Diagnostics);
@@ -124,7 +124,7 @@ public sealed class PropertyTests
         Assert.Equal(Select.AllColumns, build.Run());
         Assert.DoesNotContain("Usage.Interceptors.g.cs", build.Generated.Keys);
         var message = Assert.Single(await Analyzed.AssertAsync(new SelectAnalyzer(), "INS102", Source, project));
-        Assert.StartsWith("The project's InsightsInterceptors is false, so it is not compiled into a column list: it asks for all 7 columns of Usage", message, StringComparison.Ordinal);
+        Assert.StartsWith("The project's InsightsInterceptors is false, so it is not compiled into a column list: it selects all 7 columns of Usage", message, StringComparison.Ordinal);
     }
 
     [Fact]

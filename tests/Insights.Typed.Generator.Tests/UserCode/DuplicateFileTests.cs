@@ -52,10 +52,10 @@ public sealed class DuplicateFileTests
         Assert.All(reported, d => Assert.Equal("Select", Content.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)));
         Assert.Equal(
             new[] { firstNamed, secondNamed }.Select(named =>
-                $"This file and {named} have the same content, and the compiler cannot distinguish their calls, so it is not compiled into a column list: it asks for all 7 columns of Usage and no metric, of which it reads 1: Name. Make the files differ, for example by a comment, or compile only one of them."),
+                $"This file and {named} have the same content, and the compiler cannot distinguish their calls, so it is not compiled into a column list: it selects all 7 columns of Usage and no metric, of which it reads 1: Name. Make the files differ, for example by a comment, or compile only one of them."),
             reported.Select(d => d.GetMessage(null)));
         var coverage = Assert.Single(await ReportedAsync(project, "INS105"));
-        Assert.Equal("1 of 3 Select calls are compiled into column lists; not: 2 in files of equal content.", coverage.GetMessage(null));
+        Assert.Equal("1 of 3 Select calls are compiled into column lists; not: 2 in files of equal content", coverage.GetMessage(null));
     }
 
     /// <summary>The files are not the reason where the call would not be compiled anyway.</summary>

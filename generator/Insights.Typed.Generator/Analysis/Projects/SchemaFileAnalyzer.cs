@@ -71,10 +71,7 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         {
             if (first is not null)
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    SchemaRules.NoSchemaFile,
-                    first,
-                    "This project has no schema file, so it has no datasets. Where it gets Insights.Typed only through another project or package, add <PackageReference Include=\"Insights.Typed\" /> to it, or set InsightsAccessibility to public in the project whose types it should use."));
+                context.ReportDiagnostic(Diagnostic.Create(SchemaRules.NoSchemaFile, first));
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
-using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -43,11 +42,11 @@ public sealed class AggregationAnalyzer : DiagnosticAnalyzer
         var range = call.Dataset.DateRanges.FirstOrDefault(r => r.Identifier == during?.Member);
         if (range is null ? during is null && call.Chain.IsWhole : !aggregation.IsFor(range.Name))
         {
-            Report(context, call, aggregation, range is null ? "the query has no date range" : $"the query's date range is {range.Name}");
+            var offered = string.Join(", ", aggregation.DateRanges);
+            Finding finding = range is null
+                ? new(QueryRules.AggregationWithoutRange, aggregation.Name, offered)
+                : new(QueryRules.AggregationOfOtherRange, aggregation.Name, offered, range.Name);
+            context.ReportDiagnostic(finding.At(call.Last.Name.GetLocation()));
         }
     }
-
-    private static void Report(OperationAnalysisContext context, DatasetCall call, AggregationSchema aggregation, string found) =>
-        context.ReportDiagnostic(Diagnostic.Create(
-            QueryRules.AggregationOfOtherRange, call.Last.Name.GetLocation(), aggregation.Name, string.Join(", ", aggregation.DateRanges), found));
 }

@@ -1,17 +1,16 @@
 using Insights.Typed.Generator.Names;
+using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Queries;
 
-/// <summary>What a column or a condition is used for, and what is wrong with that.</summary>
+/// <summary>Finds columns and conditions that are used as values.</summary>
 internal static class ColumnUse
 {
-    private const string NoTestForNull = "The language has no test for a missing value.";
-
-    /// <summary>What is to be said of the use; null where nothing is.</summary>
-    public static string? FaultOf(IOperation used, bool isColumn)
+    /// <summary>The problem of the use; null where there is none.</summary>
+    public static Finding? ProblemOf(IOperation used, bool isColumn)
     {
         var value = used;
         while (value.Parent is IConversionOperation conversion)
@@ -19,34 +18,31 @@ internal static class ColumnUse
             value = conversion;
         }
 
-        var what = isColumn ? $"{used.Syntax} is a column, not a row's value" : $"'{used.Syntax}' is a condition, which the service evaluates for each row";
+        Finding Decides(bool isNullTest = false) => new(
+            !isColumn ? ColumnUseRules.DecidingCondition : isNullTest ? ColumnUseRules.ColumnTestedForNull : ColumnUseRules.DecidingColumn, used.Syntax);
+
         return value.Parent switch
         {
             IBinaryOperation { OperatorMethod: null, LeftOperand: var left, RightOperand: var right } when isColumn && IsColumn(left) && IsColumn(right) =>
-                value == left ? $"{what}, and so is the other side: the language compares a column with a value only. Compare the rows that were read." : null,
+                value == left ? new(ColumnUseRules.ComparedColumns, used.Syntax) : null,
             IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test =>
-                Decides(what, IsNull(test.LeftOperand) || IsNull(test.RightOperand), isColumn),
-            IIsPatternOperation match when Tests(match.Pattern) => Decides(what, IsNullTest(match.Pattern), isColumn),
-            ISwitchExpressionOperation choice when choice.Value == value && choice.Arms.Any(arm => Tests(arm.Pattern)) => Decides(what, isNullTest: false, isColumn),
-            ISwitchOperation choice when choice.Value == value => Decides(what, isNullTest: false, isColumn),
-            ICoalesceOperation choice when choice.Value == value => isColumn
-                ? $"{what}, and never null, so what stands behind ?? is never used. The language puts no value in place of a missing one."
-                : $"{what}, and is never null, so the other side of ?? is never used. Join conditions with &&.",
-            ITupleOperation tuple when IsTested(tuple) => Decides(what, isNullTest: false, isColumn),
-            IInvocationOperation { TargetMethod: { Name: nameof(Equals) or nameof(GetHashCode), ContainingType.SpecialType: SpecialType.System_Object } } => Decides(what, isNullTest: false, isColumn),
+                Decides(IsNull(test.LeftOperand) || IsNull(test.RightOperand)),
+            IIsPatternOperation match when Tests(match.Pattern) => Decides(IsNullTest(match.Pattern)),
+            ISwitchExpressionOperation choice when choice.Value == value && choice.Arms.Any(arm => Tests(arm.Pattern)) => Decides(),
+            ISwitchOperation choice when choice.Value == value => Decides(),
+            ICoalesceOperation choice when choice.Value == value => new(isColumn ? ColumnUseRules.CoalescedColumn : ColumnUseRules.CoalescedCondition, used.Syntax),
+            ITupleOperation tuple when IsTested(tuple) => Decides(),
+            IInvocationOperation { TargetMethod: { Name: nameof(Equals) or nameof(GetHashCode), ContainingType.SpecialType: SpecialType.System_Object } } => Decides(),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } test } call } =>
-                test.Name == nameof(ReferenceEquals) && call.Arguments.All(a => IsColumn(a.Value)) ? null : Decides(what, isNullTest: false, isColumn),
-            _ when isColumn && ColumnText.IsTakenForValue(value) => $"{what}: its text is its name. The language compares a column with a value only.",
+                test.Name == nameof(ReferenceEquals) && call.Arguments.All(a => IsColumn(a.Value)) ? null : Decides(),
+            _ when isColumn && ColumnText.IsTakenForValue(value) => new(ColumnUseRules.ColumnName, used.Syntax),
             _ => isColumn ? OfUnknownCall(used) : null,
         };
     }
 
-    /// <summary>What is to be said where only the text of the column is looked at; null where nothing is.</summary>
-    public static string? TextFaultOf(IOperation used) =>
-        ColumnText.IsTakenForValue(used) ? $"{used.Syntax} is a column, not a row's value: its text is its name. The language compares a column with a value only." : null;
-
-    private static string Decides(string what, bool isNullTest, bool isColumn) =>
-        $"{what}, so this decides the same for all rows. {(!isColumn ? "Join conditions with &&." : isNullTest ? NoTestForNull : "Compare a column by ==, !=, <, >, <= or >=.")}";
+    /// <summary>The problem where only the text of the column is used; null where there is none.</summary>
+    public static Finding? TextProblemOf(IOperation used) =>
+        ColumnText.IsTakenForValue(used) ? new(ColumnUseRules.ColumnName, used.Syntax) : null;
 
     /// <summary>Whether a tuple, converted or in another one, is compared or matched. The compiler asks the conditions of <c>==</c> at once.</summary>
     private static bool IsTested(IOperation tuple) => tuple.Parent switch
@@ -82,7 +78,7 @@ internal static class ColumnUse
     };
 
     /// <summary>Calls that LINQ and text have and columns lack. The compiler's own error tells of spans and receivers.</summary>
-    private static string? OfUnknownCall(IOperation used)
+    private static Finding? OfUnknownCall(IOperation used)
     {
         var syntax = used.Syntax;
         if (syntax.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax own } access
@@ -91,12 +87,12 @@ internal static class ColumnUse
             && !QueryTypes.IsTextColumn(used.Type)
             && IsInvalid(used, own))
         {
-            return $"{syntax} is no column of text, and {access.Name} is for text only. Compare it by ==, !=, <, >, <= or >=, or use In.";
+            return new(ColumnUseRules.TextMethodOfOtherColumn, syntax, access.Name);
         }
 
         return syntax.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains" } list } call } }
             && IsInvalid(used, call)
-                ? $"{syntax} is a column, not a row's value, so a list cannot be searched for it. Write {syntax}.In({list.Expression})."
+                ? new(ColumnUseRules.ColumnInList, syntax, list.Expression)
                 : null;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
@@ -11,14 +10,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Insights.Typed.Generator.Analysis.Queries;
 
 /// <summary>
-/// Tells columns and conditions that are used as if they held a value while the query is written. Much of that compiles, and
+/// Reports columns and conditions that are used as if they held a value while the query is written. Much of that compiles, and
 /// then decides the same for every row.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [QueryRules.ColumnAsValue];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ColumnUseRules.DecidingColumn];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -49,7 +48,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
     {
         if (QueryTypes.IsColumnOrFlag(context.Operation.Type))
         {
-            Report(context, ColumnUse.FaultOf(context.Operation, isColumn: true));
+            Report(context, ColumnUse.ProblemOf(context.Operation, isColumn: true));
         }
     }
 
@@ -64,7 +63,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         };
         if (QueryTypes.IsCondition(maker?.ReturnType) && QueryTypes.IsColumnOrFlag(maker?.ContainingType))
         {
-            Report(context, ColumnUse.FaultOf(context.Operation, isColumn: false));
+            Report(context, ColumnUse.ProblemOf(context.Operation, isColumn: false));
         }
     }
 
@@ -73,7 +72,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
     {
         if (QueryTypes.IsColumnOrFlag(context.Operation.Type))
         {
-            Report(context, ColumnUse.TextFaultOf(context.Operation));
+            Report(context, ColumnUse.TextProblemOf(context.Operation));
         }
     }
 
@@ -83,8 +82,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         var conversion = (IConversionOperation)context.Operation;
         if (conversion is { IsImplicit: true, Operand.Type.SpecialType: SpecialType.System_Char, Type.SpecialType: SpecialType.System_Int64 or SpecialType.System_Decimal } && IsCompared(conversion))
         {
-            var known = conversion.ConstantValue is { HasValue: true, Value: { } number } ? $" {Convert.ToString(number, CultureInfo.InvariantCulture)}" : "";
-            Report(context, $"{conversion.Operand.Syntax} is a character, and the compiler compares its code{known} with the column. Write a number.", conversion.Operand);
+            Report(context, new(ColumnUseRules.Character, conversion.Operand.Syntax), conversion.Operand);
         }
     }
 
@@ -112,18 +110,18 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
                 && Bare(other) is IPropertyReferenceOperation { Property: { Name: var name, ContainingType.Name: var owner } }
                 && schemas.Value.ColumnOf(owner, name) is { IsNullable: true })
             {
-                Report(context, "default is a value of the column's type here, not a missing value: the language has no test for one. Write the value itself.", literal);
+                Report(context, new(ColumnUseRules.Default), literal);
             }
         }
     }
 
     private static IOperation Bare(IOperation operation) => operation is IConversionOperation conversion ? Bare(conversion.Operand) : operation;
 
-    private static void Report(OperationAnalysisContext context, string? fault, IOperation? at = null)
+    private static void Report(OperationAnalysisContext context, Finding? problem, IOperation? at = null)
     {
-        if (fault is not null)
+        if (problem is not null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(QueryRules.ColumnAsValue, (at ?? context.Operation).Syntax.GetLocation(), fault));
+            context.ReportDiagnostic(problem.At((at ?? context.Operation).Syntax.GetLocation()));
         }
     }
 }

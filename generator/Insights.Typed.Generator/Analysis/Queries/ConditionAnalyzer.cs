@@ -61,7 +61,8 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
                     QueryRules.Contradiction,
                     part.Node!.GetLocation(),
                     [other.Node!.GetLocation()],
-                    $"No row fulfils both '{other.Node}' and '{part.Node}', so this query gives none."));
+                    other.Node,
+                    part.Node));
             }
 
             before.Add(part);
@@ -79,7 +80,7 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(
                     QueryRules.OrderedTwice,
                     call.Last.Name.GetLocation(),
-                    $"The query is already ordered by {member}, so ordering by it again changes nothing."));
+                    member));
                 return;
             }
 

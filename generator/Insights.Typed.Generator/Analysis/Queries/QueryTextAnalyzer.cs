@@ -20,7 +20,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [QueryRules.QueryText, QueryRules.NoDateRange, QueryRules.DistinctWithMetric];
+        [TextRules.QueryText, QueryRules.NoDateRange, QueryRules.DistinctWithMetric];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -74,7 +74,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
     private static void Report(OperationAnalysisContext context, DatasetSchema dataset, QueryChain chain, List<SelectedColumn> selected, SyntaxToken at, SemanticModel model)
     {
         var text = ChainQuery.Read(chain, dataset, model, context.CancellationToken).ToModel(selected.ConvertAll(c => c.Schema.Name)).ToString();
-        context.ReportDiagnostic(Diagnostic.Create(QueryRules.QueryText, at.GetLocation(), text));
+        context.ReportDiagnostic(Diagnostic.Create(TextRules.QueryText, at.GetLocation(), text));
 
         var metric = selected.FirstOrDefault(c => c.IsMetric);
         if (metric is not null && chain.Calls.FirstOrDefault(c => c.Method == "Distinct") is { } distinct)
@@ -82,7 +82,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 QueryRules.DistinctWithMetric,
                 distinct.Name.GetLocation(),
-                $"Distinct adds nothing here: the metric {metric.Schema.Name} is computed once for each combination of the selected columns, so no row repeats another."));
+                metric.Schema.Name));
         }
 
         if (chain.IsWhole && dataset.DateRanges.Count > 0 && chain.Calls.All(c => c.Method != "During"))
@@ -91,7 +91,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
                 QueryRules.NoDateRange,
                 chain.StartName.GetLocation(),
                 ImmutableDictionary<string, string?>.Empty.Add(FixProperties.DateRanges, string.Join(",", UsualFirst(dataset))),
-                $"This query has no date range, so the service takes six months; say it with During ({string.Join(", ", dataset.DateRanges.Select(r => r.Identifier))})."));
+                string.Join(", ", dataset.DateRanges.Select(r => r.Identifier))));
         }
     }
 

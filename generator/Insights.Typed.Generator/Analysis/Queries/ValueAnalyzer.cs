@@ -8,13 +8,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Queries;
 
-/// <summary>Tells values that would be refused at run time, where they are fixed at compile time.</summary>
+/// <summary>Reports values that would be refused at run time, where they are fixed at compile time.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ValueAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [QueryRules.RefusedValue, QueryRules.PatternWithoutWildcard];
+        [QueryRules.UnwritableText, QueryRules.PatternWithoutWildcard];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -76,7 +76,7 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
     {
         if (limit.ConstantValue is { HasValue: true, Value: int and < 1 })
         {
-            Report(context, limit, "A limit is at least 1: the language has no LIMIT 0.");
+            Report(context, limit, new(QueryRules.LimitTooLow));
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
         };
         if (elements is { IsEmpty: true })
         {
-            Report(context, call, "A list needs at least one value: the language has no empty list.");
+            Report(context, call, new(QueryRules.EmptyList));
         }
 
         foreach (var element in isText && elements is { } texts ? texts : [])
@@ -109,11 +109,11 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
     {
         if (value.ConstantValue is { HasValue: true, Value: null })
         {
-            Report(context, value, "A value cannot be null: the language has no test for a missing value.");
+            Report(context, value, new(QueryRules.NullValue));
         }
         else if (value.ConstantValue is { HasValue: true, Value: string text } && QueryText.FaultOf(text) is { } fault)
         {
-            Report(context, value, $"This text cannot be written in a query: {fault}.");
+            Report(context, value, new(QueryRules.UnwritableText, fault));
         }
     }
 
@@ -121,7 +121,7 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
     {
         if (value.ConstantValue is { HasValue: true, Value: string text } && QueryText.IndexOfWildcard(text) is >= 0 and var index)
         {
-            Report(context, value, $"A text to look for cannot hold '{text[index]}' (index {index}): the language would take it as a wildcard and has no documented way to escape it. Use Like for a pattern of your own.");
+            Report(context, value, new(QueryRules.WildcardInText, text[index], index));
         }
     }
 
@@ -130,13 +130,10 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
         if (pattern.ConstantValue is { HasValue: true, Value: string text } && QueryText.IndexOfWildcard(text) < 0)
         {
             var instead = call.TargetMethod.Name == "Like" ? "==" : "!=";
-            context.ReportDiagnostic(Diagnostic.Create(
-                QueryRules.PatternWithoutWildcard,
-                pattern.Syntax.GetLocation(),
-                $"This pattern has no wildcard, so it only matches the whole text: write {instead}, or Contains for a part of it."));
+            Report(context, pattern, new(QueryRules.PatternWithoutWildcard, instead));
         }
     }
 
-    private static void Report(OperationAnalysisContext context, IOperation at, string message) =>
-        context.ReportDiagnostic(Diagnostic.Create(QueryRules.RefusedValue, at.Syntax.GetLocation(), message));
+    private static void Report(OperationAnalysisContext context, IOperation at, Finding finding) =>
+        context.ReportDiagnostic(finding.At(at.Syntax.GetLocation()));
 }

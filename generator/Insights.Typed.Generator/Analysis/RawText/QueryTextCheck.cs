@@ -22,7 +22,7 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
 
         foreach (var error in parsed.Errors)
         {
-            yield return Diagnostic.Create(QueryRules.TextGrammar, text.LocationOf(error.Span), Sentence(error.Message));
+            yield return Diagnostic.Create(TextRules.TextGrammar, text.LocationOf(error.Span), Sentence(error.Message));
         }
 
         if (parsed.PartialQuery is not { } query || catalog.Value.Datasets.IsEmpty)
@@ -37,13 +37,13 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
             var properties = problem.Suggestion is { } suggestion && text.IsReplaceable(problem.Span)
                 ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Suggestion, suggestion)
                 : ImmutableDictionary<string, string?>.Empty;
-            yield return Diagnostic.Create(QueryRules.TextName, text.LocationOf(problem.Span), properties, problem.Message);
+            yield return Diagnostic.Create(TextRules.TextName, text.LocationOf(problem.Span), properties, problem.Message);
         }
 
         if (isFlawless && TypedReplacement.Of(expression, query, catalog.Value, model, cancellationToken) is { } replacement)
         {
             yield return Diagnostic.Create(
-                QueryRules.TextCanBeTyped, expression.GetLocation(), replacement, "This query can be written as a typed query.");
+                TextRules.TextCanBeTyped, expression.GetLocation(), replacement);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class RawTextAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [QueryRules.TextGrammar, QueryRules.TextName, QueryRules.TextCanBeTyped];
+        [TextRules.TextGrammar, TextRules.TextName, TextRules.TextCanBeTyped];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)

@@ -17,7 +17,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [QueryRules.NotIntercepted, QueryRules.NotInterceptedMeaning, QueryRules.ReadsNothing, QueryRules.Coverage];
+        [SelectRules.NotIntercepted, SelectRules.NotInterceptedMeaning, SelectRules.ReadsNothing, SelectRules.Coverage];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -86,28 +86,26 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
     private static Diagnostic? OfCompiled(SelectUse use, RowReads reads, ProjectionSyntax syntax, Func<string?> findMerging)
     {
         var isWider = IsPassedOn(use, syntax) && !reads.IsWhole && ReadsFewer(use, reads);
-        return reads.Metrics.FirstOrDefault(m => !syntax.Members.Contains(m.Name)) is { } metric ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.ReadsMetricElsewhere(use, metric))
-            : IsNothing(syntax) ? Report(QueryRules.ReadsNothing, use, SelectMessage.ReadsNothing(use))
-            : isWider && findMerging() is { } merging ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.MergedByAll(use, reads, merging))
-            : isWider && reads.IsHidden ? Report(QueryRules.NotIntercepted, use, SelectMessage.SelectsAll(use, reads))
+        return reads.Metrics.FirstOrDefault(m => !syntax.Members.Contains(m.Name)) is { } metric ? Report(use, SelectMessage.ReadsMetricElsewhere(use, metric))
+            : IsNothing(syntax) ? Report(use, SelectMessage.ReadsNothing(use))
+            : isWider && findMerging() is { } merging ? Report(use, SelectMessage.MergedByAll(use, reads, merging))
+            : isWider && reads.IsHidden ? Report(use, SelectMessage.SelectsAll(use, reads))
             : null;
     }
 
     /// <summary>A query that would be the same, were it compiled, is not reported.</summary>
     private static Diagnostic? OfUncompiled(SelectUse use, RowReads? reads, ProjectionSyntax? syntax, Func<string?> findMerging, Func<bool> isDatasetKnown) =>
-        findMerging() is { } merging ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.AfterMerging(use, merging), isDatasetKnown())
-        : reads is null || syntax is null ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads), isDatasetKnown())
-        : reads.Metrics.Count > 0 ? Report(QueryRules.NotInterceptedMeaning, use, SelectMessage.ReadsMetric(use, reads.Metrics[0]), reads.Metrics.All(m => syntax.Members.Contains(m.Name)) && isDatasetKnown())
-        : use.Dataset is null ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads: null), isDatasetKnown())
-        : IsNothing(syntax) ? Report(QueryRules.ReadsNothing, use, SelectMessage.ReadsNothing(use))
-        : !IsPassedOn(use, syntax) && ReadsFewer(use, reads) ? Report(QueryRules.NotIntercepted, use, SelectMessage.AsksForMore(use, reads), isDatasetKnown())
+        findMerging() is { } merging ? Report(use, SelectMessage.AfterMerging(use, merging), isDatasetKnown())
+        : reads is null || syntax is null ? Report(use, SelectMessage.SelectsMore(use, reads), isDatasetKnown())
+        : reads.Metrics.Count > 0 ? Report(use, SelectMessage.ReadsMetric(use, reads.Metrics[0]), reads.Metrics.All(m => syntax.Members.Contains(m.Name)) && isDatasetKnown())
+        : use.Dataset is null ? Report(use, SelectMessage.SelectsMore(use, reads: null), isDatasetKnown())
+        : IsNothing(syntax) ? Report(use, SelectMessage.ReadsNothing(use))
+        : !IsPassedOn(use, syntax) && ReadsFewer(use, reads) ? Report(use, SelectMessage.SelectsMore(use, reads), isDatasetKnown())
         : null;
 
-    private static Diagnostic Report(DiagnosticDescriptor rule, SelectUse use, string message, bool canBeCompiled = false) => Diagnostic.Create(
-        rule,
+    private static Diagnostic Report(SelectUse use, Finding finding, bool canBeCompiled = false) => finding.At(
         use.Location,
-        canBeCompiled ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.CanBeCompiled, null) : null,
-        message);
+        canBeCompiled ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.CanBeCompiled, null) : null);
 
     private static bool IsNothing(ProjectionSyntax syntax) => syntax is { Escapes: false, Members.Count: 0 };
 

@@ -29,6 +29,6 @@ internal sealed class SelectCoverage
             .ToList();
         var rest = reasons.Count == 0 ? "" : $"; not: {string.Join(", ", reasons)}";
         context.ReportDiagnostic(Diagnostic.Create(
-            QueryRules.Coverage, Location.None, $"{compiled} of {all} Select calls are compiled into column lists{rest}."));
+            SelectRules.Coverage, Location.None, compiled, all, rest));
     }
 }

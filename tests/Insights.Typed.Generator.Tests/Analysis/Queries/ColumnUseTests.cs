@@ -5,11 +5,11 @@ namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 /// <summary>What takes a column for a row's value would decide once, for all rows the same: wrong rows, and no error.</summary>
 public sealed class ColumnUseTests
 {
-    private const string Decides = "x.Name is a column, not a row's value, so this decides the same for all rows. Compare a column by ==, !=, <, >, <= or >=.";
-    private const string NoteDecides = "x.Note is a column, not a row's value, so this decides the same for all rows. Compare a column by ==, !=, <, >, <= or >=.";
-    private const string NoNull = "x.Note is a column, not a row's value, so this decides the same for all rows. The language has no test for a missing value.";
-    private const string NameOnly = "x.Note is a column, not a row's value: its text is its name. The language compares a column with a value only.";
-    private const string OtherColumn = "x.Name is a column, not a row's value, and so is the other side: the language compares a column with a value only. Compare the rows that were read.";
+    private const string Decides = "x.Name is a column, not a row's value, so this decides the same for all rows. Compare the column with ==, !=, <, >, <= or >=.";
+    private const string NoteDecides = "x.Note is a column, not a row's value, so this decides the same for all rows. Compare the column with ==, !=, <, >, <= or >=.";
+    private const string NoNull = "x.Note is a column, not a row's value, so this decides the same for all rows. The query language has no test for a missing value.";
+    private const string NameOnly = "x.Note is a column, not a row's value: its text is its name. The query language compares a column with a value only.";
+    private const string OtherColumn = "x.Name is a column, not a row's value, and so is the other side: the query language compares a column with a value only. Compare the rows that were read.";
 
     [Theory]
     [InlineData("⟦x.Note⟧ is null ? x.Trial : !x.Trial", NoNull)]
@@ -21,7 +21,7 @@ public sealed class ColumnUseTests
     [InlineData("ReferenceEquals(\"a\", ⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
     [InlineData("⟦x.Name⟧ switch { null => x.Trial, _ => !x.Trial }", Decides)]
     [InlineData("⟦x.Name⟧ == x.Note ? x.Trial : !x.Trial", OtherColumn)]
-    [InlineData("(⟦x.Note⟧ ?? x.Name) == \"a\"", "x.Note is a column, not a row's value, and never null, so what stands behind ?? is never used. The language puts no value in place of a missing one.")]
+    [InlineData("(⟦x.Note⟧ ?? x.Name) == \"a\"", "x.Note is a column, not a row's value, and never null, so the right side of ?? is never used. The query language cannot replace a missing value.")]
     [InlineData("(⟦x.Seats > 1⟧) == (⟦x.Name == \"a\"⟧) ? x.Trial : !x.Trial")]
     [InlineData("(⟦x.Seats > 1⟧) is not null ? x.Trial : !x.Trial", "'x.Seats > 1' is a condition, which the service evaluates for each row, so this decides the same for all rows. Join conditions with &&.")]
     [InlineData("⟦x.Seats.In(1, 2)⟧.Equals(x.Trial) ? x.Trial : !x.Trial")]
@@ -39,7 +39,7 @@ public sealed class ColumnUseTests
     [InlineData("x.Name == (⟦x.Note⟧?.ToString())!", NameOnly)]
     [InlineData("x.Name == new System.Text.StringBuilder().Append(⟦x.Note⟧).ToString()", NameOnly)]
     [InlineData("x.Name == (name == \"a\" ? ⟦x.Note⟧.ToString() : name)", NameOnly)]
-    [InlineData("{ var c = x.Note; return x.Name == ⟦c⟧.ToString(); }", "c is a column, not a row's value: its text is its name. The language compares a column with a value only.")]
+    [InlineData("{ var c = x.Note; return x.Name == ⟦c⟧.ToString(); }", "c is a column, not a row's value: its text is its name. The query language compares a column with a value only.")]
     [InlineData("{ var text = ⟦x.Note⟧.ToString(); return x.Name == text; }", NameOnly)]
     [InlineData("{ if (⟦x.Note⟧.ToString() == name) { return x.Trial; } return !x.Trial; }", NameOnly)]
     [InlineData("string.IsNullOrEmpty(⟦x.Note⟧.ToString()) ? x.Trial : !x.Trial", NameOnly)]
@@ -53,7 +53,7 @@ public sealed class ColumnUseTests
     [InlineData("(⟦x.Seats > 1⟧) ?? x.Trial", "'x.Seats > 1' is a condition, which the service evaluates for each row, and is never null, so the other side of ?? is never used. Join conditions with &&.")]
     [InlineData("x.Seats == ⟦'5'⟧", "'5' is a character, and the compiler compares its code 53 with the column. Write a number.")]
     [InlineData("x.Seats.In(1, ⟦name[0]⟧)", "name[0] is a character, and the compiler compares its code with the column. Write a number.")]
-    [InlineData("x.Used == ⟦default⟧", "default is a value of the column's type here, not a missing value: the language has no test for one. Write the value itself.")]
+    [InlineData("x.Used == ⟦default⟧", "default is a value of the column's type here, not a missing value: the query language has no test for a missing value. Use the value itself.")]
     [InlineData("x.Name == name && (⟦x.Note⟧ is null ? x.Trial : !x.Trial)", NoNull)]
     public async Task What_compiles_and_would_decide_the_same_for_all_rows_is_an_error(string condition, params string[] messages)
     {
@@ -67,18 +67,18 @@ public sealed class ColumnUseTests
     [InlineData("x.Note == (object?)null", NoNull)]
     [InlineData("x.Name == x.Note", OtherColumn)]
     [InlineData("x.Name > x.Note", OtherColumn)]
-    [InlineData("x.Trial == x.Trial", "x.Trial is a column, not a row's value, and so is the other side: the language compares a column with a value only. Compare the rows that were read.")]
+    [InlineData("x.Trial == x.Trial", "x.Trial is a column, not a row's value, and so is the other side: the query language compares a column with a value only. Compare the rows that were read.")]
     [InlineData("x.Name is \"a\"", Decides)]
     [InlineData("x.Name is > 5 and < 10", Decides)]
     [InlineData("x.Name.Equals(\"a\")", Decides)]
     [InlineData("(x.Name, 1) != (name, 1) ? x.Trial : !x.Trial", Decides)]
-    [InlineData("(x.Seats ?? 0) > 5", "x.Seats is a column, not a row's value, and never null, so what stands behind ?? is never used. The language puts no value in place of a missing one.")]
-    [InlineData("x.Seats.Contains(5)", "x.Seats is no column of text, and Contains is for text only. Compare it by ==, !=, <, >, <= or >=, or use In.")]
-    [InlineData("x.Seats.Like(\"5%\")", "x.Seats is no column of text, and Like is for text only. Compare it by ==, !=, <, >, <= or >=, or use In.")]
-    [InlineData("x.Trial.StartsWith(\"Y\")", "x.Trial is no column of text, and StartsWith is for text only. Compare it by ==, !=, <, >, <= or >=, or use In.")]
-    [InlineData("new[] { 1L, 2 }.Contains(x.Seats)", "x.Seats is a column, not a row's value, so a list cannot be searched for it. Write x.Seats.In(new[] { 1L, 2 }).")]
-    [InlineData("names.Contains(x.Name)", "x.Name is a column, not a row's value, so a list cannot be searched for it. Write x.Name.In(names).")]
-    [InlineData("new HashSet<string>().Contains(x.Name)", "x.Name is a column, not a row's value, so a list cannot be searched for it. Write x.Name.In(new HashSet<string>()).")]
+    [InlineData("(x.Seats ?? 0) > 5", "x.Seats is a column, not a row's value, and never null, so the right side of ?? is never used. The query language cannot replace a missing value.")]
+    [InlineData("x.Seats.Contains(5)", "x.Seats is not a column of text, and Contains is for text only. Compare the column with ==, !=, <, >, <= or >=, or use In.")]
+    [InlineData("x.Seats.Like(\"5%\")", "x.Seats is not a column of text, and Like is for text only. Compare the column with ==, !=, <, >, <= or >=, or use In.")]
+    [InlineData("x.Trial.StartsWith(\"Y\")", "x.Trial is not a column of text, and StartsWith is for text only. Compare the column with ==, !=, <, >, <= or >=, or use In.")]
+    [InlineData("new[] { 1L, 2 }.Contains(x.Seats)", "x.Seats is a column, not a row's value, so a list cannot be searched for it. Use x.Seats.In(new[] { 1L, 2 }).")]
+    [InlineData("names.Contains(x.Name)", "x.Name is a column, not a row's value, so a list cannot be searched for it. Use x.Name.In(names).")]
+    [InlineData("new HashSet<string>().Contains(x.Name)", "x.Name is a column, not a row's value, so a list cannot be searched for it. Use x.Name.In(new HashSet<string>()).")]
     public async Task Where_the_compiler_refuses_it_too_the_reason_is_told(string condition, string message) =>
         Assert.Equal([message], await Analyzed.BesideTheCompilerAsync(new ColumnUseAnalyzer(), Program(condition)));
 

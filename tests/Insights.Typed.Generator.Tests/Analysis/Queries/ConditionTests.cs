@@ -50,9 +50,9 @@ public sealed class ConditionTests
 
         Assert.Equal(
             [
-                "No row fulfils both 'x.Seats > 5' and 'y.Seats < 3', so this query gives none.",
-                "No row fulfils both 'x.Seats > 5' and 'x.Seats < 4', so this query gives none.",
-                "No row fulfils both 'x.Seats > 5' and 'x.Seats < 2', so this query gives none.",
+                "No row fulfills both 'x.Seats > 5' and 'y.Seats < 3', so this query returns no rows. Correct or remove one of them.",
+                "No row fulfills both 'x.Seats > 5' and 'x.Seats < 4', so this query returns no rows. Correct or remove one of them.",
+                "No row fulfills both 'x.Seats > 5' and 'x.Seats < 2', so this query returns no rows. Correct or remove one of them.",
             ],
             messages);
     }
@@ -67,7 +67,7 @@ public sealed class ConditionTests
             _ = Datasets.Usage.OrderBy(x => x.Seats).OrderBy(x => x.Name).ThenBy(x => x.Seats);
             """));
 
-        Assert.All(messages, message => Assert.Equal("The query is already ordered by Seats, so ordering by it again changes nothing.", message));
+        Assert.All(messages, message => Assert.Equal("The query is already ordered by Seats, so ordering by it again changes nothing. Remove the call.", message));
     }
 
     private static string Where(string condition) => Program($"_ = Datasets.Usage.Where(x => {condition});");

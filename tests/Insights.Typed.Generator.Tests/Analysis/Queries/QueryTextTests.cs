@@ -31,7 +31,7 @@ public sealed class QueryTextTests
         var diagnostics = await Analyzed.DiagnosticsAsync(new QueryTextAnalyzer(), Program($"_ = {query};"));
 
         var shown = Assert.Single(diagnostics, d => d.Id == "INS101");
-        Assert.Equal(text, shown.GetMessage(null));
+        Assert.Equal("Query text: " + text, shown.GetMessage(null));
         Assert.Equal("Select", Program($"_ = {query};").Substring(shown.Location.SourceSpan.Start, shown.Location.SourceSpan.Length));
     }
 
@@ -46,7 +46,7 @@ public sealed class QueryTextTests
             _ = growing.⟦Select⟧(x => x.Id);
             """));
 
-        Assert.Equal(["SELECT Id FROM Usage WHERE Seats > 1", "SELECT Id FROM Usage {growing}"], messages);
+        Assert.Equal(["Query text: SELECT Id FROM Usage WHERE Seats > 1", "Query text: SELECT Id FROM Usage {growing}"], messages);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class QueryTextTests
             var kept = Datasets.Sales;
             """));
 
-        Assert.Equal(["SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage WHERE Seats > 1", "SELECT Name, Amount FROM Sales"], messages);
+        Assert.Equal(["Query text: SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage WHERE Seats > 1", "Query text: SELECT Name, Amount FROM Sales"], messages);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class QueryTextTests
             """));
 
         Assert.All(messages, message => Assert.Equal(
-            "This query has no date range, so the service takes six months; say it with During (LastMonth, Lifetime).", message));
+            "This query has no date range, so the service applies six months. Call During with one of LastMonth, Lifetime.", message));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class QueryTextTests
             """));
 
         Assert.Equal(
-            ["Distinct adds nothing here: the metric Total is computed once for each combination of the selected columns, so no row repeats another."],
+            ["Distinct has no effect here: the metric Total is computed once for each combination of the selected columns, so no row repeats another. Remove it."],
             messages);
     }
 

@@ -137,7 +137,7 @@ public sealed partial class SentTextTests
         return (await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
             .Where(d => d.Id == "INS101" && d.Location.SourceTree!.FilePath.StartsWith("/app/Chains", StringComparison.Ordinal))
             .Where(d => d.Location.GetLineSpan().StartLinePosition.Line >= FirstLine)
-            .ToDictionary(d => (Path.GetFileNameWithoutExtension(d.Location.SourceTree!.FilePath), d.Location.GetLineSpan().StartLinePosition.Line - FirstLine), d => d.GetMessage(null));
+            .ToDictionary(d => (Path.GetFileNameWithoutExtension(d.Location.SourceTree!.FilePath), d.Location.GetLineSpan().StartLinePosition.Line - FirstLine), d => d.GetMessage(null)["Query text: ".Length..]);
     }
 
     private static Dictionary<(string File, int Chain), Entry> ManifestOf(Build build)

@@ -5,21 +5,21 @@ namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 public sealed class ValueTests
 {
     [Theory]
-    [InlineData("x.Name == ⟦\"it's\"⟧", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 2.")]
-    [InlineData("⟦\"a\\nb\"⟧ != x.Name", "This text cannot be written in a query: it has the control character U+000A at index 1.")]
-    [InlineData("x.Name > ⟦\"\\ud800\"⟧", "This text cannot be written in a query: it has half a surrogate pair (U+D800) at index 0.")]
-    [InlineData("x.Name == ⟦Quoted⟧", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 0.")]
-    [InlineData("x.Name == ⟦null⟧!", "A value cannot be null: the language has no test for a missing value.")]
-    [InlineData("x.Name.Contains(⟦\"50%\"⟧)", "A text to look for cannot hold '%' (index 2): the language would take it as a wildcard and has no documented way to escape it. Use Like for a pattern of your own.")]
-    [InlineData("x.Name.StartsWith(⟦\"a_\"⟧)", "A text to look for cannot hold '_' (index 1): the language would take it as a wildcard and has no documented way to escape it. Use Like for a pattern of your own.")]
-    [InlineData("x.Name.Like(⟦\"%'%\"⟧)", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1.")]
-    [InlineData("x.Name.In(\"a\", ⟦\"b'\"⟧)", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1.")]
-    [InlineData("x.Name.NotIn([⟦\"b'\"⟧])", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1.")]
-    [InlineData("x.Name.In(new[] { ⟦\"b'\"⟧ })", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1.")]
-    [InlineData("⟦x.Seats.In()⟧", "A list needs at least one value: the language has no empty list.")]
-    [InlineData("⟦x.Seats.NotIn([])⟧", "A list needs at least one value: the language has no empty list.")]
-    [InlineData("⟦x.Month.In()⟧", "A list needs at least one value: the language has no empty list.")]
-    [InlineData("⟦x.Name.In(new string[0])⟧", "A list needs at least one value: the language has no empty list.")]
+    [InlineData("x.Name == ⟦\"it's\"⟧", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 2")]
+    [InlineData("⟦\"a\\nb\"⟧ != x.Name", "This text cannot be written in a query: it has the control character U+000A at index 1")]
+    [InlineData("x.Name > ⟦\"\\ud800\"⟧", "This text cannot be written in a query: it has half a surrogate pair (U+D800) at index 0")]
+    [InlineData("x.Name == ⟦Quoted⟧", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 0")]
+    [InlineData("x.Name == ⟦null⟧!", "A value cannot be null: the query language has no test for a missing value")]
+    [InlineData("x.Name.Contains(⟦\"50%\"⟧)", "The text cannot contain '%' (index 2): the query language would read it as a wildcard and has no documented way to escape it. Use Like for a pattern with wildcards.")]
+    [InlineData("x.Name.StartsWith(⟦\"a_\"⟧)", "The text cannot contain '_' (index 1): the query language would read it as a wildcard and has no documented way to escape it. Use Like for a pattern with wildcards.")]
+    [InlineData("x.Name.Like(⟦\"%'%\"⟧)", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1")]
+    [InlineData("x.Name.In(\"a\", ⟦\"b'\"⟧)", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1")]
+    [InlineData("x.Name.NotIn([⟦\"b'\"⟧])", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1")]
+    [InlineData("x.Name.In(new[] { ⟦\"b'\"⟧ })", "This text cannot be written in a query: it has a quote, and the language has no documented way to write one, at index 1")]
+    [InlineData("⟦x.Seats.In()⟧", "A list needs at least one value: the query language has no empty list")]
+    [InlineData("⟦x.Seats.NotIn([])⟧", "A list needs at least one value: the query language has no empty list")]
+    [InlineData("⟦x.Month.In()⟧", "A list needs at least one value: the query language has no empty list")]
+    [InlineData("⟦x.Name.In(new string[0])⟧", "A list needs at least one value: the query language has no empty list")]
     public async Task A_constant_that_would_be_refused_is_an_error(string condition, string message) =>
         Assert.Equal([message], await Analyzed.AssertAsync(new ValueAnalyzer(), "INS125", Program($"_ = Datasets.Usage.Where(x => {condition});")));
 
@@ -47,8 +47,8 @@ public sealed class ValueTests
 
         Assert.Equal(
             [
-                "This pattern has no wildcard, so it only matches the whole text: write ==, or Contains for a part of it.",
-                "This pattern has no wildcard, so it only matches the whole text: write !=, or Contains for a part of it.",
+                "This pattern has no wildcard, so it only matches the whole text. Use ==, or Contains for a part of the text.",
+                "This pattern has no wildcard, so it only matches the whole text. Use !=, or Contains for a part of the text.",
             ],
             messages);
     }

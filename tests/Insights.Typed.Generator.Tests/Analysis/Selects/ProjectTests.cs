@@ -27,7 +27,7 @@ public sealed class ProjectTests
         Build.AssertNothing(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
         var message = Assert.Single(await MessagesAsync(compilation, []));
         Assert.Contains("UsageQuery is generated in Shared, and this project does not have its schema", message, StringComparison.Ordinal);
-        Assert.Contains("asks for all columns and no metric.", message, StringComparison.Ordinal);
+        Assert.Contains("selects all columns and no metric.", message, StringComparison.Ordinal);
     }
 
     /// <summary>The message gives advice that works: the same Select, in the project of the schema.</summary>
