@@ -50,9 +50,9 @@ public sealed class ColumnUseTests
     [InlineData("((⟦x.Name⟧, 1), 2) == ((name, 1), 2) ? x.Trial : !x.Trial", Decides)]
     [InlineData("(⟦x.Note⟧.ToString(), 1) == (name, 1) ? x.Trial : !x.Trial", NameOnly)]
     [InlineData("(⟦x.Note⟧.ToString(), 1) is (\"a\", 1) ? x.Trial : !x.Trial", NameOnly)]
-    [InlineData("(⟦x.Seats > 1⟧) ?? x.Trial", "'x.Seats > 1' is a condition, which the service evaluates for each row, and is never null, so the other side of ?? is never used. Join conditions with &&.")]
-    [InlineData("x.Seats == ⟦'5'⟧", "'5' is a character, and the compiler compares its code 53 with the column. Write a number.")]
-    [InlineData("x.Seats.In(1, ⟦name[0]⟧)", "name[0] is a character, and the compiler compares its code with the column. Write a number.")]
+    [InlineData("(⟦x.Seats > 1⟧) ?? x.Trial", "'x.Seats > 1' is a condition, which the service evaluates for each row, and never null, so the right side of ?? is never used. Join conditions with &&.")]
+    [InlineData("x.Seats == ⟦'5'⟧", "'5' is a character, and the compiler compares its character code with the column. Use a number.")]
+    [InlineData("x.Seats.In(1, ⟦name[0]⟧)", "name[0] is a character, and the compiler compares its character code with the column. Use a number.")]
     [InlineData("x.Used == ⟦default⟧", "default is a value of the column's type here, not a missing value: the query language has no test for a missing value. Use the value itself.")]
     [InlineData("x.Name == name && (⟦x.Note⟧ is null ? x.Trial : !x.Trial)", NoNull)]
     public async Task What_compiles_and_would_decide_the_same_for_all_rows_is_an_error(string condition, params string[] messages)
