@@ -39,14 +39,14 @@ public sealed class InsightsGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var settings = context.AnalyzerConfigOptionsProvider
-            .Select((options, _) => ProjectSettings.Of(options.GlobalOptions))
+            .Select((options, _) => ProjectSettings.FromOptions(options.GlobalOptions))
             .WithTrackingName(Steps.Settings);
         var types = settings.Select((all, _) => all.Types).WithTrackingName(Steps.Types);
         var references = context.CompilationProvider
-            .Select(ProjectReferences.Of)
+            .Select(ProjectReferences.Create)
             .WithTrackingName(Steps.References);
 
-        var read = context.AdditionalTextsProvider
+        var parsedFiles = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(file => SchemaFileStep.IsSchemaFile(file.Left, file.Right))
             .Select((file, cancellationToken) => SchemaFileStep.Parse(file.Left.Path, SchemaFileStep.IsShipped(file.Left, file.Right), file.Left.GetText(cancellationToken)))
@@ -54,12 +54,12 @@ public sealed class InsightsGenerator : IIncrementalGenerator
 
         // Where files come in another order and one of them is edited, the compiler compares by position: it uses the file that is
         // now at the position of the edited one as its new version, and so passes that file twice. Such a file has a separate path.
-        var repeated = read.Collect()
-            .Select((all, _) => all.GroupBy(file => file.Path, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.First()).ToEquatableArray());
-        var overlays = read.Collect()
-            .Select((all, _) => ProjectOverlays.Of([.. all.Distinct()]))
+        var repeated = parsedFiles.Collect()
+            .Select((all, _) => all.GroupBy(file => file.Path, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.First()).ToEquatableArray());
+        var overlays = parsedFiles.Collect()
+            .Select((all, _) => ProjectOverlays.Merge([.. all.Distinct()]))
             .WithTrackingName(Steps.Overlays);
-        var files = read.Combine(repeated)
+        var files = parsedFiles.Combine(repeated)
             .Where(file => file.Right.All(other => other.Path != file.Left.Path))
             .Select((file, _) => file.Left)
             .Combine(overlays)
@@ -69,16 +69,16 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Select((file, _) => ProjectOverlays.ApplyTo(file.Left, file.Right));
 
         // From the files as they are: an overlay changes no name, and a step that all files go through twice would be slow to track.
-        var owners = read
-            .Select((file, _) => DatasetNames.Of(file))
+        var owners = parsedFiles
+            .Select((file, _) => DatasetNames.FromFile(file))
             .Collect()
-            .Select((names, _) => DatasetOwners.Of(names))
+            .Select((names, _) => DatasetOwners.Create(names))
             .WithTrackingName(Steps.Owners);
         var project = settings.Combine(references);
 
-        var owned = Owned(files);
-        var ownedByRepeated = Owned(repeatedFiles);
-        var placed = owned.Collect().Combine(ownedByRepeated.Collect())
+        var resolvedDatasets = ResolveDatasets(files);
+        var resolvedRepeatedDatasets = ResolveDatasets(repeatedFiles);
+        var allDatasets = resolvedDatasets.Collect().Combine(resolvedRepeatedDatasets.Collect())
             .Select((all, _) => all.Left.Concat(all.Right).SelectMany(file => file).ToEquatableArray());
 
         var calls = context.SyntaxProvider
@@ -86,19 +86,19 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Where(call => call is not null)
             .Select((call, _) => call!)
             .Combine(types.Combine(references.Select((all, _) => all.Datasets)))
-            .Where(call => call.Left.IsOnAny(call.Right.Left, call.Right.Right))
+            .Where(call => call.Left.IsOnAnyDataset(call.Right.Left, call.Right.Right))
             .Select((call, _) => call.Left)
             .WithTrackingName(Steps.SelectCalls);
         var projections = calls
             .Select((call, _) => call.Projection)
             .WithTrackingName(Steps.ProjectionSyntax)
-            .Combine(placed)
+            .Combine(allDatasets)
             .Select((projection, _) => ProjectionStep.Plan(projection.Left, projection.Right))
             .Where(projection => projection is not null)
             .Select((projection, _) => projection!)
             .WithTrackingName(Steps.Projections);
         var interceptors = projections.Collect().Combine(calls.Collect()).Combine(settings.Select((all, _) => all.HasInterceptors))
-            .SelectMany((all, _) => all.Right ? InterceptorFile.Of(all.Left.Left, all.Left.Right) : [])
+            .SelectMany((all, _) => all.Right ? InterceptorFile.Create(all.Left.Left, all.Left.Right) : [])
             .WithTrackingName(Steps.InterceptorFiles);
 
         WriteProblems(files);
@@ -107,29 +107,29 @@ public sealed class InsightsGenerator : IIncrementalGenerator
         {
             foreach (var problem in all)
             {
-                output.ReportDiagnostic(SchemaProblemReport.Of(problem).ToDiagnostic());
+                output.ReportDiagnostic(SchemaProblemReport.FromProblem(problem).ToDiagnostic());
             }
         });
         context.RegisterSourceOutput(
-            project.Combine(owners).SelectMany((all, _) => ProblemsOf(all.Left.Left, all.Left.Right, all.Right)),
+            project.Combine(owners).SelectMany((all, _) => FindProblems(all.Left.Left, all.Left.Right, all.Right)),
             (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
-        WriteDatasets(owned);
-        WriteDatasets(ownedByRepeated);
+        WriteDatasets(resolvedDatasets);
+        WriteDatasets(resolvedRepeatedDatasets);
         context.RegisterSourceOutput(interceptors, (output, file) =>
             output.AddSource($"{file.Dataset.Identifier}.Interceptors.g.cs", SourceText.From(InterceptorEmitter.Emit(file, GeneratedTypes.Default with { Namespace = file.Namespace }), Encoding.UTF8)));
 
         // On request, and only in a build: an editor never asks for it.
         var manifest = context.AnalyzerConfigOptionsProvider
-            .Select((options, _) => ManifestRequest.Of(options.GlobalOptions))
+            .Select((options, _) => ManifestRequest.FromOptions(options.GlobalOptions))
             .Combine(context.CompilationProvider)
-            .Combine(placed)
+            .Combine(allDatasets)
             .Combine(interceptors.Collect())
-            .Combine(context.AdditionalTextsProvider.Where(RazorFile.IsOne).Select((file, cancellationToken) => new RazorFile(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")).Collect().Select((all, _) => all.Distinct().ToEquatableArray()))
+            .Combine(context.AdditionalTextsProvider.Where(RazorFile.IsRazorFile).Select((file, cancellationToken) => new RazorFile(file.Path, file.GetText(cancellationToken)?.ToString() ?? "")).Collect().Select((all, _) => all.Distinct().ToEquatableArray()))
             .Combine(types)
             .Select((all, cancellationToken) =>
             {
                 var (((((request, compilation), schemas), intercepted), razorFiles), generated) = all;
-                return request is null ? null : ProjectQueries.Of(request, compilation, schemas, intercepted, razorFiles, generated, cancellationToken);
+                return request is null ? null : ProjectQueries.Create(request, compilation, schemas, intercepted, razorFiles, generated, cancellationToken);
             })
             .WithTrackingName(Steps.Manifest);
         context.RegisterImplementationSourceOutput(manifest, (output, queries) =>
@@ -140,14 +140,14 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             }
         });
 
-        IncrementalValuesProvider<EquatableArray<PlacedDataset>> Owned(IncrementalValuesProvider<ParsedSchema> from) => from
+        IncrementalValuesProvider<EquatableArray<ResolvedDataset>> ResolveDatasets(IncrementalValuesProvider<ParsedSchema> from) => from
             .Combine(owners).Combine(project)
-            .Select((all, _) => PlacedDataset.Of(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right).ToEquatableArray())
+            .Select((all, _) => ResolvedDataset.Resolve(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right).ToEquatableArray())
             .WithTrackingName(Steps.Datasets);
 
         void WriteProblems(IncrementalValuesProvider<ParsedSchema> from) => context.RegisterSourceOutput(
             from.Combine(owners).Combine(project)
-                .Select((all, _) => ProblemsOf(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right).ToEquatableArray())
+                .Select((all, _) => FindProblems(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right).ToEquatableArray())
                 .WithTrackingName(Steps.Problems),
             (output, file) =>
             {
@@ -157,7 +157,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
                 }
             });
 
-        void WriteDatasets(IncrementalValuesProvider<EquatableArray<PlacedDataset>> from) => context.RegisterSourceOutput(
+        void WriteDatasets(IncrementalValuesProvider<EquatableArray<ResolvedDataset>> from) => context.RegisterSourceOutput(
             from.Select((file, _) => file.Where(dataset => dataset.IsGenerated).Select(dataset => dataset.Dataset).ToEquatableArray()).Combine(types),
             (output, file) =>
             {
@@ -168,14 +168,14 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             });
     }
 
-    private static IEnumerable<SchemaProblemReport> ProblemsOf(ParsedSchema file, EquatableArray<DatasetOwner> owners, ProjectSettings settings, ProjectReferences references) =>
+    private static IEnumerable<SchemaProblemReport> FindProblems(ParsedSchema file, EquatableArray<DatasetOwner> owners, ProjectSettings settings, ProjectReferences references) =>
         references.CanGenerate
-            ? file.Problems.Concat(DatasetOwners.Problems(file, owners)).Concat(PlacedDataset.Problems(file, owners, settings, references))
+            ? file.Problems.Concat(DatasetOwners.FindProblems(file, owners)).Concat(ResolvedDataset.FindProblems(file, owners, settings, references))
             : [];
 
     /// <summary>A project without any schema file, which gets the package through another one, may share its properties with those that have some.</summary>
-    private static IEnumerable<SettingProblem> ProblemsOf(ProjectSettings settings, ProjectReferences references, EquatableArray<DatasetOwner> owners) =>
-        !references.CanGenerate ? references.Problems()
+    private static IEnumerable<SettingProblem> FindProblems(ProjectSettings settings, ProjectReferences references, EquatableArray<DatasetOwner> owners) =>
+        !references.CanGenerate ? references.FindProblems()
         : owners.Count == 0 ? settings.Problems
-        : settings.Problems.Concat(settings.Datasets.Problems([.. owners.Select(o => (o.Dataset.Name, o.Dataset.Identifier))]));
+        : settings.Problems.Concat(settings.Datasets.FindProblems([.. owners.Select(o => (o.Dataset.Name, o.Dataset.Identifier))]));
 }

@@ -25,9 +25,9 @@ internal static class ExportHost
         var builder = WebApplication.CreateSlimBuilder(args);
         try
         {
-            var settings = ExportSettings.Of(builder.Configuration);
-            await using var service = await Service.OfAsync(builder.Configuration, time, cancellationToken);
-            display.Tell(service.Description);
+            var settings = ExportSettings.FromConfiguration(builder.Configuration);
+            await using var service = await Service.CreateAsync(builder.Configuration, time, cancellationToken);
+            display.WriteLine(service.Description);
 
             // What the program shows goes to the output, what it logs to the errors.
             builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -48,7 +48,7 @@ internal static class ExportHost
             builder.Services.Configure<InsightsClientOptions>(options =>
             {
                 service.Configure(options);
-                options.OnDataRedacted = _ => display.Tell("The service holds data back: the user has not the role that shows revenue.");
+                options.OnDataRedacted = _ => display.WriteLine("The service holds data back: the user has not the role that shows revenue.");
             });
             builder.Services.AddInsightsClient(service.Credential, builder.Configuration.GetSection("Insights"));
             builder.Services.AddInsightsCallbacks();

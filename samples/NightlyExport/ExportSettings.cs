@@ -18,7 +18,7 @@ internal sealed record ExportSettings
     public string? CallbackUrl { get; init; }
 
     /// <exception cref="InvalidOperationException">A value cannot be used.</exception>
-    public static ExportSettings Of(IConfiguration configuration)
+    public static ExportSettings FromConfiguration(IConfiguration configuration)
     {
         var nights = configuration.GetValue<int?>(nameof(Nights));
         return new ExportSettings

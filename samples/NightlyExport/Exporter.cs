@@ -16,7 +16,7 @@ internal sealed class Exporter(
     {
         try
         {
-            await ListeningAsync(stoppingToken);
+            await WaitUntilListeningAsync(stoppingToken);
             var (report, number) = await nightly.FindOrScheduleAsync(stoppingToken);
             try
             {
@@ -52,7 +52,7 @@ internal sealed class Exporter(
     }
 
     /// <summary>The service is not asked to call back before there is someone to answer.</summary>
-    private async Task ListeningAsync(CancellationToken cancellationToken)
+    private async Task WaitUntilListeningAsync(CancellationToken cancellationToken)
     {
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var started = host.ApplicationStarted.Register(listening.SetResult);
@@ -62,22 +62,22 @@ internal sealed class Exporter(
     /// <summary>Looks when the service calls back, and by the clock; ends when the report has no night left.</summary>
     private async Task ExportAsync(ScheduledReport<Consumption> report, long number, CancellationToken cancellationToken)
     {
-        using var ready = callbacks.Subscribe(report.ReportId);
-        await foreach (var execution in report.WatchAsync(after: database.FindLastExecution(number), signal: ready.WaitAsync, cancellationToken))
+        using var subscription = callbacks.Subscribe(report.ReportId);
+        await foreach (var execution in report.WatchAsync(after: database.FindLastExecution(number), signal: subscription.WaitAsync, cancellationToken))
         {
             var night = string.Create(CultureInfo.InvariantCulture, $"{execution.ReportGeneratedTime:yyyy-MM-dd}");
-            var rows = await display.LoadingAsync(night, progress => loader.LoadAsync(report, number, execution, progress, cancellationToken));
-            display.Tell(rows is null ? $"{night}: is there already" : string.Create(CultureInfo.InvariantCulture, $"{night}: {rows:N0} rows loaded"));
+            var rows = await display.ShowProgressAsync(night, progress => loader.LoadAsync(report, number, execution, progress, cancellationToken));
+            display.WriteLine(rows is null ? $"{night}: is there already" : string.Create(CultureInfo.InvariantCulture, $"{night}: {rows:N0} rows loaded"));
         }
     }
 
     private void Summarize(long number)
     {
         var nights = database.ListExports(number);
-        display.Tell(string.Create(CultureInfo.InvariantCulture, $"Nights of this report: {nights.Count}, with {nights.Sum(night => night.Rows):N0} rows."));
+        display.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Nights of this report: {nights.Count}, with {nights.Sum(night => night.Rows):N0} rows."));
         foreach (var (generated, rows) in nights)
         {
-            display.Tell(string.Create(CultureInfo.InvariantCulture, $"  {generated,-10:yyyy-MM-dd}  {rows,7:N0}"));
+            display.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {generated,-10:yyyy-MM-dd}  {rows,7:N0}"));
         }
     }
 }

@@ -20,17 +20,17 @@ internal sealed class NightlyReport(
     public async Task<(ScheduledReport<Consumption> Report, long Number)> FindOrScheduleAsync(CancellationToken cancellationToken)
     {
         using var transaction = database.Begin();
-        if (transaction.FindReport(settings.ReportName) is { } kept)
+        if (transaction.FindReport(settings.ReportName) is { } saved)
         {
-            if (await insights.GetReportsAsync(reportId: kept.ReportId, cancellationToken: cancellationToken).AnyAsync(cancellationToken))
+            if (await insights.GetReportsAsync(reportId: saved.ReportId, cancellationToken: cancellationToken).AnyAsync(cancellationToken))
             {
-                display.Tell($"Going on with the report {kept.ReportId}.");
-                var known = await insights.GetScheduledReportAsync(Consumption.Query, kept.ReportId, cancellationToken: cancellationToken);
-                TellIfCallbacksGoElsewhere(known.Report);
-                return (known, kept.Number);
+                display.WriteLine($"Going on with the report {saved.ReportId}.");
+                var known = await insights.GetScheduledReportAsync(Consumption.Query, saved.ReportId, cancellationToken: cancellationToken);
+                WarnIfCallbacksGoElsewhere(known.Report);
+                return (known, saved.Number);
             }
 
-            display.Tell($"The service does not have the report {kept.ReportId} any more.");
+            display.WriteLine($"The service does not have the report {saved.ReportId} any more.");
         }
 
         var report = await FindByNameAsync(cancellationToken) ?? await ScheduleAsync(cancellationToken);
@@ -44,8 +44,8 @@ internal sealed class NightlyReport(
         var found = await insights.FindScheduledReportAsync(Consumption.Query, settings.ReportName, cancellationToken: cancellationToken);
         if (found is not null)
         {
-            display.Tell($"Found the report {found.ReportId} by its name.");
-            TellIfCallbacksGoElsewhere(found.Report);
+            display.WriteLine($"Found the report {found.ReportId} by its name.");
+            WarnIfCallbacksGoElsewhere(found.Report);
         }
 
         return found;
@@ -53,7 +53,7 @@ internal sealed class NightlyReport(
 
     private async Task<ScheduledReport<Consumption>> ScheduleAsync(CancellationToken cancellationToken)
     {
-        var report = await insights.ScheduleAsync(
+        var report = await insights.CreateScheduledReportAsync(
             Consumption.Query,
             new ReportSchedule
             {
@@ -64,16 +64,16 @@ internal sealed class NightlyReport(
                 CallbackUrl = callback.Find(),
             },
             cancellationToken);
-        display.Tell(string.Create(CultureInfo.InvariantCulture, $"Scheduled the report {report.ReportId}, first for {report.Report.StartTime:yyyy-MM-dd HH:mm} UTC."));
+        display.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Scheduled the report {report.ReportId}, first for {report.Report.StartTime:yyyy-MM-dd HH:mm} UTC."));
         return report;
     }
 
     /// <summary>The address stays as it was when the report was scheduled. An update could change it, and would start the schedule anew.</summary>
-    private void TellIfCallbacksGoElsewhere(Report report)
+    private void WarnIfCallbacksGoElsewhere(InsightsReport report)
     {
-        if (report.CallbackUrl is { Length: > 0 } told && told != callback.Find()?.AbsoluteUri)
+        if (report.CallbackUrl is { Length: > 0 } callbackUrl && callbackUrl != callback.Find()?.AbsoluteUri)
         {
-            display.Tell($"The service calls back at {told}, where this program does not expect it: nights are found by the clock.");
+            display.WriteLine($"The service calls back at {callbackUrl}, where this program does not expect it: nights are found by the clock.");
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class Service(string description, InsightsCredential credential)
     public ValueTask DisposeAsync() => local?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <exception cref="InvalidOperationException">The variables say neither the one nor the other.</exception>
-    public static async Task<Service> OfAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<Service> CreateAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken)
     {
         var values = Variables.Select(name => configuration[name] ?? "").ToArray();
         var missing = Variables.Where((_, i) => values[i].Length == 0).ToArray();
@@ -46,7 +46,7 @@ internal sealed class Service(string description, InsightsCredential credential)
         var application = Application(configuration, values, time);
         if (!hasToken && !hasPassword && await InsightsLogin.ListAsync(application, cancellationToken) is [var signIn, ..])
         {
-            return new Service($"Exporting from the real service as {signIn.UserName}.", InsightsCredential.FromLogin(application)) { address = AddressIn(configuration), TimeProvider = time };
+            return new Service($"Exporting from the real service as {signIn.UserName}.", InsightsCredential.FromLogin(application)) { address = ReadAddress(configuration), TimeProvider = time };
         }
 
         return (hasToken, hasAddress, Given: Variables.Length - missing.Length) switch
@@ -54,11 +54,11 @@ internal sealed class Service(string description, InsightsCredential credential)
             (true, _, > 0) => throw new InvalidOperationException($"Set either {TokenVariable} or {string.Join(", ", Variables)}, not both."),
             (false, true, _) => throw new InvalidOperationException($"{AddressVariable} needs {TokenVariable} as well: the token for that service. Or sign in: insights login"),
             (true, _, _) => WithToken(configuration, time),
-            (_, _, 0) => await InThisProcessAsync(),
+            (_, _, 0) => await StartLocalAsync(),
             _ when missing.Length > 0 => throw new InvalidOperationException($"The real service needs {string.Join(", ", missing)} as well, or a sign-in: insights login. Unset the others to use the local service."),
             _ => new Service(
                 $"Exporting from the real service as {values[3]}.",
-                InsightsCredential.ForApplicationAndUser(application, values[3], values[4])) { address = AddressIn(configuration), TimeProvider = time },
+                InsightsCredential.ForApplicationAndUser(application, values[3], values[4])) { address = ReadAddress(configuration), TimeProvider = time },
         };
     }
 
@@ -73,20 +73,20 @@ internal sealed class Service(string description, InsightsCredential credential)
             LoginFolder = configuration[LoginFolderVariable],
             TimeProvider = time,
         };
-        options.AuthorityHost = AddressIn(configuration, AuthorityVariable, "https://login.microsoftonline.com/") ?? options.AuthorityHost;
+        options.AuthorityHost = ReadAddress(configuration, AuthorityVariable, "https://login.microsoftonline.com/") ?? options.AuthorityHost;
         return options;
 
         static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
     }
 
-    private static Uri? AddressIn(IConfiguration configuration, string variable = AddressVariable, string example = "http://127.0.0.1:5000/insights/v1/mpn/") =>
+    private static Uri? ReadAddress(IConfiguration configuration, string variable = AddressVariable, string example = "http://127.0.0.1:5000/insights/v1/mpn/") =>
         configuration[variable] is not { Length: > 0 } text ? null
             : Uri.TryCreate(text, UriKind.Absolute, out var found) ? found
             : throw new InvalidOperationException($"{variable} is not an address such as {example}: {text}");
 
     private static Service WithToken(IConfiguration configuration, TimeProvider time)
     {
-        var address = AddressIn(configuration);
+        var address = ReadAddress(configuration);
         return new Service($"Exporting from the service at {address ?? new InsightsClientOptions().BaseAddress}.", InsightsCredential.FromToken(configuration[TokenVariable]!))
         {
             address = address,
@@ -94,10 +94,10 @@ internal sealed class Service(string description, InsightsCredential credential)
         };
     }
 
-    private static async Task<Service> InThisProcessAsync()
+    private static async Task<Service> StartLocalAsync()
     {
         // The same evening each time, so that the same seed gives the same rows.
-        var time = new LeapingTimeProvider(moment: TimeSpan.FromSeconds(1), start: new DateTimeOffset(2026, 3, 10, 18, 0, 0, TimeSpan.Zero));
+        var time = new LeapingTimeProvider(leapDuration: TimeSpan.FromSeconds(1), start: new DateTimeOffset(2026, 3, 10, 18, 0, 0, TimeSpan.Zero));
         var local = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4, RowsPerDataset = 30_000, TimeProvider = time });
         return new Service("Exporting from a service in this process: its data is made up, and its nights are over in a second.", InsightsCredential.FromToken(local.AccessToken))
         {

@@ -46,8 +46,8 @@ internal sealed class Service : IAsyncDisposable
 
         if (string.IsNullOrWhiteSpace(values[3]) && await InsightsLogin.ListAsync(Application(values), cancellationToken) is [var signIn, ..])
         {
-            var here = new InsightsClientOptions { BaseAddress = AddressFromEnvironment() ?? new InsightsClientOptions().BaseAddress };
-            return new Service($"Running against the real service, {here.BaseAddress}, as {signIn.UserName}.", InsightsCredential.FromLogin(Application(values)), here, local: null);
+            var clientOptions = new InsightsClientOptions { BaseAddress = AddressFromEnvironment() ?? new InsightsClientOptions().BaseAddress };
+            return new Service($"Running against the real service, {clientOptions.BaseAddress}, as {signIn.UserName}.", InsightsCredential.FromLogin(Application(values)), clientOptions, local: null);
         }
 
         if (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 })
@@ -58,7 +58,7 @@ internal sealed class Service : IAsyncDisposable
         var missing = Variables.Where((_, i) => string.IsNullOrWhiteSpace(values[i])).ToArray();
         if (missing.Length == Variables.Length)
         {
-            return await OnThisMachineAsync(cancellationToken);
+            return await StartLocalAsync(cancellationToken);
         }
 
         if (missing.Length > 0)
@@ -99,7 +99,7 @@ internal sealed class Service : IAsyncDisposable
         : Uri.TryCreate(text, UriKind.Absolute, out var address) ? address
         : throw new InvalidOperationException($"{AddressVariable} is not an address such as http://127.0.0.1:5000/insights/v1/mpn/: {text}");
 
-    private static async Task<Service> OnThisMachineAsync(CancellationToken cancellationToken)
+    private static async Task<Service> StartLocalAsync(CancellationToken cancellationToken)
     {
         var local = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4 }, cancellationToken);
         var options = new InsightsClientOptions

@@ -15,13 +15,13 @@ internal static class Table
         await foreach (var row in rows)
         {
             var cells = properties.Length == 0 ? [row] : properties.Select(p => p.GetValue(row));
-            table.AddRow([.. cells.Select(cell => Markup.Escape(TextOf(cell)))]);
+            table.AddRow([.. cells.Select(cell => Markup.Escape(ToText(cell)))]);
         }
 
         Console.WriteLine(title);
         AnsiConsole.Write(table);
     }
 
-    private static string TextOf(object? cell) =>
+    private static string ToText(object? cell) =>
         cell is DateOnly date ? date.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "";
 }

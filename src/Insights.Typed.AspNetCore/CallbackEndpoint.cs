@@ -6,26 +6,26 @@ namespace Insights.Typed.AspNetCore;
 /// <summary>Takes calls of the service, or of whoever pretends to be it.</summary>
 internal sealed class CallbackEndpoint(Func<ReportCallback, CancellationToken, Task> handler)
 {
-    public const string Parameter = "reportId";
+    public const string ReportIdParameter = "reportId";
 
     /// <summary>Our choice: the service documents no body, and one of this size costs nothing to pass over.</summary>
-    public const int LongestBody = 4096;
+    public const int MaxBodyBytes = 4096;
 
     /// <summary><c>POST {pattern}/{reportId}</c></summary>
-    public Task PostAsync(HttpContext context) => AnswerAsync(context, context.Request.RouteValues[Parameter] as string);
+    public Task PostAsync(HttpContext context) => HandleAsync(context, context.Request.RouteValues[ReportIdParameter] as string);
 
     /// <summary><c>GET {pattern}?reportId={reportId}</c></summary>
-    public Task GetAsync(HttpContext context) => AnswerAsync(context, context.Request.Query[Parameter] is [var only] ? only : null);
+    public Task GetAsync(HttpContext context) => HandleAsync(context, context.Request.Query[ReportIdParameter] is [var reportId] ? reportId : null);
 
-    private async Task AnswerAsync(HttpContext context, string? reportId)
+    private async Task HandleAsync(HttpContext context, string? reportId)
     {
-        if (context.Request.ContentLength > LongestBody)
+        if (context.Request.ContentLength > MaxBodyBytes)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
 
-        if (!ReportIdText.IsValid(reportId))
+        if (!ReportIdFormat.IsValid(reportId))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -44,5 +44,5 @@ internal sealed class CallbackEndpoint(Func<ReportCallback, CancellationToken, T
 /// <summary>Tells the server how much of a body it may let through.</summary>
 internal sealed class BodyLimit : IRequestSizeLimitMetadata
 {
-    public long? MaxRequestBodySize => CallbackEndpoint.LongestBody;
+    public long? MaxRequestBodySize => CallbackEndpoint.MaxBodyBytes;
 }

@@ -42,7 +42,7 @@ public static class InsightsCallbackEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(handler);
         var endpoint = new CallbackEndpoint(handler);
         var group = endpoints.MapGroup(pattern);
-        group.MapPost($"/{{{CallbackEndpoint.Parameter}?}}", endpoint.PostAsync);
+        group.MapPost($"/{{{CallbackEndpoint.ReportIdParameter}?}}", endpoint.PostAsync);
         group.MapGet("/", endpoint.GetAsync);
         return group.WithMetadata(new BodyLimit(), new ExcludeFromDescriptionAttribute());
     }
@@ -58,9 +58,9 @@ public static class InsightsCallbackEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         var callbacks = endpoints.ServiceProvider.GetService<ReportCallbacks>()
             ?? throw new InvalidOperationException($"There is no {nameof(ReportCallbacks)} in the container: call services.AddInsightsCallbacks() first, or give {nameof(MapInsightsCallback)} a handler.");
-        return endpoints.MapInsightsCallback(pattern, (ready, _) =>
+        return endpoints.MapInsightsCallback(pattern, (callback, _) =>
         {
-            callbacks.Publish(ready.ReportId);
+            callbacks.Publish(callback.ReportId);
             return Task.CompletedTask;
         });
     }

@@ -38,13 +38,13 @@ public sealed class ReportCallbackSubscription : IDisposable
     }
 
     /// <summary>Waits for a callback, or until it is time to have a look without one.</summary>
-    /// <param name="limit">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <param name="timeout">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Whether there was a callback.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative, or longer than a timer can be.</exception>
     /// <exception cref="ObjectDisposedException">The subscription has been, or is being, disposed of.</exception>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
-    public async Task<bool> WaitAsync(TimeSpan limit, CancellationToken cancellationToken = default)
+    public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -54,14 +54,14 @@ public sealed class ReportCallbackSubscription : IDisposable
             return true;
         }
 
-        using var timeout = new CancellationTokenSource(limit, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var timeoutSource = new CancellationTokenSource(timeout, timeProvider);
+        using var linkedSource = CancellationTokenSource.CreateLinkedTokenSource(timeoutSource.Token, cancellationToken);
         try
         {
-            await WaitAsync(either.Token).ConfigureAwait(false);
+            await WaitAsync(linkedSource.Token).ConfigureAwait(false);
             return true;
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeoutSource.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }
@@ -74,5 +74,5 @@ public sealed class ReportCallbackSubscription : IDisposable
         callbacks.Writer.TryComplete();
     }
 
-    internal void Call() => callbacks.Writer.TryWrite(true);
+    internal void Signal() => callbacks.Writer.TryWrite(true);
 }

@@ -28,12 +28,12 @@ public sealed class ReportCallbacks
         var subscription = new ReportCallbackSubscription(reportId, timeProvider, Remove);
         lock (gate)
         {
-            if (!subscriptions.TryGetValue(reportId, out var ofReport))
+            if (!subscriptions.TryGetValue(reportId, out var reportSubscriptions))
             {
-                subscriptions.Add(reportId, ofReport = []);
+                subscriptions.Add(reportId, reportSubscriptions = []);
             }
 
-            ofReport.Add(subscription);
+            reportSubscriptions.Add(subscription);
         }
 
         return subscription;
@@ -52,16 +52,16 @@ public sealed class ReportCallbacks
 
     /// <summary>Waits for the next callback of a report, or until it is time to have a look without one.</summary>
     /// <param name="reportId">The report's id; letter case does not matter.</param>
-    /// <param name="limit">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <param name="timeout">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Whether there was a callback.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative, or longer than a timer can be.</exception>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
-    public async Task<bool> WaitAsync(string reportId, TimeSpan limit, CancellationToken cancellationToken = default)
+    public async Task<bool> WaitAsync(string reportId, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         using var subscription = Subscribe(reportId);
-        return await subscription.WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+        return await subscription.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tells those who wait for a report that there was a callback.</summary>
@@ -72,12 +72,12 @@ public sealed class ReportCallbacks
         ArgumentNullException.ThrowIfNull(reportId);
         lock (gate)
         {
-            if (!subscriptions.TryGetValue(reportId, out var ofReport))
+            if (!subscriptions.TryGetValue(reportId, out var reportSubscriptions))
             {
                 return false;
             }
 
-            ofReport.ForEach(s => s.Call());
+            reportSubscriptions.ForEach(s => s.Signal());
             return true;
         }
     }
@@ -86,7 +86,7 @@ public sealed class ReportCallbacks
     {
         lock (gate)
         {
-            if (subscriptions.TryGetValue(subscription.ReportId, out var ofReport) && ofReport.Remove(subscription) && ofReport.Count == 0)
+            if (subscriptions.TryGetValue(subscription.ReportId, out var reportSubscriptions) && reportSubscriptions.Remove(subscription) && reportSubscriptions.Count == 0)
             {
                 subscriptions.Remove(subscription.ReportId);
             }

@@ -15,10 +15,10 @@ internal static class AzureFailure
     {
         // Without a response the status is 0.
         RequestFailedException { Status: var status } => status == 0 || InsightsTokenUnavailableException.IsTransientStatus((HttpStatusCode)status),
-        AggregateException several => several.InnerExceptions.Count > 0 && several.InnerExceptions.All(IsTransient),
+        AggregateException aggregate => aggregate.InnerExceptions.Count > 0 && aggregate.InnerExceptions.All(IsTransient),
 
         // Neither can have a cause that says more.
-        InsightsException known => known.IsTransient,
+        InsightsException insightsException => insightsException.IsTransient,
         _ when InsightsTokenUnavailableException.IsTransientFailure(exception, out _) => true,
         _ => exception.InnerException is { } cause && IsTransient(cause),
     };

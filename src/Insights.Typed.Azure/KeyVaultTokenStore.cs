@@ -20,7 +20,7 @@ namespace Insights.Typed;
 public sealed class KeyVaultTokenStore : InsightsTokenStore
 {
     /// <summary>The longest value of a secret, in characters.</summary>
-    private const int LongestValue = 25 * 1024;
+    private const int MaxValueLength = 25 * 1024;
 
     private const string SignInType = "application/vnd.insights-typed.sign-in";
     private const string EmptyType = "application/vnd.insights-typed.empty";
@@ -55,16 +55,16 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
     /// <inheritdoc />
     public override async ValueTask<bool> TryWriteAsync(ReadOnlyMemory<byte> content, string? expectedVersion, CancellationToken cancellationToken)
     {
-        var present = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (present?.Version != expectedVersion)
+        var current = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (current?.Version != expectedVersion)
         {
             return false;
         }
 
         var value = Convert.ToBase64String(content.Span);
-        if (value.Length > LongestValue)
+        if (value.Length > MaxValueLength)
         {
-            throw new InsightsException($"The sign-in has {value.Length} characters, and a secret of Key Vault at most {LongestValue}. Use another token store.");
+            throw new InsightsException($"The sign-in has {value.Length} characters, and a secret of Key Vault at most {MaxValueLength}. Use another token store.");
         }
 
         await SetAsync(value, SignInType, cancellationToken).ConfigureAwait(false);
@@ -99,7 +99,7 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
         }
         catch (RequestFailedException exception)
         {
-            throw Failed("read", exception);
+            throw CreateException("read", exception);
         }
     }
 
@@ -112,12 +112,12 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
         }
         catch (RequestFailedException exception)
         {
-            throw Failed("written", exception);
+            throw CreateException("written", exception);
         }
     }
 
     /// <summary>Without the cause: its text holds the response with all headers.</summary>
-    private InsightsException Failed(string done, RequestFailedException exception)
+    private InsightsException CreateException(string action, RequestFailedException exception)
     {
         var advice = exception.Status switch
         {
@@ -125,7 +125,7 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
             409 => " A secret of this name was deleted and is not purged yet: recover or purge it, or use another name.",
             _ => "",
         };
-        var message = new StringBuilder().Append("The secret ").Append(secretName).Append(" in ").Append(client.VaultUri).Append(" could not be ").Append(done)
+        var message = new StringBuilder().Append("The secret ").Append(secretName).Append(" in ").Append(client.VaultUri).Append(" could not be ").Append(action)
             .Append(exception.Status == 0 ? "" : $" ({exception.Status} {exception.ErrorCode})").Append(": ").Append(exception.Message.Split('\n')[0].Trim()).Append(advice);
         return AzureFailure.IsTransient(exception)
             ? new InsightsTokenUnavailableException(message.ToString(), AzureFailure.GetRetryAfter(exception))

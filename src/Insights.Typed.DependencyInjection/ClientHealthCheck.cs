@@ -14,11 +14,11 @@ internal sealed class ClientHealthCheck(InsightsClient client) : IHealthCheck
         }
         catch (InsightsException exception)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, exception.Message, exception, Data(exception));
+            return new HealthCheckResult(context.Registration.FailureStatus, exception.Message, exception, GetData(exception));
         }
     }
 
-    private static Dictionary<string, object> Data(InsightsException exception)
+    private static Dictionary<string, object> GetData(InsightsException exception)
     {
         var data = new Dictionary<string, object> { ["kind"] = InsightsTelemetry.GetErrorType(exception) };
         if (exception.CorrelationId is { } id)

@@ -8,20 +8,20 @@ internal sealed class ClientNames
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     /// <summary>The names that a collection of services has so far.</summary>
-    public static ClientNames In(IServiceCollection services)
+    public static ClientNames GetOrAdd(IServiceCollection services)
     {
-        var known = services.Select(s => s.IsKeyedService ? null : s.ImplementationInstance).OfType<ClientNames>().FirstOrDefault();
-        if (known is null)
+        var registered = services.Select(s => s.IsKeyedService ? null : s.ImplementationInstance).OfType<ClientNames>().FirstOrDefault();
+        if (registered is null)
         {
-            known = new ClientNames();
-            services.AddSingleton(known);
+            registered = new ClientNames();
+            services.AddSingleton(registered);
         }
 
-        return known;
+        return registered;
     }
 
     /// <summary>The name of a client's handlers.</summary>
-    public static string HandlersOf(string name) => name.Length == 0
+    public static string GetHttpClientName(string name) => name.Length == 0
         ? InsightsClientServiceCollectionExtensions.HttpClientName
         : $"{InsightsClientServiceCollectionExtensions.HttpClientName}:{name}";
 
@@ -31,5 +31,5 @@ internal sealed class ClientNames
     public bool Contains(string? name) => name is not null && names.Contains(name);
 
     /// <summary>Whether these are the handlers of a client in the container.</summary>
-    public bool HasHandlers(string? handlers) => handlers is not null && names.Any(name => HandlersOf(name) == handlers);
+    public bool IsHttpClientName(string? httpClientName) => httpClientName is not null && names.Any(name => GetHttpClientName(name) == httpClientName);
 }

@@ -15,7 +15,7 @@ internal sealed class ConfiguredOptions
     [
         nameof(Program), nameof(BaseAddress), nameof(ClientName), nameof(RequestTimeout), nameof(DownloadStallTimeout), nameof(MaxRetries), nameof(RetryDelay), nameof(MaxRetryDelay),
         nameof(RetryTimeout), nameof(PollInterval), nameof(ReportTimeout), nameof(WatchInterval), nameof(MaxOutage), nameof(MinimumStartNotice),
-        nameof(MinimumRecurrenceInterval), nameof(MaximumRecurrenceInterval), nameof(MaxRecordBytes), nameof(MaxAnswerBytes), nameof(ValidateMfa),
+        nameof(MinimumRecurrenceInterval), nameof(MaximumRecurrenceInterval), nameof(MaxRecordBytes), nameof(MaxResponseBytes), nameof(ValidateMfa),
     ];
 
     public string? Program { get; set; }
@@ -52,7 +52,7 @@ internal sealed class ConfiguredOptions
 
     public int? MaxRecordBytes { get; set; }
 
-    public int? MaxAnswerBytes { get; set; }
+    public int? MaxResponseBytes { get; set; }
 
     public bool? ValidateMfa { get; set; }
 
@@ -66,11 +66,11 @@ internal sealed class ConfiguredOptions
         }
         catch (InvalidOperationException exception)
         {
-            throw Invalid(name, exception.Message);
+            throw CreateInvalid(name, exception.Message);
         }
 
-        ThrowIfMisspelt(name, configuration);
-        options.Program = configured.Program is { } program ? ProgramOf(name, program) : options.Program;
+        ThrowIfMisspelled(name, configuration);
+        options.Program = configured.Program is { } program ? ParseProgram(name, program) : options.Program;
         if (configured.BaseAddress is { } address)
         {
             options.BaseAddress = address;
@@ -88,18 +88,18 @@ internal sealed class ConfiguredOptions
         options.WatchInterval = configured.WatchInterval ?? options.WatchInterval;
         options.MaxOutage = configured.MaxOutage ?? options.MaxOutage;
         options.MinimumStartNotice = configured.MinimumStartNotice ?? options.MinimumStartNotice;
-        if (configured.MinimumRecurrenceInterval is { } shortest)
+        if (configured.MinimumRecurrenceInterval is { } minimum)
         {
-            options.MinimumRecurrenceInterval = shortest;
+            options.MinimumRecurrenceInterval = minimum;
         }
 
-        if (configured.MaximumRecurrenceInterval is { } longest)
+        if (configured.MaximumRecurrenceInterval is { } maximum)
         {
-            options.MaximumRecurrenceInterval = longest;
+            options.MaximumRecurrenceInterval = maximum;
         }
 
         options.MaxRecordBytes = configured.MaxRecordBytes ?? options.MaxRecordBytes;
-        options.MaxAnswerBytes = configured.MaxAnswerBytes ?? options.MaxAnswerBytes;
+        options.MaxResponseBytes = configured.MaxResponseBytes ?? options.MaxResponseBytes;
         options.ValidateMfa = configured.ValidateMfa ?? options.ValidateMfa;
     }
 
@@ -107,21 +107,21 @@ internal sealed class ConfiguredOptions
     /// A section can also hold what is not for the client, such as a tenant, so an unknown key is left alone. One that is
     /// nearly the name of an option would be ignored, and nobody would notice.
     /// </summary>
-    private static void ThrowIfMisspelt(string name, IConfiguration configuration)
+    private static void ThrowIfMisspelled(string name, IConfiguration configuration)
     {
-        var misspelt = configuration.GetChildren()
+        var misspelled = configuration.GetChildren()
             .Where(child => child.Value is not null && !Names.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(child => (child.Path, Meant: NameSuggestion.Nearest(child.Key, Names)))
+            .Select(child => (child.Path, Meant: NameSuggestion.FindNearest(child.Key, Names)))
             .Where(child => child.Meant is not null)
             .Select(child => $"'{child.Path}' is not an option. Did you mean '{child.Meant}'?")
             .ToList();
-        if (misspelt.Count > 0)
+        if (misspelled.Count > 0)
         {
-            throw Invalid(name, [.. misspelt]);
+            throw CreateInvalid(name, [.. misspelled]);
         }
     }
 
-    private static InsightsProgram ProgramOf(string name, string program)
+    private static InsightsProgram ParseProgram(string name, string program)
     {
         try
         {
@@ -130,10 +130,10 @@ internal sealed class ConfiguredOptions
         catch (ArgumentException)
         {
             var names = InsightsProgram.All.Select(known => known.Name).ToList();
-            throw Invalid(name, $"{nameof(Program)} is '{program}'; it can be {string.Join(", ", names)}.{NameSuggestion.For(program, names)}");
+            throw CreateInvalid(name, $"{nameof(Program)} is '{program}'; it can be {string.Join(", ", names)}.{NameSuggestion.GetHint(program, names)}");
         }
     }
 
-    private static OptionsValidationException Invalid(string name, params IEnumerable<string> failures) =>
+    private static OptionsValidationException CreateInvalid(string name, params IEnumerable<string> failures) =>
         new(name, typeof(InsightsClientOptions), failures.Select(failure => $"{nameof(InsightsClientOptions)}: {failure}"));
 }

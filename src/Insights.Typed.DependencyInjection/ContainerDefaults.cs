@@ -23,7 +23,7 @@ internal sealed class ContainerDefaults(ClientNames names, IHttpMessageHandlerFa
         }
 
         // Options may also be configured before the client is added; what was set then stays.
-        options.Handler ??= new FactoryHandler(factory, ClientNames.HandlersOf(name));
+        options.Handler ??= new FactoryHandler(factory, ClientNames.GetHttpClientName(name));
         options.LoggerFactory ??= loggers;
         if (time is not null && options.TimeProvider == TimeProvider.System)
         {

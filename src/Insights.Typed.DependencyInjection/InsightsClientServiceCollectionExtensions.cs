@@ -144,18 +144,18 @@ public static class InsightsClientServiceCollectionExtensions
     private static IHttpClientBuilder Add(
         IServiceCollection services, string name, Func<IServiceProvider, InsightsCredential> credential, Action<InsightsClientOptions> configure)
     {
-        ClientNames.In(services).Add(name);
+        ClientNames.GetOrAdd(services).Add(name);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<InsightsClientOptions>, ContainerDefaults>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InsightsClientOptions>, OptionsCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InsightsClientOptions>, InsightsClientOptionsValidator>());
         services.AddOptions<InsightsClientOptions>(name).Configure(configure).ValidateOnStart();
         services.Replace(name.Length == 0
-            ? ServiceDescriptor.Singleton(provider => Client(provider, name, credential))
-            : ServiceDescriptor.KeyedSingleton(name, (provider, _) => Client(provider, name, credential)));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, ClientHandlers>());
-        return services.AddHttpClient(ClientNames.HandlersOf(name));
+            ? ServiceDescriptor.Singleton(provider => CreateClient(provider, name, credential))
+            : ServiceDescriptor.KeyedSingleton(name, (provider, _) => CreateClient(provider, name, credential)));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, ClientHandlerAdapter>());
+        return services.AddHttpClient(ClientNames.GetHttpClientName(name));
     }
 
-    private static InsightsClient Client(IServiceProvider provider, string name, Func<IServiceProvider, InsightsCredential> credential)
+    private static InsightsClient CreateClient(IServiceProvider provider, string name, Func<IServiceProvider, InsightsCredential> credential)
     {
         // Before the credential, so that wrong options are reported even where there is no credential yet.
         var options = provider.GetRequiredService<IOptionsMonitor<InsightsClientOptions>>().Get(name);

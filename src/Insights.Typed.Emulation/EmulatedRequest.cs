@@ -10,14 +10,14 @@ public sealed class EmulatedRequest
     public string? Id { get; init; }
 
     /// <summary>Gets a parameter of the address by name; null or empty where it is absent.</summary>
-    public required Func<string, string?> Parameter { get; init; }
+    public required Func<string, string?> GetParameter { get; init; }
 
     /// <summary>The body.</summary>
     public Stream Body { get; init; } = Stream.Null;
 
     /// <summary>Gets the link to the page of a list that starts with an item; required where pages are limited.</summary>
-    public Func<int, string>? LinkToPage { get; init; }
+    public Func<int, string>? CreatePageLink { get; init; }
 
     /// <summary>Whether the latest execution of the report fails before the request is processed.</summary>
-    public bool FailsLatestExecution { get; init; }
+    public bool ShouldFailLatestExecution { get; init; }
 }

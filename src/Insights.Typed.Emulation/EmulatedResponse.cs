@@ -29,13 +29,13 @@ public sealed class EmulatedResponse
 
     /// <summary>Creates the response to a refused request.</summary>
     /// <param name="statusCode">The status code.</param>
-    /// <param name="reason">The reason, which is the message in the envelope.</param>
-    public static EmulatedResponse CreateRefusal(int statusCode, string reason) => From(Refused(statusCode, reason));
+    /// <param name="message">The reason, which is the message in the envelope.</param>
+    public static EmulatedResponse CreateError(int statusCode, string message) => From(CreateErrorEnvelope(statusCode, message));
 
     /// <summary>Creates a response whose envelope contains an error, although its HTTP status code is 200.</summary>
     /// <param name="statusCode">The status code in the envelope.</param>
-    /// <param name="reason">The message in the envelope.</param>
-    public static EmulatedResponse CreateRefusalInEnvelope(int statusCode, string reason) => From(Refused(statusCode, reason), 200);
+    /// <param name="message">The message in the envelope.</param>
+    public static EmulatedResponse CreateErrorInEnvelope(int statusCode, string message) => From(CreateErrorEnvelope(statusCode, message), 200);
 
     internal static EmulatedResponse From<T>(Envelope<T> envelope, int? statusCode = null) => new(
         statusCode ?? envelope.StatusCode,
@@ -43,5 +43,5 @@ public sealed class EmulatedResponse
 
     internal static EmulatedResponse From<T>(T item, string message) => From(new Envelope<T>([item], NextLink: null, TotalCount: 1, message, StatusCode: 200, DataRedacted: false));
 
-    private static Envelope<JsonObject> Refused(int statusCode, string reason) => new([], NextLink: null, TotalCount: 0, reason, statusCode, DataRedacted: false);
+    private static Envelope<JsonObject> CreateErrorEnvelope(int statusCode, string message) => new([], NextLink: null, TotalCount: 0, message, statusCode, DataRedacted: false);
 }

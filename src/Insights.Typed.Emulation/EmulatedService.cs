@@ -14,8 +14,8 @@ public sealed class EmulatedService
 {
     private readonly EmulationOptions options;
     private readonly EmulationHost host;
-    private readonly Catalogue catalogue;
-    private readonly StoredQueries queries;
+    private readonly DatasetCatalog catalog;
+    private readonly QueryStore queries;
     private readonly ReportStore reports;
     private readonly QueryOperations queryOperations;
     private readonly ReportOperations reportOperations;
@@ -33,14 +33,14 @@ public sealed class EmulatedService
         this.options = options;
         this.host = host;
         Ids = new SeededIds(options.Seed);
-        catalogue = new Catalogue(datasets, options.HoldsDates);
-        var binder = new QueryBinder(catalogue, options.EvaluatesDateRanges, host.UnknownDataset);
-        queries = new StoredQueries(catalogue, binder);
+        catalog = new DatasetCatalog(datasets, options.IsDateColumn);
+        var binder = new QueryBinder(catalog, options.EvaluatesDateRanges, host.CreateUnknownDatasetException);
+        queries = new QueryStore(catalog, binder);
         reports = new ReportStore(options, host, Ids, binder);
-        queryOperations = new QueryOperations(options, host, catalogue, queries, binder, Ids);
-        reportOperations = new ReportOperations(host, reports, new ReportRequest(queries, Ids, options));
+        queryOperations = new QueryOperations(options, host, catalog, queries, binder, Ids);
+        reportOperations = new ReportOperations(host, reports, new ReportRequestReader(queries, Ids, options));
         executionOperations = new ExecutionOperations(options, host, reports);
-        foreach (var table in catalogue.Tables)
+        foreach (var table in catalog.Tables)
         {
             queries.AddSystemQueries(table.Schema, Now);
         }
@@ -50,40 +50,40 @@ public sealed class EmulatedService
     public SeededIds Ids { get; }
 
     /// <summary>When the host has to send the next callback; null where none is to come.</summary>
-    public DateTime? NextCallback => reports.NextCallback();
+    public DateTime? NextCallbackTime => reports.GetNextCallbackTime();
 
     private DateTime Now => options.TimeProvider.GetUtcNow().UtcDateTime;
 
     /// <summary>Processes a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <exception cref="RefusalException">The service refuses the request.</exception>
+    /// <exception cref="ServiceErrorException">The service refuses the request.</exception>
     /// <exception cref="ArgumentException">The operation is <see cref="InsightsOperation.Download"/>, which belongs to the host.</exception>
     public async Task<EmulatedResponse> RespondAsync(EmulatedRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = new Call(request, options, cancellationToken);
+        var context = new OperationContext(request, options, cancellationToken);
         return request.Operation switch
         {
-            InsightsOperation.ListDatasets => queryOperations.ListDatasets(call),
-            InsightsOperation.CreateQuery => await queryOperations.CreateAsync(call).ConfigureAwait(false),
-            InsightsOperation.ListQueries => queryOperations.List(call),
-            InsightsOperation.DeleteQuery => queryOperations.Delete(call),
-            InsightsOperation.TestQuery => await queryOperations.TestAsync(call).ConfigureAwait(false),
-            InsightsOperation.CreateReport => await reportOperations.CreateAsync(call).ConfigureAwait(false),
-            InsightsOperation.ListReports => reportOperations.List(call),
-            InsightsOperation.UpdateReport => await reportOperations.UpdateAsync(call).ConfigureAwait(false),
-            InsightsOperation.PauseReport => reportOperations.Pause(call),
-            InsightsOperation.ResumeReport => reportOperations.Resume(call),
-            InsightsOperation.DeleteReport => await reportOperations.DeleteAsync(call).ConfigureAwait(false),
-            InsightsOperation.ListExecutions => executionOperations.List(call),
+            InsightsOperation.ListDatasets => queryOperations.ListDatasets(context),
+            InsightsOperation.CreateQuery => await queryOperations.CreateAsync(context).ConfigureAwait(false),
+            InsightsOperation.ListQueries => queryOperations.List(context),
+            InsightsOperation.DeleteQuery => queryOperations.Delete(context),
+            InsightsOperation.TestQuery => await queryOperations.TestAsync(context).ConfigureAwait(false),
+            InsightsOperation.CreateReport => await reportOperations.CreateAsync(context).ConfigureAwait(false),
+            InsightsOperation.ListReports => reportOperations.List(context),
+            InsightsOperation.UpdateReport => await reportOperations.UpdateAsync(context).ConfigureAwait(false),
+            InsightsOperation.PauseReport => reportOperations.Pause(context),
+            InsightsOperation.ResumeReport => reportOperations.Resume(context),
+            InsightsOperation.DeleteReport => await reportOperations.DeleteAsync(context).ConfigureAwait(false),
+            InsightsOperation.ListExecutions => executionOperations.List(context),
             InsightsOperation.Download => throw new ArgumentException("Files are downloaded from the host.", nameof(request)),
         };
     }
 
     /// <summary>Finds a dataset by its name; null where none has it.</summary>
     /// <param name="name">The name, in any letter case.</param>
-    public DatasetTable? FindDataset(string name) => catalogue.Find(name);
+    public DatasetTable? FindDataset(string name) => catalog.Find(name);
 
     /// <summary>Adds a dataset and its system queries.</summary>
     /// <param name="dataset">The dataset.</param>
@@ -91,7 +91,7 @@ public sealed class EmulatedService
     public void AddDataset(DatasetSchema dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        catalogue.Add(dataset);
+        catalog.Add(dataset);
         queries.AddSystemQueries(dataset, Now);
     }
 
@@ -104,8 +104,8 @@ public sealed class EmulatedService
         ArgumentNullException.ThrowIfNull(change);
 
         // What is due already goes by the dataset as it was.
-        reports.AllAt(Now);
-        catalogue.Change(name, change);
+        reports.GetAll(Now);
+        catalog.Change(name, change);
     }
 
     /// <summary>Finds an execution; null where its report was deleted, or where the service no longer remembers it.</summary>
@@ -120,17 +120,17 @@ public sealed class EmulatedService
     {
         ArgumentNullException.ThrowIfNull(execution);
         var query = execution.Query ?? throw new ArgumentException("The query of this execution can no longer run.", nameof(execution));
-        return host.RunAsync(query, options.WindowOf(query, execution.Report.Window, execution.Completed), long.MaxValue, cancellationToken);
+        return host.RunAsync(query, options.GetWindow(query, execution.Report.Window, execution.CompletedTime), long.MaxValue, cancellationToken);
     }
 
     /// <summary>Gets the reports of the complete executions that the host has to send a callback for, each of them once.</summary>
-    public IReadOnlyList<EmulatedReport> TakeCallbacks() => reports.TakeCallbacks(Now);
+    public IReadOnlyList<EmulatedReport> DequeueCallbacks() => reports.DequeueCallbacks(Now);
 
     /// <summary>Deletes all reports and their files.</summary>
     public async Task DeleteReportsAsync()
     {
         var now = Now;
-        foreach (var state in reports.AllAt(now))
+        foreach (var state in reports.GetAll(now))
         {
             await reports.RemoveAsync(state.Report.Id, now).ConfigureAwait(false);
         }

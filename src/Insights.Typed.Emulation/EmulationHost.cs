@@ -14,26 +14,26 @@ public abstract class EmulationHost
     /// <summary>Gets the address of the file of an execution, without and with a signature.</summary>
     /// <param name="execution">The execution.</param>
     /// <param name="expiry">When the signed link becomes invalid.</param>
-    public abstract (Uri Location, Uri SecureLink) LinkTo(EmulatedExecution execution, DateTime expiry);
+    public abstract (Uri Location, Uri SecureLink) CreateLinks(EmulatedExecution execution, DateTime expiry);
 
     /// <summary>Called before a query is previewed or a report of it is created. Throws where the host cannot run it.</summary>
     /// <param name="query">The query.</param>
-    public virtual void Accept(BoundQuery query)
+    public virtual void PrepareQuery(BoundQuery query)
     {
     }
 
     /// <summary>Whether the host hides a part of the result from the user.</summary>
     /// <param name="query">The query.</param>
-    public virtual bool Hides(BoundQuery query) => false;
+    public virtual bool IsRedacted(BoundQuery query) => false;
 
     /// <summary>Creates the exception for a query of an unknown dataset; null for the refusal of the service.</summary>
     /// <param name="dataset">The name of the dataset.</param>
     /// <param name="text">The text of the query.</param>
-    public virtual Exception? UnknownDataset(string dataset, string text) => null;
+    public virtual Exception? CreateUnknownDatasetException(string dataset, string text) => null;
 
     /// <summary>Whether the host sends a callback for each execution of a report.</summary>
     /// <param name="report">The report.</param>
-    public virtual bool SendsCallbacks(EmulatedReport report) => false;
+    public virtual bool SupportsCallback(EmulatedReport report) => false;
 
     /// <summary>Called when reports have changed, and with them perhaps the time of the next callback.</summary>
     public virtual void OnReportsChanged()

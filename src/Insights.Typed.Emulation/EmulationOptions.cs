@@ -30,23 +30,23 @@ public sealed record EmulationOptions
     public int MaximumRecurrenceInterval { get; init; } = 2160;
 
     /// <summary>Whether the name of a query has to consist of letters, digits and white space.</summary>
-    public bool ChecksQueryNames { get; init; }
+    public bool ValidatesQueryNames { get; init; }
 
     /// <summary>
     /// Whether a request for executions that names no status finds the latest one in any status while none has completed.
     /// </summary>
-    public bool ShowsUnfinishedExecutions { get; init; }
+    public bool IncludesUnfinishedExecutions { get; init; }
 
     /// <summary>Whether the date range of a query limits the rows. Otherwise every row is in every date range.</summary>
     public bool EvaluatesDateRanges { get; init; } = true;
 
     /// <summary>Whether the values of a text column are dates; null where that is unknown.</summary>
-    public Func<ColumnSchema, bool>? HoldsDates { get; init; }
+    public Func<ColumnSchema, bool>? IsDateColumn { get; init; }
 
     /// <summary>The time that the rows of a query are from.</summary>
     /// <param name="query">The query.</param>
     /// <param name="window">The time that overrides the date range of the query; null for none.</param>
     /// <param name="now">The time that the date range looks back from.</param>
-    internal DateWindow WindowOf(BoundQuery query, DateWindow? window, DateTime now) =>
-        window ?? (EvaluatesDateRanges ? DateWindow.FromRange(query.DateRange ?? DateWindow.DefaultFor(query.Table.Schema), now) : default);
+    internal DateWindow GetWindow(BoundQuery query, DateWindow? window, DateTime now) =>
+        window ?? (EvaluatesDateRanges ? DateWindow.FromRange(query.DateRange ?? DateWindow.GetDefaultRange(query.Table.Schema), now) : default);
 }

@@ -9,7 +9,7 @@ public sealed class InjectedFaults<TFault>
     private readonly LinkedList<(InsightsOperation? Operation, TFault Fault, int Left)> faults = [];
 
     /// <summary>The number of faults that no request has used up.</summary>
-    public int Left
+    public int Remaining
     {
         get
         {
@@ -47,25 +47,25 @@ public sealed class InjectedFaults<TFault>
 
     /// <summary>Takes the fault for a request; null where there is none.</summary>
     /// <param name="operation">The operation of the request.</param>
-    public TFault? Take(InsightsOperation operation)
+    public TFault? TakeNext(InsightsOperation operation)
     {
         lock (gate)
         {
             for (var node = faults.First; node is not null; node = node.Next)
             {
-                var (wanted, fault, left) = node.Value;
-                if (wanted is not null && wanted != operation)
+                var (faultOperation, fault, remaining) = node.Value;
+                if (faultOperation is not null && faultOperation != operation)
                 {
                     continue;
                 }
 
-                if (left == 1)
+                if (remaining == 1)
                 {
                     faults.Remove(node);
                 }
                 else
                 {
-                    node.Value = (wanted, fault, left - 1);
+                    node.Value = (faultOperation, fault, remaining - 1);
                 }
 
                 return fault;

@@ -3,11 +3,11 @@ namespace Insights.Typed.Emulation;
 /// <summary>The method and path of an operation of the API.</summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Path">The path relative to the address of the service; the segment <see cref="Id"/> stands for an id.</param>
+/// <param name="Path">The path relative to the address of the service; the segment <see cref="IdSegment"/> stands for an id.</param>
 public sealed record OperationRoute(InsightsOperation Operation, string Method, string Path)
 {
     /// <summary>The segment of a path that stands for an id.</summary>
-    public const string Id = "{id}";
+    public const string IdSegment = "{id}";
 
     /// <summary>All operations of the API. <see cref="InsightsOperation.Download"/> is none: files have another host.</summary>
     public static IReadOnlyList<OperationRoute> All { get; } =
@@ -35,13 +35,13 @@ public sealed record OperationRoute(InsightsOperation Operation, string Method, 
         ArgumentNullException.ThrowIfNull(path);
         string[] segments = [.. path.Split('/').Select(Uri.UnescapeDataString)];
         var route = All.FirstOrDefault(route => string.Equals(route.Method, method, StringComparison.OrdinalIgnoreCase) && route.Matches(segments));
-        id = route?.Path.EndsWith(Id, StringComparison.Ordinal) == true ? segments[^1] : null;
+        id = route?.Path.EndsWith(IdSegment, StringComparison.Ordinal) == true ? segments[^1] : null;
         return route;
     }
 
     private bool Matches(string[] segments)
     {
-        var own = Path.Split('/');
-        return own.Length == segments.Length && own.Zip(segments).All(pair => pair.First == Id || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
+        var templateSegments = Path.Split('/');
+        return templateSegments.Length == segments.Length && templateSegments.Zip(segments).All(pair => pair.First == IdSegment || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
     }
 }

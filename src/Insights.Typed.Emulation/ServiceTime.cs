@@ -9,12 +9,12 @@ public static class ServiceTime
 
     /// <summary>Formats a time.</summary>
     /// <param name="time">The time, in UTC.</param>
-    public static string Write(DateTime time) => time.ToString(Format, CultureInfo.InvariantCulture);
+    public static string ToText(DateTime time) => time.ToString(Format, CultureInfo.InvariantCulture);
 
     /// <summary>Parses a time.</summary>
     /// <param name="text">The text.</param>
     /// <param name="time">The time, in UTC.</param>
     /// <returns>Whether the text has the format.</returns>
-    public static bool TryRead(string text, out DateTime time) => DateTime.TryParseExact(
+    public static bool TryParse(string text, out DateTime time) => DateTime.TryParseExact(
         text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 }

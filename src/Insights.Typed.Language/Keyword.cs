@@ -23,15 +23,15 @@ internal static class Keyword
     public static readonly string[] Clauses = [Select, From, Where, OrderBy, Limit, Timespan, Aggregated];
 
     /// <summary>The first word of each clause, by which the parser recognizes it.</summary>
-    public static readonly string[] FirstWords = Array.ConvertAll(Clauses, clause => clause.Split(' ')[0]);
+    public static readonly string[] FirstKeywords = Array.ConvertAll(Clauses, clause => clause.Split(' ')[0]);
 
     /// <summary>Every single word of the language.</summary>
-    public static readonly HashSet<string> Words = new(
+    public static readonly HashSet<string> ReservedWords = new(
         Clauses.Concat(ComparisonOperators.All.Select(ComparisonOperators.ToText).Where(text => char.IsLetter(text[0])))
             .Concat([Distinct, And, Asc, Desc])
             .SelectMany(text => text.Split(' ')),
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How a clause starts.</summary>
-    public static string Start(Clause clause) => Clauses[(int)clause];
+    public static string GetClauseKeyword(Clause clause) => Clauses[(int)clause];
 }

@@ -4,39 +4,39 @@ namespace Insights.Typed.Language;
 public static class NameSuggestion
 {
     /// <summary>" Did you mean 'X'?" for the nearest candidate, or nothing where none is near.</summary>
-    public static string For(string name, IEnumerable<string> candidates) =>
-        Nearest(name, candidates) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+    public static string GetHint(string name, IEnumerable<string> candidates) =>
+        FindNearest(name, candidates) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
     /// <summary>The nearest candidate, or null where none is near.</summary>
-    public static string? Nearest(string name, IEnumerable<string> candidates) => candidates
-        .Where(candidate => Math.Abs(candidate.Length - name.Length) <= Limit(name))
-        .Where(candidate => HasSameNumbers(name, candidate) && HasNearWords(name, candidate))
-        .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
-        .Where(c => c.distance <= Limit(name))
+    public static string? FindNearest(string name, IEnumerable<string> candidates) => candidates
+        .Where(candidate => Math.Abs(candidate.Length - name.Length) <= GetMaxDistance(name))
+        .Where(candidate => HasSameNumbers(name, candidate) && HasSimilarParts(name, candidate))
+        .Select(candidate => (candidate, distance: GetEditDistance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
+        .Where(c => c.distance <= GetMaxDistance(name))
         .OrderBy(c => c.distance)
         .Select(c => c.candidate)
         .FirstOrDefault();
 
     /// <summary>Whether two names hold the same numbers: another number is another meaning, such as a longer period, and no misspelling.</summary>
-    public static bool HasSameNumbers(string name, string other) => NumbersIn(name).SequenceEqual(NumbersIn(other));
+    public static bool HasSameNumbers(string name, string other) => GetNumbers(name).SequenceEqual(GetNumbers(other));
 
     /// <summary>Whether each word is near its counterpart, where both names have as many: a long name does not make MONTH a misspelt YEAR.</summary>
-    private static bool HasNearWords(string name, string candidate)
+    private static bool HasSimilarParts(string name, string candidate)
     {
-        var words = name.ToUpperInvariant().Split('_');
-        var others = candidate.ToUpperInvariant().Split('_');
-        return words.Length != others.Length || words.Zip(others, (word, other) => Distance(word, other) <= Limit(word)).All(isNear => isNear);
+        var parts = name.ToUpperInvariant().Split('_');
+        var otherParts = candidate.ToUpperInvariant().Split('_');
+        return parts.Length != otherParts.Length || parts.Zip(otherParts, (part, other) => GetEditDistance(part, other) <= GetMaxDistance(part)).All(isNear => isNear);
     }
 
-    private static IEnumerable<string> NumbersIn(string name) =>
+    private static IEnumerable<string> GetNumbers(string name) =>
         new string([.. name.Select(character => char.IsDigit(character) ? character : ' ')])
             .Split([' '], StringSplitOptions.RemoveEmptyEntries)
             .Select(number => number.TrimStart('0'));
 
-    private static int Limit(string name) => Math.Max(2, name.Length / 4);
+    private static int GetMaxDistance(string name) => Math.Max(2, name.Length / 4);
 
     /// <summary>Levenshtein's: how many single-character edits lead from one name to the other.</summary>
-    private static int Distance(string from, string to)
+    private static int GetEditDistance(string from, string to)
     {
         var previous = Enumerable.Range(0, to.Length + 1).ToArray();
         for (var i = 0; i < from.Length; i++)

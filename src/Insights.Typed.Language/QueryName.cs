@@ -8,7 +8,7 @@ public static class QueryName
 {
     /// <summary>Whether it is a word of the language itself, in any letter case.</summary>
     /// <param name="name">The word.</param>
-    public static bool IsKeyword(string name) => Keyword.Words.Contains(name);
+    public static bool IsKeyword(string name) => Keyword.ReservedWords.Contains(name);
 
     /// <summary>Letters, digits, '_', '-' and '.', not a number, and no keyword. The service does not define names; every published one fits.</summary>
     /// <param name="name">The name.</param>

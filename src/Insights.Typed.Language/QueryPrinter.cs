@@ -29,7 +29,7 @@ internal static class QueryPrinter
 
     private static NameOrHole? ToModel(QueryNameSyntax? name) => name is null ? null : NameOrHole.FromName(name.Text);
 
-    private static QueryCondition ToModel(ConditionSyntax condition) => new(condition.Column.Text, condition.Operator, ToModel(condition.Value));
+    private static ConditionModel ToModel(ConditionSyntax condition) => new(condition.Column.Text, condition.Operator, ToModel(condition.Value));
 
     private static QueryOrdering ToModel(OrderingSyntax ordering) => new(NameOrHole.FromName(ordering.Column.Text), ordering.Direction);
 
@@ -37,7 +37,7 @@ internal static class QueryPrinter
 
     private static QueryValue ToModel(ValueSyntax value) => value switch
     {
-        NumberSyntax number => QueryValue.FromDigits(number.Text),
+        NumberSyntax number => QueryValue.FromNumber(number.Text),
         StringSyntax text => QueryValue.FromText(text.Text),
         ListSyntax list => QueryValue.FromList([.. list.Items.Select(ToModel)]),
         _ => throw new NotSupportedException($"{value.GetType().Name} is not a value that can be printed."),

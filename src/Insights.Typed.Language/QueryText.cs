@@ -7,11 +7,11 @@ namespace Insights.Typed.Language;
 public static class QueryText
 {
     /// <summary>The wildcard of a pattern that stands for any text.</summary>
-    public const string AnyText = "%";
+    public const string AnyTextWildcard = "%";
 
     /// <summary>Why a text cannot be written between quotes, and where; null where it can.</summary>
     /// <param name="value">The text.</param>
-    public static string? FaultOf(string value)
+    public static string? FindInvalidCharacter(string value)
     {
         if (value is null)
         {
@@ -20,9 +20,9 @@ public static class QueryText
 
         for (var i = 0; i < value.Length; i++)
         {
-            if (FaultAt(value, i) is { } fault)
+            if (FindInvalidCharacterAt(value, i) is { } problem)
             {
-                return $"{fault} at index {i}";
+                return $"{problem} at index {i}";
             }
 
             if (char.IsHighSurrogate(value[i]))
@@ -38,7 +38,7 @@ public static class QueryText
     /// <param name="value">The text.</param>
     public static int IndexOfWildcard(string value) => (value ?? throw new ArgumentNullException(nameof(value))).IndexOfAny(['%', '_']);
 
-    private static string? FaultAt(string value, int index)
+    private static string? FindInvalidCharacterAt(string value, int index)
     {
         var character = value[index];
         if (character == '\'')

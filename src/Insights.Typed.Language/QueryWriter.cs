@@ -13,7 +13,7 @@ public static class QueryWriter
     private const string And = $" {Keyword.And} ";
 
     // A query of some columns and conditions fits.
-    private const int UsualLength = 256;
+    private const int InitialCapacity = 256;
 
     /// <summary>The text of a query.</summary>
     /// <param name="query">The query.</param>
@@ -24,10 +24,10 @@ public static class QueryWriter
             throw new ArgumentNullException(nameof(query));
         }
 
-        var output = new StringBuilder(UsualLength);
+        var output = new StringBuilder(InitialCapacity);
         for (var clause = Clause.Select; (int)clause < Keyword.Clauses.Length; clause++)
         {
-            if (Has(query, clause))
+            if (HasClause(query, clause))
             {
                 Write(output, query, clause);
             }
@@ -38,11 +38,11 @@ public static class QueryWriter
 
     /// <summary>The text of a condition.</summary>
     /// <param name="condition">The condition.</param>
-    public static string Write(QueryCondition condition) => Append(new StringBuilder(), condition).ToString();
+    public static string Write(ConditionModel condition) => Append(new StringBuilder(), condition).ToString();
 
     /// <summary>The text of conditions, joined as a query joins them.</summary>
     /// <param name="conditions">The conditions.</param>
-    public static string Write(IReadOnlyList<QueryCondition> conditions) => Append(new StringBuilder(), conditions ?? throw new ArgumentNullException(nameof(conditions))).ToString();
+    public static string Write(IReadOnlyList<ConditionModel> conditions) => Append(new StringBuilder(), conditions ?? throw new ArgumentNullException(nameof(conditions))).ToString();
 
     /// <summary>The text of an ordering.</summary>
     /// <param name="ordering">The ordering.</param>
@@ -60,7 +60,7 @@ public static class QueryWriter
     /// <param name="value">The value.</param>
     public static string Write(QueryValue value) => Append(new StringBuilder(), value).ToString();
 
-    private static bool Has(QueryModel query, Clause clause) => clause switch
+    private static bool HasClause(QueryModel query, Clause clause) => clause switch
     {
         Clause.Select or Clause.From => true,
         Clause.Where => query.Conditions.Count > 0,
@@ -72,10 +72,10 @@ public static class QueryWriter
 
     private static void Write(StringBuilder output, QueryModel query, Clause clause)
     {
-        output.Append(output.Length == 0 ? "" : " ").Append(Keyword.Start(clause)).Append(' ');
+        output.Append(output.Length == 0 ? "" : " ").Append(Keyword.GetClauseKeyword(clause)).Append(' ');
         _ = clause switch
         {
-            Clause.Select => AppendSelected(output, query),
+            Clause.Select => AppendColumns(output, query),
             Clause.From => AppendDataset(output, query),
             Clause.Where => Append(output, query.Conditions),
             Clause.OrderBy => Append(output, query.OrderBy),
@@ -85,7 +85,7 @@ public static class QueryWriter
         };
     }
 
-    private static StringBuilder AppendSelected(StringBuilder output, QueryModel query)
+    private static StringBuilder AppendColumns(StringBuilder output, QueryModel query)
     {
         if (query.IsDistinct)
         {
@@ -106,7 +106,7 @@ public static class QueryWriter
         return query.RunTimeClauses is { } source ? AppendHole(output.Append(' '), source) : output;
     }
 
-    private static StringBuilder Append(StringBuilder output, IReadOnlyList<QueryCondition> conditions)
+    private static StringBuilder Append(StringBuilder output, IReadOnlyList<ConditionModel> conditions)
     {
         for (var i = 0; i < conditions.Count; i++)
         {
@@ -116,7 +116,7 @@ public static class QueryWriter
         return output;
     }
 
-    private static StringBuilder Append(StringBuilder output, QueryCondition condition) => condition.Column is null
+    private static StringBuilder Append(StringBuilder output, ConditionModel condition) => condition.Column is null
         ? Append(output, condition.Value)
         : Append(output.Append(condition.Column).Append(' ').Append(condition.Operator.ToText()).Append(' '), condition.Value);
 
@@ -154,9 +154,9 @@ public static class QueryWriter
 
     private static StringBuilder AppendQuoted(StringBuilder output, QueryValue value)
     {
-        output.Append('\'').Append((value.Wildcards & Wildcards.Before) != 0 ? QueryText.AnyText : "");
+        output.Append('\'').Append((value.Wildcards & Wildcards.Before) != 0 ? QueryText.AnyTextWildcard : "");
         _ = value.Kind == QueryValueKind.Hole ? AppendHole(output, value.Content) : output.Append(value.Content);
-        return output.Append((value.Wildcards & Wildcards.After) != 0 ? QueryText.AnyText : "").Append('\'');
+        return output.Append((value.Wildcards & Wildcards.After) != 0 ? QueryText.AnyTextWildcard : "").Append('\'');
     }
 
     private static StringBuilder AppendList(StringBuilder output, IReadOnlyList<QueryValue> items)

@@ -15,22 +15,22 @@ public sealed class ServiceProgram
         "LAST_MONTH", "LAST_3_MONTHS", DefaultDateRange, "LAST_1_YEAR", "LIFETIME",
     ];
 
-    private ServiceProgram(string name, string title, string word, string authority, string path, int minimum, int maximum, bool refusesUsers, string[] dateRanges)
+    private ServiceProgram(string name, string title, string commandLineName, string resource, string path, int minimumInterval, int maximumInterval, bool isApplicationOnly, string[] dateRanges)
     {
         Name = name;
         Title = title;
-        Word = word;
-        Resource = authority;
+        CommandLineName = commandLineName;
+        Resource = resource;
         Path = path;
-        MinimumRecurrenceInterval = minimum;
-        MaximumRecurrenceInterval = maximum;
-        RefusesUsers = refusesUsers;
+        MinimumRecurrenceInterval = minimumInterval;
+        MaximumRecurrenceInterval = maximumInterval;
+        IsApplicationOnly = isApplicationOnly;
         DateRanges = [.. CommonRanges, .. dateRanges];
     }
 
     /// <summary>Partner Insights.</summary>
     public static ServiceProgram PartnerInsights { get; } = new(
-        "PartnerInsights", "Partner Insights", "partner-insights", "https://api.partnercenter.microsoft.com", "insights/v1/mpn/", 4, 2160, refusesUsers: false, []);
+        "PartnerInsights", "Partner Insights", "partner-insights", "https://api.partnercenter.microsoft.com", "insights/v1/mpn/", 4, 2160, isApplicationOnly: false, []);
 
     /// <summary>The commercial marketplace.</summary>
     /// <remarks>The documents name 4 hours as the shortest interval, and show datasets whose own minimum is 1.</remarks>
@@ -42,7 +42,7 @@ public sealed class ServiceProgram
         "insights/v1.1/cmp/",
         1,
         90,
-        refusesUsers: true,
+        isApplicationOnly: true,
         ["LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS"]);
 
     /// <summary>Apps and games of the Microsoft Store.</summary>
@@ -55,7 +55,7 @@ public sealed class ServiceProgram
         "consumer/insights/v1.1/",
         1,
         2160,
-        refusesUsers: true,
+        isApplicationOnly: true,
         ["LAST_72_HOURS", "LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS", "LAST_4_YEARS"]);
 
     /// <summary>All programs.</summary>
@@ -68,7 +68,7 @@ public sealed class ServiceProgram
     public string Title { get; }
 
     /// <summary>The name on a command line.</summary>
-    public string Word { get; }
+    public string CommandLineName { get; }
 
     /// <summary>The resource that a token must be for; also the host of the API.</summary>
     public string Resource { get; }
@@ -77,10 +77,10 @@ public sealed class ServiceProgram
     public string Path { get; }
 
     /// <summary>Where the package has the program's schema files, below its folder of schemas: empty, or a folder with a slash at its end.</summary>
-    public string SchemaFolder => this == PartnerInsights ? "" : Word + "/";
+    public string SchemaFolder => this == PartnerInsights ? "" : CommandLineName + "/";
 
     /// <summary>The address that operations are relative to.</summary>
-    public string Address => Resource + "/" + Path;
+    public string BaseAddress => Resource + "/" + Path;
 
     /// <summary>The scope to request from Microsoft Entra ID.</summary>
     public string Scope => Resource + "/.default";
@@ -92,7 +92,7 @@ public sealed class ServiceProgram
     public int MaximumRecurrenceInterval { get; }
 
     /// <summary>Whether the program accepts the token of an application alone only.</summary>
-    public bool RefusesUsers { get; }
+    public bool IsApplicationOnly { get; }
 
     /// <summary>The date ranges that the program documents.</summary>
     public IReadOnlyList<string> DateRanges { get; }
@@ -100,8 +100,8 @@ public sealed class ServiceProgram
     /// <summary>Finds the program that a project or a command line names, in any letter case; null where none has the name.</summary>
     /// <param name="name">The name.</param>
     public static ServiceProgram? Find(string name) => All.FirstOrDefault(program =>
-        string.Equals(program.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(program.Word, name, StringComparison.OrdinalIgnoreCase));
+        string.Equals(program.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(program.CommandLineName, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The name on a command line, which help shows for a default.</summary>
-    public override string ToString() => Word;
+    public override string ToString() => CommandLineName;
 }

@@ -12,17 +12,17 @@ public static class ProgramOption
 
     /// <summary>Creates the option.</summary>
     /// <param name="description">What the program is for.</param>
-    /// <param name="absent">The program of a command line that names none, and where that is said; nothing for Partner Insights.</param>
-    public static Option<ServiceProgram> Create(string description, Func<(string Name, string Origin)?>? absent = null)
+    /// <param name="getDefault">The program of a command line that names none, and where that is said; nothing for Partner Insights.</param>
+    public static Option<ServiceProgram> Create(string description, Func<(string Name, string Origin)?>? getDefault = null)
     {
         var option = new Option<ServiceProgram>(Name)
         {
-            Description = $"{description} ({string.Join(", ", ServiceProgram.All.Select(program => program.Word))})",
+            Description = $"{description} ({string.Join(", ", ServiceProgram.All.Select(program => program.CommandLineName))})",
             HelpName = "PROGRAM",
             CustomParser = result => Parse(result.Tokens[0].Value, Name, result),
-            DefaultValueFactory = result => absent?.Invoke() is var (name, origin) ? Parse(name, origin, result) : ServiceProgram.PartnerInsights,
+            DefaultValueFactory = result => getDefault?.Invoke() is var (name, origin) ? Parse(name, origin, result) : ServiceProgram.PartnerInsights,
         };
-        option.CompletionSources.Add(_ => ServiceProgram.All.Select(program => new System.CommandLine.Completions.CompletionItem(program.Word)));
+        option.CompletionSources.Add(_ => ServiceProgram.All.Select(program => new System.CommandLine.Completions.CompletionItem(program.CommandLineName)));
         return option;
     }
 
@@ -33,8 +33,8 @@ public static class ProgramOption
             return program;
         }
 
-        var words = ServiceProgram.All.Select(known => known.Word).ToList();
-        result.AddError($"{origin}: there is no program '{name}'; there are {string.Join(", ", words)}.{NameSuggestion.For(name, words)}");
+        var names = ServiceProgram.All.Select(known => known.CommandLineName).ToList();
+        result.AddError($"{origin}: there is no program '{name}'; there are {string.Join(", ", names)}.{NameSuggestion.GetHint(name, names)}");
         return ServiceProgram.PartnerInsights;
     }
 }

@@ -23,8 +23,8 @@ internal static class SchemaFolder
             .OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => SchemaFile.Read(f.FullName, File.ReadAllText(f.FullName)))
             .ToList();
-        var merged = ProjectDatasets.Of(files, files.Exists(f => f.Overlays.Count > 0) ? ShippedSchemas.Read(program) : []);
-        var problems = files.SelectMany(f => f.Problems).Concat(merged.Problems).Select(p => At(p.Position, p.Message)).Concat(NamedTwice(files)).ToList();
+        var merged = ProjectDatasets.Create(files, files.Exists(f => f.Overlays.Count > 0) ? ShippedSchemas.Read(program) : []);
+        var problems = files.SelectMany(f => f.Problems).Concat(merged.Problems).Select(p => FormatError(p.Position, p.Message)).Concat(FindDuplicates(files)).ToList();
         if (problems.Count > 0)
         {
             throw new SchemaFolderException(string.Join(Environment.NewLine, problems));
@@ -35,14 +35,14 @@ internal static class SchemaFolder
             : throw new SchemaFolderException($"There is no dataset file (*.json) in {folder.FullName}.");
     }
 
-    private static IEnumerable<string> NamedTwice(IEnumerable<SchemaFile> files) =>
-        from named in files.SelectMany(f => f.Datasets.Zip(f.Positions, (dataset, position) => (dataset.Name, Position: position)))
-        group named by named.Name.ToUpperInvariant() into same
-        from again in same.Skip(1)
-        select At(again.Position, $"The dataset {again.Name} is in {Path.GetFileName(same.First().Position.Path)} already.");
+    private static IEnumerable<string> FindDuplicates(IEnumerable<SchemaFile> files) =>
+        from entry in files.SelectMany(f => f.Datasets.Zip(f.Positions, (dataset, position) => (dataset.Name, Position: position)))
+        group entry by entry.Name.ToUpperInvariant() into same
+        from duplicate in same.Skip(1)
+        select FormatError(duplicate.Position, $"The dataset {duplicate.Name} is in {Path.GetFileName(same.First().Position.Path)} already.");
 
     /// <summary>As compilers write a place, so that an editor finds it: counting from one.</summary>
-    private static string At(SchemaPosition position, string message) =>
+    private static string FormatError(SchemaPosition position, string message) =>
         string.Create(CultureInfo.InvariantCulture, $"{position.Path}({position.StartLine + 1},{position.StartColumn + 1}): error: {message}");
 }
 

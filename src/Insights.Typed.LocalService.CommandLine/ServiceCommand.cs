@@ -21,8 +21,8 @@ internal sealed class ServiceCommand : RootCommand
         using var stop = new StopSignal();
         try
         {
-            await using var started = await settings.StartAsync(parsed, cancellationToken).ConfigureAwait(false);
-            await output.WriteAsync(Introduction.From(started)).ConfigureAwait(false);
+            await using var session = await settings.StartAsync(parsed, cancellationToken).ConfigureAwait(false);
+            await output.WriteAsync(StartupMessage.Create(session)).ConfigureAwait(false);
             await output.FlushAsync(cancellationToken).ConfigureAwait(false);
             await stop.WaitAsync(cancellationToken).ConfigureAwait(false);
         }

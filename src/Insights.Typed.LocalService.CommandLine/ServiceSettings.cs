@@ -6,17 +6,17 @@ namespace Insights.Typed.LocalService.CommandLine;
 /// <summary>The options that say how a service behaves, for every command that starts one.</summary>
 public sealed class ServiceSettings
 {
-    private readonly Option<int> seed = Numbers.Whole("--seed", "What the generated data, the ids and the token follow from.", LocalDefaults.Seed);
-    private readonly Option<int> rows = Numbers.Whole("--rows", "How many rows each dataset has.", LocalDefaults.RowsPerDataset, least: 0);
-    private readonly Option<int?> port = Numbers.WholeOrNone("--port", "The port of the API; otherwise a free one.", least: 1, most: 65535);
-    private readonly Option<int?> filePort = Numbers.WholeOrNone("--file-port", "The port that report files are downloaded from; otherwise a free one.", least: 1, most: 65535);
-    private readonly Option<int?> pageSize = Numbers.WholeOrNone("--page-size", "How many items an answer with a list holds at most; otherwise all.", least: 1);
-    private readonly Option<double> queueTime = Numbers.Seconds("--queue-time", "How many seconds an execution stays Pending.", LocalDefaults.QueueTime);
-    private readonly Option<double> runTime = Numbers.Seconds("--run-time", "How many seconds an execution is Running after that.", LocalDefaults.RunTime);
-    private readonly Option<double> linkLifetime = Numbers.Seconds("--link-lifetime", "How many seconds a download link works.", LocalDefaults.LinkLifetime);
+    private readonly Option<int> seed = NumberOptions.CreateInteger("--seed", "What the generated data, the ids and the token follow from.", Defaults.Seed);
+    private readonly Option<int> rows = NumberOptions.CreateInteger("--rows", "How many rows each dataset has.", Defaults.RowsPerDataset, minimum: 0);
+    private readonly Option<int?> port = NumberOptions.CreateOptionalInteger("--port", "The port of the API; otherwise a free one.", minimum: 1, maximum: 65535);
+    private readonly Option<int?> filePort = NumberOptions.CreateOptionalInteger("--file-port", "The port that report files are downloaded from; otherwise a free one.", minimum: 1, maximum: 65535);
+    private readonly Option<int?> pageSize = NumberOptions.CreateOptionalInteger("--page-size", "How many items an answer with a list holds at most; otherwise all.", minimum: 1);
+    private readonly Option<double> queueTime = NumberOptions.CreateSeconds("--queue-time", "How many seconds an execution stays Pending.", Defaults.QueueTime);
+    private readonly Option<double> runTime = NumberOptions.CreateSeconds("--run-time", "How many seconds an execution is Running after that.", Defaults.RunTime);
+    private readonly Option<double> linkLifetime = NumberOptions.CreateSeconds("--link-lifetime", "How many seconds a download link works.", Defaults.LinkLifetime);
 
-    private readonly Option<double> leap = Numbers.Seconds(
-        "--leap", "How many seconds it takes until the next execution of a report with a callback, hours being leapt over; 0 for real hours.", TimeSpan.Zero, most: TimeSpan.FromMinutes(30));
+    private readonly Option<double> leapSeconds = NumberOptions.CreateSeconds(
+        "--leap", "How many seconds it takes until the next execution of a report with a callback, hours being leapt over; 0 for real hours.", TimeSpan.Zero, maximum: TimeSpan.FromMinutes(30));
 
     private readonly Option<bool> noRevenue = new("--no-revenue")
     {
@@ -33,7 +33,7 @@ public sealed class ServiceSettings
         Description = "The authority and the service require multifactor authentication: a password alone is refused. Starts the authority as well.",
     };
 
-    private readonly Option<int?> authorityPort = Numbers.WholeOrNone("--authority-port", "The port of the authority; otherwise a free one.", least: 1, most: 65535);
+    private readonly Option<int?> authorityPort = NumberOptions.CreateOptionalInteger("--authority-port", "The port of the authority; otherwise a free one.", minimum: 1, maximum: 65535);
 
     private readonly Option<bool> relativeLinks = new("--relative-links")
     {
@@ -43,7 +43,7 @@ public sealed class ServiceSettings
     private readonly Option<LocalServiceCompression> compression = new("--compression")
     {
         Description = "What becomes of a file where the client takes gzip or deflate.",
-        DefaultValueFactory = _ => LocalDefaults.FileCompression,
+        DefaultValueFactory = _ => Defaults.FileCompression,
     };
 
     private readonly Option<DirectoryInfo?> schemas = new("--schemas")
@@ -52,28 +52,28 @@ public sealed class ServiceSettings
         HelpName = "FOLDER",
     };
 
-    private readonly Option<IReadOnlyList<CommandedFault>> faults = new("--fault")
+    private readonly Option<IReadOnlyList<FaultArgument>> faults = new("--fault")
     {
-        Description = $"What goes wrong with the next requests for an operation, for instance Download:cut=1000:3; may be repeated. The faults: {FaultWords.All}.",
+        Description = $"What goes wrong with the next requests for an operation, for instance Download:cut=1000:3; may be repeated. The faults: {FaultNames.All}.",
         HelpName = "OPERATION:FAULT[:TIMES]",
-        CustomParser = result => [.. result.Tokens.Select(token => CommandedFault.Parse(token.Value, result))],
+        CustomParser = result => [.. result.Tokens.Select(token => FaultArgument.Parse(token.Value, result))],
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private static LocalServiceOptions LocalDefaults { get; } = new();
+    private static LocalServiceOptions Defaults { get; } = new();
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="withProgram">Whether the program is one of them; false where the root command has that option for all its commands.</param>
-    public void AddTo(Command command, bool withProgram = true)
+    /// <param name="includeProgram">Whether the program is one of them; false where the root command has that option for all its commands.</param>
+    public void AddTo(Command command, bool includeProgram = true)
     {
-        if (withProgram)
+        if (includeProgram)
         {
             command.Options.Add(ProgramOption.Create("The program to play."));
         }
 
-        Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, authority, authorityPort, mfa, relativeLinks, queueTime, runTime, linkLifetime, leap, compression, schemas, faults];
+        Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, authority, authorityPort, mfa, relativeLinks, queueTime, runTime, linkLifetime, leapSeconds, compression, schemas, faults];
         Array.ForEach(all, command.Options.Add);
     }
 
@@ -82,25 +82,25 @@ public sealed class ServiceSettings
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="SchemaFolderException">The folder of dataset files cannot be used.</exception>
     /// <exception cref="IOException">A port is taken.</exception>
-    public async Task<StartedService> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public async Task<LocalServiceSession> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var options = OptionsOf(parsed);
+        var options = ReadOptions(parsed);
         var requiresMfa = parsed.GetValue(mfa);
         if (!parsed.GetValue(authority) && !requiresMfa)
         {
-            return new StartedService(await StartAsync(options, parsed, cancellationToken).ConfigureAwait(false), authority: null, ProgramOf(parsed));
+            return new LocalServiceSession(await StartAsync(options, parsed, cancellationToken).ConfigureAwait(false), authority: null, GetProgram(parsed));
         }
 
-        var started = await LocalAuthority.StartAsync(
+        var startedAuthority = await LocalAuthority.StartAsync(
             new LocalAuthorityOptions { Seed = options.Seed, TimeProvider = options.TimeProvider, RequiresMfa = requiresMfa, Port = parsed.GetValue(authorityPort) },
             cancellationToken).ConfigureAwait(false);
         try
         {
-            return new StartedService(await StartAsync(options with { Authority = started }, parsed, cancellationToken).ConfigureAwait(false), started, ProgramOf(parsed), requiresMfa);
+            return new LocalServiceSession(await StartAsync(options with { Authority = startedAuthority }, parsed, cancellationToken).ConfigureAwait(false), startedAuthority, GetProgram(parsed), requiresMfa);
         }
         catch
         {
-            await started.DisposeAsync().ConfigureAwait(false);
+            await startedAuthority.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -116,24 +116,24 @@ public sealed class ServiceSettings
         return service;
     }
 
-    private static ServiceProgram ProgramOf(ParseResult parsed) => parsed.GetRequiredValue<ServiceProgram>(ProgramOption.Name);
+    private static ServiceProgram GetProgram(ParseResult parsed) => parsed.GetRequiredValue<ServiceProgram>(ProgramOption.Name);
 
-    private LocalServiceOptions OptionsOf(ParseResult parsed) => new()
+    private LocalServiceOptions ReadOptions(ParseResult parsed) => new()
     {
         Seed = parsed.GetValue(seed),
         RowsPerDataset = parsed.GetValue(rows),
         Port = parsed.GetValue(port),
         FilePort = parsed.GetValue(filePort),
-        TimeProvider = parsed.GetValue(leap) is > 0 and var moment ? new LeapingTimeProvider(TimeSpan.FromSeconds(moment)) : LocalDefaults.TimeProvider,
+        TimeProvider = parsed.GetValue(leapSeconds) is > 0 and var duration ? new LeapingTimeProvider(TimeSpan.FromSeconds(duration)) : Defaults.TimeProvider,
         PageSize = parsed.GetValue(pageSize),
         RequiresMfa = parsed.GetValue(mfa),
-        HasRelativeNextLinks = parsed.GetValue(relativeLinks),
+        UsesRelativeNextLinks = parsed.GetValue(relativeLinks),
         IsExecutiveReportViewer = !parsed.GetValue(noRevenue),
         QueueTime = TimeSpan.FromSeconds(parsed.GetValue(queueTime)),
         RunTime = TimeSpan.FromSeconds(parsed.GetValue(runTime)),
         LinkLifetime = TimeSpan.FromSeconds(parsed.GetValue(linkLifetime)),
         FileCompression = parsed.GetValue(compression),
-        Program = Enum.Parse<LocalServiceProgram>(ProgramOf(parsed).Name),
-        Datasets = parsed.GetValue(schemas) is { } folder ? SchemaFolder.Read(folder, ProgramOf(parsed)) : null,
+        Program = Enum.Parse<LocalServiceProgram>(GetProgram(parsed).Name),
+        Datasets = parsed.GetValue(schemas) is { } folder ? SchemaFolder.Read(folder, GetProgram(parsed)) : null,
     };
 }

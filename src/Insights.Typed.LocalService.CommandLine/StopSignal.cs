@@ -5,19 +5,19 @@ namespace Insights.Typed.LocalService.CommandLine;
 /// <summary>Waits for whatever tells a program to stop, Ctrl+C among them, so that it can stop in good order.</summary>
 internal sealed class StopSignal : IDisposable
 {
-    private readonly TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PosixSignalRegistration[] registrations;
 
     public StopSignal() => registrations =
-        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Hear))];
+        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
 
-    public Task WaitAsync(CancellationToken cancellationToken) => told.Task.WaitAsync(cancellationToken);
+    public Task WaitAsync(CancellationToken cancellationToken) => stopped.Task.WaitAsync(cancellationToken);
 
     public void Dispose() => Array.ForEach(registrations, r => r.Dispose());
 
-    private void Hear(PosixSignalContext context)
+    private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
-        told.TrySetResult();
+        stopped.TrySetResult();
     }
 }

@@ -9,25 +9,25 @@ public sealed class TokenRequest(Uri authority, ServiceProgram program)
 {
     internal static string Resource => ServiceProgram.PartnerInsights.Resource;
 
-    private static readonly LocalAuthorityOptions Known = new();
-    private static readonly (string Name, string Value)[] Application = [("grant_type", "client_credentials")];
-    private static readonly (string Name, string Value)[] User =
-        [("grant_type", "password"), ("scope", "openid"), ("username", Known.UserName), ("password", Known.Password)];
+    private static readonly LocalAuthorityOptions Defaults = new();
+    private static readonly (string Name, string Value)[] ApplicationFields = [("grant_type", "client_credentials")];
+    private static readonly (string Name, string Value)[] UserFields =
+        [("grant_type", "password"), ("scope", "openid"), ("username", Defaults.UserName), ("password", Defaults.Password)];
 
     /// <summary>The authority accepts any application's id.</summary>
-    public static readonly string ClientId = Known.ClientId ?? "33333333-4444-5555-6666-777777777777";
+    public static readonly string ClientId = Defaults.ClientId ?? "33333333-4444-5555-6666-777777777777";
 
     /// <summary>The address.</summary>
-    public Uri Address { get; } = new(authority, $"{Known.TenantId}/oauth2/token");
+    public Uri Address { get; } = new(authority, $"{Defaults.TenantId}/oauth2/token");
 
     /// <summary>The fields of the form.</summary>
     public IReadOnlyList<(string Name, string Value)> Form { get; } =
     [
         ("resource", program.Resource),
         ("client_id", ClientId),
-        ("client_secret", Known.ClientSecret),
-        .. program.RefusesUsers ? Application : User,
+        ("client_secret", Defaults.ClientSecret),
+        .. program.IsApplicationOnly ? ApplicationFields : UserFields,
     ];
 
-    internal string Curl => CommandLine.Curl.Post(Address, Form);
+    internal string CurlCommand => CommandLine.Curl.CreatePost(Address, Form);
 }

@@ -27,31 +27,31 @@ public sealed class InsightsLocalService : IAsyncDisposable
     private readonly LocalServiceOptions options;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-local-");
     private readonly DataStore store;
-    private readonly LocalHost host;
+    private readonly LocalServiceHost host;
     private readonly EmulatedService service;
     private readonly RequestLog log = new();
     private readonly WebApplication api;
     private readonly WebApplication files;
     private readonly CancellationTokenSource stopping = new();
     private readonly ReportFiles reportFiles;
-    private readonly Callbacks callbacks;
+    private readonly CallbackSender callbacks;
     private bool disposed;
 
     private InsightsLocalService(LocalServiceOptions options, IReadOnlyList<DatasetSchema> datasets, DateTime started)
     {
         this.options = options;
         store = new DataStore(options, DateOnly.FromDateTime(started), folder.FullName);
-        host = new LocalHost(store, new Redaction(isOn: !options.IsExecutiveReportViewer));
+        host = new LocalServiceHost(store, new Redaction(isEnabled: !options.IsExecutiveReportViewer));
         service = new EmulatedService(options.ToEmulation(), host, datasets);
         reportFiles = new ReportFiles(folder.FullName, execution => service.RunAsync(execution, stopping.Token));
         api = LoopbackHost.Create(options.Port, options.TimeProvider);
         files = LoopbackHost.Create(options.FilePort, options.TimeProvider);
-        callbacks = new Callbacks(service, options.TimeProvider);
-        AccessToken = service.Ids.SecretText("access token");
+        callbacks = new CallbackSender(service, options.TimeProvider);
+        AccessToken = service.Ids.CreateSecretText("access token");
     }
 
     /// <summary>The address that the API's operations are relative to, with a slash at its end.</summary>
-    public Uri BaseAddress => new(LoopbackHost.AddressOf(api), options.Rules.Path);
+    public Uri BaseAddress => new(LoopbackHost.GetAddress(api), options.Rules.Path);
 
     /// <summary>The bearer token that the API wants.</summary>
     public string AccessToken { get; }
@@ -74,8 +74,8 @@ public sealed class InsightsLocalService : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.QueueTime, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RunTime, TimeSpan.Zero, nameof(options));
 
-        ThrowIfNoPort(options.Port);
-        ThrowIfNoPort(options.FilePort);
+        ThrowIfInvalidPort(options.Port);
+        ThrowIfInvalidPort(options.FilePort);
 
         if (options.PageSize is { } size)
         {
@@ -142,7 +142,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private static void ThrowIfNoPort(int? port)
+    private static void ThrowIfInvalidPort(int? port)
     {
         if (port is { } number)
         {
@@ -152,7 +152,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
     }
 
     /// <summary>Who a token is for; null where it is not good.</summary>
-    private Caller? CallerOf(string token)
+    private Caller? FindCaller(string token)
     {
         if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(AccessToken)))
         {
@@ -160,23 +160,23 @@ public sealed class InsightsLocalService : IAsyncDisposable
         }
 
         // The sibling programs accept an application alone.
-        return options.Authority?.Find(token) is { } signIn && !(options.Rules.RefusesUsers && signIn.User is not null) ? new Caller(signIn.User is not null, signIn.User?.HasMfa == true) : null;
+        return options.Authority?.FindSignIn(token) is { } signIn && !(options.Rules.IsApplicationOnly && signIn.User is not null) ? new Caller(signIn.User is not null, signIn.User?.HasMfa == true) : null;
     }
 
     private async Task StartHostsAsync(CancellationToken cancellationToken)
     {
         var clock = options.TimeProvider;
-        var links = new SecureLinks(service.Ids.Secret("download links"));
-        var filesSite = new FaultSite(TellsInEnvelope: false, Faults, clock, stopping.Token);
-        new DownloadEndpoint(service, reportFiles, links, options, log, filesSite).Map(files);
+        var links = new SecureLinks(service.Ids.CreateSecret("download links"));
+        var filesInjector = new FaultInjector(UsesErrorEnvelope: false, Faults, clock, stopping.Token);
+        new DownloadEndpoint(service, reportFiles, links, options, log, filesInjector).Map(files);
         await files.StartAsync(cancellationToken).ConfigureAwait(false);
 
         host.Files = reportFiles;
         host.Links = links;
-        host.FilesAddress = LoopbackHost.AddressOf(files);
+        host.FilesAddress = LoopbackHost.GetAddress(files);
         host.Callbacks = callbacks;
-        api.Use(new Gate(CallerOf, new CallerRules(options), log, filesSite with { TellsInEnvelope = true }).PassAsync);
-        new ServiceEndpoints(service, options.HasRelativeNextLinks ? "/" + options.Rules.Path.TrimEnd('/') : null).Map(api.MapGroup("/" + options.Rules.Path));
+        api.Use(new AuthenticationMiddleware(FindCaller, new CallerPolicy(options), log, filesInjector with { UsesErrorEnvelope = true }).InvokeAsync);
+        new ServiceEndpoints(service, options.UsesRelativeNextLinks ? "/" + options.Rules.Path.TrimEnd('/') : null).Map(api.MapGroup("/" + options.Rules.Path));
         await api.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 }

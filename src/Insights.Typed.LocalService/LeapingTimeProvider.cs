@@ -12,35 +12,35 @@ namespace Insights.Typed.LocalService;
 public sealed class LeapingTimeProvider : TimeProvider
 {
     /// <summary>From what on a wait is leapt over (our choice: longer than a request, shorter than the shortest recurrence).</summary>
-    private static readonly TimeSpan LongWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongWaitThreshold = TimeSpan.FromHours(1);
 
     private readonly Lock gate = new();
-    private readonly List<Timer> waiting = [];
-    private readonly TimeProvider real;
-    private readonly TimeSpan moment;
-    private readonly ITimer leap;
-    private TimeSpan ahead;
+    private readonly List<Timer> waitingTimers = [];
+    private readonly TimeProvider inner;
+    private readonly TimeSpan leapDuration;
+    private readonly ITimer leapTimer;
+    private TimeSpan offset;
 
     /// <summary>A clock that leaps.</summary>
-    /// <param name="moment">How long a long wait takes.</param>
+    /// <param name="leapDuration">How long a long wait takes.</param>
     /// <param name="start">What the clock shows now; null for the time of this machine.</param>
     /// <exception cref="ArgumentOutOfRangeException">The moment is negative, or as long as what it stands for.</exception>
-    public LeapingTimeProvider(TimeSpan moment, DateTimeOffset? start = null)
-        : this(System, moment, start)
+    public LeapingTimeProvider(TimeSpan leapDuration, DateTimeOffset? start = null)
+        : this(System, leapDuration, start)
     {
     }
 
-    /// <param name="real">What moments and short waits go by.</param>
-    /// <param name="moment">How long a long wait takes.</param>
+    /// <param name="inner">What moments and short waits go by.</param>
+    /// <param name="leapDuration">How long a long wait takes.</param>
     /// <param name="start">What the clock shows now; null for the real time.</param>
-    internal LeapingTimeProvider(TimeProvider real, TimeSpan moment, DateTimeOffset? start)
+    internal LeapingTimeProvider(TimeProvider inner, TimeSpan leapDuration, DateTimeOffset? start)
     {
-        this.real = real;
-        ArgumentOutOfRangeException.ThrowIfLessThan(moment, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(moment, LongWait);
-        this.moment = moment;
-        ahead = start is { } time ? time - real.GetUtcNow() : TimeSpan.Zero;
-        leap = real.CreateTimer(_ => Leap(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        this.inner = inner;
+        ArgumentOutOfRangeException.ThrowIfLessThan(leapDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(leapDuration, LongWaitThreshold);
+        this.leapDuration = leapDuration;
+        offset = start is { } time ? time - inner.GetUtcNow() : TimeSpan.Zero;
+        leapTimer = inner.CreateTimer(_ => Leap(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class LeapingTimeProvider : TimeProvider
     {
         lock (gate)
         {
-            return real.GetUtcNow() + ahead;
+            return inner.GetUtcNow() + offset;
         }
     }
 
@@ -66,59 +66,59 @@ public sealed class LeapingTimeProvider : TimeProvider
         Timer first;
         lock (gate)
         {
-            if (waiting.MinBy(timer => timer.Due) is not { } next)
+            if (waitingTimers.MinBy(timer => timer.DueTime) is not { } next)
             {
                 return;
             }
 
             first = next;
-            waiting.Remove(first);
-            var left = first.Due - (real.GetUtcNow() + ahead);
-            ahead += left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            waitingTimers.Remove(first);
+            var remaining = first.DueTime - (inner.GetUtcNow() + offset);
+            offset += remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
             if (first.Period > TimeSpan.Zero)
             {
                 first.Change(first.Period, first.Period);
             }
 
-            if (waiting.Count > 0)
+            if (waitingTimers.Count > 0)
             {
-                leap.Change(moment, Timeout.InfiniteTimeSpan);
+                leapTimer.Change(leapDuration, Timeout.InfiniteTimeSpan);
             }
         }
 
-        first.Call();
+        first.Invoke();
     }
 
     /// <summary>Goes by the system's clock for short waits, and waits for a leap otherwise.</summary>
     private sealed class Timer(LeapingTimeProvider time, TimerCallback callback, object? state) : ITimer
     {
-        private readonly ITimer shortly = time.real.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        private readonly ITimer shortTimer = time.inner.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-        public DateTimeOffset Due { get; set; }
+        public DateTimeOffset DueTime { get; set; }
 
         public TimeSpan Period { get; private set; }
 
-        public void Call() => callback(state);
+        public void Invoke() => callback(state);
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             lock (time.gate)
             {
-                time.waiting.Remove(this);
-                if (dueTime < LongWait)
+                time.waitingTimers.Remove(this);
+                if (dueTime < LongWaitThreshold)
                 {
-                    return shortly.Change(dueTime, period);
+                    return shortTimer.Change(dueTime, period);
                 }
 
-                Due = time.real.GetUtcNow() + time.ahead + dueTime;
+                DueTime = time.inner.GetUtcNow() + time.offset + dueTime;
                 Period = period;
-                time.waiting.Add(this);
-                if (time.waiting.Count == 1)
+                time.waitingTimers.Add(this);
+                if (time.waitingTimers.Count == 1)
                 {
-                    time.leap.Change(time.moment, Timeout.InfiniteTimeSpan);
+                    time.leapTimer.Change(time.leapDuration, Timeout.InfiniteTimeSpan);
                 }
 
-                return shortly.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                return shortTimer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             }
         }
 
@@ -126,10 +126,10 @@ public sealed class LeapingTimeProvider : TimeProvider
         {
             lock (time.gate)
             {
-                time.waiting.Remove(this);
+                time.waitingTimers.Remove(this);
             }
 
-            shortly.Dispose();
+            shortTimer.Dispose();
         }
 
         public ValueTask DisposeAsync()

@@ -21,7 +21,7 @@ public sealed class LocalAuthority : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly LocalServiceFaults faults = new();
     private readonly LocalAuthorityOptions options;
-    private readonly Secrets secrets;
+    private readonly SecretStore secrets;
     private readonly UserAccount account;
     private readonly DeviceCodes devices;
     private readonly AccessTokens accessTokens;
@@ -32,24 +32,24 @@ public sealed class LocalAuthority : IAsyncDisposable
     {
         this.options = options;
         host = LoopbackHost.Create(options.Port, options.TimeProvider);
-        secrets = new Secrets(new SeededIds(options.Seed));
+        secrets = new SecretStore(new SeededIds(options.Seed));
         account = new UserAccount(options);
         devices = new DeviceCodes(options, secrets, account);
         accessTokens = new AccessTokens(options, secrets);
-        var client = new ClientProof(options, secrets);
+        var clientAuthenticator = new ClientAuthenticator(options, secrets);
         var codes = new AuthorizationCodes(options, secrets);
         var refreshTokens = new RefreshTokens(options, secrets, account);
-        var site = new FaultSite(TellsInEnvelope: false, faults, options.TimeProvider, stopping.Token);
-        var grants = new Grants(account, devices, codes, refreshTokens, secrets);
-        tokens = new TokenEndpoint(options, client, grants, new TokenResponse(options, accessTokens, refreshTokens), secrets, site);
+        var injector = new FaultInjector(UsesErrorEnvelope: false, faults, options.TimeProvider, stopping.Token);
+        var grants = new GrantRedeemer(account, devices, codes, refreshTokens, secrets);
+        tokens = new TokenEndpoint(options, clientAuthenticator, grants, new TokenResponseFactory(options, accessTokens, refreshTokens), secrets, injector);
         tokens.Map(host);
-        new AuthorizeEndpoint(options, client, account, codes, secrets).Map(host);
-        new DeviceEndpoints(options, client, account, devices, secrets, tokens, () => DeviceLoginPage).Map(host);
+        new AuthorizeEndpoint(options, clientAuthenticator, account, codes, secrets).Map(host);
+        new DeviceEndpoints(options, clientAuthenticator, account, devices, secrets, tokens, () => DeviceLoginPage).Map(host);
         new DiscoveryEndpoints(options).Map(host);
     }
 
     /// <summary>Where it listens.</summary>
-    public Uri Address => LoopbackHost.AddressOf(host);
+    public Uri Address => LoopbackHost.GetAddress(host);
 
     /// <summary>The page on which a person enters a device code and signs in.</summary>
     public Uri DeviceLoginPage => new(Address, DeviceEndpoints.PagePath);
@@ -58,13 +58,13 @@ public sealed class LocalAuthority : IAsyncDisposable
     public IReadOnlyList<LocalAuthorityRequest> Requests => tokens.Requests;
 
     /// <summary>The device codes that a user has yet to enter, the oldest first, as they are shown to the user.</summary>
-    public IReadOnlyList<string> UserCodes => devices.UserCodes;
+    public IReadOnlyList<string> PendingUserCodes => devices.UserCodes;
 
     /// <summary>
     /// All access tokens, refresh tokens, authorization codes and device codes that it has issued so far, so that a test can
     /// search for them where they must not be.
     /// </summary>
-    public IReadOnlyList<string> GivenSecrets => secrets.Issued;
+    public IReadOnlyList<string> IssuedSecrets => secrets.Issued;
 
     /// <summary>
     /// All client secrets, client assertions, passwords and PKCE verifiers that it has received so far, right or wrong, so that
@@ -100,10 +100,10 @@ public sealed class LocalAuthority : IAsyncDisposable
     /// <param name="fault">What happens to each of them.</param>
     /// <param name="times">How many requests.</param>
     /// <exception cref="ArgumentException">The fault is for certain operations of the service.</exception>
-    public void Add(LocalServiceFault fault, int times = 1)
+    public void AddFault(LocalServiceFault fault, int times = 1)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        if (fault.Reach != FaultReach.Everything)
+        if (fault.Scope != FaultScope.AllOperations)
         {
             throw new ArgumentException("This fault is for operations of the service, not for tokens.", nameof(fault));
         }
@@ -116,36 +116,36 @@ public sealed class LocalAuthority : IAsyncDisposable
     /// <param name="code">The number behind <c>AADSTS</c>.</param>
     /// <param name="description">What it says in words.</param>
     /// <param name="times">How many requests.</param>
-    public void Refuse(string error, int code, string description, int times = 1)
+    public void AddError(string error, int code, string description, int times = 1)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(error);
         ArgumentNullException.ThrowIfNull(description);
-        Add(LocalServiceFault.SignInRefused(new TokenError(error, code, description)), times);
+        AddFault(LocalServiceFault.FromTokenError(new TokenError(error, code, description)), times);
     }
 
     /// <summary>Gets the fields of the form by which the user approves a code on <see cref="DeviceLoginPage"/>, with the second factor.</summary>
     /// <param name="userCode">The code that the page asks for.</param>
     public IReadOnlyList<KeyValuePair<string, string>> GetApprovalForm(string userCode) =>
     [
-        new(DeviceEndpoints.Code, userCode),
+        new(DeviceEndpoints.CodeField, userCode),
         new(SignInForm.UserName, options.UserName),
         new(SignInForm.Password, options.Password),
         new(SignInForm.SecondFactor, options.SecondFactorCode),
     ];
 
     /// <summary>The user enters a device code and signs in with multifactor authentication.</summary>
-    /// <param name="userCode">One of <see cref="UserCodes"/>.</param>
+    /// <param name="userCode">One of <see cref="PendingUserCodes"/>.</param>
     /// <exception cref="ArgumentException">There is no such code to be entered.</exception>
-    public void Approve(string userCode) => Approve(userCode, withMfa: true);
+    public void Approve(string userCode) => Approve(userCode, hasMfa: true);
 
     /// <summary>The user enters a device code and signs in.</summary>
-    /// <param name="userCode">One of <see cref="UserCodes"/>.</param>
-    /// <param name="withMfa">Whether the user enters a second factor as well.</param>
+    /// <param name="userCode">One of <see cref="PendingUserCodes"/>.</param>
+    /// <param name="hasMfa">Whether the user enters a second factor as well.</param>
     /// <exception cref="ArgumentException">There is no such code to be entered.</exception>
-    public void Approve(string userCode, bool withMfa) => ThrowIfUnknown(devices.Approve(userCode, withMfa), nameof(userCode));
+    public void Approve(string userCode, bool hasMfa) => ThrowIfUnknown(devices.Approve(userCode, hasMfa), nameof(userCode));
 
     /// <summary>The user enters a device code and says no.</summary>
-    /// <param name="userCode">One of <see cref="UserCodes"/>.</param>
+    /// <param name="userCode">One of <see cref="PendingUserCodes"/>.</param>
     /// <exception cref="ArgumentException">There is no such code to be entered.</exception>
     public void Decline(string userCode) => ThrowIfUnknown(devices.Decline(userCode), nameof(userCode));
 
@@ -163,14 +163,14 @@ public sealed class LocalAuthority : IAsyncDisposable
     public Task<Uri> SignInAsync(Uri authorizeAddress, LocalSignIn? signIn = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(authorizeAddress);
-        return new PlayedBrowser(Address, options, account).SignInAsync(authorizeAddress, signIn ?? new LocalSignIn(), cancellationToken);
+        return new BrowserSimulator(Address, options, account).SignInAsync(authorizeAddress, signIn ?? new LocalSignIn(), cancellationToken);
     }
 
     /// <summary>
     /// Revokes all tokens and all sign-ins: a service refuses the access tokens, and no token is refreshed without the user
     /// (AADSTS50173).
     /// </summary>
-    public void Revoke()
+    public void RevokeSignInSessions()
     {
         accessTokens.Clear();
         account.Revoke();
@@ -201,7 +201,7 @@ public sealed class LocalAuthority : IAsyncDisposable
             throw new ArgumentOutOfRangeException(nameof(policy), policy, "There is no such policy.");
         }
 
-        account.Set(policy);
+        account.SetPolicy(policy);
     }
 
     /// <summary>Stops it.</summary>
@@ -217,7 +217,7 @@ public sealed class LocalAuthority : IAsyncDisposable
     }
 
     /// <summary>What an access token was obtained by; null where it is not good.</summary>
-    internal SignIn? Find(string token) => accessTokens.Find(token);
+    internal SignIn? FindSignIn(string token) => accessTokens.Find(token);
 
     private static void ThrowIfUnknown(bool isKnown, string parameter)
     {

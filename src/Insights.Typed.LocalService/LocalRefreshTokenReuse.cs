@@ -10,5 +10,5 @@ public enum LocalRefreshTokenReuse
     /// It is refused as soon as the token that replaced it was used once, so that a test detects a program that does not
     /// store the new one.
     /// </summary>
-    RefusedAfterSuccessor,
+    RevokedAfterRotation,
 }

@@ -7,36 +7,36 @@ namespace Insights.Typed.LocalService;
 /// <summary>Something that goes wrong with one request.</summary>
 public sealed class LocalServiceFault
 {
-    private readonly Func<FaultyExchange, Task> happen;
+    private readonly Func<FaultContext, Task> apply;
 
-    private LocalServiceFault(Func<FaultyExchange, Task> happen, FaultReach reach = FaultReach.Everything)
+    private LocalServiceFault(Func<FaultContext, Task> apply, FaultScope scope = FaultScope.AllOperations)
     {
-        this.happen = happen;
-        Reach = reach;
+        this.apply = apply;
+        Scope = scope;
     }
 
     /// <summary>An answer with no body at all, and status 200.</summary>
-    public static LocalServiceFault EmptyBody { get; } = new(e => e.AnswerAsync(200, "application/json; charset=utf-8", ""));
+    public static LocalServiceFault EmptyBody { get; } = new(e => e.WriteAsync(200, "application/json; charset=utf-8", ""));
 
     /// <summary>The operation is carried out, but the second half of the answer is missing without a trace.</summary>
-    public static LocalServiceFault TruncatedBody { get; } = new(e => e.HalveAsync());
+    public static LocalServiceFault TruncatedBody { get; } = new(e => e.TruncateBodyAsync());
 
     /// <summary>The connection is closed instead of an answer; the operation is not carried out.</summary>
     public static LocalServiceFault ClosedConnection { get; } = new(e => e.CloseAsync());
 
     /// <summary>The operation is carried out, but the connection is closed instead of the answer.</summary>
-    public static LocalServiceFault LostAnswer { get; } = new(e => e.LoseAnswerAsync());
+    public static LocalServiceFault LostResponse { get; } = new(e => e.LoseResponseAsync());
 
     /// <summary>
     /// Nothing comes, and the connection stays open until the client gives up or the service stops; the operation is not
     /// carried out.
     /// </summary>
-    public static LocalServiceFault NoAnswer { get; } = new(e => e.StallAsync());
+    public static LocalServiceFault NoResponse { get; } = new(e => e.StallAsync());
 
     /// <summary>
     /// Status 401, as for a token that has expired or was withdrawn, although it is good; the operation is not carried out.
     /// </summary>
-    public static LocalServiceFault Unauthorized { get; } = new(e => e.RefuseAsync(401, RefusalMessage.For(401)));
+    public static LocalServiceFault Unauthorized { get; } = new(e => e.WriteErrorAsync(401, ServiceErrorMessage.FromStatusCode(401)));
 
     /// <summary>
     /// The operation is carried out, but the answer calls itself compressed with gzip and cannot be decompressed beyond the
@@ -49,16 +49,16 @@ public sealed class LocalServiceFault
     /// same length, and another <c>ETag</c>. Links that were handed out before lead to it too. For
     /// <see cref="InsightsOperation.Download"/> only.
     /// </summary>
-    public static LocalServiceFault FileChanged { get; } = new(e => e.ChangeFileAsync(), FaultReach.Downloads);
+    public static LocalServiceFault FileChanged { get; } = new(e => e.ChangeFileAsync(), FaultScope.Downloads);
 
     /// <summary>
     /// The latest execution of the report has the status <c>Failed</c> from this request on, whatever it was before. For
     /// <see cref="InsightsOperation.ListExecutions"/> only.
     /// </summary>
-    public static LocalServiceFault ExecutionFailed { get; } = new(e => e.FailExecutionAsync(), FaultReach.Executions);
+    public static LocalServiceFault ExecutionFailed { get; } = new(e => e.FailExecutionAsync(), FaultScope.Executions);
 
     /// <summary>A download link is refused as expired.</summary>
-    public static LocalServiceFault ExpiredLink { get; } = new(e => e.RefuseAsync(403, "The link has expired, or its signature does not match."));
+    public static LocalServiceFault ExpiredLink { get; } = new(e => e.WriteErrorAsync(403, "The link has expired, or its signature does not match."));
 
     /// <summary>Status 429, and when to try again.</summary>
     /// <param name="retryAfter">How long the client is asked to wait.</param>
@@ -67,11 +67,11 @@ public sealed class LocalServiceFault
 
     /// <summary>An error, told as the service tells its own; the operation is not carried out.</summary>
     /// <param name="statusCode">The status, from 400 to 599.</param>
-    public static LocalServiceFault Failed(int statusCode)
+    public static LocalServiceFault ErrorStatus(int statusCode)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
-        return new(e => e.RefuseAsync(statusCode, RefusalMessage.For(statusCode)));
+        return new(e => e.WriteErrorAsync(statusCode, ServiceErrorMessage.FromStatusCode(statusCode)));
     }
 
     /// <summary>
@@ -79,17 +79,17 @@ public sealed class LocalServiceFault
     /// all operations but <see cref="InsightsOperation.Download"/>.
     /// </summary>
     /// <param name="statusCode">The status in the envelope, from 400 to 599.</param>
-    public static LocalServiceFault RefusedInEnvelope(int statusCode)
+    public static LocalServiceFault ErrorInEnvelope(int statusCode)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
-        return new(e => e.RefuseInEnvelopeAsync(statusCode), FaultReach.Api);
+        return new(e => e.WriteErrorInEnvelopeAsync(statusCode), FaultScope.Api);
     }
 
     /// <summary>A page for a browser, as a proxy answers with; the operation is not carried out.</summary>
     /// <param name="statusCode">The status.</param>
-    public static LocalServiceFault Html(int statusCode = 200) =>
-        new(e => e.AnswerAsync(statusCode, "text/html; charset=utf-8", "<!DOCTYPE html><html><body><h1>Our services aren't available right now</h1></body></html>"));
+    public static LocalServiceFault HtmlPage(int statusCode = 200) =>
+        new(e => e.WriteAsync(statusCode, "text/html; charset=utf-8", "<!DOCTYPE html><html><body><h1>Our services aren't available right now</h1></body></html>"));
 
     /// <summary>The operation is carried out, but the connection ends in the middle of the body.</summary>
     /// <param name="byteCount">How many bytes of the body arrive.</param>
@@ -100,11 +100,11 @@ public sealed class LocalServiceFault
     }
 
     /// <summary>The operation is carried out later.</summary>
-    /// <param name="time">How much later, by the service's clock.</param>
-    public static LocalServiceFault Delayed(TimeSpan time)
+    /// <param name="delay">How much later, by the service's clock.</param>
+    public static LocalServiceFault Delayed(TimeSpan delay)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        return new(e => e.DelayAsync(time));
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        return new(e => e.DelayAsync(delay));
     }
 
     /// <summary>The operation is carried out, but the body arrives slowly.</summary>
@@ -147,38 +147,38 @@ public sealed class LocalServiceFault
     }
 
     /// <summary>What it can happen to.</summary>
-    internal FaultReach Reach { get; }
+    internal FaultScope Scope { get; }
 
     /// <summary>The operations that it can happen to, as a phrase such as "for every operation".</summary>
-    public string Applicability => Reach switch
+    public string Applicability => Scope switch
     {
-        FaultReach.Everything => "for every operation",
-        FaultReach.Api => $"for every operation but {nameof(InsightsOperation.Download)}",
-        FaultReach.Downloads => $"for {nameof(InsightsOperation.Download)} only",
-        FaultReach.Executions => $"for {nameof(InsightsOperation.ListExecutions)} only",
+        FaultScope.AllOperations => "for every operation",
+        FaultScope.Api => $"for every operation but {nameof(InsightsOperation.Download)}",
+        FaultScope.Downloads => $"for {nameof(InsightsOperation.Download)} only",
+        FaultScope.Executions => $"for {nameof(InsightsOperation.ListExecutions)} only",
     };
 
     /// <summary>Whether it can happen to an operation.</summary>
     /// <param name="operation">The operation.</param>
-    public bool CanHappenTo(InsightsOperation operation) => Reach switch
+    public bool AppliesTo(InsightsOperation operation) => Scope switch
     {
-        FaultReach.Everything => true,
-        FaultReach.Api => operation != InsightsOperation.Download,
-        FaultReach.Downloads => operation == InsightsOperation.Download,
-        FaultReach.Executions => operation == InsightsOperation.ListExecutions,
+        FaultScope.AllOperations => true,
+        FaultScope.Api => operation != InsightsOperation.Download,
+        FaultScope.Downloads => operation == InsightsOperation.Download,
+        FaultScope.Executions => operation == InsightsOperation.ListExecutions,
     };
 
     /// <summary>A token is refused, by an authority.</summary>
-    internal static LocalServiceFault SignInRefused(TokenError error) => new(_ => throw new TokenErrorException(error));
+    internal static LocalServiceFault FromTokenError(TokenError error) => new(_ => throw new TokenErrorException(error));
 
-    internal Task HappenAsync(FaultyExchange exchange) => happen(exchange);
+    internal Task ApplyAsync(FaultContext context) => apply(context);
 }
 
 /// <summary>What a fault can happen to.</summary>
-internal enum FaultReach
+internal enum FaultScope
 {
     /// <summary>Every operation, and an authority's tokens.</summary>
-    Everything,
+    AllOperations,
 
     /// <summary>What is answered in the envelope.</summary>
     Api,

@@ -9,24 +9,24 @@ namespace Insights.Typed.LocalService;
 public sealed class LocalServiceFaults
 {
     private readonly InjectedFaults<LocalServiceFault> faults = new();
-    private int fellSilent;
-    private int silent;
+    private int totalStalledRequests;
+    private int currentStalledRequests;
 
     internal LocalServiceFaults()
     {
     }
 
     /// <summary>How many faults are not used up yet.</summary>
-    public int Left => faults.Left;
+    public int Remaining => faults.Remaining;
 
     /// <summary>
-    /// How many requests have fallen silent so far, by <see cref="LocalServiceFault.NoAnswer"/> or
+    /// How many requests have fallen silent so far, by <see cref="LocalServiceFault.NoResponse"/> or
     /// <see cref="LocalServiceFault.StalledAfter"/>: what was to come of them has been sent, and only the client can end them.
     /// </summary>
-    public int FellSilent => Volatile.Read(ref fellSilent);
+    public int TotalStalledRequests => Volatile.Read(ref totalStalledRequests);
 
     /// <summary>How many of those the client has not ended yet.</summary>
-    public int Silent => Volatile.Read(ref silent);
+    public int CurrentStalledRequests => Volatile.Read(ref currentStalledRequests);
 
     /// <summary>Lets the next requests for an operation go wrong.</summary>
     /// <param name="operation">The operation.</param>
@@ -36,7 +36,7 @@ public sealed class LocalServiceFaults
     public void Add(InsightsOperation operation, LocalServiceFault fault, int times = 1)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        if (!fault.CanHappenTo(operation))
+        if (!fault.AppliesTo(operation))
         {
             throw new ArgumentException($"This fault is {fault.Applicability}, not for {operation}.", nameof(fault));
         }
@@ -47,13 +47,13 @@ public sealed class LocalServiceFaults
     /// <summary>Forgets the faults that are not used up: from now on all goes well.</summary>
     public void Clear() => faults.Clear();
 
-    internal void FallSilent()
+    internal void BeginStall()
     {
-        Interlocked.Increment(ref silent);
-        Interlocked.Increment(ref fellSilent);
+        Interlocked.Increment(ref currentStalledRequests);
+        Interlocked.Increment(ref totalStalledRequests);
     }
 
-    internal void EndSilence() => Interlocked.Decrement(ref silent);
+    internal void EndStall() => Interlocked.Decrement(ref currentStalledRequests);
 
-    internal LocalServiceFault? Take(InsightsOperation operation) => faults.Take(operation);
+    internal LocalServiceFault? TakeNext(InsightsOperation operation) => faults.TakeNext(operation);
 }

@@ -8,7 +8,7 @@ namespace Insights.Typed.LocalService;
 /// <summary>How the local service behaves.</summary>
 public sealed record LocalServiceOptions
 {
-    private bool? acceptsApplicationAlone;
+    private bool? allowsAppOnlyTokens;
 
     /// <summary>What the generated data, the ids and the access token follow from. The same seed and clock give the same bytes.</summary>
     public int Seed { get; set; } = 1;
@@ -48,7 +48,7 @@ public sealed record LocalServiceOptions
     /// one that is to come is <c>Pending</c>. The published article shows this; the API's reference says that such a request
     /// finds completed executions only, which is what happens with false.
     /// </summary>
-    public bool ShowsUnfinishedExecutions { get; set; } = true;
+    public bool IncludesUnfinishedExecutions { get; set; } = true;
 
     /// <summary>The port of the API on this machine; null for a free one.</summary>
     public int? Port { get; set; }
@@ -75,19 +75,19 @@ public sealed record LocalServiceOptions
     /// Whether a token for an application alone is accepted. By default <see cref="Program"/> decides: Partner Insights requires
     /// an application and a user, its sibling programs accept nothing but an application alone.
     /// </summary>
-    public bool AcceptsApplicationAlone
+    public bool AllowsAppOnlyTokens
     {
-        get => acceptsApplicationAlone ?? Rules.RefusesUsers;
-        set => acceptsApplicationAlone = value;
+        get => allowsAppOnlyTokens ?? Rules.IsApplicationOnly;
+        set => allowsAppOnlyTokens = value;
     }
 
     /// <summary>
     /// Whether the name of a query has to consist of letters, digits and white space, as names of queries at the service do.
     /// </summary>
-    public bool ChecksQueryNames { get; set; } = true;
+    public bool ValidatesQueryNames { get; set; } = true;
 
     /// <summary>Whether a <c>nextLink</c> is relative to <see cref="InsightsLocalService.BaseAddress"/>, in place of absolute.</summary>
-    public bool HasRelativeNextLinks { get; set; }
+    public bool UsesRelativeNextLinks { get; set; }
 
     /// <summary>The datasets to offer; null for those of <see cref="Program"/> that come with the library.</summary>
     public IReadOnlyList<DatasetSchema>? Datasets { get; set; }
@@ -102,9 +102,9 @@ public sealed record LocalServiceOptions
         PageSize = PageSize,
         MinimumRecurrenceInterval = Rules.MinimumRecurrenceInterval,
         MaximumRecurrenceInterval = Rules.MaximumRecurrenceInterval,
-        ChecksQueryNames = ChecksQueryNames,
-        ShowsUnfinishedExecutions = ShowsUnfinishedExecutions,
-        HoldsDates = CellMaker.MakesDates,
+        ValidatesQueryNames = ValidatesQueryNames,
+        IncludesUnfinishedExecutions = IncludesUnfinishedExecutions,
+        IsDateColumn = CellGenerator.GeneratesDates,
     };
 
     /// <summary>The facts of the program.</summary>

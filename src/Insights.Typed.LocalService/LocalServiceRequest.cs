@@ -12,5 +12,5 @@ public sealed record LocalServiceRequest(string Method, string Path)
     public string? RequestId { get; init; }
 
     /// <summary>Whether the client sent <c>ValidateMfa: true</c>.</summary>
-    public bool ValidatesMfa { get; init; }
+    public bool RequestsMfaValidation { get; init; }
 }

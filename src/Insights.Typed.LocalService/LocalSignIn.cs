@@ -4,10 +4,10 @@ namespace Insights.Typed.LocalService;
 public sealed record LocalSignIn
 {
     /// <summary>Whether the user enters the second factor.</summary>
-    public bool WithMfa { get; set; } = true;
+    public bool HasMfa { get; set; } = true;
 
     /// <summary>Whether the user cancels in place of signing in. The program gets the error <c>access_denied</c>.</summary>
-    public bool Cancels { get; set; }
+    public bool IsCanceled { get; set; }
 
     /// <summary>The password that the user enters; null for the right one.</summary>
     public string? Password { get; set; }
@@ -16,5 +16,5 @@ public sealed record LocalSignIn
     /// Whether the browser opens the address that the authority redirects it to, where a program waits for it. A test that
     /// redeems the code itself sets it to false.
     /// </summary>
-    public bool OpensRedirect { get; set; } = true;
+    public bool FollowsRedirect { get; set; } = true;
 }

@@ -14,7 +14,7 @@ public static class ShippedSchemas
     public static IReadOnlyList<DatasetSchema> Read(ServiceProgram program)
     {
         var datasets = new List<DatasetSchema>();
-        foreach (var (name, text) in ReadTexts(program))
+        foreach (var (name, text) in ReadFiles(program))
         {
             var file = SchemaFile.Read(name, text);
             if (file.Problems.Count > 0)
@@ -30,7 +30,7 @@ public static class ShippedSchemas
 
     /// <summary>Gets the files of a program as they are, by name.</summary>
     /// <param name="program">The program.</param>
-    public static IEnumerable<(string Name, string Text)> ReadTexts(ServiceProgram program)
+    public static IEnumerable<(string Name, string Text)> ReadFiles(ServiceProgram program)
     {
         ArgumentNullException.ThrowIfNull(program);
         var folder = Folder + program.SchemaFolder;

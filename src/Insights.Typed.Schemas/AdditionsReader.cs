@@ -10,22 +10,22 @@ internal sealed record Additions(
 /// <summary>Reads the additions. Here an unknown property is told of: it is ours, so it is a slip of the pen.</summary>
 internal sealed class AdditionsReader(ProblemList problems)
 {
-    private static readonly string[] Known = ["source", "description", "columns", "metrics", "systemQueries", "notes"];
+    private static readonly string[] KnownProperties = ["source", "description", "columns", "metrics", "systemQueries", "notes"];
 
     public Additions Read(JsonItem? typed)
     {
-        var members = MembersOf(typed, DatasetProperties.Additions, Known);
-        TextOf(members, "notes");
+        var members = ReadMembers(typed, DatasetProperties.Additions, KnownProperties);
+        ReadString(members, "notes");
         return new Additions(
-            TextOf(members, "description"),
-            TextOf(members, "source"),
-            MembersOf(Find(members, "columns"), "columns", known: null),
-            MembersOf(Find(members, "metrics"), "metrics", known: null),
+            ReadString(members, "description"),
+            ReadString(members, "source"),
+            ReadMembers(Find(members, "columns"), "columns", knownProperties: null),
+            ReadMembers(Find(members, "metrics"), "metrics", knownProperties: null),
             Find(members, "systemQueries"));
     }
 
-    /// <summary>The members of an object that may be absent, each once; with <paramref name="known"/>, only those.</summary>
-    public List<JsonMember> MembersOf(JsonItem? item, string what, string[]? known)
+    /// <summary>The members of an object that may be absent, each once; with <paramref name="knownProperties"/>, only those.</summary>
+    public List<JsonMember> ReadMembers(JsonItem? item, string objectName, string[]? knownProperties)
     {
         if (item is null)
         {
@@ -34,7 +34,7 @@ internal sealed class AdditionsReader(ProblemList problems)
 
         if (item.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaFault.WrongKind, item, $"'{what}' is an object, not {item.KindInWords}.");
+            problems.Add(SchemaProblemKind.WrongKind, item, $"'{objectName}' is an object, not {item.KindDescription}.");
             return [];
         }
 
@@ -44,14 +44,14 @@ internal sealed class AdditionsReader(ProblemList problems)
         {
             if (names.Contains(member.Name.Text))
             {
-                problems.Add(SchemaFault.DuplicateName, member.Name, $"The property '{member.Name.Text}' stands twice in '{what}'.");
+                problems.Add(SchemaProblemKind.DuplicateName, member.Name, $"The property '{member.Name.Text}' stands twice in '{objectName}'.");
             }
-            else if (known is not null && !known.Contains(member.Name.Text, StringComparer.OrdinalIgnoreCase))
+            else if (knownProperties is not null && !knownProperties.Contains(member.Name.Text, StringComparer.OrdinalIgnoreCase))
             {
                 problems.Add(
-                    SchemaFault.UnknownAddition,
+                    SchemaProblemKind.UnknownAddition,
                     member.Name,
-                    $"'{what}' has no property '{member.Name.Text}'; it has {string.Join(", ", known)}.{problems.SuggestionFor(member.Name.Text, known)}");
+                    $"'{objectName}' has no property '{member.Name.Text}'; it has {string.Join(", ", knownProperties)}.{problems.GetSuggestion(member.Name.Text, knownProperties)}");
             }
             else
             {
@@ -64,7 +64,7 @@ internal sealed class AdditionsReader(ProblemList problems)
     }
 
     /// <summary>The text of a property that may be absent.</summary>
-    public string? TextOf(List<JsonMember> members, string name)
+    public string? ReadString(List<JsonMember> members, string name)
     {
         var item = Find(members, name);
         if (item is null || item.Kind == JsonValueKind.Null)
@@ -77,11 +77,11 @@ internal sealed class AdditionsReader(ProblemList problems)
             return item.Text;
         }
 
-        problems.Add(SchemaFault.WrongKind, item, $"'{name}' is a string, not {item.KindInWords}.");
+        problems.Add(SchemaProblemKind.WrongKind, item, $"'{name}' is a string, not {item.KindDescription}.");
         return null;
     }
 
     /// <summary>The value of a property that may be absent.</summary>
     public static JsonItem? Find(List<JsonMember> members, string name) =>
-        members.FirstOrDefault(m => DatasetReader.Is(m, name))?.Value;
+        members.FirstOrDefault(m => DatasetReader.HasName(m, name))?.Value;
 }

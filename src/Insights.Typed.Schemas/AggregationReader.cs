@@ -8,7 +8,7 @@ namespace Insights.Typed.Schemas;
 /// <summary>Reads <c>aggregationToDateRangeMapping</c>: for each aggregation the date ranges that it is available for, with commas between them.</summary>
 internal sealed class AggregationReader(ProblemList problems)
 {
-    private const string Property = DatasetProperties.Aggregations;
+    private const string PropertyName = DatasetProperties.Aggregations;
 
     /// <summary>The usable aggregations.</summary>
     /// <param name="mapping">The property's value; null where it is absent.</param>
@@ -23,19 +23,19 @@ internal sealed class AggregationReader(ProblemList problems)
 
         if (mapping.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaFault.WrongKind, mapping, $"'{Property}' is an object, not {mapping.KindInWords}.");
+            problems.Add(SchemaProblemKind.WrongKind, mapping, $"'{PropertyName}' is an object, not {mapping.KindDescription}.");
             return [];
         }
 
-        var names = new NameSpace(problems);
+        var names = new NameSet(problems);
         var (aggregations, items) = (new List<AggregationSchema>(), new List<JsonItem>());
         foreach (var member in mapping.Members)
         {
             if (member.Value.Kind != JsonValueKind.String)
             {
-                problems.Add(SchemaFault.WrongKind, member.Value, $"'{Property}' has a string of date ranges for each aggregation; this is {member.Value.KindInWords}.");
+                problems.Add(SchemaProblemKind.WrongKind, member.Value, $"'{PropertyName}' has a string of date ranges for each aggregation; this is {member.Value.KindDescription}.");
             }
-            else if (WritableName.Check(member.Name, "aggregation", problems) && names.TryAdd(member.Name, "aggregation"))
+            else if (NameValidator.Validate(member.Name, "aggregation", problems) && names.TryAdd(member.Name, "aggregation"))
             {
                 var offered = DateRangeNames.Split(member.Value.Text).Where(range => DateRangeNames.Contain(ranges, range)).ToList();
                 if (offered.Count == 0)
@@ -49,6 +49,6 @@ internal sealed class AggregationReader(ProblemList problems)
             }
         }
 
-        return new IdentifierClash(problems).Without(aggregations, a => a.Identifier, a => a.Name, items);
+        return new UniqueIdentifiers(problems).Filter(aggregations, a => a.Identifier, a => a.Name, items);
     }
 }

@@ -9,37 +9,37 @@ namespace Insights.Typed.Schemas;
 internal sealed class DatasetReader(ProblemList problems)
 {
     /// <summary>Whether a property has this name; the service's own documents differ in letter case.</summary>
-    public static bool Is(JsonMember member, string name) => DatasetProperties.AreEqual(member.Name.Text, name);
+    public static bool HasName(JsonMember member, string name) => DatasetProperties.AreEqual(member.Name.Text, name);
 
     /// <summary>The dataset and the item that names it, or nothing where it cannot be used at all.</summary>
     public (DatasetSchema Dataset, JsonItem Named)? Read(JsonItem item)
     {
         if (item.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaFault.WrongKind, item, $"A dataset is an object, not {item.KindInWords}.");
+            problems.Add(SchemaProblemKind.WrongKind, item, $"A dataset is an object, not {item.KindDescription}.");
             return null;
         }
 
-        var parts = new DatasetParts();
+        var properties = new DatasetMembers();
         foreach (var member in item.Members)
         {
-            if (!parts.TryTake(member))
+            if (!properties.TryAdd(member))
             {
-                problems.Add(SchemaFault.DuplicateName, member.Name, $"The property '{member.Name.Text}' stands twice in one dataset.");
+                problems.Add(SchemaProblemKind.DuplicateName, member.Name, $"The property '{member.Name.Text}' stands twice in one dataset.");
             }
         }
 
-        if (ReadName(item, parts.Find(DatasetProperties.Name)) is not { } name)
+        if (ReadName(item, properties.Find(DatasetProperties.Name)) is not { } name)
         {
             return null;
         }
 
-        var additions = new AdditionsReader(problems).Read(parts.Find(DatasetProperties.Additions));
+        var additions = new AdditionsReader(problems).Read(properties.Find(DatasetProperties.Additions));
         var identifier = Identifier.FromDataset(name.Text);
-        var names = new NameSpace(problems);
-        var columns = ReadNames(parts.Find(DatasetProperties.Columns), DatasetProperties.Columns, names, "column");
-        var metrics = ReadNames(parts.Find(DatasetProperties.Metrics), DatasetProperties.Metrics, names, "metric");
-        var ranges = ReadNames(parts.Find(DatasetProperties.DateRanges), DatasetProperties.DateRanges, new NameSpace(problems), "date range");
+        var names = new NameSet(problems);
+        var columns = ReadNames(properties.Find(DatasetProperties.Columns), DatasetProperties.Columns, names, "column");
+        var metrics = ReadNames(properties.Find(DatasetProperties.Metrics), DatasetProperties.Metrics, names, "metric");
+        var ranges = ReadNames(properties.Find(DatasetProperties.DateRanges), DatasetProperties.DateRanges, new NameSet(problems), "date range");
         if (columns is null || metrics is null || ranges is null)
         {
             return null;
@@ -47,27 +47,27 @@ internal sealed class DatasetReader(ProblemList problems)
 
         if (columns.Count + metrics.Count == 0)
         {
-            problems.Add(SchemaFault.NoColumn, name, $"The dataset '{name.Text}' has no column and no metric, so there is nothing to select; 'selectableColumns' should list them.");
+            problems.Add(SchemaProblemKind.NoColumns, name, $"The dataset '{name.Text}' has no column and no metric, so there is nothing to select; 'selectableColumns' should list them.");
             return null;
         }
 
         var columnSchemas = new ColumnReader(problems).Read(columns, additions.Columns, ColumnType.Text, identifier);
         var metricSchemas = new ColumnReader(problems).Read(metrics, additions.Metrics, ColumnType.Decimal, identifier);
-        var clash = new IdentifierClash(problems);
+        var uniqueIdentifiers = new UniqueIdentifiers(problems);
         var dataset = new DatasetSchema(
             name.Text,
             identifier,
             additions.Description,
             additions.Source,
-            clash.Without(columnSchemas, c => c.Identifier, c => c.Name, columns).ToEquatableArray(),
-            clash.Without(metricSchemas, c => c.Identifier, c => c.Name, metrics).ToEquatableArray(),
-            new IdentifierClash(problems)
-                .Without(ranges.Select(r => new DateRangeSchema(r.Text, Identifier.FromDateRange(r.Text, identifier))).ToList(), r => r.Identifier, r => r.Name, ranges)
+            uniqueIdentifiers.Filter(columnSchemas, c => c.Identifier, c => c.Name, columns).ToEquatableArray(),
+            uniqueIdentifiers.Filter(metricSchemas, c => c.Identifier, c => c.Name, metrics).ToEquatableArray(),
+            new UniqueIdentifiers(problems)
+                .Filter(ranges.Select(r => new DateRangeSchema(r.Text, Identifier.FromDateRange(r.Text, identifier))).ToList(), r => r.Identifier, r => r.Name, ranges)
                 .ToEquatableArray(),
-            ReadHours(parts.Find(DatasetProperties.MinimumRecurrenceInterval)),
+            ReadHours(properties.Find(DatasetProperties.MinimumRecurrenceInterval)),
             default)
         {
-            Aggregations = new AggregationReader(problems).Read(parts.Find(DatasetProperties.Aggregations), [.. ranges.Select(range => range.Text)], identifier).ToEquatableArray(),
+            Aggregations = new AggregationReader(problems).Read(properties.Find(DatasetProperties.Aggregations), [.. ranges.Select(range => range.Text)], identifier).ToEquatableArray(),
         };
         return (dataset with { SystemQueries = new SystemQueryReader(problems, dataset).Read(additions.SystemQueries).ToEquatableArray() }, name);
     }
@@ -77,57 +77,57 @@ internal sealed class DatasetReader(ProblemList problems)
     {
         if (name is null)
         {
-            var misspelt = NameSuggestion.Nearest(DatasetProperties.Name, dataset.Members.Select(m => m.Name.Text));
+            var nearest = NameSuggestion.FindNearest(DatasetProperties.Name, dataset.Members.Select(m => m.Name.Text));
             problems.Add(
-                SchemaFault.NoName,
-                dataset.Members.FirstOrDefault(m => m.Name.Text == misspelt)?.Name ?? dataset.Members.FirstOrDefault()?.Name ?? dataset,
-                "The dataset has no 'datasetName'." + (misspelt is null ? "" : $" Is '{misspelt}' meant to be it?"));
+                SchemaProblemKind.MissingDatasetName,
+                dataset.Members.FirstOrDefault(m => m.Name.Text == nearest)?.Name ?? dataset.Members.FirstOrDefault()?.Name ?? dataset,
+                "The dataset has no 'datasetName'." + (nearest is null ? "" : $" Is '{nearest}' meant to be it?"));
             return null;
         }
 
         if (name.Kind != JsonValueKind.String)
         {
-            problems.Add(SchemaFault.WrongKind, name, $"'datasetName' is a string, not {name.KindInWords}.");
+            problems.Add(SchemaProblemKind.WrongKind, name, $"'datasetName' is a string, not {name.KindDescription}.");
             return null;
         }
 
         if (string.IsNullOrWhiteSpace(name.Text))
         {
-            problems.Add(SchemaFault.NoName, name, "'datasetName' is empty.");
+            problems.Add(SchemaProblemKind.MissingDatasetName, name, "'datasetName' is empty.");
             return null;
         }
 
-        return WritableName.Check(name, "dataset", problems) ? name : null;
+        return NameValidator.Validate(name, "dataset", problems) ? name : null;
     }
 
     /// <summary>The usable names of a list: each once, each one that a query can hold. Null where it is no list.</summary>
-    private List<JsonItem>? ReadNames(JsonItem? list, string property, NameSpace names, string what)
+    private List<JsonItem>? ReadNames(JsonItem? array, string propertyName, NameSet names, string kind)
     {
-        if (list is null || list.Kind == JsonValueKind.Null)
+        if (array is null || array.Kind == JsonValueKind.Null)
         {
             return [];
         }
 
-        if (list.Kind != JsonValueKind.Array)
+        if (array.Kind != JsonValueKind.Array)
         {
-            problems.Add(SchemaFault.WrongKind, list, $"'{property}' is an array of strings, not {list.KindInWords}.");
+            problems.Add(SchemaProblemKind.WrongKind, array, $"'{propertyName}' is an array of strings, not {array.KindDescription}.");
             return null;
         }
 
-        var usable = new List<JsonItem>();
-        foreach (var item in list.Items)
+        var validNames = new List<JsonItem>();
+        foreach (var item in array.Items)
         {
             if (item.Kind != JsonValueKind.String)
             {
-                problems.Add(SchemaFault.WrongKind, item, $"'{property}' is an array of strings; this is {item.KindInWords}.");
+                problems.Add(SchemaProblemKind.WrongKind, item, $"'{propertyName}' is an array of strings; this is {item.KindDescription}.");
             }
-            else if (WritableName.Check(item, what, problems) && names.TryAdd(item, what))
+            else if (NameValidator.Validate(item, kind, problems) && names.TryAdd(item, kind))
             {
-                usable.Add(item);
+                validNames.Add(item);
             }
         }
 
-        return usable;
+        return validNames;
     }
 
     private int? ReadHours(JsonItem? item)
@@ -137,13 +137,13 @@ internal sealed class DatasetReader(ProblemList problems)
             return null;
         }
 
-        if (ServiceDataset.HoursOf(item) is { } hours and > 0)
+        if (ServiceDataset.ReadHours(item) is { } hours and > 0)
         {
             return hours;
         }
 
-        var found = item.Kind == JsonValueKind.Number ? item.Text : item.KindInWords;
-        problems.Add(SchemaFault.WrongKind, item, $"'minimumRecurrenceInterval' is a whole number of hours above zero, not {found}.");
+        var found = item.Kind == JsonValueKind.Number ? item.Text : item.KindDescription;
+        problems.Add(SchemaProblemKind.WrongKind, item, $"'minimumRecurrenceInterval' is a whole number of hours above zero, not {found}.");
         return null;
     }
 }

@@ -7,15 +7,15 @@ namespace Insights.Typed.Schemas;
 internal static class EnvelopeReader
 {
     /// <summary>The value of the service's envelope; null where the root is a dataset itself.</summary>
-    public static JsonItem? EnvelopeOf(JsonItem root) => root.Members.Exists(member => DatasetReader.Is(member, DatasetProperties.Name))
+    public static JsonItem? EnvelopeOf(JsonItem root) => root.Members.Exists(member => DatasetReader.HasName(member, DatasetProperties.Name))
         ? null
-        : root.Members.Find(member => DatasetReader.Is(member, DatasetProperties.Response))?.Value;
+        : root.Members.Find(member => DatasetReader.HasName(member, DatasetProperties.Response))?.Value;
 
-    public static IEnumerable<JsonItem> DatasetsOf(JsonItem root, ProblemList problems)
+    public static IEnumerable<JsonItem> ReadDatasets(JsonItem root, ProblemList problems)
     {
         if (root.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaFault.WrongKind, root, $"The file should hold one object, not {root.KindInWords}.");
+            problems.Add(SchemaProblemKind.WrongKind, root, $"The file should hold one object, not {root.KindDescription}.");
             return [];
         }
 
@@ -26,13 +26,13 @@ internal static class EnvelopeReader
 
         if (envelope.Kind != JsonValueKind.Array)
         {
-            problems.Add(SchemaFault.WrongKind, envelope, $"'value' holds an array of datasets, not {envelope.KindInWords}.");
+            problems.Add(SchemaProblemKind.WrongKind, envelope, $"'value' holds an array of datasets, not {envelope.KindDescription}.");
             return [];
         }
 
         if (envelope.Items.Count == 0)
         {
-            problems.Add(SchemaFault.Empty, envelope, "The answer holds no dataset.");
+            problems.Add(SchemaProblemKind.Empty, envelope, "The answer holds no dataset.");
         }
 
         return envelope.Items;

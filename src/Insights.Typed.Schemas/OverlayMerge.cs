@@ -11,22 +11,22 @@ public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, Equata
     /// <param name="overlays">The overlays, in any order.</param>
     /// <param name="shipped">The datasets that the package brings.</param>
     /// <param name="project">The datasets that files of the project describe.</param>
-    public static OverlayMerge Of(IEnumerable<DatasetOverlay> overlays, IReadOnlyCollection<DatasetSchema> shipped, IReadOnlyCollection<DatasetSchema> project)
+    public static OverlayMerge Create(IEnumerable<DatasetOverlay> overlays, IReadOnlyCollection<DatasetSchema> shipped, IReadOnlyCollection<DatasetSchema> project)
     {
         var applied = new List<DatasetOverlay>();
         var problems = new List<SchemaProblem>();
         foreach (var overlay in overlays.OrderBy(o => o.Position.Path.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(o => o.Position.Start))
         {
-            var dataset = shipped.FirstOrDefault(overlay.IsOf);
-            if (WhyNot(overlay, dataset, applied, shipped, project) is { } reason)
+            var dataset = shipped.FirstOrDefault(overlay.IsOverlayFor);
+            if (GetNotAppliedReason(overlay, dataset, applied, shipped, project) is { } reason)
             {
-                problems.Add(new(SchemaFault.OverlayNotApplied, reason, overlay.Position));
+                problems.Add(new(SchemaProblemKind.OverlayNotApplied, reason, overlay.Position));
                 continue;
             }
 
             applied.Add(overlay);
-            problems.AddRange(Unlisted(overlay.Columns, dataset!, dataset!.Columns, dataset.Metrics, "column", "metrics"));
-            problems.AddRange(Unlisted(overlay.Metrics, dataset, dataset.Metrics, dataset.Columns, "metric", "columns"));
+            problems.AddRange(FindUnknownColumns(overlay.Columns, dataset!, dataset!.Columns, dataset.Metrics, "column", "metrics"));
+            problems.AddRange(FindUnknownColumns(overlay.Metrics, dataset, dataset.Metrics, dataset.Columns, "metric", "columns"));
         }
 
         return new OverlayMerge(applied.ToEquatableArray(), problems.ToEquatableArray());
@@ -35,47 +35,47 @@ public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, Equata
     /// <summary>The dataset with its overlay, where it has one.</summary>
     /// <param name="dataset">The dataset as its file describes it.</param>
     public DatasetSchema ApplyTo(DatasetSchema dataset) =>
-        Applied.FirstOrDefault(overlay => overlay.IsOf(dataset)) is { } overlay ? overlay.ApplyTo(dataset) : dataset;
+        Applied.FirstOrDefault(overlay => overlay.IsOverlayFor(dataset)) is { } overlay ? overlay.ApplyTo(dataset) : dataset;
 
-    private static string? WhyNot(
+    private static string? GetNotAppliedReason(
         DatasetOverlay overlay,
         DatasetSchema? dataset,
         List<DatasetOverlay> applied,
         IReadOnlyCollection<DatasetSchema> shipped,
         IReadOnlyCollection<DatasetSchema> project)
     {
-        if (project.Any(overlay.IsOf))
+        if (project.Any(overlay.IsOverlayFor))
         {
             return $"This overlay is not used: another file of the project describes '{overlay.Name}' as a whole. Declare the types there, under 'typed'.";
         }
 
         if (dataset is null)
         {
-            return $"This overlay is not used: the package has no dataset '{overlay.Name}'.{NameSuggestion.For(overlay.Name, shipped.Select(d => d.Name))} A file that describes a dataset lists its 'selectableColumns' too.";
+            return $"This overlay is not used: the package has no dataset '{overlay.Name}'.{NameSuggestion.GetHint(overlay.Name, shipped.Select(d => d.Name))} A file that describes a dataset lists its 'selectableColumns' too.";
         }
 
-        return applied.Find(other => other.IsOf(dataset)) is { } first
+        return applied.Find(other => other.IsOverlayFor(dataset)) is { } first
             ? $"This overlay is not used: '{Path.GetFileName(first.Position.Path)}' has an overlay of '{dataset.Name}' already. Declare all its columns there."
             : null;
     }
 
-    private static IEnumerable<SchemaProblem> Unlisted(
+    private static IEnumerable<SchemaProblem> FindUnknownColumns(
         IEnumerable<ColumnDeclaration> declarations,
         DatasetSchema dataset,
         EquatableArray<ColumnSchema> columns,
-        EquatableArray<ColumnSchema> others,
+        EquatableArray<ColumnSchema> otherColumns,
         string kind,
-        string other) =>
+        string otherProperty) =>
         from declaration in declarations.Select((value, index) => (Value: value, Index: index))
         let name = declaration.Value.Name
-        where !Has(columns, name)
+        where !HasColumn(columns, name)
         select new SchemaProblem(
-            SchemaFault.OverlayWithoutColumn,
-            Has(others, name)
-                ? $"'{name}' of '{dataset.Name}' is no {kind}; declare it under '{other}'."
-                : $"The dataset '{dataset.Name}' has no {kind} '{name}'.{(declaration.Index < ProblemList.MaxSuggestions ? NameSuggestion.For(name, columns.Select(c => c.Name)) : "")}",
+            SchemaProblemKind.UnknownOverlayColumn,
+            HasColumn(otherColumns, name)
+                ? $"'{name}' of '{dataset.Name}' is no {kind}; declare it under '{otherProperty}'."
+                : $"The dataset '{dataset.Name}' has no {kind} '{name}'.{(declaration.Index < ProblemList.MaxSuggestions ? NameSuggestion.GetHint(name, columns.Select(c => c.Name)) : "")}",
             declaration.Value.Position);
 
-    private static bool Has(EquatableArray<ColumnSchema> columns, string name) =>
+    private static bool HasColumn(EquatableArray<ColumnSchema> columns, string name) =>
         columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));
 }

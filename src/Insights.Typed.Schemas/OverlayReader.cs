@@ -10,31 +10,31 @@ internal sealed class OverlayReader(ProblemList problems)
     /// <summary>Whether an object states additions only, so that another file must describe the dataset.</summary>
     public static bool IsOverlay(JsonItem item) =>
         item.Kind == JsonValueKind.Object
-        && item.Members.Any(member => DatasetReader.Is(member, DatasetProperties.Additions))
-        && item.Members.Any(member => DatasetReader.Is(member, DatasetProperties.Name))
-        && !item.Members.Any(member => DatasetProperties.ServicePart.Any(name => name != DatasetProperties.Name && DatasetReader.Is(member, name)));
+        && item.Members.Any(member => DatasetReader.HasName(member, DatasetProperties.Additions))
+        && item.Members.Any(member => DatasetReader.HasName(member, DatasetProperties.Name))
+        && !item.Members.Any(member => DatasetProperties.ServicePart.Any(name => name != DatasetProperties.Name && DatasetReader.HasName(member, name)));
 
     /// <summary>The overlay; none where it has no usable name.</summary>
     public IEnumerable<DatasetOverlay> Read(JsonItem item)
     {
-        var parts = new DatasetParts();
+        var properties = new DatasetMembers();
         foreach (var member in item.Members)
         {
-            if (!parts.TryTake(member))
+            if (!properties.TryAdd(member))
             {
-                problems.Add(SchemaFault.DuplicateName, member.Name, $"The property '{member.Name.Text}' is duplicated in one overlay.");
+                problems.Add(SchemaProblemKind.DuplicateName, member.Name, $"The property '{member.Name.Text}' is duplicated in one overlay.");
             }
         }
 
-        if (new DatasetReader(problems).ReadName(item, parts.Find(DatasetProperties.Name)) is not { } name)
+        if (new DatasetReader(problems).ReadName(item, properties.Find(DatasetProperties.Name)) is not { } name)
         {
             return [];
         }
 
-        var additions = new AdditionsReader(problems).Read(parts.Find(DatasetProperties.Additions));
+        var additions = new AdditionsReader(problems).Read(properties.Find(DatasetProperties.Additions));
         if (additions.SystemQueries is { Kind: not JsonValueKind.Null } queries)
         {
-            problems.Add(SchemaFault.UnknownAddition, queries, "'systemQueries' has no effect in an overlay; a file with the service's part can state them.");
+            problems.Add(SchemaProblemKind.UnknownAddition, queries, "'systemQueries' has no effect in an overlay; a file with the service's part can state them.");
         }
 
         var reader = new ColumnReader(problems);
@@ -45,7 +45,7 @@ internal sealed class OverlayReader(ProblemList problems)
                 additions.Description,
                 additions.Columns.Select(column => reader.Read(column)).ToEquatableArray(),
                 additions.Metrics.Select(metric => reader.Read(metric)).ToEquatableArray(),
-                problems.PositionOf(name)),
+                problems.GetPosition(name)),
         ];
     }
 }

@@ -11,29 +11,29 @@ internal sealed class ProblemList(string path, string text)
 
     private readonly List<SchemaProblem> problems = [];
     private TextPositions? positions;
-    private int suggestions;
+    private int suggestionCount;
 
     private TextPositions Positions => positions ??= new TextPositions(text);
 
-    public void Add(SchemaFault fault, JsonItem at, string message) =>
-        problems.Add(new SchemaProblem(fault, message, PositionOf(at)));
+    public void Add(SchemaProblemKind kind, JsonItem item, string message) =>
+        problems.Add(new SchemaProblem(kind, message, GetPosition(item)));
 
-    public void AddAt(SchemaFault fault, int character, string message) =>
-        problems.Add(new SchemaProblem(fault, message, Between(character, character)));
+    public void AddAt(SchemaProblemKind kind, int characterIndex, string message) =>
+        problems.Add(new SchemaProblem(kind, message, CreatePosition(characterIndex, characterIndex)));
 
     /// <summary>" Did you mean 'X'?" for the nearest candidate, or nothing where none is near or the file had its share of suggestions.</summary>
-    public string SuggestionFor(string name, IEnumerable<string> candidates) =>
-        suggestions++ < MaxSuggestions ? NameSuggestion.For(name, candidates) : "";
+    public string GetSuggestion(string name, IEnumerable<string> candidates) =>
+        suggestionCount++ < MaxSuggestions ? NameSuggestion.GetHint(name, candidates) : "";
 
-    public EquatableArray<SchemaProblem> InTextOrder() =>
+    public EquatableArray<SchemaProblem> GetSortedProblems() =>
         problems.OrderBy(p => p.Position.Start).ToEquatableArray();
 
-    public SchemaPosition PositionOf(JsonItem item) => Between(Positions.CharacterAt(item.Start), Positions.CharacterAt(item.End));
+    public SchemaPosition GetPosition(JsonItem item) => CreatePosition(Positions.GetCharacterIndex(item.Start), Positions.GetCharacterIndex(item.End));
 
-    private SchemaPosition Between(int start, int end)
+    private SchemaPosition CreatePosition(int start, int end)
     {
-        var (startLine, startColumn) = Positions.LineOf(start);
-        var (endLine, endColumn) = Positions.LineOf(end);
+        var (startLine, startColumn) = Positions.GetLinePosition(start);
+        var (endLine, endColumn) = Positions.GetLinePosition(end);
         return new SchemaPosition(path, start, end - start, startLine, startColumn, endLine, endColumn);
     }
 }

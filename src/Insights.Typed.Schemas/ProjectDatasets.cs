@@ -7,15 +7,15 @@ namespace Insights.Typed.Schemas;
 /// each shipped one that has an overlay.
 /// </summary>
 /// <param name="Datasets">The datasets, with their overlays applied.</param>
-/// <param name="Overlaid">The names of the shipped datasets that have an overlay.</param>
+/// <param name="OverlaidNames">The names of the shipped datasets that have an overlay.</param>
 /// <param name="Problems">What is wrong with the overlays.</param>
-internal sealed record ProjectDatasets(IReadOnlyList<DatasetSchema> Datasets, IReadOnlyList<string> Overlaid, EquatableArray<SchemaProblem> Problems)
+internal sealed record ProjectDatasets(IReadOnlyList<DatasetSchema> Datasets, IReadOnlyList<string> OverlaidNames, EquatableArray<SchemaProblem> Problems)
 {
-    public static ProjectDatasets Of(IReadOnlyCollection<SchemaFile> files, IReadOnlyCollection<DatasetSchema> shipped)
+    public static ProjectDatasets Create(IReadOnlyCollection<SchemaFile> files, IReadOnlyCollection<DatasetSchema> shipped)
     {
         List<DatasetSchema> described = [.. files.SelectMany(file => file.Datasets)];
-        var merge = OverlayMerge.Of(files.SelectMany(file => file.Overlays), shipped, described);
-        List<DatasetSchema> overlaid = [.. shipped.Where(dataset => merge.Applied.Any(overlay => overlay.IsOf(dataset)))];
+        var merge = OverlayMerge.Create(files.SelectMany(file => file.Overlays), shipped, described);
+        List<DatasetSchema> overlaid = [.. shipped.Where(dataset => merge.Applied.Any(overlay => overlay.IsOverlayFor(dataset)))];
         var datasets = described.Count > 0 ? described.Concat(overlaid) : shipped;
         return new ProjectDatasets([.. datasets.Select(merge.ApplyTo)], [.. overlaid.Select(dataset => dataset.Name)], merge.Problems);
     }

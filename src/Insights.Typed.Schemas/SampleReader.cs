@@ -8,7 +8,7 @@ namespace Insights.Typed.Schemas;
 internal static class SampleReader
 {
     /// <summary>The property's name.</summary>
-    public const string Property = "samples";
+    public const string PropertyName = "samples";
 
     /// <param name="type">The column's type.</param>
     /// <param name="samples">The property's value; null where it is absent.</param>
@@ -22,13 +22,13 @@ internal static class SampleReader
 
         if (type != ColumnType.Text)
         {
-            problems.Add(SchemaFault.UnknownAddition, samples, "'samples' are values of a text column; they have no effect on another type.");
+            problems.Add(SchemaProblemKind.UnknownAddition, samples, "'samples' are values of a text column; they have no effect on another type.");
             return default;
         }
 
         if (samples.Kind != JsonValueKind.Array || samples.Items.Count == 0 || samples.Items.Any(item => item.Kind != JsonValueKind.String))
         {
-            problems.Add(SchemaFault.WrongKind, samples, "'samples' is an array of one or more strings, such as [\"Germany\", \"France\"].");
+            problems.Add(SchemaProblemKind.WrongKind, samples, "'samples' is an array of one or more strings, such as [\"Germany\", \"France\"].");
             return default;
         }
 

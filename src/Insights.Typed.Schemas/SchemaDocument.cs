@@ -21,22 +21,22 @@ public sealed record SchemaDocument(SchemaFile File, SchemaFileForm Form, Equata
             tree.ToFile(),
             new SchemaFileForm(
                 tree.IsResponse,
-                tree.Root is { Kind: JsonValueKind.Object } root && root.Members.Find(member => DatasetReader.Is(member, DatasetProperties.SchemaReference)) is { Value.Kind: JsonValueKind.String } schema
-                    ? tree.TextOf(schema.Value)
+                tree.Root is { Kind: JsonValueKind.Object } root && root.Members.Find(member => DatasetReader.HasName(member, DatasetProperties.SchemaReference)) is { Value.Kind: JsonValueKind.String } schema
+                    ? tree.GetText(schema.Value)
                     : null,
                 hasByteOrderMark,
                 text.Contains("\r\n") ? "\r\n" : "\n"),
-            tree.Datasets.Where(dataset => dataset.Kind == JsonValueKind.Object).Select(dataset => PartOf(dataset, tree)).ToEquatableArray());
+            tree.Datasets.Where(dataset => dataset.Kind == JsonValueKind.Object).Select(dataset => CreatePart(dataset, tree)).ToEquatableArray());
     }
 
-    private static DatasetPart PartOf(JsonItem dataset, SchemaTree tree)
+    private static DatasetPart CreatePart(JsonItem dataset, SchemaTree tree)
     {
-        var parts = new DatasetParts();
+        var parts = new DatasetMembers();
         foreach (var member in dataset.Members)
         {
-            parts.TryTake(member);
+            parts.TryAdd(member);
         }
 
-        return new DatasetPart(ServiceDataset.Read(parts, tree.TextOf), parts.Find(DatasetProperties.Additions) is { } additions ? tree.TextOf(additions) : null);
+        return new DatasetPart(ServiceDataset.Read(parts, tree.GetText), parts.Find(DatasetProperties.Additions) is { } additions ? tree.GetText(additions) : null);
     }
 }

@@ -1,10 +1,10 @@
 namespace Insights.Typed.Schemas;
 
 /// <summary>Something wrong in a schema file, told at its place.</summary>
-/// <param name="Fault">What kind of fault it is.</param>
+/// <param name="Kind">What kind of fault it is.</param>
 /// <param name="Message">What is wrong and what would be right, in a sentence.</param>
 /// <param name="Position">Where.</param>
-public sealed record SchemaProblem(SchemaFault Fault, string Message, SchemaPosition Position);
+public sealed record SchemaProblem(SchemaProblemKind Kind, string Message, SchemaPosition Position);
 
 /// <summary>A stretch of a file. Lines and columns count from zero, columns in UTF-16 units.</summary>
 /// <param name="Path">The file.</param>
@@ -18,7 +18,7 @@ public sealed record SchemaPosition(
     string Path, int Start, int Length, int StartLine, int StartColumn, int EndLine, int EndColumn);
 
 /// <summary>The kinds of fault a schema file can have.</summary>
-public enum SchemaFault
+public enum SchemaProblemKind
 {
     /// <summary>The text is not JSON.</summary>
     NotJson,
@@ -27,13 +27,13 @@ public enum SchemaFault
     Empty,
 
     /// <summary>A dataset has no name.</summary>
-    NoName,
+    MissingDatasetName,
 
     /// <summary>A column, metric or date range stands twice; letter case does not tell two names apart.</summary>
     DuplicateName,
 
     /// <summary>Two names would become one C# identifier.</summary>
-    IdentifierClash,
+    IdentifierConflict,
 
     /// <summary>A declared type is none of those that exist.</summary>
     UnknownType,
@@ -45,13 +45,13 @@ public enum SchemaFault
     InvalidName,
 
     /// <summary>A dataset has no column and no metric.</summary>
-    NoColumn,
+    NoColumns,
 
     /// <summary>An addition to the service's answer has no effect: an unknown property, or a column that is not there.</summary>
     UnknownAddition,
 
     /// <summary>An overlay declares a column or metric that its dataset does not have.</summary>
-    OverlayWithoutColumn,
+    UnknownOverlayColumn,
 
     /// <summary>An overlay is not applied: its dataset is not shipped, is described by a file of the project, or has another overlay.</summary>
     OverlayNotApplied,

@@ -33,16 +33,16 @@ internal sealed class SchemaTree(string path, string text)
         {
             tree.Root = root;
             tree.IsResponse = EnvelopeReader.EnvelopeOf(root) is not null;
-            tree.Datasets = [.. EnvelopeReader.DatasetsOf(root, tree.problems)];
+            tree.Datasets = [.. EnvelopeReader.ReadDatasets(root, tree.problems)];
         }
 
         return tree;
     }
 
     /// <summary>A value, as it is written.</summary>
-    public string TextOf(JsonItem item)
+    public string GetText(JsonItem item)
     {
-        var position = problems.PositionOf(item);
+        var position = problems.GetPosition(item);
         return text.Substring(position.Start, position.Length);
     }
 
@@ -61,10 +61,10 @@ internal sealed class SchemaTree(string path, string text)
             else if (new DatasetReader(problems).Read(item) is var (dataset, named))
             {
                 datasets.Add(dataset);
-                positions.Add(problems.PositionOf(named));
+                positions.Add(problems.GetPosition(named));
             }
         }
 
-        return new SchemaFile(path, datasets.ToEquatableArray(), positions.ToEquatableArray(), overlays.ToEquatableArray(), problems.InTextOrder());
+        return new SchemaFile(path, datasets.ToEquatableArray(), positions.ToEquatableArray(), overlays.ToEquatableArray(), problems.GetSortedProblems());
     }
 }

@@ -8,7 +8,7 @@ namespace Insights.Typed.Schemas;
 /// <summary>Reads the system queries of a dataset: published texts, which the dataset's columns give their types.</summary>
 internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema dataset)
 {
-    private static readonly string[] Known = ["name", "queryId", "query", "description"];
+    private static readonly string[] KnownProperties = ["name", "queryId", "query", "description"];
 
     private readonly Dictionary<string, string> ids = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> identifiers = new(StringComparer.Ordinal);
@@ -22,46 +22,46 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
 
         if (list.Kind == JsonValueKind.Array)
         {
-            return [.. list.Items.Select(ReadOne).OfType<SystemQuerySchema>()];
+            return [.. list.Items.Select(ReadQuery).OfType<SystemQuerySchema>()];
         }
 
-        problems.Add(SchemaFault.WrongKind, list, $"'systemQueries' is an array of objects, not {list.KindInWords}.");
+        problems.Add(SchemaProblemKind.WrongKind, list, $"'systemQueries' is an array of objects, not {list.KindDescription}.");
         return [];
     }
 
-    private SystemQuerySchema? ReadOne(JsonItem item)
+    private SystemQuerySchema? ReadQuery(JsonItem item)
     {
         var additions = new AdditionsReader(problems);
         if (item.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaFault.WrongKind, item, $"'systemQueries' is an array of objects; this is {item.KindInWords}.");
+            problems.Add(SchemaProblemKind.WrongKind, item, $"'systemQueries' is an array of objects; this is {item.KindDescription}.");
             return null;
         }
 
-        var members = additions.MembersOf(item, "systemQueries", Known);
-        var name = additions.TextOf(members, "name");
-        var description = additions.TextOf(members, "description");
-        var id = additions.TextOf(members, "queryId");
-        var text = additions.TextOf(members, "query")?.Trim();
+        var members = additions.ReadMembers(item, "systemQueries", KnownProperties);
+        var name = additions.ReadString(members, "name");
+        var description = additions.ReadString(members, "description");
+        var id = additions.ReadString(members, "queryId");
+        var text = additions.ReadString(members, "query")?.Trim();
         if (string.IsNullOrWhiteSpace(id) || string.IsNullOrEmpty(text))
         {
-            problems.Add(SchemaFault.WrongKind, item, "A system query needs a 'queryId' and a 'query'.");
+            problems.Add(SchemaProblemKind.WrongKind, item, "A system query needs a 'queryId' and a 'query'.");
             return null;
         }
 
-        var at = AdditionsReader.Find(members, "query")!;
-        var isNew = IsNew(id!, AdditionsReader.Find(members, "queryId")!);
-        if (NameOf(name, AdditionsReader.Find(members, "name") ?? item) is not { } identifier || Parse(text!, at) is not { } query || !isNew)
+        var queryItem = AdditionsReader.Find(members, "query")!;
+        var isUniqueId = TryAddId(id!, AdditionsReader.Find(members, "queryId")!);
+        if (ReadIdentifier(name, AdditionsReader.Find(members, "name") ?? item) is not { } identifier || ParseQuery(text!, queryItem) is not { } query || !isUniqueId)
         {
             return null;
         }
 
-        return Columns(query, at) is { } columns
+        return ReadColumns(query, queryItem) is { } columns
             ? new SystemQuerySchema(name ?? dataset.Name, identifier, id!, text!, query.Dataset.Text, columns.ToEquatableArray(), description)
             : null;
     }
 
-    private bool IsNew(string id, JsonItem at)
+    private bool TryAddId(string id, JsonItem item)
     {
         if (!ids.ContainsKey(id))
         {
@@ -69,68 +69,68 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
             return true;
         }
 
-        problems.Add(SchemaFault.DuplicateName, at, $"The dataset '{dataset.Name}' has two system queries with the id '{id}'.");
+        problems.Add(SchemaProblemKind.DuplicateName, item, $"The dataset '{dataset.Name}' has two system queries with the id '{id}'.");
         return false;
     }
 
     /// <summary>The C# name, or null where the query can have none.</summary>
-    private string? NameOf(string? name, JsonItem at)
+    private string? ReadIdentifier(string? name, JsonItem item)
     {
-        var shown = name ?? dataset.Name;
+        var displayName = name ?? dataset.Name;
         if (name is not null && !name.Any(char.IsLetterOrDigit))
         {
-            problems.Add(SchemaFault.WrongKind, at, "The 'name' of a system query has at least one letter or digit.");
+            problems.Add(SchemaProblemKind.WrongKind, item, "The 'name' of a system query has at least one letter or digit.");
             return null;
         }
 
         var identifier = name is null ? dataset.Identifier : Identifier.FromSystemQuery(name, dataset.Identifier);
         if (!identifiers.TryGetValue(identifier, out var first))
         {
-            identifiers.Add(identifier, shown);
+            identifiers.Add(identifier, displayName);
             return identifier;
         }
 
         problems.Add(
-            SchemaFault.IdentifierClash,
-            at,
-            $"The system queries '{shown}' and '{first}' would both become the C# name '{identifier}'; give each a 'name' that differs in its letters or digits.");
+            SchemaProblemKind.IdentifierConflict,
+            item,
+            $"The system queries '{displayName}' and '{first}' would both become the C# name '{identifier}'; give each a 'name' that differs in its letters or digits.");
         return null;
     }
 
-    private QuerySyntax? Parse(string text, JsonItem at)
+    private QuerySyntax? ParseQuery(string text, JsonItem item)
     {
         var parsed = ParsedQuery.Parse(text);
         foreach (var error in parsed.Errors)
         {
-            problems.Add(SchemaFault.WrongKind, at, $"'query' is not a query: {error.Message.TrimEnd('.')} (character {error.Span.Start + 1}).");
+            problems.Add(SchemaProblemKind.WrongKind, item, $"'query' is not a query: {error.Message.TrimEnd('.')} (character {error.Span.Start + 1}).");
         }
 
         return parsed.Query;
     }
 
     /// <summary>The selected names as the dataset spells them; null where the query uses a name that the dataset does not list.</summary>
-    private List<string>? Columns(QuerySyntax query, JsonItem at)
+    private List<string>? ReadColumns(QuerySyntax query, JsonItem item)
     {
         var names = dataset.Columns.Concat(dataset.Metrics).ToDictionary(c => c.Name, c => c.Name, StringComparer.OrdinalIgnoreCase);
-        var used = query.Columns.Concat(query.Conditions.Select(c => c.Column)).Concat(query.OrderBy.Select(o => o.Column));
-        var unknown = used.FirstOrDefault(name => !names.ContainsKey(name.Text));
+        var usedNames = query.Columns.Concat(query.Conditions.Select(c => c.Column)).Concat(query.OrderBy.Select(o => o.Column));
+        var unknown = usedNames.FirstOrDefault(name => !names.ContainsKey(name.Text));
         if (unknown is not null)
         {
             problems.Add(
-                SchemaFault.UnknownAddition,
-                at,
-                $"This system query is not used: it names '{unknown.Text}', which is neither a column nor a metric of '{dataset.Name}'.{NameSuggestion.For(unknown.Text, names.Keys)}");
+                SchemaProblemKind.UnknownAddition,
+                item,
+                $"This system query is not used: it names '{unknown.Text}', which is neither a column nor a metric of '{dataset.Name}'.{NameSuggestion.GetHint(unknown.Text, names.Keys)}");
             return null;
         }
 
         var selected = query.Columns.Select(name => names[name.Text]).ToList();
-        var again = selected.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
-        if (again is null)
+        var duplicate = selected.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        if (duplicate is null)
         {
             return selected;
         }
 
-        problems.Add(SchemaFault.DuplicateName, at, $"This system query selects '{again.Key}' twice.");
+        problems.Add(SchemaProblemKind.DuplicateName, item, $"This system query selects '{duplicate.Key}' twice.");
         return null;
     }
 }

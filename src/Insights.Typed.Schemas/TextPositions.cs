@@ -11,7 +11,7 @@ internal sealed class TextPositions
     private readonly List<int> lineStarts = [0];
 
     /// <summary>The character at each byte; null where every character is one byte.</summary>
-    private readonly int[]? characters;
+    private readonly int[]? characterIndexes;
 
     public TextPositions(string text)
     {
@@ -24,33 +24,33 @@ internal sealed class TextPositions
         }
 
         var utf8 = Encoding.UTF8.GetBytes(text);
-        characters = utf8.Length == text.Length ? null : CharactersOf(utf8);
+        characterIndexes = utf8.Length == text.Length ? null : GetCharacterIndexes(utf8);
     }
 
     /// <summary>The index of the character that starts at a byte.</summary>
-    public int CharacterAt(int offset) => characters is null ? offset : characters[offset];
+    public int GetCharacterIndex(int offset) => characterIndexes is null ? offset : characterIndexes[offset];
 
     /// <summary>The line of a character and its column, both from zero.</summary>
-    public (int Line, int Column) LineOf(int character)
+    public (int Line, int Column) GetLinePosition(int characterIndex)
     {
-        var line = lineStarts.BinarySearch(character);
+        var line = lineStarts.BinarySearch(characterIndex);
         line = line < 0 ? ~line - 1 : line;
-        return (line, character - lineStarts[line]);
+        return (line, characterIndex - lineStarts[line]);
     }
 
-    private static int[] CharactersOf(byte[] utf8)
+    private static int[] GetCharacterIndexes(byte[] utf8)
     {
-        var characters = new int[utf8.Length + 1];
-        var character = 0;
+        var indexes = new int[utf8.Length + 1];
+        var characterIndex = 0;
         for (var i = 0; i < utf8.Length; i++)
         {
-            characters[i] = character;
+            indexes[i] = characterIndex;
             var isContinuation = (utf8[i] & 0xC0) == 0x80;
             var isSurrogatePair = utf8[i] >= 0xF0;
-            character += isContinuation ? 0 : isSurrogatePair ? 2 : 1;
+            characterIndex += isContinuation ? 0 : isSurrogatePair ? 2 : 1;
         }
 
-        characters[utf8.Length] = character;
-        return characters;
+        indexes[utf8.Length] = characterIndex;
+        return indexes;
     }
 }

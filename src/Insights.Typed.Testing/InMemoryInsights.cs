@@ -28,18 +28,18 @@ public sealed class InMemoryInsights : IDisposable
     private readonly InMemoryService service;
 
     /// <summary>A service without rows.</summary>
-    /// <param name="clock">
+    /// <param name="timeProvider">
     /// What date ranges look back from. Left null, every row counts as one of whatever range a query asks for, so that tests
     /// need no dates that fit the day on which they run; where a query asks for a time of its own (<c>QueryStartTime</c>),
     /// that is heeded all the same. The rest goes by the clock too, or else by the system's: when something was created, and
     /// when a scheduled report is due.
     /// </param>
-    public InMemoryInsights(TimeProvider? clock = null)
+    public InMemoryInsights(TimeProvider? timeProvider = null)
     {
-        TimeProvider = new WaitlessTime(clock ?? TimeProvider.System);
-        service = new InMemoryService(TimeProvider, evaluatesDateRanges: clock is not null);
+        TimeProvider = new InstantTimeProvider(timeProvider ?? TimeProvider.System);
+        service = new InMemoryService(TimeProvider, evaluatesDateRanges: timeProvider is not null);
         Handler = new InMemoryHandler(service);
-        Client = NewClient();
+        Client = CreateClient();
     }
 
     /// <summary>A client of it. It sends nothing again, so that what is to fail fails.</summary>
@@ -59,13 +59,13 @@ public sealed class InMemoryInsights : IDisposable
     public IReadOnlyList<InMemoryRequest> Requests => service.Requests;
 
     /// <summary>The texts of the queries that were previewed or made a report of, the first one first.</summary>
-    public IReadOnlyList<string> Queries => service.Run;
+    public IReadOnlyList<string> Queries => service.Queries;
 
     /// <summary>Whether answers with rows say that the user's role hides some data. The rows stay what they are.</summary>
-    public bool DataRedacted
+    public bool IsDataRedacted
     {
-        get => service.SaysRedacted;
-        set => service.SaysRedacted = value;
+        get => service.IsDataRedacted;
+        set => service.IsDataRedacted = value;
     }
 
     /// <summary>Adds rows to a dataset, behind those added before. Without rows, the dataset is there and empty.</summary>
@@ -74,7 +74,7 @@ public sealed class InMemoryInsights : IDisposable
     /// <typeparam name="TRow">The dataset's row record.</typeparam>
     /// <remarks>
     /// A metric is summed up over the rows that agree in a query's columns, and of a single row it is that row's own. Where
-    /// that is not what it means (a count of different customers), or where a row holds none, use <see cref="Answer"/>.
+    /// that is not what it means (a count of different customers), or where a row holds none, use <see cref="AddResult"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">The query has clauses of its own, or a text is no valid Unicode.</exception>
     public void Add<TRow>(DatasetQuery<TRow> dataset, params IEnumerable<TRow> rows)
@@ -88,7 +88,7 @@ public sealed class InMemoryInsights : IDisposable
         }
 
         var generated = GeneratedDataset.Create<TRow>();
-        service.Add(generated, [.. rows.Select((row, i) => generated.CellsOf(row ?? throw new ArgumentException($"Row {i + 1} is null.", nameof(rows)), i + 1))]);
+        service.Add(generated, [.. rows.Select((row, i) => generated.GetCells(row ?? throw new ArgumentException($"Row {i + 1} is null.", nameof(rows)), i + 1))]);
     }
 
     /// <summary>Gives the rows of one query, whatever it asks for: its conditions, order and limit are not looked at.</summary>
@@ -96,7 +96,7 @@ public sealed class InMemoryInsights : IDisposable
     /// <param name="rows">What it finds, in this order, in place of an earlier answer. Each row has to hold the metrics that the query selects.</param>
     /// <typeparam name="TRow">The row record of the query's dataset.</typeparam>
     /// <exception cref="ArgumentException">The rows are of another dataset, or lack a metric that the query selects.</exception>
-    public void Answer<TRow>(Query query, params IEnumerable<TRow> rows)
+    public void AddResult<TRow>(InsightsQuery query, params IEnumerable<TRow> rows)
         where TRow : class, IDatasetRow<TRow>
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -108,11 +108,11 @@ public sealed class InMemoryInsights : IDisposable
         }
 
         var ordinals = query.SelectedNames.Select(name => generated.Ordinals[name]).ToArray();
-        service.Answer(generated, query.ToString(), [.. rows.Select((row, i) => Selected(row, i + 1))]);
+        service.AddResult(generated, query.ToString(), [.. rows.Select((row, i) => SelectCells(row, i + 1))]);
 
-        object?[] Selected(TRow row, int number)
+        object?[] SelectCells(TRow row, int number)
         {
-            var cells = generated.CellsOf(row ?? throw new ArgumentException($"Row {number} is null.", nameof(rows)), number);
+            var cells = generated.GetCells(row ?? throw new ArgumentException($"Row {number} is null.", nameof(rows)), number);
             return Array.ConvertAll(ordinals, ordinal => cells[ordinal] == DatasetModel.Missing
                 ? throw new ArgumentException($"Row {number} has no value for the metric {generated.Columns[ordinal].Name}, which the query selects.", nameof(rows))
                 : cells[ordinal]);
@@ -120,7 +120,7 @@ public sealed class InMemoryInsights : IDisposable
     }
 
     /// <summary>Lets the next requests be refused.</summary>
-    /// <param name="status">The status, from 400 to 599.</param>
+    /// <param name="statusCode">The status, from 400 to 599.</param>
     /// <param name="reason">The reason told; null for the one that the service documents for such a status, if it does.</param>
     /// <param name="operation">Only those for this operation; null for any.</param>
     /// <param name="times">How many requests. A client that sends requests again, which <see cref="Client"/> does not, sees a refusal of each attempt.</param>
@@ -129,12 +129,12 @@ public sealed class InMemoryInsights : IDisposable
     /// fresh link, once.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The status is none of an error, or the number is below one.</exception>
-    public void Fail(HttpStatusCode status, string? reason = null, InsightsOperation? operation = null, int times = 1)
+    public void Fail(HttpStatusCode statusCode, string? reason = null, InsightsOperation? operation = null, int times = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan((int)status, 400, nameof(status));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)status, 599, nameof(status));
+        ArgumentOutOfRangeException.ThrowIfLessThan((int)statusCode, 400, nameof(statusCode));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)statusCode, 599, nameof(statusCode));
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        service.Fail(new Fault(status, reason), operation, times);
+        service.Fail(new InjectedFault(statusCode, reason), operation, times);
     }
 
     /// <summary>Lets the connections of the next requests break instead of an answer.</summary>
@@ -145,13 +145,13 @@ public sealed class InMemoryInsights : IDisposable
     public void FailConnection(InsightsOperation? operation = null, int times = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        service.Fail(new Fault(Status: null, Reason: null), operation, times);
+        service.Fail(new InjectedFault(Status: null, Reason: null), operation, times);
     }
 
     /// <summary>Another client of it, with options of its own.</summary>
     /// <param name="configure">Changes the options; they start as those of <see cref="Client"/>, which sends nothing again.</param>
     /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
-    public InsightsClient NewClient(Action<InsightsClientOptions>? configure = null)
+    public InsightsClient CreateClient(Action<InsightsClientOptions>? configure = null)
     {
         var options = new InsightsClientOptions { Handler = Handler, TimeProvider = TimeProvider, MaxRetries = 0 };
         configure?.Invoke(options);

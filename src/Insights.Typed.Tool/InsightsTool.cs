@@ -17,7 +17,7 @@ internal static class InsightsTool
             context.Flush();
             return exitCode;
         }
-        catch (IOException exception) when (StandardStreams.IsReaderGone(exception))
+        catch (IOException exception) when (StandardStreams.IsBrokenPipe(exception))
         {
             return exitCode;
         }
@@ -34,7 +34,7 @@ internal static class InsightsTool
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            return WrongUsage(parsed, root, context);
+            return ReportUsageErrors(parsed, root, context);
         }
 
         var configuration = new InvocationConfiguration
@@ -48,18 +48,18 @@ internal static class InsightsTool
         return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
     }
 
-    private static int WrongUsage(ParseResult parsed, InsightsCommand root, ToolContext context)
+    private static int ReportUsageErrors(ParseResult parsed, InsightsCommand root, ToolContext context)
     {
-        var screen = new Screen(context, parsed.GetValue(root.Json));
-        var path = string.Join(' ', CommandsOf(parsed.CommandResult).Reverse());
-        var errors = UsageErrors.Of(parsed).Distinct().ToList();
-        screen.Fail($"{string.Join(Environment.NewLine, errors)}{Environment.NewLine}See: {path} --help");
+        var screen = new Screen(context, parsed.GetValue(root.JsonOption));
+        var path = string.Join(' ', GetCommandNames(parsed.CommandResult).Reverse());
+        var errors = UsageErrors.Get(parsed).Distinct().ToList();
+        screen.WriteError($"{string.Join(Environment.NewLine, errors)}{Environment.NewLine}See: {path} --help");
         return ExitCode.Failure;
     }
 
-    private static IEnumerable<string> CommandsOf(CommandResult result)
+    private static IEnumerable<string> GetCommandNames(CommandResult result)
     {
-        for (SymbolResult? at = result; at is CommandResult command; at = at.Parent)
+        for (SymbolResult? current = result; current is CommandResult command; current = current.Parent)
         {
             yield return command.Command.Parents.Any() ? command.Command.Name : "insights";
         }

@@ -6,6 +6,6 @@ internal static class Program
     private static async Task<int> Main(string[] arguments)
     {
         using var stop = new StopSignal();
-        return await InsightsTool.RunAsync(arguments, ToolContext.OfProcess(), stop.Token).ConfigureAwait(false);
+        return await InsightsTool.RunAsync(arguments, ToolContext.CreateForProcess(), stop.Token).ConfigureAwait(false);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class StopSignal : IDisposable
     private readonly PosixSignalRegistration[] registrations;
 
     public StopSignal() => registrations =
-        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Hear))];
+        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
 
     public CancellationToken Token => stop.Token;
 
@@ -22,7 +22,7 @@ internal sealed class StopSignal : IDisposable
         stop.Dispose();
     }
 
-    private void Hear(PosixSignalContext context)
+    private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = !stop.IsCancellationRequested;
         stop.Cancel();

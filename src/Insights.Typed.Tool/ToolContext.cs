@@ -10,7 +10,7 @@ internal sealed record ToolContext
     public required TextWriter Output { get; init; }
 
     /// <summary>The output for what is no text.</summary>
-    public Func<Stream> OutputBytes { get; init; } = () => Stream.Null;
+    public Func<Stream> OpenOutputStream { get; init; } = () => Stream.Null;
 
     public required TextWriter Error { get; init; }
 
@@ -20,13 +20,13 @@ internal sealed record ToolContext
     public bool IsErrorTerminal { get; init; }
 
     /// <summary>Whether to find out what the terminal can do, which differs between machines; otherwise it can do everything.</summary>
-    public bool DetectsTerminal { get; init; }
+    public bool ShouldDetectTerminal { get; init; }
 
     /// <summary>Reads an environment variable.</summary>
-    public required Func<string, string?> Variable { get; init; }
+    public required Func<string, string?> GetEnvironmentVariable { get; init; }
 
     /// <summary>What relative paths are relative to.</summary>
-    public required string Folder { get; init; }
+    public required string WorkingDirectory { get; init; }
 
     /// <summary>Opens a page in a browser; null for the system's.</summary>
     public Func<Uri, Task>? OpenBrowser { get; init; }
@@ -37,19 +37,19 @@ internal sealed record ToolContext
     public ServiceProgram Program { get; set; } = ServiceProgram.PartnerInsights;
 
     /// <summary>Changes how clients of the service work, for tests.</summary>
-    public Action<InsightsClientOptions>? Configure { get; init; }
+    public Action<InsightsClientOptions>? ConfigureClient { get; init; }
 
-    public static ToolContext OfProcess() => new()
+    public static ToolContext CreateForProcess() => new()
     {
-        Input = Console.IsInputRedirected ? StandardStreams.Input() : Console.In,
-        Output = Console.IsOutputRedirected ? StandardStreams.Text() : Console.Out,
-        OutputBytes = StandardStreams.Output,
+        Input = Console.IsInputRedirected ? StandardStreams.OpenInput() : Console.In,
+        Output = Console.IsOutputRedirected ? StandardStreams.OpenTextOutput() : Console.Out,
+        OpenOutputStream = StandardStreams.OpenOutput,
         Error = Console.Error,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
-        DetectsTerminal = true,
-        Variable = Environment.GetEnvironmentVariable,
-        Folder = Environment.CurrentDirectory,
+        ShouldDetectTerminal = true,
+        GetEnvironmentVariable = Environment.GetEnvironmentVariable,
+        WorkingDirectory = Environment.CurrentDirectory,
     };
 
     /// <summary>Sends on what was written.</summary>
@@ -60,20 +60,20 @@ internal sealed record ToolContext
         Error.Flush();
     }
 
-    public string PathOf(string path) => Path.GetFullPath(path, Folder);
+    public string GetFullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
 
     /// <summary>The path of a file to be written.</summary>
     /// <param name="path">What the command line says.</param>
     /// <param name="option">Where it says so.</param>
     /// <exception cref="ToolException">No file can be there.</exception>
-    public string FileToWrite(string path, string option)
+    public string GetOutputPath(string path, string option)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
             throw new ToolException($"{option} names no file.");
         }
 
-        var full = PathOf(path);
+        var full = GetFullPath(path);
         if (Path.EndsInDirectorySeparator(full) || Directory.Exists(full))
         {
             throw new ToolException($"{path} is a folder; {option} names a file.");
@@ -86,5 +86,5 @@ internal sealed record ToolContext
     }
 
     /// <summary>A path as it is shown: relative where that is shorter.</summary>
-    public string Shown(string path) => Path.GetRelativePath(Folder, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative.Replace('\\', '/') : path;
+    public string GetDisplayPath(string path) => Path.GetRelativePath(WorkingDirectory, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative.Replace('\\', '/') : path;
 }

@@ -7,9 +7,9 @@ namespace Insights.Typed.Tool;
 /// <summary>What is wrong with a command line. Behind a misspelt option may stand a secret, so what stands there is not repeated.</summary>
 internal static class UsageErrors
 {
-    public static IEnumerable<string> Of(ParseResult parsed)
+    public static IEnumerable<string> Get(ParseResult parsed)
     {
-        var hidden = Hidden(parsed.Tokens.Select(token => token.Value).ToList(), [.. parsed.UnmatchedTokens]);
+        var secrets = FindSecrets(parsed.Tokens.Select(token => token.Value).ToList(), [.. parsed.UnmatchedTokens]);
         if (parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command.Subcommands is { Count: > 0 } commands)
         {
             return [$"A command is missing: {string.Join(", ", commands.Select(command => command.Name))}."];
@@ -17,44 +17,44 @@ internal static class UsageErrors
 
         return parsed.Errors
             .Where(error => error.SymbolResult is not CommandResult { Command.Subcommands.Count: > 0 } || parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal)))
-            .Select(error => Told(error.Message, parsed, hidden));
+            .Select(error => FormatMessage(error.Message, parsed, secrets));
     }
 
-    private static string Told(string message, ParseResult parsed, List<string> hidden)
+    private static string FormatMessage(string message, ParseResult parsed, List<string> secrets)
     {
-        var meant = parsed.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal)) is { } token
-            ? NameSuggestion.For(token.Split('=', ':')[0], token.StartsWith('-') ? Options(parsed.CommandResult) : parsed.CommandResult.Command.Subcommands.Select(command => command.Name))
+        var suggestion = parsed.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal)) is { } token
+            ? NameSuggestion.GetHint(token.Split('=', ':')[0], token.StartsWith('-') ? GetOptionNames(parsed.CommandResult) : parsed.CommandResult.Command.Subcommands.Select(command => command.Name))
             : "";
-        return hidden.Aggregate(message, (told, secret) => told.Replace(secret, "…", StringComparison.Ordinal)).Replace("\t", "  ", StringComparison.Ordinal) + meant;
+        return secrets.Aggregate(message, (text, secret) => text.Replace(secret, "…", StringComparison.Ordinal)).Replace("\t", "  ", StringComparison.Ordinal) + suggestion;
     }
 
-    private static IEnumerable<string> Options(CommandResult result)
+    private static IEnumerable<string> GetOptionNames(CommandResult result)
     {
-        for (var at = result; at is not null; at = at.Parent as CommandResult)
+        for (var current = result; current is not null; current = current.Parent as CommandResult)
         {
-            foreach (var option in at.Command.Options.Where(option => at == result || option.Recursive))
+            foreach (var option in current.Command.Options.Where(option => current == result || option.Recursive))
             {
                 yield return option.Name;
             }
         }
     }
 
-    private static List<string> Hidden(List<string> tokens, HashSet<string> unmatched)
+    private static List<string> FindSecrets(List<string> tokens, HashSet<string> unmatched)
     {
-        var hidden = new List<string>();
+        var secrets = new List<string>();
         for (var i = 0; i < tokens.Count; i++)
         {
             var isUnknownOption = tokens[i].StartsWith('-') && unmatched.Contains(tokens[i]);
             if (isUnknownOption && tokens[i].IndexOfAny(['=', ':']) is > 0 and var separator && separator + 1 < tokens[i].Length)
             {
-                hidden.Add(tokens[i][(separator + 1)..]);
+                secrets.Add(tokens[i][(separator + 1)..]);
             }
             else if (isUnknownOption && i + 1 < tokens.Count && !tokens[i + 1].StartsWith('-'))
             {
-                hidden.Add(tokens[i + 1]);
+                secrets.Add(tokens[i + 1]);
             }
         }
 
-        return hidden;
+        return secrets;
     }
 }

@@ -14,13 +14,13 @@ public sealed class ReportFileOptions
     /// <summary>Has rows with values that do not fit rejected, up to a limit. Null, the default: the first of them ends the reading with an error.</summary>
     public RowRejectionOptions? RowRejection { get; set; }
 
-    internal DelimitedFormat FormatOf(string? path)
+    internal DelimitedFormat GetFormat(string? path)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRecordBytes, 1024);
         RowRejection?.Check();
-        var isTabbed = path is not null
+        var isTsv = path is not null
             && (path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv.gz", StringComparison.OrdinalIgnoreCase));
-        var format = Format ?? (isTabbed ? ReportFormat.Tsv : ReportFormat.Csv);
+        var format = Format ?? (isTsv ? ReportFormat.Tsv : ReportFormat.Csv);
         return new DelimitedFormat(
             format == ReportFormat.Csv ? (byte)','
             : format == ReportFormat.Tsv ? (byte)'\t'

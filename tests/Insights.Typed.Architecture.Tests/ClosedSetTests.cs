@@ -46,7 +46,7 @@ public sealed class ClosedSetTests
                 yield return $"{file.FilePath}: the type of {value} is not known here, so nothing can be said of its switch";
             }
 
-            if (EnumerationOf(type) is not { } enumeration)
+            if (FindEnumeration(type) is not { } enumeration)
             {
                 continue;
             }
@@ -55,17 +55,17 @@ public sealed class ClosedSetTests
             var missing = enumeration.GetMembers().OfType<IFieldSymbol>().Select(field => field.Name).Except(named).ToList();
             if (missing.Count > 0)
             {
-                var place = Path.GetRelativePath(SourceProject.Root, file.FilePath);
-                yield return $"{place}({file.GetLineSpan(node.Span, TestContext.Current.CancellationToken).StartLinePosition.Line + 1}): {enumeration.Name} without {string.Join(", ", missing)}";
+                var location = Path.GetRelativePath(SourceProject.Root, file.FilePath);
+                yield return $"{location}({file.GetLineSpan(node.Span, TestContext.Current.CancellationToken).StartLinePosition.Line + 1}): {enumeration.Name} without {string.Join(", ", missing)}";
             }
         }
     }
 
     /// <summary>The type where it is an enumeration of this repository, or a nullable one.</summary>
-    private static INamedTypeSymbol? EnumerationOf(ITypeSymbol? type)
+    private static INamedTypeSymbol? FindEnumeration(ITypeSymbol? type)
     {
         var plain = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-        return plain is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration && SourceProject.IsOwn(enumeration.ContainingAssembly.Name)
+        return plain is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration && SourceProject.IsProjectAssembly(enumeration.ContainingAssembly.Name)
             ? enumeration
             : null;
     }

@@ -8,16 +8,16 @@ public sealed class FolderTests
     /// <summary>
     /// Folders that use each other, by project. A line is deleted when its folders have been taken apart, and none is added.
     /// </summary>
-    private static readonly Dictionary<string, string[]> Entangled = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string[]> KnownCycles = new(StringComparer.Ordinal);
 
-    private static readonly string[] ForEverything = ["Helper", "Helpers", "Util", "Utils", "Utility", "Common", "Manager", "Misc"];
+    private static readonly string[] DisallowedSuffixes = ["Helper", "Helpers", "Util", "Utils", "Utility", "Common", "Manager", "Misc"];
 
     public static TheoryData<string> Projects => [.. SourceProject.Names];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Folders_depend_on_each_other_in_one_direction(string name) =>
-        Assert.Equal(Entangled.GetValueOrDefault(name, []), FolderGraph.Read(SourceProject.Open(name)).Cycles());
+        Assert.Equal(KnownCycles.GetValueOrDefault(name, []), FolderGraph.Read(SourceProject.Open(name)).Cycles());
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -28,5 +28,5 @@ public sealed class FolderTests
     public void No_type_is_named_for_everything(string name) => Assert.Equal(
         [],
         SourceProject.Open(name).Types().Select(type => type.Name).Where(type =>
-            ForEverything.Any(word => type.EndsWith(word, StringComparison.Ordinal))));
+            DisallowedSuffixes.Any(suffix => type.EndsWith(suffix, StringComparison.Ordinal))));
 }

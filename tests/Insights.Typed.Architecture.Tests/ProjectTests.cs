@@ -13,7 +13,7 @@ public sealed partial class ProjectTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_project_refers_to_what_the_page_says(string name) => Assert.Equal(
+    public void A_project_references_the_projects_on_the_page(string name) => Assert.Equal(
         Named().Matches(Table[name]).Select(match => match.Groups[1].Value).Select(reference => reference == "Insights.Typed" ? reference : $"Insights.Typed.{reference}"),
         SourceProject.Open(name).References);
 

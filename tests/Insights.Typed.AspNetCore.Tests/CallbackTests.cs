@@ -47,13 +47,13 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public async Task A_watch_goes_on_when_a_callback_comes()
+    public async Task A_watch_continues_when_a_callback_arrives()
     {
         await using var app = await TestApp.StartAsync(
             app => app.MapInsightsCallback("/insights/ready"), builder => builder.Services.AddInsightsCallbacks());
         await using var service = await Service.StartAsync();
         await using var watcher = service.NewWatcher();
-        var report = await watcher.ScheduleAsync(
+        var report = await watcher.CreateScheduledReportAsync(
             Datasets.DynamicsUsage.Select(x => x.AssignedSeats),
             new ReportSchedule
             {
@@ -94,7 +94,7 @@ public sealed class CallbackTests
     [Theory]
     [InlineData("POST", "/ready/r1")]
     [InlineData("GET", "/ready?reportId=r1")]
-    public async Task The_caller_is_answered_when_the_handler_is_done_and_not_before(string method, string path)
+    public async Task The_response_is_sent_after_the_handler_completes(string method, string path)
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -104,16 +104,16 @@ public sealed class CallbackTests
             return release.Task.WaitAsync(token);
         }));
 
-        var answer = app.SendAsync(method, path);
+        var response = app.SendAsync(method, path);
         await entered.Task.WaitAsync(Cancel);
-        Assert.False(answer.IsCompleted);
+        Assert.False(response.IsCompleted);
         release.SetResult();
 
-        Assert.Equal(204, await answer);
+        Assert.Equal(204, await response);
     }
 
     [Fact]
-    public async Task A_handler_that_throws_is_answered_with_500()
+    public async Task A_handler_that_throws_returns_500()
     {
         await using var app = await TestApp.StartAsync(app => app.MapInsightsCallback("/ready", async (_, _) =>
         {
@@ -138,7 +138,7 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public async Task A_handler_is_told_when_the_caller_hangs_up()
+    public async Task The_token_of_a_handler_is_cancelled_when_the_caller_disconnects()
     {
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ namespace Insights.Typed.AspNetCore.Tests;
 
 public sealed class ReportCallbacksTests
 {
-    private readonly ManualTime time = new();
+    private readonly ManualTimeProvider time = new();
     private readonly ReportCallbacks callbacks;
 
     public ReportCallbacksTests() => callbacks = new ReportCallbacks(time);
@@ -61,7 +61,7 @@ public sealed class ReportCallbacksTests
     }
 
     [Fact]
-    public async Task A_limit_takes_no_callback_away()
+    public async Task A_timeout_consumes_no_callback()
     {
         using var ready = callbacks.Subscribe("r1");
         var wait = ready.WaitAsync(TimeSpan.FromMinutes(5), Cancel);
@@ -86,7 +86,7 @@ public sealed class ReportCallbacksTests
     }
 
     [Fact]
-    public async Task A_wait_can_be_given_up()
+    public async Task A_wait_can_be_cancelled()
     {
         using var giveUp = new CancellationTokenSource();
         var waits = new[] { callbacks.WaitAsync("r1", giveUp.Token), callbacks.WaitAsync("r1", TimeSpan.FromMinutes(5), giveUp.Token) };

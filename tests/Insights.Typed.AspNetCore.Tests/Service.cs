@@ -7,26 +7,26 @@ internal sealed class Service : IAsyncDisposable
 {
     private readonly InsightsLocalService service;
 
-    private Service(InsightsLocalService service, ManualTime time)
+    private Service(InsightsLocalService service, ManualTimeProvider time)
     {
         this.service = service;
         Time = time;
         Client = new InsightsClient(InsightsCredential.FromToken(service.AccessToken), new InsightsClientOptions { BaseAddress = service.BaseAddress, TimeProvider = time });
     }
 
-    public ManualTime Time { get; }
+    public ManualTimeProvider Time { get; }
 
     public InsightsClient Client { get; }
 
     public static async Task<Service> StartAsync()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         return new Service(
             await InsightsLocalService.StartAsync(new LocalServiceOptions { RowsPerDataset = 10, TimeProvider = time }, TestContext.Current.CancellationToken), time);
     }
 
     /// <summary>Schedules a report for tomorrow and every day after that.</summary>
-    public async Task<Report> ScheduleAsync(Uri callbackUrl, HttpMethod? callbackMethod = null)
+    public async Task<InsightsReport> ScheduleAsync(Uri callbackUrl, HttpMethod? callbackMethod = null)
     {
         var cancel = TestContext.Current.CancellationToken;
         var query = await Client.CreateQueryAsync("Seats", Datasets.DynamicsUsage.Select(x => x.AssignedSeats), cancellationToken: cancel);
@@ -50,9 +50,9 @@ internal sealed class Service : IAsyncDisposable
     public InsightsClient NewWatcher() => new(InsightsCredential.FromToken(service.AccessToken), new InsightsClientOptions
     {
         BaseAddress = service.BaseAddress,
-        TimeProvider = new ImpatientTime(new DateTimeOffset(Time.Now, TimeSpan.Zero)),
-        RequestTimeout = ImpatientTime.Never,
-        WatchInterval = ImpatientTime.Never,
+        TimeProvider = new AutoAdvanceTimeProvider(new DateTimeOffset(Time.Now, TimeSpan.Zero)),
+        RequestTimeout = AutoAdvanceTimeProvider.Never,
+        WatchInterval = AutoAdvanceTimeProvider.Never,
     });
 
     public async ValueTask DisposeAsync()

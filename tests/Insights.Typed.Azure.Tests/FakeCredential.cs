@@ -4,9 +4,9 @@ using AzureToken = Azure.Core.AccessToken;
 namespace Insights.Typed.Azure.Tests;
 
 /// <summary>Gives what it is told to, and keeps what it was asked. Printed, it shows a secret.</summary>
-internal sealed class FakeCredential(Func<CancellationToken, AzureToken> answer) : TokenCredential
+internal sealed class FakeCredential(Func<CancellationToken, AzureToken> getToken) : TokenCredential
 {
-    public List<TokenRequestContext> Asked { get; } = [];
+    public List<TokenRequestContext> Requests { get; } = [];
 
     public override AzureToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Blocks a thread.");
@@ -14,8 +14,8 @@ internal sealed class FakeCredential(Func<CancellationToken, AzureToken> answer)
     public override async ValueTask<AzureToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        Asked.Add(requestContext);
-        return answer(cancellationToken);
+        Requests.Add(requestContext);
+        return getToken(cancellationToken);
     }
 
     public override string ToString() => "planted-secret";

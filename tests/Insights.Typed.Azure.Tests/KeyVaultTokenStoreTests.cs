@@ -33,7 +33,7 @@ public sealed class KeyVaultTokenStoreTests
         await using var authority = await LocalAuthority.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var known = new LocalAuthorityOptions();
         var options = new InsightsCredentialOptions { TenantId = known.TenantId, ClientId = "vault-application", ClientSecret = known.ClientSecret, AuthorityHost = authority.Address };
-        await InsightsLogin.WithBrowserAsync(options, Store(), page => authority.SignInAsync(page), TestContext.Current.CancellationToken);
+        await InsightsLogin.SignInWithBrowserAsync(options, Store(), page => authority.SignInAsync(page), TestContext.Current.CancellationToken);
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
         {
@@ -45,7 +45,7 @@ public sealed class KeyVaultTokenStoreTests
         })));
 
         Assert.All(authority.Requests, request => Assert.Null(request.Error));
-        authority.Revoke();
+        authority.RevokeSignInSessions();
         var ended = await Assert.ThrowsAsync<InsightsSignInRequiredException>(async () => await InsightsCredential.FromStore(options, Store()).GetTokenAsync(TestContext.Current.CancellationToken));
         Assert.Equal(SignInReason.Revoked, ended.Reason);
 
@@ -57,7 +57,7 @@ public sealed class KeyVaultTokenStoreTests
     [InlineData(409, "Conflict", false, "purge")]
     [InlineData(429, "Throttled", true, "429")]
     [InlineData(503, "ServiceUnavailable", true, "503")]
-    public async Task A_vault_that_refuses_is_reported_with_what_to_do(int status, string code, bool isTransient, string said)
+    public async Task A_vault_that_refuses_is_reported_with_what_to_do(int status, string code, bool isTransient, string expectedText)
     {
         await using var vault = await LocalVault.StartAsync();
         vault.Refusal = (status, code, "Words of the vault.");
@@ -66,7 +66,7 @@ public sealed class KeyVaultTokenStoreTests
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await InsightsCredential.FromStore(options, new KeyVaultTokenStore(vault.Client(), "sign-in")).GetTokenAsync(TestContext.Current.CancellationToken));
 
-        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        Assert.Contains(expectedText, error.Message, StringComparison.Ordinal);
         Assert.Contains("Words of the vault.", error.Message, StringComparison.Ordinal);
         Assert.Equal(isTransient, error.IsTransient);
         Assert.DoesNotContain("planted-", error.ToString().Replace(LocalVault.Address.Host, "", StringComparison.Ordinal), StringComparison.Ordinal);

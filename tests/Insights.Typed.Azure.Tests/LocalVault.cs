@@ -51,7 +51,7 @@ internal sealed class LocalVault : IAsyncDisposable
     public SecretClient Client() => new(
         Address,
         DelegatedTokenCredential.Create((_, _) => new global::Azure.Core.AccessToken(Token, DateTimeOffset.MaxValue), (_, _) => new(new global::Azure.Core.AccessToken(Token, DateTimeOffset.MaxValue))),
-        new SecretClientOptions { Transport = new HttpClientTransport(new ToThisMachine(new Uri(host.Urls.Single()))), Retry = { MaxRetries = 0 } });
+        new SecretClientOptions { Transport = new HttpClientTransport(new LoopbackHandler(new Uri(host.Urls.Single()))), Retry = { MaxRetries = 0 } });
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
@@ -113,7 +113,7 @@ internal sealed class LocalVault : IAsyncDisposable
         return context.Response.WriteAsync(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } }.ToJsonString(), context.RequestAborted);
     }
 
-    private sealed class ToThisMachine(Uri address) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
+    private sealed class LoopbackHandler(Uri address) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -39,7 +39,7 @@ public sealed class HealthCheckTests
         });
         services.AddHealthChecks().AddInsightsClient();
         await using var provider = services.BuildServiceProvider();
-        local.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.Failed(503));
+        local.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.ErrorStatus(503));
 
         var failed = await CheckAsync(provider);
         var afterwards = await CheckAsync(provider);
@@ -53,7 +53,7 @@ public sealed class HealthCheckTests
     {
         await using var local = await StartAsync();
         var services = new ServiceCollection().AddLogging();
-        services.AddInsightsClient(new Failing(), options => options.BaseAddress = local.BaseAddress);
+        services.AddInsightsClient(new FailingCredential(), options => options.BaseAddress = local.BaseAddress);
         services.AddHealthChecks().AddInsightsClient();
         await using var provider = services.BuildServiceProvider();
 
@@ -68,9 +68,9 @@ public sealed class HealthCheckTests
     private static Task<HealthReport> CheckAsync(ServiceProvider provider) =>
         provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
 
-    private sealed class Failing : InsightsCredential
+    private sealed class FailingCredential : InsightsCredential
     {
-        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken) =>
+        public override ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken) =>
             throw new InsightsException("No token: the vault is closed.");
     }
 }

@@ -12,15 +12,15 @@ namespace Insights.Typed.DependencyInjection.Tests;
 /// <summary>Several tenants in one host: each has a client of its own under a key.</summary>
 public sealed class KeyedTests
 {
-    private static readonly Query<string> Query = Datasets.DynamicsUsage.Take(3).Select(x => x.CustomerName);
+    private static readonly InsightsQuery<string> Query = Datasets.DynamicsUsage.Take(3).Select(x => x.CustomerName);
 
     [Fact]
-    public async Task Each_client_has_its_own_credential_options_and_handlers()
+    public async Task Each_client_has_separate_credential_options_and_handlers()
     {
         await using var first = await StartAsync(seed: 1);
         await using var second = await StartAsync(seed: 2);
-        var firstHandler = new Counter();
-        var secondHandler = new Counter();
+        var firstHandler = new RequestCounter();
+        var secondHandler = new RequestCounter();
         var services = new ServiceCollection();
         services.AddKeyedInsightsClient("contoso", InsightsCredential.FromToken(first.AccessToken), options => options.BaseAddress = first.BaseAddress)
             .AddHttpMessageHandler(firstHandler.Handler);
@@ -29,10 +29,10 @@ public sealed class KeyedTests
             options.BaseAddress = second.BaseAddress;
             options.MaxRetries = 9;
         }).AddHttpMessageHandler(secondHandler.Handler);
-        services.AddTransient<Both>();
+        services.AddTransient<ServiceOfBothClients>();
         await using var provider = services.BuildServiceProvider(validateScopes: true);
 
-        var both = provider.GetRequiredService<Both>();
+        var both = provider.GetRequiredService<ServiceOfBothClients>();
         var rowsOfFirst = await both.Contoso.PreviewAsync(Query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         var rowsOfSecond = await both.Fabrikam.PreviewAsync(Query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
@@ -44,7 +44,7 @@ public sealed class KeyedTests
     }
 
     [Fact]
-    public async Task A_client_without_a_key_stands_beside_keyed_ones()
+    public async Task A_client_without_a_key_coexists_with_keyed_ones()
     {
         await using var local = await StartAsync(seed: 1);
         var services = new ServiceCollection();
@@ -127,7 +127,7 @@ public sealed class KeyedTests
     private static Task<InsightsLocalService> StartAsync(int seed) => InsightsLocalService.StartAsync(
         new LocalServiceOptions { RowsPerDataset = 50, Seed = seed }, TestContext.Current.CancellationToken);
 
-    private sealed class Both(
+    private sealed class ServiceOfBothClients(
         [FromKeyedServices("contoso")] InsightsClient contoso, [FromKeyedServices("fabrikam")] InsightsClient fabrikam)
     {
         public InsightsClient Contoso => contoso;
@@ -135,15 +135,15 @@ public sealed class KeyedTests
         public InsightsClient Fabrikam => fabrikam;
     }
 
-    private sealed class Counter
+    private sealed class RequestCounter
     {
         private int requests;
 
         public int Requests => requests;
 
-        public DelegatingHandler Handler() => new Counting(() => Interlocked.Increment(ref requests));
+        public DelegatingHandler Handler() => new CountingHandler(() => Interlocked.Increment(ref requests));
 
-        private sealed class Counting(Action count) : DelegatingHandler
+        private sealed class CountingHandler(Action count) : DelegatingHandler
         {
             protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
             {

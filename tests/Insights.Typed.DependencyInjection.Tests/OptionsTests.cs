@@ -18,24 +18,24 @@ public class OptionsTests
             .Where(p => p.Name is not (nameof(InsightsClientOptions.Handler) or nameof(InsightsClientOptions.TimeProvider)
                 or nameof(InsightsClientOptions.LoggerFactory) or nameof(InsightsClientOptions.OnDataRedacted)))
             .ToList();
-        var said = properties.ToDictionary(p => p.Name, p => Said(p.PropertyType));
-        var configuration = Configuration(said.Select(s => ("Insights:" + s.Key, Convert.ToString(s.Value, CultureInfo.InvariantCulture))));
+        var expected = properties.ToDictionary(p => p.Name, p => CreateValue(p.PropertyType));
+        var configuration = Configuration(expected.Select(s => ("Insights:" + s.Key, Convert.ToString(s.Value, CultureInfo.InvariantCulture))));
 
-        var options = OptionsOf(services => services.AddInsightsClient(Credential, configuration.GetSection("Insights")));
+        var options = GetOptions(services => services.AddInsightsClient(Credential, configuration.GetSection("Insights")));
 
-        Assert.All(properties, p => Assert.Equal(said[p.Name], p.GetValue(options)));
+        Assert.All(properties, p => Assert.Equal(expected[p.Name], p.GetValue(options)));
     }
 
     [Fact]
     public void A_program_in_the_configuration_sets_address_and_bounds()
     {
-        var options = OptionsOf(services => services.AddInsightsClient(Credential, Configuration([("Program", "marketplace")])));
+        var options = GetOptions(services => services.AddInsightsClient(Credential, Configuration([("Program", "marketplace")])));
 
         Assert.Same(InsightsProgram.Marketplace, options.Program);
         Assert.Equal((InsightsProgram.Marketplace.BaseAddress, 1, 90), (options.BaseAddress, options.MinimumRecurrenceInterval, options.MaximumRecurrenceInterval));
 
         var exception = Assert.Throws<OptionsValidationException>(
-            () => OptionsOf(services => services.AddInsightsClient(Credential, Configuration([("Program", "Marketplaces")]))));
+            () => GetOptions(services => services.AddInsightsClient(Credential, Configuration([("Program", "Marketplaces")]))));
         Assert.Equal(
             "InsightsClientOptions: Program is 'Marketplaces'; it can be PartnerInsights, Marketplace, AppsAndGames. Did you mean 'Marketplace'?",
             exception.Message);
@@ -44,7 +44,7 @@ public class OptionsTests
     [Fact]
     public void What_the_configuration_lacks_keeps_its_default()
     {
-        var options = OptionsOf(services => services.AddInsightsClient(_ => Credential, Configuration([("MaxRetries", "2"), ("TenantId", "other")])));
+        var options = GetOptions(services => services.AddInsightsClient(_ => Credential, Configuration([("MaxRetries", "2"), ("TenantId", "other")])));
 
         Assert.Equal(2, options.MaxRetries);
         Assert.Equal(new InsightsClientOptions().BaseAddress, options.BaseAddress);
@@ -57,9 +57,9 @@ public class OptionsTests
         var clock = new Clock();
         var other = new Clock();
 
-        Assert.Same(clock, OptionsOf(s => s.AddSingleton<TimeProvider>(clock).AddInsightsClient(Credential)).TimeProvider);
-        Assert.Same(other, OptionsOf(s => s.AddSingleton<TimeProvider>(clock).AddInsightsClient(Credential, o => o.TimeProvider = other)).TimeProvider);
-        Assert.Same(TimeProvider.System, OptionsOf(s => s.AddInsightsClient(Credential)).TimeProvider);
+        Assert.Same(clock, GetOptions(s => s.AddSingleton<TimeProvider>(clock).AddInsightsClient(Credential)).TimeProvider);
+        Assert.Same(other, GetOptions(s => s.AddSingleton<TimeProvider>(clock).AddInsightsClient(Credential, o => o.TimeProvider = other)).TimeProvider);
+        Assert.Same(TimeProvider.System, GetOptions(s => s.AddInsightsClient(Credential)).TimeProvider);
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public class OptionsTests
         using var mine = LoggerFactory.Create(_ => { });
         using var other = LoggerFactory.Create(_ => { });
 
-        Assert.Same(mine, OptionsOf(s => s.AddSingleton<ILoggerFactory>(mine).AddInsightsClient(Credential)).LoggerFactory);
-        Assert.Same(other, OptionsOf(s => s.AddSingleton<ILoggerFactory>(mine).AddInsightsClient(Credential, o => o.LoggerFactory = other)).LoggerFactory);
+        Assert.Same(mine, GetOptions(s => s.AddSingleton<ILoggerFactory>(mine).AddInsightsClient(Credential)).LoggerFactory);
+        Assert.Same(other, GetOptions(s => s.AddSingleton<ILoggerFactory>(mine).AddInsightsClient(Credential, o => o.LoggerFactory = other)).LoggerFactory);
     }
 
     [Fact]
@@ -102,21 +102,21 @@ public class OptionsTests
     [InlineData("PolInterval", "PollInterval")]
     [InlineData("maxretrys", "MaxRetries")]
     [InlineData("MaxAnswerByte", "MaxAnswerBytes")]
-    public async Task A_host_does_not_start_with_a_misspelt_key(string key, string meant)
+    public async Task A_host_does_not_start_with_a_misspelled_key(string key, string suggestion)
     {
         var exception = await RefusedAsync(s => s.AddInsightsClient(Credential, Configuration([("Insights:" + key, "3")]).GetSection("Insights")));
 
-        Assert.Contains($"'Insights:{key}' is not an option. Did you mean '{meant}'?", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"'Insights:{key}' is not an option. Did you mean '{suggestion}'?", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_option_has_a_name_that_a_misspelt_key_is_compared_with() => Assert.All(
+    public void Every_option_is_suggested_for_a_misspelled_key() => Assert.All(
         typeof(InsightsClientOptions).GetProperties().Where(p => p.PropertyType == typeof(TimeSpan) || p.PropertyType == typeof(int) || p.PropertyType == typeof(Uri)),
         property => Assert.Throws<OptionsValidationException>(() =>
-            OptionsOf(services => services.AddInsightsClient(Credential, Configuration([(property.Name + "x", "3")])))));
+            GetOptions(services => services.AddInsightsClient(Credential, Configuration([(property.Name + "x", "3")])))));
 
     [Fact]
-    public async Task A_handler_among_the_options_is_refused_with_the_place_where_handlers_go()
+    public async Task A_handler_in_the_options_is_refused_with_the_method_that_adds_handlers()
     {
         using var handler = new HttpClientHandler();
         var exception = await RefusedAsync(s => s.AddInsightsClient(Credential, options => options.Handler = handler));
@@ -136,7 +136,7 @@ public class OptionsTests
         Assert.Contains("RequestTimeout", exception.Message, StringComparison.Ordinal);
     }
 
-    private static object Said(Type type) =>
+    private static object CreateValue(Type type) =>
         type == typeof(Uri) ? new Uri("https://example.com/mpn/")
         : type == typeof(TimeSpan) ? TimeSpan.FromSeconds(77)
         : type == typeof(int) ? 7777
@@ -148,7 +148,7 @@ public class OptionsTests
     private static IConfigurationRoot Configuration(IEnumerable<(string Key, string? Value)> values) =>
         new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, v.Value))).Build();
 
-    private static InsightsClientOptions OptionsOf(Action<IServiceCollection> add)
+    private static InsightsClientOptions GetOptions(Action<IServiceCollection> add)
     {
         var services = new ServiceCollection();
         add(services);

@@ -8,7 +8,7 @@ namespace Insights.Typed.DependencyInjection.Tests;
 /// <summary>Nothing is created twice in a host whose handlers repeat requests.</summary>
 public sealed class RepeatingHandlerTests
 {
-    private static readonly Query<string> Query = Datasets.DynamicsUsage.Take(3).Select(x => x.CustomerName);
+    private static readonly InsightsQuery<string> Query = Datasets.DynamicsUsage.Take(3).Select(x => x.CustomerName);
 
     public static TheoryData<string> Hosts => ["standard", "defaults", "hedging", "custom"];
 
@@ -17,8 +17,8 @@ public sealed class RepeatingHandlerTests
     public async Task A_creation_whose_response_is_lost_is_not_repeated(string host)
     {
         await using var local = await InsightsLocalService.StartAsync(new LocalServiceOptions { RowsPerDataset = 50 }, TestContext.Current.CancellationToken);
-        local.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostAnswer);
-        local.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.LostAnswer);
+        local.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostResponse);
+        local.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.LostResponse);
         await using var provider = Host(host, local, maxRetries: 5);
         var client = provider.GetRequiredService<InsightsClient>();
 
@@ -34,7 +34,7 @@ public sealed class RepeatingHandlerTests
     public async Task Without_retries_of_the_client_it_is_an_error_and_nothing_is_left(string host)
     {
         await using var local = await InsightsLocalService.StartAsync(new LocalServiceOptions { RowsPerDataset = 50 }, TestContext.Current.CancellationToken);
-        local.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostAnswer);
+        local.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostResponse);
         await using var provider = Host(host, local, maxRetries: 0);
         var client = provider.GetRequiredService<InsightsClient>();
 
@@ -79,7 +79,7 @@ public sealed class RepeatingHandlerTests
         {
             "standard" => builder.AddStandardResilienceHandler().Services,
             "hedging" => builder.AddStandardHedgingHandler().Services,
-            "custom" => builder.AddHttpMessageHandler(() => new Repeating()).Services,
+            "custom" => builder.AddHttpMessageHandler(() => new RepeatingHandler()).Services,
             "defaults" => services,
             _ => throw new ArgumentOutOfRangeException(nameof(host), host, null),
         };
@@ -102,7 +102,7 @@ public sealed class RepeatingHandlerTests
     }
 
     /// <summary>What many write by hand.</summary>
-    private sealed class Repeating : DelegatingHandler
+    private sealed class RepeatingHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

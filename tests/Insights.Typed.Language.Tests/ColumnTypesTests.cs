@@ -11,7 +11,7 @@ public sealed class ColumnTypesTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void A_type_is_found_by_its_word(ColumnType type) => Assert.Equal(type, ColumnTypes.Find(ColumnTypes.Get(type).Word));
+    public void A_type_is_found_by_its_name(ColumnType type) => Assert.Equal(type, ColumnTypes.Find(ColumnTypes.Get(type).Name));
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -21,5 +21,5 @@ public sealed class ColumnTypesTests
     [InlineData(null)]
     [InlineData("Text")]
     [InlineData("number")]
-    public void Another_word_names_no_type(string? word) => Assert.Null(ColumnTypes.Find(word));
+    public void An_unknown_name_finds_no_type(string? name) => Assert.Null(ColumnTypes.Find(name));
 }

@@ -22,10 +22,10 @@ public class ConditionTests
 
     [Theory]
     [MemberData(nameof(SingleValueOperators))]
-    public void An_operator_takes_a_number_or_a_string(string written, ComparisonOperator @operator)
+    public void An_operator_accepts_a_number_or_a_string(string literal, ComparisonOperator @operator)
     {
-        var number = Parsing.Condition($"a {written} 10.50");
-        var text = Parsing.Condition($"a {written} 'x y'");
+        var number = Parsing.Condition($"a {literal} 10.50");
+        var text = Parsing.Condition($"a {literal} 'x y'");
 
         Assert.Equal(@operator, number.Operator);
         Assert.Equal("10.50", Assert.IsType<NumberSyntax>(number.Value).Text);
@@ -35,9 +35,9 @@ public class ConditionTests
 
     [Theory]
     [MemberData(nameof(SingleValueOperators))]
-    public void Such_an_operator_takes_no_list(string written, ComparisonOperator @operator)
+    public void A_single_value_operator_accepts_no_list(string list, ComparisonOperator @operator)
     {
-        var prefix = $"SELECT a FROM d WHERE a {written} ";
+        var prefix = $"SELECT a FROM d WHERE a {list} ";
 
         Assert.Equal(
             [new(new(prefix.Length, 1), "only IN and NOT IN take a list")],
@@ -47,10 +47,10 @@ public class ConditionTests
 
     [Theory]
     [MemberData(nameof(ListOperators))]
-    public void IN_takes_a_list_of_numbers_or_of_strings(string written, ComparisonOperator @operator)
+    public void IN_accepts_a_list_of_numbers_or_strings(string list, ComparisonOperator @operator)
     {
-        var numbers = Parsing.Condition($"a {written} (1, -2.5)");
-        var texts = Parsing.Condition($"a {written}('x','')");
+        var numbers = Parsing.Condition($"a {list} (1, -2.5)");
+        var texts = Parsing.Condition($"a {list}('x','')");
 
         Assert.Equal(@operator, numbers.Operator);
         Assert.Equal(["1", "-2.5"], Assert.IsType<ListSyntax>(numbers.Value).Items.Select(i => Assert.IsType<NumberSyntax>(i).Text));
@@ -60,15 +60,15 @@ public class ConditionTests
 
     [Theory]
     [MemberData(nameof(ListOperators))]
-    public void IN_takes_nothing_else(string written, ComparisonOperator @operator)
+    public void IN_accepts_only_lists(string literal, ComparisonOperator @operator)
     {
-        var prefix = $"SELECT a FROM d WHERE a {written} ";
+        var prefix = $"SELECT a FROM d WHERE a {literal} ";
 
         Assert.Equal(
-            [new(new(prefix.Length, 1), $"{written} takes a list in parentheses, found the number 1")],
+            [new(new(prefix.Length, 1), $"{literal} takes a list in parentheses, found the number 1")],
             ParsedQuery.Parse(prefix + "1").Errors);
         Assert.Equal(
-            [new(new(prefix.Length, 3), $"{written} takes a list in parentheses, found the string 'x'")],
+            [new(new(prefix.Length, 3), $"{literal} takes a list in parentheses, found the string 'x'")],
             ParsedQuery.Parse(prefix + "'x'").Errors);
         Assert.True(@operator.AcceptsList());
     }
@@ -90,6 +90,6 @@ public class ConditionTests
     [InlineData("SELECT")]
     [InlineData("2024-01-31")]
     [InlineData("Ærøskøbing 北京 🙂")]
-    public void A_string_is_what_stands_between_its_quotes(string content) =>
+    public void A_string_is_the_text_between_its_quotes(string content) =>
         Assert.Equal(content, Assert.IsType<StringSyntax>(Parsing.Condition($"a = '{content}'").Value).Text);
 }

@@ -7,10 +7,10 @@ public class EquivalenceTests
     [Theory]
     [InlineData("select A,B\nfrom D where C='x' and E in(1,2) order by A limit 010 timespan r")]
     [InlineData("SELECT a, b FROM d WHERE c = 'x' AND e IN (1, 2) ORDER BY a DESC LIMIT 10 TIMESPAN R")]
-    public void The_same_said_otherwise_is_equivalent(string other)
+    public void Queries_that_differ_in_form_are_equivalent(string other)
     {
-        Assert.True(Parsing.Valid(Text).IsEquivalentTo(Parsing.Valid(other)));
-        Assert.True(Parsing.Valid(other).IsEquivalentTo(Parsing.Valid(Text)));
+        Assert.True(Parsing.AssertValid(Text).IsEquivalentTo(Parsing.AssertValid(other)));
+        Assert.True(Parsing.AssertValid(other).IsEquivalentTo(Parsing.AssertValid(Text)));
     }
 
     [Theory]
@@ -36,9 +36,9 @@ public class EquivalenceTests
     [InlineData("TIMESPAN R", "TIMESPAN R AGGREGATED G")]
     public void Something_else_is_not_equivalent(string part, string other)
     {
-        var changed = Parsing.Valid(Text.Replace(part, other));
+        var changed = Parsing.AssertValid(Text.Replace(part, other));
 
-        Assert.False(Parsing.Valid(Text).IsEquivalentTo(changed));
-        Assert.False(changed.IsEquivalentTo(Parsing.Valid(Text)));
+        Assert.False(Parsing.AssertValid(Text).IsEquivalentTo(changed));
+        Assert.False(changed.IsEquivalentTo(Parsing.AssertValid(Text)));
     }
 }

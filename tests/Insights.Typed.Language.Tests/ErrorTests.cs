@@ -94,7 +94,7 @@ public class ErrorTests
     [InlineData("SELECT a FROM d ‹SELECT› b", "a query has only one SELECT")]
     [InlineData("SELECT a FROM d WHERE b = 1 ‹WHERE› c = 1", "a query has only one WHERE")]
     [InlineData("SELECT a FROM d ORDER BY a ‹ORDER› BY b", "a query has only one ORDER BY")]
-    public void No_clause_stands_twice(string marked, string message) => AssertError(marked, message);
+    public void A_duplicate_clause_is_an_error(string marked, string message) => AssertError(marked, message);
 
     /// <summary>Takes the marks out of a text, and expects its error there.</summary>
     internal static ParsedQuery AssertError(string marked, string message)

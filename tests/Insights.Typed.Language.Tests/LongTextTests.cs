@@ -24,7 +24,7 @@ public class LongTextTests
     [InlineData("SELECT a FROM d WHERE b IN (", "(")]
     [InlineData("SELECT a FROM d WHERE b IN (", "'x', ")]
     [InlineData("SELECT a FROM d LIMIT ", "9")]
-    public void A_long_wrong_text_gets_a_short_answer(string start, string repeated)
+    public void A_long_invalid_text_gets_a_short_message(string start, string repeated)
     {
         var error = Assert.Single(ParsedQuery.Parse(start + Repeat(repeated, Million / repeated.Length)).Errors);
 
@@ -37,14 +37,14 @@ public class LongTextTests
         const int Count = 100_000;
         var text = $"SELECT {Repeat("a, ", Count)}a FROM d WHERE {Repeat("b = 1 AND ", Count)}c IN ({Repeat("'x', ", Count)}'x') ORDER BY {Repeat("e ASC, ", Count)}e";
 
-        var query = Parsing.Valid(text);
+        var query = Parsing.AssertValid(text);
 
         Assert.Equal(Count + 1, query.Columns.Count);
         Assert.Equal(Count + 1, query.Conditions.Count);
         Assert.Equal(Count + 1, ((ListSyntax)query.Conditions[Count].Value).Items.Count);
         Assert.Equal(Count + 1, query.OrderBy.Count);
         Assert.Equal(text, query.ToString());
-        Assert.True(query.IsEquivalentTo(Parsing.Valid(text.ToUpperInvariant().Replace("'X'", "'x'"))));
+        Assert.True(query.IsEquivalentTo(Parsing.AssertValid(text.ToUpperInvariant().Replace("'X'", "'x'"))));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Insights.Typed.Language.Tests;
 internal static class Parsing
 {
     /// <summary>The query of a text that must have no error.</summary>
-    public static QuerySyntax Valid(string text)
+    public static QuerySyntax AssertValid(string text)
     {
         var parsed = ParsedQuery.Parse(text);
         Assert.Empty(parsed.Errors);
@@ -15,8 +15,8 @@ internal static class Parsing
 
     /// <summary>The only condition of a WHERE clause.</summary>
     public static ConditionSyntax Condition(string condition) =>
-        Assert.Single(Valid($"SELECT a FROM d WHERE {condition}").Conditions);
+        Assert.Single(AssertValid($"SELECT a FROM d WHERE {condition}").Conditions);
 
     /// <summary>The part of the text that a span covers.</summary>
-    public static string Cut(string text, QuerySpan span) => text.Substring(span.Start, span.Length);
+    public static string GetText(string text, QuerySpan span) => text.Substring(span.Start, span.Length);
 }

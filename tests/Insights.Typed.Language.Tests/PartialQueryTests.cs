@@ -9,7 +9,7 @@ public class PartialQueryTests
     [InlineData("SELECT DISTINCT a FROM d ORDER BY a, b DESC, LIMIT", "SELECT DISTINCT a FROM d ORDER BY a, b DESC")]
     [InlineData("SELECT a FROM d LIMIT 5 TIMESPAN", "SELECT a FROM d LIMIT 5")]
     [InlineData("SELECT a FROM d TIMESPAN R LIMIT 5", "SELECT a FROM d TIMESPAN R")]
-    public void What_was_understood_before_the_error_is_kept(string text, string understood)
+    public void The_parsed_part_before_an_error_is_kept(string text, string understood)
     {
         var parsed = ParsedQuery.Parse(text);
 
@@ -23,5 +23,5 @@ public class PartialQueryTests
     [InlineData("")]
     [InlineData("SELECT a, b")]
     [InlineData("SELECT a, b FROM")]
-    public void Before_the_dataset_there_is_no_query_yet(string text) => Assert.Null(ParsedQuery.Parse(text).PartialQuery);
+    public void No_query_exists_before_the_dataset(string text) => Assert.Null(ParsedQuery.Parse(text).PartialQuery);
 }

@@ -18,32 +18,32 @@ public class PropertyTests
     });
 
     [Fact]
-    public void Any_text_gets_an_answer() => ForAll(Generators.AnyText, AssertAnswered);
+    public void Any_text_gets_a_query_or_an_error() => ForAll(Generators.AnyText, AssertQueryOrError);
 
     [Fact]
-    public void Any_words_get_an_answer() => ForAll(Generators.TokenSoup, AssertAnswered);
+    public void Any_tokens_get_a_query_or_an_error() => ForAll(Generators.TokenSoup, AssertQueryOrError);
 
     [Fact]
-    public void Any_words_behind_a_dataset_get_an_answer() =>
-        ForAll(Generators.TokenSoup, words => AssertAnswered("SELECT a FROM d WHERE b = 1 " + words));
+    public void Any_tokens_after_a_dataset_get_a_query_or_an_error() =>
+        ForAll(Generators.TokenSoup, words => AssertQueryOrError("SELECT a FROM d WHERE b = 1 " + words));
 
     [Fact]
-    public void A_changed_query_gets_an_answer() => ForAll(Generators.MutatedQuery, AssertAnswered);
+    public void A_changed_query_gets_a_query_or_an_error() => ForAll(Generators.MutatedQuery, AssertQueryOrError);
 
     [Theory]
     [MemberData(nameof(PublishedSamples.All), MemberType = typeof(PublishedSamples))]
-    public void Every_piece_of_a_query_gets_an_answer(string text)
+    public void Every_part_of_a_query_gets_a_query_or_an_error(string text)
     {
         for (var start = 0; start <= text.Length; start++)
         {
             for (var end = start; end <= text.Length; end++)
             {
-                AssertAnswered(text[start..end]);
+                AssertQueryOrError(text[start..end]);
             }
         }
     }
 
-    private static void AssertAnswered(string text)
+    private static void AssertQueryOrError(string text)
     {
         var parsed = ParsedQuery.Parse(text);
 

@@ -5,7 +5,7 @@ public class TreeTests
     [Fact]
     public void Every_clause_is_in_the_tree()
     {
-        var query = Parsing.Valid(
+        var query = Parsing.AssertValid(
             "SELECT DISTINCT a, b FROM d WHERE c > 1 AND e IN ('x', 'y') ORDER BY a ASC, b DESC, c LIMIT 10 TIMESPAN LAST_MONTH AGGREGATED Daily");
 
         Assert.True(query.IsDistinct);
@@ -21,9 +21,9 @@ public class TreeTests
     }
 
     [Fact]
-    public void What_is_not_said_is_empty()
+    public void Missing_clauses_are_empty()
     {
-        var query = Parsing.Valid("SELECT a FROM d");
+        var query = Parsing.AssertValid("SELECT a FROM d");
 
         Assert.False(query.IsDistinct);
         Assert.Empty(query.Conditions);
@@ -34,29 +34,29 @@ public class TreeTests
     }
 
     [Fact]
-    public void An_ordering_goes_downwards_unless_it_says_otherwise() =>
+    public void An_ordering_is_descending_by_default() =>
         Assert.Equal(
             [true, true, false],
-            Parsing.Valid("SELECT a FROM d ORDER BY a, b DESC, c ASC").OrderBy.Select(o => o.IsDescending));
+            Parsing.AssertValid("SELECT a FROM d ORDER BY a, b DESC, c ASC").OrderBy.Select(o => o.IsDescending));
 
     [Fact]
-    public void Every_node_knows_where_it_stands()
+    public void Every_node_has_its_span()
     {
         const string Text = " SELECT a ,b FROM d WHERE c NOT  IN ( 'x' , 'y') AND e>= -5 ORDER BY a  ASC, b LIMIT 010 TIMESPAN R  AGGREGATED G ";
-        var query = Parsing.Valid(Text);
-        string Cut(QueryNode? node) => Parsing.Cut(Text, node!.Span);
+        var query = Parsing.AssertValid(Text);
+        string GetText(QueryNode? node) => Parsing.GetText(Text, node!.Span);
 
-        Assert.Equal(Text.Trim(), Cut(query));
-        Assert.Equal(["a", "b"], query.Columns.Select(Cut));
-        Assert.Equal("d", Cut(query.Dataset));
-        Assert.Equal(["c NOT  IN ( 'x' , 'y')", "e>= -5"], query.Conditions.Select(Cut));
-        Assert.Equal(["NOT  IN", ">="], query.Conditions.Select(c => Parsing.Cut(Text, c.OperatorSpan)));
-        Assert.Equal(["( 'x' , 'y')", "-5"], query.Conditions.Select(c => Cut(c.Value)));
-        Assert.Equal(["'x'", "'y'"], ((ListSyntax)query.Conditions[0].Value).Items.Select(Cut));
-        Assert.Equal(["a  ASC", "b"], query.OrderBy.Select(Cut));
-        Assert.Equal("010", Cut(query.Limit));
-        Assert.Equal("R", Cut(query.DateRange));
-        Assert.Equal("G", Cut(query.Aggregation));
+        Assert.Equal(Text.Trim(), GetText(query));
+        Assert.Equal(["a", "b"], query.Columns.Select(GetText));
+        Assert.Equal("d", GetText(query.Dataset));
+        Assert.Equal(["c NOT  IN ( 'x' , 'y')", "e>= -5"], query.Conditions.Select(GetText));
+        Assert.Equal(["NOT  IN", ">="], query.Conditions.Select(c => Parsing.GetText(Text, c.OperatorSpan)));
+        Assert.Equal(["( 'x' , 'y')", "-5"], query.Conditions.Select(c => GetText(c.Value)));
+        Assert.Equal(["'x'", "'y'"], ((ListSyntax)query.Conditions[0].Value).Items.Select(GetText));
+        Assert.Equal(["a  ASC", "b"], query.OrderBy.Select(GetText));
+        Assert.Equal("010", GetText(query.Limit));
+        Assert.Equal("R", GetText(query.DateRange));
+        Assert.Equal("G", GetText(query.Aggregation));
     }
 
     [Fact]
@@ -64,13 +64,13 @@ public class TreeTests
     {
         const string Text = "SELECT a FROM d WHERE b IN (1, 2) ORDER BY a LIMIT 1 TIMESPAN R";
 
-        Assert.Equal(Parsing.Valid(Text), Parsing.Valid(Text));
-        Assert.Equal(Parsing.Valid(Text).GetHashCode(), Parsing.Valid(Text).GetHashCode());
-        Assert.NotEqual(Parsing.Valid(Text), Parsing.Valid(" " + Text));
-        Assert.NotEqual(Parsing.Valid(Text), Parsing.Valid(Text.Replace('2', '3')));
+        Assert.Equal(Parsing.AssertValid(Text), Parsing.AssertValid(Text));
+        Assert.Equal(Parsing.AssertValid(Text).GetHashCode(), Parsing.AssertValid(Text).GetHashCode());
+        Assert.NotEqual(Parsing.AssertValid(Text), Parsing.AssertValid(" " + Text));
+        Assert.NotEqual(Parsing.AssertValid(Text), Parsing.AssertValid(Text.Replace('2', '3')));
     }
 
     [Fact]
-    public void No_text_is_the_caller_s_mistake() =>
+    public void A_null_text_throws() =>
         Assert.Throws<ArgumentNullException>(() => ParsedQuery.Parse(null!));
 }

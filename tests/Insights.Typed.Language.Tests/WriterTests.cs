@@ -3,7 +3,7 @@ namespace Insights.Typed.Language.Tests;
 public class WriterTests
 {
     [Fact]
-    public void Every_clause_has_its_place()
+    public void Every_clause_is_in_its_position()
     {
         var query = new QueryModel(["A", "B"], "D")
         {
@@ -11,7 +11,7 @@ public class WriterTests
             DateRange = NameOrHole.FromName("R"),
             Limit = QueryValue.FromInteger(5),
             OrderBy = [new(NameOrHole.FromName("A"), SortDirection.Ascending), new(NameOrHole.FromName("B"), SortDirection.Descending), new(NameOrHole.FromName("C"), SortDirection.Unspecified)],
-            Conditions = [new("A", ComparisonOperator.NotEqual, QueryValue.FromDigits("007")), new("B", ComparisonOperator.NotIn, QueryValue.FromList([QueryValue.FromText("x"), QueryValue.FromText("y")]))],
+            Conditions = [new("A", ComparisonOperator.NotEqual, QueryValue.FromNumber("007")), new("B", ComparisonOperator.NotIn, QueryValue.FromList([QueryValue.FromText("x"), QueryValue.FromText("y")]))],
             IsDistinct = true,
         };
 
@@ -26,7 +26,7 @@ public class WriterTests
             RunTimeClauses = "given",
             Conditions =
             [
-                QueryCondition.FromHole("filter"),
+                ConditionModel.FromHole("filter"),
                 new("A", ComparisonOperator.Equal, QueryValue.FromHole("a + 1")),
                 new("B", ComparisonOperator.Like, QueryValue.FromHole("b", Wildcards.Before | Wildcards.After)),
                 new("C", ComparisonOperator.In, QueryValue.FromList([QueryValue.FromInteger(1), QueryValue.FromHole("c")])),
@@ -52,7 +52,7 @@ public class WriterTests
             ["-5", "1.50", "0.0", "'2026-05-01'", "'2026-05-01T10:30:59Z'", "'251de3d4-8868-4032-b518-f142da50522f'", "'a'", "'%a'", "'a%'", "(1, 2)"],
             new[]
             {
-                QueryValue.FromInteger(-5), QueryValue.FromDecimal(1.50m), QueryValue.FromDecimal(-0.0m), QueryValue.FromDay(moment), QueryValue.FromTime(moment),
+                QueryValue.FromInteger(-5), QueryValue.FromDecimal(1.50m), QueryValue.FromDecimal(-0.0m), QueryValue.FromDate(moment), QueryValue.FromDateTime(moment),
                 QueryValue.FromGuid(new Guid("251DE3D4-8868-4032-B518-F142DA50522F")), QueryValue.FromText("a"), QueryValue.FromText("a", Wildcards.Before), QueryValue.FromText("a", Wildcards.After),
                 QueryValue.FromList([QueryValue.FromInteger(1), QueryValue.FromInteger(2)]),
             }.Select(value => value.ToString()));

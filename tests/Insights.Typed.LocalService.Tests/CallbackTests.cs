@@ -14,7 +14,7 @@ public sealed class CallbackTests
     [InlineData("post", "/ready/", "POST /ready/{0}")]
     [InlineData("GET", "/ready", "GET /ready?reportId={0}")]
     [InlineData("GET", "/ready?key=1", "GET /ready?key=1&reportId={0}")]
-    public async Task A_report_that_is_ready_is_told(string? method, string path, string expected)
+    public async Task A_completed_report_sends_a_callback(string? method, string path, string expected)
     {
         await using var listener = new Listener();
         await using var service = await TestService.StartAsync();
@@ -24,14 +24,14 @@ public sealed class CallbackTests
             body["CallbackMethod"] = method;
         });
         service.Time.Advance(TimeSpan.FromMilliseconds(199));
-        Assert.True(service.Time.IsAwaited);
+        Assert.True(service.Time.HasActiveTimer);
         service.Time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(string.Format(null, expected, report), Assert.Single(await listener.ReadAsync(1)));
-        Assert.False(service.Time.IsAwaited);
+        Assert.False(service.Time.HasActiveTimer);
     }
 
     [Fact]
-    public async Task A_recurring_report_tells_each_time_but_not_while_it_is_paused()
+    public async Task A_recurring_report_sends_a_callback_for_each_execution_except_while_paused()
     {
         await using var listener = new Listener();
         await using var service = await TestService.StartAsync();
@@ -42,7 +42,7 @@ public sealed class CallbackTests
         Assert.Equal(2, (await listener.ReadAsync(2)).Count);
 
         await service.SendAsync(HttpMethod.Put, $"ScheduledReport/pause/{report}");
-        Assert.False(service.Time.IsAwaited);
+        Assert.False(service.Time.HasActiveTimer);
         service.Time.Advance(TimeSpan.FromDays(1));
         await service.SendAsync(HttpMethod.Put, $"ScheduledReport/resume/{report}");
         service.Time.Advance(TimeSpan.FromDays(1));
@@ -53,20 +53,20 @@ public sealed class CallbackTests
     [InlineData("https://partner.example/ready")]
     [InlineData("file:///ready")]
     [InlineData("ready")]
-    public async Task Nobody_but_this_machine_is_told(string url)
+    public async Task Callbacks_are_sent_to_this_machine_only(string url)
     {
         await using var service = await TestService.StartAsync();
         await service.ExecuteAsync(Query, body => body["CallbackUrl"] = url);
-        Assert.False(service.Time.IsAwaited);
+        Assert.False(service.Time.HasActiveTimer);
     }
 
     [Fact]
-    public async Task Whoever_never_answers_holds_nothing_up()
+    public async Task A_receiver_that_never_responds_blocks_nothing()
     {
-        using var silent = new TcpListener(IPAddress.Loopback, 0);
-        silent.Start();
+        using var unresponsive = new TcpListener(IPAddress.Loopback, 0);
+        unresponsive.Start();
         await using var service = await TestService.StartAsync();
-        await service.ExecuteAsync(Query, body => body["CallbackUrl"] = $"http://{silent.LocalEndpoint}/");
+        await service.ExecuteAsync(Query, body => body["CallbackUrl"] = $"http://{unresponsive.LocalEndpoint}/");
     }
 
     /// <summary>Answers every request and remembers its first line.</summary>

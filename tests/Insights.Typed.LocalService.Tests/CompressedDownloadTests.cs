@@ -9,15 +9,15 @@ public sealed class CompressedDownloadTests
     private const string Query = "SELECT CustomerName, Note FROM Seats TIMESPAN LIFETIME";
 
     [Fact]
-    public async Task Unless_told_the_host_compresses_nothing()
+    public async Task The_host_compresses_nothing_by_default()
     {
         await using var service = await TestService.StartAsync(rows: 50);
         var link = await LinkAsync(service);
 
-        using var answer = await GetAsync(service, link, "gzip, deflate");
+        using var response = await GetAsync(service, link, "gzip, deflate");
 
-        Assert.Empty(answer.Content.Headers.ContentEncoding);
-        Assert.StartsWith("CustomerName", await answer.Content.ReadAsStringAsync(TestService.Cancel), StringComparison.Ordinal);
+        Assert.Empty(response.Content.Headers.ContentEncoding);
+        Assert.StartsWith("CustomerName", await response.Content.ReadAsStringAsync(TestService.Cancel), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -32,24 +32,24 @@ public sealed class CompressedDownloadTests
     [InlineData("deflate, GZIP;q=0.3", "deflate")]
     [InlineData("*", "gzip")]
     [InlineData("*, gzip;q=0", "deflate")]
-    public async Task The_client_says_how_a_file_is_compressed(string? accepted, string? encoding)
+    public async Task The_client_selects_the_compression_of_a_file(string? accepted, string? encoding)
     {
         foreach (var way in new[] { LocalServiceCompression.Stored, LocalServiceCompression.OnTheFly })
         {
             await using var service = await StartAsync(way);
             var link = await LinkAsync(service);
-            var whole = await service.Files.GetByteArrayAsync(link, TestService.Cancel);
+            var complete = await service.Files.GetByteArrayAsync(link, TestService.Cancel);
 
-            using var answer = await GetAsync(service, link, accepted);
+            using var response = await GetAsync(service, link, accepted);
 
-            Assert.Equal(encoding is null ? [] : [encoding], answer.Content.Headers.ContentEncoding);
-            Assert.Equal(["Accept-Encoding"], answer.Headers.Vary);
-            Assert.Equal(whole, Plain(await answer.Content.ReadAsByteArrayAsync(TestService.Cancel), encoding));
+            Assert.Equal(encoding is null ? [] : [encoding], response.Content.Headers.ContentEncoding);
+            Assert.Equal(["Accept-Encoding"], response.Headers.Vary);
+            Assert.Equal(complete, Plain(await response.Content.ReadAsByteArrayAsync(TestService.Cancel), encoding));
         }
     }
 
     [Fact]
-    public async Task A_stored_compressed_file_has_ranges_of_its_own()
+    public async Task A_stored_compressed_file_has_separate_ranges()
     {
         await using var service = await StartAsync(LocalServiceCompression.Stored);
         var link = await LinkAsync(service);
@@ -77,14 +77,14 @@ public sealed class CompressedDownloadTests
     {
         await using var service = await StartAsync(LocalServiceCompression.OnTheFly);
         var link = await LinkAsync(service);
-        using var whole = await GetAsync(service, link, "gzip");
-        using var again = await GetAsync(service, link, "gzip", from: 10, whole.Headers.ETag);
+        using var complete = await GetAsync(service, link, "gzip");
+        using var resumed = await GetAsync(service, link, "gzip", from: 10, complete.Headers.ETag);
 
-        Assert.True(whole.Headers.ETag!.IsWeak);
-        Assert.Null(whole.Content.Headers.ContentLength);
-        Assert.Empty(whole.Headers.AcceptRanges);
-        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Equal(await whole.Content.ReadAsByteArrayAsync(TestService.Cancel), await again.Content.ReadAsByteArrayAsync(TestService.Cancel));
+        Assert.True(complete.Headers.ETag!.IsWeak);
+        Assert.Null(complete.Content.Headers.ContentLength);
+        Assert.Empty(complete.Headers.AcceptRanges);
+        Assert.Equal(HttpStatusCode.OK, resumed.StatusCode);
+        Assert.Equal(await complete.Content.ReadAsByteArrayAsync(TestService.Cancel), await resumed.Content.ReadAsByteArrayAsync(TestService.Cancel));
     }
 
     [Theory]
@@ -96,9 +96,9 @@ public sealed class CompressedDownloadTests
         var link = await LinkAsync(service);
         service.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(100));
 
-        using var answer = await GetAsync(service, link, "gzip");
+        using var response = await GetAsync(service, link, "gzip");
         using var arrived = new MemoryStream();
-        await using var body = await answer.Content.ReadAsStreamAsync(TestService.Cancel);
+        await using var body = await response.Content.ReadAsStreamAsync(TestService.Cancel);
         await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(arrived, TestService.Cancel));
 
         Assert.Equal(100, arrived.Length);
@@ -134,11 +134,11 @@ public sealed class CompressedDownloadTests
         using var before = await GetAsync(service, link, null);
         service.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.FileChanged, times: 2);
 
-        using var once = await GetAsync(service, link, null);
-        using var twice = await GetAsync(service, link, null);
+        using var first = await GetAsync(service, link, null);
+        using var second = await GetAsync(service, link, null);
 
-        Assert.Equal(3, new[] { before, once, twice }.Select(a => a.Headers.ETag!.Tag).Distinct().Count());
-        Assert.Equal(await before.Content.ReadAsByteArrayAsync(TestService.Cancel), await twice.Content.ReadAsByteArrayAsync(TestService.Cancel));
+        Assert.Equal(3, new[] { before, first, second }.Select(a => a.Headers.ETag!.Tag).Distinct().Count());
+        Assert.Equal(await before.Content.ReadAsByteArrayAsync(TestService.Cancel), await second.Content.ReadAsByteArrayAsync(TestService.Cancel));
     }
 
     private static Task<TestService> StartAsync(LocalServiceCompression compression) =>

@@ -9,20 +9,20 @@ namespace Insights.Typed.LocalService.Tests;
 public sealed class ConcurrencyTests
 {
     [Fact]
-    public async Task Fifty_queries_at_once_over_datasets_that_nobody_asked_for_yet()
+    public async Task Fifty_concurrent_queries_of_unused_datasets()
     {
         await using var service = await TestService.StartAsync(new LocalServiceOptions { RowsPerDataset = 500 });
         string[] datasets = ["DynamicsUsage", "OfficeUsage", "AzureUsage", "PowerBIUsage", "EMSUsage"];
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i =>
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(i =>
             service.RowsAsync($"SELECT CustomerName, Month FROM {datasets[i % 5]} ORDER BY Month, CustomerName")));
-        Assert.All(answers.Select((rows, i) => (rows, i)), a => Assert.Equal(Text(answers[a.i % 5]), Text(a.rows)));
-        Assert.All(answers, rows => Assert.Equal(100, rows.Count));
+        Assert.All(results.Select((rows, i) => (rows, i)), a => Assert.Equal(Text(results[a.i % 5]), Text(a.rows)));
+        Assert.All(results, rows => Assert.Equal(100, rows.Count));
 
         static IEnumerable<string> Text(IEnumerable<System.Text.Json.Nodes.JsonObject> rows) => rows.Select(r => r.ToJsonString());
     }
 
     [Fact]
-    public async Task Reports_made_and_read_at_once_have_ids_of_their_own()
+    public async Task Reports_created_concurrently_have_unique_ids()
     {
         await using var service = await TestService.StartAsync();
         var reports = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => service.CreateReportAsync("SELECT CustomerName FROM Seats")));
@@ -34,17 +34,17 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task A_query_that_nobody_waits_for_stops_in_its_middle()
+    public async Task A_cancelled_query_stops_early()
     {
         var folder = Directory.CreateTempSubdirectory("insights-test-");
         try
         {
-            var catalogue = new Catalogue(TestDatasets.All);
+            var catalog = new DatasetCatalog(TestDatasets.All);
             await using var store = new DataStore(new LocalServiceOptions { RowsPerDataset = 100_000 }, new DateOnly(2024, 5, 17), folder.FullName);
-            (await store.OpenAsync(catalogue.Find("Seats")!, TestService.Cancel)).Dispose();
+            (await store.OpenAsync(catalog.Find("Seats")!, TestService.Cancel)).Dispose();
 
             // One row only, for which all rows have to be sorted: it comes late or never.
-            var query = new QueryBinder(catalogue).Bind("SELECT CustomerName, Month, Note, FirstUseDate, SubscriptionCount FROM Seats ORDER BY SubscriptionCount LIMIT 1");
+            var query = new QueryBinder(catalog).Bind("SELECT CustomerName, Month, Note, FirstUseDate, SubscriptionCount FROM Seats ORDER BY SubscriptionCount LIMIT 1");
             var isStopped = false;
             for (var attempt = 0; attempt < 1000 && !isStopped; attempt++)
             {
@@ -91,15 +91,15 @@ public sealed class ConcurrencyTests
     {
         var service = await TestService.StartAsync(rows: 1_000_000);
         var link = (string)(await service.ExecuteAsync("SELECT Note FROM Seats"))["reportAccessSecureLink"]!;
-        var asked = service.Files.GetAsync(link, TestService.Cancel);
+        var pendingResponse = service.Files.GetAsync(link, TestService.Cancel);
         while (!service.Service.Requests.Any(r => r.Path.StartsWith("/reports/", StringComparison.Ordinal)))
         {
             await Task.Yield();
         }
 
         await service.Service.DisposeAsync();
-        using var answer = await asked.ContinueWith(t => t.IsCompletedSuccessfully ? t.Result : null, TaskScheduler.Default);
-        Assert.NotEqual(System.Net.HttpStatusCode.OK, answer?.StatusCode);
+        using var response = await pendingResponse.ContinueWith(t => t.IsCompletedSuccessfully ? t.Result : null, TaskScheduler.Default);
+        Assert.NotEqual(System.Net.HttpStatusCode.OK, response?.StatusCode);
         service.Api.Dispose();
         service.Files.Dispose();
     }

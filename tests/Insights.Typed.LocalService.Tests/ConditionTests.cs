@@ -50,13 +50,13 @@ public sealed class ConditionTests
         "IsDuplicateRowForPGA LIKE 'False'",
     ];
 
-    public static TheoryData<string> ConditionTexts => [.. Conditions.Keys];
+    public static TheoryData<string> ConditionNames => [.. Conditions.Keys];
 
-    public static TheoryData<string> MeaninglessTexts => [.. Meaningless];
+    public static TheoryData<string> MeaninglessConditions => [.. Meaningless];
 
     [Theory]
-    [MemberData(nameof(ConditionTexts))]
-    public async Task A_condition_lets_through_what_it_says(string condition)
+    [MemberData(nameof(ConditionNames))]
+    public async Task A_condition_selects_the_matching_rows(string condition)
     {
         await using var service = await TestService.StartAsync();
         var expected = (await SeatRow.AllAsync(service)).Where(Conditions[condition]).Select(r => $"{r.SubscriptionId},{r.Month}").ToList();
@@ -66,7 +66,7 @@ public sealed class ConditionTests
     }
 
     [Theory]
-    [MemberData(nameof(MeaninglessTexts))]
+    [MemberData(nameof(MeaninglessConditions))]
     public async Task A_value_that_means_nothing_to_its_column_matches_no_row(string condition)
     {
         await using var service = await TestService.StartAsync();
@@ -93,7 +93,7 @@ public sealed class ConditionTests
     }
 
     [Fact]
-    public async Task Text_stays_a_value_whatever_it_holds()
+    public async Task Text_is_always_a_value()
     {
         await using var service = await TestService.StartAsync();
         Assert.Empty(await service.RowsAsync("SELECT Note FROM Seats WHERE CustomerName = '\"; DROP TABLE Seats; --' TIMESPAN LIFETIME"));

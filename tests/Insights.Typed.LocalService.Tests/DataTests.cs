@@ -8,7 +8,7 @@ public sealed class DataTests
     private const string Query = "SELECT SubscriptionId, CustomerName, BilledRevenueUSD, FirstUseDate, Note FROM Seats TIMESPAN LIFETIME";
 
     [Fact]
-    public async Task The_same_seed_and_clock_give_the_same_bytes_and_another_seed_gives_others()
+    public async Task The_same_seed_and_clock_produce_the_same_bytes_and_another_seed_others()
     {
         await using var first = await TestService.StartAsync(seed: 7);
         await using var second = await TestService.StartAsync(seed: 7);
@@ -79,14 +79,14 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void Customers_have_names_of_their_own() =>
-        Assert.Equal(250, Enumerable.Range(0, 1000).Select(i => new Business(3, new DateOnly(2024, 5, 17)).SubscriptionAt(i).Customer.Name).Distinct().Count());
+    public void Customers_have_unique_names() =>
+        Assert.Equal(250, Enumerable.Range(0, 1000).Select(i => new SampleBusiness(3, new DateOnly(2024, 5, 17)).GetSubscription(i).Customer.Name).Distinct().Count());
 
     [Fact]
-    public void A_metric_counts_a_key_sums_a_column_or_has_a_measure_of_its_own()
+    public void A_metric_counts_a_key_sums_a_column_or_has_a_separate_measure()
     {
         var table = new DatasetTable(TestDatasets.All[0]);
-        var formulas = table.Schema.Metrics.Select(m => table.FindMetric(m.Name)!).Select(f => $"{f.Metric.Name} {(f.CountsDistinct ? "counts" : "sums")} {f.Over.Name}");
+        var formulas = table.Schema.Metrics.Select(m => table.FindMetric(m.Name)!).Select(f => $"{f.Metric.Name} {(f.IsDistinctCount ? "counts" : "sums")} {f.SourceColumn.Name}");
         Assert.Equal(
             [
                 "SubscriptionCount counts SubscriptionId", "CustomerCount counts CustomerTpid", "TotalAssignedSeats sums AssignedSeats",

@@ -22,32 +22,32 @@ public sealed class DocumentedShapeTests
     public async Task Creating_a_query()
     {
         await using var service = await TestService.StartAsync(new LocalServiceOptions());
-        var answer = await service.PostAsync("ScheduledQueries", new JsonObject
+        var response = await service.PostAsync("ScheduledQueries", new JsonObject
         {
             ["Name"] = "SubscriptionId Dynamics",
             ["Description"] = "List of Subscription Id from DynamicsUsage",
             ["Query"] = "SELECT SubscriptionId from DynamicsUsage",
         });
-        AssertSameShape("step2-create-query.json", answer);
-        Assert.Equal("userDefined", (string?)answer["value"]![0]!["type"]);
-        Assert.Equal("2024-05-17T09:30:00Z", (string?)answer["value"]![0]!["createdTime"]);
+        AssertSameShape("step2-create-query.json", response);
+        Assert.Equal("userDefined", (string?)response["value"]![0]!["type"]);
+        Assert.Equal("2024-05-17T09:30:00Z", (string?)response["value"]![0]!["createdTime"]);
     }
 
     [Fact]
     public async Task Testing_a_query()
     {
         await using var service = await TestService.StartAsync(new LocalServiceOptions());
-        var answer = await service.TestAsync("SELECT SubscriptionId from DynamicsUsage");
-        AssertSameShape("step3-test-query-result.json", answer);
-        Assert.Equal(100, (int)answer["totalCount"]!);
-        Assert.Equal(100, answer["value"]!.AsArray().Count);
+        var response = await service.TestAsync("SELECT SubscriptionId from DynamicsUsage");
+        AssertSameShape("step3-test-query-result.json", response);
+        Assert.Equal(100, (int)response["totalCount"]!);
+        Assert.Equal(100, response["value"]!.AsArray().Count);
     }
 
     [Fact]
     public async Task Creating_a_report_and_its_execution()
     {
         await using var service = await TestService.StartAsync(new LocalServiceOptions());
-        var answer = await service.PostAsync("ScheduledReport", new JsonObject
+        var response = await service.PostAsync("ScheduledReport", new JsonObject
         {
             ["ReportName"] = "DynamicsUsage Subscription ID Report",
             ["Description"] = "Report for getting list of Subscription Id for Dynamics Usage",
@@ -59,10 +59,10 @@ public sealed class DocumentedShapeTests
             ["CallbackUrl"] = "https://<SampleCallbackUrl>",
             ["CallbackMethod"] = "GET",
         });
-        AssertSameShape("step4-create-report.json", answer);
+        AssertSameShape("step4-create-report.json", response);
 
         service.Time.Now = new DateTime(2024, 5, 18, 18, 41, 0, DateTimeKind.Utc);
-        var id = (string)answer["value"]![0]!["reportId"]!;
+        var id = (string)response["value"]![0]!["reportId"]!;
         var execution = await service.GetAsync($"ScheduledReport/execution/{id}?executionStatus=Pending");
 
         // The documented report has a callback, its execution shows none; which of the two is the rule is not said.
@@ -90,11 +90,11 @@ public sealed class DocumentedShapeTests
     private static JsonObject Documented(string file) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Responses", file)))!.AsObject();
 
-    private static void AssertSameShape(string file, JsonObject answer)
+    private static void AssertSameShape(string file, JsonObject response)
     {
         var documented = Documented(file);
-        Assert.Equal(Shape(documented, "$"), Shape(answer, "$"));
-        Assert.Equal((string?)documented["message"], (string?)answer["message"]);
+        Assert.Equal(Shape(documented, "$"), Shape(response, "$"));
+        Assert.Equal((string?)documented["message"], (string?)response["message"]);
     }
 
     private static List<string> Names(JsonNode node) => [.. node.AsObject().Select(p => p.Key)];

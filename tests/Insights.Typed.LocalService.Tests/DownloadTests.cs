@@ -88,19 +88,19 @@ public sealed class DownloadTests
     }
 
     [Fact]
-    public async Task A_part_of_a_file_can_be_asked_for()
+    public async Task A_range_of_a_file_can_be_requested()
     {
         await using var service = await TestService.StartAsync();
         var link = (string)(await service.ExecuteAsync("SELECT CustomerName FROM Seats"))["reportAccessSecureLink"]!;
-        using var whole = await service.Files.GetAsync(link, TestService.Cancel);
-        var bytes = await whole.Content.ReadAsByteArrayAsync(TestService.Cancel);
-        Assert.Equal("bytes", whole.Headers.AcceptRanges.ToString());
-        Assert.Equal("text/csv", whole.Content.Headers.ContentType!.MediaType);
+        using var complete = await service.Files.GetAsync(link, TestService.Cancel);
+        var bytes = await complete.Content.ReadAsByteArrayAsync(TestService.Cancel);
+        Assert.Equal("bytes", complete.Headers.AcceptRanges.ToString());
+        Assert.Equal("text/csv", complete.Content.Headers.ContentType!.MediaType);
         Assert.Equal("CustomerName\r\n", Encoding.UTF8.GetString(bytes[..14]));
 
         using var request = new HttpRequestMessage(HttpMethod.Get, link);
         request.Headers.Range = new RangeHeaderValue(20, null);
-        request.Headers.IfRange = new RangeConditionHeaderValue(whole.Headers.ETag!);
+        request.Headers.IfRange = new RangeConditionHeaderValue(complete.Headers.ETag!);
         using var part = await service.Files.SendAsync(request, TestService.Cancel);
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
         Assert.Equal(bytes[20..], await part.Content.ReadAsByteArrayAsync(TestService.Cancel));

@@ -33,7 +33,7 @@ public sealed class DriftTests
         service.Service.ChangeDataset(Dataset, d => d with
         {
             Columns = d.Columns.Select(c => c.Name == "Note" ? c with { Type = ColumnType.Integer, IsNullable = false } : c)
-                .Append(new ColumnSchema("Added", "Added", ColumnType.Guid, IsNullable: false, Flag: null, Description: null))
+                .Append(new ColumnSchema("Added", "Added", ColumnType.Guid, IsNullable: false, BooleanFormat: null, Description: null))
                 .ToEquatableArray(),
         });
 
@@ -94,7 +94,7 @@ public sealed class DriftTests
     }
 
     [Fact]
-    public async Task A_report_that_can_still_run_goes_by_the_change()
+    public async Task A_report_that_can_still_run_follows_the_change()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync("SELECT Note FROM Seats", hours: 24);

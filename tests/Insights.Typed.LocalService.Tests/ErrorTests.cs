@@ -47,14 +47,14 @@ public sealed class ErrorTests
     [InlineData("[]", "the body cannot be read")]
     [InlineData("", "the body cannot be read")]
     [InlineData("null", "the body is null")]
-    public async Task A_body_that_says_too_little_is_400(string body, string message)
+    public async Task An_incomplete_body_is_400(string body, string message)
     {
         await using var service = await TestService.StartAsync();
         using var response = await service.Api.PostAsync("ScheduledQueries", new StringContent(body, Encoding.UTF8, "application/json"), TestService.Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestService.Cancel))!.AsObject();
-        Assert.StartsWith(message, (string)answer["message"]!, StringComparison.Ordinal);
-        AssertIsErrorEnvelope(answer);
+        var envelope = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestService.Cancel))!.AsObject();
+        Assert.StartsWith(message, (string)envelope["message"]!, StringComparison.Ordinal);
+        AssertIsErrorEnvelope(envelope);
     }
 
     [Theory]
@@ -76,9 +76,9 @@ public sealed class ErrorTests
         await using var service = await TestService.StartAsync();
         var body = await ScheduledReportAsync(service);
         body[field] = json is null ? null : JsonNode.Parse(json);
-        var answer = await service.PostAsync("ScheduledReport", body, (HttpStatusCode)status);
-        Assert.StartsWith(message, (string)answer["message"]!, StringComparison.Ordinal);
-        AssertIsErrorEnvelope(answer);
+        var envelope = await service.PostAsync("ScheduledReport", body, (HttpStatusCode)status);
+        Assert.StartsWith(message, (string)envelope["message"]!, StringComparison.Ordinal);
+        AssertIsErrorEnvelope(envelope);
         Assert.Empty((await service.GetAsync("ScheduledReport"))["value"]!.AsArray());
     }
 
@@ -105,8 +105,8 @@ public sealed class ErrorTests
         await service.PostAsync("ScheduledReport", body);
 
         body["QueryStartTime"] = "2024-01-01";
-        var answer = await service.PostAsync("ScheduledReport", body, HttpStatusCode.BadRequest);
-        Assert.StartsWith("QueryStartTime should follow the format", (string)answer["message"]!, StringComparison.Ordinal);
+        var envelope = await service.PostAsync("ScheduledReport", body, HttpStatusCode.BadRequest);
+        Assert.StartsWith("QueryStartTime should follow the format", (string)envelope["message"]!, StringComparison.Ordinal);
 
         body["QueryStartTime"] = "2024-02-01T00:00:00Z";
         body["QueryEndTime"] = "2024-02-01T00:00:00Z";
@@ -128,12 +128,12 @@ public sealed class ErrorTests
     [InlineData("GET", "ScheduledQueries/testQueryResult?exportQuery=SELECT%20Note%20FROM%20Seats&startTime=x", 400, "startTime 'x' is not a time")]
     [InlineData("GET", "Nowhere", 404, "there is no operation GET")]
     [InlineData("PATCH", "ScheduledReport", 405, "")]
-    public async Task What_is_not_there_is_told_in_the_envelope(string method, string path, int status, string message)
+    public async Task Missing_items_are_reported_in_the_envelope(string method, string path, int status, string message)
     {
         await using var service = await TestService.StartAsync();
-        var answer = await service.SendAsync(new HttpMethod(method), path, null, (HttpStatusCode)status);
-        Assert.StartsWith(message, (string)answer["message"]!, StringComparison.Ordinal);
-        AssertIsErrorEnvelope(answer);
+        var envelope = await service.SendAsync(new HttpMethod(method), path, null, (HttpStatusCode)status);
+        Assert.StartsWith(message, (string)envelope["message"]!, StringComparison.Ordinal);
+        AssertIsErrorEnvelope(envelope);
     }
 
     private static async Task<JsonObject> ScheduledReportAsync(TestService service) => new()
@@ -144,9 +144,9 @@ public sealed class ErrorTests
         ["RecurrenceInterval"] = 48,
     };
 
-    private static void AssertIsErrorEnvelope(JsonObject answer)
+    private static void AssertIsErrorEnvelope(JsonObject envelope)
     {
-        Assert.Equal(["value", "nextLink", "totalCount", "message", "statusCode", "dataRedacted"], answer.Select(p => p.Key));
-        Assert.Empty(answer["value"]!.AsArray());
+        Assert.Equal(["value", "nextLink", "totalCount", "message", "statusCode", "dataRedacted"], envelope.Select(p => p.Key));
+        Assert.Empty(envelope["value"]!.AsArray());
     }
 }

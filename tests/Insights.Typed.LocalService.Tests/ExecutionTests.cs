@@ -21,15 +21,15 @@ public sealed class ExecutionTests
     }
 
     [Fact]
-    public async Task Asked_for_no_status_an_execution_is_not_found_before_it_is_complete()
+    public async Task Without_a_status_an_execution_is_not_found_before_it_completes()
     {
-        await using var service = await TestService.StartAsync(new LocalServiceOptions { RowsPerDataset = 600, Datasets = TestDatasets.All, ShowsUnfinishedExecutions = false });
+        await using var service = await TestService.StartAsync(new LocalServiceOptions { RowsPerDataset = 600, Datasets = TestDatasets.All, IncludesUnfinishedExecutions = false });
         var path = "ScheduledReport/execution/" + await service.CreateReportAsync("SELECT Note FROM Seats");
 
         foreach (var filter in new[] { "", "?getLatestExecution=false", "?executionStatus=Paused;Running" })
         {
-            var answer = await service.GetAsync(path + filter, HttpStatusCode.NotFound);
-            Assert.Equal("no executions have occurred for the given filter conditions", (string?)answer["message"]);
+            var response = await service.GetAsync(path + filter, HttpStatusCode.NotFound);
+            Assert.Equal("no executions have occurred for the given filter conditions", (string?)response["message"]);
         }
 
         service.Time.Advance(TimeSpan.FromSeconds(1));
@@ -78,10 +78,10 @@ public sealed class ExecutionTests
     {
         await using var service = await TestService.StartAsync();
         const string Id = "11111111-2222-3333-4444-555555555555";
-        var own = await service.CreateQueryAsync("SELECT Note FROM Seats");
+        var queryId = await service.CreateQueryAsync("SELECT Note FROM Seats");
 
-        Assert.Equal([Id, own], await QueryIdsAsync(service, ""));
-        Assert.Equal([own], await QueryIdsAsync(service, "?includeSystemQueries=false"));
+        Assert.Equal([Id, queryId], await QueryIdsAsync(service, ""));
+        Assert.Equal([queryId], await QueryIdsAsync(service, "?includeSystemQueries=false"));
         Assert.Equal([Id], await QueryIdsAsync(service, "?includeOnlySystemQueries=true"));
         var system = (await service.GetAsync($"ScheduledQueries?queryId={Id}"))["value"]![0]!;
         Assert.Equal("system", (string?)system["type"]);
@@ -129,12 +129,12 @@ public sealed class ExecutionTests
 
     private static async Task AssertStatusAsync(TestService service, string path, string status)
     {
-        foreach (var asked in new[] { "Pending", "Running", "Completed" })
+        foreach (var requestedStatus in new[] { "Pending", "Running", "Completed" })
         {
-            var answer = await service.GetAsync($"{path}?executionStatus={asked}", asked == status ? HttpStatusCode.OK : HttpStatusCode.NotFound);
-            if (asked == status)
+            var response = await service.GetAsync($"{path}?executionStatus={requestedStatus}", requestedStatus == status ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+            if (requestedStatus == status)
             {
-                var execution = answer["value"]![0]!;
+                var execution = response["value"]![0]!;
                 Assert.Equal(status, (string?)execution["executionStatus"]);
                 Assert.Equal(status == "Completed", execution["reportAccessSecureLink"] is not null);
             }

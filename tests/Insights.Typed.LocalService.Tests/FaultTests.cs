@@ -9,7 +9,7 @@ public sealed class FaultTests
     private const InsightsOperation Download = InsightsOperation.Download;
 
     [Fact]
-    public async Task A_throttled_request_is_told_when_to_try_again()
+    public async Task A_throttled_request_has_a_retry_time()
     {
         await using var service = await TestService.StartAsync();
         service.Service.Faults.Add(List, LocalServiceFault.Throttled(TimeSpan.FromSeconds(1.5)));
@@ -24,17 +24,17 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_fault_is_used_up_by_its_own_operation_only_and_as_often_as_it_says()
+    public async Task A_fault_is_used_up_by_its_operation_only_and_as_often_as_set()
     {
         await using var service = await TestService.StartAsync();
-        service.Service.Faults.Add(InsightsOperation.ListReports, LocalServiceFault.Failed(503), times: 2);
+        service.Service.Faults.Add(InsightsOperation.ListReports, LocalServiceFault.ErrorStatus(503), times: 2);
         await service.GetAsync("ScheduledDataset");
         await service.GetAsync("ScheduledQueries");
-        Assert.Equal(2, service.Service.Faults.Left);
+        Assert.Equal(2, service.Service.Faults.Remaining);
         Assert.Equal("service unavailable", (string?)(await service.GetAsync("ScheduledReport", HttpStatusCode.ServiceUnavailable))["message"]);
         await service.GetAsync("ScheduledReport", HttpStatusCode.ServiceUnavailable);
         await service.GetAsync("ScheduledReport");
-        Assert.Equal(0, service.Service.Faults.Left);
+        Assert.Equal(0, service.Service.Faults.Remaining);
     }
 
     [Theory]
@@ -51,23 +51,23 @@ public sealed class FaultTests
     public async Task Every_operation_can_fail(string method, string path, InsightsOperation operation)
     {
         await using var service = await TestService.StartAsync();
-        service.Service.Faults.Add(operation, LocalServiceFault.Failed(418));
+        service.Service.Faults.Add(operation, LocalServiceFault.ErrorStatus(418));
         await service.SendAsync(new HttpMethod(method), path, null, (HttpStatusCode)418);
     }
 
     [Fact]
-    public async Task An_answer_can_be_a_page_or_nothing_or_half()
+    public async Task A_response_can_be_HTML_or_empty_or_truncated()
     {
         await using var service = await TestService.StartAsync();
-        var whole = await TextAsync(service);
-        service.Service.Faults.Add(List, LocalServiceFault.Html(502));
+        var complete = await TextAsync(service);
+        service.Service.Faults.Add(List, LocalServiceFault.HtmlPage(502));
         service.Service.Faults.Add(List, LocalServiceFault.EmptyBody);
         service.Service.Faults.Add(List, LocalServiceFault.TruncatedBody);
         using var page = await GetAsync(service);
         Assert.Equal("502 text/html", $"{(int)page.StatusCode} {page.Content.Headers.ContentType!.MediaType}");
         Assert.Equal("", await TextAsync(service));
-        Assert.Equal(whole[..(whole.Length / 2)], await TextAsync(service));
-        Assert.Equal(whole, await TextAsync(service));
+        Assert.Equal(complete[..(complete.Length / 2)], await TextAsync(service));
+        Assert.Equal(complete, await TextAsync(service));
     }
 
     [Fact]
@@ -87,18 +87,18 @@ public sealed class FaultTests
     {
         await using var service = await TestService.StartAsync();
         var link = (string)(await service.ExecuteAsync("SELECT CustomerName FROM Seats TIMESPAN LIFETIME"))["reportAccessSecureLink"]!;
-        var whole = await service.Files.GetByteArrayAsync(link, TestService.Cancel);
+        var complete = await service.Files.GetByteArrayAsync(link, TestService.Cancel);
         service.Service.Faults.Add(Download, LocalServiceFault.CutAfter(count));
-        Assert.Equal(whole[..count], await CutAsync(service.Files, link));
-        Assert.Equal(whole, await service.Files.GetByteArrayAsync(link, TestService.Cancel));
+        Assert.Equal(complete[..count], await ReadCutBodyAsync(service.Files, link));
+        Assert.Equal(complete, await service.Files.GetByteArrayAsync(link, TestService.Cancel));
     }
 
     [Fact]
-    public async Task Any_answer_can_be_cut()
+    public async Task Any_response_can_be_cut()
     {
         await using var service = await TestService.StartAsync();
         service.Service.Faults.Add(List, LocalServiceFault.CutAfter(10));
-        Assert.Equal("{\"value\":[", Encoding.UTF8.GetString(await CutAsync(service.Api, "ScheduledDataset")));
+        Assert.Equal("{\"value\":[", Encoding.UTF8.GetString(await ReadCutBodyAsync(service.Api, "ScheduledDataset")));
     }
 
     [Fact]
@@ -115,33 +115,33 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_delay_goes_by_the_clock()
+    public async Task A_delay_uses_the_clock()
     {
         await using var service = await TestService.StartAsync();
         service.Service.Faults.Add(List, LocalServiceFault.Delayed(TimeSpan.FromHours(1)));
-        var asked = service.GetAsync("ScheduledDataset");
-        while (!service.Time.IsAwaited)
+        var pendingResponse = service.GetAsync("ScheduledDataset");
+        while (!service.Time.HasActiveTimer)
         {
             await Task.Delay(1, TestService.Cancel);
         }
 
         service.Time.Advance(TimeSpan.FromMinutes(59));
-        Assert.False(asked.IsCompleted);
+        Assert.False(pendingResponse.IsCompleted);
         service.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(3, (int)(await asked)["totalCount"]!);
+        Assert.Equal(3, (int)(await pendingResponse)["totalCount"]!);
     }
 
     [Fact]
     public async Task A_body_trickles_by_the_clock()
     {
         await using var service = await TestService.StartAsync();
-        var whole = await TextAsync(service);
-        service.Service.Faults.Add(List, LocalServiceFault.Trickling(byteCount: whole.Length / 2 + 1, pause: TimeSpan.FromMinutes(1)));
-        using var answer = await service.Api.GetAsync("ScheduledDataset", HttpCompletionOption.ResponseHeadersRead, TestService.Cancel);
-        var read = answer.Content.ReadAsStringAsync(TestService.Cancel);
+        var complete = await TextAsync(service);
+        service.Service.Faults.Add(List, LocalServiceFault.Trickling(byteCount: complete.Length / 2 + 1, pause: TimeSpan.FromMinutes(1)));
+        using var response = await service.Api.GetAsync("ScheduledDataset", HttpCompletionOption.ResponseHeadersRead, TestService.Cancel);
+        var read = response.Content.ReadAsStringAsync(TestService.Cancel);
         for (var piece = 0; piece < 2; piece++)
         {
-            while (!service.Time.IsAwaited)
+            while (!service.Time.HasActiveTimer)
             {
                 await Task.Delay(1, TestService.Cancel);
             }
@@ -150,7 +150,7 @@ public sealed class FaultTests
             service.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        Assert.Equal(whole, await read);
+        Assert.Equal(complete, await read);
     }
 
     [Theory]
@@ -162,27 +162,27 @@ public sealed class FaultTests
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(service.Service.BaseAddress, "ScheduledDataset"));
         request.Headers.Authorization = new("Bearer", service.Service.AccessToken);
-        service.Service.Faults.Add(List, hasBegun ? LocalServiceFault.StalledAfter(3) : LocalServiceFault.NoAnswer);
-        var asked = http.SendAsync(request, TestService.Cancel);
-        while (service.Service.Faults.Left > 0)
+        service.Service.Faults.Add(List, hasBegun ? LocalServiceFault.StalledAfter(3) : LocalServiceFault.NoResponse);
+        var pendingResponse = http.SendAsync(request, TestService.Cancel);
+        while (service.Service.Faults.Remaining > 0)
         {
             await Task.Delay(1, TestService.Cancel);
         }
 
         await service.DisposeAsync();
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => asked);
+        await Assert.ThrowsAsync<HttpRequestException>(() => pendingResponse);
     }
 
     [Fact]
     public async Task Each_of_many_faults_is_used_once_by_requests_at_once()
     {
         await using var service = await TestService.StartAsync();
-        service.Service.Faults.Add(List, LocalServiceFault.Failed(500), times: 20);
+        service.Service.Faults.Add(List, LocalServiceFault.ErrorStatus(500), times: 20);
         var statuses = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
         {
-            using var answer = await GetAsync(service);
-            return answer.StatusCode;
+            using var response = await GetAsync(service);
+            return response.StatusCode;
         }));
         Assert.Equal(20, statuses.Count(s => s == HttpStatusCode.InternalServerError));
         Assert.Equal(30, statuses.Count(s => s == HttpStatusCode.OK));
@@ -192,12 +192,12 @@ public sealed class FaultTests
 
     private static Task<string> TextAsync(TestService service) => service.Api.GetStringAsync("ScheduledDataset", TestService.Cancel);
 
-    private static async Task<byte[]> CutAsync(HttpClient client, string address)
+    private static async Task<byte[]> ReadCutBodyAsync(HttpClient client, string address)
     {
-        using var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, TestService.Cancel);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, TestService.Cancel);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         using var arrived = new MemoryStream();
-        await using var body = await answer.Content.ReadAsStreamAsync(TestService.Cancel);
+        await using var body = await response.Content.ReadAsStreamAsync(TestService.Cancel);
         await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(arrived, TestService.Cancel));
         return arrived.ToArray();
     }

@@ -3,55 +3,55 @@ namespace Insights.Typed.LocalService.Tests;
 /// <summary>A clock on which nights are over in a moment, on a clock that the test moves.</summary>
 public sealed class LeapingTimeTests
 {
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LeapDuration = TimeSpan.FromSeconds(5);
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 18, 0, 0, TimeSpan.Zero);
 
-    private readonly ManualTime real = new();
+    private readonly ManualTimeProvider inner = new();
     private readonly LeapingTimeProvider time;
     private readonly List<string> called = [];
 
-    public LeapingTimeTests() => time = new LeapingTimeProvider(real, Moment, Start);
+    public LeapingTimeTests() => time = new LeapingTimeProvider(inner, LeapDuration, Start);
 
     [Fact]
-    public void It_starts_where_it_is_told_to_and_goes_on_as_time_does()
+    public void It_starts_at_the_given_time_and_advances_with_real_time()
     {
         Assert.Equal(Start, time.GetUtcNow());
-        real.Advance(TimeSpan.FromSeconds(7));
+        inner.Advance(TimeSpan.FromSeconds(7));
         Assert.Equal(Start.AddSeconds(7), time.GetUtcNow());
-        Assert.Equal(real.GetUtcNow(), new LeapingTimeProvider(real, Moment, start: null).GetUtcNow());
+        Assert.Equal(inner.GetUtcNow(), new LeapingTimeProvider(inner, LeapDuration, start: null).GetUtcNow());
     }
 
     [Fact]
-    public void A_long_wait_takes_a_moment_and_ends_when_it_would_have()
+    public void A_long_wait_takes_one_leap_and_ends_at_its_time()
     {
         Set("night", TimeSpan.FromHours(8));
 
-        real.Advance(Moment - TimeSpan.FromSeconds(1));
+        inner.Advance(LeapDuration - TimeSpan.FromSeconds(1));
         Assert.Empty(called);
-        real.Advance(TimeSpan.FromSeconds(1));
+        inner.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(["night"], called);
         Assert.Equal(Start.AddHours(8), time.GetUtcNow());
-        real.Advance(TimeSpan.FromHours(1));
+        inner.Advance(TimeSpan.FromHours(1));
         Assert.Equal(Start.AddHours(9), time.GetUtcNow());
         Assert.Equal(["night"], called);
     }
 
     [Fact]
-    public void A_short_wait_passes_as_ever_and_no_leap_ends_it()
+    public void A_short_wait_takes_its_time_and_no_leap_ends_it()
     {
         Set("limit", TimeSpan.FromMinutes(2));
         Set("night", TimeSpan.FromHours(8));
 
-        real.Advance(Moment);
+        inner.Advance(LeapDuration);
         Assert.Equal(["night"], called);
-        real.Advance(TimeSpan.FromMinutes(2) - Moment);
+        inner.Advance(TimeSpan.FromMinutes(2) - LeapDuration);
 
         Assert.Equal(["night", "limit"], called);
     }
 
     [Fact]
-    public void Of_several_long_waits_the_first_that_is_due_is_over_first()
+    public void Of_several_long_waits_the_first_due_ends_first()
     {
         Set("third", TimeSpan.FromHours(48));
         Set("first", TimeSpan.FromHours(1));
@@ -61,7 +61,7 @@ public sealed class LeapingTimeTests
 
         for (var leaps = 1; leaps <= 3; leaps++)
         {
-            real.Advance(Moment);
+            inner.Advance(LeapDuration);
             Assert.Equal(leaps, called.Count);
         }
 
@@ -70,28 +70,28 @@ public sealed class LeapingTimeTests
     }
 
     [Fact]
-    public void A_wait_can_be_set_anew_and_recur()
+    public void A_timer_can_be_changed_and_recur()
     {
         var timer = Set("night", TimeSpan.FromHours(8));
         timer.Change(TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan);
-        real.Advance(Moment);
+        inner.Advance(LeapDuration);
         Assert.Empty(called);
-        real.Advance(TimeSpan.FromMinutes(1) - Moment);
+        inner.Advance(TimeSpan.FromMinutes(1) - LeapDuration);
         Assert.Equal(["night"], called);
 
         timer.Change(TimeSpan.FromHours(8), TimeSpan.FromHours(24));
-        real.Advance(Moment);
-        real.Advance(Moment);
+        inner.Advance(LeapDuration);
+        inner.Advance(LeapDuration);
 
         Assert.Equal(["night", "night", "night"], called);
         Assert.Equal(Start.AddMinutes(1).AddHours(8 + 24), time.GetUtcNow());
         timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        real.Advance(Moment);
+        inner.Advance(LeapDuration);
         Assert.Equal(3, called.Count);
     }
 
     [Fact]
-    public void A_moment_is_shorter_than_what_it_stands_for()
+    public void A_leap_is_shorter_than_a_long_wait()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new LeapingTimeProvider(TimeSpan.FromHours(1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LeapingTimeProvider(TimeSpan.FromTicks(-1)));

@@ -16,15 +16,15 @@ public sealed class MfaComplianceTests
     {
         await using var authority = await TestAuthority.StartAsync();
         await using var service = await TestService.StartAsync(new LocalServiceOptions { Datasets = TestDatasets.All, Authority = authority.Authority, RequiresMfa = required });
-        var token = (string)(await authority.DeviceAsync(withMfa))["access_token"]!;
+        var token = (string)(await authority.SignInDeviceAsync(withMfa))["access_token"]!;
 
         using var response = await SendAsync(service, token, ("ValidateMfa", "true"));
-        using var silent = await SendAsync(service, token);
+        using var withoutHeader = await SendAsync(service, token);
 
-        Assert.Equal((status, status), (response.StatusCode, silent.StatusCode));
+        Assert.Equal((status, status), (response.StatusCode, withoutHeader.StatusCode));
         Assert.Equal([compliant], response.Headers.GetValues("isMfaCompliant"));
-        Assert.False(silent.Headers.Contains("isMfaCompliant"));
-        Assert.Equal([true, false], service.Service.Requests.Select(r => r.ValidatesMfa));
+        Assert.False(withoutHeader.Headers.Contains("isMfaCompliant"));
+        Assert.Equal([true, false], service.Service.Requests.Select(r => r.RequestsMfaValidation));
     }
 
     [Theory]
@@ -36,8 +36,8 @@ public sealed class MfaComplianceTests
     {
         await using var authority = await TestAuthority.StartAsync();
         var options = new LocalServiceOptions { Datasets = TestDatasets.All, Program = program, Authority = authority.Authority, RequiresMfa = true };
-        await using var service = await TestService.StartAsync(accepted is { } set ? options with { AcceptsApplicationAlone = set } : options);
-        var token = await authority.TokenAsync(new()
+        await using var service = await TestService.StartAsync(accepted is { } set ? options with { AllowsAppOnlyTokens = set } : options);
+        var token = await authority.RequestTokenAsync(new()
         {
             ["grant_type"] = "client_credentials", ["client_secret"] = authority.Options.ClientSecret, ["scope"] = TestAuthority.Resource + "/.default",
         });
@@ -49,7 +49,7 @@ public sealed class MfaComplianceTests
     }
 
     [Fact]
-    public async Task The_ids_that_support_asks_for_come_back_also_with_a_refusal()
+    public async Task Correlation_ids_are_returned_also_with_an_error()
     {
         await using var service = await TestService.StartAsync();
         foreach (var token in new[] { service.Service.AccessToken, "wrong" })

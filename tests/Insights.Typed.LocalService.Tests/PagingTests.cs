@@ -5,7 +5,7 @@ namespace Insights.Typed.LocalService.Tests;
 public sealed class PagingTests
 {
     [Fact]
-    public async Task Every_list_is_read_whole_by_its_links()
+    public async Task Every_list_is_read_completely_by_its_links()
     {
         await using var service = await StartAsync(pageSize: 2);
         var report = await service.ScheduleAsync("SELECT CustomerName FROM Visits", hours: 24, count: 5);
@@ -44,10 +44,10 @@ public sealed class PagingTests
         var total = 0;
         for (string? next = path; next is not null; pages++)
         {
-            var answer = await service.GetAsync(next);
-            total = (int)answer["totalCount"]!;
-            items.UnionWith(answer["value"]!.AsArray().Select(v => (string?)v![id]));
-            next = (string?)answer["nextLink"];
+            var response = await service.GetAsync(next);
+            total = (int)response["totalCount"]!;
+            items.UnionWith(response["value"]!.AsArray().Select(v => (string?)v![id]));
+            next = (string?)response["nextLink"];
             Assert.True(next is null || new Uri(next, UriKind.Absolute).Authority == service.Service.BaseAddress.Authority);
         }
 

@@ -79,7 +79,7 @@ public sealed class ProgramTests
         await using var service = await InsightsLocalService.StartAsync(new LocalServiceOptions { Program = program, Authority = authority, RowsPerDataset = 1 }, TestService.Cancel);
         using var http = new HttpClient();
 
-        async Task<HttpStatusCode> AskAsync(params (string Name, string Value)[] grant)
+        async Task<HttpStatusCode> RequestAsync(params (string Name, string Value)[] grant)
         {
             using var form = new FormUrlEncodedContent([
                 new("client_id", "33333333-4444-5555-6666-777777777777"),
@@ -94,7 +94,7 @@ public sealed class ProgramTests
             return response.StatusCode;
         }
 
-        Assert.Equal(forApplication, await AskAsync(("grant_type", "client_credentials")));
-        Assert.Equal(forUser, await AskAsync(("grant_type", "password"), ("username", known.UserName), ("password", known.Password)));
+        Assert.Equal(forApplication, await RequestAsync(("grant_type", "client_credentials")));
+        Assert.Equal(forUser, await RequestAsync(("grant_type", "password"), ("username", known.UserName), ("password", known.Password)));
     }
 }

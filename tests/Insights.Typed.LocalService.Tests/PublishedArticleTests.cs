@@ -16,7 +16,7 @@ public sealed class PublishedArticleTests
     [InlineData("X-AadUserTicket", "")]
     public async Task Every_request_of_the_article_works(string header, string scheme)
     {
-        var time = new ManualTime { Now = new DateTime(2021, 3, 31, 8, 15, 15, DateTimeKind.Utc) };
+        var time = new ManualTimeProvider { Now = new DateTime(2021, 3, 31, 8, 15, 15, DateTimeKind.Utc) };
         await using var authority = await LocalAuthority.StartAsync(new LocalAuthorityOptions { TimeProvider = time }, Cancel);
         await using var service = await InsightsLocalService.StartAsync(new LocalServiceOptions { TimeProvider = time, Authority = authority }, Cancel);
         using var http = new HttpClient();

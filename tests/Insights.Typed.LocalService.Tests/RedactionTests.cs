@@ -6,12 +6,12 @@ public sealed class RedactionTests
     private const string NoRevenue = "SELECT CustomerName, AssignedSeats FROM Seats";
 
     [Fact]
-    public async Task Without_the_role_revenue_is_empty_and_the_answer_says_so()
+    public async Task Without_the_role_revenue_is_empty_and_the_response_is_marked()
     {
         await using var service = await StartAsync(isViewer: false);
-        var answer = await service.TestAsync(Revenue);
-        Assert.True((bool)answer["dataRedacted"]!);
-        Assert.All(answer["value"]!.AsArray(), row =>
+        var response = await service.TestAsync(Revenue);
+        Assert.True((bool)response["dataRedacted"]!);
+        Assert.All(response["value"]!.AsArray(), row =>
         {
             Assert.Equal(["CustomerName", "CustomerCount"], row!.AsObject().Where(c => c.Value is not null).Select(c => c.Key));
             Assert.Equal(5, row!.AsObject().Count);

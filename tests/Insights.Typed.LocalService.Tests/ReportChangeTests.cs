@@ -8,7 +8,7 @@ public sealed class ReportChangeTests
     private const string Query = "SELECT Note FROM Seats";
 
     [Fact]
-    public async Task An_update_replaces_what_it_may_and_the_report_goes_by_it()
+    public async Task An_update_replaces_what_it_may_and_the_report_follows()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync(Query, change: body => body["Description"] = "old");
@@ -43,8 +43,8 @@ public sealed class ReportChangeTests
         var before = await service.GetAsync("ScheduledReport");
         var body = Update();
         body[field] = json is null ? null : JsonNode.Parse(json);
-        var answer = await PutAsync(service, report, body, (HttpStatusCode)status);
-        Assert.StartsWith(message, (string)answer["message"]!, StringComparison.Ordinal);
+        var response = await PutAsync(service, report, body, (HttpStatusCode)status);
+        Assert.StartsWith(message, (string)response["message"]!, StringComparison.Ordinal);
         Assert.True(JsonNode.DeepEquals(before, await service.GetAsync("ScheduledReport")));
     }
 
@@ -52,11 +52,11 @@ public sealed class ReportChangeTests
     [InlineData("")]
     [InlineData("pause/")]
     [InlineData("resume/")]
-    public async Task What_is_not_there_cannot_be_changed(string kind)
+    public async Task A_missing_report_cannot_be_changed(string kind)
     {
         await using var service = await TestService.StartAsync();
-        var answer = await PutAsync(service, kind + Guid.Empty, Update(), HttpStatusCode.NotFound);
-        Assert.Equal("no item found with given filters", (string?)answer["message"]);
+        var response = await PutAsync(service, kind + Guid.Empty, Update(), HttpStatusCode.NotFound);
+        Assert.Equal("no item found with given filters", (string?)response["message"]);
     }
 
     [Fact]

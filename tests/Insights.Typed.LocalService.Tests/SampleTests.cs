@@ -8,7 +8,7 @@ public sealed class SampleTests
     [Fact]
     public async Task A_condition_on_text_finds_the_values_that_the_schema_names()
     {
-        await using var service = await TestService.StartAsync(Of("""
+        await using var service = await TestService.StartAsync(CreateOptions("""
             { "datasetName": "D", "selectableColumns": ["Plan", "SubscriptionEndDate"], "typed": { "columns": {
               "Plan": { "samples": ["Enterprise E5", "Business \"Basic\"", "it's"] },
               "SubscriptionEndDate": { "samples": ["soon"] } } } }
@@ -40,7 +40,7 @@ public sealed class SampleTests
     [Fact]
     public async Task A_system_query_that_cannot_be_run_names_its_dataset_and_the_reason()
     {
-        var options = Of("""
+        var options = CreateOptions("""
             { "datasetName": "D", "selectableColumns": ["C"], "availableDateRanges": ["LAST_BLUE_MOON"], "typed": { "systemQueries": [
               { "queryId": "00000000-0000-0000-0000-000000000001", "name": "Blue", "query": "SELECT C FROM D TIMESPAN LAST_BLUE_MOON" } ] } }
             """);
@@ -51,7 +51,7 @@ public sealed class SampleTests
         Assert.Contains("LAST_BLUE_MOON", exception.Message, StringComparison.Ordinal);
     }
 
-    private static LocalServiceOptions Of(string dataset)
+    private static LocalServiceOptions CreateOptions(string dataset)
     {
         var file = SchemaFile.Read("d.json", dataset);
         Assert.Empty(file.Problems);

@@ -10,7 +10,7 @@ public sealed class ScheduleTests
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     [Fact]
-    public async Task A_report_recurs_as_often_as_it_says_and_is_inactive_then()
+    public async Task A_report_recurs_as_often_as_set_and_then_is_inactive()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync(Query, hours: 36, count: 3);
@@ -21,7 +21,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task Asked_for_the_latest_completed_one_it_is_not_the_one_that_runs()
+    public async Task The_latest_completed_execution_is_not_the_running_one()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync(Query, hours: 24);
@@ -57,7 +57,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task Each_execution_has_a_file_of_its_own_that_looks_back_from_it()
+    public async Task Each_execution_has_a_separate_file_relative_to_its_time()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync(Query, hours: 720, count: 3);
@@ -101,7 +101,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task An_execution_has_the_same_id_whoever_asked_first()
+    public async Task An_execution_has_the_same_id_for_every_caller()
     {
         await using var first = await TestService.StartAsync();
         await using var second = await TestService.StartAsync();

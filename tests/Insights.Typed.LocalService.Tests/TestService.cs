@@ -9,7 +9,7 @@ namespace Insights.Typed.LocalService.Tests;
 /// <summary>A started service and what a test says to it, over HTTP.</summary>
 internal sealed class TestService : IAsyncDisposable
 {
-    private TestService(InsightsLocalService service, ManualTime time)
+    private TestService(InsightsLocalService service, ManualTimeProvider time)
     {
         Service = service;
         Time = time;
@@ -21,7 +21,7 @@ internal sealed class TestService : IAsyncDisposable
 
     public InsightsLocalService Service { get; }
 
-    public ManualTime Time { get; }
+    public ManualTimeProvider Time { get; }
 
     /// <summary>Carries the token.</summary>
     public HttpClient Api { get; }
@@ -34,7 +34,7 @@ internal sealed class TestService : IAsyncDisposable
 
     public static async Task<TestService> StartAsync(LocalServiceOptions options)
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         return new TestService(await InsightsLocalService.StartAsync(options with { TimeProvider = time }, Cancel), time);
     }
 
@@ -42,10 +42,10 @@ internal sealed class TestService : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         using var response = await Api.SendAsync(request, Cancel);
-        var answer = (await response.Content.ReadFromJsonAsync<JsonObject>(Cancel))!;
-        Assert.True(response.StatusCode == expected, $"{(int)response.StatusCode}: {answer["message"]}");
-        Assert.Equal((int)expected, answer["statusCode"]!.GetValue<int>());
-        return answer;
+        var envelope = (await response.Content.ReadFromJsonAsync<JsonObject>(Cancel))!;
+        Assert.True(response.StatusCode == expected, $"{(int)response.StatusCode}: {envelope["message"]}");
+        Assert.Equal((int)expected, envelope["statusCode"]!.GetValue<int>());
+        return envelope;
     }
 
     public Task<JsonObject> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK) => SendAsync(HttpMethod.Get, path, null, expected);
@@ -64,8 +64,8 @@ internal sealed class TestService : IAsyncDisposable
 
     public async Task<string> CreateQueryAsync(string query)
     {
-        var answer = await PostAsync("ScheduledQueries", new JsonObject { ["Name"] = "Q", ["Query"] = query });
-        return (string)answer["value"]![0]!["queryId"]!;
+        var envelope = await PostAsync("ScheduledQueries", new JsonObject { ["Name"] = "Q", ["Query"] = query });
+        return (string)envelope["value"]![0]!["queryId"]!;
     }
 
     /// <summary>Makes a report that executes at once, and gives its id.</summary>

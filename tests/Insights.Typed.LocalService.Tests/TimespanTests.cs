@@ -13,7 +13,7 @@ public sealed class TimespanTests
     [InlineData("", "2023-11-01", "2024-04-01")]
     [InlineData("TIMESPAN LAST_1_YEAR", "2023-05-01", "2024-04-01")]
     [InlineData("TIMESPAN LIFETIME", "2022-06-01", "2024-05-01")]
-    public async Task A_monthly_dataset_gives_the_months_of_the_range(string timespan, string first, string last)
+    public async Task A_monthly_dataset_returns_the_months_of_the_range(string timespan, string first, string last)
     {
         await using var service = await TestService.StartAsync();
         var months = await service.ColumnAsync($"SELECT DISTINCT Month FROM Seats ORDER BY Month ASC {timespan}");
@@ -26,7 +26,7 @@ public sealed class TimespanTests
     [InlineData("startTime=2024-02-10T00:00:00Z&endTime=2024-04-01T00:00:01Z", "2024-02-01", "2024-04-01")]
     [InlineData("startTime=2024-04-10T00:00:00Z", "2024-04-01", "2024-05-01")]
     [InlineData("endTime=2022-07-10T00:00:00Z", "2022-06-01", "2022-07-01")]
-    public async Task Times_given_override_the_range(string times, string first, string last)
+    public async Task Start_and_end_times_override_the_range(string times, string first, string last)
     {
         await using var service = await TestService.StartAsync();
         var query = Uri.EscapeDataString("SELECT DISTINCT Month FROM Seats ORDER BY Month ASC TIMESPAN LAST_MONTH");
@@ -35,7 +35,7 @@ public sealed class TimespanTests
     }
 
     [Fact]
-    public async Task Times_given_override_the_range_of_a_report_that_executes_now()
+    public async Task Start_and_end_times_override_the_range_of_a_report_that_executes_now()
     {
         await using var service = await TestService.StartAsync();
         var text = await service.DownloadAsync("SELECT DISTINCT Month FROM Seats TIMESPAN LAST_MONTH", body =>
@@ -49,7 +49,7 @@ public sealed class TimespanTests
     [Fact]
     public async Task A_range_in_hours_ends_now()
     {
-        await using var service = await TestService.StartAsync(Of("""{ "datasetName": "D", "selectableColumns": ["DateStamp"], "availableDateRanges": ["LAST_72_HOURS"], "typed": { "columns": { "DateStamp": { "type": "datetime" } } } }""", rows: 20_000));
+        await using var service = await TestService.StartAsync(CreateOptions("""{ "datasetName": "D", "selectableColumns": ["DateStamp"], "availableDateRanges": ["LAST_72_HOURS"], "typed": { "columns": { "DateStamp": { "type": "datetime" } } } }""", rows: 20_000));
 
         var times = await service.DownloadAsync("SELECT DateStamp FROM D ORDER BY DateStamp ASC TIMESPAN LAST_72_HOURS");
 
@@ -62,18 +62,18 @@ public sealed class TimespanTests
     [Fact]
     public async Task A_range_whose_time_is_not_known_is_refused_when_the_query_is_created()
     {
-        await using var service = await TestService.StartAsync(Of("""{ "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": ["LAST_FISCAL_YEAR", "LIFETIME"] }"""));
+        await using var service = await TestService.StartAsync(CreateOptions("""{ "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": ["LAST_FISCAL_YEAR", "LIFETIME"] }"""));
 
-        var answer = await service.PostAsync("ScheduledQueries", new System.Text.Json.Nodes.JsonObject { ["Name"] = "Q", ["Query"] = "SELECT A FROM D TIMESPAN LAST_FISCAL_YEAR" }, System.Net.HttpStatusCode.BadRequest);
+        var response = await service.PostAsync("ScheduledQueries", new System.Text.Json.Nodes.JsonObject { ["Name"] = "Q", ["Query"] = "SELECT A FROM D TIMESPAN LAST_FISCAL_YEAR" }, System.Net.HttpStatusCode.BadRequest);
 
-        Assert.StartsWith("TIMESPAN LAST_FISCAL_YEAR is a range of the dataset, but this service does not know which time it means", (string?)answer["message"], StringComparison.Ordinal);
+        Assert.StartsWith("TIMESPAN LAST_FISCAL_YEAR is a range of the dataset, but this service does not know which time it means", (string?)response["message"], StringComparison.Ordinal);
         Assert.NotEmpty(await service.ColumnAsync("SELECT A FROM D TIMESPAN LIFETIME"));
     }
 
     [Fact]
-    public async Task A_dataset_without_declared_types_goes_by_the_text_column_that_holds_dates()
+    public async Task A_dataset_without_declared_types_is_filtered_by_its_text_column_with_dates()
     {
-        await using var service = await TestService.StartAsync(Of("""{ "datasetName": "D", "selectableColumns": ["CustomerName", "SubscriptionEndDate", "CompletionDate"], "availableDateRanges": ["LAST_MONTH", "LIFETIME"] }"""));
+        await using var service = await TestService.StartAsync(CreateOptions("""{ "datasetName": "D", "selectableColumns": ["CustomerName", "SubscriptionEndDate", "CompletionDate"], "availableDateRanges": ["LAST_MONTH", "LIFETIME"] }"""));
 
         var month = await service.ColumnAsync("SELECT CompletionDate FROM D TIMESPAN LAST_MONTH");
 
@@ -83,7 +83,7 @@ public sealed class TimespanTests
     }
 
     [Fact]
-    public async Task A_dataset_without_months_goes_by_its_first_date_and_days()
+    public async Task A_dataset_without_months_is_filtered_by_its_first_date()
     {
         await using var service = await TestService.StartAsync(rows: 20_000);
         var today = await service.ColumnAsync("SELECT VisitedAt FROM Visits TIMESPAN TODAY");
@@ -97,14 +97,14 @@ public sealed class TimespanTests
     }
 
     [Fact]
-    public async Task A_dataset_that_says_nothing_of_time_is_not_filtered()
+    public async Task A_dataset_without_times_is_not_filtered()
     {
         await using var service = await TestService.StartAsync(rows: 42);
         Assert.Equal(42, (await service.RowsAsync("SELECT PartnerName FROM Partners")).Count);
     }
 
     [Fact]
-    public async Task A_scheduled_report_looks_back_from_its_execution()
+    public async Task A_scheduled_report_is_relative_to_its_execution()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.CreateReportAsync("SELECT DISTINCT Month FROM Seats TIMESPAN LAST_MONTH", body =>
@@ -124,12 +124,12 @@ public sealed class TimespanTests
     [InlineData("LAST_365_DAYS", "2023-05-19", "2024-05-18")]
     [InlineData("LAST_1_YEAR", "2023-05-01", "2024-05-01")]
     [InlineData("LAST_3_YEARS", "2021-05-01", "2024-05-01")]
-    public void A_range_is_a_stretch_of_days_or_of_whole_months(string range, string from, string to) =>
-        Assert.Equal(new DateWindow(Month(from), Month(to)), DateWindow.FromRange(range, new ManualTime().Now));
+    public void A_range_is_a_period_of_days_or_of_calendar_months(string range, string from, string to) =>
+        Assert.Equal(new DateWindow(Month(from), Month(to)), DateWindow.FromRange(range, new ManualTimeProvider().Now));
 
     private static DateTime Month(string date) => DateTime.ParseExact(date, "yyyy-MM-dd", null);
 
-    private static LocalServiceOptions Of(string dataset, int rows = 600) => new()
+    private static LocalServiceOptions CreateOptions(string dataset, int rows = 600) => new()
     {
         RowsPerDataset = rows,
         Datasets = [.. Insights.Typed.Schemas.SchemaFile.Read("d.json", dataset).Datasets],

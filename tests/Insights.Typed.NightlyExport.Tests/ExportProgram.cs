@@ -42,7 +42,7 @@ internal sealed class ExportProgram : IDisplay, IAsyncDisposable
         await errors.DisposeAsync();
     }
 
-    public void Tell(string line) => lines.Enqueue(line);
+    public void WriteLine(string line) => lines.Enqueue(line);
 
-    public Task<T> LoadingAsync<T>(string night, Func<IProgress<ReportProgress>, Task<T>> load) => load(new Progress<ReportProgress>());
+    public Task<T> ShowProgressAsync<T>(string night, Func<IProgress<ReportProgress>, Task<T>> load) => load(new Progress<ReportProgress>());
 }

@@ -15,11 +15,11 @@ public sealed class KillTests
     public async Task Whenever_it_is_killed_no_row_is_lost_or_comes_twice(int seed)
     {
         var random = new Random(seed);
-        await using var nights = await NightService.StartAsync(NightService.ManyRows, seed);
+        await using var nights = await NightlyExportFixture.StartAsync(NightlyExportFixture.ManyRows, seed);
         var faults = nights.Service.Faults;
 
         // The service has its query, and is asked for the report.
-        faults.Add(InsightsOperation.CreateReport, LocalServiceFault.NoAnswer);
+        faults.Add(InsightsOperation.CreateReport, LocalServiceFault.NoResponse);
         await KillWhenFaultsHaveHappenedAsync(nights);
         Assert.Empty(await nights.Client.GetReportsAsync(cancellationToken: Cancel).ToListAsync(Cancel));
 
@@ -28,46 +28,46 @@ public sealed class KillTests
         await KillWhenFaultsHaveHappenedAsync(nights, async () => await nights.Client.GetReportsAsync(cancellationToken: Cancel).AnyAsync(Cancel));
 
         // The report is found by its name, and its id is about to be kept.
-        Assert.Contains("by its name", await nights.KillAtAsync(" the report "), StringComparison.Ordinal);
+        Assert.Contains("by its name", await nights.KillAtLineAsync(" the report "), StringComparison.Ordinal);
 
-        await nights.NextNightAsync();
+        await nights.AdvanceToNextNightAsync();
         var length = await nights.FileLengthAsync();
 
         // Somewhere in the file; then where thousands of rows are loaded and not committed; then at no particular point.
         faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(random.NextInt64(length)));
         await KillWhenFaultsHaveHappenedAsync(nights);
-        Assert.Equal((1, 0), await ExportedRows.AssertWholeAsync(nights));
+        Assert.Equal((1, 0), await ExportAssert.AssertConsistentAsync(nights));
         faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(length - random.NextInt64(1, length / 10)));
-        Assert.Contains(NightService.InTheMiddle, await nights.KillAtAsync(NightService.InTheMiddle), StringComparison.Ordinal);
-        Assert.Equal((1, 0), await ExportedRows.AssertWholeAsync(nights));
-        await nights.KillAtAsync(NightService.InTheMiddle);
-        await ExportedRows.AssertWholeAsync(nights);
+        Assert.Contains(NightlyExportFixture.PartialLoadLine, await nights.KillAtLineAsync(NightlyExportFixture.PartialLoadLine), StringComparison.Ordinal);
+        Assert.Equal((1, 0), await ExportAssert.AssertConsistentAsync(nights));
+        await nights.KillAtLineAsync(NightlyExportFixture.PartialLoadLine);
+        await ExportAssert.AssertConsistentAsync(nights);
 
         // Right behind the commit, and in the middle of the next night.
-        await nights.NextNightAsync();
-        await nights.KillAtAsync(NightService.Loaded);
-        var (_, exports) = await ExportedRows.AssertWholeAsync(nights);
+        await nights.AdvanceToNextNightAsync();
+        await nights.KillAtLineAsync(NightlyExportFixture.CompletedLoadLine);
+        var (_, exports) = await ExportAssert.AssertConsistentAsync(nights);
         Assert.InRange(exports, 1, 2);
         faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(length - 1));
-        await nights.NextNightAsync();
-        Assert.Contains(NightService.InTheMiddle, await nights.KillAtAsync(NightService.InTheMiddle), StringComparison.Ordinal);
-        Assert.Equal((3, exports), await ExportedRows.AssertWholeAsync(nights));
+        await nights.AdvanceToNextNightAsync();
+        Assert.Contains(NightlyExportFixture.PartialLoadLine, await nights.KillAtLineAsync(NightlyExportFixture.PartialLoadLine), StringComparison.Ordinal);
+        Assert.Equal((3, exports), await ExportAssert.AssertConsistentAsync(nights));
 
         await using var last = nights.Start();
-        var (exitCode, output, errors) = await last.EndAsync();
+        var (exitCode, output, errors) = await last.WaitForExitAsync();
 
         Assert.True(exitCode == 0, errors);
         Assert.Contains("Nights of this report: 3,", output, StringComparison.Ordinal);
-        await ExportedRows.AssertAllAsync(nights, 3);
+        await ExportAssert.AssertAllAsync(nights, 3);
     }
 
     /// <summary>Starts it, kills it once the service has done to it what it was told to, and waits for its end.</summary>
-    private static async Task KillWhenFaultsHaveHappenedAsync(NightService nights, Func<Task<bool>>? andAlso = null)
+    private static async Task KillWhenFaultsHaveHappenedAsync(NightlyExportFixture nights, Func<Task<bool>>? andAlso = null)
     {
         await using var program = nights.Start();
-        while (nights.Service.Faults.Left > 0 || (andAlso is not null && !await andAlso()))
+        while (nights.Service.Faults.Remaining > 0 || (andAlso is not null && !await andAlso()))
         {
-            Assert.False(program.HasEnded);
+            Assert.False(program.HasExited);
             await Task.Delay(1, Cancel);
         }
     }

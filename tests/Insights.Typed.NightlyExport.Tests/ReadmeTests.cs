@@ -32,12 +32,12 @@ public sealed class ReadmeTests : IDisposable
     [InlineData("CallbackUrl is an address such as", "--CallbackUrl", "here")]
     [InlineData("INSIGHTS_BASE_ADDRESS needs INSIGHTS_ACCESS_TOKEN as well", "--INSIGHTS_BASE_ADDRESS", "http://127.0.0.1:1/")]
     [InlineData("The real service needs INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME, INSIGHTS_PASSWORD as well, or a sign-in: insights login", "--INSIGHTS_TENANT_ID", "tenant")]
-    public async Task What_cannot_be_is_said_in_a_line(string said, params string[] arguments)
+    public async Task Impossible_arguments_are_reported_in_one_line(string expected, params string[] arguments)
     {
         var (exitCode, output, errors) = await RunAsync(arguments);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains(said, errors, StringComparison.Ordinal);
+        Assert.Contains(expected, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("Scheduled", output, StringComparison.Ordinal);
     }
@@ -62,7 +62,7 @@ public sealed class ReadmeTests : IDisposable
     private async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         await using var program = RunningProgram.Start("NightlyExport", arguments, folder: folder.FullName);
-        var (exitCode, output, errors) = await program.EndAsync();
+        var (exitCode, output, errors) = await program.WaitForExitAsync();
         return (exitCode, output.ReplaceLineEndings("\n"), errors);
     }
 }

@@ -7,42 +7,42 @@ namespace Insights.Typed.NightlyExport.Tests;
 public sealed class StopTests
 {
     [Fact]
-    public async Task Told_to_stop_it_ends_well_and_goes_on_when_it_is_back()
+    public async Task A_stopped_program_ends_cleanly_and_resumes_after_a_restart()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that asks a program to stop.");
-        await using var nights = await NightService.StartAsync(NightService.ManyRows);
-        await nights.KillAtAsync("Scheduled the report");
-        await nights.NextNightAsync();
+        await using var nights = await NightlyExportFixture.StartAsync(NightlyExportFixture.ManyRows);
+        await nights.KillAtLineAsync("Scheduled the report");
+        await nights.AdvanceToNextNightAsync();
         nights.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(await nights.FileLengthAsync() - 1));
         await using (var program = nights.Start())
         {
-            await program.OutputUntilLineHasAsync(NightService.InTheMiddle);
+            await program.ReadOutputUntilContainsAsync(NightlyExportFixture.PartialLoadLine);
             program.Terminate();
-            var (exitCode, output, errors) = await program.EndAsync();
+            var (exitCode, output, errors) = await program.WaitForExitAsync();
 
             Assert.True(exitCode == 0, errors);
             Assert.Contains("Nights of this report: 0, with 0 rows.", output, StringComparison.Ordinal);
         }
 
-        await nights.NextNightAsync();
-        await nights.NextNightAsync();
+        await nights.AdvanceToNextNightAsync();
+        await nights.AdvanceToNextNightAsync();
         await using var next = nights.Start("--CallbackUrl", "http://127.0.0.1:9/insights/ready");
-        var end = await next.EndAsync();
+        var end = await next.WaitForExitAsync();
         Assert.True(end.ExitCode == 0, end.Errors);
         Assert.Contains($"The service calls back at {(await nights.ReportAsync()).CallbackUrl}, where", end.Output, StringComparison.Ordinal);
-        await ExportedRows.AssertAllAsync(nights, 3);
+        await ExportAssert.AssertAllAsync(nights, 3);
     }
 
     [Fact]
-    public async Task An_error_that_waiting_does_not_help_ends_it_with_a_line_and_it_goes_on_when_that_is_mended()
+    public async Task A_permanent_error_ends_it_with_a_message_and_it_resumes_when_fixed()
     {
-        await using var nights = await NightService.StartAsync(rows: 200);
-        var again = new ReportSchedule { ReportName = "Nightly Azure consumption", RecurrenceInterval = 24, RecurrenceCount = 3 };
-        await nights.Client.ScheduleAsync(Consumption.Query, again, TestContext.Current.CancellationToken);
-        var second = await nights.Client.ScheduleAsync(Consumption.Query, again, TestContext.Current.CancellationToken);
+        await using var nights = await NightlyExportFixture.StartAsync(rows: 200);
+        var schedule = new ReportSchedule { ReportName = "Nightly Azure consumption", RecurrenceInterval = 24, RecurrenceCount = 3 };
+        await nights.Client.CreateScheduledReportAsync(Consumption.Query, schedule, TestContext.Current.CancellationToken);
+        var second = await nights.Client.CreateScheduledReportAsync(Consumption.Query, schedule, TestContext.Current.CancellationToken);
         await using (var program = nights.Start())
         {
-            var (exitCode, _, errors) = await program.EndAsync();
+            var (exitCode, _, errors) = await program.WaitForExitAsync();
 
             Assert.Equal(1, exitCode);
             Assert.Contains("2 reports are called 'Nightly Azure consumption'", errors, StringComparison.Ordinal);
@@ -52,12 +52,12 @@ public sealed class StopTests
         await second.DeleteAsync(TestContext.Current.CancellationToken);
         for (var night = 1; night <= 3; night++)
         {
-            await nights.NextNightAsync();
+            await nights.AdvanceToNextNightAsync();
         }
 
         await using var next = nights.Start();
-        var end = await next.EndAsync();
+        var end = await next.WaitForExitAsync();
         Assert.True(end.ExitCode == 0, end.Errors);
-        await ExportedRows.AssertAllAsync(nights, 3);
+        await ExportAssert.AssertAllAsync(nights, 3);
     }
 }

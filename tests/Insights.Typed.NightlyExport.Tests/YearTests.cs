@@ -14,13 +14,13 @@ public sealed class YearTests : IAsyncDisposable
     private const int NightsBetweenRestarts = 18;
     private const string Secret = "planted-client-secret";
 
-    private static readonly bool IsWhole = Environment.GetEnvironmentVariable("INSIGHTS_SOAK") is { Length: > 0 };
-    private static readonly int Nights = IsWhole ? 365 : 36;
+    private static readonly bool IsFullYear = Environment.GetEnvironmentVariable("INSIGHTS_SOAK") is { Length: > 0 };
+    private static readonly int Nights = IsFullYear ? 365 : 36;
     private static readonly int Restarts = Nights / NightsBetweenRestarts;
-    private static readonly int[] Outages = IsWhole ? [40, 150, 290] : [5, 15, 30];
+    private static readonly int[] Outages = IsFullYear ? [40, 150, 290] : [5, 15, 30];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-year-");
-    private readonly ManualTime time = new() { Now = DateTime.UtcNow };
+    private readonly ManualTimeProvider time = new() { Now = DateTime.UtcNow };
     private readonly List<ExportProgram> all = [];
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class YearTests : IAsyncDisposable
             ClientSecret = Secret,
             RequiresMfa = true,
             TimeProvider = time,
-            RefreshTokenReuse = LocalRefreshTokenReuse.RefusedAfterSuccessor,
+            RefreshTokenReuse = LocalRefreshTokenReuse.RevokedAfterRotation,
         };
         await using var authority = await LocalAuthority.StartAsync(options, TestContext.Current.CancellationToken);
         await using var service = await InsightsLocalService.StartAsync(
@@ -56,7 +56,7 @@ public sealed class YearTests : IAsyncDisposable
         {
             if (Outages.Contains(number))
             {
-                authority.Add(LocalServiceFault.Failed(503), times: 6);
+                authority.AddFault(LocalServiceFault.ErrorStatus(503), times: 6);
             }
 
             time.Now = night.AddDays(number).AddMinutes(1).UtcDateTime;
@@ -89,7 +89,7 @@ public sealed class YearTests : IAsyncDisposable
 
         AssertNothingLostOrDoubled();
         var everything = string.Join('\n', all.SelectMany(program => program.Lines.Concat(program.Errors)));
-        Assert.All(authority.GivenSecrets.Concat(authority.ReceivedSecrets), secret => Assert.DoesNotContain(secret, everything, StringComparison.Ordinal));
+        Assert.All(authority.IssuedSecrets.Concat(authority.ReceivedSecrets), secret => Assert.DoesNotContain(secret, everything, StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync()
@@ -104,7 +104,7 @@ public sealed class YearTests : IAsyncDisposable
     }
 
     /// <summary>The one time that a person is needed.</summary>
-    private Task<InsightsSignIn> SignInAsync(LocalAuthority authority, LocalAuthorityOptions options) => InsightsLogin.WithBrowserAsync(
+    private Task<InsightsSignIn> SignInAsync(LocalAuthority authority, LocalAuthorityOptions options) => InsightsLogin.SignInWithBrowserAsync(
         new InsightsCredentialOptions
         {
             TenantId = options.TenantId,

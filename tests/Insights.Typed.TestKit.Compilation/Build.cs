@@ -21,24 +21,24 @@ public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
         Result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString(), StringComparer.Ordinal);
 
     /// <summary>The compiler's errors and warnings, without those that the generator itself gives.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => field.IsDefault ? field = Told(compilation) : field;
+    public ImmutableArray<Diagnostic> Diagnostics => field.IsDefault ? field = GetWarningsAndErrors(compilation) : field;
 
     public bool IsGenerated(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree is not { } tree || Result.GeneratedSources.Any(s => s.SyntaxTree == tree);
 
     /// <summary>What the compiler would say, did the generated files not silence it.</summary>
-    public IEnumerable<Diagnostic> DiagnosticsWithoutPragma()
+    public IEnumerable<Diagnostic> GetDiagnosticsWithoutPragma()
     {
-        var outspoken = compilation;
+        var withoutPragma = compilation;
         foreach (var generated in Result.GeneratedSources)
         {
             var text = generated.SourceText.ToString().Replace("#pragma warning disable\n", "", StringComparison.Ordinal);
-            outspoken = outspoken.ReplaceSyntaxTree(
+            withoutPragma = withoutPragma.ReplaceSyntaxTree(
                 generated.SyntaxTree,
                 CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)generated.SyntaxTree.Options, generated.SyntaxTree.FilePath));
         }
 
-        return Told(outspoken);
+        return GetWarningsAndErrors(withoutPragma);
     }
 
     public Build AssertCompiles()
@@ -51,9 +51,9 @@ public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
     /// <summary>Fails with the diagnostics in full, one a line.</summary>
     public static void AssertNothing(IEnumerable<Diagnostic> diagnostics)
     {
-        if (string.Join('\n', diagnostics) is { Length: > 0 } told)
+        if (string.Join('\n', diagnostics) is { Length: > 0 } messages)
         {
-            Assert.Fail(told);
+            Assert.Fail(messages);
         }
     }
 
@@ -79,6 +79,6 @@ public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
         return new AssemblyLoadContext("TestProject", isCollectible: true).LoadFromStream(image);
     }
 
-    private static ImmutableArray<Diagnostic> Told(CSharpCompilation compilation) =>
+    private static ImmutableArray<Diagnostic> GetWarningsAndErrors(CSharpCompilation compilation) =>
         [.. compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed)];
 }

@@ -75,7 +75,7 @@ public static class Samples
         """);
 
     /// <summary>A dataset with text columns only.</summary>
-    public static SchemaText Plain(string dataset, params string[] columns) => new(
+    public static SchemaText CreateTextDataset(string dataset, params string[] columns) => new(
         dataset + ".json",
         $$"""{ "datasetName": "{{dataset}}", "selectableColumns": ["{{string.Join("\", \"", columns)}}"] }""");
 }

@@ -50,7 +50,7 @@ public sealed record TestProject
     public CSharpParseOptions ParseOptions { get; init; } = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose)
         .WithFeatures([new("InterceptorsNamespaces", GeneratedNames.InterceptorsNamespace)]);
 
-    public static TestProject Of(params SchemaText[] schemas) => Empty with { Schemas = [.. schemas] };
+    public static TestProject Create(params SchemaText[] schemas) => Empty with { Schemas = [.. schemas] };
 
     /// <summary>Adds a file, or puts it in the place of the one at this path.</summary>
     public TestProject WithSource(string path, string text)

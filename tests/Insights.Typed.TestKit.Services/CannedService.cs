@@ -13,26 +13,26 @@ namespace Insights.Typed.TestKit.Services;
 public sealed class CannedService : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly ConcurrentQueue<Answer> answers = new();
+    private readonly ConcurrentQueue<CannedResponse> responses = new();
 
     private CannedService(WebApplication app) => this.app = app;
 
-    public ConcurrentQueue<Request> Requests { get; } = new();
+    public ConcurrentQueue<RecordedRequest> Requests { get; } = new();
 
     public Uri BaseAddress { get; private set; } = null!;
 
-    public static async Task<CannedService> StartAsync(params Answer[] answers)
+    public static async Task<CannedService> StartAsync(params CannedResponse[] responses)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var service = new CannedService(builder.Build());
-        foreach (var answer in answers)
+        foreach (var response in responses)
         {
-            service.answers.Enqueue(answer);
+            service.responses.Enqueue(response);
         }
 
-        service.app.Run(service.AnswerAsync);
+        service.app.Run(service.RespondAsync);
         await service.app.StartAsync(TestContext.Current.CancellationToken);
         var addresses = service.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         service.BaseAddress = new Uri(addresses.Addresses.Single() + "/insights/v1/mpn/");
@@ -40,21 +40,21 @@ public sealed class CannedService : IAsyncDisposable
     }
 
     /// <summary>A client that sends each request once, or as often as <paramref name="configure"/> says.</summary>
-    public InsightsClient Client(Action<InsightsClientOptions>? configure = null)
+    public InsightsClient CreateClient(Action<InsightsClientOptions>? configure = null)
     {
         var options = new InsightsClientOptions { BaseAddress = BaseAddress, MaxRetries = 0 };
         configure?.Invoke(options);
         return new InsightsClient(InsightsCredential.FromToken("planted-token"), options);
     }
 
-    public void Then(Answer answer) => answers.Enqueue(answer);
+    public void AddResponse(CannedResponse response) => responses.Enqueue(response);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private async Task AnswerAsync(HttpContext context)
+    private async Task RespondAsync(HttpContext context)
     {
         using var body = new StreamReader(context.Request.Body);
-        Requests.Enqueue(new Request(
+        Requests.Enqueue(new RecordedRequest(
             context.Request.Method,
             context.Request.Path.Value!.Replace("/insights/v1/mpn/", "", StringComparison.Ordinal),
             context.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()),
@@ -64,45 +64,45 @@ public sealed class CannedService : IAsyncDisposable
         {
             Headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
         });
-        if (!answers.TryDequeue(out var answer))
+        if (!responses.TryDequeue(out var response))
         {
             throw new InvalidOperationException($"No answer was prepared for {context.Request.Method} {context.Request.Path}.");
         }
 
-        if (answer.IsCutOff)
+        if (response.IsAborted)
         {
             context.Abort();
             return;
         }
 
-        context.Response.Headers.RetryAfter = answer.RetryAfter;
-        if (answer.Date is not null)
+        context.Response.Headers.RetryAfter = response.RetryAfter;
+        if (response.Date is not null)
         {
-            context.Response.Headers.Date = answer.Date;
+            context.Response.Headers.Date = response.Date;
         }
 
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = answer.ContentType;
-        if (answer.Location is not null)
+        context.Response.StatusCode = response.Status;
+        context.Response.ContentType = response.ContentType;
+        if (response.Location is not null)
         {
-            context.Response.Headers.Location = answer.Location;
+            context.Response.Headers.Location = response.Location;
         }
 
-        if (answer.CorrelationId is not null)
+        if (response.CorrelationId is not null)
         {
-            context.Response.Headers["MS-CorrelationId"] = answer.CorrelationId;
+            context.Response.Headers["MS-CorrelationId"] = response.CorrelationId;
         }
 
-        foreach (var (name, value) in answer.Headers)
+        foreach (var (name, value) in response.Headers)
         {
             context.Response.Headers[name] = value;
         }
 
-        await context.Response.WriteAsync(answer.Body, context.RequestAborted);
+        await context.Response.WriteAsync(response.Body, context.RequestAborted);
     }
 }
 
-public sealed record Answer(string Body, int Status = 200, string ContentType = "application/json")
+public sealed record CannedResponse(string Body, int Status = 200, string ContentType = "application/json")
 {
     public string? RetryAfter { get; init; }
 
@@ -117,16 +117,16 @@ public sealed record Answer(string Body, int Status = 200, string ContentType = 
     public Dictionary<string, string> Headers { get; init; } = [];
 
     /// <summary>Whether the connection is closed instead.</summary>
-    public bool IsCutOff { get; init; }
+    public bool IsAborted { get; init; }
 
-    public static Answer Documented(string name) =>
+    public static CannedResponse FromDocumentation(string name) =>
         new(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documented", "Responses", name + ".json")));
 
-    public static Answer Refusal(int status, string message) =>
+    public static CannedResponse Error(int status, string message) =>
         new($$"""{"value":null,"nextLink":null,"totalCount":0,"message":"{{message}}","statusCode":{{status}},"dataRedacted":false}""", status);
 }
 
-public sealed record Request(string Method, string Path, Dictionary<string, string> Query, string Authorization, string Body, string QueryString)
+public sealed record RecordedRequest(string Method, string Path, Dictionary<string, string> Query, string Authorization, string Body, string QueryString)
 {
     public Dictionary<string, string> Headers { get; init; } = [];
 

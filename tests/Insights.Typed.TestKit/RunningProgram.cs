@@ -44,16 +44,16 @@ public sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(Process.Start(start)!);
     }
 
-    public bool HasEnded => process.HasExited;
+    public bool HasExited => process.HasExited;
 
     /// <summary>What it prints, up to a line that starts so, or to its end.</summary>
-    public Task<string> OutputUntilAsync(string start) => OutputUntilAsync(line => line.StartsWith(start, StringComparison.Ordinal));
+    public Task<string> ReadOutputUntilAsync(string start) => ReadOutputUntilAsync(line => line.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>What it prints, up to a line with this in it, or to its end.</summary>
-    public Task<string> OutputUntilLineHasAsync(string part) => OutputUntilAsync(line => line.Contains(part, StringComparison.Ordinal));
+    public Task<string> ReadOutputUntilContainsAsync(string part) => ReadOutputUntilAsync(line => line.Contains(part, StringComparison.Ordinal));
 
     /// <summary>Waits for its end; what it had not printed before, and its exit code.</summary>
-    public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
+    public async Task<(int ExitCode, string Output, string Errors)> WaitForExitAsync()
     {
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -85,19 +85,19 @@ public sealed class RunningProgram : IAsyncDisposable
         process.Dispose();
     }
 
-    private async Task<string> OutputUntilAsync(Func<string, bool> isLast)
+    private async Task<string> ReadOutputUntilAsync(Func<string, bool> isLast)
     {
-        var printed = new List<string>();
+        var lines = new List<string>();
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
-            printed.Add(line);
+            lines.Add(line);
             if (isLast(line))
             {
                 break;
             }
         }
 
-        return string.Join('\n', printed);
+        return string.Join('\n', lines);
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -5,7 +5,7 @@ namespace Insights.Typed.Testing.Tests;
 public sealed class FailureTests : IDisposable
 {
     private readonly InMemoryInsights insights = new();
-    private readonly Query<string> names = Datasets.DynamicsUsage.Select(x => x.CustomerName);
+    private readonly InsightsQuery<string> names = Datasets.DynamicsUsage.Select(x => x.CustomerName);
 
     public FailureTests() => insights.Add(Datasets.DynamicsUsage, new DynamicsUsageRow { CustomerName = "Contoso" });
 
@@ -20,20 +20,20 @@ public sealed class FailureTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<InsightsServiceException>(() => RunAsync(insights.Client));
 
-        Assert.Equal((HttpStatusCode.Forbidden, "forbidden", "create query"), (refusal.Status, refusal.Reason, refusal.Operation));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden", "create query"), (refusal.StatusCode, refusal.ServiceMessage, refusal.Operation));
         Assert.Equal(["Contoso"], await RunAsync(insights.Client));
     }
 
     [Theory]
     [InlineData(InsightsOperation.CreateReport, "create report")]
     [InlineData(InsightsOperation.ListExecutions, "get executions")]
-    public async Task A_call_in_the_middle_of_a_run_can_fail_and_nothing_is_left_behind(InsightsOperation operation, string told)
+    public async Task A_call_in_the_middle_of_a_run_can_fail_and_nothing_is_left_behind(InsightsOperation operation, string expectedText)
     {
         insights.Fail(HttpStatusCode.ServiceUnavailable, "down for maintenance", operation);
 
         var refusal = await Assert.ThrowsAsync<InsightsServiceException>(() => RunAsync(insights.Client));
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "down for maintenance", told), (refusal.Status, refusal.Reason, refusal.Operation));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "down for maintenance", expectedText), (refusal.StatusCode, refusal.ServiceMessage, refusal.Operation));
         Assert.Empty(await insights.Client.GetReportsAsync(cancellationToken: Cancel).ToListAsync(Cancel));
         Assert.Empty(await insights.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: Cancel).ToListAsync(Cancel));
     }
@@ -45,7 +45,7 @@ public sealed class FailureTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<InsightsServiceException>(() => RunAsync(insights.Client));
 
-        Assert.Equal(HttpStatusCode.NotFound, refusal.Status);
+        Assert.Equal(HttpStatusCode.NotFound, refusal.StatusCode);
     }
 
     [Fact]
@@ -53,23 +53,23 @@ public sealed class FailureTests : IDisposable
     {
         insights.FailConnection(InsightsOperation.TestQuery);
 
-        var fault = await Assert.ThrowsAsync<InsightsException>(() => insights.Client.PreviewAsync(names, Cancel).ToListAsync(Cancel).AsTask());
+        var exception = await Assert.ThrowsAsync<InsightsException>(() => insights.Client.PreviewAsync(names, Cancel).ToListAsync(Cancel).AsTask());
 
-        Assert.IsType<HttpRequestException>(fault.InnerException);
+        Assert.IsType<HttpRequestException>(exception.InnerException);
         Assert.Equal(["Contoso"], await insights.Client.PreviewAsync(names, Cancel).ToListAsync(Cancel));
     }
 
     [Fact]
     public async Task A_client_that_sends_again_gets_over_it_without_waiting()
     {
-        using var patient = insights.NewClient(options => options.MaxRetries = 3);
+        using var patient = insights.CreateClient(options => options.MaxRetries = 3);
         var before = insights.TimeProvider.GetUtcNow();
         insights.Fail(HttpStatusCode.TooManyRequests, times: 3);
         Assert.Equal(["Contoso"], await RunAsync(patient));
         Assert.InRange(insights.TimeProvider.GetUtcNow() - before, TimeSpan.FromSeconds(1), TimeSpan.MaxValue);
 
         insights.Fail(HttpStatusCode.TooManyRequests, times: 4);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await Assert.ThrowsAsync<InsightsServiceException>(() => RunAsync(patient))).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Assert.ThrowsAsync<InsightsServiceException>(() => RunAsync(patient))).StatusCode);
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class FailureTests : IDisposable
     {
         insights.Fail(HttpStatusCode.NotFound, "no executions have occurred for the given filter conditions", InsightsOperation.ListExecutions, int.MaxValue);
 
-        var fault = await Assert.ThrowsAsync<InsightsException>(() => RunAsync(insights.Client));
+        var exception = await Assert.ThrowsAsync<InsightsException>(() => RunAsync(insights.Client));
 
-        Assert.Contains("was not completed within 04:00:00", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("was not completed within 04:00:00", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,22 +90,22 @@ public sealed class FailureTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<InsightsServiceException>(() => insights.Client.GetDatasetsAsync(cancellationToken: Cancel).ToListAsync(Cancel).AsTask());
 
-        Assert.Equal("service unavailable", refusal.Reason);
+        Assert.Equal("service unavailable", refusal.ServiceMessage);
     }
 
     [Fact]
-    public async Task Data_can_be_said_to_be_held_back()
+    public async Task Responses_can_report_redacted_data()
     {
-        var told = new List<string>();
-        using var client = insights.NewClient(options => options.OnDataRedacted = query => told.Add(query.ToString()));
+        var reported = new List<string>();
+        using var client = insights.CreateClient(options => options.OnDataRedacted = query => reported.Add(query.ToString()));
         await RunAsync(client);
-        Assert.Empty(told);
-        insights.DataRedacted = true;
+        Assert.Empty(reported);
+        insights.IsDataRedacted = true;
 
         await RunAsync(client);
         await client.PreviewAsync(names, Cancel).ToListAsync(Cancel);
 
-        Assert.Equal([names.ToString(), names.ToString()], told);
+        Assert.Equal([names.ToString(), names.ToString()], reported);
     }
 
     [Fact]

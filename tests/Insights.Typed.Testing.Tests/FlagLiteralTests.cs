@@ -12,7 +12,7 @@ public sealed class FlagLiteralTests
     private static readonly string[] Yes = ["Y", "Yes", "1", "True"];
     private static readonly string[] No = ["N", "No", "0", "False"];
 
-    private static readonly (Func<LiteralsColumns, FlagColumn> Column, Func<LiteralsRow, bool> Value, string Name, string True, string False)[] Pairs =
+    private static readonly (Func<LiteralsColumns, BooleanColumn> Column, Func<LiteralsRow, bool> Value, string Name, string True, string False)[] Pairs =
     [
         (x => x.IsYOrN, x => x.IsYOrN, "IsYOrN", "Y", "N"),
         (x => x.IsYOrNo, x => x.IsYOrNo, "IsYOrNo", "Y", "No"),
@@ -66,7 +66,7 @@ public sealed class FlagLiteralTests
     public async Task A_condition_finds_its_rows_in_the_local_service()
     {
         var schema = SchemaFile.Read("Literals.json", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", "Literals.json"), Token));
-        await using var local = await Local.StartAsync(options => options with { Datasets = [Assert.Single(schema.Datasets)], RowsPerDataset = 60 });
+        await using var local = await LocalServiceHost.StartAsync(options => options with { Datasets = [Assert.Single(schema.Datasets)], RowsPerDataset = 60 });
         var rows = await local.Client.RunAsync(Datasets.Literals, Token).ToListAsync(Token);
 
         Assert.Equal(60, rows.Count);

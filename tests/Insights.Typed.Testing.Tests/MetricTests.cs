@@ -30,23 +30,23 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public async Task A_metric_that_a_row_does_not_hold_is_never_made_up()
+    public async Task A_missing_metric_is_never_generated()
     {
         insights.Add(Datasets.DynamicsUsage, new DynamicsUsageRow { AssignedSeats = 5, TotalAssignedSeats = 5 }, new DynamicsUsageRow { AssignedSeats = 7 });
         var total = Datasets.DynamicsUsage.Select(x => x.TotalAssignedSeats);
 
         foreach (var rows in new[] { insights.Client.RunAsync(total, Cancel), insights.Client.PreviewAsync(total, Cancel) })
         {
-            var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => rows.ToListAsync(Cancel).AsTask());
-            Assert.Contains("DynamicsUsage.TotalAssignedSeats", fault.Message, StringComparison.Ordinal);
-            Assert.Contains("Answer(query, rows)", fault.Message, StringComparison.Ordinal);
+            var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => rows.ToListAsync(Cancel).AsTask());
+            Assert.Contains("DynamicsUsage.TotalAssignedSeats", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("Answer(query, rows)", exception.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal([5], await insights.Client.RunAsync(Datasets.DynamicsUsage.Where(x => x.AssignedSeats < 6).Select(x => x.TotalAssignedSeats), Cancel).ToListAsync(Cancel));
     }
 
     [Fact]
-    public async Task A_row_that_is_a_copy_brings_its_own_metrics()
+    public async Task A_copied_row_keeps_its_metrics()
     {
         var first = new EverythingRow { Name = "a", Customers = 1, MaybeRevenue = null };
         insights.Add(Datasets.Everything, first, first with { Name = "b" }, first with { Name = "c", Customers = 3, MaybeRevenue = 2 });
@@ -57,13 +57,13 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void An_answer_has_to_hold_the_metrics_that_its_query_selects()
+    public void A_result_must_contain_the_metrics_that_its_query_selects()
     {
         var total = Datasets.DynamicsUsage.Select(x => x.TotalAssignedSeats);
 
-        var fault = Assert.Throws<ArgumentException>(() => insights.Answer(total, new DynamicsUsageRow { TotalAssignedSeats = 1 }, new DynamicsUsageRow()));
+        var exception = Assert.Throws<ArgumentException>(() => insights.AddResult(total, new DynamicsUsageRow { TotalAssignedSeats = 1 }, new DynamicsUsageRow()));
 
-        Assert.Contains("Row 2", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("TotalAssignedSeats", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Row 2", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("TotalAssignedSeats", exception.Message, StringComparison.Ordinal);
     }
 }

@@ -26,7 +26,7 @@ public sealed class QueryTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_without_an_order_come_as_they_were_given()
+    public async Task Rows_without_an_order_keep_the_order_in_which_they_were_added()
     {
         insights.Add(Datasets.DynamicsUsage, new DynamicsUsageRow { CustomerName = "b" }, new DynamicsUsageRow { CustomerName = "a" });
         insights.Add(Datasets.DynamicsUsage, [new DynamicsUsageRow { CustomerName = "B" }]);
@@ -44,7 +44,7 @@ public sealed class QueryTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_asked_can_be_looked_at()
+    public async Task Requests_and_queries_are_recorded()
     {
         AddSeats();
         var names = Datasets.DynamicsUsage.During(t => t.LastMonth).Select(x => x.CustomerName);
@@ -66,7 +66,7 @@ public sealed class QueryTests : IDisposable
     }
 
     [Fact]
-    public async Task The_services_own_queries_are_there()
+    public async Task System_queries_are_available()
     {
         insights.Add(Datasets.DynamicsUsage, new DynamicsUsageRow { CustomerName = "Contoso" });
 
@@ -89,29 +89,29 @@ public sealed class QueryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_query_can_be_given_the_rows_it_finds()
+    public async Task AddResult_sets_the_rows_of_a_query()
     {
         var perMarket = Datasets.DynamicsUsage
             .Where(x => x.CustomerCount > 1)
             .Select(x => new { x.CustomerMarket, x.CustomerCount });
-        insights.Answer(perMarket, new DynamicsUsageRow { CustomerMarket = "Poland", CustomerCount = 1 });
+        insights.AddResult(perMarket, new DynamicsUsageRow { CustomerMarket = "Poland", CustomerCount = 1 });
 
         Assert.Equal([new { CustomerMarket = "Poland", CustomerCount = 1L }], await insights.Client.RunAsync(perMarket, Cancel).ToListAsync(Cancel));
 
-        insights.Answer<DynamicsUsageRow>(perMarket);
+        insights.AddResult<DynamicsUsageRow>(perMarket);
         Assert.Empty(await insights.Client.PreviewAsync(perMarket, Cancel).ToListAsync(Cancel));
     }
 
     [Fact]
-    public async Task The_services_own_query_can_be_given_the_rows_it_finds()
+    public async Task AddResult_sets_the_rows_of_a_system_query()
     {
-        insights.Answer(SystemQueries.DynamicsUsage, new DynamicsUsageRow { CustomerName = "Contoso" });
+        insights.AddResult(SystemQueries.DynamicsUsage, new DynamicsUsageRow { CustomerName = "Contoso" });
 
         Assert.Equal("Contoso", Assert.Single(await insights.Client.RunAsync(SystemQueries.DynamicsUsage, Cancel).ToListAsync(Cancel)).CustomerName);
     }
 
     [Fact]
-    public async Task A_clock_says_which_rows_a_date_range_holds()
+    public async Task A_clock_determines_the_rows_of_a_date_range()
     {
         using var dated = new InMemoryInsights(FixedTime.Noon);
         dated.Add(Datasets.DynamicsUsage, Months());
@@ -136,5 +136,5 @@ public sealed class QueryTests : IDisposable
         new DynamicsUsageRow { CustomerName = "Lucerne", CustomerMarket = "Germany", AssignedSeats = 10, ActiveSeats = 1 },
     ]);
 
-    private async Task<List<string>> NamesAsync(Query<string> query) => await insights.Client.PreviewAsync(query, Cancel).ToListAsync(Cancel);
+    private async Task<List<string>> NamesAsync(InsightsQuery<string> query) => await insights.Client.PreviewAsync(query, Cancel).ToListAsync(Cancel);
 }

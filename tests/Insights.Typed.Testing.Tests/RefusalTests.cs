@@ -11,28 +11,28 @@ public sealed class RefusalTests : IDisposable
     public void Dispose() => insights.Dispose();
 
     [Fact]
-    public async Task A_dataset_that_no_rows_were_given_for_is_a_mistake_of_the_test_and_says_so()
+    public async Task A_dataset_without_added_rows_is_an_error_that_states_the_fix()
     {
         insights.Add(Datasets.OfficeUsage);
         var names = Datasets.DynamicsUsage.Select(x => x.CustomerName);
 
         foreach (var rows in new[] { insights.Client.RunAsync(names, Cancel), insights.Client.PreviewAsync(names, Cancel) })
         {
-            var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => rows.ToListAsync(Cancel).AsTask());
-            Assert.StartsWith("No rows were given for the dataset DynamicsUsage. Call Add(Datasets.DynamicsUsage, rows)", fault.Message, StringComparison.Ordinal);
-            Assert.Contains(names.ToString(), fault.Message, StringComparison.Ordinal);
+            var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => rows.ToListAsync(Cancel).AsTask());
+            Assert.StartsWith("No rows were given for the dataset DynamicsUsage. Call Add(Datasets.DynamicsUsage, rows)", exception.Message, StringComparison.Ordinal);
+            Assert.Contains(names.ToString(), exception.Message, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public async Task An_answer_to_one_query_is_none_to_another()
+    public async Task A_result_of_one_query_does_not_apply_to_another()
     {
-        insights.Answer(Datasets.DynamicsUsage.Select(x => x.CustomerName), new DynamicsUsageRow());
+        insights.AddResult(Datasets.DynamicsUsage.Select(x => x.CustomerName), new DynamicsUsageRow());
 
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(
             () => insights.Client.RunAsync(Datasets.DynamicsUsage.Select(x => x.CustomerMarket), Cancel).ToListAsync(Cancel).AsTask());
 
-        Assert.Contains("No rows were given for the dataset DynamicsUsage", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("No rows were given for the dataset DynamicsUsage", exception.Message, StringComparison.Ordinal);
         Assert.Equal(InsightsOperation.DeleteQuery, insights.Requests[^1].Operation);
     }
 
@@ -45,27 +45,27 @@ public sealed class RefusalTests : IDisposable
     [InlineData("SELECT CustomerName FROM DynamicsUsage WHERE CustomerName = 'a' OR CustomerName = 'b'", "OR")]
     public async Task A_wrong_query_is_refused_as_the_local_service_refuses_it(string text, string reason)
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         insights.Add(Datasets.DynamicsUsage);
 
         var refusal = await Assert.ThrowsAsync<InsightsServiceException>(() => insights.Client.CreateQueryAsync("wrong", text, cancellationToken: Cancel));
         var expected = await Assert.ThrowsAsync<InsightsServiceException>(() => local.Client.CreateQueryAsync("wrong", text, cancellationToken: Cancel));
 
-        Assert.Equal((HttpStatusCode.BadRequest, expected.Reason), (refusal.Status, refusal.Reason));
-        Assert.Contains(reason, refusal.Reason, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.BadRequest, expected.ServiceMessage), (refusal.StatusCode, refusal.ServiceMessage));
+        Assert.Contains(reason, refusal.ServiceMessage, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Rows_are_not_added_to_a_query_that_says_more_than_its_dataset()
+    public void Rows_are_not_added_to_a_query_with_clauses()
     {
-        var fault = Assert.Throws<ArgumentException>(() => insights.Add(Datasets.DynamicsUsage.Take(1), new DynamicsUsageRow()));
+        var exception = Assert.Throws<ArgumentException>(() => insights.Add(Datasets.DynamicsUsage.Take(1), new DynamicsUsageRow()));
 
-        Assert.Contains("Datasets.DynamicsUsage as it stands", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Datasets.DynamicsUsage as it stands", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_query_is_not_answered_with_rows_of_another_dataset() =>
-        Assert.Throws<ArgumentException>(() => insights.Answer(Datasets.DynamicsUsage.Select(x => x.CustomerName), new OfficeUsageRow()));
+    public void A_result_with_rows_of_another_dataset_is_refused() =>
+        Assert.Throws<ArgumentException>(() => insights.AddResult(Datasets.DynamicsUsage.Select(x => x.CustomerName), new OfficeUsageRow()));
 
     [Fact]
     public void Rows_that_are_null_are_refused()

@@ -68,11 +68,11 @@ public sealed class ReportTests : IDisposable
         await Client.DeleteReportAsync(report.ReportId, Cancel);
         Assert.Empty(await Client.GetReportsAsync(report.ReportId, cancellationToken: Cancel).ToListAsync(Cancel));
         var gone = await Assert.ThrowsAsync<InsightsServiceException>(() => Client.PauseReportAsync(report.ReportId, Cancel));
-        Assert.Equal((HttpStatusCode.NotFound, "no item found with given filters"), (gone.Status, gone.Reason));
+        Assert.Equal((HttpStatusCode.NotFound, "no item found with given filters"), (gone.StatusCode, gone.ServiceMessage));
     }
 
     [Fact]
-    public async Task A_report_of_its_own_time_is_of_that_time()
+    public async Task A_report_with_a_custom_time_range_covers_that_range()
     {
         insights.Add(Datasets.Everything, new EverythingRow { Name = "old", Day = new DateOnly(2020, 1, 1) });
         var query = await Client.CreateQueryAsync("q", Datasets.Everything.Select(x => x.Name), cancellationToken: Cancel);
@@ -95,9 +95,9 @@ public sealed class ReportTests : IDisposable
         await Client.DeleteQueryAsync(query.QueryId, Cancel);
 
         Assert.Empty(await Client.GetQueriesAsync(query.QueryId, cancellationToken: Cancel).ToListAsync(Cancel));
-        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<InsightsServiceException>(() => Client.DeleteQueryAsync(query.QueryId, Cancel))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<InsightsServiceException>(() => Client.DeleteQueryAsync(query.QueryId, Cancel))).StatusCode);
         var unknown = new ImmediateReport { ReportName = "r" };
-        Assert.StartsWith("invalid QueryId", (await Assert.ThrowsAsync<InsightsServiceException>(() => Client.CreateReportAsync(query.QueryId, unknown, Cancel))).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("invalid QueryId", (await Assert.ThrowsAsync<InsightsServiceException>(() => Client.CreateReportAsync(query.QueryId, unknown, Cancel))).ServiceMessage, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ReportTests : IDisposable
         Assert.Empty(await Client.GetDatasetsAsync("Nothing", Cancel).ToListAsync(Cancel));
     }
 
-    private async Task<Report> ScheduleAsync(ReportFormat format)
+    private async Task<InsightsReport> ScheduleAsync(ReportFormat format)
     {
         var query = await Client.CreateQueryAsync("q", Datasets.Everything.Select(x => x.Name), cancellationToken: Cancel);
         return await Client.CreateReportAsync(

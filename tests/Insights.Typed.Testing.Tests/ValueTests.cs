@@ -11,7 +11,7 @@ public sealed class ValueTests : IDisposable
     public void Dispose() => insights.Dispose();
 
     [Fact]
-    public async Task Rows_of_every_type_come_back_as_they_were_given()
+    public async Task Rows_of_every_type_are_returned_as_they_were_added()
     {
         var random = new Random(20260411);
         EverythingRow[] rows = [.. Enumerable.Range(0, 100).Select(_ => RandomRow(random))];
@@ -30,7 +30,7 @@ public sealed class ValueTests : IDisposable
     }
 
     [Fact]
-    public async Task A_flag_is_found_by_its_own_spelling_and_a_missing_one_by_none()
+    public async Task A_Boolean_value_is_found_by_its_literal_and_a_missing_one_by_none()
     {
         insights.Add(Datasets.Everything, new EverythingRow { MaybeOn = true, IsOne = true }, new EverythingRow { MaybeOn = false }, new EverythingRow());
 
@@ -50,16 +50,16 @@ public sealed class ValueTests : IDisposable
     }
 
     [Fact]
-    public void A_text_that_no_file_can_carry_is_refused_where_it_is_given()
+    public void A_string_that_no_file_can_contain_is_refused_by_Add()
     {
-        var fault = Assert.Throws<ArgumentException>(() => insights.Add(Datasets.Everything, new EverythingRow(), new EverythingRow { MaybeName = "ab\uD83D" }));
+        var exception = Assert.Throws<ArgumentException>(() => insights.Add(Datasets.Everything, new EverythingRow(), new EverythingRow { MaybeName = "ab\uD83D" }));
 
-        Assert.Contains("Everything.MaybeName of row 2", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("index 2", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Everything.MaybeName of row 2", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("index 2", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Rows_are_taken_as_they_are_when_they_are_given()
+    public async Task Rows_are_copied_when_they_are_added()
     {
         var rows = new List<EverythingRow> { new() { Seats = 1 } };
         insights.Add(Datasets.Everything, rows);

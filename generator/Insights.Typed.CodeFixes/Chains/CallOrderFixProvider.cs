@@ -34,38 +34,38 @@ public sealed class CallOrderFixProvider : CodeFixProvider
         }
 
         var id = context.Diagnostics[0].Id;
-        var earlier = CallsBefore(call).ToList();
+        var earlier = GetEarlierCalls(call).ToList();
         if (id == FixableRules.CallAfterTake)
         {
-            if (earlier.Where(c => NameOf(c) == "Take").ToList() is { Count: > 0 } limits)
+            if (earlier.Where(c => GetMethodName(c) == "Take").ToList() is { Count: > 0 } limits)
             {
-                var end = LastCallOf(call);
-                Register(context, root, "Move Take to the end", end, WithLimitsLast(end, limits));
+                var end = FindLastCall(call);
+                Register(context, root, "Move Take to the end", end, MoveLimitsToEnd(end, limits));
             }
         }
         else if (id == FixableRules.SecondDateRange)
         {
             var method = access.Name.Identifier.ValueText;
-            RegisterRemoval(context, root, $"Remove the earlier {method}", call, [.. earlier.Where(c => NameOf(c) == method)]);
+            RegisterRemoval(context, root, $"Remove the earlier {method}", call, [.. earlier.Where(c => GetMethodName(c) == method)]);
         }
         else
         {
-            if (access.Expression is InvocationExpressionSyntax before && IsOrder(before))
+            if (access.Expression is InvocationExpressionSyntax before && IsOrderBy(before))
             {
                 var next = access.Name.Identifier.ValueText.Replace("OrderBy", "ThenBy");
                 Register(context, root, $"Use {next}", access.Name, SyntaxFactory.IdentifierName(next).WithTriviaFrom(access.Name));
             }
 
-            RegisterRemoval(context, root, "Remove the earlier order", call, [.. earlier.Where(IsOrder)]);
+            RegisterRemoval(context, root, "Remove the earlier order", call, [.. earlier.Where(IsOrderBy)]);
         }
     }
 
-    private static bool IsOrder(InvocationExpressionSyntax call) => NameOf(call) is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending";
+    private static bool IsOrderBy(InvocationExpressionSyntax call) => GetMethodName(call) is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending";
 
-    private static string? NameOf(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
+    private static string? GetMethodName(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
 
     /// <summary>The calls that a call is made on, the nearest one first.</summary>
-    private static IEnumerable<InvocationExpressionSyntax> CallsBefore(InvocationExpressionSyntax call)
+    private static IEnumerable<InvocationExpressionSyntax> GetEarlierCalls(InvocationExpressionSyntax call)
     {
         while (call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax before })
         {
@@ -74,7 +74,7 @@ public sealed class CallOrderFixProvider : CodeFixProvider
     }
 
     /// <summary>The end of the calls that a limit can follow: all but <c>Select</c>.</summary>
-    private static InvocationExpressionSyntax LastCallOf(InvocationExpressionSyntax call)
+    private static InvocationExpressionSyntax FindLastCall(InvocationExpressionSyntax call)
     {
         while (call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "Select", Parent: InvocationExpressionSyntax next } access && access.Expression == call)
         {
@@ -84,9 +84,9 @@ public sealed class CallOrderFixProvider : CodeFixProvider
         return call;
     }
 
-    private static ExpressionSyntax WithLimitsLast(InvocationExpressionSyntax end, List<InvocationExpressionSyntax> limits)
+    private static ExpressionSyntax MoveLimitsToEnd(InvocationExpressionSyntax end, List<InvocationExpressionSyntax> limits)
     {
-        ExpressionSyntax moved = Without(end, limits);
+        ExpressionSyntax moved = RemoveCalls(end, limits);
         foreach (var limit in Enumerable.Reverse(limits))
         {
             var access = (MemberAccessExpressionSyntax)limit.Expression;
@@ -96,14 +96,14 @@ public sealed class CallOrderFixProvider : CodeFixProvider
         return moved.WithTrailingTrivia(end.GetTrailingTrivia());
     }
 
-    private static InvocationExpressionSyntax Without(InvocationExpressionSyntax end, IEnumerable<InvocationExpressionSyntax> calls) =>
+    private static InvocationExpressionSyntax RemoveCalls(InvocationExpressionSyntax end, IEnumerable<InvocationExpressionSyntax> calls) =>
         end.ReplaceNodes(calls, (_, call) => ((MemberAccessExpressionSyntax)call.Expression).Expression);
 
     private static void RegisterRemoval(CodeFixContext context, SyntaxNode root, string title, InvocationExpressionSyntax call, ImmutableArray<InvocationExpressionSyntax> calls)
     {
         if (!calls.IsEmpty)
         {
-            Register(context, root, title, call, Without(call, calls));
+            Register(context, root, title, call, RemoveCalls(call, calls));
         }
     }
 

@@ -9,7 +9,7 @@ namespace Insights.Typed.CodeFixes.RawText;
 /// <summary>Puts typed queries in the place of texts, and the using that they need at the top of the file.</summary>
 internal static class TypedQueryEdit
 {
-    private const int LongestLine = 120;
+    private const int MaxLineLength = 120;
 
     public static async Task<Document> ApplyAsync(Document document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal static class TypedQueryEdit
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
 
         var replacements = new Dictionary<SyntaxNode, SyntaxNode>();
-        string? needed = null;
+        string? missingNamespace = null;
         foreach (var diagnostic in diagnostics)
         {
             var span = diagnostic.Location.SourceSpan;
@@ -29,10 +29,10 @@ internal static class TypedQueryEdit
             {
                 if (model?.LookupNamespacesAndTypes(span.Start, name: calls.Split('.')[0]).IsEmpty != false)
                 {
-                    needed = diagnostic.Properties[FixProperties.Namespace];
+                    missingNamespace = diagnostic.Properties[FixProperties.Namespace];
                 }
 
-                replacements.Add(expression, Typed(calls, expression, text, model));
+                replacements.Add(expression, CreateTypedQuery(calls, expression, text, model));
                 if (diagnostic.Properties.TryGetValue(FixProperties.Parameter, out var parameter)
                     && expression.Parent is ArgumentSyntax { NameColon.Name: { } name }
                     && parameter is not null)
@@ -43,36 +43,36 @@ internal static class TypedQueryEdit
         }
 
         root = root.ReplaceNodes(replacements.Keys, (node, _) => replacements[node]);
-        return document.WithSyntaxRoot(needed is null ? root : WithUsing(root, needed, text));
+        return document.WithSyntaxRoot(missingNamespace is null ? root : AddUsing(root, missingNamespace, text));
     }
 
-    private static ExpressionSyntax Typed(string calls, ExpressionSyntax expression, SourceText text, SemanticModel? model)
+    private static ExpressionSyntax CreateTypedQuery(string calls, ExpressionSyntax expression, SourceText text, SemanticModel? model)
     {
         var lines = calls.Split('\n');
         var line = text.Lines.GetLineFromPosition(expression.SpanStart);
-        var isLong = expression.SpanStart - line.Start + lines.Sum(part => part.Length) > LongestLine;
+        var isLong = expression.SpanStart - line.Start + lines.Sum(part => part.Length) > MaxLineLength;
         var indentation = new string([.. line.ToString().TakeWhile(char.IsWhiteSpace)]) + "    ";
-        var typed = SyntaxFactory.ParseExpression(string.Join(isLong ? LineBreakOf(text) + indentation : "", lines));
-        return WithShortNames(typed, expression.SpanStart, model).WithTriviaFrom(expression);
+        var typed = SyntaxFactory.ParseExpression(string.Join(isLong ? GetLineBreak(text) + indentation : "", lines));
+        return ShortenNames(typed, expression.SpanStart, model).WithTriviaFrom(expression);
     }
 
     /// <summary>Without <c>global::System.</c> where the name alone means the same.</summary>
-    private static ExpressionSyntax WithShortNames(ExpressionSyntax typed, int position, SemanticModel? model)
+    private static ExpressionSyntax ShortenNames(ExpressionSyntax typed, int position, SemanticModel? model)
     {
         var longNames = typed.DescendantNodes().Where(node => node
             is QualifiedNameSyntax { Left: AliasQualifiedNameSyntax } or MemberAccessExpressionSyntax { Expression: AliasQualifiedNameSyntax });
         return typed.ReplaceNodes(longNames, (node, _) =>
         {
             var name = node is QualifiedNameSyntax qualified ? qualified.Right : ((MemberAccessExpressionSyntax)node).Name;
-            var meant = model?.LookupNamespacesAndTypes(position, name: name.Identifier.ValueText);
-            return meant is { Length: 1 } && meant.Value[0].ToDisplayString() == "System." + name.Identifier.ValueText ? name.WithTriviaFrom(node) : node;
+            var types = model?.LookupNamespacesAndTypes(position, name: name.Identifier.ValueText);
+            return types is { Length: 1 } && types.Value[0].ToDisplayString() == "System." + name.Identifier.ValueText ? name.WithTriviaFrom(node) : node;
         });
     }
 
-    private static CompilationUnitSyntax WithUsing(CompilationUnitSyntax root, string needed, SourceText text)
+    private static CompilationUnitSyntax AddUsing(CompilationUnitSyntax root, string namespaceName, SourceText text)
     {
-        var lineBreak = SyntaxFactory.EndOfLine(LineBreakOf(text));
-        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(needed))
+        var lineBreak = SyntaxFactory.EndOfLine(GetLineBreak(text));
+        var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(namespaceName))
             .NormalizeWhitespace()
             .WithTrailingTrivia(lineBreak);
         var usings = root.Usings;
@@ -91,7 +91,7 @@ internal static class TypedQueryEdit
                 .AddUsings(directive.WithLeadingTrivia(top));
         }
 
-        var index = usings.TakeWhile(other => IsBefore(other, needed)).Count();
+        var index = usings.TakeWhile(other => IsBefore(other, namespaceName)).Count();
         if (index == 0)
         {
             directive = directive.WithLeadingTrivia(usings[0].GetLeadingTrivia());
@@ -106,7 +106,7 @@ internal static class TypedQueryEdit
         || (directive.Alias is null && directive.StaticKeyword == default && directive.Name?.ToString() is { } other
             && (other == "System" || other.StartsWith("System.", StringComparison.Ordinal) || string.CompareOrdinal(other, name) < 0));
 
-    private static string LineBreakOf(SourceText text)
+    private static string GetLineBreak(SourceText text)
     {
         var first = text.Lines[0];
         return first.EndIncludingLineBreak > first.End ? text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak)) : "\n";

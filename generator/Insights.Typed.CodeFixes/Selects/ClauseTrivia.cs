@@ -7,13 +7,13 @@ namespace Insights.Typed.CodeFixes.Selects;
 internal static class ClauseTrivia
 {
     /// <summary>The indentation where a clause begins a line, and comments before it.</summary>
-    public static SyntaxTriviaList Before(SyntaxToken first) => OrNothing(first.LeadingTrivia, keep: first.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia));
+    public static SyntaxTriviaList Before(SyntaxToken first) => DropWhitespace(first.LeadingTrivia, keepWhitespace: first.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia));
 
     /// <summary>The line's end, and comments before it.</summary>
-    public static SyntaxTriviaList Behind(SyntaxToken last) => OrNothing(last.TrailingTrivia, keep: false);
+    public static SyntaxTriviaList After(SyntaxToken last) => DropWhitespace(last.TrailingTrivia, keepWhitespace: false);
 
     /// <summary>What is said between words that go.</summary>
-    public static SyntaxTriviaList CommentsOf(SyntaxTriviaList first, params SyntaxToken[] tokens)
+    public static SyntaxTriviaList GetComments(SyntaxTriviaList first, params SyntaxToken[] tokens)
     {
         var comments = new List<SyntaxTrivia>();
         foreach (var comment in first.Concat(tokens.SelectMany(t => t.LeadingTrivia.Concat(t.TrailingTrivia))).Where(IsComment))
@@ -25,8 +25,8 @@ internal static class ClauseTrivia
         return SyntaxFactory.TriviaList(comments);
     }
 
-    private static SyntaxTriviaList OrNothing(SyntaxTriviaList trivia, bool keep) =>
-        keep || trivia.Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia)) ? trivia : default;
+    private static SyntaxTriviaList DropWhitespace(SyntaxTriviaList trivia, bool keepWhitespace) =>
+        keepWhitespace || trivia.Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia)) ? trivia : default;
 
     private static bool IsComment(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);

@@ -7,7 +7,7 @@ namespace Insights.Typed.CodeFixes.Selects;
 /// <summary>A lambda of one parameter.</summary>
 internal static class RowLambda
 {
-    public static SimpleLambdaExpressionSyntax Of(SyntaxToken parameter, CSharpSyntaxNode body) => SyntaxFactory.SimpleLambdaExpression(
+    public static SimpleLambdaExpressionSyntax Create(SyntaxToken parameter, CSharpSyntaxNode body) => SyntaxFactory.SimpleLambdaExpression(
         default(SyntaxTokenList),
         SyntaxFactory.Parameter(parameter.WithLeadingTrivia().WithTrailingTrivia(SyntaxFactory.Space)),
         SyntaxFactory.Token(default, SyntaxKind.EqualsGreaterThanToken, SyntaxFactory.TriviaList(SyntaxFactory.Space)),

@@ -35,15 +35,15 @@ public sealed class SelectFixProvider : CodeFixProvider
         var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if (node is SelectClauseSyntax { Parent.Parent: QueryExpressionSyntax query })
         {
-            if (QuerySyntaxCalls.Of(query) is { } calls)
+            if (QueryExpressionConverter.TryConvert(query) is { } calls)
             {
                 Register(context, diagnostic, root, "Convert to method calls", query, calls);
             }
         }
         else if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: { Count: 1 } arguments } call
             && access.Name == node
-            && PlainLambda.Of(arguments[0].Expression, model, context.CancellationToken) is { } lambda
-            && SameCall.With(call, lambda.Syntax, model, context.CancellationToken) is { } changed)
+            && LambdaConverter.TryCreate(arguments[0].Expression, model, context.CancellationToken) is { } lambda
+            && SelectReplacement.TryReplaceLambda(call, lambda.Syntax, model, context.CancellationToken) is { } changed)
         {
             Register(context, diagnostic, root, lambda.Title, call, changed);
         }

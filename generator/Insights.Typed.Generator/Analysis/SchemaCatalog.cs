@@ -15,7 +15,7 @@ internal sealed class SchemaCatalog
     private const string ColumnsSuffix = "Columns";
 
     /// <summary>What each text says, for as long as the text itself is kept: an editor makes a compilation of every keystroke, and several analyzers ask in each.</summary>
-    private static readonly ConditionalWeakTable<SourceText, ParsedSchema> Parsed = new();
+    private static readonly ConditionalWeakTable<SourceText, ParsedSchema> ParsedFiles = new();
 
     /// <summary>The catalogs of the analyses that are under way: analyzers that run together are given the same options.</summary>
     private static readonly ConditionalWeakTable<AnalyzerOptions, SchemaCatalog> Catalogs = new();
@@ -31,20 +31,20 @@ internal sealed class SchemaCatalog
     public ImmutableArray<DatasetSchema> Datasets { get; }
 
     /// <summary>The datasets, read when they are first asked for; asked again, should that be cancelled.</summary>
-    public static Lazy<SchemaCatalog> WhenNeeded(AnalyzerOptions options, CancellationToken cancellationToken) =>
-        new(() => Catalogs.GetValue(options, _ => Of(options, cancellationToken)), LazyThreadSafetyMode.PublicationOnly);
+    public static Lazy<SchemaCatalog> CreateLazy(AnalyzerOptions options, CancellationToken cancellationToken) =>
+        new(() => Catalogs.GetValue(options, _ => Create(options, cancellationToken)), LazyThreadSafetyMode.PublicationOnly);
 
-    private static SchemaCatalog Of(AnalyzerOptions options, CancellationToken cancellationToken)
+    private static SchemaCatalog Create(AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        var settings = ProjectSettings.Of(options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        var settings = ProjectSettings.FromOptions(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var parsed = options.AdditionalFiles
             .Where(file => SchemaFileStep.IsSchemaFile(file, options.AnalyzerConfigOptionsProvider))
             .Select(file => Parse(file, SchemaFileStep.IsShipped(file, options.AnalyzerConfigOptionsProvider), cancellationToken))
             .ToList();
-        var overlays = ProjectOverlays.Of(parsed);
+        var overlays = ProjectOverlays.Merge(parsed);
         var files = parsed.ConvertAll(file => ProjectOverlays.ApplyTo(file, overlays));
-        var owners = DatasetOwners.Of([.. files.Select(DatasetNames.Of)]);
-        return new SchemaCatalog([.. files.SelectMany(file => DatasetOwners.Owned(file, owners)).Where(settings.Datasets.Includes)], settings);
+        var owners = DatasetOwners.Create([.. files.Select(DatasetNames.FromFile)]);
+        return new SchemaCatalog([.. files.SelectMany(file => DatasetOwners.GetOwnedDatasets(file, owners)).Where(settings.Datasets.Includes)], settings);
     }
 
     private static ParsedSchema Parse(AdditionalText file, bool isShipped, CancellationToken cancellationToken)
@@ -55,20 +55,20 @@ internal sealed class SchemaCatalog
         }
 
         // The same text under another path is another file.
-        var parsed = Parsed.GetValue(text, _ => SchemaFileStep.Parse(file.Path, isShipped, text));
+        var parsed = ParsedFiles.GetValue(text, _ => SchemaFileStep.Parse(file.Path, isShipped, text));
         return parsed.Path == file.Path && parsed.IsShipped == isShipped ? parsed : SchemaFileStep.Parse(file.Path, isShipped, text);
     }
 
     /// <summary>The column or metric behind a member of a generated columns type, or null.</summary>
-    public ColumnSchema? ColumnOf(string columnsType, string member) =>
+    public ColumnSchema? FindColumn(string columnsType, string member) =>
         columnsType.EndsWith(ColumnsSuffix, StringComparison.Ordinal)
-        && ByIdentifier(columnsType.Substring(0, columnsType.Length - ColumnsSuffix.Length)) is { } dataset
+        && FindByIdentifier(columnsType.Substring(0, columnsType.Length - ColumnsSuffix.Length)) is { } dataset
             ? dataset.Columns.Concat(dataset.Metrics).FirstOrDefault(c => c.Identifier == member)
             : null;
 
     /// <summary>The dataset of a C# name, or null.</summary>
-    public DatasetSchema? ByIdentifier(string identifier) => Datasets.FirstOrDefault(d => d.Identifier == identifier);
+    public DatasetSchema? FindByIdentifier(string identifier) => Datasets.FirstOrDefault(d => d.Identifier == identifier);
 
     /// <summary>The dataset that a query's FROM names; or null.</summary>
-    public DatasetSchema? ByName(string name) => DatasetSchema.Find(Datasets, name);
+    public DatasetSchema? FindByName(string name) => DatasetSchema.Find(Datasets, name);
 }

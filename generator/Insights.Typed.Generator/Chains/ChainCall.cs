@@ -11,18 +11,18 @@ namespace Insights.Typed.Generator.Chains;
 internal sealed record ChainCall(string Method, Microsoft.CodeAnalysis.SyntaxToken Name, string? Parameter, ExpressionSyntax? Body)
 {
     /// <summary>The member that the lambda picks: <c>A</c> of <c>x =&gt; x.A</c>. Null for anything else.</summary>
-    public string? Member => MemberOf(Body, Parameter);
+    public string? Member => FindMember(Body, Parameter);
 
     /// <summary>The member of the parameter that an expression is; null where it is something else.</summary>
-    public static string? MemberOf(ExpressionSyntax? expression, string? parameter) =>
-        Plain(expression) is MemberAccessExpressionSyntax { Expression: var receiver, Name: IdentifierNameSyntax member }
-        && Plain(receiver) is IdentifierNameSyntax name
+    public static string? FindMember(ExpressionSyntax? expression, string? parameter) =>
+        RemoveParentheses(expression) is MemberAccessExpressionSyntax { Expression: var receiver, Name: IdentifierNameSyntax member }
+        && RemoveParentheses(receiver) is IdentifierNameSyntax name
         && name.Identifier.ValueText == parameter
             ? member.Identifier.ValueText
             : null;
 
     /// <summary>An expression without parentheses and <c>!</c> around it.</summary>
-    public static ExpressionSyntax? Plain(ExpressionSyntax? expression)
+    public static ExpressionSyntax? RemoveParentheses(ExpressionSyntax? expression)
     {
         while (true)
         {
@@ -40,7 +40,7 @@ internal sealed record ChainCall(string Method, Microsoft.CodeAnalysis.SyntaxTok
         }
     }
 
-    public static ChainCall Of(SimpleNameSyntax name, ArgumentListSyntax arguments)
+    public static ChainCall Create(SimpleNameSyntax name, ArgumentListSyntax arguments)
     {
         var argument = arguments.Arguments.Count == 1 ? arguments.Arguments[0].Expression : null;
         var parameter = argument switch
@@ -49,14 +49,14 @@ internal sealed record ChainCall(string Method, Microsoft.CodeAnalysis.SyntaxTok
             ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: 1 } parameters } => parameters[0].Identifier.ValueText,
             _ => null,
         };
-        return new ChainCall(name.Identifier.ValueText, name.Identifier, parameter, argument is LambdaExpressionSyntax function ? ResultOf(function) : argument);
+        return new ChainCall(name.Identifier.ValueText, name.Identifier, parameter, argument is LambdaExpressionSyntax function ? GetResult(function) : argument);
     }
 
     /// <summary>What a lambda returns, where that is a single expression; otherwise the lambda itself.</summary>
-    private static ExpressionSyntax ResultOf(LambdaExpressionSyntax lambda) => lambda.Body switch
+    private static ExpressionSyntax GetResult(LambdaExpressionSyntax lambda) => lambda.Body switch
     {
         ExpressionSyntax expression => expression,
-        BlockSyntax { Statements: { Count: 1 } only } when only[0] is ReturnStatementSyntax { Expression: { } result } => result,
+        BlockSyntax { Statements: { Count: 1 } statements } when statements[0] is ReturnStatementSyntax { Expression: { } result } => result,
         _ => lambda,
     };
 }

@@ -8,11 +8,11 @@ namespace Insights.Typed.Generator.Chains;
 /// <param name="Node">Its expression; null where it is more than one.</param>
 /// <param name="Column">The column that it compares; null where the condition is known only at run time.</param>
 /// <param name="Condition">The condition, with holes; a hole itself where no column is known.</param>
-internal sealed record ChainCondition(ExpressionSyntax? Node, ColumnSchema? Column, QueryCondition Condition)
+internal sealed record ChainCondition(ExpressionSyntax? Node, ColumnSchema? Column, ConditionModel Condition)
 {
     /// <summary>Whether the operator depends on a value that is known only at run time.</summary>
-    public bool IsOpen { get; init; }
+    public bool HasUnknownOperator { get; init; }
 
     /// <summary>Whether all of it is known at compile time. An empty list is refused at run time.</summary>
-    public bool IsFixed => Column is not null && !IsOpen && !Condition.Value.HasHole && Condition.Value.Items.Count > 0;
+    public bool IsConstant => Column is not null && !HasUnknownOperator && !Condition.Value.HasHole && Condition.Value.Items.Count > 0;
 }

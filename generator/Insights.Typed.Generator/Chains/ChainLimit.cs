@@ -6,35 +6,35 @@ namespace Insights.Typed.Generator.Chains;
 
 /// <summary>The limit of a chain of calls: of several, the lowest.</summary>
 /// <param name="Constant">The lowest of those that are fixed at compile time; null where none is.</param>
-/// <param name="Unknown">The C# expression of the limit, where a part of it is known only at run time; otherwise null.</param>
-internal sealed record ChainLimit(int? Constant, string? Unknown)
+/// <param name="UnknownSource">The C# expression of the limit, where a part of it is known only at run time; otherwise null.</param>
+internal sealed record ChainLimit(int? Constant, string? UnknownSource)
 {
-    public static ChainLimit? Of(IEnumerable<ChainCall> calls, SemanticModel model, CancellationToken cancellationToken)
+    public static ChainLimit? Read(IEnumerable<ChainCall> calls, SemanticModel model, CancellationToken cancellationToken)
     {
-        var (constants, unknown) = (new List<int>(), new List<string>());
+        var (constants, unknownSources) = (new List<int>(), new List<string>());
         foreach (var call in calls.Where(c => c is { Method: "Take", Body: not null }))
         {
-            if (FixedLiteral.IntegerOf(FixedValue.Of(call.Body!, model, cancellationToken)) is >= int.MinValue and <= int.MaxValue and var constant)
+            if (ConstantLiteral.ToInteger(ConstantEvaluator.Evaluate(call.Body!, model, cancellationToken)) is >= int.MinValue and <= int.MaxValue and var constant)
             {
                 constants.Add((int)constant);
             }
             else
             {
-                unknown.Add(HoleSource.From(call.Body!));
+                unknownSources.Add(ExpressionText.From(call.Body!));
             }
         }
 
         var lowest = constants.Count > 0 ? constants.Min() : (int?)null;
-        if (unknown.Count > 0 && lowest is { } known)
+        if (unknownSources.Count > 0 && lowest is { } known)
         {
-            unknown.Add(known.ToString(CultureInfo.InvariantCulture));
+            unknownSources.Add(known.ToString(CultureInfo.InvariantCulture));
         }
 
-        return constants.Count + unknown.Count == 0 ? null
-            : new ChainLimit(lowest, unknown.Count == 0 ? null : unknown.Aggregate((one, other) => $"Math.Min({one}, {other})"));
+        return constants.Count + unknownSources.Count == 0 ? null
+            : new ChainLimit(lowest, unknownSources.Count == 0 ? null : unknownSources.Aggregate((first, second) => $"Math.Min({first}, {second})"));
     }
 
-    public QueryValue Value => Unknown is null ? QueryValue.FromInteger(Constant!.Value) : QueryValue.FromHole(Unknown);
+    public QueryValue Value => UnknownSource is null ? QueryValue.FromInteger(Constant!.Value) : QueryValue.FromHole(UnknownSource);
 
     /// <summary>A limit that the service accepts. What an unknown one lowers the others by makes no difference to it.</summary>
     public QueryValue Sample => QueryValue.FromInteger(Math.Max(1, Constant ?? 1));

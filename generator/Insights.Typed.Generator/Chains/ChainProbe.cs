@@ -5,53 +5,53 @@ namespace Insights.Typed.Generator.Chains;
 
 /// <summary>A query that can be sent to the service, to find out whether it accepts the one that the app will send.</summary>
 /// <param name="Text">The query, with a value that fits in place of each one that is known only at run time.</param>
-/// <param name="LeftOut">The parts of the app's query that are known only at run time as a whole, and so are not in the text.</param>
-internal sealed record ChainProbe(string Text, EquatableArray<string> LeftOut)
+/// <param name="OmittedParts">The parts of the app's query that are known only at run time as a whole, and so are not in the text.</param>
+internal sealed record ChainProbe(string Text, EquatableArray<string> OmittedParts)
 {
     public static ChainProbe From(ChainQuery query, IReadOnlyList<string> selected)
     {
         var probe = new QueryModel(selected, query.Dataset.Name)
         {
             IsDistinct = query.IsDistinct,
-            Conditions = [.. query.Conditions.Where(c => c.Column is not null).Select(WithSamples)],
+            Conditions = [.. query.Conditions.Where(c => c.Column is not null).Select(FillCondition)],
             OrderBy = [.. query.OrderBy.Where(o => !o.Column.IsHole)],
             Limit = query.Limit?.Sample,
             DateRange = query.DateRange is { IsHole: false } range ? range : null,
             Aggregation = query is { DateRange.IsHole: false, Aggregation: { IsHole: false } aggregation } ? aggregation : null,
         };
 
-        List<string> leftOut = [.. query.Conditions.Where(c => c.Column is null).Select(c => QueryWriter.Write(c.Condition))];
-        leftOut.AddRange(query.OrderBy.Where(o => o.Column.IsHole).Select(o => QueryWriter.Write(o.Column)));
+        List<string> omittedParts = [.. query.Conditions.Where(c => c.Column is null).Select(c => QueryWriter.Write(c.Condition))];
+        omittedParts.AddRange(query.OrderBy.Where(o => o.Column.IsHole).Select(o => QueryWriter.Write(o.Column)));
         if (query.DateRange is { IsHole: true } unknown)
         {
-            leftOut.Add(QueryWriter.Write(unknown));
+            omittedParts.Add(QueryWriter.Write(unknown));
         }
 
         if (query.Aggregation is { } period && probe.Aggregation is null)
         {
-            leftOut.Add(QueryWriter.Write(period));
+            omittedParts.Add(QueryWriter.Write(period));
         }
 
         return new ChainProbe(
             probe.ToString(),
-            (query.Start is { } start ? leftOut.Prepend(QueryWriter.Write(NameOrHole.FromHole(start))) : leftOut).ToEquatableArray());
+            (query.Start is { } start ? omittedParts.Prepend(QueryWriter.Write(NameOrHole.FromHole(start))) : omittedParts).ToEquatableArray());
     }
 
-    private static QueryCondition WithSamples(ChainCondition condition)
+    private static ConditionModel FillCondition(ChainCondition condition)
     {
         var (column, value) = (condition.Column!, condition.Condition.Value);
-        var filled = value.Kind == QueryValueKind.List ? QueryValue.FromList([.. value.Items.Select(item => WithSample(item, column))]) : WithSample(value, column);
-        return new QueryCondition(column.Name, condition.Condition.Operator, filled);
+        var filled = value.Kind == QueryValueKind.List ? QueryValue.FromList([.. value.Items.Select(item => FillValue(item, column))]) : FillValue(value, column);
+        return new ConditionModel(column.Name, condition.Condition.Operator, filled);
     }
 
-    private static QueryValue WithSample(QueryValue value, ColumnSchema column) => value switch
+    private static QueryValue FillValue(QueryValue value, ColumnSchema column) => value switch
     {
         { HasHole: false } => value,
-        { Wildcards: Wildcards.None } => SampleOf(column),
+        { Wildcards: Wildcards.None } => GetSample(column),
         _ => QueryValue.FromText("x", value.Wildcards),
     };
 
     /// <summary>A value that any column of the type can be compared with.</summary>
-    private static QueryValue SampleOf(ColumnSchema column) =>
-        column.Flag is { } flag ? QueryValue.FromText(flag.True) : ColumnTypes.Get(column.Type).Sample!.Value;
+    private static QueryValue GetSample(ColumnSchema column) =>
+        column.BooleanFormat is { } format ? QueryValue.FromText(format.True) : ColumnTypes.Get(column.Type).Sample!.Value;
 }

@@ -33,13 +33,13 @@ internal sealed record ChainQuery(
         var conditions = new ConditionReader(dataset, model, cancellationToken);
         return new ChainQuery(
             dataset,
-            chain.IsWhole ? null : HoleSource.From(chain.Start),
+            chain.StartsAtDataset ? null : ExpressionText.From(chain.Start),
             chain.Calls.Any(c => c.Method == "Distinct"),
             [.. chain.Calls.Where(c => c.Method == "Where").SelectMany(conditions.Read)],
-            [.. ReadOrder(chain.Calls, dataset)],
-            ChainLimit.Of(chain.Calls, model, cancellationToken),
-            chain.Calls.LastOrDefault(c => c.Method == "During") is { } during ? Name(dataset.DateRanges.FirstOrDefault(r => r.Identifier == during.Member)?.Name, during) : null,
-            chain.Calls.LastOrDefault(c => c.Method == "Aggregated") is { } aggregated ? Name(dataset.Aggregations.FirstOrDefault(a => a.Identifier == aggregated.Member)?.Name, aggregated) : null);
+            [.. ReadOrderings(chain.Calls, dataset)],
+            ChainLimit.Read(chain.Calls, model, cancellationToken),
+            chain.Calls.LastOrDefault(c => c.Method == "During") is { } during ? ToNameOrHole(dataset.DateRanges.FirstOrDefault(r => r.Identifier == during.Member)?.Name, during) : null,
+            chain.Calls.LastOrDefault(c => c.Method == "Aggregated") is { } aggregated ? ToNameOrHole(dataset.Aggregations.FirstOrDefault(a => a.Identifier == aggregated.Member)?.Name, aggregated) : null);
     }
 
     /// <summary>The query as it is shown.</summary>
@@ -48,7 +48,7 @@ internal sealed record ChainQuery(
     {
         IsDistinct = IsDistinct,
         RunTimeClauses = Start,
-        Conditions = [.. Conditions.Select(c => c.IsOpen ? QueryCondition.FromHole(HoleSource.From(c.Node)) : c.Condition)],
+        Conditions = [.. Conditions.Select(c => c.HasUnknownOperator ? ConditionModel.FromHole(ExpressionText.From(c.Node)) : c.Condition)],
         OrderBy = OrderBy,
         Limit = Limit?.Value,
         DateRange = DateRange,
@@ -56,9 +56,9 @@ internal sealed record ChainQuery(
     };
 
     /// <summary>The orderings that count, the most significant first: an <c>OrderBy</c> removes those before it.</summary>
-    private static List<QueryOrdering> ReadOrder(IEnumerable<ChainCall> calls, DatasetSchema dataset)
+    private static List<QueryOrdering> ReadOrderings(IEnumerable<ChainCall> calls, DatasetSchema dataset)
     {
-        var order = new List<QueryOrdering>();
+        var orderings = new List<QueryOrdering>();
         foreach (var call in calls)
         {
             var isFirst = call.Method.StartsWith("OrderBy", StringComparison.Ordinal);
@@ -69,17 +69,17 @@ internal sealed record ChainQuery(
 
             if (isFirst)
             {
-                order.Clear();
+                orderings.Clear();
             }
 
-            var column = SelectedColumn.AllOf(dataset).FirstOrDefault(c => c.Schema.Identifier == call.Member)?.Schema.Name;
-            order.Add(new QueryOrdering(
-                Name(column, call),
+            var column = SelectedColumn.GetAll(dataset).FirstOrDefault(c => c.Schema.Identifier == call.Member)?.Schema.Name;
+            orderings.Add(new QueryOrdering(
+                ToNameOrHole(column, call),
                 call.Method.EndsWith("Descending", StringComparison.Ordinal) ? SortDirection.Descending : SortDirection.Ascending));
         }
 
-        return order;
+        return orderings;
     }
 
-    private static NameOrHole Name(string? name, ChainCall call) => name is null ? NameOrHole.FromHole(HoleSource.From(call.Body)) : NameOrHole.FromName(name);
+    private static NameOrHole ToNameOrHole(string? name, ChainCall call) => name is null ? NameOrHole.FromHole(ExpressionText.From(call.Body)) : NameOrHole.FromName(name);
 }

@@ -8,47 +8,47 @@ namespace Insights.Typed.Generator.Chains;
 /// <summary>The calls that make a query, from its start to the one that was asked about.</summary>
 /// <param name="Start">What the chain starts with.</param>
 /// <param name="StartName">The word to point at for the query as a whole.</param>
-/// <param name="IsWhole">Whether it starts with the dataset itself; otherwise calls before it are not known.</param>
+/// <param name="StartsAtDataset">Whether it starts with the dataset itself; otherwise calls before it are not known.</param>
 /// <param name="Calls">The calls, in their order.</param>
-internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName, bool IsWhole, ImmutableArray<ChainCall> Calls)
+internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName, bool StartsAtDataset, ImmutableArray<ChainCall> Calls)
 {
     /// <summary>A chain of variables that name each other; longer ones are not written by people.</summary>
     private const int MaxVariables = 16;
 
     /// <summary>Reads the chain that ends with an expression.</summary>
-    /// <param name="end">The expression.</param>
+    /// <param name="lastExpression">The expression.</param>
     /// <param name="model">What names mean.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <param name="followsMembers">Whether a field or property of the same file counts as what it always holds.</param>
-    public static QueryChain Of(ExpressionSyntax end, SemanticModel model, CancellationToken cancellationToken, bool followsMembers = false)
+    /// <param name="followMembers">Whether a field or property of the same file counts as what it always holds.</param>
+    public static QueryChain Read(ExpressionSyntax lastExpression, SemanticModel model, CancellationToken cancellationToken, bool followMembers = false)
     {
         var calls = new Stack<ChainCall>();
-        var expression = end;
+        var expression = lastExpression;
         for (var variables = 0; variables < MaxVariables;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            expression = ChainCall.Plain(expression)!;
+            expression = ChainCall.RemoveParentheses(expression)!;
             if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } invocation
                 && IsQueryMethod(access.Name.Identifier.ValueText)
                 && model.GetSymbolInfo(invocation, cancellationToken).Symbol is IMethodSymbol method
                 && QueryTypes.IsQuery(method.ContainingType))
             {
-                calls.Push(ChainCall.Of(access.Name, invocation.ArgumentList));
+                calls.Push(ChainCall.Create(access.Name, invocation.ArgumentList));
                 expression = access.Expression;
             }
             else if (expression is QueryExpressionSyntax query)
             {
                 expression = PushClauses(query, calls);
             }
-            else if (expression is IdentifierNameSyntax name && SingleAssignment.Of(name, model, cancellationToken) is { } value)
+            else if (expression is IdentifierNameSyntax name && SingleAssignment.FindValue(name, model, cancellationToken) is { } value)
             {
                 variables++;
                 expression = value;
             }
-            else if (followsMembers && FixedMember.Of(expression, model, cancellationToken) is { } held)
+            else if (followMembers && ReadOnlyMember.FindValue(expression, model, cancellationToken) is { } memberValue)
             {
                 variables++;
-                expression = held;
+                expression = memberValue;
             }
             else
             {
@@ -68,16 +68,16 @@ internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName,
     /// <summary>Whether a symbol is a dataset itself. A class of the user's may be called <c>Datasets</c> as well, or be another part of the generated one.</summary>
     private static bool IsDataset(ISymbol? symbol) =>
         symbol is IPropertySymbol { ContainingType: { Name: GeneratedNames.Datasets } owner } property
-        && QueryTypes.DatasetOf(property.Type) == property.Name
+        && QueryTypes.FindDatasetIdentifier(property.Type) == property.Name
         && SymbolEqualityComparer.Default.Equals(owner.ContainingSymbol, property.Type.ContainingSymbol);
 
-    private static bool IsQueryMethod(string name) => name == QueryMethods.Select || QueryMethods.AddsClause(name);
+    private static bool IsQueryMethod(string name) => name == QueryMethods.SelectMethod || QueryMethods.AddsClause(name);
 
     /// <summary>Pushes the clauses, the last one first, and gives what the query expression starts from.</summary>
     private static ExpressionSyntax PushClauses(QueryExpressionSyntax query, Stack<ChainCall> calls)
     {
         var parameter = query.FromClause.Identifier.ValueText;
-        if (query.Body.SelectOrGroup is SelectClauseSyntax select && ChainCall.Plain(select.Expression) is not IdentifierNameSyntax)
+        if (query.Body.SelectOrGroup is SelectClauseSyntax select && ChainCall.RemoveParentheses(select.Expression) is not IdentifierNameSyntax)
         {
             calls.Push(new ChainCall("Select", select.SelectKeyword, parameter, select.Expression));
         }

@@ -7,7 +7,7 @@ namespace Insights.Typed.Generator.Chains;
 /// <summary>Finds what a local always holds: one that gets a value where it is declared, and never another.</summary>
 internal static class SingleAssignment
 {
-    public static ExpressionSyntax? Of(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    public static ExpressionSyntax? FindValue(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetSymbolInfo(name, cancellationToken).Symbol is not ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } references }
             || references[0].GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value } declarator)
@@ -26,17 +26,17 @@ internal static class SingleAssignment
     public static bool IsWritten(IdentifierNameSyntax use) => use.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == use,
-        ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) || (argument.Parent is TupleExpressionSyntax tuple && IsTarget(tuple)),
+        ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) || (argument.Parent is TupleExpressionSyntax tuple && IsAssignmentTarget(tuple)),
         RefExpressionSyntax => true,
         _ => false,
     };
 
     /// <summary>Whether a tuple gets values, instead of being one.</summary>
-    private static bool IsTarget(TupleExpressionSyntax tuple) => tuple.Parent switch
+    private static bool IsAssignmentTarget(TupleExpressionSyntax tuple) => tuple.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == tuple,
         ForEachVariableStatementSyntax loop => loop.Variable == tuple,
-        ArgumentSyntax { Parent: TupleExpressionSyntax outer } => IsTarget(outer),
+        ArgumentSyntax { Parent: TupleExpressionSyntax outer } => IsAssignmentTarget(outer),
         _ => false,
     };
 }

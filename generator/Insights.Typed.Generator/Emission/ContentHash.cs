@@ -8,9 +8,9 @@ namespace Insights.Typed.Generator.Emission;
 internal static class ContentHash
 {
     /// <summary>The first bytes of the text's SHA-256, as hexadecimal digits.</summary>
-    public static string Of(string text, int bytes)
+    public static string Compute(string text, int byteCount)
     {
         using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(bytes).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(byteCount).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }
 }

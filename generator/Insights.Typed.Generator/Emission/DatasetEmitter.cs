@@ -12,14 +12,14 @@ internal static class DatasetEmitter
     public static string Emit(DatasetSchema dataset, GeneratedTypes types)
     {
         var code = new CodeWriter(types);
-        var allColumns = new ReaderContent(new DatasetName(dataset.Name, dataset.Identifier), [.. SelectedColumn.WholeRowOf(dataset)], ReusesRow: false);
-        var allColumnsReader = $"{dataset.Identifier}AllColumns_{allColumns.HashOf(types)}";
+        var allColumns = new ReaderContent(new DatasetName(dataset.Name, dataset.Identifier), [.. SelectedColumn.GetDefaultSelection(dataset)], ReusesRow: false);
+        var allColumnsReader = $"{dataset.Identifier}AllColumns_{allColumns.ComputeHash(types)}";
         code.Line();
-        code.Line($"[assembly: global::Insights.Typed.Queries.GeneratedDataset({CSharp.Literal(dataset.Identifier)}, {CSharp.Literal(types.Namespace)}, {CSharp.Literal(RowLayout.Of(dataset))})]");
+        code.Line($"[assembly: global::Insights.Typed.Queries.GeneratedDataset({CSharp.Literal(dataset.Identifier)}, {CSharp.Literal(types.Namespace)}, {CSharp.Literal(RowLayout.ComputeHash(dataset))})]");
         code.Line();
-        using (code.Block($"namespace {types.WrittenNamespace}"))
+        using (code.Block($"namespace {types.EscapedNamespace}"))
         {
-            WriteEntry(code, dataset);
+            WriteDatasetsProperty(code, dataset);
             code.Line();
             RowEmitter.Write(code, dataset, allColumnsReader);
             code.Line();
@@ -51,43 +51,43 @@ internal static class DatasetEmitter
     }
 
     /// <summary>The expression that creates a column as <c>Where</c> and <c>OrderBy</c> see it.</summary>
-    public static string ColumnOf(DatasetSchema dataset, SelectedColumn column)
+    public static string GetColumnExpression(DatasetSchema dataset, SelectedColumn column)
     {
         var schema = column.Schema;
-        var literals = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}" : "";
+        var literals = schema.BooleanFormat is { } format ? $", {CSharp.Literal(format.True)}, {CSharp.Literal(format.False)}" : "";
         return $"__Queries.ColumnFactory.{schema.Type}({CSharp.Literal(dataset.Name)}, {CSharp.Literal(schema.Name)}{literals})";
     }
 
-    private static void WriteEntry(CodeWriter code, DatasetSchema dataset)
+    private static void WriteDatasetsProperty(CodeWriter code, DatasetSchema dataset)
     {
         code.Line("/// <summary>The datasets of Partner Insights: where every query starts.</summary>");
         using (code.Block($"{code.Types.Accessibility} static partial class {GeneratedNames.Datasets}"))
         {
-            code.Line(Docs.Summary(dataset.Description ?? $"All rows of {dataset.Name}."));
+            code.Line(XmlDocumentation.Summary(dataset.Description ?? $"All rows of {dataset.Name}."));
             if (dataset.Source is { } source)
             {
-                code.Line($"/// <remarks>Where its description comes from: {Docs.Escape(source)}</remarks>");
+                code.Line($"/// <remarks>Where its description comes from: {XmlDocumentation.Escape(source)}</remarks>");
             }
 
-            code.Line(CSharp.NotCovered);
-            code.Line($"public static {dataset.Identifier}Query {CSharp.Name(dataset.Identifier)} => {code.Types.GlobalNamespace}.{dataset.Identifier}Query.All;");
+            code.Line(CSharp.ExcludeFromCoverage);
+            code.Line($"public static {dataset.Identifier}Query {CSharp.EscapeIdentifier(dataset.Identifier)} => {code.Types.GlobalNamespace}.{dataset.Identifier}Query.All;");
         }
     }
 
     private static void WriteColumns(CodeWriter code, DatasetSchema dataset)
     {
         var type = dataset.Identifier + "Columns";
-        code.Line($"/// <summary>The columns and metrics of {Docs.Escape(dataset.Name)}, as <c>Where</c> and <c>OrderBy</c> see them.</summary>");
+        code.Line($"/// <summary>The columns and metrics of {XmlDocumentation.Escape(dataset.Name)}, as <c>Where</c> and <c>OrderBy</c> see them.</summary>");
         using (code.Block($"{code.Types.Accessibility} sealed partial class {type}"))
         {
-            code.Line($"{CSharp.NotCovered} internal {type}() {{ }}");
-            foreach (var column in SelectedColumn.AllOf(dataset))
+            code.Line($"{CSharp.ExcludeFromCoverage} internal {type}() {{ }}");
+            foreach (var column in SelectedColumn.GetAll(dataset))
             {
                 var schema = column.Schema;
                 code.Line();
-                code.Lines(Docs.OfColumn(schema, column.IsMetric, dataset.Name));
-                code.Line(CSharp.NotCovered);
-                code.Line($"public {CSharp.ColumnTypeOf(schema.Type)} {CSharp.Name(schema.Identifier)} {{ get; }} = {ColumnOf(dataset, column)};");
+                code.Lines(XmlDocumentation.GetColumnLines(schema, column.IsMetric, dataset.Name));
+                code.Line(CSharp.ExcludeFromCoverage);
+                code.Line($"public {CSharp.GetColumnTypeName(schema.Type)} {CSharp.EscapeIdentifier(schema.Identifier)} {{ get; }} = {GetColumnExpression(dataset, column)};");
             }
         }
     }
@@ -95,22 +95,22 @@ internal static class DatasetEmitter
     private static void WriteDateRanges(CodeWriter code, DatasetSchema dataset) => WriteChoices(
         code,
         dataset.Identifier + "DateRanges",
-        $"The date ranges that {Docs.Escape(dataset.Name)} offers, as <c>During</c> sees them.",
-        "DateRange",
+        $"The date ranges that {XmlDocumentation.Escape(dataset.Name)} offers, as <c>During</c> sees them.",
+        "QueryDateRange",
         dataset.DateRanges.Select(range => (
             range.Identifier,
-            $"The range <c>{Docs.Escape(range.Name)}</c>.",
+            $"The range <c>{XmlDocumentation.Escape(range.Name)}</c>.",
             $"DateRange({CSharp.Literal(dataset.Name)}, {CSharp.Literal(range.Name)})")));
 
     private static void WriteAggregations(CodeWriter code, DatasetSchema dataset) => WriteChoices(
         code,
         dataset.Identifier + "Aggregations",
-        $"The periods by which {Docs.Escape(dataset.Name)} aggregates rows, as <c>Aggregated</c> sees them.",
-        "Aggregation",
+        $"The periods by which {XmlDocumentation.Escape(dataset.Name)} aggregates rows, as <c>Aggregated</c> sees them.",
+        "QueryAggregation",
         dataset.Aggregations.Select(aggregation => (
             aggregation.Identifier,
-            $"<c>{Docs.Escape(aggregation.Name)}</c>, available for {Docs.Escape(string.Join(", ", aggregation.DateRanges))}.",
-            AggregationOf(dataset, aggregation))));
+            $"<c>{XmlDocumentation.Escape(aggregation.Name)}</c>, available for {XmlDocumentation.Escape(string.Join(", ", aggregation.DateRanges))}.",
+            GetAggregationExpression(dataset, aggregation))));
 
     /// <summary>The type of what the lambda of a method picks from: a property for each choice.</summary>
     private static void WriteChoices(
@@ -119,18 +119,18 @@ internal static class DatasetEmitter
         code.Line($"/// <summary>{summary}</summary>");
         using (code.Block($"{code.Types.Accessibility} sealed partial class {type}"))
         {
-            code.Line($"{CSharp.NotCovered} internal {type}() {{ }}");
+            code.Line($"{CSharp.ExcludeFromCoverage} internal {type}() {{ }}");
             foreach (var (identifier, description, create) in choices)
             {
                 code.Line();
                 code.Line($"/// <summary>{description}</summary>");
-                code.Line(CSharp.NotCovered);
-                code.Line($"public global::Insights.Typed.{choice} {CSharp.Name(identifier)} {{ get; }} = __Queries.ColumnFactory.{create};");
+                code.Line(CSharp.ExcludeFromCoverage);
+                code.Line($"public global::Insights.Typed.{choice} {CSharp.EscapeIdentifier(identifier)} {{ get; }} = __Queries.ColumnFactory.{create};");
             }
         }
     }
 
     /// <summary>The call that makes an aggregation.</summary>
-    public static string AggregationOf(DatasetSchema dataset, AggregationSchema aggregation) =>
+    public static string GetAggregationExpression(DatasetSchema dataset, AggregationSchema aggregation) =>
         $"Aggregation({string.Join(", ", new[] { dataset.Name, aggregation.Name }.Concat(aggregation.DateRanges).Select(CSharp.Literal))})";
 }

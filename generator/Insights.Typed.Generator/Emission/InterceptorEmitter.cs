@@ -13,7 +13,7 @@ internal static class InterceptorEmitter
         // By name: the order of calls and files shows nowhere.
         var interceptors = file.Interceptors
             .Select(i => (Content: new ReaderContent(file.Dataset, i.Reads, i.ReusesRow), i.Locations))
-            .Select(i => (Hash: i.Content.HashOf(types), i.Content, i.Locations))
+            .Select(i => (Hash: i.Content.ComputeHash(types), i.Content, i.Locations))
             .OrderBy(i => i.Hash, StringComparer.Ordinal)
             .ToList();
         var code = new CodeWriter(types);
@@ -22,7 +22,7 @@ internal static class InterceptorEmitter
         code.Line();
         using (code.Block($"namespace {GeneratedNames.InterceptorsNamespace}"))
         {
-            code.Line(CSharp.NotCovered);
+            code.Line(CSharp.ExcludeFromCoverage);
             using (code.Block($"file static class {file.Dataset.Identifier}Interceptors"))
             {
                 foreach (var (hash, content, locations) in interceptors)
@@ -34,14 +34,14 @@ internal static class InterceptorEmitter
             foreach (var (hash, content, _) in interceptors)
             {
                 code.Line();
-                ReaderEmitter.Write(code, ReaderName(file.Dataset, hash), content);
+                ReaderEmitter.Write(code, GetReaderName(file.Dataset, hash), content);
             }
         }
 
         return code.ToString();
     }
 
-    private static string ReaderName(DatasetName dataset, string hash) => $"{dataset.Identifier}Reader_{hash}";
+    private static string GetReaderName(DatasetName dataset, string hash) => $"{dataset.Identifier}Reader_{hash}";
 
     private static void WriteInterceptor(CodeWriter code, string hash, ReaderContent content, IEnumerable<SelectLocation> locations)
     {
@@ -52,8 +52,8 @@ internal static class InterceptorEmitter
             code.Line($"[global::System.Runtime.CompilerServices.InterceptsLocation({location.Version}, {CSharp.Literal(location.Data)})] // {location.Display}");
         }
 
-        code.Line($"internal static global::Insights.Typed.Query<TResult> Select_{hash}<TResult>(this {code.Types.GlobalNamespace}.{dataset.Identifier}Query query, global::System.Func<{ReaderEmitter.RowOf(dataset, code.Types)}, TResult> projection)");
-        code.Line($"    => __Queries.InterceptedSelect.With(query, {ReaderName(dataset, hash)}.Instance, projection);");
+        code.Line($"internal static global::Insights.Typed.InsightsQuery<TResult> Select_{hash}<TResult>(this {code.Types.GlobalNamespace}.{dataset.Identifier}Query query, global::System.Func<{ReaderEmitter.GetRowTypeName(dataset, code.Types)}, TResult> projection)");
+        code.Line($"    => __Queries.InterceptedSelect.Create(query, {GetReaderName(dataset, hash)}.Instance, projection);");
         code.Line();
     }
 
@@ -62,7 +62,7 @@ internal static class InterceptorEmitter
         using (code.Block("namespace System.Runtime.CompilerServices"))
         {
             code.Line("[global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]");
-            code.Line(CSharp.NotCovered);
+            code.Line(CSharp.ExcludeFromCoverage);
             using (code.Block("file sealed class InterceptsLocationAttribute : global::System.Attribute"))
             {
                 code.Line("public InterceptsLocationAttribute(int version, string data) { }");

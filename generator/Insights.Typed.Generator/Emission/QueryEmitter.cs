@@ -7,53 +7,53 @@ namespace Insights.Typed.Generator.Emission;
 /// <summary>Writes the query type of a dataset: what can be said of it, each call giving a new query.</summary>
 internal static class QueryEmitter
 {
-    private const string RefusedAfterTake = "/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, which the service applies last.</exception>";
+    private const string AfterTakeException = "/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, which the service applies last.</exception>";
 
     public static void Write(CodeWriter code, DatasetSchema dataset, string allColumnsReader)
     {
-        var name = Docs.Escape(dataset.Name);
+        var name = XmlDocumentation.Escape(dataset.Name);
         var query = dataset.Identifier + GeneratedNames.QuerySuffix;
         var row = dataset.Identifier + "Row";
         var columns = dataset.Identifier + "Columns";
         var ranges = dataset.Identifier + "DateRanges";
         var periods = dataset.Identifier + "Aggregations";
-        var shared = SharedOf(dataset, allColumnsReader);
-        var column = $"global::System.Func<{columns}, global::Insights.Typed.Column> column";
+        var shared = GetSharedTypeName(dataset, allColumnsReader);
+        var column = $"global::System.Func<{columns}, global::Insights.Typed.QueryColumn> column";
         var ordered = $"{query}.{GeneratedNames.OrderedQuery}";
-        var longest = dataset.MinimumRecurrenceInterval is { } hours ? $" Reports on it recur every {hours} hours at most." : "";
+        var recurrenceNote = dataset.MinimumRecurrenceInterval is { } hours ? $" Reports on it recur every {hours} hours at most." : "";
 
         code.Line($"/// <summary>A query of {name}: which rows, in which order. Never changes; every call gives a new query.</summary>");
-        code.Line($"/// <remarks>Run without <c>Select</c> it asks for all columns and no metric.{longest}</remarks>");
+        code.Line($"/// <remarks>Run without <c>Select</c> it asks for all columns and no metric.{recurrenceNote}</remarks>");
         using (code.Block($"{code.Types.Accessibility} partial class {query} : __Queries.DatasetQuery<{row}>"))
         {
-            code.Line(CSharp.NotCovered);
+            code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"internal static {query} All => {shared}.All;");
             code.Line();
-            code.Line(CSharp.NotCovered);
+            code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"private {query}() : base({CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {allColumnsReader}.Instance) {{ }}");
             code.Line();
-            code.Line(CSharp.NotCovered);
+            code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"private {query}(__Queries.ClauseSet clauses) : base(clauses, {allColumnsReader}.Instance) {{ }}");
             code.Line();
             code.Line("/// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>");
             code.Line("/// <param name=\"condition\">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>");
             code.Line("/// <exception cref=\"global::System.ArgumentException\">A value cannot be written in a query.</exception>");
-            code.Line(RefusedAfterTake);
-            code.Line(CSharp.NotCovered);
-            code.Line($"public {query} Where(global::System.Func<{columns}, global::Insights.Typed.Condition> condition)");
-            code.Line($"    => new(WithCondition({Checked("condition")}({shared}.Columns)));");
+            code.Line(AfterTakeException);
+            code.Line(CSharp.ExcludeFromCoverage);
+            code.Line($"public {query} Where(global::System.Func<{columns}, global::Insights.Typed.QueryCondition> condition)");
+            code.Line($"    => new(WithCondition({GetCheckedExpression("condition")}({shared}.Columns)));");
             code.Line();
             WriteOrder(code, shared, "OrderBy", "Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "false");
             WriteOrder(code, shared, "OrderByDescending", "Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "true");
             code.Line("/// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>");
             code.Line("/// <param name=\"count\">At least one.</param>");
             code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The count is below one, which the language cannot say.</exception>");
-            code.Line(CSharp.NotCovered);
+            code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"public {query} Take(int count) => new(WithLimit(count));");
             code.Line();
             code.Line("/// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>");
-            code.Line(RefusedAfterTake);
-            code.Line(CSharp.NotCovered);
+            code.Line(AfterTakeException);
+            code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"public {query} Distinct() => new(WithDistinct());");
             code.Line();
             if (dataset.DateRanges.Count > 0)
@@ -61,9 +61,9 @@ internal static class QueryEmitter
                 code.Line("/// <summary>Only rows of a date range. A query has one; without it, the service takes six months.</summary>");
                 code.Line("/// <param name=\"range\">Picks one of the ranges that the dataset offers.</param>");
                 code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, or the query has another date range.</exception>");
-                code.Line(CSharp.NotCovered);
-                code.Line($"public {query} During(global::System.Func<{ranges}, global::Insights.Typed.DateRange> range)");
-                code.Line($"    => new(WithDateRange({Checked("range")}({shared}.DateRanges)));");
+                code.Line(CSharp.ExcludeFromCoverage);
+                code.Line($"public {query} During(global::System.Func<{ranges}, global::Insights.Typed.QueryDateRange> range)");
+                code.Line($"    => new(WithDateRange({GetCheckedExpression("range")}({shared}.DateRanges)));");
                 code.Line();
             }
 
@@ -72,21 +72,21 @@ internal static class QueryEmitter
                 code.Line("/// <summary>Aggregates the rows of the date range by a period. Call <c>During</c> before.</summary>");
                 code.Line("/// <param name=\"period\">Picks one of the periods that the dataset offers for the date range.</param>");
                 code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, the query has another aggregation, or its date range is none that the period is available for.</exception>");
-                code.Line(CSharp.NotCovered);
-                code.Line($"public {query} Aggregated(global::System.Func<{periods}, global::Insights.Typed.Aggregation> period)");
-                code.Line($"    => new(WithAggregation({Checked("period")}({shared}.Aggregations)));");
+                code.Line(CSharp.ExcludeFromCoverage);
+                code.Line($"public {query} Aggregated(global::System.Func<{periods}, global::Insights.Typed.QueryAggregation> period)");
+                code.Line($"    => new(WithAggregation({GetCheckedExpression("period")}({shared}.Aggregations)));");
                 code.Line();
             }
 
             code.Line("/// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>");
             code.Line("/// <typeparam name=\"TResult\">What a row becomes.</typeparam>");
             code.Line("/// <param name=\"projection\">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>");
-            code.Line(CSharp.NotCovered);
-            code.Line($"public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<{row}, TResult> projection)");
+            code.Line(CSharp.ExcludeFromCoverage);
+            code.Line($"public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<{row}, TResult> projection)");
             code.Line("    => SelectFromAllColumns(projection);");
             code.Line();
             code.Line("/// <summary>A query with an order, which further columns can refine.</summary>");
-            code.Line(CSharp.NotCovered);
+            code.Line(CSharp.ExcludeFromCoverage);
             using (code.Block($"{code.Types.Accessibility} sealed class {GeneratedNames.OrderedQuery} : {query}"))
             {
                 code.Line($"internal {GeneratedNames.OrderedQuery}(__Queries.ClauseSet clauses) : base(clauses) {{ }}");
@@ -104,13 +104,13 @@ internal static class QueryEmitter
     /// The class of the shared objects, named after what they hold: hot reload keeps the static instances of a class, so that
     /// a date range or metric that is new in the schema would be null in them.
     /// </summary>
-    private static string SharedOf(DatasetSchema dataset, string allColumnsReader)
+    private static string GetSharedTypeName(DatasetSchema dataset, string allColumnsReader)
     {
         var content = new[] { allColumnsReader, dataset.Name, $"{dataset.MinimumRecurrenceInterval}" }
-            .Concat(SelectedColumn.AllOf(dataset).Select(column => $"{column.Schema.Identifier} = {DatasetEmitter.ColumnOf(dataset, column)}"))
+            .Concat(SelectedColumn.GetAll(dataset).Select(column => $"{column.Schema.Identifier} = {DatasetEmitter.GetColumnExpression(dataset, column)}"))
             .Concat(dataset.DateRanges.Select(range => $"{range.Identifier} = {range.Name}"))
-            .Concat(dataset.Aggregations.Select(aggregation => $"{aggregation.Identifier} = {DatasetEmitter.AggregationOf(dataset, aggregation)}"));
-        return $"__Shared_{ContentHash.Of(string.Join("\n", content), ReaderContent.HashBytes)}";
+            .Concat(dataset.Aggregations.Select(aggregation => $"{aggregation.Identifier} = {DatasetEmitter.GetAggregationExpression(dataset, aggregation)}"));
+        return $"__Shared_{ContentHash.Compute(string.Join("\n", content), ReaderContent.HashBytes)}";
     }
 
     /// <summary>
@@ -119,7 +119,7 @@ internal static class QueryEmitter
     /// </summary>
     private static void WriteShared(CodeWriter code, string shared, string query, string columns, string? ranges, string? periods)
     {
-        code.Line(CSharp.NotCovered);
+        code.Line(CSharp.ExcludeFromCoverage);
         using (code.Block($"private static class {shared}"))
         {
             code.Line($"internal static readonly {query} All = new {query}();");
@@ -145,12 +145,12 @@ internal static class QueryEmitter
             code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, or the query is ordered already.</exception>");
         }
 
-        code.Line(CSharp.NotCovered);
+        code.Line(CSharp.ExcludeFromCoverage);
         code.Line($"public {result} {method}({parameter})");
-        code.Line($"    => new({clause}({Checked("column")}({shared}.Columns), {isDescending}));");
+        code.Line($"    => new({clause}({GetCheckedExpression("column")}({shared}.Columns), {isDescending}));");
         code.Line();
     }
 
     /// <summary>A delegate that users hand over: without one they are told its name, as LINQ does.</summary>
-    private static string Checked(string parameter) => $"({parameter} ?? throw new global::System.ArgumentNullException(nameof({parameter})))";
+    private static string GetCheckedExpression(string parameter) => $"({parameter} ?? throw new global::System.ArgumentNullException(nameof({parameter})))";
 }

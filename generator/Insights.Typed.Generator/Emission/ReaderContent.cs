@@ -18,14 +18,14 @@ internal sealed record ReaderContent(DatasetName Dataset, IReadOnlyList<Selected
     public const int HashBytes = 8;
 
     /// <summary>The end of a name that belongs to this content alone.</summary>
-    public string HashOf(GeneratedTypes types) => ContentHash.Of(Canonical(types), HashBytes);
+    public string ComputeHash(GeneratedTypes types) => ContentHash.Compute(GetCanonicalText(types), HashBytes);
 
     /// <summary>The content in the words of the generated code, so that nothing that the code depends on can be left out.</summary>
-    private string Canonical(GeneratedTypes types) => string.Join("\n",
+    private string GetCanonicalText(GeneratedTypes types) => string.Join("\n",
     [
-        ReaderEmitter.RowOf(Dataset, types),
+        ReaderEmitter.GetRowTypeName(Dataset, types),
         CSharp.Literal(Dataset.Name),
         ReusesRow ? "reused" : "new",
-        .. Reads.SelectMany(column => new[] { ReaderEmitter.Description(column), ReaderEmitter.Assignment(column, "row"), RowAccessEmitter.TypeOf(column) }),
+        .. Reads.SelectMany(column => new[] { ReaderEmitter.GetColumnDescription(column), ReaderEmitter.GetAssignment(column, "row"), RowAccessEmitter.GetTypeName(column) }),
     ]);
 }

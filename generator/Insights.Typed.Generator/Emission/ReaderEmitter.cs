@@ -7,25 +7,25 @@ namespace Insights.Typed.Generator.Emission;
 /// <summary>Writes the class that reads chosen columns of records into rows.</summary>
 internal static class ReaderEmitter
 {
-    private const string Reading = "__Reading.";
+    private const string ReadingAlias = "__Reading.";
 
     public static void Write(CodeWriter code, string className, ReaderContent content)
     {
         var reads = content.Reads;
-        var row = RowOf(content.Dataset, code.Types);
-        var reader = $"{Reading}RowReader<{row}>";
-        code.Line(CSharp.NotCovered);
+        var row = GetRowTypeName(content.Dataset, code.Types);
+        var reader = $"{ReadingAlias}RowReader<{row}>";
+        code.Line(CSharp.ExcludeFromCoverage);
         using (code.Block($"file sealed class {className} : {reader}"))
         {
             code.Line($"internal static readonly {reader} Instance = new {className}();");
             code.Line();
-            using (code.Block($"private {className}() : base(new {Reading}ReaderColumn[] {{ {string.Join(", ", reads.Select(Description))} }}, reusesRow: {(content.ReusesRow ? "true" : "false")})"))
+            using (code.Block($"private {className}() : base(new {ReadingAlias}ReaderColumn[] {{ {string.Join(", ", reads.Select(GetColumnDescription))} }}, reusesRow: {(content.ReusesRow ? "true" : "false")})"))
             {
             }
 
             code.Line();
             var create = reads.Any(c => c.IsMetric) ? $"{row}.{RowAccessEmitter.Type}.Create()" : $"new {row}()";
-            using (code.Block($"protected override void NewRows(global::System.Span<{row}> rows)"))
+            using (code.Block($"protected override void InitializeRows(global::System.Span<{row}> rows)"))
             {
                 using (code.Block("for (var i = 0; i < rows.Length; i++)"))
                 {
@@ -34,7 +34,7 @@ internal static class ReaderEmitter
             }
 
             code.Line();
-            using (code.Block($"protected override void Read({Reading}RecordBatch records, global::System.ReadOnlySpan<{row}> rows)"))
+            using (code.Block($"protected override void Read({ReadingAlias}RecordBatch records, global::System.ReadOnlySpan<{row}> rows)"))
             {
                 for (var i = 0; i < reads.Count; i++)
                 {
@@ -53,31 +53,31 @@ internal static class ReaderEmitter
     }
 
     /// <summary>The type of the rows of a dataset.</summary>
-    public static string RowOf(DatasetName dataset, GeneratedTypes types) => $"{types.GlobalNamespace}.{dataset.Identifier}Row";
+    public static string GetRowTypeName(DatasetName dataset, GeneratedTypes types) => $"{types.GlobalNamespace}.{dataset.Identifier}Row";
 
     /// <summary>The column as the reader describes it to the library.</summary>
-    public static string Description(SelectedColumn column)
+    public static string GetColumnDescription(SelectedColumn column)
     {
         var schema = column.Schema;
-        var form = schema.Flag is { } flag ? $", {CSharp.Literal(flag.True)}, {CSharp.Literal(flag.False)}"
+        var formatArguments = schema.BooleanFormat is { } booleanFormat ? $", {CSharp.Literal(booleanFormat.True)}, {CSharp.Literal(booleanFormat.False)}"
             : schema.DateFormat is { } format ? $", {CSharp.Literal(format)}"
             : "";
-        return $"new {Reading}ReaderColumn({CSharp.Literal(schema.Name)}, __Type.{schema.Type}, {(schema.IsNullable ? "true" : "false")}{form})";
+        return $"new {ReadingAlias}ReaderColumn({CSharp.Literal(schema.Name)}, __Type.{schema.Type}, {(schema.IsNullable ? "true" : "false")}{formatArguments})";
     }
 
     /// <summary>The statement that sets the column's value in a row.</summary>
-    public static string Assignment(SelectedColumn column, string row) =>
+    public static string GetAssignment(SelectedColumn column, string row) =>
         $"{row}.{RowAccessEmitter.Type}.Set{column.Index}(row, column.{column.Schema.Type}{(column.Schema.IsNullable ? "OrNull" : "")}());";
 
     private static void WriteColumn(CodeWriter code, DatasetName dataset, SelectedColumn column, int number)
     {
-        var row = RowOf(dataset, code.Types);
-        using (code.Block($"private static void Read{number}(in {Reading}RecordBatch records, global::System.ReadOnlySpan<{row}> rows)"))
+        var row = GetRowTypeName(dataset, code.Types);
+        using (code.Block($"private static void Read{number}(in {ReadingAlias}RecordBatch records, global::System.ReadOnlySpan<{row}> rows)"))
         {
-            code.Line($"var column = records.Column({number});");
+            code.Line($"var column = records.GetColumn({number});");
             using (code.Block("foreach (var row in rows.Slice(0, column.Count))"))
             {
-                code.Line(Assignment(column, row));
+                code.Line(GetAssignment(column, row));
             }
         }
     }

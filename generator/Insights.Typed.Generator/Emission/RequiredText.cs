@@ -13,11 +13,11 @@ internal static class RequiredText
     /// <summary>The type of such a field, within the row.</summary>
     public const string Type = "__Text";
 
-    public static bool Is(ColumnSchema column) => column is { Type: ColumnType.Text, IsNullable: false };
+    public static bool IsRequired(ColumnSchema column) => column is { Type: ColumnType.Text, IsNullable: false };
 
     public static void WriteType(CodeWriter code)
     {
-        code.Line(CSharp.NotCovered);
+        code.Line(CSharp.ExcludeFromCoverage);
         using (code.Block($"private readonly record struct {Type}"))
         {
             code.Line("private readonly string? text;");

@@ -14,7 +14,7 @@ internal static class RowAccessEmitter
     public const string Type = "__Fields";
 
     /// <summary>The type of what sets a column or metric.</summary>
-    public static string TypeOf(SelectedColumn column) => CSharp.TypeOf(column.Schema);
+    public static string GetTypeName(SelectedColumn column) => CSharp.GetTypeName(column.Schema);
 
     /// <param name="code">What the type is written to.</param>
     /// <param name="dataset">The dataset.</param>
@@ -22,7 +22,7 @@ internal static class RowAccessEmitter
     public static void Write(CodeWriter code, DatasetSchema dataset, bool hasModel)
     {
         var row = $"{dataset.Identifier}Row";
-        code.Line(CSharp.NotCovered);
+        code.Line(CSharp.ExcludeFromCoverage);
         using (code.Block($"internal static class {Type}"))
         {
             if (dataset.Metrics.Count > 0)
@@ -30,9 +30,9 @@ internal static class RowAccessEmitter
                 code.Line($"internal static {row} Create() => new {row} {{ {RowMetricsEmitter.Field} = new {RowMetricsEmitter.Type}() }};");
             }
 
-            foreach (var column in SelectedColumn.AllOf(dataset))
+            foreach (var column in SelectedColumn.GetAll(dataset))
             {
-                code.Line($"internal static void Set{column.Index}({row} row, {TypeOf(column)} value) => {Target(column)} = {Value(column.Schema, column.IsMetric)};");
+                code.Line($"internal static void Set{column.Index}({row} row, {GetTypeName(column)} value) => {GetTarget(column)} = {GetValue(column.Schema, column.IsMetric)};");
             }
 
             if (hasModel)
@@ -42,11 +42,11 @@ internal static class RowAccessEmitter
         }
     }
 
-    private static string Target(SelectedColumn column) =>
-        $"row.{(column.IsMetric ? $"{RowMetricsEmitter.Field}!." : "")}{RowEmitter.FieldOf(column.Index)}";
+    private static string GetTarget(SelectedColumn column) =>
+        $"row.{(column.IsMetric ? $"{RowMetricsEmitter.Field}!." : "")}{RowEmitter.GetFieldName(column.Index)}";
 
-    private static string Value(ColumnSchema column, bool isMetric) =>
-        isMetric ? $"new {RowMetricsEmitter.SelectedOf(column)}(value)"
-        : RequiredText.Is(column) ? "new(value)"
+    private static string GetValue(ColumnSchema column, bool isMetric) =>
+        isMetric ? $"new {RowMetricsEmitter.GetSelectedTypeName(column)}(value)"
+        : RequiredText.IsRequired(column) ? "new(value)"
         : "value";
 }

@@ -11,7 +11,7 @@ internal static class RowEmitter
     /// The field behind a column, of the row, or behind a metric, of what holds the row's metrics. Indexed, so that no two can
     /// clash, whatever the columns are called.
     /// </summary>
-    public static string FieldOf(int index) => $"__column{index}";
+    public static string GetFieldName(int index) => $"__column{index}";
 
     /// <param name="code">What the record is written to.</param>
     /// <param name="dataset">The dataset.</param>
@@ -33,21 +33,21 @@ internal static class RowEmitter
     /// <param name="model">The class that reads the columns of a dataset, for its model; null for rows of a system query.</param>
     public static void Write(CodeWriter code, DatasetSchema dataset, string summary, IReadOnlyList<string> remarks, string? model)
     {
-        code.Line(Docs.Summary(summary));
+        code.Line(XmlDocumentation.Summary(summary));
         code.Line("/// <remarks>");
         code.Lines(remarks.Select(line => "/// " + line));
         code.Line("/// </remarks>");
         if (dataset.Metrics.Count > 0)
         {
-            code.Line(RowJsonEmitter.Attribute(dataset));
+            code.Line(RowJsonEmitter.GetAttribute(dataset));
         }
 
         // The name is the line of members that the compiler adds to a record, and no attribute can be on these.
         code.Line("#line hidden");
-        using (code.Block($"{code.Types.Accessibility} sealed partial record {dataset.Identifier}Row{Interfaces(dataset, model)}"))
+        using (code.Block($"{code.Types.Accessibility} sealed partial record {dataset.Identifier}Row{GetInterfaces(dataset, model)}"))
         {
             code.Line("#line default");
-            foreach (var column in SelectedColumn.AllOf(dataset).Where(c => !c.IsMetric))
+            foreach (var column in SelectedColumn.GetAll(dataset).Where(c => !c.IsMetric))
             {
                 WriteColumn(code, dataset, column);
             }
@@ -58,7 +58,7 @@ internal static class RowEmitter
                 RowJsonEmitter.Write(code, dataset);
             }
 
-            if (dataset.Columns.Any(RequiredText.Is))
+            if (dataset.Columns.Any(RequiredText.IsRequired))
             {
                 RequiredText.WriteType(code);
                 code.Line();
@@ -73,17 +73,17 @@ internal static class RowEmitter
         }
     }
 
-    private static string Interfaces(DatasetSchema dataset, string? model)
+    private static string GetInterfaces(DatasetSchema dataset, string? model)
     {
         List<string> interfaces = [];
         if (model is not null)
         {
-            interfaces.Add(DatasetModelEmitter.Interface(dataset));
+            interfaces.Add(DatasetModelEmitter.GetInterfaceName(dataset));
         }
 
         if (dataset.Metrics.Count > 0)
         {
-            interfaces.Add(RowJsonEmitter.Interface(dataset));
+            interfaces.Add(RowJsonEmitter.GetInterfaceName(dataset));
         }
 
         return interfaces.Count == 0 ? "" : " : " + string.Join(", ", interfaces);
@@ -91,14 +91,14 @@ internal static class RowEmitter
 
     private static void WriteColumn(CodeWriter code, DatasetSchema dataset, SelectedColumn column)
     {
-        var field = FieldOf(column.Index);
-        var type = CSharp.TypeOf(column.Schema);
-        var isRequiredText = RequiredText.Is(column.Schema);
+        var field = GetFieldName(column.Index);
+        var type = CSharp.GetTypeName(column.Schema);
+        var isRequiredText = RequiredText.IsRequired(column.Schema);
         code.Line($"private {(isRequiredText ? RequiredText.Type : type)} {field};");
         code.Line();
-        code.Lines(Docs.OfColumn(column.Schema, isMetric: false, dataset.Name));
-        code.Line(CSharp.NotCovered);
-        code.Line($"public {type} {CSharp.Name(column.Schema.Identifier)} {{ get => {field}{(isRequiredText ? ".Value" : "")}; init => {field} = {(isRequiredText ? "new(value)" : "value")}; }}");
+        code.Lines(XmlDocumentation.GetColumnLines(column.Schema, isMetric: false, dataset.Name));
+        code.Line(CSharp.ExcludeFromCoverage);
+        code.Line($"public {type} {CSharp.EscapeIdentifier(column.Schema.Identifier)} {{ get => {field}{(isRequiredText ? ".Value" : "")}; init => {field} = {(isRequiredText ? "new(value)" : "value")}; }}");
 
         code.Line();
     }

@@ -17,14 +17,14 @@ internal static class RowMetricsEmitter
     public const string Type = "__Metrics";
 
     /// <summary>The metrics of a row, without values where it has none.</summary>
-    public const string OrNone = $"({Field} ?? {Type}.None)";
+    public const string MetricsOrNone = $"({Field} ?? {Type}.None)";
 
     /// <summary>The type of a metric's own field.</summary>
-    public static string SelectedOf(ColumnSchema metric) => $"__Reading.Selected<{CSharp.TypeOf(metric)}>";
+    public static string GetSelectedTypeName(ColumnSchema metric) => $"__Reading.MetricValue<{CSharp.GetTypeName(metric)}>";
 
     public static void Write(CodeWriter code, DatasetSchema dataset)
     {
-        var metrics = SelectedColumn.AllOf(dataset).Where(c => c.IsMetric).ToList();
+        var metrics = SelectedColumn.GetAll(dataset).Where(c => c.IsMetric).ToList();
         code.Line($"private {Type}? {Field};");
         code.Line();
         foreach (var metric in metrics)
@@ -34,13 +34,13 @@ internal static class RowMetricsEmitter
 
         WritePrintMembers(code, dataset);
         code.Line();
-        code.Line(CSharp.NotCovered);
+        code.Line(CSharp.ExcludeFromCoverage);
         using (code.Block($"private sealed record {Type}"))
         {
             code.Line($"internal static readonly {Type} None = new {Type}();");
             foreach (var metric in metrics)
             {
-                code.Line($"internal {SelectedOf(metric.Schema)} {RowEmitter.FieldOf(metric.Index)};");
+                code.Line($"internal {GetSelectedTypeName(metric.Schema)} {RowEmitter.GetFieldName(metric.Index)};");
             }
         }
 
@@ -49,11 +49,11 @@ internal static class RowMetricsEmitter
 
     private static void WriteProperty(CodeWriter code, DatasetSchema dataset, SelectedColumn metric)
     {
-        var field = RowEmitter.FieldOf(metric.Index);
-        code.Lines(Docs.OfColumn(metric.Schema, isMetric: true, dataset.Name));
+        var field = RowEmitter.GetFieldName(metric.Index);
+        code.Lines(XmlDocumentation.GetColumnLines(metric.Schema, isMetric: true, dataset.Name));
         code.Line("[__Reading.Metric]");
-        code.Line(CSharp.NotCovered);
-        code.Line($"public {CSharp.TypeOf(metric.Schema)} {CSharp.Name(metric.Schema.Identifier)} {{ get => {OrNone}.{field}.Of({CSharp.Literal(dataset.Name)}, {CSharp.Literal(metric.Schema.Name)}); init => {Field} = {OrNone} with {{ {field} = new {SelectedOf(metric.Schema)}(value) }}; }}");
+        code.Line(CSharp.ExcludeFromCoverage);
+        code.Line($"public {CSharp.GetTypeName(metric.Schema)} {CSharp.EscapeIdentifier(metric.Schema.Identifier)} {{ get => {MetricsOrNone}.{field}.GetValue({CSharp.Literal(dataset.Name)}, {CSharp.Literal(metric.Schema.Name)}); init => {Field} = {MetricsOrNone} with {{ {field} = new {GetSelectedTypeName(metric.Schema)}(value) }}; }}");
 
         code.Line();
     }
@@ -61,19 +61,19 @@ internal static class RowMetricsEmitter
     /// <summary>The record's own printing would read every metric, and throw on those that are not there.</summary>
     private static void WritePrintMembers(CodeWriter code, DatasetSchema dataset)
     {
-        code.Line(CSharp.NotCovered);
+        code.Line(CSharp.ExcludeFromCoverage);
         using (code.Block("private bool PrintMembers(global::System.Text.StringBuilder builder)"))
         {
             code.Line("var separator = \"\";");
-            foreach (var column in SelectedColumn.AllOf(dataset))
+            foreach (var column in SelectedColumn.GetAll(dataset))
             {
-                var print = $"Add({CSharp.Literal(column.Schema.Identifier + " = ")}, this.{CSharp.Name(column.Schema.Identifier)});";
-                code.Line(column.IsMetric ? $"if ({OrNone}.{RowEmitter.FieldOf(column.Index)}.IsSelected) {{ {print} }}" : print);
+                var print = $"Add({CSharp.Literal(column.Schema.Identifier + " = ")}, this.{CSharp.EscapeIdentifier(column.Schema.Identifier)});";
+                code.Line(column.IsMetric ? $"if ({MetricsOrNone}.{RowEmitter.GetFieldName(column.Index)}.IsSelected) {{ {print} }}" : print);
             }
 
             code.Line("return separator.Length > 0;");
             code.Line();
-            using (code.Block($"{CSharp.NotCovered} void Add(string name, object? value)"))
+            using (code.Block($"{CSharp.ExcludeFromCoverage} void Add(string name, object? value)"))
             {
                 code.Line("builder.Append(separator).Append(name).Append(value);");
                 code.Line("separator = \", \";");

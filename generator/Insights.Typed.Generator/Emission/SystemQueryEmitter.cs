@@ -14,27 +14,27 @@ internal static class SystemQueryEmitter
 {
     public static void Write(CodeWriter code, DatasetSchema dataset, SystemQuerySchema query)
     {
-        var rows = RowsOf(dataset, query);
-        var type = $"global::Insights.Typed.SystemQuery<{rows.Identifier}Row>";
-        var content = new ReaderContent(new DatasetName(dataset.Name, rows.Identifier), [.. SelectedColumn.AllOf(rows)], ReusesRow: false);
-        var reader = $"{rows.Identifier}Reader_{content.HashOf(code.Types)}";
+        var rowSchema = GetRowSchema(dataset, query);
+        var type = $"global::Insights.Typed.SystemQuery<{rowSchema.Identifier}Row>";
+        var content = new ReaderContent(new DatasetName(dataset.Name, rowSchema.Identifier), [.. SelectedColumn.GetAll(rowSchema)], ReusesRow: false);
+        var reader = $"{rowSchema.Identifier}Reader_{content.ComputeHash(code.Types)}";
         var arguments = $"{CSharp.Literal(query.QueryId)}, {CSharp.Literal(query.Text)}, {CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {reader}.Instance";
 
         // Named after what the instance holds: hot reload keeps the instance of a class whose initializer is edited.
-        var holder = $"{rows.Identifier}_{ContentHash.Of(arguments, ReaderContent.HashBytes)}";
+        var holder = $"{rowSchema.Identifier}_{ContentHash.Compute(arguments, ReaderContent.HashBytes)}";
         code.Line("/// <summary>The queries that the service itself keeps: they run without anything being created.</summary>");
         using (code.Block($"{code.Types.Accessibility} static partial class {GeneratedNames.SystemQueries}"))
         {
-            code.Line(Docs.Summary(query.Description ?? $"The system query {query.Name}."));
-            code.Line($"/// <remarks>The service keeps it under the id <c>{Docs.Escape(query.QueryId)}</c>: <c>{Docs.Escape(query.Text)}</c></remarks>");
-            code.Line(CSharp.NotCovered);
-            code.Line($"public static {type} {CSharp.Name(query.Identifier)} => {holder}.Instance;");
+            code.Line(XmlDocumentation.Summary(query.Description ?? $"The system query {query.Name}."));
+            code.Line($"/// <remarks>The service keeps it under the id <c>{XmlDocumentation.Escape(query.QueryId)}</c>: <c>{XmlDocumentation.Escape(query.Text)}</c></remarks>");
+            code.Line(CSharp.ExcludeFromCoverage);
+            code.Line($"public static {type} {CSharp.EscapeIdentifier(query.Identifier)} => {holder}.Instance;");
         }
 
         code.Line();
         RowEmitter.Write(
             code,
-            rows,
+            rowSchema,
             $"A row of {(query.Name == dataset.Name ? "the system query" : $"the system query {query.Name}")} of {dataset.Name}.",
             [$"Has what <c>{GeneratedNames.SystemQueries}.{query.Identifier}</c> selects, whatever columns the dataset has besides."],
             model: null);
@@ -43,7 +43,7 @@ internal static class SystemQueryEmitter
         code.Line();
 
         // A class of its own: one static constructor for all datasets would keep each of them in a trimmed app.
-        code.Line(CSharp.NotCovered);
+        code.Line(CSharp.ExcludeFromCoverage);
         using (code.Block($"file static class {holder}"))
         {
             code.Line($"internal static readonly {type} Instance = new {type}({arguments});");
@@ -51,19 +51,19 @@ internal static class SystemQueryEmitter
     }
 
     /// <summary>What the query selects, as a dataset: a selected metric has a value in every row, as a column has.</summary>
-    private static DatasetSchema RowsOf(DatasetSchema dataset, SystemQuerySchema query)
+    private static DatasetSchema GetRowSchema(DatasetSchema dataset, SystemQuerySchema query)
     {
         var all = dataset.Columns.Concat(dataset.Metrics).ToDictionary(c => c.Name, StringComparer.Ordinal);
         var identifier = query.Identifier + GeneratedNames.SystemQuery;
         return dataset with
         {
             Identifier = identifier,
-            Columns = query.Columns.Select(name => Member(all[name])).ToEquatableArray(),
+            Columns = query.Columns.Select(name => RenameConflictingMember(all[name])).ToEquatableArray(),
             Metrics = default,
         };
 
         // No member can be called what its type is.
-        ColumnSchema Member(ColumnSchema column) =>
+        ColumnSchema RenameConflictingMember(ColumnSchema column) =>
             column.Identifier == identifier + "Row" ? column with { Identifier = column.Identifier + "_" } : column;
     }
 }

@@ -7,14 +7,14 @@ namespace Insights.Typed.Generator.Manifest;
 internal sealed record ManifestRequest(string ProjectDirectory)
 {
     /// <summary>Null where the project does not set the property <c>InsightsQueryManifest</c>.</summary>
-    public static ManifestRequest? Of(AnalyzerConfigOptions options)
+    public static ManifestRequest? FromOptions(AnalyzerConfigOptions options)
     {
-        var isOn = options.TryGetValue("build_property.InsightsQueryManifest", out var path) && path.Length > 0;
-        return isOn && options.TryGetValue("build_property.ProjectDir", out var directory) ? new ManifestRequest(directory) : null;
+        var isEnabled = options.TryGetValue("build_property.InsightsQueryManifest", out var path) && path.Length > 0;
+        return isEnabled && options.TryGetValue("build_property.ProjectDir", out var directory) ? new ManifestRequest(directory) : null;
     }
 
     /// <summary>The name of a file, relative to the project, with forward slashes.</summary>
-    public string NameOf(string path)
+    public string GetRelativePath(string path)
     {
         var file = path.Replace('\\', '/');
         var root = ProjectDirectory.Replace('\\', '/').TrimEnd('/') + "/";

@@ -19,7 +19,7 @@ internal sealed class ProjectQueries
     private readonly ManifestRequest request;
     private readonly ImmutableArray<DatasetSchema> datasets;
     private readonly Dictionary<string, EquatableArray<SelectedColumn>> intercepted = new(StringComparer.Ordinal);
-    private readonly Dictionary<(SyntaxTree, int, string), (ProjectQuery? Listed, UnlistedQuery? Unlisted)> found = [];
+    private readonly Dictionary<(SyntaxTree, int, string), (ProjectQuery? Listed, UnlistedQuery? Unlisted)> queriesByPosition = [];
     private readonly CancellationToken cancellationToken;
 
     private ProjectQueries(ManifestRequest request, ImmutableArray<DatasetSchema> datasets, IEnumerable<InterceptorFile> interceptors, CancellationToken cancellationToken)
@@ -36,46 +36,46 @@ internal sealed class ProjectQueries
         }
     }
 
-    public static ProjectManifest Of(
+    public static ProjectManifest Create(
         ManifestRequest request,
         Compilation compilation,
-        EquatableArray<PlacedDataset> placed,
+        EquatableArray<ResolvedDataset> resolvedDatasets,
         IEnumerable<InterceptorFile> interceptors,
         IReadOnlyCollection<RazorFile> razorFiles,
         GeneratedTypes types,
         CancellationToken cancellationToken)
     {
-        ImmutableArray<DatasetSchema> datasets = [.. placed.Select(dataset => dataset.Dataset)];
+        ImmutableArray<DatasetSchema> datasets = [.. resolvedDatasets.Select(dataset => dataset.Dataset)];
         var queries = new ProjectQueries(request, datasets, interceptors, cancellationToken);
-        var bound = BoundProject.Of(compilation, [.. placed.Where(dataset => dataset.IsGenerated).Select(dataset => dataset.Dataset)], types, cancellationToken);
+        var generatedCompilation = GeneratedCompilation.Create(compilation, [.. resolvedDatasets.Where(dataset => dataset.IsGenerated).Select(dataset => dataset.Dataset)], types, cancellationToken);
         var targets = new MarkedTargets();
         foreach (var tree in compilation.SyntaxTrees)
         {
-            var model = bound.GetSemanticModel(tree);
-            foreach (var use in new QueryUses(model, targets, cancellationToken).In(tree.GetRoot(cancellationToken)))
+            var model = generatedCompilation.GetSemanticModel(tree);
+            foreach (var use in new QueryUseFinder(model, targets, cancellationToken).FindAll(tree.GetRoot(cancellationToken)))
             {
                 queries.Add(use, tree, model);
             }
         }
 
-        var names = razorFiles.Count == 0 ? [] : QueryNames.Of(bound, [.. compilation.SyntaxTrees], datasets, cancellationToken);
-        var razor = razorFiles.SelectMany(file => file.LinesWith(names).Select(line => new UnlistedQuery(request.NameOf(file.Path), line, UnlistedReason.Razor)));
-        var inOrder = queries.found.OrderBy(f => f.Key.Item2).ThenBy(f => f.Key.Item3, StringComparer.Ordinal).Select(f => f.Value).ToList();
+        var names = razorFiles.Count == 0 ? [] : QueryNameCollector.Collect(generatedCompilation, [.. compilation.SyntaxTrees], datasets, cancellationToken);
+        var razor = razorFiles.SelectMany(file => file.FindLines(names).Select(line => new UnlistedQuery(request.GetRelativePath(file.Path), line, UnlistedReason.Razor)));
+        var sorted = queries.queriesByPosition.OrderBy(f => f.Key.Item2).ThenBy(f => f.Key.Item3, StringComparer.Ordinal).Select(f => f.Value).ToList();
         return new ProjectManifest(
-            inOrder.Select(f => f.Listed!).Where(q => q is not null).OrderBy(q => q.File, StringComparer.Ordinal).ToEquatableArray(),
-            inOrder.Select(f => f.Unlisted!).Where(q => q is not null).Concat(razor).OrderBy(q => q.File, StringComparer.Ordinal).ToEquatableArray());
+            sorted.Select(f => f.Listed!).Where(q => q is not null).OrderBy(q => q.File, StringComparer.Ordinal).ToEquatableArray(),
+            sorted.Select(f => f.Unlisted!).Where(q => q is not null).Concat(razor).OrderBy(q => q.File, StringComparer.Ordinal).ToEquatableArray());
     }
 
     private void Add(QueryUse use, SyntaxTree tree, SemanticModel model)
     {
-        var line = tree.GetLineSpan(use.At.Span, cancellationToken).StartLinePosition.Line + 1;
-        var file = request.NameOf(tree.FilePath);
+        var line = tree.GetLineSpan(use.Token.Span, cancellationToken).StartLinePosition.Line + 1;
+        var file = request.GetRelativePath(tree.FilePath);
         var (dataset, listed) = use switch
         {
-            SelectUse select => (select.Dataset, Of(select, model, file, line)),
-            WholeRowUse row => (row.Dataset, Of(row, model, file, line)),
-            SystemQueryUse system => (system.Name, Of(system, file, line)),
-            TextUse text => ("", Of(text, file, line)),
+            SelectUse select => (select.Dataset, Create(select, model, file, line)),
+            AllColumnsUse row => (row.Dataset, Create(row, model, file, line)),
+            SystemQueryUse system => (system.Name, Create(system, file, line)),
+            TextUse text => ("", Create(text, file, line)),
             UnknownUse => ("", null),
             _ => throw new NotSupportedException($"{use.GetType()} is not a use of a query that can be listed."),
         };
@@ -87,16 +87,16 @@ internal sealed class ProjectQueries
         };
 
         // One expression can be converted in several steps; it is one query.
-        var key = (tree, use.At.SpanStart, dataset);
-        if (!found.ContainsKey(key))
+        var key = (tree, use.Token.SpanStart, dataset);
+        if (!queriesByPosition.ContainsKey(key))
         {
-            found.Add(key, (listed, listed is null ? new UnlistedQuery(file, line, reason) : null));
+            queriesByPosition.Add(key, (listed, listed is null ? new UnlistedQuery(file, line, reason) : null));
         }
     }
 
-    private ProjectQuery? Of(SelectUse use, SemanticModel model, string file, int line)
+    private ProjectQuery? Create(SelectUse use, SemanticModel model, string file, int line)
     {
-        if (DatasetOf(use.Dataset) is not { } dataset)
+        if (FindDataset(use.Dataset) is not { } dataset)
         {
             return null;
         }
@@ -105,31 +105,31 @@ internal sealed class ProjectQueries
             && model.GetInterceptableLocation(call, cancellationToken) is { } location
             && intercepted.TryGetValue(location.Data, out var reads)
                 ? reads
-                : SelectedColumn.WholeRowOf(dataset);
-        return Query(file, line, dataset, columns, QueryChain.Of(ChainOf(use.Query), model, cancellationToken), model);
+                : SelectedColumn.GetDefaultSelection(dataset);
+        return CreateQuery(file, line, dataset, columns, QueryChain.Read(FindChain(use.Query), model, cancellationToken), model);
     }
 
-    private ProjectQuery? Of(WholeRowUse use, SemanticModel model, string file, int line)
+    private ProjectQuery? Create(AllColumnsUse use, SemanticModel model, string file, int line)
     {
-        if (DatasetOf(use.Dataset) is not { } dataset)
+        if (FindDataset(use.Dataset) is not { } dataset)
         {
             return null;
         }
 
         var chain = use.IsQuery && use.Query.SyntaxTree == model.SyntaxTree
-            ? QueryChain.Of(use.Query, model, cancellationToken)
-            : new QueryChain(use.Query, use.Query.GetFirstToken(), IsWhole: false, []);
-        return Query(file, line, dataset, SelectedColumn.WholeRowOf(dataset), chain, model);
+            ? QueryChain.Read(use.Query, model, cancellationToken)
+            : new QueryChain(use.Query, use.Query.GetFirstToken(), StartsAtDataset: false, []);
+        return CreateQuery(file, line, dataset, SelectedColumn.GetDefaultSelection(dataset), chain, model);
     }
 
-    private ProjectQuery Query(string file, int line, DatasetSchema dataset, IEnumerable<SelectedColumn> columns, QueryChain chain, SemanticModel model)
+    private ProjectQuery CreateQuery(string file, int line, DatasetSchema dataset, IEnumerable<SelectedColumn> columns, QueryChain chain, SemanticModel model)
     {
         var names = columns.Select(c => c.Schema.Name).ToEquatableArray();
         var query = ChainQuery.Read(chain, dataset, model, cancellationToken);
-        return Query(file, line, dataset, names, query.ToModel(names).ToString(), ChainProbe.From(query, names));
+        return CreateQuery(file, line, dataset, names, query.ToModel(names).ToString(), ChainProbe.From(query, names));
     }
 
-    private ProjectQuery? Of(SystemQueryUse use, string file, int line)
+    private ProjectQuery? Create(SystemQueryUse use, string file, int line)
     {
         foreach (var dataset in datasets)
         {
@@ -138,14 +138,14 @@ internal sealed class ProjectQueries
                 // The service does not list the dataset by the name that the published text may use.
                 var from = ParsedQuery.Parse(query.Text).Query!.Dataset.Span;
                 var probe = query.Text.Substring(0, from.Start) + dataset.Name + query.Text.Substring(from.End);
-                return Query(file, line, dataset, query.Columns, query.Text, new ChainProbe(probe, default));
+                return CreateQuery(file, line, dataset, query.Columns, query.Text, new ChainProbe(probe, default));
             }
         }
 
         return null;
     }
 
-    private ProjectQuery? Of(TextUse use, string file, int line)
+    private ProjectQuery? Create(TextUse use, string file, int line)
     {
         if (ParsedQuery.Parse(use.Text).Query is not { } query)
         {
@@ -155,20 +155,20 @@ internal sealed class ProjectQueries
         var names = query.Columns.Select(c => c.Text).ToEquatableArray();
         var probe = new ChainProbe(use.Text, default);
         return DatasetSchema.Find(datasets, query.Dataset.Text) is { } dataset
-            ? Query(file, line, dataset, names, use.Text, probe)
+            ? CreateQuery(file, line, dataset, names, use.Text, probe)
             : new ProjectQuery(file, line, query.Dataset.Text, names, false, use.Text, probe);
     }
 
     /// <summary>What a <c>Select</c> is of, where it is no call of the form <c>query.Select(…)</c>.</summary>
-    private static ExpressionSyntax ChainOf(ExpressionSyntax select) => select switch
+    private static ExpressionSyntax FindChain(ExpressionSyntax select) => select switch
     {
         MemberAccessExpressionSyntax reference => reference.Expression,
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax access } call when access.WhenNotNull == call => access.Expression,
         _ => select,
     };
 
-    private static ProjectQuery Query(string file, int line, DatasetSchema dataset, EquatableArray<string> names, string text, ChainProbe probe) => new(
+    private static ProjectQuery CreateQuery(string file, int line, DatasetSchema dataset, EquatableArray<string> names, string text, ChainProbe probe) => new(
         file, line, dataset.Name, names, dataset.Columns.All(c => names.Contains(c.Name, StringComparer.OrdinalIgnoreCase)), text, probe);
 
-    private DatasetSchema? DatasetOf(string identifier) => datasets.FirstOrDefault(d => d.Identifier == identifier);
+    private DatasetSchema? FindDataset(string identifier) => datasets.FirstOrDefault(d => d.Identifier == identifier);
 }

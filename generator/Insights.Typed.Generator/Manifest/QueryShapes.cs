@@ -10,12 +10,12 @@ internal static class QueryShapes
     private const int MaxDepth = 8;
 
     /// <summary>The C# names of the datasets whose generated query types are in a type.</summary>
-    public static IReadOnlyCollection<string> DatasetsIn(ITypeSymbol? type)
+    public static IReadOnlyCollection<string> FindDatasets(ITypeSymbol? type)
     {
         var datasets = new List<string>();
         Visit(type, MaxDepth, part =>
         {
-            if (QueryTypes.DatasetOf(part) is { } dataset && !datasets.Contains(dataset))
+            if (QueryTypes.FindDatasetIdentifier(part) is { } dataset && !datasets.Contains(dataset))
             {
                 datasets.Add(dataset);
             }
@@ -26,9 +26,9 @@ internal static class QueryShapes
     /// <summary>Whether a query of any kind is in a type.</summary>
     public static bool HasQuery(ITypeSymbol? type)
     {
-        var has = false;
-        Visit(type, MaxDepth, part => has |= IsQuery(part));
-        return has;
+        var hasQuery = false;
+        Visit(type, MaxDepth, part => hasQuery |= IsQuery(part));
+        return hasQuery;
     }
 
     /// <summary>Whether a type is the library's query, or derives from it.</summary>
@@ -41,7 +41,7 @@ internal static class QueryShapes
 
         for (; type is not null; type = type.BaseType)
         {
-            if (type.Name == "Query" && GeneratedNames.LibraryNamespace == type.ContainingNamespace?.ToDisplayString())
+            if (type.Name == "InsightsQuery" && GeneratedNames.LibraryNamespace == type.ContainingNamespace?.ToDisplayString())
             {
                 return true;
             }

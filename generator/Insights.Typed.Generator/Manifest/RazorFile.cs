@@ -8,18 +8,18 @@ namespace Insights.Typed.Generator.Manifest;
 /// <param name="Text">Its text.</param>
 internal sealed record RazorFile(string Path, string Text)
 {
-    private static readonly Regex Word = new(@"\w+", RegexOptions.CultureInvariant);
+    private static readonly Regex WordPattern = new(@"\w+", RegexOptions.CultureInvariant);
 
-    public static bool IsOne(AdditionalText file) =>
+    public static bool IsRazorFile(AdditionalText file) =>
         file.Path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The lines, counted from one, in which one of some names is.</summary>
-    public IEnumerable<int> LinesWith(ISet<string> names)
+    public IEnumerable<int> FindLines(ISet<string> names)
     {
         var lines = Text.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            if (Word.Matches(lines[i]).Cast<Match>().Any(word => names.Contains(word.Value)))
+            if (WordPattern.Matches(lines[i]).Cast<Match>().Any(match => names.Contains(match.Value)))
             {
                 yield return i + 1;
             }

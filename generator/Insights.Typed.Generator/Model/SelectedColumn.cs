@@ -9,11 +9,11 @@ namespace Insights.Typed.Generator.Model;
 internal sealed record SelectedColumn(int Index, ColumnSchema Schema, bool IsMetric)
 {
     /// <summary>All that a row of the dataset can hold, columns first.</summary>
-    public static IEnumerable<SelectedColumn> AllOf(DatasetSchema dataset) =>
+    public static IEnumerable<SelectedColumn> GetAll(DatasetSchema dataset) =>
         dataset.Columns.Select((c, i) => new SelectedColumn(i, c, IsMetric: false))
             .Concat(dataset.Metrics.Select((m, i) => new SelectedColumn(dataset.Columns.Count + i, m, IsMetric: true)));
 
     /// <summary>What a query for whole rows asks for: all columns and no metric. A dataset without columns has only metrics to ask for.</summary>
-    public static IEnumerable<SelectedColumn> WholeRowOf(DatasetSchema dataset) =>
-        AllOf(dataset).Where(c => !c.IsMetric || dataset.Columns.Count == 0);
+    public static IEnumerable<SelectedColumn> GetDefaultSelection(DatasetSchema dataset) =>
+        GetAll(dataset).Where(c => !c.IsMetric || dataset.Columns.Count == 0);
 }

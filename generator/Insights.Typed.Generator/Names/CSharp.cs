@@ -11,7 +11,7 @@ internal static class CSharp
     /// Generated code is no code of the user's to test. On members, not on types, where a type is partial: the user's own part
     /// of it counts.
     /// </summary>
-    public const string NotCovered = "[__NotCovered]";
+    public const string ExcludeFromCoverage = "[__NotCovered]";
 
     /// <summary>Names for what generated code repeats. No namespace or type of a user's begins like that.</summary>
     public static IReadOnlyList<string> Aliases { get; } =
@@ -23,7 +23,7 @@ internal static class CSharp
         "using __Type = global::Insights.Typed.Language.ColumnType;",
     ];
 
-    public static string Name(string identifier) =>
+    public static string EscapeIdentifier(string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
             ? "@" + identifier
             : identifier;
@@ -33,8 +33,8 @@ internal static class CSharp
     public static string Literal(int? value) => value is { } number ? SymbolDisplay.FormatPrimitive(number, quoteStrings: false, useHexadecimalNumbers: false) : "null";
 
     /// <summary>The type of a value in a row.</summary>
-    public static string TypeOf(ColumnSchema column) => ColumnTypes.Get(column.Type).CSharpName + (column.IsNullable ? "?" : "");
+    public static string GetTypeName(ColumnSchema column) => ColumnTypes.Get(column.Type).CSharpName + (column.IsNullable ? "?" : "");
 
     /// <summary>The type of a column in a condition.</summary>
-    public static string ColumnTypeOf(ColumnType type) => "global::Insights.Typed." + ColumnTypes.Get(type).ColumnClass;
+    public static string GetColumnTypeName(ColumnType type) => "global::Insights.Typed." + ColumnTypes.Get(type).ColumnClass;
 }

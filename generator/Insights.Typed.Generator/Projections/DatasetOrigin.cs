@@ -22,19 +22,19 @@ internal static class DatasetOrigin
     /// a pattern or an overload can stand between.
     /// </param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public static string? Of(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) =>
-        OfExpression(expression, MaxDeclarations, model, cancellationToken);
+    public static string? FindDataset(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) =>
+        FindInExpression(expression, MaxDeclarations, model, cancellationToken);
 
     /// <summary>What a chain of calls starts with.</summary>
-    public static ExpressionSyntax StartOf(ExpressionSyntax expression) => expression switch
+    public static ExpressionSyntax GetStart(ExpressionSyntax expression) => expression switch
     {
-        ParenthesizedExpressionSyntax parenthesized => StartOf(parenthesized.Expression),
-        PostfixUnaryExpressionSyntax suppressed => StartOf(suppressed.Operand),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } when QueryMethods.AddsClause(call.Name.Identifier.ValueText) => StartOf(call.Expression),
+        ParenthesizedExpressionSyntax parenthesized => GetStart(parenthesized.Expression),
+        PostfixUnaryExpressionSyntax suppressed => GetStart(suppressed.Operand),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } when QueryMethods.AddsClause(call.Name.Identifier.ValueText) => GetStart(call.Expression),
         _ => expression,
     };
 
-    private static string? OfExpression(ExpressionSyntax expression, int declarationsLeft, SemanticModel? model, CancellationToken cancellationToken)
+    private static string? FindInExpression(ExpressionSyntax expression, int declarationsLeft, SemanticModel? model, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         while (true)
@@ -54,26 +54,26 @@ internal static class DatasetOrigin
                     continue;
 
                 case InvocationExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax { Name: IdentifierNameSyntax } } call:
-                    return OfName(call.Expression, isCall: true, declarationsLeft, model, cancellationToken);
+                    return FindByName(call.Expression, isCall: true, declarationsLeft, model, cancellationToken);
 
                 case MemberAccessExpressionSyntax { Name: IdentifierNameSyntax dataset } access when IsDatasets(access.Expression, model, cancellationToken):
                     return dataset.Identifier.ValueText;
 
                 case ConditionalExpressionSyntax conditional:
-                    return OfExpression(conditional.WhenTrue, declarationsLeft, model, cancellationToken);
+                    return FindInExpression(conditional.WhenTrue, declarationsLeft, model, cancellationToken);
 
                 case CastExpressionSyntax cast:
-                    return OfType(cast.Type);
+                    return FindInType(cast.Type);
 
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression, Right: TypeSyntax type }:
-                    return OfType(type);
+                    return FindInType(type);
 
                 case RefExpressionSyntax reference:
                     expression = reference.Expression;
                     continue;
 
                 case IdentifierNameSyntax or MemberAccessExpressionSyntax { Name: IdentifierNameSyntax }:
-                    return OfName(expression, isCall: false, declarationsLeft, model, cancellationToken);
+                    return FindByName(expression, isCall: false, declarationsLeft, model, cancellationToken);
 
                 default:
                     return null;
@@ -81,33 +81,33 @@ internal static class DatasetOrigin
         }
     }
 
-    private static string? OfName(ExpressionSyntax expression, bool isCall, int declarationsLeft, SemanticModel? model, CancellationToken cancellationToken)
+    private static string? FindByName(ExpressionSyntax expression, bool isCall, int declarationsLeft, SemanticModel? model, CancellationToken cancellationToken)
     {
-        var name = SimpleNameOf(expression);
+        var name = GetSimpleName(expression);
         if (name is null || declarationsLeft == 0)
         {
             return null;
         }
 
-        string? OfEach(Declaration? declaration) => declaration is null ? null : OfDeclaration(declaration, declarationsLeft - 1, model, cancellationToken);
+        string? FindInEach(Declaration? declaration) => declaration is null ? null : FindInDeclaration(declaration, declarationsLeft - 1, model, cancellationToken);
         if (model is null)
         {
-            var isOfOther = expression is MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax };
-            return (isOfOther ? null : OfEach(Declaration.Find(name, isCall, onlyMembers: expression is not SimpleNameSyntax)))
-                ?? FileDeclarations.Of(name, isCall, isOfOther).Select(OfEach).FirstOrDefault(dataset => dataset is not null);
+            var isMemberOfOther = expression is MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax };
+            return (isMemberOfOther ? null : FindInEach(Declaration.Find(name, isCall, onlyMembers: expression is not SimpleNameSyntax)))
+                ?? FileDeclarations.Find(name, isCall, isMemberOfOther).Select(FindInEach).FirstOrDefault(dataset => dataset is not null);
         }
 
-        var datasets = Declaration.Of(name, model, cancellationToken).Select(OfEach).Distinct().ToList();
+        var datasets = Declaration.FindAll(name, model, cancellationToken).Select(FindInEach).Distinct().ToList();
         return datasets.Count == 1 ? datasets[0] : null;
     }
 
-    private static string? OfDeclaration(Declaration declaration, int declarationsLeft, SemanticModel? model, CancellationToken cancellationToken) =>
-        declaration.Type is not (null or { IsVar: true } or RefTypeSyntax { Type.IsVar: true }) ? OfType(declaration.Type)
-        : declaration.Value is { } value ? OfExpression(value, declarationsLeft, model, cancellationToken)
+    private static string? FindInDeclaration(Declaration declaration, int declarationsLeft, SemanticModel? model, CancellationToken cancellationToken) =>
+        declaration.Type is not (null or { IsVar: true } or RefTypeSyntax { Type.IsVar: true }) ? FindInType(declaration.Type)
+        : declaration.Value is { } value ? FindInExpression(value, declarationsLeft, model, cancellationToken)
         : null;
 
     /// <summary><c>DynamicsUsageQuery</c>, or the <c>Ordered</c> inside it.</summary>
-    private static string? OfType(TypeSyntax type)
+    private static string? FindInType(TypeSyntax type)
     {
         if (type is RefTypeSyntax reference)
         {
@@ -136,7 +136,7 @@ internal static class DatasetOrigin
             : null;
     }
 
-    private static SimpleNameSyntax? SimpleNameOf(ExpressionSyntax expression) => expression switch
+    private static SimpleNameSyntax? GetSimpleName(ExpressionSyntax expression) => expression switch
     {
         SimpleNameSyntax simple => simple,
         MemberAccessExpressionSyntax access => access.Name,
@@ -146,7 +146,7 @@ internal static class DatasetOrigin
 
     /// <summary><c>Datasets</c> alone or behind its namespace; behind anything else it is a member of something else.</summary>
     private static bool IsDatasets(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) =>
-        SimpleNameOf(expression)?.Identifier.ValueText == GeneratedNames.Datasets
+        GetSimpleName(expression)?.Identifier.ValueText == GeneratedNames.Datasets
         && (expression is not MemberAccessExpressionSyntax access || IsNamespace(access.Expression, model, cancellationToken));
 
     /// <summary>
@@ -154,6 +154,6 @@ internal static class DatasetOrigin
     /// a name counts that does not begin like that of a variable.
     /// </summary>
     private static bool IsNamespace(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) => model is null
-        ? SimpleNameOf(expression)?.Identifier.ValueText is { Length: > 0 } name && !char.IsLower(name[0])
+        ? GetSimpleName(expression)?.Identifier.ValueText is { Length: > 0 } name && !char.IsLower(name[0])
         : model.GetSymbolInfo(expression, cancellationToken).Symbol is null or INamespaceSymbol;
 }

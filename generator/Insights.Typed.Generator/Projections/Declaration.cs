@@ -17,10 +17,10 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
         var text = name.Identifier.ValueText;
         for (var scope = name.Parent; scope is not null; scope = scope.Parent)
         {
-            var found = scope is TypeDeclarationSyntax type ? Member(type, text, isCall)
+            var found = scope is TypeDeclarationSyntax type ? FindMember(type, text, isCall)
                 : onlyMembers ? null
-                : isCall ? LocalFunction(scope, text)
-                : Variable(scope, text);
+                : isCall ? FindLocalFunction(scope, text)
+                : FindVariable(scope, text);
             if (found is not null)
             {
                 return found;
@@ -34,24 +34,24 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
     /// What the compiler takes a name for: several declarations where it chooses among overloads by types that are yet
     /// to be generated, null for one that does not tell.
     /// </summary>
-    public static IEnumerable<Declaration?> Of(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    public static IEnumerable<Declaration?> FindAll(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
     {
         var info = model.GetSymbolInfo(name, cancellationToken);
         var symbols = info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
         return symbols
             .SelectMany(s => s.DeclaringSyntaxReferences)
-            .Select(reference => reference.SyntaxTree == name.SyntaxTree ? At(reference.GetSyntax(cancellationToken)) : null);
+            .Select(reference => reference.SyntaxTree == name.SyntaxTree ? FromSyntax(reference.GetSyntax(cancellationToken)) : null);
     }
 
     /// <summary>What a node declares; null where it declares nothing that holds a query.</summary>
-    public static Declaration? At(SyntaxNode node) => node switch
+    public static Declaration? FromSyntax(SyntaxNode node) => node switch
     {
         ForEachStatementSyntax { Type.IsVar: true, Expression: ImplicitArrayCreationExpressionSyntax array } => new Declaration(null, array.Initializer.Expressions.FirstOrDefault()),
         ForEachStatementSyntax { Type.IsVar: true, Expression: ArrayCreationExpressionSyntax array } => new Declaration(array.Type.ElementType, null),
         SingleVariableDesignationSyntax { Parent: RecursivePatternSyntax { Type: { } type } } => new Declaration(type, null),
-        SingleVariableDesignationSyntax { Parent: (VarPatternSyntax or RecursivePatternSyntax) and var pattern } => new Declaration(null, MatchedBy(pattern)),
-        SingleVariableDesignationSyntax { Parent: ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax all } variables } variable => new Declaration(null, ElementOf(all, variables.Variables.IndexOf(variable))),
-        SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Type.IsVar: true, Parent: ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument } } => new Declaration(null, ElementOf(tuple, tuple.Arguments.IndexOf(argument))),
+        SingleVariableDesignationSyntax { Parent: (VarPatternSyntax or RecursivePatternSyntax) and var pattern } => new Declaration(null, FindMatchedValue(pattern)),
+        SingleVariableDesignationSyntax { Parent: ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax all } variables } variable => new Declaration(null, FindTupleElement(all, variables.Variables.IndexOf(variable))),
+        SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Type.IsVar: true, Parent: ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument } } => new Declaration(null, FindTupleElement(tuple, tuple.Arguments.IndexOf(argument))),
         TupleElementSyntax element => new Declaration(element.Type, null),
         ArgumentSyntax { Parent: TupleExpressionSyntax } element => new Declaration(null, element.Expression),
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable => new Declaration(declaration.Type, variable.Initializer?.Value),
@@ -66,7 +66,7 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
     };
 
     /// <summary>The value that a pattern is matched with, where that is not a part of another value.</summary>
-    private static ExpressionSyntax? MatchedBy(SyntaxNode pattern)
+    private static ExpressionSyntax? FindMatchedValue(SyntaxNode pattern)
     {
         while (pattern.Parent is BinaryPatternSyntax or ParenthesizedPatternSyntax or UnaryPatternSyntax)
         {
@@ -83,42 +83,42 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
     }
 
     /// <summary>The value that is assigned to a variable of a deconstruction, where it is assigned a tuple literal.</summary>
-    private static ExpressionSyntax? ElementOf(ExpressionSyntax variables, int index) =>
+    private static ExpressionSyntax? FindTupleElement(ExpressionSyntax variables, int index) =>
         variables.Parent is AssignmentExpressionSyntax { Right: TupleExpressionSyntax tuple } assignment && assignment.Left == variables && index < tuple.Arguments.Count
             ? tuple.Arguments[index].Expression
             : null;
 
-    private static Declaration? Variable(SyntaxNode scope, string name) => scope switch
+    private static Declaration? FindVariable(SyntaxNode scope, string name) => scope switch
     {
-        BlockSyntax block => Local(block.Statements, name),
-        SwitchSectionSyntax section => Local(section.Statements, name),
-        CompilationUnitSyntax unit => Local(unit.Members.OfType<GlobalStatementSyntax>().Select(m => m.Statement), name),
-        UsingStatementSyntax { Declaration: { } declaration } => In(declaration, name),
-        ForStatementSyntax { Declaration: { } declaration } => In(declaration, name),
+        BlockSyntax block => FindLocal(block.Statements, name),
+        SwitchSectionSyntax section => FindLocal(section.Statements, name),
+        CompilationUnitSyntax unit => FindLocal(unit.Members.OfType<GlobalStatementSyntax>().Select(m => m.Statement), name),
+        UsingStatementSyntax { Declaration: { } declaration } => FindDeclarator(declaration, name),
+        ForStatementSyntax { Declaration: { } declaration } => FindDeclarator(declaration, name),
         ForEachStatementSyntax loop when loop.Identifier.ValueText == name => new Declaration(loop.Type, null),
         SimpleLambdaExpressionSyntax lambda when lambda.Parameter.Identifier.ValueText == name => new Declaration(lambda.Parameter.Type, null),
-        ParenthesizedLambdaExpressionSyntax lambda => Parameter(lambda.ParameterList, name),
-        LocalFunctionStatementSyntax function => Parameter(function.ParameterList, name),
-        BaseMethodDeclarationSyntax method => Parameter(method.ParameterList, name),
+        ParenthesizedLambdaExpressionSyntax lambda => FindParameter(lambda.ParameterList, name),
+        LocalFunctionStatementSyntax function => FindParameter(function.ParameterList, name),
+        BaseMethodDeclarationSyntax method => FindParameter(method.ParameterList, name),
         _ => null,
     };
 
-    private static Declaration? Local(IEnumerable<StatementSyntax> statements, string name) =>
-        statements.OfType<LocalDeclarationStatementSyntax>().Select(s => In(s.Declaration, name)).FirstOrDefault(d => d is not null);
+    private static Declaration? FindLocal(IEnumerable<StatementSyntax> statements, string name) =>
+        statements.OfType<LocalDeclarationStatementSyntax>().Select(s => FindDeclarator(s.Declaration, name)).FirstOrDefault(d => d is not null);
 
-    private static Declaration? In(VariableDeclarationSyntax declaration, string name)
+    private static Declaration? FindDeclarator(VariableDeclarationSyntax declaration, string name)
     {
         var variable = declaration.Variables.FirstOrDefault(v => v.Identifier.ValueText == name);
         return variable is null ? null : new Declaration(declaration.Type, variable.Initializer?.Value);
     }
 
-    private static Declaration? Parameter(BaseParameterListSyntax? parameters, string name)
+    private static Declaration? FindParameter(BaseParameterListSyntax? parameters, string name)
     {
         var parameter = parameters?.Parameters.FirstOrDefault(p => p.Identifier.ValueText == name);
         return parameter is null ? null : new Declaration(parameter.Type, null);
     }
 
-    private static Declaration? LocalFunction(SyntaxNode scope, string name)
+    private static Declaration? FindLocalFunction(SyntaxNode scope, string name)
     {
         var statements = scope switch
         {
@@ -131,7 +131,7 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
     }
 
     /// <summary>The member of a type with a name.</summary>
-    public static Declaration? Member(TypeDeclarationSyntax type, string name, bool isCall)
+    public static Declaration? FindMember(TypeDeclarationSyntax type, string name, bool isCall)
     {
         foreach (var member in type.Members)
         {
@@ -139,7 +139,7 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
             {
                 MethodDeclarationSyntax method when isCall && method.Identifier.ValueText == name => new Declaration(method.ReturnType, null),
                 PropertyDeclarationSyntax property when !isCall && property.Identifier.ValueText == name => new Declaration(property.Type, null),
-                FieldDeclarationSyntax field when !isCall => In(field.Declaration, name),
+                FieldDeclarationSyntax field when !isCall => FindDeclarator(field.Declaration, name),
                 _ => null,
             };
             if (found is not null)
@@ -148,6 +148,6 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
             }
         }
 
-        return isCall ? null : Parameter(type.ParameterList, name);
+        return isCall ? null : FindParameter(type.ParameterList, name);
     }
 }

@@ -9,6 +9,6 @@ namespace Insights.Typed.Generator.Projections;
 internal static class FileContent
 {
     /// <summary>Equal for files of equal content. The compiler keeps it with the text.</summary>
-    public static string HashOf(SyntaxTree tree, CancellationToken cancellationToken) =>
+    public static string GetHash(SyntaxTree tree, CancellationToken cancellationToken) =>
         Convert.ToBase64String(tree.GetText(cancellationToken).GetContentHash().ToArray());
 }

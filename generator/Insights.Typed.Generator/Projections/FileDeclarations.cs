@@ -11,33 +11,33 @@ internal static class FileDeclarations
 {
     /// <param name="name">The name, where it is used.</param>
     /// <param name="isCall">Whether it is called, so that methods count and variables do not.</param>
-    /// <param name="isOfOther">Whether it is the member of another object or type: <c>other.name</c>.</param>
-    public static IEnumerable<Declaration?> Of(SimpleNameSyntax name, bool isCall, bool isOfOther)
+    /// <param name="isMemberOfOther">Whether it is the member of another object or type: <c>other.name</c>.</param>
+    public static IEnumerable<Declaration?> Find(SimpleNameSyntax name, bool isCall, bool isMemberOfOther)
     {
         var text = name.Identifier.ValueText;
-        return isOfOther ? Members(name, text, isCall).Concat(isCall ? [] : TupleElements(name, text))
+        return isMemberOfOther ? FindMembers(name, text, isCall).Concat(isCall ? [] : FindTupleElements(name, text))
             : isCall ? []
-            : Variables(name, text);
+            : FindVariables(name, text);
     }
 
-    private static IEnumerable<Declaration?> Members(SyntaxNode name, string text, bool isCall) => name.SyntaxTree.GetRoot()
+    private static IEnumerable<Declaration?> FindMembers(SyntaxNode name, string text, bool isCall) => name.SyntaxTree.GetRoot()
         .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
         .OfType<TypeDeclarationSyntax>()
-        .Select(type => Declaration.Member(type, text, isCall));
+        .Select(type => Declaration.FindMember(type, text, isCall));
 
-    private static IEnumerable<Declaration?> TupleElements(SyntaxNode name, string text) => CodeAround(name)
+    private static IEnumerable<Declaration?> FindTupleElements(SyntaxNode name, string text) => GetSurroundingNodes(name)
         .Where(node => node is TupleElementSyntax element ? element.Identifier.ValueText == text
             : node is ArgumentSyntax { Parent: TupleExpressionSyntax, NameColon: { } label } && label.Name.Identifier.ValueText == text)
-        .Select(Declaration.At);
+        .Select(Declaration.FromSyntax);
 
     /// <summary>Those of patterns, <c>out</c> arguments, deconstructions and loops: the others are found by their scopes.</summary>
-    private static IEnumerable<Declaration?> Variables(SyntaxNode name, string text) => CodeAround(name)
+    private static IEnumerable<Declaration?> FindVariables(SyntaxNode name, string text) => GetSurroundingNodes(name)
         .Where(node => node is SingleVariableDesignationSyntax variable ? variable.Identifier.ValueText == text
             : node is ForEachStatementSyntax loop && loop.Identifier.ValueText == text)
-        .Select(Declaration.At);
+        .Select(Declaration.FromSyntax);
 
     /// <summary>The member that a name is in; the statements of the file, where it is in none.</summary>
-    private static IEnumerable<SyntaxNode> CodeAround(SyntaxNode name) =>
+    private static IEnumerable<SyntaxNode> GetSurroundingNodes(SyntaxNode name) =>
         name.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax) is { } member and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax
             ? member.DescendantNodes()
             : name.SyntaxTree.GetRoot().DescendantNodes(node => node is not TypeDeclarationSyntax);

@@ -15,28 +15,28 @@ internal sealed record InterceptorFile(DatasetName Dataset, string Namespace, Eq
     /// several files of equal content has none, since the compiler refuses its location.
     /// The compiler passes a call twice where files change their order, as it does with schema files (InsightsGenerator).
     /// </summary>
-    public static IEnumerable<InterceptorFile> Of(ImmutableArray<Projection> projections, ImmutableArray<SelectCall> calls)
+    public static IEnumerable<InterceptorFile> Create(ImmutableArray<Projection> projections, ImmutableArray<SelectCall> calls)
     {
-        var planned = new Dictionary<ProjectionSyntax, Projection>();
+        var projectionsBySyntax = new Dictionary<ProjectionSyntax, Projection>();
         foreach (var projection in projections)
         {
-            planned[projection.Syntax] = projection;
+            projectionsBySyntax[projection.Syntax] = projection;
         }
 
         return calls
             .Distinct()
             .GroupBy(call => (call.Location.FileHash, call.Location.Position))
-            .Where(same => same.Count() == 1)
-            .Select(same => same.Single())
-            .Where(call => planned.TryGetValue(call.Projection, out var projection) && call.IsOn(projection.Namespace, projection.AreTypesGenerated))
-            .GroupBy(call => planned[call.Projection].Dataset)
+            .Where(group => group.Count() == 1)
+            .Select(group => group.Single())
+            .Where(call => projectionsBySyntax.TryGetValue(call.Projection, out var projection) && call.IsOnNamespace(projection.Namespace, projection.AreTypesGenerated))
+            .GroupBy(call => projectionsBySyntax[call.Projection].Dataset)
             .OrderBy(dataset => dataset.Key.Identifier, StringComparer.Ordinal)
             .Select(dataset => new InterceptorFile(
                 dataset.Key,
-                planned[dataset.First().Projection].Namespace,
+                projectionsBySyntax[dataset.First().Projection].Namespace,
                 dataset
-                    .GroupBy(call => (planned[call.Projection].Reads, planned[call.Projection].ReusesRow))
-                    .Select(same => new Interceptor(same.Key.Reads, same.Key.ReusesRow, same.Select(call => call.Location).ToEquatableArray()))
+                    .GroupBy(call => (projectionsBySyntax[call.Projection].Reads, projectionsBySyntax[call.Projection].ReusesRow))
+                    .Select(group => new Interceptor(group.Key.Reads, group.Key.ReusesRow, group.Select(call => call.Location).ToEquatableArray()))
                     .ToEquatableArray()));
     }
 }

@@ -13,55 +13,55 @@ internal static class LambdaReads
     /// <param name="lambda">The projection, with one parameter.</param>
     /// <param name="dataset">The C# name of the dataset.</param>
     /// <param name="model">Resolves the names that the projection does not declare.</param>
-    public static ProjectionSyntax Of(LambdaExpressionSyntax lambda, string dataset, SemanticModel model)
+    public static ProjectionSyntax Read(LambdaExpressionSyntax lambda, string dataset, SemanticModel model)
     {
         var parameter = lambda is SimpleLambdaExpressionSyntax simple
             ? simple.Parameter
             : ((ParenthesizedLambdaExpressionSyntax)lambda).ParameterList.Parameters[0];
-        var reads = Of(lambda.Body, parameter.Identifier.ValueText, dataset, model);
-        return lambda.AsyncKeyword == default ? reads : reads with { Keeps = true };
+        var reads = Read(lambda.Body, parameter.Identifier.ValueText, dataset, model);
+        return lambda.AsyncKeyword == default ? reads : reads with { KeepsRow = true };
     }
 
     /// <param name="body">The code of the projection, however it is written.</param>
     /// <param name="parameter">The name of the row in it.</param>
     /// <param name="dataset">The C# name of the dataset.</param>
     /// <param name="model">Resolves the names that the projection does not declare.</param>
-    public static ProjectionSyntax Of(SyntaxNode body, string parameter, string dataset, SemanticModel model)
+    public static ProjectionSyntax Read(SyntaxNode body, string parameter, string dataset, SemanticModel model)
     {
-        var (uses, keeps) = UsesOf(body, parameter, dataset, model);
-        return new ProjectionSyntax(dataset, uses.MemberNames.ToEquatableArray(), uses.Escape, keeps || uses.Escape);
+        var (uses, keepsRow) = FindUses(body, parameter, dataset, model);
+        return new ProjectionSyntax(dataset, uses.MemberNames.ToEquatableArray(), uses.HasEscapingRow, keepsRow || uses.HasEscapingRow);
     }
 
     /// <summary>The names in a projection that read a member of the row, as far as its syntax shows them.</summary>
-    public static IEnumerable<IdentifierNameSyntax> NamesOf(SyntaxNode body, string parameter, string dataset, SemanticModel model) =>
-        UsesOf(body, parameter, dataset, model).Uses.Members;
+    public static IEnumerable<IdentifierNameSyntax> FindNames(SyntaxNode body, string parameter, string dataset, SemanticModel model) =>
+        FindUses(body, parameter, dataset, model).Uses.Members;
 
-    private static (RowUses Uses, bool Keeps) UsesOf(SyntaxNode body, string parameter, string dataset, SemanticModel model)
+    private static (RowUses Uses, bool Keeps) FindUses(SyntaxNode body, string parameter, string dataset, SemanticModel model)
     {
         var variables = new RowVariables(body, parameter);
         var uses = new RowUses(variables, new RowTypeName(dataset, model));
         var nameOf = new NameOfOperator(body, model);
         var names = body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(name => variables.MayHoldRow(name) && !IsOtherName(name) && !nameOf.Contains(name))
+            .Where(name => variables.CanHoldRow(name) && !IsNotVariable(name) && !nameOf.Contains(name))
             .ToList();
 
         // A variable found late may be used early, in a loop or in a local function.
-        var keeps = false;
+        var keepsRow = false;
         while (names.Where(variables.HoldsRow).ToList() is { Count: > 0 } rows)
         {
             foreach (var row in rows)
             {
-                keeps |= row.Ancestors().TakeWhile(a => a != body.Parent).Any(RunsLater);
+                keepsRow |= row.Ancestors().TakeWhile(a => a != body.Parent).Any(IsDeferred);
                 uses.Add(row);
                 names.Remove(row);
             }
         }
 
-        return (uses, keeps);
+        return (uses, keepsRow);
     }
 
     /// <summary>The name of a member, an argument, a label or a type, which only happens to be that of a variable.</summary>
-    private static bool IsOtherName(IdentifierNameSyntax name) => name.Parent switch
+    private static bool IsNotVariable(IdentifierNameSyntax name) => name.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Name == name || access.FirstAncestorOrSelf<BaseExpressionColonSyntax>() is ExpressionColonSyntax,
         MemberBindingExpressionSyntax or BaseExpressionColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or AliasQualifiedNameSyntax or GotoStatementSyntax => true,
@@ -70,6 +70,6 @@ internal static class LambdaReads
     };
 
     /// <summary>Code that may run after the projection has returned.</summary>
-    private static bool RunsLater(SyntaxNode node) =>
+    private static bool IsDeferred(SyntaxNode node) =>
         node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax;
 }

@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Projections;
 /// <summary>Recognizes what is only named, by <c>nameof</c>. A method or delegate of the user's with that name is called instead.</summary>
 internal sealed class NameOfOperator(SyntaxNode body, SemanticModel model)
 {
-    private const string Name = "nameof";
+    private const string OperatorName = "nameof";
 
     private bool? isHidden;
 
@@ -16,13 +16,13 @@ internal sealed class NameOfOperator(SyntaxNode body, SemanticModel model)
 
     /// <summary>As <c>@nameof</c>, it is no operator.</summary>
     private static bool IsOperator(SyntaxNode node) =>
-        node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: Name }, ArgumentList.Arguments.Count: 1 };
+        node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: OperatorName }, ArgumentList.Arguments.Count: 1 };
 
     private bool IsHidden()
     {
         SyntaxNode? member = body.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax);
         var scope = member is null or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax ? body.SyntaxTree.GetRoot() : member;
-        return scope.DescendantTokens().Any(token => token.ValueText == Name && token.Parent is not IdentifierNameSyntax)
-            || !model.LookupSymbols(PlainStart.PositionOutside(body), name: Name).IsEmpty;
+        return scope.DescendantTokens().Any(token => token.ValueText == OperatorName && token.Parent is not IdentifierNameSyntax)
+            || !model.LookupSymbols(DatasetsReference.GetPositionOutside(body), name: OperatorName).IsEmpty;
     }
 }

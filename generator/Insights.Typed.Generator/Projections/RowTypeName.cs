@@ -7,9 +7,9 @@ namespace Insights.Typed.Generator.Projections;
 /// <summary>Recognizes the names of types that a row is of without a conversion: its record, and <c>object</c>.</summary>
 internal sealed class RowTypeName(string dataset, SemanticModel model)
 {
-    private const string Suffix = "Row";
+    private const string RowSuffix = "Row";
 
-    public bool CanBe(TypeSyntax type)
+    public bool CanBeRowType(TypeSyntax type)
     {
         if (type is NullableTypeSyntax nullable)
         {
@@ -23,7 +23,7 @@ internal sealed class RowTypeName(string dataset, SemanticModel model)
             _ => type as SimpleNameSyntax,
         };
         return type is PredefinedTypeSyntax predefined ? predefined.Keyword.IsKind(SyntaxKind.ObjectKeyword)
-            : name is IdentifierNameSyntax && name.Identifier.ValueText == dataset + Suffix && CanBeGenerated(type);
+            : name is IdentifierNameSyntax && name.Identifier.ValueText == dataset + RowSuffix && CanBeGenerated(type);
     }
 
     /// <summary>
@@ -31,10 +31,10 @@ internal sealed class RowTypeName(string dataset, SemanticModel model)
     /// is one that the row is converted to.
     /// </summary>
     private bool CanBeGenerated(TypeSyntax type) =>
-        model.GetSpeculativeTypeInfo(PlainStart.PositionOutside(type), type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type switch
+        model.GetSpeculativeTypeInfo(DatasetsReference.GetPositionOutside(type), type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type switch
         {
             null or IErrorTypeSymbol => true,
-            var known => known.IsRecord && known.Name == dataset + Suffix && known.DeclaringSyntaxReferences.All(IsPart) && !known.GetMembers().Any(IsFromNamesake),
+            var known => known.IsRecord && known.Name == dataset + RowSuffix && known.DeclaringSyntaxReferences.All(IsPart) && !known.GetMembers().Any(IsFromNamesake),
         };
 
     private static bool IsPart(SyntaxReference declaration) =>

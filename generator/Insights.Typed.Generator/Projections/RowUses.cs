@@ -10,7 +10,7 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
     private readonly List<IdentifierNameSyntax> members = [];
 
     /// <summary>Whether the row itself is used, so that any member may be read.</summary>
-    public bool Escape { get; private set; }
+    public bool HasEscapingRow { get; private set; }
 
     /// <summary>The names by which members are read.</summary>
     public IEnumerable<IdentifierNameSyntax> Members => members;
@@ -21,9 +21,9 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
     /// <summary>Adds what is done with the value of an expression, which is the row.</summary>
     public void Add(ExpressionSyntax row)
     {
-        while (ValueOf(row) is { } same)
+        while (FindSameValue(row) is { } expression)
         {
-            row = same;
+            row = expression;
         }
 
         switch (row.Parent)
@@ -33,7 +33,7 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
                 break;
 
             case ConditionalAccessExpressionSyntax access when access.Expression == row:
-                AddMember(FirstOf(access.WhenNotNull), (FirstOf(access.WhenNotNull) as MemberBindingExpressionSyntax)?.Name);
+                AddMember(GetFirstExpression(access.WhenNotNull), (GetFirstExpression(access.WhenNotNull) as MemberBindingExpressionSyntax)?.Name);
                 break;
 
             case IsPatternExpressionSyntax match when match.Expression == row:
@@ -48,11 +48,11 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
                 AddPatterns(choice.Sections.SelectMany(s => s.Labels).OfType<CasePatternSwitchLabelSyntax>().Select(label => label.Pattern));
                 break;
 
-            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable } when declaration.Type.IsVar || rowType.CanBe(declaration.Type):
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable } when declaration.Type.IsVar || rowType.CanBeRowType(declaration.Type):
                 variables.Add(variable);
                 break;
 
-            case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax, Left: IdentifierNameSyntax left } assignment when assignment.Right == row && DeclaredForRow(left) is { } variable:
+            case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax, Left: IdentifierNameSyntax left } assignment when assignment.Right == row && FindRowVariable(left) is { } variable:
                 variables.Add(variable);
                 break;
 
@@ -63,18 +63,18 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
                 break;
 
             default:
-                Escape = true;
+                HasEscapingRow = true;
                 break;
         }
     }
 
     /// <summary>The expression around the row whose value is the row as well. Null where there is none, or a conversion of the user's can be in it.</summary>
-    private ExpressionSyntax? ValueOf(ExpressionSyntax row) => row.Parent switch
+    private ExpressionSyntax? FindSameValue(ExpressionSyntax row) => row.Parent switch
     {
-        ParenthesizedExpressionSyntax same => same,
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } same => same,
-        CastExpressionSyntax cast when cast.Expression == row && rowType.CanBe(cast.Type) => cast,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression, Right: TypeSyntax type } cast when rowType.CanBe(type) => cast,
+        ParenthesizedExpressionSyntax expression => expression,
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } expression => expression,
+        CastExpressionSyntax cast when cast.Expression == row && rowType.CanBeRowType(cast.Type) => cast,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression, Right: TypeSyntax type } cast when rowType.CanBeRowType(type) => cast,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } choice => choice,
         ConditionalExpressionSyntax choice when choice.WhenTrue == row && HasNoOtherValue(choice.WhenFalse) => choice,
         ConditionalExpressionSyntax choice when choice.WhenFalse == row && HasNoOtherValue(choice.WhenTrue) => choice,
@@ -89,7 +89,7 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
         }
         else
         {
-            Escape = true;
+            HasEscapingRow = true;
         }
     }
 
@@ -109,13 +109,13 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
                 AddDesignation(variable.Designation);
                 break;
 
-            case DeclarationPatternSyntax variable when rowType.CanBe(variable.Type):
+            case DeclarationPatternSyntax variable when rowType.CanBeRowType(variable.Type):
                 AddDesignation(variable.Designation);
                 break;
 
             // Members of another type are those of an interface that the user's part of the record implements.
-            case RecursivePatternSyntax { PositionalPatternClause: null } recursive when recursive.Type is null || rowType.CanBe(recursive.Type):
-                members.AddRange(recursive.PropertyPatternClause?.Subpatterns.Select(part => FirstNameOf(part.ExpressionColon?.Expression)).OfType<IdentifierNameSyntax>() ?? []);
+            case RecursivePatternSyntax { PositionalPatternClause: null } recursive when recursive.Type is null || rowType.CanBeRowType(recursive.Type):
+                members.AddRange(recursive.PropertyPatternClause?.Subpatterns.Select(part => GetFirstName(part.ExpressionColon?.Expression)).OfType<IdentifierNameSyntax>() ?? []);
                 AddDesignation(recursive.Designation);
                 break;
 
@@ -136,7 +136,7 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
                 break;
 
             default:
-                Escape = true;
+                HasEscapingRow = true;
                 break;
         }
     }
@@ -149,13 +149,13 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
         }
         else
         {
-            Escape |= designation is not (null or DiscardDesignationSyntax);
+            HasEscapingRow |= designation is not (null or DiscardDesignationSyntax);
         }
     }
 
     /// <summary>The variable that a name means, where it is one of the projection and its type is known to be the row's.</summary>
-    private VariableDeclaratorSyntax? DeclaredForRow(IdentifierNameSyntax name) =>
-        variables.DeclaredAs(name) is { Count: 1 } declared && declared[0] is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable && (rowType.CanBe(declaration.Type) || variables.HoldsRow(name))
+    private VariableDeclaratorSyntax? FindRowVariable(IdentifierNameSyntax name) =>
+        variables.FindDeclarations(name) is { Count: 1 } declared && declared[0] is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable && (rowType.CanBeRowType(declaration.Type) || variables.HoldsRow(name))
             ? variable
             : null;
 
@@ -164,7 +164,7 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
     private static bool HasNoOtherValue(ExpressionSyntax expression) => expression is ThrowExpressionSyntax || IsNull(expression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression);
 
     /// <summary><c>Name</c> of <c>Name.Length</c>.</summary>
-    private static IdentifierNameSyntax? FirstNameOf(ExpressionSyntax? expression)
+    private static IdentifierNameSyntax? GetFirstName(ExpressionSyntax? expression)
     {
         while (expression is MemberAccessExpressionSyntax access)
         {
@@ -175,7 +175,7 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
     }
 
     /// <summary>The access that directly follows a <c>?.</c></summary>
-    private static ExpressionSyntax FirstOf(ExpressionSyntax chain)
+    private static ExpressionSyntax GetFirstExpression(ExpressionSyntax chain)
     {
         while (true)
         {

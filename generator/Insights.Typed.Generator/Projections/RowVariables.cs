@@ -17,7 +17,7 @@ internal sealed class RowVariables
         this.parameter = parameter;
         foreach (var node in body.DescendantNodesAndSelf())
         {
-            if (VariableScope.Of(node, body) is { } variable)
+            if (VariableScope.Find(node, body) is { } variable)
             {
                 if (!declared.TryGetValue(variable.Name, out var same))
                 {
@@ -30,12 +30,12 @@ internal sealed class RowVariables
     }
 
     /// <summary>Whether a name can be that of a variable that holds the row: all others need not be resolved.</summary>
-    public bool MayHoldRow(IdentifierNameSyntax name) => name.Identifier.ValueText == parameter || declared.ContainsKey(name.Identifier.ValueText);
+    public bool CanHoldRow(IdentifierNameSyntax name) => name.Identifier.ValueText == parameter || declared.ContainsKey(name.Identifier.ValueText);
 
     /// <summary>Whether a name means a variable that holds the row.</summary>
     public bool HoldsRow(IdentifierNameSyntax name)
     {
-        var variables = DeclaredAs(name);
+        var variables = FindDeclarations(name);
         return variables.Count == 0 ? name.Identifier.ValueText == parameter : variables.Any(holders.Contains);
     }
 
@@ -46,7 +46,7 @@ internal sealed class RowVariables
     /// The declarations in the innermost scope around a name; none where the projection does not declare it. Several only
     /// where the scopes are not known precisely.
     /// </summary>
-    public IReadOnlyList<SyntaxNode> DeclaredAs(IdentifierNameSyntax name)
+    public IReadOnlyList<SyntaxNode> FindDeclarations(IdentifierNameSyntax name)
     {
         if (!declared.TryGetValue(name.Identifier.ValueText, out var variables))
         {

@@ -11,25 +11,25 @@ internal static class SelectStep
 {
     /// <summary>Syntax alone decides, so that the many ordinary calls of <c>Select</c> are never bound.</summary>
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellationToken) =>
-        TryGetLambda(node, out _, out var receiver, out _) && DatasetOrigin.Of(receiver!, model: null, cancellationToken) is not null;
+        TryGetLambda(node, out _, out var receiver, out _) && DatasetOrigin.FindDataset(receiver!, model: null, cancellationToken) is not null;
 
     public static SelectCall? Read(GeneratorSyntaxContext context, CancellationToken cancellationToken)
     {
         if (!TryGetLambda(context.Node, out var invocation, out var receiver, out var lambda)
-            || DatasetOrigin.Of(receiver!, context.SemanticModel, cancellationToken) is not { } dataset
-            || !CanBeGenerated(receiver!, dataset, context.SemanticModel, out var known, cancellationToken)
+            || DatasetOrigin.FindDataset(receiver!, context.SemanticModel, cancellationToken) is not { } dataset
+            || !CanBeGenerated(receiver!, dataset, context.SemanticModel, out var knownNamespace, cancellationToken)
             || context.SemanticModel.GetInterceptableLocation(invocation!, cancellationToken) is not { } location)
         {
             return null;
         }
 
         var name = ((MemberAccessExpressionSyntax)invocation!.Expression).Name;
-        var place = name.GetLocation().GetLineSpan();
-        var display = $"{Path.GetFileName(place.Path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1})";
+        var lineSpan = name.GetLocation().GetLineSpan();
+        var display = $"{Path.GetFileName(lineSpan.Path)}({lineSpan.StartLinePosition.Line + 1},{lineSpan.StartLinePosition.Character + 1})";
         return new SelectCall(
-            LambdaReads.Of(lambda!, dataset, context.SemanticModel),
-            new SelectLocation(location.Version, location.Data, display, place.Path, FileContent.HashOf(name.SyntaxTree, cancellationToken), name.SpanStart),
-            known);
+            LambdaReads.Read(lambda!, dataset, context.SemanticModel),
+            new SelectLocation(location.Version, location.Data, display, lineSpan.Path, FileContent.GetHash(name.SyntaxTree, cancellationToken), name.SpanStart),
+            knownNamespace);
     }
 
     private static bool TryGetLambda(
@@ -63,30 +63,30 @@ internal static class SelectStep
     /// <param name="receiver">The query.</param>
     /// <param name="dataset">The dataset that its text suggests.</param>
     /// <param name="model">Tells its type.</param>
-    /// <param name="known">The namespace of a type that the compiler does know.</param>
+    /// <param name="knownNamespace">The namespace of a type that the compiler does know.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    private static bool CanBeGenerated(ExpressionSyntax receiver, string dataset, SemanticModel model, out string? known, CancellationToken cancellationToken)
+    private static bool CanBeGenerated(ExpressionSyntax receiver, string dataset, SemanticModel model, out string? knownNamespace, CancellationToken cancellationToken)
     {
-        known = null;
-        if (PlainStart.IsCertain(receiver, model, cancellationToken))
+        knownNamespace = null;
+        if (DatasetsReference.IsUnambiguous(receiver, model, cancellationToken))
         {
             return true;
         }
 
-        var type = TypeOf(receiver, model, cancellationToken);
+        var type = GetQueryType(receiver, model, cancellationToken);
         if (type is null or { TypeKind: TypeKind.Error })
         {
             // An alias, or a class of the user's own that is called Datasets, can have another query behind the same words.
-            return TypeOf(DatasetOrigin.StartOf(receiver), model, cancellationToken) is not IErrorTypeSymbol { Name: { Length: > 0 } name }
+            return GetQueryType(DatasetOrigin.GetStart(receiver), model, cancellationToken) is not IErrorTypeSymbol { Name: { Length: > 0 } name }
                 || name == GeneratedNames.OrderedQuery
                 || name == dataset + GeneratedNames.QuerySuffix;
         }
 
-        known = type.ContainingNamespace is { } @namespace ? GeneratedTypes.NameOf(@namespace) : null;
-        return known is not null;
+        knownNamespace = type.ContainingNamespace is { } @namespace ? GeneratedTypes.GetNamespaceName(@namespace) : null;
+        return knownNamespace is not null;
     }
 
-    private static ITypeSymbol? TypeOf(ExpressionSyntax query, SemanticModel model, CancellationToken cancellationToken) =>
+    private static ITypeSymbol? GetQueryType(ExpressionSyntax query, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetTypeInfo(query, cancellationToken).Type switch
         {
             // The compiler takes an unbound type with a question mark for a nullable value.

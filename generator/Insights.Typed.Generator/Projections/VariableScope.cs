@@ -9,14 +9,14 @@ internal static class VariableScope
     private const string Discard = "_";
 
     /// <summary>The name that a node declares within a body, with its scope; null where it declares none.</summary>
-    public static (string Name, SyntaxNode Scope)? Of(SyntaxNode node, SyntaxNode body) => node switch
+    public static (string Name, SyntaxNode Scope)? Find(SyntaxNode node, SyntaxNode body) => node switch
     {
-        ParameterSyntax parameter => IsDiscard(parameter) ? null : (parameter.Identifier.ValueText, FunctionOf(parameter) ?? body),
-        VariableDeclaratorSyntax variable => (variable.Identifier.ValueText, ScopeOfLocal(variable) ?? body),
-        SingleVariableDesignationSyntax variable => (variable.Identifier.ValueText, ScopeOfExpressionVariable(variable, body)),
+        ParameterSyntax parameter => IsDiscard(parameter) ? null : (parameter.Identifier.ValueText, FindFunction(parameter) ?? body),
+        VariableDeclaratorSyntax variable => (variable.Identifier.ValueText, FindLocalScope(variable) ?? body),
+        SingleVariableDesignationSyntax variable => (variable.Identifier.ValueText, FindExpressionVariableScope(variable, body)),
         ForEachStatementSyntax loop => (loop.Identifier.ValueText, loop.Statement),
         CatchDeclarationSyntax { Parent: { } clause } caught => (caught.Identifier.ValueText, clause),
-        LocalFunctionStatementSyntax function => (function.Identifier.ValueText, BlockAround(function) ?? body),
+        LocalFunctionStatementSyntax function => (function.Identifier.ValueText, FindContainingBlock(function) ?? body),
         FromClauseSyntax clause => (clause.Identifier.ValueText, clause.Parent is QueryExpressionSyntax query ? query.Body : clause.Parent!),
         LetClauseSyntax clause => (clause.Identifier.ValueText, clause.Parent!),
         JoinClauseSyntax clause => (clause.Identifier.ValueText, clause.Parent!),
@@ -31,17 +31,17 @@ internal static class VariableScope
         && parameter.Parent is ParameterListSyntax { Parent: AnonymousFunctionExpressionSyntax } list
         && list.Parameters.Count(p => p.Identifier.ValueText == Discard) > 1;
 
-    private static SyntaxNode? FunctionOf(ParameterSyntax parameter) =>
+    private static SyntaxNode? FindFunction(ParameterSyntax parameter) =>
         parameter.FirstAncestorOrSelf<SyntaxNode>(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-    private static SyntaxNode? ScopeOfLocal(VariableDeclaratorSyntax variable) =>
-        variable.Parent?.Parent is LocalDeclarationStatementSyntax statement ? BlockAround(statement) : variable.Parent?.Parent;
+    private static SyntaxNode? FindLocalScope(VariableDeclaratorSyntax variable) =>
+        variable.Parent?.Parent is LocalDeclarationStatementSyntax statement ? FindContainingBlock(statement) : variable.Parent?.Parent;
 
     /// <summary>All sections of a switch are one block.</summary>
-    private static SyntaxNode? BlockAround(SyntaxNode statement) => statement.Ancestors().FirstOrDefault(a => a is BlockSyntax or SwitchStatementSyntax);
+    private static SyntaxNode? FindContainingBlock(SyntaxNode statement) => statement.Ancestors().FirstOrDefault(a => a is BlockSyntax or SwitchStatementSyntax);
 
     /// <summary>A variable of a pattern, an <c>out</c> argument or a deconstruction is visible beyond its expression.</summary>
-    private static SyntaxNode ScopeOfExpressionVariable(SyntaxNode variable, SyntaxNode body)
+    private static SyntaxNode FindExpressionVariableScope(SyntaxNode variable, SyntaxNode body)
     {
         for (var inner = variable; inner != body; inner = inner.Parent!)
         {

@@ -15,12 +15,12 @@ namespace Insights.Typed.Generator.References;
 internal sealed record ProjectReferences(bool HasLibrary, string? LibraryAlias, LanguageVersion LanguageVersion, EquatableArray<ReferencedDataset> Datasets)
 {
     /// <summary>The first in which a "ref struct" can have interfaces, as the enumerator of a span does, and that has interceptors.</summary>
-    public const LanguageVersion LowestLanguageVersion = LanguageVersion.CSharp13;
+    public const LanguageVersion MinimumLanguageVersion = LanguageVersion.CSharp13;
 
     /// <summary>Whether generated code would compile.</summary>
-    public bool CanGenerate => HasLibrary && LibraryAlias is null && LanguageVersion >= LowestLanguageVersion;
+    public bool CanGenerate => HasLibrary && LibraryAlias is null && LanguageVersion >= MinimumLanguageVersion;
 
-    public static ProjectReferences Of(Compilation compilation, CancellationToken cancellationToken)
+    public static ProjectReferences Create(Compilation compilation, CancellationToken cancellationToken)
     {
         IAssemblySymbol? library = null;
         var datasets = new List<ReferencedDataset>();
@@ -31,25 +31,25 @@ internal sealed record ProjectReferences(bool HasLibrary, string? LibraryAlias, 
             {
                 library = assembly;
             }
-            else if (AliasOf(assembly, compilation) is null)
+            else if (FindAlias(assembly, compilation) is null)
             {
-                datasets.AddRange(ReferencedDataset.In(assembly, compilation));
+                datasets.AddRange(ReferencedDataset.FindAll(assembly, compilation));
             }
         }
 
         return new ProjectReferences(
             library is not null,
-            library is null ? null : AliasOf(library, compilation),
+            library is null ? null : FindAlias(library, compilation),
             ((CSharpCompilation)compilation).LanguageVersion,
             datasets.OrderBy(d => d.Namespace, StringComparer.Ordinal).ThenBy(d => d.Identifier, StringComparer.Ordinal).ToEquatableArray());
     }
 
     /// <summary>Why nothing is generated, where that must be said. Without the library there is nothing that could be missed.</summary>
-    public IEnumerable<SettingProblem> Problems()
+    public IEnumerable<SettingProblem> FindProblems()
     {
-        if (HasLibrary && LanguageVersion < LowestLanguageVersion)
+        if (HasLibrary && LanguageVersion < MinimumLanguageVersion)
         {
-            yield return SettingProblem.Create(SchemaRules.LanguageVersion, LowestLanguageVersion.ToDisplayString(), LanguageVersion.ToDisplayString());
+            yield return SettingProblem.Create(SchemaRules.LanguageVersion, MinimumLanguageVersion.ToDisplayString(), LanguageVersion.ToDisplayString());
         }
 
         if (LibraryAlias is { } alias)
@@ -59,7 +59,7 @@ internal sealed record ProjectReferences(bool HasLibrary, string? LibraryAlias, 
     }
 
     /// <summary>Null where an assembly's types are in the global namespace.</summary>
-    private static string? AliasOf(IAssemblySymbol assembly, Compilation compilation) =>
+    private static string? FindAlias(IAssemblySymbol assembly, Compilation compilation) =>
         compilation.GetMetadataReference(assembly)?.Properties.Aliases is { IsDefaultOrEmpty: false } aliases && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
             ? aliases[0]
             : null;

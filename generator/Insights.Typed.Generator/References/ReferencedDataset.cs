@@ -12,10 +12,10 @@ namespace Insights.Typed.Generator.References;
 /// <param name="IsFriend">Whether this project sees the assembly's internal members, as a reader of its rows must.</param>
 internal sealed record ReferencedDataset(string Identifier, string Namespace, string Layout, string Assembly, bool IsFriend)
 {
-    private const string Marker = "GeneratedDatasetAttribute";
+    private const string AttributeName = "GeneratedDatasetAttribute";
 
     /// <summary>The datasets of an assembly whose types a compilation can name.</summary>
-    public static IEnumerable<ReferencedDataset> In(IAssemblySymbol assembly, Compilation compilation)
+    public static IEnumerable<ReferencedDataset> FindAll(IAssemblySymbol assembly, Compilation compilation)
     {
         // Of the many assemblies of a program few refer to the library, and that is known without reading their attributes.
         if (!assembly.Modules.Any(module => module.ReferencedAssemblies.Any(name => name.Name == GeneratedNames.LibraryAssembly)))
@@ -26,7 +26,7 @@ internal sealed record ReferencedDataset(string Identifier, string Namespace, st
         var isFriend = assembly.GivesAccessTo(compilation.Assembly);
         foreach (var attribute in assembly.GetAttributes())
         {
-            if (attribute is { AttributeClass: { Name: Marker } type, ConstructorArguments: { Length: 3 } arguments }
+            if (attribute is { AttributeClass: { Name: AttributeName } type, ConstructorArguments: { Length: 3 } arguments }
                 && type.ContainingNamespace?.ToDisplayString() == GeneratedNames.LibraryQueries
                 && arguments[0].Value is string identifier
                 && arguments[1].Value is string @namespace
@@ -40,5 +40,5 @@ internal sealed record ReferencedDataset(string Identifier, string Namespace, st
     }
 
     /// <summary>Whether a reader of this project can set the fields of its rows.</summary>
-    public bool Fits(DatasetSchema dataset) => IsFriend && Identifier == dataset.Identifier && Layout == RowLayout.Of(dataset);
+    public bool IsCompatibleWith(DatasetSchema dataset) => IsFriend && Identifier == dataset.Identifier && Layout == RowLayout.ComputeHash(dataset);
 }

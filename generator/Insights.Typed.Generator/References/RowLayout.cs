@@ -13,15 +13,15 @@ internal static class RowLayout
 {
     private static readonly string Version = typeof(RowLayout).Assembly.GetName().Version.ToString();
 
-    public static string Of(DatasetSchema dataset)
+    public static string ComputeHash(DatasetSchema dataset)
     {
         var text = new StringBuilder(Version).Append('\n').Append(dataset.Name).Append('\n');
-        foreach (var column in SelectedColumn.AllOf(dataset))
+        foreach (var column in SelectedColumn.GetAll(dataset))
         {
             text.Append(column.Index).Append(column.IsMetric ? " metric " : " column ")
                 .Append(column.Schema.Name).Append(' ').Append(column.Schema.Identifier).Append(' ')
                 .Append(column.Schema.Type).Append(column.Schema.IsNullable ? "?" : "").Append(' ')
-                .Append(column.Schema.Flag?.True).Append(' ').Append(column.Schema.Flag?.False).Append('\n');
+                .Append(column.Schema.BooleanFormat?.True).Append(' ').Append(column.Schema.BooleanFormat?.False).Append('\n');
         }
 
         using var hash = SHA256.Create();

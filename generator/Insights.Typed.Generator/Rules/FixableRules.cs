@@ -16,17 +16,17 @@ public static class FixableRules
     public static string TextCanBeTyped => TextRules.TextCanBeTyped.Id;
 
     /// <summary>Gets the id of the rule about a query without a date range.</summary>
-    public static string NoDateRange => QueryRules.NoDateRange.Id;
+    public static string NoDateRange => QueryRules.MissingDateRange.Id;
 
     /// <summary>Gets the id of the rule about <c>Distinct</c> with a metric.</summary>
-    public static string DistinctWithMetric => QueryRules.DistinctWithMetric.Id;
+    public static string DistinctWithMetric => QueryRules.RedundantDistinct.Id;
 
     /// <summary>Gets the id of the rule about a call after <c>Take</c>.</summary>
     public static string CallAfterTake => QueryRules.CallAfterTake.Id;
 
     /// <summary>Gets the id of the rule about a second order.</summary>
-    public static string SecondOrder => QueryRules.SecondOrder.Id;
+    public static string SecondOrder => QueryRules.RepeatedOrderBy.Id;
 
     /// <summary>Gets the id of the rule about a second date range or aggregation.</summary>
-    public static string SecondDateRange => QueryRules.SecondDateRange.Id;
+    public static string SecondDateRange => QueryRules.RepeatedDateRange.Id;
 }

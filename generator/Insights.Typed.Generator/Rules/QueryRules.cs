@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Rules;
 internal static class QueryRules
 {
     /// <remarks>The date ranges of the dataset.</remarks>
-    public static readonly DiagnosticDescriptor NoDateRange = Rule.Create(
+    public static readonly DiagnosticDescriptor MissingDateRange = Rule.Create(
         "INS120",
         "Query without a date range",
         "This query has no date range, so the service applies six months. Call During with one of {0}.",
@@ -14,13 +14,13 @@ internal static class QueryRules
         DiagnosticSeverity.Info);
 
     /// <remarks>The metric.</remarks>
-    public static readonly DiagnosticDescriptor DistinctWithMetric = Warning(
+    public static readonly DiagnosticDescriptor RedundantDistinct = Warning(
         "INS121",
         "Distinct has no effect with a metric",
         "Distinct has no effect here: the metric {0} is computed once for each combination of the selected columns, so no row repeats another. Remove it.");
 
     /// <remarks>The column.</remarks>
-    public static readonly DiagnosticDescriptor OrderedTwice = Warning(
+    public static readonly DiagnosticDescriptor DuplicateOrdering = Warning(
         "INS122",
         "Query ordered by one column twice",
         "The query is already ordered by {0}, so ordering by it again changes nothing. Remove the call.");
@@ -32,7 +32,7 @@ internal static class QueryRules
         "This pattern has no wildcard, so it only matches the whole text. Use {0}, or Contains for a part of the text.");
 
     /// <remarks>The earlier condition; the later one.</remarks>
-    public static readonly DiagnosticDescriptor Contradiction = Warning(
+    public static readonly DiagnosticDescriptor ContradictoryConditions = Warning(
         "INS124",
         "Contradictory conditions",
         "No row fulfills both '{0}' and '{1}', so this query returns no rows. Correct or remove one of them.");
@@ -59,13 +59,13 @@ internal static class QueryRules
         "{0} after Take would apply before the limit: a query limits its rows last. Call Take last, or use LINQ on the rows that were read.");
 
     /// <remarks>The second call; the call for a further column.</remarks>
-    public static readonly DiagnosticDescriptor SecondOrder = Error(
+    public static readonly DiagnosticDescriptor RepeatedOrderBy = Error(
         "INS128",
         "Second order replaces the first",
         "{0} would replace the order that the query has. Call {1} to order by a further column, or order the query once.");
 
     /// <remarks>The call; what it sets.</remarks>
-    public static readonly DiagnosticDescriptor SecondDateRange = Error(
+    public static readonly DiagnosticDescriptor RepeatedDateRange = Error(
         "INS129",
         "Second date range or aggregation replaces the first",
         "{0} would replace the {1} that the query has. A query has one {1}: call {0} once.");
@@ -77,7 +77,7 @@ internal static class QueryRules
         "{0} is available for {1} only, and the query has no date range. Call During with one of these before Aggregated, or use another aggregation.");
 
     /// <remarks>The aggregation; its date ranges; the date range of the query.</remarks>
-    public static readonly DiagnosticDescriptor AggregationOfOtherRange = Error(
+    public static readonly DiagnosticDescriptor AggregationNotAvailable = Error(
         "INS130",
         AggregationTitle,
         "{0} is available for {1} only, and the query's date range is {2}. Call During with one of these before Aggregated, or use another aggregation.");

@@ -15,7 +15,7 @@ namespace Insights.Typed.Generator.Schemas;
 internal sealed record DatasetNames(
     string Path, bool IsShipped, EquatableArray<DatasetName> Datasets, EquatableArray<EquatableArray<string>> SystemQueries)
 {
-    public static DatasetNames Of(ParsedSchema file) => new(
+    public static DatasetNames FromFile(ParsedSchema file) => new(
         file.Path,
         file.IsShipped,
         file.Datasets.Select(d => new DatasetName(d.Name, d.Identifier)).ToEquatableArray(),
@@ -36,7 +36,7 @@ internal sealed record DatasetOwner(DatasetName Dataset, string Path, int Index,
 /// </summary>
 internal static class DatasetOwners
 {
-    public static EquatableArray<DatasetOwner> Of(ImmutableArray<DatasetNames> files)
+    public static EquatableArray<DatasetOwner> Create(ImmutableArray<DatasetNames> files)
     {
         var owners = new Dictionary<string, DatasetOwner>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files.OrderBy(f => f.IsShipped).ThenBy(f => f.Path.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal))
@@ -50,34 +50,34 @@ internal static class DatasetOwners
             }
         }
 
-        return WithoutClashes([.. owners.Values]).ToEquatableArray();
+        return RemoveConflicts([.. owners.Values]).ToEquatableArray();
     }
 
-    public static IEnumerable<DatasetSchema> Owned(ParsedSchema file, EquatableArray<DatasetOwner> owners)
+    public static IEnumerable<DatasetSchema> GetOwnedDatasets(ParsedSchema file, EquatableArray<DatasetOwner> owners)
     {
-        var byIdentifier = ByIdentifier(owners);
+        var byIdentifier = ToIdentifierMap(owners);
         return from dataset in file.Datasets.Select((schema, index) => (Schema: schema, Index: index))
                let owner = byIdentifier[dataset.Schema.Identifier]
                where owner.Path == file.Path && owner.Index == dataset.Index
                select dataset.Schema with { SystemQueries = dataset.Schema.SystemQueries.Where(q => owner.SystemQueries.Contains(q.Identifier)).ToEquatableArray() };
     }
 
-    public static IEnumerable<SchemaProblemReport> Problems(ParsedSchema file, EquatableArray<DatasetOwner> owners)
+    public static IEnumerable<SchemaProblemReport> FindProblems(ParsedSchema file, EquatableArray<DatasetOwner> owners)
     {
-        var byIdentifier = ByIdentifier(owners);
+        var byIdentifier = ToIdentifierMap(owners);
         for (var i = 0; i < file.Datasets.Count; i++)
         {
             var owner = byIdentifier[file.Datasets[i].Identifier];
             if ((owner.Path != file.Path || owner.Index != i) && !IsReplaced(file, file.Datasets[i], owner))
             {
-                yield return Problem(file.Datasets[i], owner, file.Positions[i]);
+                yield return CreateProblem(file.Datasets[i], owner, file.Positions[i]);
                 continue;
             }
 
             foreach (var query in file.Datasets[i].SystemQueries.Where(q => owner.Path == file.Path && !owner.SystemQueries.Contains(q.Identifier)))
             {
                 yield return SchemaProblemReport.Create(
-                    SchemaRules.IdentifierClash,
+                    SchemaRules.IdentifierConflict,
                     file.Positions[i],
                     $"The system query '{query.Name}' of '{file.Datasets[i].Name}' would become the C# name '{query.Identifier}', which another dataset has; give it another 'name'. It is not used.");
             }
@@ -88,16 +88,16 @@ internal static class DatasetOwners
     /// A system query is called as its dataset, with what its name says after it: that may be the name of another dataset, or
     /// of another's query. A dataset's own name is for the query that has no name.
     /// </summary>
-    private static IEnumerable<DatasetOwner> WithoutClashes(IReadOnlyList<DatasetOwner> owners)
+    private static IEnumerable<DatasetOwner> RemoveConflicts(IReadOnlyList<DatasetOwner> owners)
     {
         var datasets = new HashSet<string>(owners.Select(o => o.Dataset.Identifier), StringComparer.Ordinal);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var usedIdentifiers = new HashSet<string>(StringComparer.Ordinal);
         foreach (var owner in owners)
         {
             yield return owner with
             {
                 SystemQueries = owner.SystemQueries
-                    .Where(q => (q == owner.Dataset.Identifier || !datasets.Contains(q)) && !datasets.Contains(q + GeneratedNames.SystemQuery) && taken.Add(q))
+                    .Where(q => (q == owner.Dataset.Identifier || !datasets.Contains(q)) && !datasets.Contains(q + GeneratedNames.SystemQuery) && usedIdentifiers.Add(q))
                     .ToEquatableArray(),
             };
         }
@@ -107,17 +107,17 @@ internal static class DatasetOwners
     private static bool IsReplaced(ParsedSchema file, DatasetSchema dataset, DatasetOwner owner) =>
         file.IsShipped && owner.Path != file.Path && string.Equals(dataset.Name, owner.Dataset.Name, StringComparison.OrdinalIgnoreCase);
 
-    private static SchemaProblemReport Problem(DatasetSchema dataset, DatasetOwner owner, SchemaPosition position)
+    private static SchemaProblemReport CreateProblem(DatasetSchema dataset, DatasetOwner owner, SchemaPosition position)
     {
         var file = Path.GetFileName(owner.Path);
         return string.Equals(dataset.Name, owner.Dataset.Name, StringComparison.OrdinalIgnoreCase)
             ? SchemaProblemReport.Create(SchemaRules.DuplicateDataset, position, dataset.Name, file)
             : SchemaProblemReport.Create(
-                SchemaRules.IdentifierClash,
+                SchemaRules.IdentifierConflict,
                 position,
                 $"The datasets '{dataset.Name}' and '{owner.Dataset.Name}' would both become the C# name '{owner.Dataset.Identifier}', and '{owner.Dataset.Name}' is already described by '{file}'; this description is not used.");
     }
 
-    private static Dictionary<string, DatasetOwner> ByIdentifier(EquatableArray<DatasetOwner> owners) =>
+    private static Dictionary<string, DatasetOwner> ToIdentifierMap(EquatableArray<DatasetOwner> owners) =>
         owners.ToDictionary(owner => owner.Dataset.Identifier, StringComparer.OrdinalIgnoreCase);
 }

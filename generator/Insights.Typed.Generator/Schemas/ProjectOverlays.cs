@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Schemas;
 /// <summary>Finds the overlays that apply in a project.</summary>
 internal static class ProjectOverlays
 {
-    public static OverlayMerge Of(IReadOnlyCollection<ParsedSchema> files) => OverlayMerge.Of(
+    public static OverlayMerge Merge(IReadOnlyCollection<ParsedSchema> files) => OverlayMerge.Create(
         files.SelectMany(file => file.Overlays),
         [.. files.Where(file => file.IsShipped).SelectMany(file => file.Datasets)],
         [.. files.Where(file => !file.IsShipped).SelectMany(file => file.Datasets)]);

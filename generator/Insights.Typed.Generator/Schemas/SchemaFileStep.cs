@@ -11,15 +11,15 @@ namespace Insights.Typed.Generator.Schemas;
 internal static class SchemaFileStep
 {
     /// <summary>Set on an additional file by the package's targets; a project has additional files of many other kinds.</summary>
-    private const string IsSchema = "build_metadata.AdditionalFiles.InsightsSchema";
+    private const string SchemaMetadata = "build_metadata.AdditionalFiles.InsightsSchema";
 
     /// <summary>The same of a file that the package brings.</summary>
-    private const string IsShippedSchema = "build_metadata.AdditionalFiles.InsightsShippedSchema";
+    private const string ShippedSchemaMetadata = "build_metadata.AdditionalFiles.InsightsShippedSchema";
 
-    public static bool IsSchemaFile(AdditionalText file, AnalyzerConfigOptionsProvider options) => IsSet(IsSchema, file, options);
+    public static bool IsSchemaFile(AdditionalText file, AnalyzerConfigOptionsProvider options) => IsSet(SchemaMetadata, file, options);
 
     /// <summary>Whether the package brings the file, so that one of the project's own may take its place.</summary>
-    public static bool IsShipped(AdditionalText file, AnalyzerConfigOptionsProvider options) => IsSet(IsShippedSchema, file, options);
+    public static bool IsShipped(AdditionalText file, AnalyzerConfigOptionsProvider options) => IsSet(ShippedSchemaMetadata, file, options);
 
     /// <summary>What a file says; without a text, that it cannot be read.</summary>
     public static ParsedSchema Parse(string path, bool isShipped, SourceText? text)
@@ -33,11 +33,11 @@ internal static class SchemaFileStep
                 schema.Datasets,
                 schema.Positions,
                 schema.Overlays,
-                schema.Problems.Select(SchemaProblemReport.Of).ToEquatableArray());
+                schema.Problems.Select(SchemaProblemReport.FromProblem).ToEquatableArray());
         }
 
-        var nowhere = new SchemaPosition(path, 0, 0, 0, 0, 0, 0);
-        var unreadable = SchemaProblemReport.Create(SchemaRules.Unreadable, nowhere, path);
+        var startOfFile = new SchemaPosition(path, 0, 0, 0, 0, 0, 0);
+        var unreadable = SchemaProblemReport.Create(SchemaRules.Unreadable, startOfFile, path);
         return new ParsedSchema(path, isShipped, default, default, default, new([unreadable]));
     }
 

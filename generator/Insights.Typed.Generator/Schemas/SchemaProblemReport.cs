@@ -14,13 +14,13 @@ internal sealed record SchemaProblemReport(string RuleId, SchemaPosition Positio
 {
     private static readonly DiagnosticDescriptor[] Rules =
     [
-        .. Enum.GetValues(typeof(SchemaFault)).Cast<SchemaFault>().Select(SchemaRules.Of),
+        .. Enum.GetValues(typeof(SchemaProblemKind)).Cast<SchemaProblemKind>().Select(SchemaRules.Get),
         SchemaRules.DuplicateDataset,
         SchemaRules.Unreadable,
         SchemaRules.ReferencedTypes,
     ];
 
-    public static SchemaProblemReport Of(SchemaProblem problem) => Create(SchemaRules.Of(problem.Fault), problem.Position, problem.Message);
+    public static SchemaProblemReport FromProblem(SchemaProblem problem) => Create(SchemaRules.Get(problem.Kind), problem.Position, problem.Message);
 
     public static SchemaProblemReport Create(DiagnosticDescriptor rule, SchemaPosition position, params string[] arguments) => new(rule.Id, position, arguments.ToEquatableArray());
 

@@ -8,15 +8,15 @@ namespace Insights.Typed.Generator.Settings;
 /// <param name="Accessibility"><c>internal</c> or <c>public</c>.</param>
 internal sealed record GeneratedTypes(string Namespace, string Accessibility)
 {
-    private static readonly SymbolDisplayFormat Plain = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+    private static readonly SymbolDisplayFormat QualifiedNameFormat = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     public static GeneratedTypes Default { get; } = new(GeneratedNames.DefaultNamespace, "internal");
 
     /// <summary>The namespace as C# writes it.</summary>
-    public string WrittenNamespace => string.Join(".", Namespace.Split('.').Select(CSharp.Name));
+    public string EscapedNamespace => string.Join(".", Namespace.Split('.').Select(CSharp.EscapeIdentifier));
 
-    public string GlobalNamespace => "global::" + WrittenNamespace;
+    public string GlobalNamespace => "global::" + EscapedNamespace;
 
     /// <summary>A namespace in the form in which <see cref="Namespace"/> has it.</summary>
-    public static string NameOf(INamespaceSymbol @namespace) => @namespace.ToDisplayString(Plain);
+    public static string GetNamespaceName(INamespaceSymbol @namespace) => @namespace.ToDisplayString(QualifiedNameFormat);
 }

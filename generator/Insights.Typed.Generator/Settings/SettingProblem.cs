@@ -9,13 +9,13 @@ namespace Insights.Typed.Generator.Settings;
 /// <param name="Arguments">What fills the holes of the rule's message.</param>
 internal sealed record SettingProblem(string RuleId, EquatableArray<string> Arguments)
 {
-    private static readonly DiagnosticDescriptor[] Rules = [SchemaRules.WrongSetting, SchemaRules.LanguageVersion, SchemaRules.LibraryAlias];
+    private static readonly DiagnosticDescriptor[] Rules = [SchemaRules.InvalidProperty, SchemaRules.LanguageVersion, SchemaRules.LibraryAlias];
 
     /// <summary>A property with an invalid value.</summary>
     /// <param name="property">The name of the property.</param>
     /// <param name="value">Its value.</param>
     /// <param name="advice">What is valid, as a sentence.</param>
-    public static SettingProblem FromProperty(string property, string value, string advice) => Create(SchemaRules.WrongSetting, property, value, advice);
+    public static SettingProblem FromProperty(string property, string value, string advice) => Create(SchemaRules.InvalidProperty, property, value, advice);
 
     public static SettingProblem Create(DiagnosticDescriptor rule, params string[] arguments) => new(rule.Id, arguments.ToEquatableArray());
 

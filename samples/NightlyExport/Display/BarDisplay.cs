@@ -6,9 +6,9 @@ namespace NightlyExport.Display;
 /// <summary>A bar that fills as a night's file arrives, below the lines.</summary>
 internal sealed class BarDisplay(IAnsiConsole console) : IDisplay
 {
-    public void Tell(string line) => console.WriteLine(line);
+    public void WriteLine(string line) => console.WriteLine(line);
 
-    public Task<T> LoadingAsync<T>(string night, Func<IProgress<ReportProgress>, Task<T>> load) => console.Progress()
+    public Task<T> ShowProgressAsync<T>(string night, Func<IProgress<ReportProgress>, Task<T>> load) => console.Progress()
         .AutoClear(true)
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new DownloadedColumn(), new SpinnerColumn())
         .StartAsync(context => load(new Bar(context.AddTask(Markup.Escape(night)))));

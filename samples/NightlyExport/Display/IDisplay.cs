@@ -6,10 +6,10 @@ namespace NightlyExport.Display;
 /// <summary>Shows what is going on.</summary>
 internal interface IDisplay
 {
-    void Tell(string line);
+    void WriteLine(string line);
 
     /// <summary>Shows how far a night's file is while it is loaded.</summary>
-    Task<T> LoadingAsync<T>(string night, Func<IProgress<ReportProgress>, Task<T>> load);
+    Task<T> ShowProgressAsync<T>(string night, Func<IProgress<ReportProgress>, Task<T>> load);
 }
 
 internal static class Displays

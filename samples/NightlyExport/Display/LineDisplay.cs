@@ -8,24 +8,24 @@ internal sealed class LineDisplay(TextWriter output) : IDisplay
 {
     private const int RowsPerLine = 10_000;
 
-    public void Tell(string line)
+    public void WriteLine(string line)
     {
         output.WriteLine(line);
         output.Flush();
     }
 
-    public Task<T> LoadingAsync<T>(string night, Func<IProgress<ReportProgress>, Task<T>> load) => load(new Lines(this, night));
+    public Task<T> ShowProgressAsync<T>(string night, Func<IProgress<ReportProgress>, Task<T>> load) => load(new Lines(this, night));
 
     /// <summary>A line for each so many rows, however many come at once.</summary>
     private sealed class Lines(LineDisplay display, string night) : IProgress<ReportProgress>
     {
-        private long told;
+        private long reportedRows;
 
         public void Report(ReportProgress value)
         {
-            for (; told + RowsPerLine <= value.Rows; told += RowsPerLine)
+            for (; reportedRows + RowsPerLine <= value.Rows; reportedRows += RowsPerLine)
             {
-                display.Tell(string.Create(CultureInfo.InvariantCulture, $"{night}: {told + RowsPerLine:N0} rows so far"));
+                display.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{night}: {reportedRows + RowsPerLine:N0} rows so far"));
             }
         }
     }

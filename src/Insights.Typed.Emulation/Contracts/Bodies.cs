@@ -15,7 +15,7 @@ internal sealed record QueryBody(
         query.Text,
         query.IsSystem ? "system" : "userDefined",
         query.IsSystem ? null : LocalUser.Name,
-        ServiceTime.Write(query.Created));
+        ServiceTime.ToText(query.CreatedTime));
 }
 
 /// <summary>A report, as the service answers with it.</summary>
@@ -47,10 +47,10 @@ internal sealed record ReportBody(
             report.Query.Id,
             report.Query.Text,
             LocalUser.Name,
-            ServiceTime.Write(report.Created),
-            report.Modified is { } modified ? ServiceTime.Write(modified) : null,
+            ServiceTime.ToText(report.CreatedTime),
+            report.ModifiedTime is { } modified ? ServiceTime.ToText(modified) : null,
             report.ExecuteNow,
-            ServiceTime.Write(report.StartTime),
+            ServiceTime.ToText(report.StartTime),
             state.Status.ToString(),
             report.RecurrenceInterval,
             report.RecurrenceCount,

@@ -5,9 +5,9 @@ namespace Insights.Typed.Emulation;
 
 /// <summary>How a metric is computed.</summary>
 /// <param name="Metric">The metric; a number.</param>
-/// <param name="Over">The stored column it is computed over.</param>
-/// <param name="CountsDistinct">Whether it counts different values, rather than summing them.</param>
-public sealed record MetricFormula(ColumnSchema Metric, ColumnSchema Over, bool CountsDistinct);
+/// <param name="SourceColumn">The stored column it is computed over.</param>
+/// <param name="IsDistinctCount">Whether it counts different values, rather than summing them.</param>
+public sealed record MetricFormula(ColumnSchema Metric, ColumnSchema SourceColumn, bool IsDistinctCount);
 
 /// <summary>A dataset as a table of the database: its columns, and what its metrics are computed from.</summary>
 public sealed class DatasetTable
@@ -22,18 +22,18 @@ public sealed class DatasetTable
     private readonly Dictionary<string, MetricFormula> metrics;
 
     /// <param name="schema">The dataset.</param>
-    /// <param name="holdsDates">Whether the values of a text column are dates, in the form in which dates are stored; null where that is not known.</param>
-    /// <param name="change">Which change of the datasets made it; 0 for none.</param>
-    internal DatasetTable(DatasetSchema schema, Func<ColumnSchema, bool>? holdsDates = null, int change = 0)
+    /// <param name="isDateColumn">Whether the values of a text column are dates, in the form in which dates are stored; null where that is not known.</param>
+    /// <param name="changeNumber">Which change of the datasets made it; 0 for none.</param>
+    internal DatasetTable(DatasetSchema schema, Func<ColumnSchema, bool>? isDateColumn = null, int changeNumber = 0)
     {
         Schema = schema;
-        SqlName = change == 0 ? schema.Name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{schema.Name}#{change}");
+        SqlName = changeNumber == 0 ? schema.Name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{schema.Name}#{changeNumber}");
         columns = schema.Columns.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
-        metrics = schema.Metrics.Select(FormulaOf).ToDictionary(m => m.Metric.Name, StringComparer.OrdinalIgnoreCase);
-        Stored = [.. schema.Columns, .. metrics.Values.Select(m => m.Over).Where(o => o.Name.StartsWith(HiddenPrefix, StringComparison.Ordinal))];
+        metrics = schema.Metrics.Select(CreateFormula).ToDictionary(m => m.Metric.Name, StringComparer.OrdinalIgnoreCase);
+        StoredColumns = [.. schema.Columns, .. metrics.Values.Select(m => m.SourceColumn).Where(o => o.Name.StartsWith(HiddenPrefix, StringComparison.Ordinal))];
         var month = columns.GetValueOrDefault("Month");
         IsMonthly = month is { Type: ColumnType.Date or ColumnType.DateTime or ColumnType.Text };
-        Period = IsMonthly ? month : schema.Columns.FirstOrDefault(TellsWhen) ?? schema.Columns.FirstOrDefault(c => holdsDates?.Invoke(c) == true && !IsEnd(c));
+        Period = IsMonthly ? month : schema.Columns.FirstOrDefault(IsTimeColumn) ?? schema.Columns.FirstOrDefault(c => isDateColumn?.Invoke(c) == true && !IsEndDate(c));
     }
 
     /// <summary>The schema.</summary>
@@ -46,7 +46,7 @@ public sealed class DatasetTable
     public string SqlName { get; }
 
     /// <summary>The columns of the table: the dataset's, then one for every metric that none of them can give.</summary>
-    public IReadOnlyList<ColumnSchema> Stored { get; }
+    public IReadOnlyList<ColumnSchema> StoredColumns { get; }
 
     /// <summary>The column that TIMESPAN filters by; null where the dataset says nothing of time.</summary>
     public ColumnSchema? Period { get; }
@@ -63,34 +63,34 @@ public sealed class DatasetTable
     internal MetricFormula? FindMetric(string name) => metrics.GetValueOrDefault(name);
 
     /// <summary>Whether a column says when the row happened, which an end date does not.</summary>
-    private static bool TellsWhen(ColumnSchema column) => column.Type is ColumnType.Date or ColumnType.DateTime && !IsEnd(column);
+    private static bool IsTimeColumn(ColumnSchema column) => column.Type is ColumnType.Date or ColumnType.DateTime && !IsEndDate(column);
 
     /// <summary>Whether a column contains the end of something.</summary>
     /// <param name="column">The column.</param>
-    public static bool IsEnd(ColumnSchema column) => column.Name.EndsWith("EndDate", StringComparison.OrdinalIgnoreCase);
+    public static bool IsEndDate(ColumnSchema column) => column.Name.EndsWith("EndDate", StringComparison.OrdinalIgnoreCase);
 
-    private MetricFormula FormulaOf(ColumnSchema declared)
+    private MetricFormula CreateFormula(ColumnSchema declared)
     {
         var metric = declared with { Type = IsNumber(declared.Type) ? declared.Type : ColumnType.Decimal };
-        if (Without(metric.Name, "", "Count") is { } counted
-            && KeyEndings.Select(ending => columns.GetValueOrDefault(counted + ending)).FirstOrDefault(c => c is not null) is { } key)
+        if (FindStem(metric.Name, "", "Count") is { } countedName
+            && KeyEndings.Select(ending => columns.GetValueOrDefault(countedName + ending)).FirstOrDefault(c => c is not null) is { } key)
         {
-            return new MetricFormula(metric, key, CountsDistinct: true);
+            return new MetricFormula(metric, key, IsDistinctCount: true);
         }
 
-        if (Without(metric.Name, "Total", "") is { } summed
-            && columns.GetValueOrDefault(summed) is { } addend && IsNumber(addend.Type))
+        if (FindStem(metric.Name, "Total", "") is { } summedName
+            && columns.GetValueOrDefault(summedName) is { } summedColumn && IsNumber(summedColumn.Type))
         {
-            return new MetricFormula(metric, addend, CountsDistinct: false);
+            return new MetricFormula(metric, summedColumn, IsDistinctCount: false);
         }
 
-        return new MetricFormula(metric, metric with { Name = HiddenPrefix + metric.Name, IsNullable = false }, CountsDistinct: false);
+        return new MetricFormula(metric, metric with { Name = HiddenPrefix + metric.Name, IsNullable = false }, IsDistinctCount: false);
     }
 
-    private static string? Without(string name, string start, string end) =>
-        name.Length > start.Length + end.Length
-        && name.StartsWith(start, StringComparison.OrdinalIgnoreCase)
-        && name.EndsWith(end, StringComparison.OrdinalIgnoreCase)
-            ? name[start.Length..^end.Length]
+    private static string? FindStem(string name, string prefix, string suffix) =>
+        name.Length > prefix.Length + suffix.Length
+        && name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+        && name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)
+            ? name[prefix.Length..^suffix.Length]
             : null;
 }

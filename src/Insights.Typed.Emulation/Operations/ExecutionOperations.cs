@@ -7,41 +7,41 @@ namespace Insights.Typed.Emulation.Operations;
 internal sealed class ExecutionOperations(EmulationOptions options, EmulationHost host, ReportStore reports)
 {
     /// <summary>A request for all of these is one for every status, so it finds failed executions as well.</summary>
-    private static readonly ExecutionStatus[] Documented = [ExecutionStatus.Pending, ExecutionStatus.Running, ExecutionStatus.Paused, ExecutionStatus.Completed];
+    private static readonly ExecutionStatus[] DocumentedStatuses = [ExecutionStatus.Pending, ExecutionStatus.Running, ExecutionStatus.Paused, ExecutionStatus.Completed];
 
-    public EmulatedResponse List(Call call)
+    public EmulatedResponse List(OperationContext context)
     {
-        var ids = call.Parameters("executionId");
-        var statuses = call.Parameters("executionStatus");
-        var onlyLatest = call.Parameter("getLatestExecution", absent: true);
-        var reportId = call.Id.Trim();
-        var all = reports.ExecutionsOf(reportId, call.Now);
-        if (call.FailsLatestExecution && all.Count > 0)
+        var ids = context.GetParameters("executionId");
+        var statuses = context.GetParameters("executionStatus");
+        var onlyLatest = context.GetParameter("getLatestExecution", defaultValue: true);
+        var reportId = context.Id.Trim();
+        var all = reports.GetExecutions(reportId, context.Now);
+        if (context.ShouldFailLatestExecution && all.Count > 0)
         {
-            all[0].Fail(call.Now);
+            all[0].Fail(context.Now);
         }
 
         List<EmulatedExecution> executions = [.. all.Where(e => ids is null || ids.Contains(e.Id, StringComparer.OrdinalIgnoreCase))];
-        List<EmulatedExecution> found = [.. InStatus(executions, StatusesOf(statuses), call.Now).Take(onlyLatest ? 1 : int.MaxValue)];
-        if (found.Count == 0 && statuses is null && ids is null && options.ShowsUnfinishedExecutions)
+        List<EmulatedExecution> found = [.. FilterByStatus(executions, ParseStatuses(statuses), context.Now).Take(onlyLatest ? 1 : int.MaxValue)];
+        if (found.Count == 0 && statuses is null && ids is null && options.IncludesUnfinishedExecutions)
         {
-            found = [.. executions.Count > 0 ? executions.Take(1) : reports.UpcomingOf(reportId, call.Now) is { } upcoming ? [upcoming] : []];
+            found = [.. executions.Count > 0 ? executions.Take(1) : reports.FindUpcomingExecution(reportId, context.Now) is { } upcoming ? [upcoming] : []];
         }
 
         return found.Count == 0
-            ? throw Refusal.NothingExecuted()
-            : call.Page<ExecutionBody>([.. found.Select(e => BodyOf(e, call.Now))], isRedacted: found.Exists(e => host.Hides(e.Report.Query.Bound)));
+            ? throw ServiceErrors.NoExecutions()
+            : context.CreatePage<ExecutionBody>([.. found.Select(e => CreateBody(e, context.Now))], isRedacted: found.Exists(e => host.IsRedacted(e.Report.Query.Bound)));
     }
 
-    private static IEnumerable<EmulatedExecution> InStatus(IEnumerable<EmulatedExecution> executions, IReadOnlyList<ExecutionStatus> statuses, DateTime now) =>
-        executions.Where(e => statuses.Contains(e.StatusAt(now)) || (e.StatusAt(now) == ExecutionStatus.Failed && Documented.All(statuses.Contains)));
+    private static IEnumerable<EmulatedExecution> FilterByStatus(IEnumerable<EmulatedExecution> executions, IReadOnlyList<ExecutionStatus> statuses, DateTime now) =>
+        executions.Where(e => statuses.Contains(e.GetStatus(now)) || (e.GetStatus(now) == ExecutionStatus.Failed && DocumentedStatuses.All(statuses.Contains)));
 
     /// <summary>A request that names no status finds completed executions only.</summary>
-    private static IReadOnlyList<ExecutionStatus> StatusesOf(IReadOnlyList<string>? names) => names is null
+    private static IReadOnlyList<ExecutionStatus> ParseStatuses(IReadOnlyList<string>? names) => names is null
         ? [ExecutionStatus.Completed]
-        : [.. names.Select(StatusOf)];
+        : [.. names.Select(ParseStatus)];
 
-    private static ExecutionStatus StatusOf(string name)
+    private static ExecutionStatus ParseStatus(string name)
     {
         foreach (var status in Enum.GetValues<ExecutionStatus>())
         {
@@ -51,13 +51,13 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
             }
         }
 
-        throw Refusal.NoSuchChoice(name);
+        throw ServiceErrors.UnknownValue(name);
     }
 
-    private ExecutionBody BodyOf(EmulatedExecution execution, DateTime now)
+    private ExecutionBody CreateBody(EmulatedExecution execution, DateTime now)
     {
         var report = execution.Report;
-        var status = execution.StatusAt(now);
+        var status = execution.GetStatus(now);
         var body = new ExecutionBody(
             execution.Id,
             report.Id,
@@ -78,13 +78,13 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
         }
 
         var expiry = now + options.LinkLifetime;
-        var (location, secureLink) = host.LinkTo(execution, expiry);
+        var (location, secureLink) = host.CreateLinks(execution, expiry);
         return body with
         {
             ReportLocation = location.AbsoluteUri,
             ReportAccessSecureLink = secureLink.AbsoluteUri,
-            ReportExpiryTime = ServiceTime.Write(expiry),
-            ReportGeneratedTime = ServiceTime.Write(execution.Completed),
+            ReportExpiryTime = ServiceTime.ToText(expiry),
+            ReportGeneratedTime = ServiceTime.ToText(execution.CompletedTime),
         };
     }
 }

@@ -8,7 +8,7 @@ internal static class TimeOverride
     {
         if (from >= to)
         {
-            throw Refusal.InvalidParameters($"{fromName} must be before {toName}");
+            throw ServiceErrors.InvalidParameters($"{fromName} must be before {toName}");
         }
 
         return from is null && to is null ? null : new DateWindow(from, to);

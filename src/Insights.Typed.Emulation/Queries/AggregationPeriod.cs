@@ -25,15 +25,15 @@ public static class AggregationPeriods
 {
     /// <summary>Gets the period with a name.</summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="RefusalException">Nothing is known of such a period.</exception>
+    /// <exception cref="ServiceErrorException">Nothing is known of such a period.</exception>
     internal static AggregationPeriod Parse(string name) =>
         Enum.GetValues<AggregationPeriod>().Cast<AggregationPeriod?>().FirstOrDefault(period => string.Equals(period.ToString(), name, StringComparison.OrdinalIgnoreCase))
-            ?? throw Refusal.BadRequest($"AGGREGATED {name} is an aggregation of the dataset, but this service does not know which period it means; use {string.Join(", ", Enum.GetNames<AggregationPeriod>())}");
+            ?? throw ServiceErrors.BadRequest($"AGGREGATED {name} is an aggregation of the dataset, but this service does not know which period it means; use {string.Join(", ", Enum.GetNames<AggregationPeriod>())}");
 
     /// <summary>The start of the period that a time is in. A week starts with Monday (our choice).</summary>
     /// <param name="period">The period.</param>
     /// <param name="time">The time.</param>
-    public static DateTime StartOf(this AggregationPeriod period, DateTime time) => period switch
+    public static DateTime GetStart(this AggregationPeriod period, DateTime time) => period switch
     {
         AggregationPeriod.Hourly => time.Date.AddHours(time.Hour),
         AggregationPeriod.Daily => time.Date,

@@ -13,12 +13,12 @@ namespace Insights.Typed.Emulation;
 public readonly record struct DateWindow(DateTime? From, DateTime? To)
 {
     /// <summary>The range of a query that names none: a dataset without date ranges is read whole.</summary>
-    internal static string DefaultFor(DatasetSchema dataset) => dataset.DateRanges.Count > 0 ? ServiceProgram.DefaultDateRange : "LIFETIME";
+    internal static string GetDefaultRange(DatasetSchema dataset) => dataset.DateRanges.Count > 0 ? ServiceProgram.DefaultDateRange : "LIFETIME";
 
     /// <summary>Gets the period that a date range means.</summary>
     /// <param name="range">The range's name.</param>
     /// <param name="now">What it looks back from.</param>
-    /// <exception cref="RefusalException">Nothing is known of such a range.</exception>
+    /// <exception cref="ServiceErrorException">Nothing is known of such a range.</exception>
     internal static DateWindow FromRange(string range, DateTime now)
     {
         var today = now.Date;
@@ -30,11 +30,11 @@ public readonly record struct DateWindow(DateTime? From, DateTime? To)
             "YESTERDAY" => new(today.AddDays(-1), today),
             "LAST_MONTH" => new(thisMonth.AddMonths(-1), thisMonth),
             "LAST_1_YEAR" => new(thisMonth.AddYears(-1), thisMonth),
-            var name => FromCount(name, now, today, thisMonth),
+            var name => FromCountedRange(name, now, today, thisMonth),
         };
     }
 
-    private static DateWindow FromCount(string range, DateTime now, DateTime today, DateTime thisMonth)
+    private static DateWindow FromCountedRange(string range, DateTime now, DateTime today, DateTime thisMonth)
     {
         if (range.Split('_') is ["LAST", var digits, var unit]
             && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
@@ -53,6 +53,6 @@ public readonly record struct DateWindow(DateTime? From, DateTime? To)
             }
         }
 
-        throw Refusal.BadRequest($"TIMESPAN {range} is a range of the dataset, but this service does not know which time it means; use LIFETIME or a range such as LAST_72_HOURS, LAST_30_DAYS, LAST_6_MONTHS or LAST_2_YEARS");
+        throw ServiceErrors.BadRequest($"TIMESPAN {range} is a range of the dataset, but this service does not know which time it means; use LIFETIME or a range such as LAST_72_HOURS, LAST_30_DAYS, LAST_6_MONTHS or LAST_2_YEARS");
     }
 }

@@ -5,29 +5,29 @@ using Insights.Typed.Emulation.Datasets;
 namespace Insights.Typed.Emulation.Queries;
 
 /// <summary>Reads a query's text and looks its names up in the datasets, refusing what the service would refuse.</summary>
-/// <param name="catalogue">The datasets.</param>
+/// <param name="catalog">The datasets.</param>
 /// <param name="evaluatesDateRanges">Whether a query's range decides which rows it finds, so that the service has to know its time.</param>
-/// <param name="unknownDataset">Creates the exception for a query (second) of an unknown dataset (first); null, as a result too, for the refusal of the service.</param>
-internal sealed class QueryBinder(Catalogue catalogue, bool evaluatesDateRanges = true, Func<string, string, Exception?>? unknownDataset = null)
+/// <param name="createUnknownDatasetException">Creates the exception for a query (second) of an unknown dataset (first); null, as a result too, for the refusal of the service.</param>
+internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRanges = true, Func<string, string, Exception?>? createUnknownDatasetException = null)
 {
     /// <summary>What one SQL statement holds; no limit of the real service is documented.</summary>
-    private const int MostConditions = 10_000;
+    private const int MaxConditions = 10_000;
 
-    private const int LongestPattern = 10_000;
+    private const int MaxPatternLength = 10_000;
 
     /// <summary>What one SQL statement can order by.</summary>
-    private const int MostOrderings = 1_000;
+    private const int MaxOrderings = 1_000;
 
     public BoundQuery Bind(string text)
     {
         var parsed = ParsedQuery.Parse(text);
         if (parsed.Query is not { } query)
         {
-            throw Refusal.BadRequest(string.Join(" ", parsed.Errors.Select(e => $"{e.Message} ({At(e.Span)})")));
+            throw ServiceErrors.BadRequest(string.Join(" ", parsed.Errors.Select(e => $"{e.Message} ({FormatPosition(e.Span)})")));
         }
 
-        var table = catalogue.Find(query.Dataset.Text)
-            ?? throw unknownDataset?.Invoke(query.Dataset.Text, text) ?? Refusal.UnknownDataset($"there is no dataset '{query.Dataset.Text}' ({At(query.Dataset.Span)})");
+        var table = catalog.Find(query.Dataset.Text)
+            ?? throw createUnknownDatasetException?.Invoke(query.Dataset.Text, text) ?? ServiceErrors.UnknownDataset($"there is no dataset '{query.Dataset.Text}' ({FormatPosition(query.Dataset.Span)})");
         return new BoundQuery(
             text,
             table,
@@ -43,7 +43,7 @@ internal sealed class QueryBinder(Catalogue catalogue, bool evaluatesDateRanges 
     /// <summary>A query that was right before the datasets changed: as it is now; null where it is no longer right.</summary>
     public BoundQuery? Rebind(StoredQuery query)
     {
-        if (catalogue.Tables.Contains(query.Bound.Table))
+        if (catalog.Tables.Contains(query.Bound.Table))
         {
             return query.Bound;
         }
@@ -52,7 +52,7 @@ internal sealed class QueryBinder(Catalogue catalogue, bool evaluatesDateRanges 
         {
             return Bind(query.Text);
         }
-        catch (RefusalException)
+        catch (ServiceErrorException)
         {
             return null;
         }
@@ -60,40 +60,40 @@ internal sealed class QueryBinder(Catalogue catalogue, bool evaluatesDateRanges 
 
     private static List<BoundColumn> BindSelect(DatasetTable table, IReadOnlyList<QueryNameSyntax> columns)
     {
-        var terms = new List<BoundColumn>();
+        var boundColumns = new List<BoundColumn>();
         foreach (var column in columns)
         {
-            var term = Bind(table, column);
+            var boundColumn = Bind(table, column);
 
             // The result's columns are told apart by nothing but their names.
-            if (terms.Contains(term))
+            if (boundColumns.Contains(boundColumn))
             {
-                throw Refusal.UnknownColumn($"'{column.Text}' is selected twice ({At(column.Span)})");
+                throw ServiceErrors.UnknownColumn($"'{column.Text}' is selected twice ({FormatPosition(column.Span)})");
             }
 
-            terms.Add(term);
+            boundColumns.Add(boundColumn);
         }
 
-        return terms;
+        return boundColumns;
     }
 
     private static List<BoundCondition> BindConditions(DatasetTable table, NodeList<ConditionSyntax> conditions)
     {
-        if (conditions.Count > MostConditions)
+        if (conditions.Count > MaxConditions)
         {
-            throw Refusal.BadRequest(string.Create(CultureInfo.InvariantCulture, $"the query has {conditions.Count} conditions; this service runs at most {MostConditions}"));
+            throw ServiceErrors.BadRequest(string.Create(CultureInfo.InvariantCulture, $"the query has {conditions.Count} conditions; this service runs at most {MaxConditions}"));
         }
 
-        return [.. conditions.Select(c => new BoundCondition(Bind(table, c.Column), c.Operator, ValuesOf(c)))];
+        return [.. conditions.Select(c => new BoundCondition(Bind(table, c.Column), c.Operator, GetValues(c)))];
     }
 
     private static List<BoundOrdering> BindOrder(DatasetTable table, NodeList<OrderingSyntax> orderings)
     {
         // Rows that are equal in a column stay equal in it: a name that comes again changes nothing.
         List<BoundOrdering> order = [.. orderings.Select(o => new BoundOrdering(Bind(table, o.Column), o.IsDescending)).DistinctBy(o => o.Column)];
-        return order.Count <= MostOrderings
+        return order.Count <= MaxOrderings
             ? order
-            : throw Refusal.BadRequest(string.Create(CultureInfo.InvariantCulture, $"the query orders by {order.Count} names; this service runs at most {MostOrderings}"));
+            : throw ServiceErrors.BadRequest(string.Create(CultureInfo.InvariantCulture, $"the query orders by {order.Count} names; this service runs at most {MaxOrderings}"));
     }
 
     private static BoundColumn Bind(DatasetTable table, QueryNameSyntax name)
@@ -105,16 +105,16 @@ internal sealed class QueryBinder(Catalogue catalogue, bool evaluatesDateRanges 
 
         return table.FindMetric(name.Text) is { } metric
             ? new BoundColumn(metric.Metric, metric)
-            : throw Refusal.UnknownColumn($"{table.Name} has no column or metric '{name.Text}' ({At(name.Span)})");
+            : throw ServiceErrors.UnknownColumn($"{table.Name} has no column or metric '{name.Text}' ({FormatPosition(name.Span)})");
     }
 
     private string BindRange(DatasetTable table, QueryNameSyntax range)
     {
-        var offered = table.Schema.DateRanges.Select(r => r.Name).ToList();
-        var name = offered.Find(r => string.Equals(r, range.Text, StringComparison.OrdinalIgnoreCase))
-            ?? throw Refusal.BadRequest(offered.Count == 0
-                ? $"TIMESPAN {range.Text} cannot be used: {table.Name} has no date ranges ({At(range.Span)})"
-                : $"TIMESPAN {range.Text} is not a range of {table.Name}, which has {string.Join(", ", offered)} ({At(range.Span)})");
+        var available = table.Schema.DateRanges.Select(r => r.Name).ToList();
+        var name = available.Find(r => string.Equals(r, range.Text, StringComparison.OrdinalIgnoreCase))
+            ?? throw ServiceErrors.BadRequest(available.Count == 0
+                ? $"TIMESPAN {range.Text} cannot be used: {table.Name} has no date ranges ({FormatPosition(range.Span)})"
+                : $"TIMESPAN {range.Text} is not a range of {table.Name}, which has {string.Join(", ", available)} ({FormatPosition(range.Span)})");
         if (evaluatesDateRanges)
         {
             // Now rather than when the query runs: a report would fail at its download, hours later.
@@ -126,25 +126,25 @@ internal sealed class QueryBinder(Catalogue catalogue, bool evaluatesDateRanges 
 
     private static AggregationPeriod BindAggregation(DatasetTable table, QueryNameSyntax aggregation, QueryNameSyntax range)
     {
-        var offered = table.Schema.Aggregations;
-        var found = offered.FirstOrDefault(a => string.Equals(a.Name, aggregation.Text, StringComparison.OrdinalIgnoreCase))
-            ?? throw Refusal.BadRequest(offered.Count == 0
-                ? $"AGGREGATED {aggregation.Text} cannot be used: {table.Name} has no aggregations ({At(aggregation.Span)})"
-                : $"AGGREGATED {aggregation.Text} is not an aggregation of {table.Name}, which has {string.Join(", ", offered.Select(a => a.Name))} ({At(aggregation.Span)})");
-        return found.IsFor(range.Text)
+        var available = table.Schema.Aggregations;
+        var found = available.FirstOrDefault(a => string.Equals(a.Name, aggregation.Text, StringComparison.OrdinalIgnoreCase))
+            ?? throw ServiceErrors.BadRequest(available.Count == 0
+                ? $"AGGREGATED {aggregation.Text} cannot be used: {table.Name} has no aggregations ({FormatPosition(aggregation.Span)})"
+                : $"AGGREGATED {aggregation.Text} is not an aggregation of {table.Name}, which has {string.Join(", ", available.Select(a => a.Name))} ({FormatPosition(aggregation.Span)})");
+        return found.IsAvailableFor(range.Text)
             ? AggregationPeriods.Parse(found.Name)
-            : throw Refusal.BadRequest($"AGGREGATED {found.Name} is available for {string.Join(", ", found.DateRanges)}, not for {range.Text} ({At(aggregation.Span)})");
+            : throw ServiceErrors.BadRequest($"AGGREGATED {found.Name} is available for {string.Join(", ", found.DateRanges)}, not for {range.Text} ({FormatPosition(aggregation.Span)})");
     }
 
-    private static IReadOnlyList<string> ValuesOf(ConditionSyntax condition) => condition.Value switch
+    private static IReadOnlyList<string> GetValues(ConditionSyntax condition) => condition.Value switch
     {
         ListSyntax list => [.. list.Items.Select(i => i.Text)],
-        LiteralSyntax pattern when condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike && pattern.Text.Length > LongestPattern =>
-            throw Refusal.BadRequest(string.Create(
-                CultureInfo.InvariantCulture, $"a pattern of {pattern.Text.Length} characters; this service runs at most {LongestPattern} ({At(pattern.Span)})")),
+        LiteralSyntax pattern when condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike && pattern.Text.Length > MaxPatternLength =>
+            throw ServiceErrors.BadRequest(string.Create(
+                CultureInfo.InvariantCulture, $"a pattern of {pattern.Text.Length} characters; this service runs at most {MaxPatternLength} ({FormatPosition(pattern.Span)})")),
         LiteralSyntax literal => [literal.Text],
         var other => throw new InvalidOperationException($"A value of a kind that is not known here: {other.GetType().Name}."),
     };
 
-    private static string At(QuerySpan span) => string.Create(CultureInfo.InvariantCulture, $"at position {span.Start}");
+    private static string FormatPosition(QuerySpan span) => string.Create(CultureInfo.InvariantCulture, $"at position {span.Start}");
 }

@@ -14,12 +14,12 @@ public abstract class QueryRows : IDisposable
     public abstract bool Read();
 
     /// <summary>Gets a value of the current row as a report shows it; null where it is missing, or hidden from the user.</summary>
-    /// <param name="column">The ordinal of the column.</param>
-    public abstract string? TextAt(int column);
+    /// <param name="ordinal">The ordinal of the column.</param>
+    public abstract string? GetText(int ordinal);
 
     /// <summary>Gets a value of the current row as a test query shows it: numbers are numbers, everything else is text.</summary>
-    /// <param name="column">The ordinal of the column.</param>
-    public abstract JsonValue? JsonAt(int column);
+    /// <param name="ordinal">The ordinal of the column.</param>
+    public abstract JsonValue? GetJson(int ordinal);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -8,28 +8,28 @@ namespace Insights.Typed.Emulation;
 /// </summary>
 public sealed class EmulatedExecution
 {
-    private readonly DateTime running;
+    private readonly DateTime runningTime;
     private readonly Lock gate = new();
-    private DateTime failed = DateTime.MaxValue;
+    private DateTime failedTime = DateTime.MaxValue;
 
     /// <param name="id">The id.</param>
     /// <param name="report">The report.</param>
-    /// <param name="due">When it enters the queue.</param>
+    /// <param name="dueTime">When it enters the queue.</param>
     /// <param name="options">How long it waits and runs.</param>
     /// <param name="query">The query of the report; null where the datasets have changed so that it can no longer run, which lets the execution fail.</param>
-    /// <param name="isUnannounced">Whether a callback is sent for it.</param>
-    internal EmulatedExecution(string id, EmulatedReport report, DateTime due, EmulationOptions options, BoundQuery? query, bool isUnannounced)
+    /// <param name="hasPendingCallback">Whether a callback is sent for it.</param>
+    internal EmulatedExecution(string id, EmulatedReport report, DateTime dueTime, EmulationOptions options, BoundQuery? query, bool hasPendingCallback)
     {
         Id = id;
         Report = report;
-        Due = due;
-        running = due + options.QueueTime;
-        Completed = running + options.RunTime;
+        DueTime = dueTime;
+        runningTime = dueTime + options.QueueTime;
+        CompletedTime = runningTime + options.RunTime;
         Query = query;
-        IsUnannounced = isUnannounced;
+        HasPendingCallback = hasPendingCallback;
         if (query is null)
         {
-            failed = Completed;
+            failedTime = CompletedTime;
         }
     }
 
@@ -40,29 +40,29 @@ public sealed class EmulatedExecution
     public EmulatedReport Report { get; }
 
     /// <summary>When it is complete, in the past or not.</summary>
-    public DateTime Completed { get; }
+    public DateTime CompletedTime { get; }
 
     /// <summary>The name of its file.</summary>
     public string FileName => $"{Id}.{Report.Format.Name}";
 
-    internal DateTime Due { get; }
+    internal DateTime DueTime { get; }
 
     /// <summary>The query that runs; null where none can.</summary>
     internal BoundQuery? Query { get; }
 
     /// <summary>Whether a callback for it is still to be sent.</summary>
-    internal bool IsUnannounced { get; set; }
+    internal bool HasPendingCallback { get; set; }
 
-    internal ExecutionStatus StatusAt(DateTime now) =>
-        now >= FailedAt ? ExecutionStatus.Failed : now >= Completed ? ExecutionStatus.Completed : now >= running ? ExecutionStatus.Running : ExecutionStatus.Pending;
+    internal ExecutionStatus GetStatus(DateTime now) =>
+        now >= FailedTime ? ExecutionStatus.Failed : now >= CompletedTime ? ExecutionStatus.Completed : now >= runningTime ? ExecutionStatus.Running : ExecutionStatus.Pending;
 
-    private DateTime FailedAt
+    private DateTime FailedTime
     {
         get
         {
             lock (gate)
             {
-                return failed;
+                return failedTime;
             }
         }
     }
@@ -72,7 +72,7 @@ public sealed class EmulatedExecution
     {
         lock (gate)
         {
-            failed = now < failed ? now : failed;
+            failedTime = now < failedTime ? now : failedTime;
         }
     }
 }

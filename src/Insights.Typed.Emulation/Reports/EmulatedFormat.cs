@@ -28,6 +28,6 @@ public sealed class EmulatedFormat
         null => Csv,
         _ when string.Equals(name, Csv.Name, StringComparison.OrdinalIgnoreCase) => Csv,
         _ when string.Equals(name, Tsv.Name, StringComparison.OrdinalIgnoreCase) => Tsv,
-        _ => throw Refusal.NoSuchChoice(name),
+        _ => throw ServiceErrors.UnknownValue(name),
     };
 }

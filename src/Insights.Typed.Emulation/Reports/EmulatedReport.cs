@@ -6,13 +6,13 @@ namespace Insights.Typed.Emulation;
 /// <summary>A report: a query, and when it is executed.</summary>
 public sealed record EmulatedReport
 {
-    internal EmulatedReport(string id, string name, StoredQuery query, DateTime created, bool executeNow)
+    internal EmulatedReport(string id, string name, StoredQuery query, DateTime createdTime, bool executeNow)
     {
         Id = id;
         Name = name;
         Query = query;
-        Created = created;
-        StartTime = created;
+        CreatedTime = createdTime;
+        StartTime = createdTime;
         ExecuteNow = executeNow;
     }
 
@@ -35,9 +35,9 @@ public sealed record EmulatedReport
     /// <summary>The query as it was when the report was created; deleting the query does not change the report.</summary>
     internal StoredQuery Query { get; }
 
-    internal DateTime Created { get; }
+    internal DateTime CreatedTime { get; }
 
-    internal DateTime? Modified { get; init; }
+    internal DateTime? ModifiedTime { get; init; }
 
     internal bool ExecuteNow { get; }
 

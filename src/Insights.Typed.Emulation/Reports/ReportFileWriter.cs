@@ -20,7 +20,7 @@ public static class ReportFileWriter
         WriteLine(output, rows.Columns.Count, separator, special, column => rows.Columns[column].Name);
         while (rows.Read())
         {
-            WriteLine(output, rows.Columns.Count, separator, special, rows.TextAt);
+            WriteLine(output, rows.Columns.Count, separator, special, rows.GetText);
         }
     }
 

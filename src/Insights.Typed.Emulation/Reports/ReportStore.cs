@@ -8,11 +8,11 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
     private readonly Lock gate = new();
     private readonly List<ReportHistory> histories = [];
 
-    public IReadOnlyList<ReportState> AllAt(DateTime now)
+    public IReadOnlyList<ReportState> GetAll(DateTime now)
     {
         lock (gate)
         {
-            return [.. histories.Select(h => CaughtUp(h, now).StateAt(now))];
+            return [.. histories.Select(h => Advance(h, now).GetState(now))];
         }
     }
 
@@ -21,7 +21,7 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
     {
         lock (gate)
         {
-            histories.Add(new ReportHistory(report, host, Execute));
+            histories.Add(new ReportHistory(report, host, CreateExecution));
         }
 
         return new ReportState(report, ReportStatus.Active);
@@ -32,27 +32,27 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
     {
         lock (gate)
         {
-            var history = CaughtUp(histories[IndexOf(reportId)], now);
+            var history = Advance(histories[IndexOf(reportId)], now);
             change(history);
-            return history.StateAt(now);
+            return history.GetState(now);
         }
     }
 
     /// <summary>The executions that were due by then, the latest first.</summary>
-    public IReadOnlyList<EmulatedExecution> ExecutionsOf(string reportId, DateTime now)
+    public IReadOnlyList<EmulatedExecution> GetExecutions(string reportId, DateTime now)
     {
         lock (gate)
         {
-            return [.. CaughtUp(histories[IndexOf(reportId)], now).LatestFirst(now)];
+            return [.. Advance(histories[IndexOf(reportId)], now).GetLatestFirst(now)];
         }
     }
 
     /// <summary>The execution that is due next; null where none is.</summary>
-    public EmulatedExecution? UpcomingOf(string reportId, DateTime now)
+    public EmulatedExecution? FindUpcomingExecution(string reportId, DateTime now)
     {
         lock (gate)
         {
-            return CaughtUp(histories[IndexOf(reportId)], now).Upcoming;
+            return Advance(histories[IndexOf(reportId)], now).UpcomingExecution;
         }
     }
 
@@ -65,20 +65,20 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
     }
 
     /// <summary>When the next callback is due; null where none is to come.</summary>
-    public DateTime? NextCallback()
+    public DateTime? GetNextCallbackTime()
     {
         lock (gate)
         {
-            return histories.Min(h => h.NextCallback(options.QueueTime + options.RunTime));
+            return histories.Min(h => h.GetNextCallbackTime(options.QueueTime + options.RunTime));
         }
     }
 
     /// <summary>The reports of the complete executions that a callback is to be sent for, each of them once.</summary>
-    public IReadOnlyList<EmulatedReport> TakeCallbacks(DateTime now)
+    public IReadOnlyList<EmulatedReport> DequeueCallbacks(DateTime now)
     {
         lock (gate)
         {
-            return [.. histories.SelectMany(h => CaughtUp(h, now).TakeCallbacks(now)).Select(e => e.Report)];
+            return [.. histories.SelectMany(h => Advance(h, now).DequeueCallbacks(now)).Select(e => e.Report)];
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         lock (gate)
         {
             var index = IndexOf(reportId);
-            removed = CaughtUp(histories[index], now);
+            removed = Advance(histories[index], now);
             histories.RemoveAt(index);
         }
 
@@ -98,22 +98,22 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
             await host.DeleteFilesAsync(execution).ConfigureAwait(false);
         }
 
-        return removed.StateAt(now);
+        return removed.GetState(now);
     }
 
-    private static ReportHistory CaughtUp(ReportHistory history, DateTime now)
+    private static ReportHistory Advance(ReportHistory history, DateTime now)
     {
-        history.CatchUp(now);
+        history.AdvanceTo(now);
         return history;
     }
 
     /// <summary>The id of an execution follows from the report and the time, not from who requested it first.</summary>
-    private EmulatedExecution Execute(EmulatedReport report, DateTime due) =>
-        new(ids.Get($"{report.Id}/executions", due.Ticks), report, due, options, binder.Rebind(report.Query), host.SendsCallbacks(report));
+    private EmulatedExecution CreateExecution(EmulatedReport report, DateTime due) =>
+        new(ids.Get($"{report.Id}/executions", due.Ticks), report, due, options, binder.Rebind(report.Query), host.SupportsCallback(report));
 
     private int IndexOf(string reportId)
     {
         var index = histories.FindIndex(h => string.Equals(h.Report.Id, reportId, StringComparison.OrdinalIgnoreCase));
-        return index >= 0 ? index : throw Refusal.NothingFound();
+        return index >= 0 ? index : throw ServiceErrors.NotFound();
     }
 }

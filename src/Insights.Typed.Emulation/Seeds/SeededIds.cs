@@ -6,26 +6,26 @@ namespace Insights.Typed.Emulation;
 /// <param name="seed">The seed.</param>
 public sealed class SeededIds(int seed)
 {
-    private readonly DiceBox box = DiceBox.For(seed, "ids");
-    private long given;
+    private readonly SeededRandomSource randomSource = SeededRandomSource.Create(seed, "ids");
+    private long issuedCount;
 
     /// <summary>Gets the next id.</summary>
-    public string Next() => box.At(Interlocked.Increment(ref given)).NextGuid().ToString("D");
+    public string Next() => randomSource.CreateRandom(Interlocked.Increment(ref issuedCount)).NextGuid().ToString("D");
 
     /// <summary>Gets the id of a numbered item.</summary>
     /// <param name="kind">The kind of item.</param>
     /// <param name="number">The number, which is unique within the kind.</param>
-    public string Get(string kind, long number) => DiceBox.For(seed, $"ids/{kind}").At(number).NextGuid().ToString("D");
+    public string Get(string kind, long number) => SeededRandomSource.Create(seed, $"ids/{kind}").CreateRandom(number).NextGuid().ToString("D");
 
     /// <summary>Gets 256 bits for one purpose.</summary>
     /// <param name="purpose">The purpose.</param>
-    public byte[] Secret(string purpose)
+    public byte[] CreateSecret(string purpose)
     {
-        var dice = DiceBox.For(seed, $"secrets/{purpose}").At(0);
-        return [.. dice.NextGuid().ToByteArray(), .. dice.NextGuid().ToByteArray()];
+        var random = SeededRandomSource.Create(seed, $"secrets/{purpose}").CreateRandom(0);
+        return [.. random.NextGuid().ToByteArray(), .. random.NextGuid().ToByteArray()];
     }
 
     /// <summary>Gets 256 bits for one purpose as URL-safe Base64.</summary>
     /// <param name="purpose">The purpose.</param>
-    public string SecretText(string purpose) => Base64Url.EncodeToString(Secret(purpose));
+    public string CreateSecretText(string purpose) => Base64Url.EncodeToString(CreateSecret(purpose));
 }

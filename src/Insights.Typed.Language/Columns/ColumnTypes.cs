@@ -2,14 +2,14 @@ namespace Insights.Typed.Language;
 
 /// <summary>The facts of one type of columns.</summary>
 /// <param name="Type">The type.</param>
-/// <param name="Word">Its name in a schema file.</param>
+/// <param name="Name">Its name in a schema file.</param>
 /// <param name="CSharpName">The type of a value in C#, as generated code writes it.</param>
 /// <param name="ColumnClass">The class of the column in a condition.</param>
 /// <param name="Description">Its values in words.</param>
 /// <param name="Sample">A value that any column of the type can be compared with; null for a flag, whose literals differ by column.</param>
 /// <param name="Database">The type in a database.</param>
 public sealed record ColumnTypeInfo(
-    ColumnType Type, string Word, string CSharpName, string ColumnClass, string Description, QueryValue? Sample, DatabaseType Database);
+    ColumnType Type, string Name, string CSharpName, string ColumnClass, string Description, QueryValue? Sample, DatabaseType Database);
 
 /// <summary>A type in standard SQL.</summary>
 /// <param name="Name">Its name.</param>
@@ -20,7 +20,7 @@ public readonly record struct DatabaseType(string Name, int? Precision = null, i
 /// <summary>The one table of column types. How each is read and compared is code, which switches over <see cref="ColumnType"/>.</summary>
 public static class ColumnTypes
 {
-    private static readonly DateTime SampleDay = new(2024, 1, 1);
+    private static readonly DateTime SampleDate = new(2024, 1, 1);
 
     // In the order of the enumeration: Get indexes by it, and a test compares them.
     private static readonly ColumnTypeInfo[] Table =
@@ -31,10 +31,10 @@ public static class ColumnTypes
         // A report's decimals declare no scale. This one leaves room for 20 digits before the point, and for all that a
         // number in double precision shows after it, within the 38 that databases have.
         new(ColumnType.Decimal, "decimal", "decimal", "DecimalColumn", "a decimal number", QueryValue.FromInteger(0), new("numeric", 38, 18)),
-        new(ColumnType.Date, "date", "global::System.DateOnly", "DateColumn", "a day", QueryValue.FromDay(SampleDay), new("date")),
-        new(ColumnType.DateTime, "datetime", "global::System.DateTime", "DateColumn", "a time in UTC", QueryValue.FromTime(SampleDay), new("timestamp with time zone")),
+        new(ColumnType.Date, "date", "global::System.DateOnly", "DateColumn", "a day", QueryValue.FromDate(SampleDate), new("date")),
+        new(ColumnType.DateTime, "datetime", "global::System.DateTime", "DateColumn", "a time in UTC", QueryValue.FromDateTime(SampleDate), new("timestamp with time zone")),
         new(ColumnType.Guid, "guid", "global::System.Guid", "GuidColumn", "a GUID", QueryValue.FromGuid(Guid.Empty), new("uuid")),
-        new(ColumnType.Flag, "flag", "bool", "FlagColumn", "a flag", null, new("boolean")),
+        new(ColumnType.Flag, "flag", "bool", "BooleanColumn", "a flag", null, new("boolean")),
     ];
 
     /// <summary>All types, in the order of the enumeration.</summary>
@@ -45,12 +45,12 @@ public static class ColumnTypes
     public static ColumnTypeInfo Get(ColumnType type) => Table[(int)type];
 
     /// <summary>The type that a schema file names; null where none has the name.</summary>
-    /// <param name="word">The name, in lower case.</param>
-    public static ColumnType? Find(string? word)
+    /// <param name="name">The name, in lower case.</param>
+    public static ColumnType? Find(string? name)
     {
         foreach (var info in Table)
         {
-            if (info.Word == word)
+            if (info.Name == name)
             {
                 return info.Type;
             }

@@ -8,9 +8,9 @@ public static class DateFormat
     private static readonly string[] Parts = ["d", "dd", "M", "MM", "yyyy"];
 
     /// <summary>The formats that differ in order or separator; each reads parts of one or two digits alike.</summary>
-    public static IEnumerable<string> Orders => Separators.SelectMany(
+    public static IEnumerable<string> All => Separators.SelectMany(
         _ => Permutations,
-        (separator, order) => order.Replace(' ', separator));
+        (separator, permutation) => permutation.Replace(' ', separator));
 
     /// <summary>One day, one month and a year of four digits, in any order, with '/', '-' or '.' between them.</summary>
     public static bool IsValid(string format) => Separators.Any(separator =>

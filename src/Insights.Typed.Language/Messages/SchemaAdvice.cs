@@ -7,15 +7,15 @@ public static class SchemaAdvice
     public const string Refresh = $"To update that file, {Steps}";
 
     /// <summary>For a column that rows do not have.</summary>
-    public const string RefreshIfGone = $"If the live dataset no longer has the column, {Steps}";
+    public const string RefreshIfRemoved = $"If the live dataset no longer has the column, {Steps}";
 
     private const string Steps =
         "run 'insights schema refresh' in the project, which replaces the service's part of the dataset's schema file with its answer to GET ScheduledDataset, and build again. " +
         "Types of single columns belong in an overlay, a schema file with \"datasetName\" and \"typed\" alone, which needs no copy of the columns.";
 
     /// <summary>What the service says where a query names what it does not have.</summary>
-    private static readonly string[] UnknownNames = ["incorrect column name", "invalid table name"];
+    private static readonly string[] UnknownNameErrors = ["incorrect column name", "invalid table name"];
 
     /// <summary>Whether a reason for a refusal says that a query names a column or a dataset which the service does not have.</summary>
-    public static bool IsUnknownName(string? reason) => UnknownNames.Any(name => reason?.Contains(name, StringComparison.OrdinalIgnoreCase) == true);
+    public static bool IsUnknownNameError(string? serviceMessage) => UnknownNameErrors.Any(name => serviceMessage?.Contains(name, StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -41,7 +41,7 @@ public static class ComparisonOperators
     private const string NotIn = $"{Keyword.Not} {Keyword.In}";
 
     /// <summary>In the order of the enumeration, in which messages list them too.</summary>
-    private static readonly Row[] Rows =
+    private static readonly OperatorInfo[] Table =
     [
         new("=", "==", ComparisonOperator.Equal, "is"),
         new("!=", "!=", ComparisonOperator.NotEqual, "is not"),
@@ -56,23 +56,23 @@ public static class ComparisonOperators
     ];
 
     /// <summary>All operators, in the order of the enumeration.</summary>
-    public static IReadOnlyList<ComparisonOperator> All { get; } = [.. Rows.Select((_, index) => (ComparisonOperator)index)];
+    public static IReadOnlyList<ComparisonOperator> All { get; } = [.. Table.Select((_, index) => (ComparisonOperator)index)];
 
     /// <summary>The operator as a query writes it.</summary>
     /// <param name="operator">The operator.</param>
-    public static string ToText(this ComparisonOperator @operator) => Rows[(int)@operator].Text;
+    public static string ToText(this ComparisonOperator @operator) => Table[(int)@operator].Text;
 
     /// <summary>The operator as C# writes it: the symbol between a column and a value, or the name of the column's method.</summary>
     /// <param name="operator">The operator.</param>
-    public static string ToCSharp(this ComparisonOperator @operator) => Rows[(int)@operator].CSharp;
+    public static string ToCSharp(this ComparisonOperator @operator) => Table[(int)@operator].CSharp;
 
     /// <summary>The operator in words, after the name of a column and before a value: "is at most".</summary>
     /// <param name="operator">The operator.</param>
-    public static string ToWords(this ComparisonOperator @operator) => Rows[(int)@operator].Words;
+    public static string ToDescription(this ComparisonOperator @operator) => Table[(int)@operator].Description;
 
     /// <summary>The operator that compares the same with both sides exchanged; null for one that C# writes as a method.</summary>
     /// <param name="operator">The operator.</param>
-    public static ComparisonOperator? Mirror(this ComparisonOperator @operator) => Rows[(int)@operator].Mirror;
+    public static ComparisonOperator? Mirror(this ComparisonOperator @operator) => Table[(int)@operator].Mirror;
 
     /// <summary>Whether C# writes the operator as a method of the column.</summary>
     /// <param name="operator">The operator.</param>
@@ -88,14 +88,14 @@ public static class ComparisonOperators
 
     /// <summary>The operator with this text, in upper case; null where none has it.</summary>
     /// <param name="text">The text, as a query writes it.</param>
-    public static ComparisonOperator? FromText(string text) => Find(row => row.Text == text);
+    public static ComparisonOperator? FromText(string text) => Find(info => info.Text == text);
 
     /// <summary>The operator that C# writes so; null where none is.</summary>
     /// <param name="text">The symbol, or the name of the method.</param>
-    public static ComparisonOperator? FromCSharp(string text) => Find(row => row.CSharp == text);
+    public static ComparisonOperator? FromCSharp(string text) => Find(info => info.CSharp == text);
 
-    private static ComparisonOperator? Find(Predicate<Row> predicate) =>
-        Array.FindIndex(Rows, predicate) is >= 0 and var index ? (ComparisonOperator)index : null;
+    private static ComparisonOperator? Find(Predicate<OperatorInfo> predicate) =>
+        Array.FindIndex(Table, predicate) is >= 0 and var index ? (ComparisonOperator)index : null;
 
-    private sealed record Row(string Text, string CSharp, ComparisonOperator? Mirror, string Words);
+    private sealed record OperatorInfo(string Text, string CSharp, ComparisonOperator? Mirror, string Description);
 }

@@ -22,7 +22,7 @@ public sealed class QueryModel(IReadOnlyList<string> columns, string dataset)
     public string? RunTimeClauses { get; init; }
 
     /// <summary>The conditions, all of which must hold.</summary>
-    public IReadOnlyList<QueryCondition> Conditions { get; init; } = [];
+    public IReadOnlyList<ConditionModel> Conditions { get; init; } = [];
 
     /// <summary>The orderings, the most significant first.</summary>
     public IReadOnlyList<QueryOrdering> OrderBy { get; init; } = [];

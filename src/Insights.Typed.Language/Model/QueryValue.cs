@@ -53,15 +53,15 @@ public readonly record struct QueryValue
 
     /// <summary>A number in digits, as the grammar accepts it.</summary>
     /// <param name="digits">The digits.</param>
-    public static QueryValue FromDigits(string digits) => new(QueryValueKind.Number, digits);
+    public static QueryValue FromNumber(string digits) => new(QueryValueKind.Number, digits);
 
     /// <summary>A whole number.</summary>
     /// <param name="value">The number.</param>
-    public static QueryValue FromInteger(long value) => FromDigits(value.ToString(CultureInfo.InvariantCulture));
+    public static QueryValue FromInteger(long value) => FromNumber(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A number. Zero has no sign: runtimes disagree about writing that of a negative zero.</summary>
     /// <param name="value">The number.</param>
-    public static QueryValue FromDecimal(decimal value) => FromDigits((value == 0 ? Math.Abs(value) : value).ToString(CultureInfo.InvariantCulture));
+    public static QueryValue FromDecimal(decimal value) => FromNumber((value == 0 ? Math.Abs(value) : value).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A text, or a pattern.</summary>
     /// <param name="value">The text.</param>
@@ -74,11 +74,11 @@ public readonly record struct QueryValue
 
     /// <summary>A day.</summary>
     /// <param name="value">The day; its time of day is ignored.</param>
-    public static QueryValue FromDay(DateTime value) => FromText(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static QueryValue FromDate(DateTime value) => FromText(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>A time in UTC, in whole seconds.</summary>
     /// <param name="value">The time; a fraction of a second is ignored.</param>
-    public static QueryValue FromTime(DateTime value) => FromText(value.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+    public static QueryValue FromDateTime(DateTime value) => FromText(value.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
     /// <summary>A list.</summary>
     /// <param name="items">At least one value. The array must not change any more.</param>

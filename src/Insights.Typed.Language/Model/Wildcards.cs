@@ -17,7 +17,7 @@ public enum Wildcards
 /// <summary>The methods of a text column that match a pattern around a text.</summary>
 public static class WildcardMethods
 {
-    private static readonly (Wildcards Wildcards, string CSharp)[] Rows =
+    private static readonly (Wildcards Wildcards, string CSharp)[] Table =
     [
         (Wildcards.Before | Wildcards.After, "Contains"),
         (Wildcards.After, "StartsWith"),
@@ -26,9 +26,9 @@ public static class WildcardMethods
 
     /// <summary>The wildcards that a method puts around its text; null for any other name.</summary>
     /// <param name="method">The name of the method.</param>
-    public static Wildcards? FromCSharp(string method) => Array.FindIndex(Rows, row => row.CSharp == method) is >= 0 and var index ? Rows[index].Wildcards : null;
+    public static Wildcards? FromCSharp(string method) => Array.FindIndex(Table, entry => entry.CSharp == method) is >= 0 and var index ? Table[index].Wildcards : null;
 
     /// <summary>The method that puts these wildcards around its text; null where no wildcard is.</summary>
     /// <param name="wildcards">The wildcards.</param>
-    public static string? ToCSharp(this Wildcards wildcards) => Array.Find(Rows, row => row.Wildcards == wildcards).CSharp;
+    public static string? ToCSharp(this Wildcards wildcards) => Array.Find(Table, entry => entry.Wildcards == wildcards).CSharp;
 }

@@ -4,7 +4,7 @@ namespace Insights.Typed.Language.Parsing;
 internal sealed class ConditionParser(TokenReader tokens)
 {
     /// <summary>The operators of two words, with the second one.</summary>
-    private static readonly (ComparisonOperator Operator, string Word)[] Negated =
+    private static readonly (ComparisonOperator Operator, string Word)[] NegatedOperators =
     [
         .. ComparisonOperators.All
             .Where(@operator => @operator.ToText().StartsWith(Keyword.Not + " ", StringComparison.Ordinal))
@@ -19,11 +19,11 @@ internal sealed class ConditionParser(TokenReader tokens)
         var start = tokens.Current;
         if (start.Is("(") || start.Is(Keyword.Not))
         {
-            tokens.Fail(start.Span, start.Is("(") ? Messages.NoGroups : Messages.NoNegation);
+            tokens.Fail(start.Span, start.Is("(") ? ParserMessages.NoParentheses : ParserMessages.NoNegation);
             return null;
         }
 
-        return tokens.TakeName("the name of a column") is { } column
+        return tokens.AcceptName("the name of a column") is { } column
             && ParseOperator() is var (@operator, span)
             && values.Parse(@operator) is { } value
                 ? new(column, @operator, span, value)
@@ -34,23 +34,23 @@ internal sealed class ConditionParser(TokenReader tokens)
     {
         if (tokens.Current.Is(Keyword.Not))
         {
-            var not = tokens.Take().Span;
-            foreach (var (@operator, word) in Negated)
+            var not = tokens.Accept().Span;
+            foreach (var (@operator, keyword) in NegatedOperators)
             {
-                if (tokens.Take(word))
+                if (tokens.Accept(keyword))
                 {
-                    return (@operator, QuerySpan.Between(not, tokens.Taken));
+                    return (@operator, QuerySpan.FromBounds(not, tokens.AcceptedSpan));
                 }
             }
         }
         else if (tokens.Current.Kind is TokenKind.Symbol or TokenKind.Keyword
             && ComparisonOperators.FromText(tokens.Current.Text) is { } found)
         {
-            return (found, tokens.Take().Span);
+            return (found, tokens.Accept().Span);
         }
         else
         {
-            tokens.Expect(ComparisonOperators.All.Select(ComparisonOperators.ToText));
+            tokens.AddExpected(ComparisonOperators.All.Select(ComparisonOperators.ToText));
         }
 
         tokens.FailExpected();

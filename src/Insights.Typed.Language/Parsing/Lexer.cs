@@ -43,7 +43,7 @@ internal sealed class Lexer(string text)
             _ when IsNumber(word) => new(TokenKind.Number, span, word),
             _ when QueryName.IsKeyword(word) => new(TokenKind.Keyword, span, word.ToUpperInvariant()),
             _ when QueryName.IsValid(word) => new(TokenKind.Name, span, word),
-            _ => new(TokenKind.Invalid, span, Messages.InvalidWord(word)),
+            _ => new(TokenKind.Invalid, span, ParserMessages.InvalidWord(word)),
         };
     }
 
@@ -52,7 +52,7 @@ internal sealed class Lexer(string text)
         var close = text.IndexOf('\'', position + 1);
         if (close < 0)
         {
-            return new(TokenKind.Invalid, new(position, 1), Messages.UnclosedString);
+            return new(TokenKind.Invalid, new(position, 1), ParserMessages.UnclosedString);
         }
 
         // First what stands first: with its closing quote missing, a string runs into the next line.
@@ -60,14 +60,14 @@ internal sealed class Lexer(string text)
         {
             if (char.IsControl(text[i]))
             {
-                return new(TokenKind.Invalid, new(i, 1), Messages.ControlCharacter(text[i]));
+                return new(TokenKind.Invalid, new(i, 1), ParserMessages.ControlCharacter(text[i]));
             }
         }
 
         // Elsewhere '' means one quote. Here nobody says what it means, so it must not be guessed.
         if (close + 1 < text.Length && text[close + 1] == '\'')
         {
-            return new(TokenKind.Invalid, new(close, 2), Messages.DoubledQuote);
+            return new(TokenKind.Invalid, new(close, 2), ParserMessages.DoubledQuote);
         }
 
         return new(TokenKind.String, new(position, close + 1 - position), text.Substring(position + 1, close - position - 1));
@@ -81,9 +81,9 @@ internal sealed class Lexer(string text)
             return new(TokenKind.Symbol, new(position, 2), pair);
         }
 
-        if (Messages.ForeignSymbol(pair) is { } foreign)
+        if (ParserMessages.FindUnsupportedSymbol(pair) is { } message)
         {
-            return new(TokenKind.Invalid, new(position, 2), foreign);
+            return new(TokenKind.Invalid, new(position, 2), message);
         }
 
         var single = text.Substring(position, 1);
@@ -94,7 +94,7 @@ internal sealed class Lexer(string text)
 
         // Both halves of a character beyond the first 65536 belong together.
         var symbol = char.IsSurrogatePair(text, position) ? pair : single;
-        return new(TokenKind.Invalid, new(position, symbol.Length), Messages.ForeignSymbol(symbol) ?? Messages.UnknownSymbol(symbol));
+        return new(TokenKind.Invalid, new(position, symbol.Length), ParserMessages.FindUnsupportedSymbol(symbol) ?? ParserMessages.UnknownSymbol(symbol));
     }
 
     /// <summary>-?[0-9]+(.[0-9]+)?, and only the ten ASCII digits.</summary>

@@ -28,7 +28,7 @@ internal sealed class Parser(string text)
             ? null
             : new QuerySyntax(
                 isDistinct, new(columns), dataset, new(conditions), new(orderings), limit, dateRange, aggregation,
-                QuerySpan.Between(start, tokens.Taken));
+                QuerySpan.FromBounds(start, tokens.AcceptedSpan));
         return new(query, tokens.Error);
     }
 
@@ -41,7 +41,7 @@ internal sealed class Parser(string text)
                 break;
             }
 
-            var isParsed = Begin(clause) ? Parse(clause) : !IsRequired(clause) || tokens.FailExpected();
+            var isParsed = TryBeginClause(clause) ? Parse(clause) : !IsRequired(clause) || tokens.FailExpected();
             if (!isParsed)
             {
                 return false;
@@ -51,14 +51,14 @@ internal sealed class Parser(string text)
         return true;
     }
 
-    private bool Begin(Clause clause)
+    private bool TryBeginClause(Clause clause)
     {
-        if (!tokens.Take(Keyword.FirstWords[(int)clause], Keyword.Start(clause)))
+        if (!tokens.Accept(Keyword.FirstKeywords[(int)clause], Keyword.GetClauseKeyword(clause)))
         {
             return false;
         }
 
-        clauses.Add(Keyword.Start(clause));
+        clauses.Add(Keyword.GetClauseKeyword(clause));
         return true;
     }
 
@@ -77,17 +77,17 @@ internal sealed class Parser(string text)
 
     private bool ParseSelect()
     {
-        isDistinct = tokens.Take(Keyword.Distinct);
+        isDistinct = tokens.Accept(Keyword.Distinct);
         do
         {
-            if (tokens.TakeName("the name of a column") is not { } column)
+            if (tokens.AcceptName("the name of a column") is not { } column)
             {
                 return false;
             }
 
             columns.Add(column);
         }
-        while (tokens.Take(","));
+        while (tokens.Accept(","));
         return true;
     }
 
@@ -95,10 +95,10 @@ internal sealed class Parser(string text)
     {
         if (tokens.Current.Is("("))
         {
-            return tokens.Fail(tokens.Current.Span, Messages.NoSubqueries);
+            return tokens.Fail(tokens.Current.Span, ParserMessages.NoSubqueries);
         }
 
-        dataset = tokens.TakeName("the name of a dataset");
+        dataset = tokens.AcceptName("the name of a dataset");
         return dataset is not null;
     }
 
@@ -114,60 +114,60 @@ internal sealed class Parser(string text)
 
             conditions.Add(condition);
         }
-        while (tokens.Take(Keyword.And));
+        while (tokens.Accept(Keyword.And));
         return true;
     }
 
     private bool ParseOrderings()
     {
-        if (!tokens.Take(Keyword.By))
+        if (!tokens.Accept(Keyword.By))
         {
             return tokens.FailExpected();
         }
 
         do
         {
-            if (tokens.TakeName("the name of a column") is not { } column)
+            if (tokens.AcceptName("the name of a column") is not { } column)
             {
                 return false;
             }
 
-            var direction = tokens.Take(Keyword.Asc) ? SortDirection.Ascending
-                : tokens.Take(Keyword.Desc) ? SortDirection.Descending
+            var direction = tokens.Accept(Keyword.Asc) ? SortDirection.Ascending
+                : tokens.Accept(Keyword.Desc) ? SortDirection.Descending
                 : SortDirection.Unspecified;
-            orderings.Add(new(column, direction, QuerySpan.Between(column.Span, tokens.Taken)));
+            orderings.Add(new(column, direction, QuerySpan.FromBounds(column.Span, tokens.AcceptedSpan)));
         }
-        while (tokens.Take(","));
+        while (tokens.Accept(","));
         return true;
     }
 
     private bool ParseLimit()
     {
         var number = tokens.Current;
-        var isWhole = number.Kind == TokenKind.Number && number.Text.All(char.IsDigit);
-        if (!isWhole || number.Text.All(digit => digit == '0'))
+        var isInteger = number.Kind == TokenKind.Number && number.Text.All(char.IsDigit);
+        if (!isInteger || number.Text.All(digit => digit == '0'))
         {
-            return tokens.FailFound("LIMIT takes a whole number above zero");
+            return tokens.FailUnexpected("LIMIT takes a whole number above zero");
         }
 
         if (!long.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
-            return tokens.FailFound($"LIMIT takes no number above {long.MaxValue}");
+            return tokens.FailUnexpected($"LIMIT takes no number above {long.MaxValue}");
         }
 
-        limit = new(count, tokens.Take().Span);
+        limit = new(count, tokens.Accept().Span);
         return true;
     }
 
     private bool ParseDateRange()
     {
-        dateRange = tokens.TakeName("the name of a date range");
+        dateRange = tokens.AcceptName("the name of a date range");
         return dateRange is not null;
     }
 
     private bool ParseAggregation()
     {
-        aggregation = tokens.TakeName("the name of an aggregation");
+        aggregation = tokens.AcceptName("the name of an aggregation");
         return aggregation is not null;
     }
 
@@ -179,12 +179,12 @@ internal sealed class Parser(string text)
             return true;
         }
 
-        if (found.Kind == TokenKind.Keyword && Array.IndexOf(Keyword.FirstWords, found.Text) is >= 0 and var index)
+        if (found.Kind == TokenKind.Keyword && Array.IndexOf(Keyword.FirstKeywords, found.Text) is >= 0 and var index)
         {
             var clause = Keyword.Clauses[index];
             if (clause == Keyword.Aggregated && dateRange is null)
             {
-                return tokens.Fail(found.Span, Messages.AggregatedWithoutRange);
+                return tokens.Fail(found.Span, ParserMessages.AggregatedWithoutDateRange);
             }
 
             return tokens.Fail(found.Span, clauses.Contains(clause)
@@ -192,7 +192,7 @@ internal sealed class Parser(string text)
                 : $"{clause} must stand before {clauses.Last()}; the order is {string.Join(", ", Keyword.Clauses)}");
         }
 
-        tokens.Expect("the end of the query");
+        tokens.AddExpected("the end of the query");
         return tokens.FailExpected();
     }
 }

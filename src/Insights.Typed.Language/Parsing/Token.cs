@@ -28,8 +28,8 @@ internal readonly record struct Token(TokenKind Kind, QuerySpan Span, string Tex
     {
         TokenKind.End => "the end of the query",
         TokenKind.Keyword => Text,
-        TokenKind.Number => $"the number {Messages.Shorten(Text)}",
-        TokenKind.String => $"the string '{Messages.Shorten(Text)}'",
-        TokenKind.Symbol or TokenKind.Name or TokenKind.Invalid => $"'{Messages.Shorten(Text)}'",
+        TokenKind.Number => $"the number {ParserMessages.Truncate(Text)}",
+        TokenKind.String => $"the string '{ParserMessages.Truncate(Text)}'",
+        TokenKind.Symbol or TokenKind.Name or TokenKind.Invalid => $"'{ParserMessages.Truncate(Text)}'",
     };
 }

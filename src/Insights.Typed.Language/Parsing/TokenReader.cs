@@ -19,16 +19,16 @@ internal sealed class TokenReader
     public Token Current { get; private set; }
 
     /// <summary>Where the token before the current one stands.</summary>
-    public QuerySpan Taken { get; private set; }
+    public QuerySpan AcceptedSpan { get; private set; }
 
     /// <summary>The first error, if there was one.</summary>
     public QueryError? Error { get; private set; }
 
     /// <summary>Goes on to the next token.</summary>
-    public Token Take()
+    public Token Accept()
     {
         var token = Current;
-        Taken = token.Span;
+        AcceptedSpan = token.Span;
         Current = lexer.Next();
         expected.Clear();
         return token;
@@ -36,35 +36,35 @@ internal sealed class TokenReader
 
     /// <summary>Takes this keyword or symbol if it is the current token.</summary>
     /// <param name="text">The keyword or symbol.</param>
-    /// <param name="shownAs">How a message names it, where that is not simply its text.</param>
-    public bool Take(string text, string? shownAs = null)
+    /// <param name="displayText">How a message names it, where that is not simply its text.</param>
+    public bool Accept(string text, string? displayText = null)
     {
         if (Current.Is(text))
         {
-            Take();
+            Accept();
             return true;
         }
 
-        Expect(shownAs ?? text);
+        AddExpected(displayText ?? text);
         return false;
     }
 
     /// <summary>Takes a token of this kind if it is the current one.</summary>
-    public Token? Take(TokenKind kind, string shownAs)
+    public Token? Accept(TokenKind kind, string displayText)
     {
         if (Current.Kind == kind)
         {
-            return Take();
+            return Accept();
         }
 
-        Expect(shownAs);
+        AddExpected(displayText);
         return null;
     }
 
     /// <summary>Takes a name; null after an error.</summary>
-    public QueryNameSyntax? TakeName(string shownAs)
+    public QueryNameSyntax? AcceptName(string displayText)
     {
-        if (Take(TokenKind.Name, shownAs) is not { } name)
+        if (Accept(TokenKind.Name, displayText) is not { } name)
         {
             FailExpected();
             return null;
@@ -72,7 +72,7 @@ internal sealed class TokenReader
 
         if (Current.Is("("))
         {
-            Fail(name.Span, Messages.NoFunctions);
+            Fail(name.Span, ParserMessages.NoFunctions);
             return null;
         }
 
@@ -80,29 +80,29 @@ internal sealed class TokenReader
     }
 
     /// <summary>Notes what else could have stood here.</summary>
-    public void Expect(params IEnumerable<string> shownAs) => expected.AddRange(shownAs);
+    public void AddExpected(params IEnumerable<string> displayTexts) => expected.AddRange(displayTexts);
 
     /// <summary>Reports the current token as none of those that were tried.</summary>
     public bool FailExpected()
     {
         if (Current.Kind != TokenKind.Name)
         {
-            return FailFound($"expected {List(expected)}");
+            return FailUnexpected($"expected {JoinItems(expected)}");
         }
 
         // Names are tried before anything fails, so a name that fails stands where the language has a word of its own.
-        if (Messages.ForeignWord(Current.Text) is { } foreign)
+        if (ParserMessages.FindUnsupportedKeyword(Current.Text) is { } message)
         {
-            return Fail(Current.Span, foreign);
+            return Fail(Current.Span, message);
         }
 
-        var meant = KeywordSuggestion.For(Current.Text, expected.Where(e => char.IsUpper(e[0])));
-        return FailFound($"expected {List(expected)}", meant is null ? "" : $"; did you mean {meant}?");
+        var suggestion = KeywordSuggestion.FindNearest(Current.Text, expected.Where(e => char.IsUpper(e[0])));
+        return FailUnexpected($"expected {JoinItems(expected)}", suggestion is null ? "" : $"; did you mean {suggestion}?");
     }
 
     /// <summary>Reports what was asked for and that the current token was found instead.</summary>
-    public bool FailFound(string asked, string hint = "") =>
-        Fail(Current.Span, Current.Kind == TokenKind.Invalid ? Current.Text : $"{asked}, found {Current.Description}{hint}");
+    public bool FailUnexpected(string expectation, string hint = "") =>
+        Fail(Current.Span, Current.Kind == TokenKind.Invalid ? Current.Text : $"{expectation}, found {Current.Description}{hint}");
 
     /// <summary>Reports an error. Always false, so that a caller can return it.</summary>
     public bool Fail(QuerySpan span, string message)
@@ -112,11 +112,11 @@ internal sealed class TokenReader
     }
 
     /// <summary>"A, B or C", with symbols in quotes.</summary>
-    private static string List(List<string> items)
+    private static string JoinItems(List<string> items)
     {
-        var shown = items.ConvertAll(item => char.IsLetter(item[0]) ? item : $"'{item}'");
-        return shown.Count < 2
-            ? string.Concat(shown)
-            : $"{string.Join(", ", shown.Take(shown.Count - 1))} or {shown[shown.Count - 1]}";
+        var displayed = items.ConvertAll(item => char.IsLetter(item[0]) ? item : $"'{item}'");
+        return displayed.Count < 2
+            ? string.Concat(displayed)
+            : $"{string.Join(", ", displayed.Take(displayed.Count - 1))} or {displayed[displayed.Count - 1]}";
     }
 }

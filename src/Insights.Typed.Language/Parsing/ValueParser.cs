@@ -11,21 +11,21 @@ internal sealed class ValueParser(TokenReader tokens)
             return ParseList(@operator.ToText());
         }
 
-        return tokens.Current.Is("(") ? FailList() : ParseLiteral();
+        return tokens.Current.Is("(") ? FailUnexpectedList() : ParseLiteral();
     }
 
     private ListSyntax? ParseList(string @operator)
     {
-        if (!tokens.Take("("))
+        if (!tokens.Accept("("))
         {
-            tokens.FailFound($"{@operator} takes a list in parentheses");
+            tokens.FailUnexpected($"{@operator} takes a list in parentheses");
             return null;
         }
 
-        var open = tokens.Taken;
+        var open = tokens.AcceptedSpan;
         if (tokens.Current.Is(")"))
         {
-            tokens.Fail(QuerySpan.Between(open, tokens.Current.Span), Messages.EmptyList);
+            tokens.Fail(QuerySpan.FromBounds(open, tokens.Current.Span), ParserMessages.EmptyList);
             return null;
         }
 
@@ -40,29 +40,29 @@ internal sealed class ValueParser(TokenReader tokens)
             items.Add(item);
             if (item.GetType() != items[0].GetType())
             {
-                tokens.Fail(item.Span, Messages.MixedList);
+                tokens.Fail(item.Span, ParserMessages.MixedList);
                 return null;
             }
         }
-        while (tokens.Take(","));
+        while (tokens.Accept(","));
 
-        if (!tokens.Take(")"))
+        if (!tokens.Accept(")"))
         {
             tokens.FailExpected();
             return null;
         }
 
-        return new(new(items), QuerySpan.Between(open, tokens.Taken));
+        return new(new(items), QuerySpan.FromBounds(open, tokens.AcceptedSpan));
     }
 
     private LiteralSyntax? ParseLiteral()
     {
-        if (tokens.Take(TokenKind.Number, "a number") is { } number)
+        if (tokens.Accept(TokenKind.Number, "a number") is { } number)
         {
             return new NumberSyntax(number.Text, number.Span);
         }
 
-        if (tokens.Take(TokenKind.String, "a string") is { } text)
+        if (tokens.Accept(TokenKind.String, "a string") is { } text)
         {
             return new StringSyntax(text.Text, text.Span);
         }
@@ -76,7 +76,7 @@ internal sealed class ValueParser(TokenReader tokens)
         var found = tokens.Current;
         if (found.Is(Keyword.Select))
         {
-            tokens.Fail(found.Span, Messages.NoSubqueries);
+            tokens.Fail(found.Span, ParserMessages.NoSubqueries);
         }
         else if (found.Kind != TokenKind.Name)
         {
@@ -84,22 +84,22 @@ internal sealed class ValueParser(TokenReader tokens)
         }
         else if (found.Text.Equals("NULL", StringComparison.OrdinalIgnoreCase))
         {
-            tokens.Fail(found.Span, Messages.NoNull);
+            tokens.Fail(found.Span, ParserMessages.NoNull);
         }
         else
         {
-            tokens.Take();
+            tokens.Accept();
             tokens.Fail(found.Span, tokens.Current.Is("(")
-                ? Messages.NoFunctions
+                ? ParserMessages.NoFunctions
                 : $"expected a number or a string, found {found.Description}; a string stands in single quotes");
         }
     }
 
-    private ValueSyntax? FailList()
+    private ValueSyntax? FailUnexpectedList()
     {
-        var open = tokens.Take().Span;
+        var open = tokens.Accept().Span;
         _ = tokens.Current.Is(Keyword.Select)
-            ? tokens.Fail(tokens.Current.Span, Messages.NoSubqueries)
+            ? tokens.Fail(tokens.Current.Span, ParserMessages.NoSubqueries)
             : tokens.Fail(open, "only IN and NOT IN take a list");
         return null;
     }

@@ -4,7 +4,7 @@ namespace Insights.Typed.Language;
 public sealed record ConditionSyntax : QueryNode
 {
     internal ConditionSyntax(QueryNameSyntax column, ComparisonOperator @operator, QuerySpan operatorSpan, ValueSyntax value)
-        : base(QuerySpan.Between(column.Span, value.Span))
+        : base(QuerySpan.FromBounds(column.Span, value.Span))
     {
         Column = column;
         Operator = @operator;

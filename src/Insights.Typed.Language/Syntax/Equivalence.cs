@@ -6,34 +6,34 @@ namespace Insights.Typed.Language.Syntax;
 /// </summary>
 internal static class Equivalence
 {
-    public static bool Of(QuerySyntax left, QuerySyntax right) =>
+    public static bool AreEquivalent(QuerySyntax left, QuerySyntax right) =>
         left.IsDistinct == right.IsDistinct
-        && All(left.Columns, right.Columns, Of)
-        && Of(left.Dataset, right.Dataset)
-        && All(left.Conditions, right.Conditions, Of)
-        && All(left.OrderBy, right.OrderBy, Of)
+        && AreAllEquivalent(left.Columns, right.Columns, AreEquivalent)
+        && AreEquivalent(left.Dataset, right.Dataset)
+        && AreAllEquivalent(left.Conditions, right.Conditions, AreEquivalent)
+        && AreAllEquivalent(left.OrderBy, right.OrderBy, AreEquivalent)
         && left.Limit?.Count == right.Limit?.Count
-        && Of(left.DateRange, right.DateRange)
-        && Of(left.Aggregation, right.Aggregation);
+        && AreEquivalent(left.DateRange, right.DateRange)
+        && AreEquivalent(left.Aggregation, right.Aggregation);
 
-    private static bool Of(QueryNameSyntax? left, QueryNameSyntax? right) =>
+    private static bool AreEquivalent(QueryNameSyntax? left, QueryNameSyntax? right) =>
         string.Equals(left?.Text, right?.Text, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Of(ConditionSyntax left, ConditionSyntax right) =>
-        Of(left.Column, right.Column) && left.Operator == right.Operator && Of(left.Value, right.Value);
+    private static bool AreEquivalent(ConditionSyntax left, ConditionSyntax right) =>
+        AreEquivalent(left.Column, right.Column) && left.Operator == right.Operator && AreEquivalent(left.Value, right.Value);
 
-    private static bool Of(OrderingSyntax left, OrderingSyntax right) =>
-        Of(left.Column, right.Column) && left.IsDescending == right.IsDescending;
+    private static bool AreEquivalent(OrderingSyntax left, OrderingSyntax right) =>
+        AreEquivalent(left.Column, right.Column) && left.IsDescending == right.IsDescending;
 
-    private static bool Of(ValueSyntax left, ValueSyntax right) => (left, right) switch
+    private static bool AreEquivalent(ValueSyntax left, ValueSyntax right) => (left, right) switch
     {
         (NumberSyntax l, NumberSyntax r) => l.Text == r.Text,
         (StringSyntax l, StringSyntax r) => l.Text == r.Text,
-        (ListSyntax l, ListSyntax r) => All(l.Items, r.Items, Of),
+        (ListSyntax l, ListSyntax r) => AreAllEquivalent(l.Items, r.Items, AreEquivalent),
         _ => false,
     };
 
-    private static bool All<T>(NodeList<T> left, NodeList<T> right, Func<T, T, bool> equivalent)
+    private static bool AreAllEquivalent<T>(NodeList<T> left, NodeList<T> right, Func<T, T, bool> areEquivalent)
         where T : QueryNode =>
-        left.Count == right.Count && left.Zip(right, equivalent).All(same => same);
+        left.Count == right.Count && left.Zip(right, areEquivalent).All(isEqual => isEqual);
 }

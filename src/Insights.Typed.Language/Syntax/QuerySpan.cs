@@ -9,5 +9,5 @@ public readonly record struct QuerySpan(int Start, int Length)
     public int End => Start + Length;
 
     /// <summary>From the start of one span to the end of another.</summary>
-    internal static QuerySpan Between(QuerySpan first, QuerySpan last) => new(first.Start, last.End - first.Start);
+    internal static QuerySpan FromBounds(QuerySpan first, QuerySpan last) => new(first.Start, last.End - first.Start);
 }

@@ -57,5 +57,5 @@ public sealed record QuerySyntax : QueryNode
     /// </summary>
     /// <param name="other">The query to compare with.</param>
     public bool IsEquivalentTo(QuerySyntax other) =>
-        Equivalence.Of(this, other ?? throw new ArgumentNullException(nameof(other)));
+        Equivalence.AreEquivalent(this, other ?? throw new ArgumentNullException(nameof(other)));
 }

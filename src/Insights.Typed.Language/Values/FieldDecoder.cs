@@ -6,71 +6,71 @@ namespace Insights.Typed.Language;
 public static class FieldDecoder
 {
     /// <summary>Any number of no more characters than this has no more digits than the type can hold.</summary>
-    private const int SafeDecimal = 28;
+    private const int MaxExactDecimalLength = 28;
 
     /// <summary>A whole number of up to 64 bits.</summary>
-    public static bool TryInteger(ReadOnlySpan<byte> field, out long value) =>
+    public static bool TryDecodeInteger(ReadOnlySpan<byte> field, out long value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;
 
     /// <summary>A decimal number that the type can hold exactly: the parser would round one with more digits, and make 0 of <c>1e-50</c>.</summary>
-    public static bool TryDecimal(ReadOnlySpan<byte> field, out decimal value) =>
+    public static bool TryDecodeDecimal(ReadOnlySpan<byte> field, out decimal value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length
-        && ((field.Length <= SafeDecimal && field.IndexOfAny((byte)'e', (byte)'E') < 0) || HasDigitsOf(field, value));
+        && ((field.Length <= MaxExactDecimalLength && field.IndexOfAny((byte)'e', (byte)'E') < 0) || HasSameDigits(field, value));
 
     /// <summary>A GUID.</summary>
-    public static bool TryGuid(ReadOnlySpan<byte> field, out Guid value) =>
+    public static bool TryDecodeGuid(ReadOnlySpan<byte> field, out Guid value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;
 
     /// <summary>A day, in a form that states its order.</summary>
-    public static bool TryDate(ReadOnlySpan<byte> field, out DateOnly value) => TryDate(field, DateForms.Default, out value);
+    public static bool TryDecodeDate(ReadOnlySpan<byte> field, out DateOnly value) => TryDecodeDate(field, DateParser.Default, out value);
 
     /// <summary>A time, in a form that states its order.</summary>
-    public static bool TryDateTime(ReadOnlySpan<byte> field, out DateTime value) => TryDateTime(field, DateForms.Default, out value);
+    public static bool TryDecodeDateTime(ReadOnlySpan<byte> field, out DateTime value) => TryDecodeDateTime(field, DateParser.Default, out value);
 
     /// <summary>A day: <c>yyyy-MM-dd</c>, or another form at midnight.</summary>
-    public static bool TryDate(ReadOnlySpan<byte> field, DateForms forms, out DateOnly value)
+    public static bool TryDecodeDate(ReadOnlySpan<byte> field, DateParser parser, out DateOnly value)
     {
         if (field.Length == 10 && field[4] == '-' && field[7] == '-')
         {
-            return TryIsoDate(field, out value);
+            return TryDecodeIsoDate(field, out value);
         }
 
         // A day has no zone: where the file gives a time with one, the day is the one that is written.
-        var isDate = forms.TryRead(field, out var time) && time.TimeOfDay == TimeSpan.Zero;
+        var isDate = parser.TryParse(field, out var time) && time.TimeOfDay == TimeSpan.Zero;
         value = isDate ? DateOnly.FromDateTime(time.DateTime) : default;
         return isDate;
     }
 
     /// <summary>A time; without a zone it is in UTC, as all times of the service are.</summary>
-    public static bool TryDateTime(ReadOnlySpan<byte> field, DateForms forms, out DateTime value)
+    public static bool TryDecodeDateTime(ReadOnlySpan<byte> field, DateParser parser, out DateTime value)
     {
-        if (field.Length == 10 && TryIsoDate(field, out var date))
+        if (field.Length == 10 && TryDecodeIsoDate(field, out var date))
         {
             value = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
             return true;
         }
 
-        var isTime = forms.TryRead(field, out var time);
+        var isTime = parser.TryParse(field, out var time);
         value = time.UtcDateTime;
         return isTime;
     }
 
-    private static bool HasDigitsOf(ReadOnlySpan<byte> field, decimal value)
+    private static bool HasSameDigits(ReadOnlySpan<byte> field, decimal value)
     {
-        Span<byte> written = stackalloc byte[64];
-        Utf8Formatter.TryFormat(value, written, out var length);
+        Span<byte> formatted = stackalloc byte[64];
+        Utf8Formatter.TryFormat(value, formatted, out var length);
         Span<byte> left = stackalloc byte[64];
         Span<byte> right = stackalloc byte[64];
-        return SignificantDigits(field, left) is >= 0 and var count
-            && count == SignificantDigits(written[..length], right)
+        return GetSignificantDigits(field, left) is >= 0 and var count
+            && count == GetSignificantDigits(formatted[..length], right)
             && left[..count].SequenceEqual(right[..count]);
     }
 
     /// <summary>The digits of a number between its first and its last that is not zero; -1 where they are too many.</summary>
-    private static int SignificantDigits(ReadOnlySpan<byte> number, Span<byte> digits)
+    private static int GetSignificantDigits(ReadOnlySpan<byte> number, Span<byte> digits)
     {
         var count = 0;
-        var kept = 0;
+        var significantCount = 0;
         foreach (var character in number)
         {
             if (character is (byte)'e' or (byte)'E')
@@ -95,17 +95,17 @@ public static class FieldDecoder
             }
 
             digits[count++] = character;
-            kept = character == '0' ? kept : count;
+            significantCount = character == '0' ? significantCount : count;
         }
 
-        return kept;
+        return significantCount;
     }
 
-    private static bool TryIsoDate(ReadOnlySpan<byte> field, out DateOnly value)
+    private static bool TryDecodeIsoDate(ReadOnlySpan<byte> field, out DateOnly value)
     {
         value = default;
         if (field[4] != '-' || field[7] != '-'
-            || !TryDigits(field[..4], out var year) || !TryDigits(field[5..7], out var month) || !TryDigits(field[8..], out var day)
+            || !TryDecodeDigits(field[..4], out var year) || !TryDecodeDigits(field[5..7], out var month) || !TryDecodeDigits(field[8..], out var day)
             || year is 0 || month is 0 or > 12 || day is 0 || day > DateTime.DaysInMonth(year, month))
         {
             return false;
@@ -115,7 +115,7 @@ public static class FieldDecoder
         return true;
     }
 
-    private static bool TryDigits(ReadOnlySpan<byte> digits, out int value)
+    private static bool TryDecodeDigits(ReadOnlySpan<byte> digits, out int value)
     {
         value = 0;
         foreach (var digit in digits)

@@ -1,14 +1,14 @@
 namespace Insights.Typed.LocalService.Authority;
 
 /// <summary>The access tokens, each with what it was obtained by. Thread-safe.</summary>
-internal sealed class AccessTokens(LocalAuthorityOptions options, Secrets secrets)
+internal sealed class AccessTokens(LocalAuthorityOptions options, SecretStore secrets)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, (SignIn SignIn, DateTimeOffset Expiry)> tokens = [];
 
     public string Create(SignIn signIn)
     {
-        var token = secrets.Next("access");
+        var token = secrets.Issue("access");
         lock (gate)
         {
             tokens.Add(token, (signIn, options.TimeProvider.GetUtcNow() + options.TokenLifetime));

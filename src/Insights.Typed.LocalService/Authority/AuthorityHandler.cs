@@ -7,7 +7,7 @@ internal sealed class AuthorityHandler(Uri address)
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var requested = request.RequestUri!;
-        if (AuthorityAddress.IsName(requested.Host))
+        if (AuthorityAddress.IsHostName(requested.Host))
         {
             request.RequestUri = new Uri(address, requested.PathAndQuery);
 

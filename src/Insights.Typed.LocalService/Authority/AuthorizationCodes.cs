@@ -10,17 +10,17 @@ namespace Insights.Typed.LocalService.Authority;
 /// <param name="Resource">What the token is for.</param>
 /// <param name="CodeChallenge">The hash of the verifier that only the program knows; null where it uses none.</param>
 /// <param name="Nonce">What the program wants to find in the identity token again.</param>
-internal sealed record Authorization(string ClientId, string RedirectUri, string? Resource, string? CodeChallenge, string? Nonce);
+internal sealed record AuthorizationRequest(string ClientId, string RedirectUri, string? Resource, string? CodeChallenge, string? Nonce);
 
 /// <summary>The codes that a program gets by way of a browser and redeems once. Thread-safe.</summary>
-internal sealed class AuthorizationCodes(LocalAuthorityOptions options, Secrets secrets)
+internal sealed class AuthorizationCodes(LocalAuthorityOptions options, SecretStore secrets)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, IssuedCode> codes = [];
 
-    public string Create(Authorization authorization, UserSignIn signIn)
+    public string Create(AuthorizationRequest authorization, UserSignIn signIn)
     {
-        var code = secrets.Next("code");
+        var code = secrets.Issue("code");
         lock (gate)
         {
             codes.Add(code, new IssuedCode(authorization, signIn, options.TimeProvider.GetUtcNow() + options.AuthorizationCodeLifetime));
@@ -53,7 +53,7 @@ internal sealed class AuthorizationCodes(LocalAuthorityOptions options, Secrets 
                 throw new TokenErrorException("invalid_grant", 500112, "The reply address does not match the reply address that was provided when the authorization code was requested.");
             }
 
-            if (code.Authorization.CodeChallenge is { } challenge && (verifier is null || ChallengeOf(verifier) != challenge))
+            if (code.Authorization.CodeChallenge is { } challenge && (verifier is null || ComputeChallenge(verifier) != challenge))
             {
                 throw new TokenErrorException("invalid_grant", 501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
             }
@@ -63,11 +63,11 @@ internal sealed class AuthorizationCodes(LocalAuthorityOptions options, Secrets 
         }
     }
 
-    private static string ChallengeOf(string verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(verifier)));
+    private static string ComputeChallenge(string verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(verifier)));
 
-    private sealed class IssuedCode(Authorization authorization, UserSignIn signIn, DateTimeOffset expiry)
+    private sealed class IssuedCode(AuthorizationRequest authorization, UserSignIn signIn, DateTimeOffset expiry)
     {
-        public Authorization Authorization => authorization;
+        public AuthorizationRequest Authorization => authorization;
 
         public UserSignIn SignIn => signIn;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Insights.Typed.LocalService.Authority;
 
 /// <summary>The page on which a person signs in for a program that waits on this machine (authorization code with PKCE).</summary>
-internal sealed class AuthorizeEndpoint(LocalAuthorityOptions options, ClientProof client, UserAccount account, AuthorizationCodes codes, Secrets secrets)
+internal sealed class AuthorizeEndpoint(LocalAuthorityOptions options, ClientAuthenticator clientAuthenticator, UserAccount account, AuthorizationCodes codes, SecretStore secrets)
 {
     private const string Title = "Sign in to the local authority";
     private const string FormPost = "form_post";
@@ -21,51 +21,51 @@ internal sealed class AuthorizeEndpoint(LocalAuthorityOptions options, ClientPro
     }
 
     /// <summary>What must not reach the program, because it may not be the one that it claims to be, is shown on the page.</summary>
-    private async Task RunAsync(HttpContext context, Func<HttpContext, Authorization, Task> run)
+    private async Task RunAsync(HttpContext context, Func<HttpContext, AuthorizationRequest, Task> handler)
     {
         try
         {
             var authorization = Read(context);
             if (context.Request.Query["response_type"] != "code")
             {
-                await RedirectAsync(context, authorization, Error("unsupported_response_type", 700054, "response_type is 'code' here.")).ConfigureAwait(false);
+                await RedirectAsync(context, authorization, CreateErrorFields("unsupported_response_type", 700054, "response_type is 'code' here.")).ConfigureAwait(false);
             }
             else if (authorization.CodeChallenge is not null && context.Request.Query["code_challenge_method"] != "S256")
             {
-                await RedirectAsync(context, authorization, Error("invalid_request", 9002329, "code_challenge_method is 'S256' here.")).ConfigureAwait(false);
+                await RedirectAsync(context, authorization, CreateErrorFields("invalid_request", 9002329, "code_challenge_method is 'S256' here.")).ConfigureAwait(false);
             }
             else
             {
-                await run(context, authorization).ConfigureAwait(false);
+                await handler(context, authorization).ConfigureAwait(false);
             }
         }
         catch (TokenErrorException exception)
         {
-            await SignInPage.ShowAsync(context, "This sign-in is not possible", SignInPage.Paragraph(Said(exception.Error)), StatusCodes.Status400BadRequest).ConfigureAwait(false);
+            await SignInPage.WriteAsync(context, "This sign-in is not possible", SignInPage.CreateParagraph(FormatError(exception.Error)), StatusCodes.Status400BadRequest).ConfigureAwait(false);
         }
     }
 
-    private Task ShowAsync(HttpContext context, Authorization authorization) =>
-        SignInPage.ShowAsync(context, Title, Application(authorization) + SignInPage.Form(context.Request.Query["login_hint"], account.NeedsSecondFactor, error: null));
+    private Task ShowAsync(HttpContext context, AuthorizationRequest authorization) =>
+        SignInPage.WriteAsync(context, Title, CreateApplicationParagraph(authorization) + SignInPage.CreateForm(context.Request.Query["login_hint"], account.RequiresSecondFactor, error: null));
 
-    private async Task SignInAsync(HttpContext context, Authorization authorization)
+    private async Task SignInAsync(HttpContext context, AuthorizationRequest authorization)
     {
         var form = new SignInForm(await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false));
-        if (form.Cancels)
+        if (form.IsCanceled)
         {
-            await RedirectAsync(context, authorization, Error("access_denied", 65004, "User declined to consent to access the app.")).ConfigureAwait(false);
+            await RedirectAsync(context, authorization, CreateErrorFields("access_denied", 65004, "User declined to consent to access the app.")).ConfigureAwait(false);
             return;
         }
 
         bool hasMfa;
         try
         {
-            hasMfa = form.Check(options, account, secrets);
+            hasMfa = form.Validate(options, account, secrets);
         }
         catch (TokenErrorException exception)
         {
-            await SignInPage.ShowAsync(
-                context, Title, Application(authorization) + SignInPage.Form(form.EnteredName, account.NeedsSecondFactor, Said(exception.Error))).ConfigureAwait(false);
+            await SignInPage.WriteAsync(
+                context, Title, CreateApplicationParagraph(authorization) + SignInPage.CreateForm(form.EnteredName, account.RequiresSecondFactor, FormatError(exception.Error))).ConfigureAwait(false);
             return;
         }
 
@@ -73,26 +73,26 @@ internal sealed class AuthorizeEndpoint(LocalAuthorityOptions options, ClientPro
         await RedirectAsync(context, authorization, [new("code", codes.Create(authorization, signIn))]).ConfigureAwait(false);
     }
 
-    private Authorization Read(HttpContext context)
+    private AuthorizationRequest Read(HttpContext context)
     {
         var query = context.Request.Query;
-        var clientId = client.CheckName(context, query["client_id"]);
+        var clientId = clientAuthenticator.CheckClientId(context, query["client_id"]);
         var redirect = query["redirect_uri"].ToString();
         return Uri.TryCreate(redirect, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", IsLoopback: true, Fragment: "" }
-            ? new Authorization(clientId, redirect, RequestedScope.ResourceOf(query["resource"], query["scope"]), Optional("code_challenge"), Optional("nonce"))
+            ? new AuthorizationRequest(clientId, redirect, RequestedScope.GetResource(query["resource"], query["scope"]), GetOptional("code_challenge"), GetOptional("nonce"))
             : throw new TokenErrorException("invalid_request", 50011, $"The redirect URI '{redirect}' specified in the request does not match the redirect URIs configured for the application '{clientId}'. A local authority redirects to this machine only.");
 
-        string? Optional(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+        string? GetOptional(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
     }
 
-    private static Task RedirectAsync(HttpContext context, Authorization authorization, IReadOnlyList<KeyValuePair<string, string>> fields)
+    private static Task RedirectAsync(HttpContext context, AuthorizationRequest authorization, IReadOnlyList<KeyValuePair<string, string>> fields)
     {
         var query = context.Request.Query;
         var all = query["state"].ToString() is { Length: > 0 } state ? [.. fields, new("state", state)] : fields;
         var address = new UriBuilder(authorization.RedirectUri);
         if (query["response_mode"] == FormPost)
         {
-            return SignInPage.ShowAsync(context, "Back to the program", SignInPage.Post(address.Uri, all));
+            return SignInPage.WriteAsync(context, "Back to the program", SignInPage.CreateAutoPostForm(address.Uri, all));
         }
 
         address.Query = (address.Query.Length > 1 ? address.Query + "&" : "") + new QueryBuilder(all).ToQueryString().Value![1..];
@@ -101,10 +101,10 @@ internal sealed class AuthorizeEndpoint(LocalAuthorityOptions options, ClientPro
         return Task.CompletedTask;
     }
 
-    private static List<KeyValuePair<string, string>> Error(string error, int code, string description) =>
-        [new("error", error), new("error_description", Said(new TokenError(error, code, description)))];
+    private static List<KeyValuePair<string, string>> CreateErrorFields(string error, int code, string description) =>
+        [new("error", error), new("error_description", FormatError(new TokenError(error, code, description)))];
 
-    private static string Said(TokenError error) => $"AADSTS{error.Code}: {error.Description}";
+    private static string FormatError(TokenError error) => $"AADSTS{error.Code}: {error.Description}";
 
-    private static string Application(Authorization authorization) => SignInPage.Paragraph($"The application {authorization.ClientId} asks you to sign in.");
+    private static string CreateApplicationParagraph(AuthorizationRequest authorization) => SignInPage.CreateParagraph($"The application {authorization.ClientId} asks you to sign in.");
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Insights.Typed.LocalService.Authority;
 
 /// <summary>The sign-ins of devices without a browser. Thread-safe.</summary>
-internal sealed class DeviceCodes(LocalAuthorityOptions options, Secrets secrets, UserAccount account)
+internal sealed class DeviceCodes(LocalAuthorityOptions options, SecretStore secrets, UserAccount account)
 {
     private readonly Lock gate = new();
     private readonly List<DeviceSignIn> devices = [];
@@ -16,7 +16,7 @@ internal sealed class DeviceCodes(LocalAuthorityOptions options, Secrets secrets
         {
             lock (gate)
             {
-                return [.. devices.Where(IsOpen).Select(d => d.UserCode)];
+                return [.. devices.Where(IsPending).Select(d => d.UserCode)];
             }
         }
     }
@@ -28,7 +28,7 @@ internal sealed class DeviceCodes(LocalAuthorityOptions options, Secrets secrets
         lock (gate)
         {
             var userCode = string.Create(CultureInfo.InvariantCulture, $"LOCAL{++count:D4}");
-            var device = new DeviceSignIn(secrets.Next("device"), userCode, clientId, resource, Now + options.DeviceCodeLifetime);
+            var device = new DeviceSignIn(secrets.Issue("device"), userCode, clientId, resource, Now + options.DeviceCodeLifetime);
             devices.Add(device);
             return device;
         }
@@ -62,7 +62,7 @@ internal sealed class DeviceCodes(LocalAuthorityOptions options, Secrets secrets
     }
 
     /// <summary>Whether a user can enter this code.</summary>
-    public bool IsOpen(string userCode)
+    public bool IsPending(string userCode)
     {
         lock (gate)
         {
@@ -95,9 +95,9 @@ internal sealed class DeviceCodes(LocalAuthorityOptions options, Secrets secrets
     }
 
     private DeviceSignIn? Find(string userCode) =>
-        devices.Find(d => d.UserCode.Equals(userCode.Trim(), StringComparison.OrdinalIgnoreCase) && IsOpen(d));
+        devices.Find(d => d.UserCode.Equals(userCode.Trim(), StringComparison.OrdinalIgnoreCase) && IsPending(d));
 
-    private bool IsOpen(DeviceSignIn device) => device is { SignIn: null, IsDeclined: false } && Now < device.Expiry;
+    private bool IsPending(DeviceSignIn device) => device is { SignIn: null, IsDeclined: false } && Now < device.Expiry;
 }
 
 /// <summary>A sign-in of a user elsewhere.</summary>

@@ -10,33 +10,33 @@ internal sealed class DiscoveryEndpoints(LocalAuthorityOptions options)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("common/discovery/instance", InstanceAsync);
-        routes.MapGet("{tenant}/v2.0/.well-known/openid-configuration", context => ConfigurationAsync(context, "/oauth2/v2.0", "/v2.0"));
-        routes.MapGet("{tenant}/.well-known/openid-configuration", context => ConfigurationAsync(context, "/oauth2", "/"));
-        routes.MapGet("{tenant}/discovery/v2.0/keys", KeysAsync);
-        routes.MapGet("common/userrealm/{user}", RealmAsync);
+        routes.MapGet("common/discovery/instance", WriteInstanceAsync);
+        routes.MapGet("{tenant}/v2.0/.well-known/openid-configuration", context => WriteConfigurationAsync(context, "/oauth2/v2.0", "/v2.0"));
+        routes.MapGet("{tenant}/.well-known/openid-configuration", context => WriteConfigurationAsync(context, "/oauth2", "/"));
+        routes.MapGet("{tenant}/discovery/v2.0/keys", WriteKeysAsync);
+        routes.MapGet("common/userrealm/{user}", WriteRealmAsync);
     }
 
-    private Task InstanceAsync(HttpContext context)
+    private Task WriteInstanceAsync(HttpContext context)
     {
-        var host = AuthorityAddress.PreferredHostOf(context.Request);
-        return TokenEndpoint.AnswerAsync(context, new JsonObject
+        var host = AuthorityAddress.GetPreferredHost(context.Request);
+        return TokenEndpoint.WriteResponseAsync(context, new JsonObject
         {
-            ["tenant_discovery_endpoint"] = $"{AuthorityAddress.Of(context.Request)}/{options.TenantId}/v2.0/.well-known/openid-configuration",
+            ["tenant_discovery_endpoint"] = $"{AuthorityAddress.GetBaseAddress(context.Request)}/{options.TenantId}/v2.0/.well-known/openid-configuration",
             ["api-version"] = "1.1",
             ["metadata"] = new JsonArray(new JsonObject
             {
                 ["preferred_network"] = host,
                 ["preferred_cache"] = host,
-                ["aliases"] = new JsonArray([.. AuthorityAddress.Names.Append(host).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => JsonValue.Create(n))]),
+                ["aliases"] = new JsonArray([.. AuthorityAddress.HostNames.Append(host).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => JsonValue.Create(n))]),
             }),
         });
     }
 
-    private Task ConfigurationAsync(HttpContext context, string endpoints, string issuer)
+    private Task WriteConfigurationAsync(HttpContext context, string endpoints, string issuer)
     {
-        var tenant = $"{AuthorityAddress.Of(context.Request)}/{options.TenantId}";
-        return TokenEndpoint.AnswerAsync(context, new JsonObject
+        var tenant = $"{AuthorityAddress.GetBaseAddress(context.Request)}/{options.TenantId}";
+        return TokenEndpoint.WriteResponseAsync(context, new JsonObject
         {
             ["issuer"] = tenant + issuer,
             ["authorization_endpoint"] = $"{tenant}{endpoints}/authorize",
@@ -54,9 +54,9 @@ internal sealed class DiscoveryEndpoints(LocalAuthorityOptions options)
     }
 
     /// <summary>Identity tokens are not signed, so there is no key.</summary>
-    private static Task KeysAsync(HttpContext context) => TokenEndpoint.AnswerAsync(context, new JsonObject { ["keys"] = new JsonArray() });
+    private static Task WriteKeysAsync(HttpContext context) => TokenEndpoint.WriteResponseAsync(context, new JsonObject { ["keys"] = new JsonArray() });
 
-    private static Task RealmAsync(HttpContext context) => TokenEndpoint.AnswerAsync(context, new JsonObject
+    private static Task WriteRealmAsync(HttpContext context) => TokenEndpoint.WriteResponseAsync(context, new JsonObject
     {
         ["ver"] = "1.0",
         ["account_type"] = "Managed",

@@ -6,20 +6,20 @@ namespace Insights.Typed.LocalService.Authority;
 /// The refresh tokens. Each is for the user's sign-in that it comes from and for one application, and expires when it is not
 /// used for long. Thread-safe.
 /// </summary>
-internal sealed class RefreshTokens(LocalAuthorityOptions options, Secrets secrets, UserAccount account)
+internal sealed class RefreshTokens(LocalAuthorityOptions options, SecretStore secrets, UserAccount account)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, RefreshToken> tokens = [];
 
     /// <param name="signIn">What the token is obtained by.</param>
-    /// <param name="former">The token that it replaces; null for the first one.</param>
-    public string Create(SignIn signIn, string? former = null)
+    /// <param name="previous">The token that it replaces; null for the first one.</param>
+    public string Create(SignIn signIn, string? previous = null)
     {
-        var text = secrets.Next("refresh");
+        var text = secrets.Issue("refresh");
         lock (gate)
         {
             var now = options.TimeProvider.GetUtcNow();
-            tokens.Add(text, new RefreshToken(signIn, former is null ? null : tokens[former], now) { LastUsed = now });
+            tokens.Add(text, new RefreshToken(signIn, previous is null ? null : tokens[previous], now) { LastUsed = now });
         }
 
         return text;
@@ -27,7 +27,7 @@ internal sealed class RefreshTokens(LocalAuthorityOptions options, Secrets secre
 
     /// <summary>Uses a token, unless it is refused.</summary>
     /// <returns>The sign-in that it comes from.</returns>
-    public SignIn Use(string text, string clientId, bool isProven, string? resource)
+    public SignIn Redeem(string text, string clientId, bool isClientAuthenticated, string? resource)
     {
         lock (gate)
         {
@@ -41,44 +41,44 @@ internal sealed class RefreshTokens(LocalAuthorityOptions options, Secrets secre
                 throw new TokenErrorException("invalid_grant", 70000, "The provided value for the input parameter 'refresh_token' is not valid: it was issued to another application.");
             }
 
-            if (token.SignIn.IsConfidential && !isProven)
+            if (token.SignIn.IsConfidential && !isClientAuthenticated)
             {
-                throw ClientProof.Missing();
+                throw ClientAuthenticator.CreateMissingCredentialError();
             }
 
             var now = options.TimeProvider.GetUtcNow();
             if (now - token.LastUsed >= options.RefreshTokenLifetime)
             {
                 throw new TokenErrorException("invalid_grant", 700082, string.Create(CultureInfo.InvariantCulture,
-                    $"The refresh token has expired due to inactivity. The token was issued on {token.Issued:O} and was inactive for {options.RefreshTokenLifetime:c}."))
+                    $"The refresh token has expired due to inactivity. The token was issued on {token.IssuedTime:O} and was inactive for {options.RefreshTokenLifetime:c}."))
                 {
                     SubError = "token_expired",
                 };
             }
 
-            if (token.IsReplaced && options.RefreshTokenReuse == LocalRefreshTokenReuse.RefusedAfterSuccessor)
+            if (token.IsReplaced && options.RefreshTokenReuse == LocalRefreshTokenReuse.RevokedAfterRotation)
             {
                 throw new TokenErrorException("invalid_grant", 70000, "The provided value for the input parameter 'refresh_token' is not valid: a token that replaced it has been used.");
             }
 
             account.CheckRefresh(token.SignIn, token.SignIn.User!, resource);
             token.LastUsed = now;
-            for (var former = token.Former; former is { IsReplaced: false }; former = former.Former)
+            for (var previous = token.Previous; previous is { IsReplaced: false }; previous = previous.Previous)
             {
-                former.IsReplaced = true;
+                previous.IsReplaced = true;
             }
 
             return token.SignIn;
         }
     }
 
-    private sealed class RefreshToken(SignIn signIn, RefreshToken? former, DateTimeOffset issued)
+    private sealed class RefreshToken(SignIn signIn, RefreshToken? previous, DateTimeOffset issued)
     {
         public SignIn SignIn => signIn;
 
-        public RefreshToken? Former => former;
+        public RefreshToken? Previous => previous;
 
-        public DateTimeOffset Issued => issued;
+        public DateTimeOffset IssuedTime => issued;
 
         public required DateTimeOffset LastUsed { get; set; }
 

@@ -8,20 +8,20 @@ internal static class RequestedScope
     public const string Default = "/.default";
 
     /// <summary>Scopes that say what comes with the token, not what it is for.</summary>
-    private static readonly string[] Accompanying = [OpenId, "profile", "email", OfflineAccess];
+    private static readonly string[] StandardScopes = [OpenId, "profile", "email", OfflineAccess];
 
-    public static IReadOnlyList<string> Parts(string? scope) =>
+    public static IReadOnlyList<string> Split(string? scope) =>
         scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     /// <summary>The resource; null where the request names none.</summary>
-    public static string? ResourceOf(string? resource, string? scope)
+    public static string? GetResource(string? resource, string? scope)
     {
-        if (resource?.Trim() is { Length: > 0 } named)
+        if (resource?.Trim() is { Length: > 0 } explicitResource)
         {
-            return named.TrimEnd('/');
+            return explicitResource.TrimEnd('/');
         }
 
-        var permission = Parts(scope).FirstOrDefault(part => !Accompanying.Contains(part, StringComparer.OrdinalIgnoreCase));
+        var permission = Split(scope).FirstOrDefault(part => !StandardScopes.Contains(part, StringComparer.OrdinalIgnoreCase));
         return permission is not null && permission.LastIndexOf('/') is > 0 and var end ? permission[..end].TrimEnd('/') : permission;
     }
 }

@@ -12,17 +12,17 @@ internal sealed class SignInForm(IFormCollection form)
     public const string Cancel = "cancel";
     public const string Submit = "signin";
 
-    public bool Cancels => form[Action] == Cancel;
+    public bool IsCanceled => form[Action] == Cancel;
 
     public string? EnteredName => form[UserName];
 
     /// <summary>Checks what was entered.</summary>
     /// <returns>Whether the user entered the second factor.</returns>
     /// <exception cref="TokenErrorException">The user may not sign in like that.</exception>
-    public bool Check(LocalAuthorityOptions options, UserAccount account, Secrets secrets)
+    public bool Validate(LocalAuthorityOptions options, UserAccount account, SecretStore secrets)
     {
-        secrets.Remember(form[Password]);
-        account.Check(form[UserName], form[Password]);
+        secrets.AddReceived(form[Password]);
+        account.CheckPassword(form[UserName], form[Password]);
         var factor = form[SecondFactor].ToString();
         if (factor.Length > 0 && factor != options.SecondFactorCode)
         {

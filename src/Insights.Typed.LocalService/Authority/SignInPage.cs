@@ -15,12 +15,12 @@ internal static class SignInPage
 
     /// <summary>The form in which a person enters who they are.</summary>
     /// <param name="userName">The name that is entered already.</param>
-    /// <param name="needsSecondFactor">Whether the second factor is required.</param>
+    /// <param name="requiresSecondFactor">Whether the second factor is required.</param>
     /// <param name="error">What was wrong with the last attempt; null for none.</param>
     /// <param name="fields">The fields before it; null for none.</param>
-    public static string Form(string? userName, bool needsSecondFactor, string? error, string? fields = null)
+    public static string CreateForm(string? userName, bool requiresSecondFactor, string? error, string? fields = null)
     {
-        var required = needsSecondFactor ? " required" : "";
+        var required = requiresSecondFactor ? " required" : "";
         return $"""
             {(error is null ? "" : $"<p class=\"error\" role=\"alert\">{Encode(error)}</p>")}
             <form method="post">
@@ -31,7 +31,7 @@ internal static class SignInPage
             <input id="{SignInForm.Password}" name="{SignInForm.Password}" type="password" autocomplete="current-password" required>
             <label for="{SignInForm.SecondFactor}">Second factor</label>
             <input id="{SignInForm.SecondFactor}" name="{SignInForm.SecondFactor}" inputmode="numeric" autocomplete="one-time-code" aria-describedby="factor-note"{required}>
-            <small id="factor-note">{(needsSecondFactor ? "The code is required." : "Leave it empty to sign in without multifactor authentication.")}</small>
+            <small id="factor-note">{(requiresSecondFactor ? "The code is required." : "Leave it empty to sign in without multifactor authentication.")}</small>
             <button name="{SignInForm.Action}" value="{SignInForm.Submit}">Sign in</button>
             <button name="{SignInForm.Action}" value="{SignInForm.Cancel}" formnovalidate>Cancel</button>
             </form>
@@ -39,7 +39,7 @@ internal static class SignInPage
     }
 
     /// <summary>A page that sends fields to a program at once, or when the person presses the button.</summary>
-    public static string Post(Uri address, IEnumerable<KeyValuePair<string, string>> fields)
+    public static string CreateAutoPostForm(Uri address, IEnumerable<KeyValuePair<string, string>> fields)
     {
         var inputs = new StringBuilder();
         foreach (var (name, value) in fields)
@@ -50,11 +50,11 @@ internal static class SignInPage
         return $"""<form method="post" action="{Encode(address.AbsoluteUri)}">{inputs}<button>Continue</button></form><script>document.forms[0].submit()</script>""";
     }
 
-    public static string Paragraph(string text) => $"<p>{Encode(text)}</p>";
+    public static string CreateParagraph(string text) => $"<p>{Encode(text)}</p>";
 
     public static string Encode(string? text) => HtmlEncoder.Default.Encode(text ?? "");
 
-    public static Task ShowAsync(HttpContext context, string title, string content, int statusCode = StatusCodes.Status200OK)
+    public static Task WriteAsync(HttpContext context, string title, string content, int statusCode = StatusCodes.Status200OK)
     {
         context.Response.StatusCode = statusCode;
         context.Response.ContentType = "text/html; charset=utf-8";

@@ -13,7 +13,7 @@ internal sealed record TokenError(string Error, int Code, string Description)
     public string? SubError { get; init; }
 
     /// <summary>Whether it names the policy that a new sign-in has to satisfy.</summary>
-    public bool NamesClaims { get; init; }
+    public bool HasClaims { get; init; }
 
     /// <summary>A client that does not prove itself is 401, all else that the client did wrong is 400.</summary>
     public int StatusCode => Error switch
@@ -26,7 +26,7 @@ internal sealed record TokenError(string Error, int Code, string Description)
     /// <param name="traceId">The authority's id of the request.</param>
     /// <param name="correlationId">The client's id of the request.</param>
     /// <param name="now">The authority's time.</param>
-    public JsonObject Body(string traceId, string correlationId, DateTimeOffset now)
+    public JsonObject ToJson(string traceId, string correlationId, DateTimeOffset now)
     {
         var timestamp = now.ToString("u", CultureInfo.InvariantCulture);
         var body = new JsonObject
@@ -44,7 +44,7 @@ internal sealed record TokenError(string Error, int Code, string Description)
             body["suberror"] = SubError;
         }
 
-        if (NamesClaims)
+        if (HasClaims)
         {
             body["claims"] = """{"access_token":{"capolids":{"essential":true,"values":["44444444-5555-6666-7777-888888888888"]}}}""";
         }
@@ -69,9 +69,9 @@ internal sealed class TokenErrorException(TokenError error) : Exception(error.De
         init => Error = Error with { SubError = value };
     }
 
-    /// <inheritdoc cref="TokenError.NamesClaims"/>
-    public bool NamesClaims
+    /// <inheritdoc cref="TokenError.HasClaims"/>
+    public bool HasClaims
     {
-        init => Error = Error with { NamesClaims = value };
+        init => Error = Error with { HasClaims = value };
     }
 }

@@ -4,8 +4,8 @@ namespace Insights.Typed.LocalService.Authority;
 
 /// <summary>The fields of a request for a token.</summary>
 /// <param name="form">The fields.</param>
-/// <param name="isDocumented">Whether it came to the address that the service documents, which returns more.</param>
-internal sealed class TokenRequestForm(IFormCollection form, bool isDocumented)
+/// <param name="isV1Endpoint">Whether it came to the address that the service documents, which returns more.</param>
+internal sealed class TokenRequestForm(IFormCollection form, bool isV1Endpoint)
 {
     public const string Password = "password";
     public const string ClientCredentials = "client_credentials";
@@ -17,17 +17,17 @@ internal sealed class TokenRequestForm(IFormCollection form, bool isDocumented)
 
     public IFormCollection Form => form;
 
-    public bool IsDocumented => isDocumented;
+    public bool IsV1Endpoint => isV1Endpoint;
 
     public string GrantType { get; } = form["grant_type"].ToString() is var grant && grant == DeviceGrant ? DeviceCode : grant;
 
-    public string? Resource => RequestedScope.ResourceOf(this["resource"], this["scope"]);
+    public string? Resource => RequestedScope.GetResource(this["resource"], this["scope"]);
 
     /// <summary>The value of a field; null where it is absent or empty.</summary>
     public string? this[string name] => form[name].ToString() is { Length: > 0 } text ? text : null;
 
-    public string Required(string name) =>
+    public string GetRequired(string name) =>
         this[name] ?? throw new TokenErrorException("invalid_request", 900144, $"The request body must contain the following parameter: '{name}'.");
 
-    public bool HasScope(string scope) => RequestedScope.Parts(this["scope"]).Contains(scope, StringComparer.OrdinalIgnoreCase);
+    public bool HasScope(string scope) => RequestedScope.Split(this["scope"]).Contains(scope, StringComparer.OrdinalIgnoreCase);
 }

@@ -11,18 +11,18 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
     /// <summary>The user's id in the directory.</summary>
     public const string Id = "22222222-3333-4444-5555-666666666666";
 
-    private const string Reason = "Due to a configuration change made by your administrator, or because you moved to a new location, you must";
+    private const string ReasonPrefix = "Due to a configuration change made by your administrator, or because you moved to a new location, you must";
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, long> consented = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, long> withdrawn = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, long> consentOrders = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, long> withdrawalOrders = new(StringComparer.OrdinalIgnoreCase);
     private string password = options.Password;
     private LocalConditionalAccess policy;
     private long order;
-    private long revoked;
-    private long policySet;
-    private long allWithdrawn;
-    private DateTimeOffset revokedAt;
+    private long revocationOrder;
+    private long policyOrder;
+    private long fullWithdrawalOrder;
+    private DateTimeOffset revocationTime;
 
     /// <summary>The right password at the moment.</summary>
     public string Password
@@ -37,7 +37,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
     }
 
     /// <summary>Whether a user who signs in at a page has to enter the second factor.</summary>
-    public bool NeedsSecondFactor
+    public bool RequiresSecondFactor
     {
         get
         {
@@ -49,7 +49,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
     }
 
     /// <summary>Refuses a wrong name or password.</summary>
-    public void Check(string? userName, string? enteredPassword)
+    public void CheckPassword(string? userName, string? enteredPassword)
     {
         if (!options.UserName.Equals(userName, StringComparison.OrdinalIgnoreCase))
         {
@@ -67,9 +67,9 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
     {
         lock (gate)
         {
-            if (policy == LocalConditionalAccess.Block || (!hasMfa && NeedsSecondFactor))
+            if (policy == LocalConditionalAccess.Block || (!hasMfa && RequiresSecondFactor))
             {
-                throw Refusal(policy, "invalid_grant");
+                throw CreatePolicyError(policy, "invalid_grant");
             }
         }
     }
@@ -79,8 +79,8 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
     {
         lock (gate)
         {
-            var signIn = Next(hasMfa, resource);
-            consented[clientId] = signIn.Order;
+            var signIn = CreateSignIn(hasMfa, resource);
+            consentOrders[clientId] = signIn.Order;
             return signIn;
         }
     }
@@ -92,7 +92,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
         {
             CheckPolicies(hasMfa: false);
             CheckConsent(clientId);
-            return Next(hasMfa: false, resource);
+            return CreateSignIn(hasMfa: false, resource);
         }
     }
 
@@ -101,24 +101,24 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
     {
         lock (gate)
         {
-            if (user.Order < revoked)
+            if (user.Order < revocationOrder)
             {
                 throw new TokenErrorException("invalid_grant", 50173, string.Create(CultureInfo.InvariantCulture,
-                    $"The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. The grant was issued on '{user.Time:O}' and the TokensValidFrom date (before which tokens are not valid) for this user is '{revokedAt:O}'."))
+                    $"The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. The grant was issued on '{user.Time:O}' and the TokensValidFrom date (before which tokens are not valid) for this user is '{revocationTime:O}'."))
                 {
                     SubError = "bad_token",
                 };
             }
 
-            if (policy == LocalConditionalAccess.Block || (policy != LocalConditionalAccess.None && (user.Order < policySet || !user.HasMfa)))
+            if (policy == LocalConditionalAccess.Block || (policy != LocalConditionalAccess.None && (user.Order < policyOrder || !user.HasMfa)))
             {
-                throw Refusal(policy, "interaction_required");
+                throw CreatePolicyError(policy, "interaction_required");
             }
 
             CheckConsent(signIn.ClientId);
             if (user.Resource is not null && resource is not null && !user.Resource.Equals(resource, StringComparison.OrdinalIgnoreCase))
             {
-                throw NoConsent(signIn.ClientId);
+                throw CreateConsentError(signIn.ClientId);
             }
         }
     }
@@ -128,8 +128,8 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
     {
         lock (gate)
         {
-            revoked = ++order;
-            revokedAt = options.TimeProvider.GetUtcNow();
+            revocationOrder = ++order;
+            revocationTime = options.TimeProvider.GetUtcNow();
         }
     }
 
@@ -149,35 +149,35 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
         {
             if (clientId is null)
             {
-                allWithdrawn = ++order;
+                fullWithdrawalOrder = ++order;
             }
             else
             {
-                withdrawn[clientId] = ++order;
+                withdrawalOrders[clientId] = ++order;
             }
         }
     }
 
-    public void Set(LocalConditionalAccess newPolicy)
+    public void SetPolicy(LocalConditionalAccess newPolicy)
     {
         lock (gate)
         {
             policy = newPolicy;
-            policySet = ++order;
+            policyOrder = ++order;
         }
     }
 
-    private UserSignIn Next(bool hasMfa, string? resource) => new(hasMfa, resource, options.TimeProvider.GetUtcNow(), ++order);
+    private UserSignIn CreateSignIn(bool hasMfa, string? resource) => new(hasMfa, resource, options.TimeProvider.GetUtcNow(), ++order);
 
     private void CheckConsent(string clientId)
     {
-        if (consented.GetValueOrDefault(clientId) < Math.Max(allWithdrawn, withdrawn.GetValueOrDefault(clientId)))
+        if (consentOrders.GetValueOrDefault(clientId) < Math.Max(fullWithdrawalOrder, withdrawalOrders.GetValueOrDefault(clientId)))
         {
-            throw NoConsent(clientId);
+            throw CreateConsentError(clientId);
         }
     }
 
-    private static TokenErrorException NoConsent(string clientId) => new(
+    private static TokenErrorException CreateConsentError(string clientId) => new(
         "invalid_grant", 65001, $"The user or administrator has not consented to use the application with ID '{clientId}'. Send an interactive authorization request for this user and resource.")
     {
         SubError = "consent_required",
@@ -186,22 +186,22 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
     /// <summary>A refusal for a policy; a tenant that always requires MFA refuses as one with such a policy.</summary>
     /// <param name="policy">The policy that forbids it.</param>
     /// <param name="error">How it is called: it depends on whether the user is present.</param>
-    private static TokenErrorException Refusal(LocalConditionalAccess policy, string error) => policy switch
+    private static TokenErrorException CreatePolicyError(LocalConditionalAccess policy, string error) => policy switch
     {
         LocalConditionalAccess.Block => new(error, 53003, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.")
         {
             SubError = "message_only",
-            NamesClaims = true,
+            HasClaims = true,
         },
-        LocalConditionalAccess.RequireMfaRegistration => new(error, 50079, $"{Reason} enroll in multi-factor authentication to access the resource.")
+        LocalConditionalAccess.RequireMfaRegistration => new(error, 50079, $"{ReasonPrefix} enroll in multi-factor authentication to access the resource.")
         {
             SubError = "basic_action",
-            NamesClaims = true,
+            HasClaims = true,
         },
-        LocalConditionalAccess.None or LocalConditionalAccess.RequireMfa => new(error, 50076, $"{Reason} use multi-factor authentication to access the resource.")
+        LocalConditionalAccess.None or LocalConditionalAccess.RequireMfa => new(error, 50076, $"{ReasonPrefix} use multi-factor authentication to access the resource.")
         {
             SubError = "basic_action",
-            NamesClaims = true,
+            HasClaims = true,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(policy)),
     };

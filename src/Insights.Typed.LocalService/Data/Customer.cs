@@ -17,7 +17,7 @@ internal sealed record Customer(
 internal sealed record PartnerLocation(string Name, string MpnId, string Country);
 
 /// <summary>A subscription of a customer, with the product it is for.</summary>
-internal sealed record Subscription(Guid Id, Customer Customer, PartnerLocation Partner, DateOnly Start, string Product, string Sku, int Seats, bool Renews)
+internal sealed record Subscription(Guid Id, Customer Customer, PartnerLocation Partner, DateOnly Start, string Product, string Sku, int Seats, bool IsAutoRenewed)
 {
-    public DateOnly End => Start.AddYears(Renews ? 4 : 2);
+    public DateOnly End => Start.AddYears(IsAutoRenewed ? 4 : 2);
 }

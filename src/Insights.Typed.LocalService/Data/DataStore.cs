@@ -11,18 +11,18 @@ namespace Insights.Typed.LocalService.Data;
 internal sealed class DataStore : IAsyncDisposable
 {
     private readonly LocalServiceOptions options;
-    private readonly Lazy<Business> business;
+    private readonly Lazy<SampleBusiness> business;
     private readonly string path;
-    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SemaphoreSlim writeLock = new(1, 1);
     private readonly CancellationTokenSource stopping = new();
-    private readonly ConcurrentDictionary<DatasetTable, Lazy<Task>> filled = [];
+    private readonly ConcurrentDictionary<DatasetTable, Lazy<Task>> fillTasks = [];
 
     static DataStore() => SQLitePCL.Batteries_V2.Init();
 
     public DataStore(LocalServiceOptions options, DateOnly today, string folder)
     {
         this.options = options;
-        business = new Lazy<Business>(() => new Business(options.Seed, today));
+        business = new Lazy<SampleBusiness>(() => new SampleBusiness(options.Seed, today));
         path = Path.Combine(folder, "data.db");
     }
 
@@ -30,7 +30,7 @@ internal sealed class DataStore : IAsyncDisposable
     public async Task<SqliteConnection> OpenAsync(DatasetTable table, CancellationToken cancellationToken)
     {
         // Filling goes on when the caller gives up: the next one needs it just as well.
-        await filled.GetOrAdd(table, t => new Lazy<Task>(() => Task.Run(() => FillAsync(t), CancellationToken.None))).Value
+        await fillTasks.GetOrAdd(table, t => new Lazy<Task>(() => Task.Run(() => FillAsync(t), CancellationToken.None))).Value
             .WaitAsync(cancellationToken).ConfigureAwait(false);
         var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadOnly));
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -40,9 +40,9 @@ internal sealed class DataStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync().ConfigureAwait(false);
-        foreach (var filling in filled.Values)
+        foreach (var fillTask in fillTasks.Values)
         {
-            await filling.Value.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await fillTask.Value.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         foreach (var mode in new[] { SqliteOpenMode.ReadOnly, SqliteOpenMode.ReadWriteCreate })
@@ -51,7 +51,7 @@ internal sealed class DataStore : IAsyncDisposable
             SqliteConnection.ClearPool(connection);
         }
 
-        writing.Dispose();
+        writeLock.Dispose();
         stopping.Dispose();
     }
 
@@ -63,49 +63,49 @@ internal sealed class DataStore : IAsyncDisposable
 
     private async Task FillAsync(DatasetTable table)
     {
-        await writing.WaitAsync(stopping.Token).ConfigureAwait(false);
+        await writeLock.WaitAsync(stopping.Token).ConfigureAwait(false);
         try
         {
             using var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWriteCreate));
             connection.Open();
-            Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;");
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;");
             using var transaction = connection.BeginTransaction();
-            Run(connection, $"CREATE TABLE {Quote(table.SqlName)} ({string.Join(", ", table.Stored.Select(c => $"{Quote(c.Name)} {StoredForm.SqlTypeOf(c.Type)}"))})");
+            Execute(connection, $"CREATE TABLE {Quote(table.SqlName)} ({string.Join(", ", table.StoredColumns.Select(c => $"{Quote(c.Name)} {StorageFormat.GetSqlType(c.Type)}"))})");
             InsertRows(connection, table);
             transaction.Commit();
         }
         finally
         {
-            writing.Release();
+            writeLock.Release();
         }
     }
 
     private void InsertRows(SqliteConnection connection, DatasetTable table)
     {
         using var insert = connection.CreateCommand();
-        var makers = new List<(CellMaker Maker, SqliteParameter Parameter)>();
-        foreach (var column in table.Stored)
+        var generators = new List<(CellGenerator Maker, SqliteParameter Parameter)>();
+        foreach (var column in table.StoredColumns)
         {
-            var maker = new CellMaker(column, DiceBox.For(options.Seed, $"{table.Name}/{column.Name}"));
-            makers.Add((maker, insert.Parameters.Add($"$p{makers.Count}", DatasetTable.IsNumber(column.Type) ? SqliteType.Integer : SqliteType.Text)));
+            var generator = new CellGenerator(column, SeededRandomSource.Create(options.Seed, $"{table.Name}/{column.Name}"));
+            generators.Add((generator, insert.Parameters.Add($"$p{generators.Count}", DatasetTable.IsNumber(column.Type) ? SqliteType.Integer : SqliteType.Text)));
         }
 
-        insert.CommandText = $"INSERT INTO {Quote(table.SqlName)} VALUES ({string.Join(", ", makers.Select(m => m.Parameter.ParameterName))})";
-        var subjects = DiceBox.For(options.Seed, $"{table.Name}/rows");
+        insert.CommandText = $"INSERT INTO {Quote(table.SqlName)} VALUES ({string.Join(", ", generators.Select(m => m.Parameter.ParameterName))})";
+        var subjects = SeededRandomSource.Create(options.Seed, $"{table.Name}/rows");
         for (var number = 0; number < options.RowsPerDataset; number++)
         {
             stopping.Token.ThrowIfCancellationRequested();
-            var row = new RowFacts(business.Value, subjects, number, table.IsMonthly);
-            foreach (var (maker, parameter) in makers)
+            var row = new GeneratedRow(business.Value, subjects, number, table.IsMonthly);
+            foreach (var (generator, parameter) in generators)
             {
-                parameter.Value = maker.Make(row, number);
+                parameter.Value = generator.Generate(row, number);
             }
 
             insert.ExecuteNonQuery();
         }
     }
 
-    private static void Run(SqliteConnection connection, string sql)
+    private static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

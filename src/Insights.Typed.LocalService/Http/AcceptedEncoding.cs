@@ -7,15 +7,15 @@ namespace Insights.Typed.LocalService.Http;
 internal static class AcceptedEncoding
 {
     /// <summary>What it likes best, gzip where it is all the same; null where it would rather have the file as it is.</summary>
-    public static FileEncoding? Of(HttpRequest request)
+    public static FileEncoding? Find(HttpRequest request)
     {
-        var wanted = request.GetTypedHeaders().AcceptEncoding;
-        var best = FileEncoding.All.MaxBy(e => QualityOf(e.Name));
-        return best is not null && QualityOf(best.Name) > 0 && QualityOf(best.Name) >= QualityOf("identity") ? best : null;
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        var best = FileEncoding.All.MaxBy(e => GetQuality(e.Name));
+        return best is not null && GetQuality(best.Name) > 0 && GetQuality(best.Name) >= GetQuality("identity") ? best : null;
 
-        double QualityOf(string name) => wanted
-            .OrderBy(w => w.Value == "*")
-            .FirstOrDefault(w => w.Value == "*" || w.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
+        double GetQuality(string name) => accepted
+            .OrderBy(accept => accept.Value == "*")
+            .FirstOrDefault(accept => accept.Value == "*" || accept.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
                 ? found.Quality ?? 1
                 : 0;
     }

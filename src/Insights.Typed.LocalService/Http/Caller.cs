@@ -8,20 +8,20 @@ namespace Insights.Typed.LocalService.Http;
 internal sealed record Caller(bool HasUser, bool HasMfa);
 
 /// <summary>Which callers the service accepts, and what it says of them in the response's headers.</summary>
-internal sealed class CallerRules(LocalServiceOptions options)
+internal sealed class CallerPolicy(LocalServiceOptions options)
 {
     public void Check(Caller caller)
     {
         if (!caller.HasUser)
         {
-            if (!options.AcceptsApplicationAlone)
+            if (!options.AllowsAppOnlyTokens)
             {
-                throw new RefusalException(403, RefusalMessage.For(403), "the token is for an application alone, and this service requires an application and a user");
+                throw new ServiceErrorException(403, ServiceErrorMessage.FromStatusCode(403), "the token is for an application alone, and this service requires an application and a user");
             }
         }
         else if (options.RequiresMfa && !caller.HasMfa)
         {
-            throw new RefusalException(401, RefusalMessage.For(401), "MFA required (900421): the user did not sign in with multifactor authentication");
+            throw new ServiceErrorException(401, ServiceErrorMessage.FromStatusCode(401), "MFA required (900421): the user did not sign in with multifactor authentication");
         }
     }
 }

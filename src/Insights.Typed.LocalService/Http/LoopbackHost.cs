@@ -16,7 +16,7 @@ internal static class LoopbackHost
     /// What a request's address may come to. A test query's text stands in it, and a list of thousands of values is a
     /// text of many kilobytes; what the real service takes there is not documented.
     /// </summary>
-    private const int LongestAddress = 8 * 1024 * 1024;
+    private const int MaxRequestLineSize = 8 * 1024 * 1024;
 
     /// <param name="port">Where it is to listen; null for any free port.</param>
     /// <param name="clock">The clock of its responses, which the web server does not know.</param>
@@ -26,8 +26,8 @@ internal static class LoopbackHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBufferSize = 2 * LongestAddress;
-            kestrel.Limits.MaxRequestLineSize = LongestAddress;
+            kestrel.Limits.MaxRequestBufferSize = 2 * MaxRequestLineSize;
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineSize;
             kestrel.Listen(IPAddress.Loopback, port ?? 0);
         });
         builder.Services.AddRoutingCore();
@@ -45,7 +45,7 @@ internal static class LoopbackHost
     }
 
     /// <summary>Where a started host listens.</summary>
-    public static Uri AddressOf(WebApplication host) =>
+    public static Uri GetAddress(WebApplication host) =>
         new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     private sealed class NoLifetime : IHostLifetime

@@ -6,27 +6,27 @@ namespace Insights.Typed.LocalService.Http;
 /// <summary>The latest requests, for tests to look at.</summary>
 internal sealed class RequestLog
 {
-    private const int Kept = 10_000;
+    private const int MaxRequests = 10_000;
 
     private readonly ConcurrentQueue<LocalServiceRequest> requests = [];
 
     public IReadOnlyList<LocalServiceRequest> All => [.. requests];
 
     /// <param name="request">The request.</param>
-    /// <param name="withQuery">Whether what follows the question mark may be shown; in a download link it is a secret.</param>
-    public void Add(HttpRequest request, bool withQuery)
+    /// <param name="includeQuery">Whether what follows the question mark may be shown; in a download link it is a secret.</param>
+    public void Add(HttpRequest request, bool includeQuery)
     {
-        requests.Enqueue(new LocalServiceRequest(request.Method, request.Path + (withQuery ? request.QueryString.ToString() : ""))
+        requests.Enqueue(new LocalServiceRequest(request.Method, request.Path + (includeQuery ? request.QueryString.ToString() : ""))
         {
-            CorrelationId = Header("MS-CorrelationId"),
-            RequestId = Header("MS-RequestId"),
-            ValidatesMfa = bool.TryParse(Header("ValidateMfa"), out var validates) && validates,
+            CorrelationId = GetHeader("MS-CorrelationId"),
+            RequestId = GetHeader("MS-RequestId"),
+            RequestsMfaValidation = bool.TryParse(GetHeader("ValidateMfa"), out var requestsMfaValidation) && requestsMfaValidation,
         });
-        while (requests.Count > Kept)
+        while (requests.Count > MaxRequests)
         {
             requests.TryDequeue(out _);
         }
 
-        string? Header(string name) => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
+        string? GetHeader(string name) => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
     }
 }

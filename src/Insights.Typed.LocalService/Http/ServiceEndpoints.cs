@@ -9,8 +9,8 @@ namespace Insights.Typed.LocalService.Http;
 
 /// <summary>The operations of the API as endpoints.</summary>
 /// <param name="service">Processes the requests.</param>
-/// <param name="linksRelativeTo">The path that links to pages are relative to; null for absolute links.</param>
-internal sealed class ServiceEndpoints(EmulatedService service, string? linksRelativeTo)
+/// <param name="linkBasePath">The path that links to pages are relative to; null for absolute links.</param>
+internal sealed class ServiceEndpoints(EmulatedService service, string? linkBasePath)
 {
     private const string Skip = "skip";
 
@@ -18,7 +18,7 @@ internal sealed class ServiceEndpoints(EmulatedService service, string? linksRel
     {
         foreach (var route in OperationRoute.All)
         {
-            routes.MapMethods(route.Path, [route.Method], context => RespondAsync(context, route.Operation)).WithMetadata(new OperationMark(route.Operation));
+            routes.MapMethods(route.Path, [route.Method], context => RespondAsync(context, route.Operation)).WithMetadata(new OperationMetadata(route.Operation));
         }
     }
 
@@ -30,22 +30,22 @@ internal sealed class ServiceEndpoints(EmulatedService service, string? linksRel
             {
                 Operation = operation,
                 Id = (string?)request.RouteValues["id"],
-                Parameter = name => request.Query[name].ToString(),
+                GetParameter = name => request.Query[name].ToString(),
                 Body = request.Body,
-                LinkToPage = start => LinkTo(request, start),
-                FailsLatestExecution = context.Features.Get<ExecutionFailure>() is not null,
+                CreatePageLink = start => CreatePageLink(request, start),
+                ShouldFailLatestExecution = context.Features.Get<ExecutionFailureFeature>() is not null,
             },
             context.RequestAborted).ConfigureAwait(false);
         await context.WriteAsync(response).ConfigureAwait(false);
     }
 
-    private string LinkTo(HttpRequest request, int start)
+    private string CreatePageLink(HttpRequest request, int start)
     {
         var query = new QueryBuilder(request.Query.Where(p => !string.Equals(p.Key, Skip, StringComparison.OrdinalIgnoreCase)))
         {
             { Skip, start.ToString(CultureInfo.InvariantCulture) },
         };
-        if (linksRelativeTo is not null && request.Path.StartsWithSegments(linksRelativeTo, out var rest))
+        if (linkBasePath is not null && request.Path.StartsWithSegments(linkBasePath, out var rest))
         {
             return rest.Value!.TrimStart('/') + query.ToQueryString();
         }

@@ -1,19 +1,19 @@
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary>Lets bytes through a few at a time, with a pause before each few.</summary>
-internal sealed class TrickleStream(Stream wire, int byteCount, Func<Task> pause) : AnswerStream(wire)
+internal sealed class TrickleStream(Stream inner, int byteCount, Func<Task> pause) : ResponseStream(inner)
 {
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         // What was answered before the first pause is the status and the headers.
-        await Wire.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await Inner.FlushAsync(cancellationToken).ConfigureAwait(false);
         while (buffer.Length > 0)
         {
             await pause().ConfigureAwait(false);
-            var few = Math.Min(byteCount, buffer.Length);
-            await Wire.WriteAsync(buffer[..few], cancellationToken).ConfigureAwait(false);
-            await Wire.FlushAsync(cancellationToken).ConfigureAwait(false);
-            buffer = buffer[few..];
+            var count = Math.Min(byteCount, buffer.Length);
+            await Inner.WriteAsync(buffer[..count], cancellationToken).ConfigureAwait(false);
+            await Inner.FlushAsync(cancellationToken).ConfigureAwait(false);
+            buffer = buffer[count..];
         }
     }
 }

@@ -15,21 +15,21 @@ namespace Insights.Typed.LocalService.Queries;
 internal readonly record struct Comparand(object Floor, bool IsExact)
 {
     /// <summary>Null where the value means nothing to a column of this type.</summary>
-    public static Comparand? Of(ColumnSchema column, string text) => column.Type switch
+    public static Comparand? Create(ColumnSchema column, string text) => column.Type switch
     {
-        ColumnType.Integer => OfNumber(text, 1),
-        ColumnType.Decimal => OfNumber(text, StoredForm.Hundred),
-        ColumnType.Date or ColumnType.DateTime => OfTime(column, text),
-        ColumnType.Guid => Guid.TryParse(text, out var id) ? new(StoredForm.Of(id), true) : null,
-        ColumnType.Flag => OfFlag(column.Flag ?? new FlagForm("1", "0"), text),
+        ColumnType.Integer => FromNumber(text, 1),
+        ColumnType.Decimal => FromNumber(text, StorageFormat.DecimalScale),
+        ColumnType.Date or ColumnType.DateTime => FromTime(column, text),
+        ColumnType.Guid => Guid.TryParse(text, out var id) ? new(StorageFormat.ToText(id), true) : null,
+        ColumnType.Flag => FromBoolean(column.BooleanFormat ?? new BooleanFormat("1", "0"), text),
         ColumnType.Text => new(text, true),
     };
 
-    public static Comparand Of(ColumnSchema column, DateTime time) => column.Type == ColumnType.DateTime
-        ? new(ServiceTime.Write(time), time.Ticks % TimeSpan.TicksPerSecond == 0)
-        : new(StoredForm.Of(DateOnly.FromDateTime(time)), time.TimeOfDay == TimeSpan.Zero);
+    public static Comparand Create(ColumnSchema column, DateTime time) => column.Type == ColumnType.DateTime
+        ? new(ServiceTime.ToText(time), time.Ticks % TimeSpan.TicksPerSecond == 0)
+        : new(StorageFormat.ToText(DateOnly.FromDateTime(time)), time.TimeOfDay == TimeSpan.Zero);
 
-    private static Comparand? OfNumber(string text, int scale)
+    private static Comparand? FromNumber(string text, int scale)
     {
         if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
@@ -45,23 +45,23 @@ internal readonly record struct Comparand(object Floor, bool IsExact)
         return new((long)floor, floor == number * scale);
     }
 
-    private static Comparand? OfTime(ColumnSchema column, string text)
+    private static Comparand? FromTime(ColumnSchema column, string text)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return Of(column, date.ToDateTime(TimeOnly.MinValue));
+            return Create(column, date.ToDateTime(TimeOnly.MinValue));
         }
 
-        return ServiceTime.TryRead(text, out var time) ? Of(column, time) : null;
+        return ServiceTime.TryParse(text, out var time) ? Create(column, time) : null;
     }
 
-    private static Comparand? OfFlag(FlagForm form, string text)
+    private static Comparand? FromBoolean(BooleanFormat form, string text)
     {
-        foreach (var spelling in new[] { form.True, form.False })
+        foreach (var literal in new[] { form.True, form.False })
         {
-            if (string.Equals(text, spelling, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(text, literal, StringComparison.OrdinalIgnoreCase))
             {
-                return new(spelling, true);
+                return new(literal, true);
             }
         }
 

@@ -16,28 +16,28 @@ internal sealed class QueryResult : QueryRows
     private readonly SqliteCommand command;
     private readonly SqliteDataReader reader;
     private readonly CancellationToken cancellationToken;
-    private readonly bool[] hidden;
+    private readonly bool[] isRedacted;
 
-    private QueryResult(SqliteConnection connection, BoundQuery query, DateWindow window, long rows, Redaction? redaction, CancellationToken cancellationToken)
+    private QueryResult(SqliteConnection connection, BoundQuery query, DateWindow window, long maximumRows, Redaction? redaction, CancellationToken cancellationToken)
     {
         this.connection = connection;
         this.cancellationToken = cancellationToken;
         Columns = [.. query.Select.Select(t => t.Schema)];
-        hidden = [.. Columns.Select(c => redaction?.Hides(c) ?? false)];
+        isRedacted = [.. Columns.Select(c => redaction?.IsRedacted(c) ?? false)];
         command = connection.CreateCommand();
-        SqlQuery.WriteTo(command, query, window, rows);
-        reader = Interruptible(command.ExecuteReader);
+        SqlQuery.WriteTo(command, query, window, maximumRows);
+        reader = RunInterruptible(command.ExecuteReader);
     }
 
     public override IReadOnlyList<ColumnSchema> Columns { get; }
 
     public static async Task<QueryResult> RunAsync(
-        DataStore store, BoundQuery query, DateWindow window, CancellationToken cancellationToken, long rows = long.MaxValue, Redaction? redaction = null)
+        DataStore store, BoundQuery query, DateWindow window, CancellationToken cancellationToken, long maximumRows = long.MaxValue, Redaction? redaction = null)
     {
         var connection = await store.OpenAsync(query.Table, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new QueryResult(connection, query, window, rows, redaction, cancellationToken);
+            return new QueryResult(connection, query, window, maximumRows, redaction, cancellationToken);
         }
         catch
         {
@@ -46,26 +46,26 @@ internal sealed class QueryResult : QueryRows
         }
     }
 
-    public override bool Read() => Interruptible(reader.Read);
+    public override bool Read() => RunInterruptible(reader.Read);
 
     /// <summary>The current row's value as a report shows it; null where it is missing, or hidden from the user.</summary>
-    public override string? TextAt(int column) => IsMissing(column)
+    public override string? GetText(int ordinal) => IsNull(ordinal)
         ? null
-        : Columns[column].Type switch
+        : Columns[ordinal].Type switch
         {
-            ColumnType.Integer => reader.GetInt64(column).ToString(CultureInfo.InvariantCulture),
-            ColumnType.Decimal => StoredForm.DecimalOf(reader.GetInt64(column)).ToString(CultureInfo.InvariantCulture),
-            ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => reader.GetString(column),
+            ColumnType.Integer => reader.GetInt64(ordinal).ToString(CultureInfo.InvariantCulture),
+            ColumnType.Decimal => StorageFormat.ToDecimal(reader.GetInt64(ordinal)).ToString(CultureInfo.InvariantCulture),
+            ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => reader.GetString(ordinal),
         };
 
     /// <summary>The current row's value as a test query shows it: numbers are numbers, everything else is text.</summary>
-    public override JsonValue? JsonAt(int column) => IsMissing(column)
+    public override JsonValue? GetJson(int ordinal) => IsNull(ordinal)
         ? null
-        : Columns[column].Type switch
+        : Columns[ordinal].Type switch
         {
-            ColumnType.Integer => JsonValue.Create(reader.GetInt64(column)),
-            ColumnType.Decimal => JsonValue.Create(StoredForm.DecimalOf(reader.GetInt64(column))),
-            ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => JsonValue.Create(reader.GetString(column)),
+            ColumnType.Integer => JsonValue.Create(reader.GetInt64(ordinal)),
+            ColumnType.Decimal => JsonValue.Create(StorageFormat.ToDecimal(reader.GetInt64(ordinal))),
+            ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => JsonValue.Create(reader.GetString(ordinal)),
         };
 
     protected override void Dispose(bool disposing)
@@ -76,10 +76,10 @@ internal sealed class QueryResult : QueryRows
         base.Dispose(disposing);
     }
 
-    private bool IsMissing(int column) => hidden[column] || reader.IsDBNull(column);
+    private bool IsNull(int column) => isRedacted[column] || reader.IsDBNull(column);
 
     /// <summary>SQLite works synchronously; an interruption is the only way to stop it in the middle of a sort.</summary>
-    private T Interruptible<T>(Func<T> work)
+    private T RunInterruptible<T>(Func<T> work)
     {
         using var interruption = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
         cancellationToken.ThrowIfCancellationRequested();

@@ -7,11 +7,11 @@ namespace Insights.Typed.LocalService.Queries;
 /// What a user without the Executive Report Viewer role does not see: revenue. Which columns the real service counts as
 /// that is not documented; here, their names tell.
 /// </summary>
-internal sealed class Redaction(bool isOn)
+internal sealed class Redaction(bool isEnabled)
 {
-    public bool Hides(BoundQuery query) => query.Select.Any(t => Hides(t.Schema));
+    public bool IsRedacted(BoundQuery query) => query.Select.Any(t => IsRedacted(t.Schema));
 
-    public bool Hides(ColumnSchema column) => isOn && IsRevenue(column.Name);
+    public bool IsRedacted(ColumnSchema column) => isEnabled && IsRevenue(column.Name);
 
     private static bool IsRevenue(string name) =>
         name.EndsWith("RevenueUSD", StringComparison.OrdinalIgnoreCase)

@@ -15,33 +15,33 @@ internal static class SqlCondition
     /// <param name="expression">The column's or metric's SQL.</param>
     /// <param name="comparison">How to compare.</param>
     /// <param name="values">With what.</param>
-    /// <param name="parameter">Takes a value and gives the name of the parameter that stands for it.</param>
-    public static string Of(ColumnSchema column, string expression, ComparisonOperator comparison, IReadOnlyList<string> values, Func<object, string> parameter) =>
+    /// <param name="addParameter">Takes a value and gives the name of the parameter that stands for it.</param>
+    public static string Create(ColumnSchema column, string expression, ComparisonOperator comparison, IReadOnlyList<string> values, Func<object, string> addParameter) =>
         comparison switch
         {
-            ComparisonOperator.Like => $"{TextOf(column, expression)} LIKE {parameter(values[0])}",
-            ComparisonOperator.NotLike => $"{TextOf(column, expression)} NOT LIKE {parameter(values[0])}",
+            ComparisonOperator.Like => $"{ConvertToText(column, expression)} LIKE {addParameter(values[0])}",
+            ComparisonOperator.NotLike => $"{ConvertToText(column, expression)} NOT LIKE {addParameter(values[0])}",
             ComparisonOperator.In or ComparisonOperator.NotIn =>
-                OfList(expression, comparison, [.. values.Select(v => Comparand.Of(column, v))], parameter),
+                CreateList(expression, comparison, [.. values.Select(v => Comparand.Create(column, v))], addParameter),
             ComparisonOperator.Equal or ComparisonOperator.NotEqual or ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual or ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual =>
-                Of(expression, comparison, Comparand.Of(column, values[0]), parameter),
+                Create(expression, comparison, Comparand.Create(column, values[0]), addParameter),
         };
 
-    public static string Of(string expression, ComparisonOperator comparison, Comparand? comparand, Func<object, string> parameter)
+    public static string Create(string expression, ComparisonOperator comparison, Comparand? comparand, Func<object, string> addParameter)
     {
-        if (comparand is { IsExact: false } between)
+        if (comparand is { IsExact: false } inexact)
         {
             return comparison switch
             {
                 ComparisonOperator.Equal => "0",
                 ComparisonOperator.NotEqual => $"{expression} IS NOT NULL",
-                ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual => $"{expression} <= {parameter(between.Floor)}",
-                ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual => $"{expression} > {parameter(between.Floor)}",
-                ComparisonOperator.Like or ComparisonOperator.NotLike or ComparisonOperator.In or ComparisonOperator.NotIn => throw NotWithOneValue(comparison),
+                ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual => $"{expression} <= {addParameter(inexact.Floor)}",
+                ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual => $"{expression} > {addParameter(inexact.Floor)}",
+                ComparisonOperator.Like or ComparisonOperator.NotLike or ComparisonOperator.In or ComparisonOperator.NotIn => throw CreateOperatorException(comparison),
             };
         }
 
-        var sign = comparison switch
+        var operatorText = comparison switch
         {
             ComparisonOperator.Equal => "=",
             ComparisonOperator.NotEqual => "<>",
@@ -49,25 +49,25 @@ internal static class SqlCondition
             ComparisonOperator.LessThanOrEqual => "<=",
             ComparisonOperator.GreaterThan => ">",
             ComparisonOperator.GreaterThanOrEqual => ">=",
-            ComparisonOperator.Like or ComparisonOperator.NotLike or ComparisonOperator.In or ComparisonOperator.NotIn => throw NotWithOneValue(comparison),
+            ComparisonOperator.Like or ComparisonOperator.NotLike or ComparisonOperator.In or ComparisonOperator.NotIn => throw CreateOperatorException(comparison),
         };
-        return $"{expression} {sign} {parameter(comparand?.Floor ?? DBNull.Value)}";
+        return $"{expression} {operatorText} {addParameter(comparand?.Floor ?? DBNull.Value)}";
     }
 
-    private static ArgumentOutOfRangeException NotWithOneValue(ComparisonOperator comparison) => new(nameof(comparison), comparison, "Not a comparison with one value.");
+    private static ArgumentOutOfRangeException CreateOperatorException(ComparisonOperator comparison) => new(nameof(comparison), comparison, "Not a comparison with one value.");
 
-    private static string OfList(string expression, ComparisonOperator comparison, List<Comparand?> comparands, Func<object, string> parameter)
+    private static string CreateList(string expression, ComparisonOperator comparison, List<Comparand?> comparands, Func<object, string> addParameter)
     {
         // What lies between two stored values is in no row: it changes nothing in a list.
         comparands.RemoveAll(c => c is { IsExact: false });
-        var list = SqlText.List(comparands.Select(c => c?.Floor), parameter);
+        var list = SqlText.CreateList(comparands.Select(c => c?.Floor), addParameter);
         return comparison == ComparisonOperator.In
             ? $"{expression} IN {list}"
             : $"{expression} IS NOT NULL AND {expression} NOT IN {list}";
     }
 
     /// <summary>The value as a report shows it.</summary>
-    private static string TextOf(ColumnSchema column, string expression) => column.Type switch
+    private static string ConvertToText(ColumnSchema column, string expression) => column.Type switch
     {
         ColumnType.Integer => $"CAST({expression} AS TEXT)",
         ColumnType.Decimal => $"(CASE WHEN {expression} < 0 THEN '-' ELSE '' END || (abs({expression}) / 100) || '.' || substr('0' || (abs({expression}) % 100), -2))",

@@ -10,15 +10,15 @@ internal static class SqlPeriod
     /// <param name="period">The period.</param>
     /// <param name="expression">The SQL of the column.</param>
     /// <param name="type">Its type. A text that is no day stays as it is.</param>
-    public static string StartOf(AggregationPeriod period, string expression, ColumnType type) => type switch
+    public static string CreateStart(AggregationPeriod period, string expression, ColumnType type) => type switch
     {
-        ColumnType.DateTime => period == AggregationPeriod.Hourly ? $"substr({expression}, 1, 13) || ':00:00Z'" : $"{DayOf(period, expression)} || 'T00:00:00Z'",
-        ColumnType.Date => DayOf(period, expression),
-        ColumnType.Text => $"CASE WHEN date({expression}, '+0 days') = {expression} THEN {DayOf(period, expression)} ELSE {expression} END",
+        ColumnType.DateTime => period == AggregationPeriod.Hourly ? $"substr({expression}, 1, 13) || ':00:00Z'" : $"{CreateStartDate(period, expression)} || 'T00:00:00Z'",
+        ColumnType.Date => CreateStartDate(period, expression),
+        ColumnType.Text => $"CASE WHEN date({expression}, '+0 days') = {expression} THEN {CreateStartDate(period, expression)} ELSE {expression} END",
         ColumnType.Integer or ColumnType.Decimal or ColumnType.Guid or ColumnType.Flag => throw new ArgumentOutOfRangeException(nameof(type), type, "A column of this type holds no times."),
     };
 
-    private static string DayOf(AggregationPeriod period, string expression) => period switch
+    private static string CreateStartDate(AggregationPeriod period, string expression) => period switch
     {
         AggregationPeriod.Hourly or AggregationPeriod.Daily => $"date({expression})",
         AggregationPeriod.Weekly => $"date({expression}, 'weekday 0', '-6 days')",

@@ -23,55 +23,55 @@ internal sealed class SqlQuery
 
     /// <param name="query">The query.</param>
     /// <param name="window">The time that rows are from.</param>
-    /// <param name="rows">At most how many rows are wanted, whatever LIMIT says.</param>
+    /// <param name="maximumRows">At most how many rows are wanted, whatever LIMIT says.</param>
     /// <param name="command">What gets the statement and its parameters.</param>
-    public static void WriteTo(SqliteCommand command, BoundQuery query, DateWindow window, long rows = long.MaxValue)
+    public static void WriteTo(SqliteCommand command, BoundQuery query, DateWindow window, long maximumRows = long.MaxValue)
     {
         var writer = new SqlQuery(query);
-        command.CommandText = writer.Write(window, Math.Min(rows, query.Limit ?? long.MaxValue));
+        command.CommandText = writer.Write(window, Math.Min(maximumRows, query.Limit ?? long.MaxValue));
         for (var i = 0; i < writer.values.Count; i++)
         {
-            command.Parameters.AddWithValue(NameOf(i), writer.values[i]);
+            command.Parameters.AddWithValue(GetParameterName(i), writer.values[i]);
         }
     }
 
-    private string Write(DateWindow window, long rows)
+    private string Write(DateWindow window, long maximumRows)
     {
-        var selected = query.Select.Select(t => Alias(Expression(t))).ToList();
-        var where = query.Conditions.Where(c => c.Column.Metric is null).Select(c => Condition(c, Stored(c.Column.Schema))).Concat(Within(window)).ToList();
-        var having = query.Conditions.Where(c => c.Column.Metric is not null).Select(c => Condition(c, Alias(Expression(c.Column)))).ToList();
-        var orderBy = query.OrderBy.Select(Ordering).Concat(TieBreak()).ToList();
-        var groupBy = query.IsGrouped ? query.Select.Where(t => t.Metric is null).Select(Expression).ToList() : [];
+        var selected = query.Select.Select(t => GetAlias(CreateExpression(t))).ToList();
+        var where = query.Conditions.Where(c => c.Column.Metric is null).Select(c => CreateCondition(c, QuoteColumn(c.Column.Schema))).Concat(CreateWindowConditions(window)).ToList();
+        var having = query.Conditions.Where(c => c.Column.Metric is not null).Select(c => CreateCondition(c, GetAlias(CreateExpression(c.Column)))).ToList();
+        var orderBy = query.OrderBy.Select(CreateOrdering).Concat(CreateTieBreakers()).ToList();
+        var groupBy = query.IsGrouped ? query.Select.Where(t => t.Metric is null).Select(CreateExpression).ToList() : [];
 
         return $"SELECT {string.Join(", ", selected)} FROM (SELECT {string.Join(", ", inner)} FROM {DataStore.Quote(query.Table.SqlName)}"
-            + Filter(where)
-            + Clause(" GROUP BY ", groupBy, ", ")
+            + CreateFilter(where)
+            + CreateClause(" GROUP BY ", groupBy, ", ")
             // Without a limit inside, SQLite moves the outer conditions in, as a chain that may be too deep for it.
             + (having.Count == 0 ? ")" : " LIMIT -1)")
-            + Filter(having)
-            + Clause(" ORDER BY ", orderBy, ", ")
-            + (rows == long.MaxValue ? "" : $" LIMIT {Parameter(rows)}");
+            + CreateFilter(having)
+            + CreateClause(" ORDER BY ", orderBy, ", ")
+            + (maximumRows == long.MaxValue ? "" : $" LIMIT {AddParameter(maximumRows)}");
     }
 
-    private static string Clause(string keyword, List<string> parts, string separator) =>
+    private static string CreateClause(string keyword, List<string> parts, string separator) =>
         parts.Count == 0 ? "" : keyword + string.Join(separator, parts);
 
-    private static string Filter(List<string> conditions) =>
-        conditions.Count == 0 ? "" : " WHERE " + SqlText.All([.. conditions]);
+    private static string CreateFilter(List<string> conditions) =>
+        conditions.Count == 0 ? "" : " WHERE " + SqlText.JoinWithAnd([.. conditions]);
 
-    private static string Stored(ColumnSchema column) => DataStore.Quote(column.Name);
+    private static string QuoteColumn(ColumnSchema column) => DataStore.Quote(column.Name);
 
-    private string Expression(BoundColumn term)
+    private string CreateExpression(BoundColumn term)
     {
         if (term.Metric is not { } metric)
         {
-            return query.Aggregation is { } aggregation && term.Schema == query.Table.Period ? SqlPeriod.StartOf(aggregation, Stored(term.Schema), term.Schema.Type) : Stored(term.Schema);
+            return query.Aggregation is { } aggregation && term.Schema == query.Table.Period ? SqlPeriod.CreateStart(aggregation, QuoteColumn(term.Schema), term.Schema.Type) : QuoteColumn(term.Schema);
         }
 
-        var over = Stored(metric.Over);
-        var (value, isHundredths) = metric.CountsDistinct
+        var over = QuoteColumn(metric.SourceColumn);
+        var (value, isHundredths) = metric.IsDistinctCount
             ? ($"COUNT(DISTINCT {over})", false)
-            : ($"COALESCE(SUM({over}), 0)", metric.Over.Type == ColumnType.Decimal);
+            : ($"COALESCE(SUM({over}), 0)", metric.SourceColumn.Type == ColumnType.Decimal);
         return (isHundredths, metric.Metric.Type == ColumnType.Decimal) switch
         {
             (false, true) => $"{value} * 100",
@@ -80,51 +80,51 @@ internal sealed class SqlQuery
         };
     }
 
-    private string Condition(BoundCondition condition, string expression) =>
-        SqlCondition.Of(condition.Column.Schema, expression, condition.Operator, condition.Values, Parameter);
+    private string CreateCondition(BoundCondition condition, string expression) =>
+        SqlCondition.Create(condition.Column.Schema, expression, condition.Operator, condition.Values, AddParameter);
 
-    private IEnumerable<string> Within(DateWindow window)
+    private IEnumerable<string> CreateWindowConditions(DateWindow window)
     {
         if (query.Table.Period is not { } period)
         {
             yield break;
         }
 
-        var expression = Stored(period);
+        var expression = QuoteColumn(period);
         if (window.From is { } from)
         {
             // A row of a month belongs to every window that reaches into that month.
             from = query.Table.IsMonthly ? new DateTime(from.Year, from.Month, 1, 0, 0, 0, DateTimeKind.Utc) : from;
-            yield return SqlCondition.Of(expression, ComparisonOperator.GreaterThanOrEqual, Comparand.Of(period, from), Parameter);
+            yield return SqlCondition.Create(expression, ComparisonOperator.GreaterThanOrEqual, Comparand.Create(period, from), AddParameter);
         }
 
         if (window.To is { } to)
         {
-            yield return SqlCondition.Of(expression, ComparisonOperator.LessThan, Comparand.Of(period, to), Parameter);
+            yield return SqlCondition.Create(expression, ComparisonOperator.LessThan, Comparand.Create(period, to), AddParameter);
         }
     }
 
-    private string Ordering(BoundOrdering ordering)
+    private string CreateOrdering(BoundOrdering ordering)
     {
-        var expression = Expression(ordering.Column);
+        var expression = CreateExpression(ordering.Column);
         if (query.IsGrouped && ordering.Column.Metric is null && !query.Select.Contains(ordering.Column))
         {
             // A group has many values of a column that is not selected; the one that would come first stands for it.
             expression = ordering.IsDescending ? $"MAX({expression})" : $"MIN({expression})";
         }
 
-        return OrderBy(ordering.Column.Schema, expression, ordering.IsDescending);
+        return CreateOrderBy(ordering.Column.Schema, expression, ordering.IsDescending);
     }
 
     /// <summary>Without it, two runs of one query could put equal rows in different orders, and LIMIT could keep different ones.</summary>
-    private IEnumerable<string> TieBreak() => query.IsGrouped
-        ? query.Select.Where(t => t.Metric is null).Select(t => OrderBy(t.Schema, Expression(t), isDescending: false))
-        : [Alias("rowid")];
+    private IEnumerable<string> CreateTieBreakers() => query.IsGrouped
+        ? query.Select.Where(t => t.Metric is null).Select(t => CreateOrderBy(t.Schema, CreateExpression(t), isDescending: false))
+        : [GetAlias("rowid")];
 
-    private string OrderBy(ColumnSchema column, string expression, bool isDescending) =>
-        Alias(expression) + (DatasetTable.IsNumber(column.Type) ? "" : " COLLATE NOCASE") + (isDescending ? " DESC" : "");
+    private string CreateOrderBy(ColumnSchema column, string expression, bool isDescending) =>
+        GetAlias(expression) + (DatasetTable.IsNumber(column.Type) ? "" : " COLLATE NOCASE") + (isDescending ? " DESC" : "");
 
-    private string Alias(string expression)
+    private string GetAlias(string expression)
     {
         if (!aliases.TryGetValue(expression, out var alias))
         {
@@ -136,11 +136,11 @@ internal sealed class SqlQuery
         return alias;
     }
 
-    private string Parameter(object value)
+    private string AddParameter(object value)
     {
         values.Add(value);
-        return NameOf(values.Count - 1);
+        return GetParameterName(values.Count - 1);
     }
 
-    private static string NameOf(int parameter) => string.Create(CultureInfo.InvariantCulture, $"$p{parameter}");
+    private static string GetParameterName(int parameter) => string.Create(CultureInfo.InvariantCulture, $"$p{parameter}");
 }

@@ -6,7 +6,7 @@ namespace Insights.Typed.LocalService.Queries;
 internal static class SqlText
 {
     /// <summary>All conditions, as a tree that is as flat as can be: SQLite takes one of at most a thousand levels, and a plain chain has one for each condition.</summary>
-    public static string All(ReadOnlySpan<string> conditions)
+    public static string JoinWithAnd(ReadOnlySpan<string> conditions)
     {
         if (conditions.Length == 1)
         {
@@ -14,11 +14,11 @@ internal static class SqlText
         }
 
         var half = conditions.Length / 2;
-        return $"({All(conditions[..half])}) AND ({All(conditions[half..])})";
+        return $"({JoinWithAnd(conditions[..half])}) AND ({JoinWithAnd(conditions[half..])})";
     }
 
     /// <summary>A list as one parameter: SQLite takes some thirty thousand of them, and a query's list may be longer.</summary>
-    public static string List(IEnumerable<object?> values, Func<object, string> parameter)
+    public static string CreateList(IEnumerable<object?> values, Func<object, string> addParameter)
     {
         var list = new JsonArray();
         foreach (var value in values)
@@ -31,6 +31,6 @@ internal static class SqlText
             });
         }
 
-        return $"(SELECT value FROM json_each({parameter(list.ToJsonString())}))";
+        return $"(SELECT value FROM json_each({addParameter(list.ToJsonString())}))";
     }
 }

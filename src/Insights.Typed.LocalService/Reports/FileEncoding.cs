@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Insights.Typed.LocalService.Reports;
 
 /// <summary>A way to compress a file that HTTP knows. Its <c>deflate</c> is what others call zlib.</summary>
-internal sealed record FileEncoding(string Name, Func<Stream, Stream> Into)
+internal sealed record FileEncoding(string Name, Func<Stream, Stream> CreateEncoder)
 {
     public static IReadOnlyList<FileEncoding> All { get; } =
     [
@@ -14,7 +14,7 @@ internal sealed record FileEncoding(string Name, Func<Stream, Stream> Into)
     public async Task CompressAsync(string path, Stream output, CancellationToken cancellationToken)
     {
         await using var input = FileVersion.Open(path);
-        await using var compressing = Into(output);
-        await input.CopyToAsync(compressing, cancellationToken).ConfigureAwait(false);
+        await using var encoder = CreateEncoder(output);
+        await input.CopyToAsync(encoder, cancellationToken).ConfigureAwait(false);
     }
 }

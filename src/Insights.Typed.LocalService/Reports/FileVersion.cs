@@ -13,30 +13,30 @@ internal sealed class FileVersion(string tag, Func<Task<string>> write)
     public string Tag => tag;
 
     /// <summary>Whether anybody writes at it now.</summary>
-    public bool IsBeingWritten => Started.Any(f => !f.IsCompleted);
+    public bool IsBeingWritten => StartedWrites.Any(f => !f.IsCompleted);
 
-    private IEnumerable<Task<string>> Started =>
-        from each in compressed.Values.Append(file)
-        where each.IsValueCreated
-        select each.Value;
+    private IEnumerable<Task<string>> StartedWrites =>
+        from task in compressed.Values.Append(file)
+        where task.IsValueCreated
+        select task.Value;
 
     public static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
     /// <summary>Its path. A caller that gives up does not stop the writing for the others.</summary>
-    public Task<string> PathAsync(CancellationToken cancellationToken) => file.Value.WaitAsync(cancellationToken);
+    public Task<string> GetPathAsync(CancellationToken cancellationToken) => file.Value.WaitAsync(cancellationToken);
 
     /// <summary>The path of its compressed form.</summary>
-    public Task<string> PathAsync(FileEncoding encoding, CancellationToken cancellationToken) => compressed
+    public Task<string> GetPathAsync(FileEncoding encoding, CancellationToken cancellationToken) => compressed
         .GetOrAdd(encoding, e => new Lazy<Task<string>>(() => Task.Run(() => CompressAsync(e))))
         .Value.WaitAsync(cancellationToken);
 
     /// <summary>Waits until nobody writes it any more, then deletes it.</summary>
     public async Task DeleteAsync()
     {
-        foreach (var writing in Started)
+        foreach (var task in StartedWrites)
         {
-            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         Delete();
@@ -45,9 +45,9 @@ internal sealed class FileVersion(string tag, Func<Task<string>> write)
     /// <summary>Deletes what is written of it.</summary>
     public void Delete()
     {
-        foreach (var written in Started.Where(f => f.IsCompletedSuccessfully))
+        foreach (var task in StartedWrites.Where(f => f.IsCompletedSuccessfully))
         {
-            File.Delete(written.Result);
+            File.Delete(task.Result);
         }
     }
 

@@ -7,15 +7,15 @@ namespace Insights.Typed.LocalService.Reports;
 
 /// <summary>The files of the executions, each written when it is first downloaded. UTF-8 without a byte order mark.</summary>
 /// <param name="folder">The folder.</param>
-/// <param name="run">Runs the query of an execution.</param>
-internal sealed class ReportFiles(string folder, Func<EmulatedExecution, Task<QueryRows>> run)
+/// <param name="runQuery">Runs the query of an execution.</param>
+internal sealed class ReportFiles(string folder, Func<EmulatedExecution, Task<QueryRows>> runQuery)
 {
     private readonly ConcurrentDictionary<string, List<FileVersion>> files = [];
 
     /// <summary>The file of an execution as it is now.</summary>
-    public FileVersion Find(EmulatedExecution execution)
+    public FileVersion GetLatest(EmulatedExecution execution)
     {
-        var versions = VersionsOf(execution);
+        var versions = GetVersions(execution);
         lock (versions)
         {
             return versions[^1];
@@ -23,15 +23,15 @@ internal sealed class ReportFiles(string folder, Func<EmulatedExecution, Task<Qu
     }
 
     /// <summary>Replaces the file of an execution with another one, which has the same rows in the reverse order.</summary>
-    public void Change(EmulatedExecution execution)
+    public void AddChangedVersion(EmulatedExecution execution)
     {
-        var versions = VersionsOf(execution);
+        var versions = GetVersions(execution);
         lock (versions)
         {
-            var before = versions[^1];
+            var previous = versions[^1];
             var tag = string.Create(CultureInfo.InvariantCulture, $"{execution.Id}-{versions.Count}");
             versions.Add(new FileVersion(tag, async () =>
-                await ReversedRows.WriteAsync(await before.PathAsync(CancellationToken.None).ConfigureAwait(false), tag).ConfigureAwait(false)));
+                await RowReverser.WriteAsync(await previous.GetPathAsync(CancellationToken.None).ConfigureAwait(false), tag).ConfigureAwait(false)));
         }
     }
 
@@ -77,13 +77,13 @@ internal sealed class ReportFiles(string folder, Func<EmulatedExecution, Task<Qu
         }
     }
 
-    private List<FileVersion> VersionsOf(EmulatedExecution execution) =>
+    private List<FileVersion> GetVersions(EmulatedExecution execution) =>
         files.GetOrAdd(execution.Id, id => [new FileVersion(id, () => WriteAsync(execution))]);
 
     private async Task<string> WriteAsync(EmulatedExecution execution)
     {
         var path = Path.Combine(folder, execution.FileName);
-        using var rows = await run(execution).ConfigureAwait(false);
+        using var rows = await runQuery(execution).ConfigureAwait(false);
         using var output = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16);
         ReportFileWriter.Write(output, rows, execution.Report.Format.Separator);
         return path;

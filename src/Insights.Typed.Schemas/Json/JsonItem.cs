@@ -19,7 +19,7 @@ internal sealed class JsonItem(JsonValueKind kind, int start)
     public List<JsonMember> Members { get; } = [];
 
     /// <summary>What the value is, for a message.</summary>
-    public string KindInWords => Kind switch
+    public string KindDescription => Kind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",

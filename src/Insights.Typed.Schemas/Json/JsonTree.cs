@@ -10,7 +10,7 @@ internal static class JsonTree
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            problems.AddAt(SchemaFault.Empty, 0, "The file is empty; it should hold a dataset as the service describes it, with at least 'datasetName' and 'selectableColumns'.");
+            problems.AddAt(SchemaProblemKind.Empty, 0, "The file is empty; it should hold a dataset as the service describes it, with at least 'datasetName' and 'selectableColumns'.");
             return null;
         }
 
@@ -29,15 +29,15 @@ internal static class JsonTree
         }
         catch (JsonException exception)
         {
-            var at = CharacterAt(text, exception);
-            problems.AddAt(SchemaFault.NotJson, at, "The file is not valid JSON: " + (Relaxation(text, at) ?? WithoutPosition(exception.Message)));
+            var characterIndex = GetCharacterIndex(text, exception);
+            problems.AddAt(SchemaProblemKind.NotJson, characterIndex, "The file is not valid JSON: " + (GetSyntaxHint(text, characterIndex) ?? RemovePosition(exception.Message)));
             return null;
         }
         catch (InvalidOperationException exception)
         {
             // Half a surrogate pair written as an escape: well-formed JSON, but no text.
-            var at = Encoding.UTF8.GetCharCount(utf8, 0, (int)reader.TokenStartIndex);
-            problems.AddAt(SchemaFault.NotJson, at, "The file is not valid JSON: " + exception.Message);
+            var characterIndex = Encoding.UTF8.GetCharCount(utf8, 0, (int)reader.TokenStartIndex);
+            problems.AddAt(SchemaProblemKind.NotJson, characterIndex, "The file is not valid JSON: " + exception.Message);
             return null;
         }
     }
@@ -92,7 +92,7 @@ internal static class JsonTree
         return item;
     }
 
-    private static int CharacterAt(string text, JsonException exception)
+    private static int GetCharacterIndex(string text, JsonException exception)
     {
         var lineStart = 0;
         for (var line = exception.LineNumber ?? 0; line > 0 && lineStart >= 0; line--)
@@ -101,27 +101,27 @@ internal static class JsonTree
         }
 
         var rest = Encoding.UTF8.GetBytes(text.Substring(lineStart));
-        var inLine = (int)Math.Min(exception.BytePositionInLine ?? 0, rest.Length);
-        return lineStart + Encoding.UTF8.GetCharCount(rest, 0, inLine);
+        var byteCount = (int)Math.Min(exception.BytePositionInLine ?? 0, rest.Length);
+        return lineStart + Encoding.UTF8.GetCharCount(rest, 0, byteCount);
     }
 
     /// <summary>What JSON does not have and many editors accept: the parser's own message advises to change its options. Null for everything else.</summary>
-    private static string? Relaxation(string text, int at)
+    private static string? GetSyntaxHint(string text, int characterIndex)
     {
-        if (at >= text.Length)
+        if (characterIndex >= text.Length)
         {
             return null;
         }
 
-        return text[at] switch
+        return text[characterIndex] switch
         {
-            '}' or ']' when text.Substring(0, at).TrimEnd().EndsWith(",", StringComparison.Ordinal) => $"the ',' before this '{text[at]}' is not allowed after the last entry. Remove it.",
+            '}' or ']' when text.Substring(0, characterIndex).TrimEnd().EndsWith(",", StringComparison.Ordinal) => $"the ',' before this '{text[characterIndex]}' is not allowed after the last entry. Remove it.",
             '/' => "comments are not allowed. Remove it.",
             _ => null,
         };
     }
 
-    private static string WithoutPosition(string message)
+    private static string RemovePosition(string message)
     {
         var position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return position < 0 ? message : message.Substring(0, position);

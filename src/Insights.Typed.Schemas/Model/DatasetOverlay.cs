@@ -17,7 +17,7 @@ public sealed record DatasetOverlay(
 {
     /// <summary>Whether it is an overlay of the dataset. Letter case does not matter.</summary>
     /// <param name="dataset">The dataset.</param>
-    public bool IsOf(DatasetSchema dataset) =>
+    public bool IsOverlayFor(DatasetSchema dataset) =>
         string.Equals(Name, (dataset ?? throw new ArgumentNullException(nameof(dataset))).Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The dataset with what is declared here.</summary>

@@ -28,7 +28,7 @@ public sealed record DatasetSchema(
 
     /// <summary>Whether a query's FROM can name the dataset so: by its name, or by one that a published system query uses. Letter case does not matter.</summary>
     /// <param name="name">The name in FROM.</param>
-    public bool HasName(string name) => Is(Name, name) || SystemQueries.Any(query => Is(query.FromName, name));
+    public bool HasName(string name) => IsSameName(Name, name) || SystemQueries.Any(query => IsSameName(query.FromName, name));
 
     /// <summary>The dataset that FROM names; null where none has that name. A dataset's name takes precedence over an alias of another one.</summary>
     /// <param name="datasets">The datasets to search.</param>
@@ -38,7 +38,7 @@ public sealed record DatasetSchema(
         DatasetSchema? alias = null;
         foreach (var dataset in datasets ?? throw new ArgumentNullException(nameof(datasets)))
         {
-            if (Is(dataset.Name, name))
+            if (IsSameName(dataset.Name, name))
             {
                 return dataset;
             }
@@ -49,7 +49,7 @@ public sealed record DatasetSchema(
         return alias;
     }
 
-    private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSameName(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A column or a metric.</summary>
@@ -57,7 +57,7 @@ public sealed record DatasetSchema(
 /// <param name="Identifier">The C# name it becomes, without a keyword's <c>@</c>.</param>
 /// <param name="Type">What its values are.</param>
 /// <param name="IsNullable">Whether a report may leave the value out.</param>
-/// <param name="Flag">How a flag's two values are spelt; null for every other type.</param>
+/// <param name="BooleanFormat">How a flag's two values are spelt; null for every other type.</param>
 /// <param name="Description">What it means, in the file's words; null where the file says nothing.</param>
 /// <param name="DateFormat">The form of a date or of a time's date, where the service sends one that does not state its order; null where it sends none.</param>
 /// <param name="Samples">Values of a text column, from which the local service generates its data; empty where it invents them.</param>
@@ -66,7 +66,7 @@ public sealed record ColumnSchema(
     string Identifier,
     ColumnType Type,
     bool IsNullable,
-    FlagForm? Flag,
+    BooleanFormat? BooleanFormat,
     string? Description,
     string? DateFormat = null,
     EquatableArray<string> Samples = default);
@@ -74,7 +74,7 @@ public sealed record ColumnSchema(
 /// <summary>How a flag column spells its two values.</summary>
 /// <param name="True">The text that means yes.</param>
 /// <param name="False">The text that means no.</param>
-public sealed record FlagForm(string True, string False);
+public sealed record BooleanFormat(string True, string False);
 
 /// <summary>A range that TIMESPAN may name.</summary>
 /// <param name="Name">The service's name, such as <c>LAST_6_MONTHS</c>.</param>
@@ -89,5 +89,5 @@ public sealed record AggregationSchema(string Name, string Identifier, Equatable
 {
     /// <summary>Whether it is available for a date range. Letter case does not matter.</summary>
     /// <param name="dateRange">The name of the date range.</param>
-    public bool IsFor(string dateRange) => DateRanges.Contains(dateRange, StringComparer.OrdinalIgnoreCase);
+    public bool IsAvailableFor(string dateRange) => DateRanges.Contains(dateRange, StringComparer.OrdinalIgnoreCase);
 }

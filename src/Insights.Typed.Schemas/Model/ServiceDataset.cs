@@ -16,7 +16,7 @@ namespace Insights.Typed.Schemas;
 /// <param name="DateRanges">The date ranges, in the service's order.</param>
 /// <param name="MinimumRecurrenceInterval">The shortest interval between two executions of a report, in hours; null where the service states none.</param>
 /// <param name="Aggregations">The aggregations, in the service's order.</param>
-/// <param name="Others">The properties that this library does not know, in the service's order.</param>
+/// <param name="OtherProperties">The properties that this library does not know, in the service's order.</param>
 public sealed record ServiceDataset(
     string Name,
     EquatableArray<string> Columns,
@@ -24,7 +24,7 @@ public sealed record ServiceDataset(
     EquatableArray<string> DateRanges,
     int? MinimumRecurrenceInterval,
     EquatableArray<ServiceAggregation> Aggregations,
-    EquatableArray<OtherProperty> Others)
+    EquatableArray<OtherProperty> OtherProperties)
 {
     /// <summary>The service's part of a dataset's schema.</summary>
     /// <param name="schema">The schema.</param>
@@ -39,17 +39,17 @@ public sealed record ServiceDataset(
 
     /// <summary>Reads the properties of a dataset object as they are written. Values of a wrong kind, which are problems of the file, are left out.</summary>
     /// <param name="parts">The properties.</param>
-    /// <param name="textOf">The text of a value.</param>
-    internal static ServiceDataset Read(DatasetParts parts, Func<JsonItem, string> textOf) => new(
+    /// <param name="getText">The text of a value.</param>
+    internal static ServiceDataset Read(DatasetMembers parts, Func<JsonItem, string> getText) => new(
         parts.Find(DatasetProperties.Name)?.Text ?? "",
-        TextsOf(parts.Find(DatasetProperties.Columns)),
-        TextsOf(parts.Find(DatasetProperties.Metrics)),
-        TextsOf(parts.Find(DatasetProperties.DateRanges)),
-        HoursOf(parts.Find(DatasetProperties.MinimumRecurrenceInterval)),
+        ReadStrings(parts.Find(DatasetProperties.Columns)),
+        ReadStrings(parts.Find(DatasetProperties.Metrics)),
+        ReadStrings(parts.Find(DatasetProperties.DateRanges)),
+        ReadHours(parts.Find(DatasetProperties.MinimumRecurrenceInterval)),
         (parts.Find(DatasetProperties.Aggregations)?.Members ?? []).Where(member => member.Value.Kind == JsonValueKind.String)
             .Select(member => new ServiceAggregation(member.Name.Text, DateRangeNames.Split(member.Value.Text).ToEquatableArray()))
             .ToEquatableArray(),
-        parts.Others.Select(other => new OtherProperty(other.Name.Text, textOf(other.Value))).ToEquatableArray());
+        parts.Others.Select(other => new OtherProperty(other.Name.Text, getText(other.Value))).ToEquatableArray());
 
     /// <summary>Writes the properties of a dataset object.</summary>
     /// <param name="json">Where to write them.</param>
@@ -75,7 +75,7 @@ public sealed record ServiceDataset(
             json.WriteEndObject();
         }
 
-        foreach (var other in Others)
+        foreach (var other in OtherProperties)
         {
             // Parsed, so that it is indented as the rest.
             using var value = JsonDocument.Parse(other.Json);
@@ -86,10 +86,10 @@ public sealed record ServiceDataset(
 
     /// <summary>A number of hours; null where the value is none.</summary>
     /// <param name="item">The value.</param>
-    internal static int? HoursOf(JsonItem? item) =>
+    internal static int? ReadHours(JsonItem? item) =>
         item is { Kind: JsonValueKind.Number } && int.TryParse(item.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? hours : null;
 
-    private static EquatableArray<string> TextsOf(JsonItem? list) =>
+    private static EquatableArray<string> ReadStrings(JsonItem? list) =>
         (list?.Items ?? []).Where(item => item.Kind == JsonValueKind.String).Select(item => item.Text).ToEquatableArray();
 
     private static void WriteNames(Utf8JsonWriter json, string property, EquatableArray<string> names)

@@ -6,16 +6,16 @@ namespace Insights.Typed.Schemas.Names;
 public static class Identifier
 {
     /// <summary>Members that every row record or columns type has by itself, and that a column must not hide.</summary>
-    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> ReservedNames = new(StringComparer.Ordinal)
     {
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
         "EqualityContract", "PrintMembers", "Deconstruct", "Clone",
     };
 
-    private static readonly string[] AccessorBegins = ["get_", "set_"];
+    private static readonly string[] AccessorPrefixes = ["get_", "set_"];
 
     /// <summary>How the names of accessors and operators begin, and the names that are reserved for generated code. Such a name gets a prefix.</summary>
-    private static readonly string[] TakenBegins = [.. AccessorBegins, "op_", "__"];
+    private static readonly string[] ReservedPrefixes = [.. AccessorPrefixes, "op_", "__"];
 
     /// <summary>
     /// The service's own spelling, with '_' for what C# does not allow. A name that C# or the dataset's own types
@@ -24,22 +24,22 @@ public static class Identifier
     public static string FromMember(string name, string dataset)
     {
         var identifier = FromName(name);
-        if (TakenBegins.Any(begin => identifier.StartsWith(begin, StringComparison.Ordinal)))
+        if (ReservedPrefixes.Any(prefix => identifier.StartsWith(prefix, StringComparison.Ordinal)))
         {
             return "_" + identifier;
         }
 
         // No member can be called what its type is, and accessors are members too.
-        string[] ownTypes = [dataset + "Row", dataset + "Columns", dataset + "DateRanges", dataset + "Aggregations"];
+        string[] typeNames = [dataset + "Row", dataset + "Columns", dataset + "DateRanges", dataset + "Aggregations"];
         string[] members = [identifier, "get_" + identifier, "set_" + identifier];
-        return ownTypes.Intersect(members).Any() || Taken.Contains(identifier) ? identifier + "_" : identifier;
+        return typeNames.Intersect(members).Any() || ReservedNames.Contains(identifier) ? identifier + "_" : identifier;
     }
 
     /// <summary>What the names of a dataset's generated types end with.</summary>
-    internal static readonly string[] DatasetTypes = ["Query", "Row", "Columns", "DateRanges", "Aggregations"];
+    internal static readonly string[] DatasetTypeSuffixes = ["Query", "Row", "Columns", "DateRanges", "Aggregations"];
 
     /// <summary>The library's public types that end so. A generated type of that name would hide the library's.</summary>
-    private static readonly string[] LibraryTypes = ["RejectedRow", "SavedQuery"];
+    private static readonly string[] LibraryTypeNames = ["InsightsQuery", "RejectedRow", "SavedQuery", "TextRow"];
 
     /// <summary>
     /// The name of a dataset: a property of the classes <c>Datasets</c> and <c>SystemQueries</c>, so it cannot be called that
@@ -48,8 +48,8 @@ public static class Identifier
     public static string FromDataset(string name)
     {
         var identifier = FromName(name);
-        return identifier is "Datasets" or "SystemQueries" || DatasetTypes.Any(type => LibraryTypes.Contains(identifier + type)) ? identifier + "_"
-            : AccessorBegins.Any(begin => identifier.StartsWith(begin, StringComparison.Ordinal)) ? "_" + identifier
+        return identifier is "Datasets" or "SystemQueries" || DatasetTypeSuffixes.Any(type => LibraryTypeNames.Contains(identifier + type)) ? identifier + "_"
+            : AccessorPrefixes.Any(prefix => identifier.StartsWith(prefix, StringComparison.Ordinal)) ? "_" + identifier
             : identifier;
     }
 
@@ -65,10 +65,10 @@ public static class Identifier
             identifier.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
         }
 
-        var own = FromName(identifier.ToString());
-        return own.StartsWith(dataset, StringComparison.OrdinalIgnoreCase)
-            ? dataset + own.Substring(dataset.Length)
-            : dataset + own.TrimStart('_');
+        var queryName = FromName(identifier.ToString());
+        return queryName.StartsWith(dataset, StringComparison.OrdinalIgnoreCase)
+            ? dataset + queryName.Substring(dataset.Length)
+            : dataset + queryName.TrimStart('_');
     }
 
     /// <summary>The service's own spelling, with '_' for what C# does not allow.</summary>

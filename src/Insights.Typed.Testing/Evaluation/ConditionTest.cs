@@ -15,40 +15,40 @@ internal static class ConditionTest
 {
     /// <param name="column">What the values are.</param>
     /// <param name="condition">How to compare, and with what.</param>
-    public static Func<object?, bool> Of(ColumnSchema column, BoundCondition condition)
+    public static Func<object?, bool> Create(ColumnSchema column, BoundCondition condition)
     {
         switch (condition.Operator)
         {
             case ComparisonOperator.Like:
-                return OfPattern(column, condition, isLike: true);
+                return CreateForPattern(column, condition, isLike: true);
             case ComparisonOperator.NotLike:
-                return OfPattern(column, condition, isLike: false);
+                return CreateForPattern(column, condition, isLike: false);
             case ComparisonOperator.In:
             case ComparisonOperator.NotIn:
-                return OfList(column, condition);
+                return CreateForList(column, condition);
             case ComparisonOperator.Equal:
             case ComparisonOperator.NotEqual:
             case ComparisonOperator.LessThan:
             case ComparisonOperator.LessThanOrEqual:
             case ComparisonOperator.GreaterThan:
             case ComparisonOperator.GreaterThanOrEqual:
-                var comparand = ValueOf(column, condition.Values[0]);
-                var holds = Holds(condition.Operator);
+                var comparand = ParseValue(column, condition.Values[0]);
+                var holds = CreateComparison(condition.Operator);
                 return cell => cell is not null && comparand is not null && holds(CellOrder.Instance.Compare(cell, comparand));
             default:
                 throw new ArgumentOutOfRangeException(nameof(condition), condition.Operator, "There is no such operator.");
         }
     }
 
-    private static Func<object?, bool> OfPattern(ColumnSchema column, BoundCondition condition, bool isLike)
+    private static Func<object?, bool> CreateForPattern(ColumnSchema column, BoundCondition condition, bool isLike)
     {
         var pattern = new LikePattern(condition.Values[0]);
-        return cell => cell is not null && pattern.Matches(Cell.Text(column.Type, cell)) == isLike;
+        return cell => cell is not null && pattern.Matches(Cell.ToText(column.Type, cell)) == isLike;
     }
 
-    private static Func<object?, bool> OfList(ColumnSchema column, BoundCondition condition)
+    private static Func<object?, bool> CreateForList(ColumnSchema column, BoundCondition condition)
     {
-        var values = condition.Values.Select(v => ValueOf(column, v)).ToList();
+        var values = condition.Values.Select(v => ParseValue(column, v)).ToList();
         var listed = values.OfType<object>().ToHashSet(CellOrder.Instance);
         if (condition.Operator == ComparisonOperator.In)
         {
@@ -60,7 +60,7 @@ internal static class ConditionTest
         return cell => isMeaningful && cell is not null && !listed.Contains(cell);
     }
 
-    private static Func<int, bool> Holds(ComparisonOperator comparison) => comparison switch
+    private static Func<int, bool> CreateComparison(ComparisonOperator comparison) => comparison switch
     {
         ComparisonOperator.Equal => order => order == 0,
         ComparisonOperator.NotEqual => order => order != 0,
@@ -73,27 +73,27 @@ internal static class ConditionTest
     };
 
     /// <summary>The value of a condition in the form of its column's cells; null where it means nothing to the column's type.</summary>
-    private static object? ValueOf(ColumnSchema column, string text) => column.Type switch
+    private static object? ParseValue(ColumnSchema column, string text) => column.Type switch
     {
         ColumnType.Integer or ColumnType.Decimal =>
             decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null,
-        ColumnType.Date or ColumnType.DateTime => TimeOf(text),
-        ColumnType.Guid => Guid.TryParse(text, out var id) ? Cell.Of("", column, id, 0) : null,
-        ColumnType.Flag => SpellingOf(column.Flag!, text),
+        ColumnType.Date or ColumnType.DateTime => ParseTime(text),
+        ColumnType.Guid => Guid.TryParse(text, out var id) ? Cell.Create("", column, id, 0) : null,
+        ColumnType.Flag => FindLiteral(column.BooleanFormat!, text),
         ColumnType.Text => text,
     };
 
-    private static DateTime? TimeOf(string text)
+    private static DateTime? ParseTime(string text)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return day.ToDateTime(TimeOnly.MinValue);
         }
 
-        return ServiceTime.TryRead(text, out var time) ? time : null;
+        return ServiceTime.TryParse(text, out var time) ? time : null;
     }
 
-    private static string? SpellingOf(FlagForm form, string text) =>
+    private static string? FindLiteral(BooleanFormat form, string text) =>
         string.Equals(text, form.True, StringComparison.OrdinalIgnoreCase) ? form.True
         : string.Equals(text, form.False, StringComparison.OrdinalIgnoreCase) ? form.False
         : null;

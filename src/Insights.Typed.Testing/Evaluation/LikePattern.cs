@@ -8,30 +8,30 @@ namespace Insights.Typed.Testing.Evaluation;
 /// </summary>
 internal sealed class LikePattern(string pattern)
 {
-    private readonly Rune[] pattern = Folded(pattern);
+    private readonly Rune[] pattern = Fold(pattern);
 
     public bool Matches(string text)
     {
-        var runes = Folded(text);
-        var (at, in_) = (0, 0);
+        var runes = Fold(text);
+        var (patternIndex, textIndex) = (0, 0);
 
         // Where the last % stood, and how much it has taken so far: on a mismatch it takes one character more.
-        var (percent, taken) = (-1, 0);
-        while (in_ < runes.Length)
+        var (lastWildcard, wildcardEnd) = (-1, 0);
+        while (textIndex < runes.Length)
         {
-            if (at < pattern.Length && pattern[at].Value == '%')
+            if (patternIndex < pattern.Length && pattern[patternIndex].Value == '%')
             {
-                (percent, taken) = (at++, in_);
+                (lastWildcard, wildcardEnd) = (patternIndex++, textIndex);
             }
-            else if (at < pattern.Length && (pattern[at].Value == '_' || pattern[at] == runes[in_]))
+            else if (patternIndex < pattern.Length && (pattern[patternIndex].Value == '_' || pattern[patternIndex] == runes[textIndex]))
             {
-                at++;
-                in_++;
+                patternIndex++;
+                textIndex++;
             }
-            else if (percent >= 0)
+            else if (lastWildcard >= 0)
             {
-                at = percent + 1;
-                in_ = ++taken;
+                patternIndex = lastWildcard + 1;
+                textIndex = ++wildcardEnd;
             }
             else
             {
@@ -39,14 +39,14 @@ internal sealed class LikePattern(string pattern)
             }
         }
 
-        while (at < pattern.Length && pattern[at].Value == '%')
+        while (patternIndex < pattern.Length && pattern[patternIndex].Value == '%')
         {
-            at++;
+            patternIndex++;
         }
 
-        return at == pattern.Length;
+        return patternIndex == pattern.Length;
     }
 
-    private static Rune[] Folded(string text) =>
+    private static Rune[] Fold(string text) =>
         [.. text.EnumerateRunes().Select(r => r.Value is >= 'A' and <= 'Z' ? new Rune(r.Value + ('a' - 'A')) : r)];
 }

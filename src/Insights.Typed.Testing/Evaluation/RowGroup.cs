@@ -11,21 +11,21 @@ internal sealed class RowGroup(GeneratedDataset dataset, IReadOnlyList<object?[]
     private readonly Dictionary<int, object?> metrics = [];
 
     /// <summary>A selected column's value, or a metric's.</summary>
-    public object? ValueOf(BoundColumn term) => term.Metric is null ? rows[0][dataset.Ordinals[term.Schema.Name]] : MetricOf(term);
+    public object? GetValue(BoundColumn term) => term.Metric is null ? rows[0][dataset.Ordinals[term.Schema.Name]] : GetMetric(term);
 
     /// <summary>What the group is ordered by. It may have many values of a column; the one that would come first stands for it.</summary>
-    public object? OrderOf(BoundOrdering ordering)
+    public object? GetOrderValue(BoundOrdering ordering)
     {
         if (ordering.Column.Metric is not null)
         {
-            return MetricOf(ordering.Column);
+            return GetMetric(ordering.Column);
         }
 
         var values = rows.Select(r => r[dataset.Ordinals[ordering.Column.Schema.Name]]).Where(v => v is not null);
         return ordering.IsDescending ? values.Max(CellOrder.Instance) : values.Min(CellOrder.Instance);
     }
 
-    private object? MetricOf(BoundColumn term)
+    private object? GetMetric(BoundColumn term)
     {
         var ordinal = dataset.Ordinals[term.Schema.Name];
         if (!metrics.TryGetValue(ordinal, out var value))

@@ -11,7 +11,7 @@ namespace Insights.Typed.Testing.Rows;
 /// </summary>
 internal static class Cell
 {
-    public static object? Of(string dataset, ColumnSchema column, object? value, int number) => value switch
+    public static object? Create(string dataset, ColumnSchema column, object? value, int number) => value switch
     {
         null => null,
         long integer => (decimal)integer,
@@ -20,7 +20,7 @@ internal static class Cell
         DateTime { Kind: DateTimeKind.Local } local => local.ToUniversalTime(),
         DateTime => value,
         Guid id => id.ToString("D").ToUpperInvariant(),
-        bool flag => flag ? column.Flag!.True : column.Flag!.False,
+        bool flag => flag ? column.BooleanFormat!.True : column.BooleanFormat!.False,
         string text => IndexOfLoneSurrogate(text) is >= 0 and var index
             ? throw new ArgumentException($"{dataset}.{column.Name} of row {number} holds half a surrogate pair (index {index}), which no file in UTF-8 can carry.")
             : text,
@@ -28,7 +28,7 @@ internal static class Cell
     };
 
     /// <summary>The value as a report shows it.</summary>
-    public static string Text(ColumnType type, object cell) => cell switch
+    public static string ToText(ColumnType type, object cell) => cell switch
     {
         decimal number => number.ToString(CultureInfo.InvariantCulture),
         DateTime time => time.ToString(type == ColumnType.DateTime ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -36,11 +36,11 @@ internal static class Cell
     };
 
     /// <summary>The value as a test query shows it: numbers are numbers, everything else is text.</summary>
-    public static JsonValue? Json(ColumnType type, object? cell) => cell switch
+    public static JsonValue? ToJson(ColumnType type, object? cell) => cell switch
     {
         null => null,
         decimal number => JsonValue.Create(number),
-        _ => JsonValue.Create(Text(type, cell)),
+        _ => JsonValue.Create(ToText(type, cell)),
     };
 
     private static int IndexOfLoneSurrogate(string text)

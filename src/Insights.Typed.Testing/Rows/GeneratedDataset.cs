@@ -9,13 +9,13 @@ namespace Insights.Typed.Testing.Rows;
 /// <summary>A dataset as its generated code describes it.</summary>
 internal sealed class GeneratedDataset
 {
-    private readonly Func<object, int, object?> valueOf;
+    private readonly Func<object, int, object?> getValue;
 
-    private GeneratedDataset(DatasetSchema schema, Type rowType, Func<object, int, object?> valueOf)
+    private GeneratedDataset(DatasetSchema schema, Type rowType, Func<object, int, object?> getValue)
     {
         Schema = schema;
         RowType = rowType;
-        this.valueOf = valueOf;
+        this.getValue = getValue;
         Columns = [.. schema.Columns, .. schema.Metrics];
         for (var i = 0; i < Columns.Count; i++)
         {
@@ -27,7 +27,7 @@ internal sealed class GeneratedDataset
 
     public Type RowType { get; }
 
-    /// <summary>The columns, then the metrics, as <see cref="CellsOf"/> orders them.</summary>
+    /// <summary>The columns, then the metrics, as <see cref="GetCells"/> orders them.</summary>
     public IReadOnlyList<ColumnSchema> Columns { get; }
 
     /// <summary>The position of each column and metric among them, by its name.</summary>
@@ -44,41 +44,41 @@ internal sealed class GeneratedDataset
             identifier,
             Description: null,
             Source: null,
-            model.Columns.Select(column => SchemaOf(column, identifier)).ToEquatableArray(),
-            model.Metrics.Select(metric => SchemaOf(metric, identifier)).ToEquatableArray(),
+            model.Columns.Select(column => CreateSchema(column, identifier)).ToEquatableArray(),
+            model.Metrics.Select(metric => CreateSchema(metric, identifier)).ToEquatableArray(),
             model.DateRanges.Select(range => new DateRangeSchema(range, range)).ToEquatableArray(),
             model.MinimumRecurrenceInterval,
-            model.SystemQueries.Select(SystemQueryOf).ToEquatableArray())
+            model.SystemQueries.Select(CreateSystemQuery).ToEquatableArray())
         {
             Aggregations = model.Aggregations.Select(a => new AggregationSchema(a.Name, a.Name, a.DateRanges.ToEquatableArray())).ToEquatableArray(),
         };
-        return new GeneratedDataset(schema, typeof(TRow), (row, ordinal) => model.ValueOf((TRow)row, ordinal));
+        return new GeneratedDataset(schema, typeof(TRow), (row, ordinal) => model.GetValue((TRow)row, ordinal));
     }
 
     /// <summary>A row's values, columns first, then metrics.</summary>
     /// <param name="row">The row.</param>
     /// <param name="number">Its position among those that the test passed, for messages.</param>
-    public object?[] CellsOf(object row, int number)
+    public object?[] GetCells(object row, int number)
     {
         var cells = new object?[Columns.Count];
         for (var i = 0; i < cells.Length; i++)
         {
-            var value = valueOf(row, i);
-            cells[i] = value == DatasetModel.Missing ? value : Cell.Of(Schema.Name, Columns[i], value, number);
+            var value = getValue(row, i);
+            cells[i] = value == DatasetModel.Missing ? value : Cell.Create(Schema.Name, Columns[i], value, number);
         }
 
         return cells;
     }
 
-    private static ColumnSchema SchemaOf(ReaderColumn column, string dataset) => new(
+    private static ColumnSchema CreateSchema(ReaderColumn column, string dataset) => new(
         column.Name,
         Identifier.FromMember(column.Name, dataset),
         column.Type,
         column.IsNullable,
-        column.Type == ColumnType.Flag ? new FlagForm(column.FlagLiterals.True, column.FlagLiterals.False) : null,
+        column.Type == ColumnType.Flag ? new BooleanFormat(column.FlagLiterals.True, column.FlagLiterals.False) : null,
         Description: null);
 
-    private static SystemQuerySchema SystemQueryOf(Query query)
+    private static SystemQuerySchema CreateSystemQuery(InsightsQuery query)
     {
         var text = query.ToString();
         return new SystemQuerySchema(

@@ -14,7 +14,7 @@ internal sealed class CellRows(IReadOnlyList<ColumnSchema> columns, IReadOnlyLis
 
     public override bool Read() => ++current < Math.Min(rows.Count, maximumRows);
 
-    public override string? TextAt(int column) => rows[current][column] is { } cell ? Cell.Text(columns[column].Type, cell) : null;
+    public override string? GetText(int ordinal) => rows[current][ordinal] is { } cell ? Cell.ToText(columns[ordinal].Type, cell) : null;
 
-    public override JsonValue? JsonAt(int column) => Cell.Json(columns[column].Type, rows[current][column]);
+    public override JsonValue? GetJson(int ordinal) => Cell.ToJson(columns[ordinal].Type, rows[current][ordinal]);
 }

@@ -12,13 +12,13 @@ internal sealed class InMemoryService
 {
     private readonly Lock gate = new();
     private readonly List<InMemoryRequest> requests = [];
-    private readonly InjectedFaults<Fault> faults = new();
+    private readonly InjectedFaults<InjectedFault> faults = new();
     private readonly InMemoryHost host;
     private readonly EmulatedService service;
 
     public InMemoryService(TimeProvider clock, bool evaluatesDateRanges)
     {
-        host = new InMemoryHost(new GivenRows());
+        host = new InMemoryHost(new InMemoryRows());
         service = new EmulatedService(new EmulationOptions { TimeProvider = clock, EvaluatesDateRanges = evaluatesDateRanges }, host, []);
     }
 
@@ -33,19 +33,19 @@ internal sealed class InMemoryService
         }
     }
 
-    public IReadOnlyList<string> Run => host.Accepted;
+    public IReadOnlyList<string> Queries => host.AcceptedQueries;
 
-    public bool SaysRedacted
+    public bool IsDataRedacted
     {
-        get => host.SaysRedacted;
-        set => host.SaysRedacted = value;
+        get => host.IsDataRedacted;
+        set => host.IsDataRedacted = value;
     }
 
-    public void Add(GeneratedDataset dataset, IReadOnlyList<object?[]> rows) => Give(dataset, given => given.Add(dataset.Schema.Name, rows));
+    public void Add(GeneratedDataset dataset, IReadOnlyList<object?[]> rows) => ChangeRows(dataset, rowsOfTest => rowsOfTest.Add(dataset.Schema.Name, rows));
 
-    public void Answer(GeneratedDataset dataset, string query, IReadOnlyList<object?[]> rows) => Give(dataset, given => given.Answer(query, rows));
+    public void AddResult(GeneratedDataset dataset, string query, IReadOnlyList<object?[]> rows) => ChangeRows(dataset, rowsOfTest => rowsOfTest.AddResult(query, rows));
 
-    public void Fail(Fault fault, InsightsOperation? operation, int times) => faults.Add(operation, fault, times);
+    public void Fail(InjectedFault fault, InsightsOperation? operation, int times) => faults.Add(operation, fault, times);
 
     public async Task<HttpResponseMessage> RespondAsync(HttpRequestMessage request, string? body, CancellationToken cancellationToken)
     {
@@ -53,25 +53,25 @@ internal sealed class InMemoryService
         var route = Route.Find(request.Method, address);
         lock (gate)
         {
-            requests.Add(new InMemoryRequest(route?.Operation, request.Method.Method, Route.PathOf(address), body));
+            requests.Add(new InMemoryRequest(route?.Operation, request.Method.Method, Route.GetRelativePath(address), body));
         }
 
         if (route is not { } known)
         {
-            return Response.From(EmulatedResponse.CreateRefusal(404, $"there is no operation {request.Method} {address.AbsolutePath}"));
+            return Response.From(EmulatedResponse.CreateError(404, $"there is no operation {request.Method} {address.AbsolutePath}"));
         }
 
         var isDownload = known.Operation == InsightsOperation.Download;
         if (request.Headers.Authorization?.Scheme == "Bearer" == isDownload)
         {
             return isDownload
-                ? Response.CreateText(HttpStatusCode.BadRequest, RefusalMessage.TokenWithLink)
-                : Response.From(EmulatedResponse.CreateRefusal(401, RefusalMessage.For(401)));
+                ? Response.CreateText(HttpStatusCode.BadRequest, ServiceErrorMessage.AuthorizationWithSignedLink)
+                : Response.From(EmulatedResponse.CreateError(401, ServiceErrorMessage.FromStatusCode(401)));
         }
 
-        if (faults.Take(known.Operation) is { } fault)
+        if (faults.TakeNext(known.Operation) is { } fault)
         {
-            return fault.Happen(known.Operation);
+            return fault.CreateResponse(known.Operation);
         }
 
         return isDownload ? await DownloadAsync(known.Id!).ConfigureAwait(false) : await RespondAsync(known, address, body, cancellationToken).ConfigureAwait(false);
@@ -84,31 +84,31 @@ internal sealed class InMemoryService
         {
             Operation = route.Operation,
             Id = route.Id,
-            Parameter = name => parameters[name],
+            GetParameter = name => parameters[name],
             Body = new MemoryStream(Encoding.UTF8.GetBytes(body ?? "null"), writable: false),
         };
         try
         {
             return Response.From(await service.RespondAsync(request, cancellationToken).ConfigureAwait(false));
         }
-        catch (RefusalException refusal)
+        catch (ServiceErrorException refusal)
         {
             return Response.From(refusal.ToResponse());
         }
     }
 
     private async Task<HttpResponseMessage> DownloadAsync(string executionId) => service.FindExecution(executionId) is { } execution
-        ? Response.CreateFile(await host.FileAsync(execution, service).ConfigureAwait(false), execution.Report.Format.ContentType, execution.Id)
-        : Response.CreateText(HttpStatusCode.NotFound, RefusalMessage.NoFile);
+        ? Response.CreateFile(await host.GetFileAsync(execution, service).ConfigureAwait(false), execution.Report.Format.ContentType, execution.Id)
+        : Response.CreateText(HttpStatusCode.NotFound, ServiceErrorMessage.ReportDeleted);
 
     /// <summary>Makes a dataset known, and changes its rows.</summary>
-    private void Give(GeneratedDataset dataset, Action<GivenRows> change) => host.Give(given =>
+    private void ChangeRows(GeneratedDataset dataset, Action<InMemoryRows> change) => host.Change(rowsOfTest =>
     {
-        if (given.TryRegister(dataset))
+        if (rowsOfTest.TryRegister(dataset))
         {
             service.AddDataset(dataset.Schema);
         }
 
-        change(given);
+        change(rowsOfTest);
     });
 }

@@ -10,22 +10,22 @@ internal readonly record struct Route(InsightsOperation Operation, string? Id = 
 
     private const string FilesPath = "reports/";
 
-    private static readonly string[] Starts = [.. OperationRoute.All.Select(route => "/" + route.Path.Split('/')[0]).Distinct()];
+    private static readonly string[] FirstSegments = [.. OperationRoute.All.Select(route => "/" + route.Path.Split('/')[0]).Distinct()];
 
-    public static Uri LinkTo(EmulatedExecution execution) => new($"https://{FilesHost}/{FilesPath}{execution.FileName}");
+    public static Uri GetLink(EmulatedExecution execution) => new($"https://{FilesHost}/{FilesPath}{execution.FileName}");
 
     /// <summary>The path of a request, relative to the address of the service that the client has.</summary>
-    public static string PathOf(Uri address)
+    public static string GetRelativePath(Uri address)
     {
         var path = address.PathAndQuery;
-        var start = Starts.Max(s => path.AsSpan(0, address.AbsolutePath.Length).IndexOf(s, StringComparison.OrdinalIgnoreCase));
+        var start = FirstSegments.Max(s => path.AsSpan(0, address.AbsolutePath.Length).IndexOf(s, StringComparison.OrdinalIgnoreCase));
         return start < 0 ? path.TrimStart('/') : path[(start + 1)..];
     }
 
     /// <summary>Finds the operation; null where the service has none.</summary>
     public static Route? Find(HttpMethod method, Uri address)
     {
-        var path = PathOf(address).Split('?')[0];
+        var path = GetRelativePath(address).Split('?')[0];
         if (address.Host == FilesHost)
         {
             return method == HttpMethod.Get && path.StartsWith(FilesPath, StringComparison.Ordinal)

@@ -55,8 +55,8 @@ internal sealed class CompletionCommand : ToolCommand
     protected override Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var script = Scripts[parsed.GetRequiredValue(shell)].ReplaceLineEndings("\n");
-        screen.Line(script);
-        screen.Json(new JsonObject { ["script"] = script });
+        screen.WriteLine(script);
+        screen.WriteJson(new JsonObject { ["script"] = script });
         return Task.FromResult(ExitCode.Success);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DoctorCommand : ServiceCommand
         HelpName = "FOLDER",
     };
 
-    private readonly Option<string[]> only = new("--dataset")
+    private readonly Option<string[]> datasetNames = new("--dataset")
     {
         Description = "Only this dataset; may be repeated.",
         HelpName = "NAME",
@@ -37,31 +37,31 @@ internal sealed class DoctorCommand : ServiceCommand
     public DoctorCommand(ToolContext context, Option<bool> json)
         : base("doctor", "Checks whether this account works from this machine, and says how to fix what does not. Exit code 0: no problem; 2: warnings; 3: errors.", context, json)
     {
-        only.CompletionSources.Add(_ => SchemaFolder.NamesIn(context.PathOf("schemas")));
-        Option[] all = [folder, only, bundle, write];
+        datasetNames.CompletionSources.Add(_ => SchemaFolder.GetFileNames(context.GetFullPath("schemas")));
+        Option[] all = [folder, datasetNames, bundle, write];
         Array.ForEach(all, Options.Add);
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var bundlePath = parsed.GetValue(bundle) is { } given ? Context.FileToWrite(given, "--bundle") : null;
+        var bundlePath = parsed.GetValue(bundle) is { } bundleFile ? Context.GetOutputPath(bundleFile, "--bundle") : null;
         var session = new DoctorSession(
-            Context, Access(parsed), Context.PathOf(parsed.GetValue(folder) ?? "schemas"), parsed.GetValue(only) ?? [], screen.Note);
+            Context, GetAccess(parsed), Context.GetFullPath(parsed.GetValue(folder) ?? "schemas"), parsed.GetValue(datasetNames) ?? [], screen.WriteNote);
         await using (session.ConfigureAwait(false))
         {
             var report = await screen.WithProgressAsync("checking", progress => DoctorRun.RunAsync(session, progress, cancellationToken)).ConfigureAwait(false);
-            var refresh = parsed.GetValue(write) && !report.IsStopped ? await LearnedSchemas.WriteAsync(session, cancellationToken).ConfigureAwait(false) : null;
+            var refresh = parsed.GetValue(write) && !report.IsStopped ? await LearnedSchemaWriter.WriteAsync(session, cancellationToken).ConfigureAwait(false) : null;
             DoctorTable.Show(screen, report);
             if (parsed.GetValue(write) && !report.IsStopped)
             {
-                ShowWritten(screen, refresh);
+                ShowWrittenFiles(screen, refresh);
             }
 
-            screen.Json(DoctorJson.From(report, refresh, Context));
+            screen.WriteJson(DoctorJson.From(report, refresh, Context));
             if (bundlePath is not null)
             {
                 var files = new FileChanges();
-                files.Write(bundlePath, DoctorBundle.Write(report, session));
+                files.Write(bundlePath, DoctorBundle.Create(report, session));
                 await files.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             }
 
@@ -70,12 +70,12 @@ internal sealed class DoctorCommand : ServiceCommand
         }
     }
 
-    private static void ShowWritten(Screen screen, SchemaRefresh? refresh)
+    private static void ShowWrittenFiles(Screen screen, SchemaRefresh? refresh)
     {
-        screen.Line(refresh is null ? "No schema file was written: nothing was learned that one can hold." : $"Written: {string.Join(", ", refresh.Files.Written.Select(screen.Context.Shown))}. Build the project again.");
+        screen.WriteLine(refresh is null ? "No schema file was written: nothing was learned that one can hold." : $"Written: {string.Join(", ", refresh.Files.WrittenPaths.Select(screen.Context.GetDisplayPath))}. Build the project again.");
         foreach (var warning in refresh?.Warnings ?? [])
         {
-            screen.Warn(warning);
+            screen.WriteWarning(warning);
         }
     }
 }

@@ -10,40 +10,40 @@ internal sealed class InsightsCommand : RootCommand
     public InsightsCommand(ToolContext context)
         : base("Partner Insights: keeps schema files up to date, tells which queries a change of the service breaks, runs queries and reports.")
     {
-        Options.Add(Json);
+        Options.Add(JsonOption);
         var program = ProgramOption.Create(
             $"The program whose service is asked. [{ServiceOptions.ProgramVariable}]",
-            () => context.Variable(ServiceOptions.ProgramVariable) is { } name && !string.IsNullOrWhiteSpace(name) ? (name, ServiceOptions.ProgramVariable) : null);
+            () => context.GetEnvironmentVariable(ServiceOptions.ProgramVariable) is { } name && !string.IsNullOrWhiteSpace(name) ? (name, ServiceOptions.ProgramVariable) : null);
         program.Recursive = true;
         Options.Add(program);
-        Add(new LoginCommand(context, Json));
-        Add(new LogoutCommand(context, Json));
+        Add(new LoginCommand(context, JsonOption));
+        Add(new LogoutCommand(context, JsonOption));
         Add(new Command("schema", "The datasets' files, from which queries are compiled.")
         {
-            new SchemaRefreshCommand(context, Json),
-            new SchemaCheckCommand(context, Json),
+            new SchemaRefreshCommand(context, JsonOption),
+            new SchemaCheckCommand(context, JsonOption),
         });
         Add(new Command("query", "Queries, as text.")
         {
-            new QueryCheckCommand(context, Json),
-            new QueryExplainCommand(context, Json),
-            new QueryRunCommand(context, Json),
-            new QueryVerifyCommand(context, Json),
+            new QueryCheckCommand(context, JsonOption),
+            new QueryExplainCommand(context, JsonOption),
+            new QueryRunCommand(context, JsonOption),
+            new QueryVerifyCommand(context, JsonOption),
         });
         Add(new Command("report", "The reports that the service keeps.")
         {
-            new ReportListCommand(context, Json),
-            new ReportShowCommand(context, Json),
-            new ReportStateCommand("pause", "Has a report wait until it is resumed.", "paused", ReportStatus.Paused, (client, id, token) => client.PauseReportAsync(id, token), context, Json),
-            new ReportStateCommand("resume", "Has a report that was paused go on.", "resumed", ReportStatus.Active, (client, id, token) => client.ResumeReportAsync(id, token), context, Json),
-            new ReportDeleteCommand(context, Json),
-            new ReportDownloadCommand(context, Json),
+            new ReportListCommand(context, JsonOption),
+            new ReportShowCommand(context, JsonOption),
+            new ReportStateCommand("pause", "Has a report wait until it is resumed.", "paused", ReportStatus.Paused, (client, id, token) => client.PauseReportAsync(id, token), context, JsonOption),
+            new ReportStateCommand("resume", "Has a report that was paused go on.", "resumed", ReportStatus.Active, (client, id, token) => client.ResumeReportAsync(id, token), context, JsonOption),
+            new ReportDeleteCommand(context, JsonOption),
+            new ReportDownloadCommand(context, JsonOption),
         });
-        Add(new DoctorCommand(context, Json));
-        Add(new LocalCommand(context, Json));
-        Add(new CompletionCommand(context, Json));
+        Add(new DoctorCommand(context, JsonOption));
+        Add(new LocalCommand(context, JsonOption));
+        Add(new CompletionCommand(context, JsonOption));
     }
 
     /// <summary>Asks for JSON instead of text, of every command.</summary>
-    public Option<bool> Json { get; } = new("--json") { Description = "Give the results as one JSON document.", Recursive = true };
+    public Option<bool> JsonOption { get; } = new("--json") { Description = "Give the results as one JSON document.", Recursive = true };
 }

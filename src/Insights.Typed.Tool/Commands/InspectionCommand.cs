@@ -7,7 +7,7 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>A command about a query's text, by the grammar and the schema files, without the service.</summary>
 internal abstract class InspectionCommand : ToolCommand
 {
-    private readonly Argument<string> text = QueryArgument.New();
+    private readonly Argument<string> text = QueryArgument.Create();
     private readonly KnownDatasets datasets;
 
     protected InspectionCommand(string name, string description, ToolContext context, Option<bool> json)

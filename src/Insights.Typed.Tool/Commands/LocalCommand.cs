@@ -13,15 +13,15 @@ internal sealed class LocalCommand : ToolCommand
 
     public LocalCommand(ToolContext context, Option<bool> json)
         : base("local", "Runs the Partner Insights service on this machine, with generated data, until Ctrl+C. It needs no credentials.", context, json) =>
-        settings.AddTo(this, withProgram: false);
+        settings.AddTo(this, includeProgram: false);
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var started = await StartAsync(parsed, cancellationToken).ConfigureAwait(false);
-        await using (started.ConfigureAwait(false))
+        var session = await StartAsync(parsed, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
         {
-            screen.Line(Introduction.From(started));
-            screen.Json(JsonOf(started));
+            screen.WriteLine(StartupMessage.Create(session));
+            screen.WriteJson(ToJson(session));
             Context.Output.Flush();
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using var registration = cancellationToken.Register(stopped.SetResult);
@@ -29,14 +29,14 @@ internal sealed class LocalCommand : ToolCommand
         }
 
         // To be stopped is how it ends, so that is no failure.
-        screen.Line("The local service has stopped.");
+        screen.WriteLine("The local service has stopped.");
         return ExitCode.Success;
     }
 
-    private static JsonObject JsonOf(StartedService started)
+    private static JsonObject ToJson(LocalServiceSession session)
     {
-        var json = new JsonObject { ["baseAddress"] = started.Service.BaseAddress.AbsoluteUri, ["accessToken"] = started.Service.AccessToken };
-        if (started.TokenRequest is { } request)
+        var json = new JsonObject { ["baseAddress"] = session.Service.BaseAddress.AbsoluteUri, ["accessToken"] = session.Service.AccessToken };
+        if (session.TokenRequest is { } request)
         {
             json["tokenRequest"] = new JsonObject
             {
@@ -45,13 +45,13 @@ internal sealed class LocalCommand : ToolCommand
             };
         }
 
-        if (started.DeviceSignIn is { } device)
+        if (session.DeviceSignIn is { } device)
         {
             json["authority"] = new JsonObject
             {
-                ["address"] = started.Authority!.Address.AbsoluteUri,
+                ["address"] = session.Authority!.Address.AbsoluteUri,
                 ["deviceLogin"] = device.Page.AbsoluteUri,
-                ["tenantId"] = DeviceSignInRequests.TenantId,
+                ["tenantId"] = DeviceSignInCommands.TenantId,
                 ["clientId"] = TokenRequest.ClientId,
             };
         }
@@ -59,7 +59,7 @@ internal sealed class LocalCommand : ToolCommand
         return json;
     }
 
-    private async Task<StartedService> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<LocalServiceSession> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         try
         {

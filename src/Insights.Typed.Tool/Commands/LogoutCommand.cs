@@ -12,18 +12,18 @@ internal sealed class LogoutCommand : ToolCommand
 
     public LogoutCommand(ToolContext context, Option<bool> json)
         : base("logout", "Deletes the sign-ins that are kept on this machine: all, or those of a tenant or an application.", context, json) =>
-        service.AddApplicationTo(this, hasProof: false);
+        service.AddApplicationTo(this, includeCredentials: false);
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var count = await InsightsLogin.LogoutAsync(service.Read(parsed, Context.Variable).Application(Context), cancellationToken).ConfigureAwait(false);
-        screen.Line(count switch
+        var count = await InsightsLogin.SignOutAsync(service.Read(parsed, Context.GetEnvironmentVariable).CreateCredentialOptions(Context), cancellationToken).ConfigureAwait(false);
+        screen.WriteLine(count switch
         {
             0 => "Nobody was signed in.",
             1 => "Signed out. The consent itself stays until it is revoked in Microsoft Entra ID.",
             _ => $"{count} sign-ins deleted. The consents themselves stay until they are revoked in Microsoft Entra ID.",
         });
-        screen.Json(new JsonObject { ["deleted"] = count });
+        screen.WriteJson(new JsonObject { ["deleted"] = count });
         return ExitCode.Success;
     }
 }

@@ -6,7 +6,7 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>The query that a command is about.</summary>
 internal static class QueryArgument
 {
-    public static Argument<string> New() => new("text") { Description = "The query, quoted so that the shell leaves it alone; - to read it from the standard input.", HelpName = "TEXT" };
+    public static Argument<string> Create() => new("text") { Description = "The query, quoted so that the shell leaves it alone; - to read it from the standard input.", HelpName = "TEXT" };
 
     public static async Task<string> ReadAsync(ParseResult parsed, Argument<string> argument, ToolContext context, CancellationToken cancellationToken)
     {

@@ -11,30 +11,30 @@ internal sealed class QueryCheckCommand(ToolContext context, Option<bool> json)
 {
     protected override int Show(QueryInspection inspection, Screen screen)
     {
-        screen.Json(Json(inspection));
-        if (inspection.Faults.Count > 0)
+        screen.WriteJson(ToJson(inspection));
+        if (inspection.Problems.Count > 0)
         {
-            screen.Note(inspection.Shown(inspection.Faults, screen.MessageWidth));
+            screen.WriteNote(inspection.FormatProblems(inspection.Problems, screen.MessageWidth));
             return ExitCode.Failure;
         }
 
-        screen.Line(inspection.Query!.ToString());
-        screen.Line("The query is right.", Colours.Good);
+        screen.WriteLine(inspection.Query!.ToString());
+        screen.WriteLine("The query is right.", Colors.Success);
         foreach (var hint in inspection.Hints)
         {
-            screen.Line(hint.Message);
+            screen.WriteLine(hint.Message);
         }
 
         return ExitCode.Success;
     }
 
-    private static JsonObject Json(QueryInspection inspection) => new()
+    private static JsonObject ToJson(QueryInspection inspection) => new()
     {
-        ["isValid"] = inspection.Faults.Count == 0,
+        ["isValid"] = inspection.Problems.Count == 0,
         ["canonical"] = inspection.Query?.ToString(),
-        ["errors"] = JsonText.ArrayOf(inspection.Faults.Select(Json)),
-        ["hints"] = JsonText.ArrayOf(inspection.Hints.Select(Json)),
+        ["errors"] = JsonText.CreateArray(inspection.Problems.Select(ToJson)),
+        ["hints"] = JsonText.CreateArray(inspection.Hints.Select(ToJson)),
     };
 
-    public static JsonNode Json(QueryFault fault) => new JsonObject { ["start"] = fault.Start, ["length"] = fault.Length, ["message"] = fault.Message };
+    public static JsonNode ToJson(QueryProblem problem) => new JsonObject { ["start"] = problem.Start, ["length"] = problem.Length, ["message"] = problem.Message };
 }

@@ -11,26 +11,26 @@ internal sealed class QueryExplainCommand(ToolContext context, Option<bool> json
 {
     protected override int Show(QueryInspection inspection, Screen screen)
     {
-        if (inspection.Faults.Count > 0)
+        if (inspection.Problems.Count > 0)
         {
-            screen.Fail(inspection.Shown(inspection.Faults, screen.MessageWidth));
+            screen.WriteError(inspection.FormatProblems(inspection.Problems, screen.MessageWidth));
             return ExitCode.Failure;
         }
 
-        var parts = new QueryExplanation(inspection).Parts().ToList();
-        screen.Line(inspection.Query!.ToString());
-        screen.Table(["Part", "What it says"], parts.Select(part => (IReadOnlyList<Cell>)[part.Part, part.Words]));
+        var parts = new QueryExplanation(inspection).GetParts().ToList();
+        screen.WriteLine(inspection.Query!.ToString());
+        screen.WriteTable(["Part", "What it says"], parts.Select(part => (IReadOnlyList<Cell>)[part.Part, part.Words]));
         foreach (var hint in inspection.Hints)
         {
-            screen.Line(hint.Message, Colours.Quiet);
+            screen.WriteLine(hint.Message, Colors.Muted);
         }
 
-        screen.Json(new JsonObject
+        screen.WriteJson(new JsonObject
         {
             ["canonical"] = inspection.Query!.ToString(),
             ["dataset"] = inspection.Dataset!.Name,
-            ["parts"] = JsonText.ArrayOf(parts.Select(part => (JsonNode)new JsonObject { ["part"] = part.Part, ["words"] = part.Words })),
-            ["hints"] = JsonText.ArrayOf(inspection.Hints.Select(QueryCheckCommand.Json)),
+            ["parts"] = JsonText.CreateArray(parts.Select(part => (JsonNode)new JsonObject { ["part"] = part.Part, ["words"] = part.Words })),
+            ["hints"] = JsonText.CreateArray(inspection.Hints.Select(QueryCheckCommand.ToJson)),
         });
         return ExitCode.Success;
     }

@@ -8,11 +8,11 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>Runs a query on the service and shows its rows.</summary>
 internal sealed class QueryRunCommand : ServiceCommand
 {
-    private readonly Argument<string> text = QueryArgument.New();
+    private readonly Argument<string> text = QueryArgument.Create();
     private readonly Option<bool> preview = new("--preview") { Description = "The first 100 rows at once, without a report." };
     private readonly Option<bool> csv = new("--csv") { Description = "Give the rows as comma-separated values." };
-    private readonly Option<DateTimeOffset?> start = new("--start") { Description = "Where the data begins, in place of the query's TIMESPAN; UTC where it names no zone.", HelpName = "TIME", CustomParser = Times.Parse };
-    private readonly Option<DateTimeOffset?> end = new("--end") { Description = "Where the data ends.", HelpName = "TIME", CustomParser = Times.Parse };
+    private readonly Option<DateTimeOffset?> start = new("--start") { Description = "Where the data begins, in place of the query's TIMESPAN; UTC where it names no zone.", HelpName = "TIME", CustomParser = TimeParser.Parse };
+    private readonly Option<DateTimeOffset?> end = new("--end") { Description = "Where the data ends.", HelpName = "TIME", CustomParser = TimeParser.Parse };
     private readonly Option<bool> noCheck = new("--no-check") { Description = "Send the query as it is, whatever the schema files say." };
     private readonly RejectionOptions rejection = new();
     private readonly KnownDatasets datasets;
@@ -33,7 +33,7 @@ internal sealed class QueryRunCommand : ServiceCommand
                 result.AddError("--csv and --json exclude each other.");
             }
 
-            if (result.GetValue(noCheck) && datasets.IsFolderGiven(result))
+            if (result.GetValue(noCheck) && datasets.HasFolder(result))
             {
                 result.AddError("--no-check and --folder exclude each other.");
             }
@@ -49,21 +49,21 @@ internal sealed class QueryRunCommand : ServiceCommand
             throw new ToolException("--end is before --start.");
         }
 
-        var sent = await QueryArgument.ReadAsync(parsed, text, Context, cancellationToken).ConfigureAwait(false);
-        var inspection = await InspectAsync(sent, parsed, screen, cancellationToken).ConfigureAwait(false);
+        var queryText = await QueryArgument.ReadAsync(parsed, text, Context, cancellationToken).ConfigureAwait(false);
+        var inspection = await InspectAsync(queryText, parsed, screen, cancellationToken).ConfigureAwait(false);
         if (!parsed.GetValue(noCheck))
         {
             Check(inspection, screen);
         }
 
-        var rejected = rejection.Read(parsed, Context);
-        var query = rejected is null ? Query.FromText(sent) : TypedText.Query(sent, inspection);
-        var client = Client(parsed, screen);
+        var rejectedRows = rejection.Read(parsed, Context);
+        var query = rejectedRows is null ? InsightsQuery.FromText(queryText) : CheckedQuery.Create(queryText, inspection);
+        var client = CreateClient(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
             return parsed.GetValue(preview)
                 ? await PreviewAsync(client, query, inspection, parsed, screen, cancellationToken).ConfigureAwait(false)
-                : await RunAsync(client, query, inspection, rejected, parsed, screen, cancellationToken).ConfigureAwait(false);
+                : await RunAsync(client, query, inspection, rejectedRows, parsed, screen, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -79,12 +79,12 @@ internal sealed class QueryRunCommand : ServiceCommand
         {
             return new QueryInspection(query, await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false));
         }
-        catch (ToolException exception) when (!datasets.IsFolderGiven(parsed.CommandResult))
+        catch (ToolException exception) when (!datasets.HasFolder(parsed.CommandResult))
         {
             // Nobody said that these files describe datasets; a folder of that name may be for something else.
             if (!parsed.GetValue(noCheck))
             {
-                screen.Warn($"The query is not checked. {exception.Message}");
+                screen.WriteWarning($"The query is not checked. {exception.Message}");
             }
 
             return null;
@@ -99,59 +99,59 @@ internal sealed class QueryRunCommand : ServiceCommand
             return;
         }
 
-        if (inspection.Query is not { } sound)
+        if (inspection.Query is not { } syntax)
         {
-            throw new ToolException(inspection.Shown(inspection.Faults.Where(fault => fault != inspection.UnknownDataset), screen.MessageWidth));
+            throw new ToolException(inspection.FormatProblems(inspection.Problems.Where(problem => problem != inspection.UnknownDataset), screen.MessageWidth));
         }
 
-        if (inspection.Dataset is not null && inspection.Faults.Count > 0)
+        if (inspection.Dataset is not null && inspection.Problems.Count > 0)
         {
             throw new ToolException(
-                $"{inspection.Shown(inspection.Faults, screen.MessageWidth)}{Environment.NewLine}The query was not sent. Where the service has what the schema files lack, use --no-check, or 'insights schema refresh' first.");
+                $"{inspection.FormatProblems(inspection.Problems, screen.MessageWidth)}{Environment.NewLine}The query was not sent. Where the service has what the schema files lack, use --no-check, or 'insights schema refresh' first.");
         }
 
         if (inspection.SuggestedDataset is { Length: > 0 } suggestion)
         {
-            screen.Warn($"The schema files have no dataset '{sound.Dataset.Text}'.{suggestion}");
+            screen.WriteWarning($"The schema files have no dataset '{syntax.Dataset.Text}'.{suggestion}");
         }
     }
 
-    private async Task<int> PreviewAsync(InsightsClient client, Query<RowTexts> query, QueryInspection? inspection, ParseResult parsed, Screen screen, CancellationToken cancellationToken) =>
+    private async Task<int> PreviewAsync(InsightsClient client, InsightsQuery<TextRow> query, QueryInspection? inspection, ParseResult parsed, Screen screen, CancellationToken cancellationToken) =>
         await ShowAsync(
-            client.PreviewAsync(query, parsed.GetValue(start), parsed.GetValue(end), cancellationToken), query, inspection, rejected: null, parsed, screen, cancellationToken).ConfigureAwait(false);
+            client.PreviewAsync(query, parsed.GetValue(start), parsed.GetValue(end), cancellationToken), query, inspection, rejectedRows: null, parsed, screen, cancellationToken).ConfigureAwait(false);
 
-    private async Task<int> RunAsync(InsightsClient client, Query<RowTexts> query, QueryInspection? inspection, RejectedRows? rejected, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(InsightsClient client, InsightsQuery<TextRow> query, QueryInspection? inspection, RejectedRows? rejectedRows, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAsync(client, query, inspection, rejected, parsed, screen, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(client, query, inspection, rejectedRows, parsed, screen, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             // Also where the run ends before its first row.
-            rejected?.Show(screen, Context);
+            rejectedRows?.Show(screen, Context);
         }
     }
 
-    private async Task<int> ReadAsync(InsightsClient client, Query<RowTexts> query, QueryInspection? inspection, RejectedRows? rejected, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    private async Task<int> ReadAsync(InsightsClient client, InsightsQuery<TextRow> query, QueryInspection? inspection, RejectedRows? rejectedRows, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         if (!Context.IsOutputTerminal)
         {
             return await screen.WithProgressAsync(
                 "running the query",
-                progress => ShowAsync(client.RunAsync(query, Options(progress), cancellationToken), query, inspection, rejected, parsed, screen, cancellationToken)).ConfigureAwait(false);
+                progress => ShowAsync(client.RunAsync(query, CreateOptions(progress), cancellationToken), query, inspection, rejectedRows, parsed, screen, cancellationToken)).ConfigureAwait(false);
         }
 
         // On the terminal that the rows go to, the bar is there until the first of them only.
-        IAsyncEnumerator<RowTexts>? rows = null;
+        IAsyncEnumerator<TextRow>? rows = null;
         try
         {
             var hasRow = await screen.WithProgressAsync("running the query", async progress =>
             {
-                rows = client.RunAsync(query, Options(progress), cancellationToken).GetAsyncEnumerator(cancellationToken);
+                rows = client.RunAsync(query, CreateOptions(progress), cancellationToken).GetAsyncEnumerator(cancellationToken);
                 return await rows.MoveNextAsync().ConfigureAwait(false);
             }).ConfigureAwait(false);
-            return await ShowAsync(From(rows!, hasRow), query, inspection, rejected, parsed, screen, cancellationToken).ConfigureAwait(false);
+            return await ShowAsync(Enumerate(rows!, hasRow), query, inspection, rejectedRows, parsed, screen, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -161,17 +161,17 @@ internal sealed class QueryRunCommand : ServiceCommand
             }
         }
 
-        ReportRunOptions Options(IWorkProgress progress) =>
+        ReportRunOptions CreateOptions(IWorkProgress progress) =>
             new()
             {
                 QueryStartTime = parsed.GetValue(start),
                 QueryEndTime = parsed.GetValue(end),
                 Progress = new ReportBar(progress),
-                RowRejection = rejected?.Options,
+                RowRejection = rejectedRows?.Options,
             };
     }
 
-    private async Task<int> ShowAsync(IAsyncEnumerable<RowTexts> rows, Query query, QueryInspection? inspection, RejectedRows? rejected, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    private async Task<int> ShowAsync(IAsyncEnumerable<TextRow> rows, InsightsQuery query, QueryInspection? inspection, RejectedRows? rejectedRows, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         RowWriter? writer = null;
         string? error = "Stopped.";
@@ -179,10 +179,10 @@ internal sealed class QueryRunCommand : ServiceCommand
         {
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                (writer ??= RowWriter.Of(screen, query, inspection, parsed.GetValue(csv))).Add(row);
+                (writer ??= RowWriter.Create(screen, query, inspection, parsed.GetValue(csv))).Add(row);
             }
 
-            writer ??= RowWriter.Of(screen, query, inspection, parsed.GetValue(csv));
+            writer ??= RowWriter.Create(screen, query, inspection, parsed.GetValue(csv));
             error = null;
             return ExitCode.Success;
         }
@@ -193,12 +193,12 @@ internal sealed class QueryRunCommand : ServiceCommand
         }
         finally
         {
-            writer?.Complete(error, rejected);
+            writer?.Complete(error, rejectedRows);
             writer?.Dispose();
         }
     }
 
-    private static async IAsyncEnumerable<RowTexts> From(IAsyncEnumerator<RowTexts> rows, bool hasRow)
+    private static async IAsyncEnumerable<TextRow> Enumerate(IAsyncEnumerator<TextRow> rows, bool hasRow)
     {
         while (hasRow)
         {

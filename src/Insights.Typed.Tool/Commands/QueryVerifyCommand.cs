@@ -22,12 +22,12 @@ internal sealed class QueryVerifyCommand : ServiceCommand
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var manifest = (await QueryManifest.ReadAsync(parsed.GetRequiredValue(manifests), Context, cancellationToken).ConfigureAwait(false))!;
-        var client = Client(parsed, screen);
+        var client = CreateClient(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
             var trials = await screen.WithProgressAsync("trying queries", progress => TryAsync(client, manifest.Queries, progress, cancellationToken)).ConfigureAwait(false);
             Show(screen, trials, manifest.Unlisted);
-            return trials.Exists(trial => trial.Refusal is not null) ? ExitCode.Breaking : ExitCode.Success;
+            return trials.Exists(trial => trial.RejectionReason is not null) ? ExitCode.Breaking : ExitCode.Success;
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class QueryVerifyCommand : ServiceCommand
         var trials = new List<Trial>();
         foreach (var query in queries)
         {
-            progress.Tell($"trying {query.Place}", trials.Count, queries.Count);
+            progress.Report($"trying {query.Location}", trials.Count, queries.Count);
             trials.Add(await TryAsync(client, query, cancellationToken).ConfigureAwait(false));
         }
 
@@ -49,16 +49,16 @@ internal sealed class QueryVerifyCommand : ServiceCommand
         try
         {
             var rows = 0;
-            await foreach (var _ in client.PreviewAsync(Query.FromText(query.Probe), cancellationToken).ConfigureAwait(false))
+            await foreach (var _ in client.PreviewAsync(InsightsQuery.FromText(query.Probe), cancellationToken).ConfigureAwait(false))
             {
                 rows++;
             }
 
             return new Trial(query, rows, null);
         }
-        catch (InsightsServiceException exception) when ((int)exception.Status is 400 or 404)
+        catch (InsightsServiceException exception) when ((int)exception.StatusCode is 400 or 404)
         {
-            return new Trial(query, null, exception.Reason ?? exception.Message);
+            return new Trial(query, null, exception.ServiceMessage ?? exception.Message);
         }
         catch (ReportFormatException exception)
         {
@@ -74,33 +74,33 @@ internal sealed class QueryVerifyCommand : ServiceCommand
     {
         foreach (var trial in trials)
         {
-            var partly = trial.Query.LeftOut.Count > 0 ? $" (without {string.Join(" and ", trial.Query.LeftOut)})" : "";
-            screen.Line(
-                trial.Refusal is null ? $"taken    {trial.Query.Place}{partly}" : $"refused  {trial.Query.Place}{partly}: {trial.Refusal}",
-                trial.Refusal is null ? Colours.Good : Colours.Bad);
+            var omission = trial.Query.OmittedParts.Count > 0 ? $" (without {string.Join(" and ", trial.Query.OmittedParts)})" : "";
+            screen.WriteLine(
+                trial.RejectionReason is null ? $"taken    {trial.Query.Location}{omission}" : $"refused  {trial.Query.Location}{omission}: {trial.RejectionReason}",
+                trial.RejectionReason is null ? Colors.Success : Colors.Error);
         }
 
         foreach (var query in unlisted)
         {
-            screen.Line($"not tried  {query.Place}: {query.Reason}");
+            screen.WriteLine($"not tried  {query.Location}: {query.Reason}");
         }
 
-        var rest = unlisted.Count == 0 ? "" : FormattableString.Invariant($" {unlisted.Count} could not be listed by the build, and so not be tried.");
-        screen.Line(FormattableString.Invariant($"{trials.Count(t => t.Refusal is null)} of {trials.Count} queries are taken by the service.{rest}"));
-        screen.Json(new JsonObject
+        var unlistedText = unlisted.Count == 0 ? "" : FormattableString.Invariant($" {unlisted.Count} could not be listed by the build, and so not be tried.");
+        screen.WriteLine(FormattableString.Invariant($"{trials.Count(t => t.RejectionReason is null)} of {trials.Count} queries are taken by the service.{unlistedText}"));
+        screen.WriteJson(new JsonObject
         {
-            ["queries"] = JsonText.ArrayOf(trials.Select(trial => (JsonNode)new JsonObject
+            ["queries"] = JsonText.CreateArray(trials.Select(trial => (JsonNode)new JsonObject
             {
                 ["file"] = trial.Query.File,
                 ["line"] = trial.Query.Line,
-                ["isTaken"] = trial.Refusal is null,
-                ["reason"] = trial.Refusal,
+                ["isTaken"] = trial.RejectionReason is null,
+                ["reason"] = trial.RejectionReason,
                 ["probe"] = trial.Query.Probe,
-                ["leftOut"] = JsonText.ArrayOf(trial.Query.LeftOut),
+                ["leftOut"] = JsonText.CreateArray(trial.Query.OmittedParts),
             })),
-            ["unlisted"] = UnlistedQuery.Json(unlisted),
+            ["unlisted"] = UnlistedQuery.ToJson(unlisted),
         });
     }
 
-    private sealed record Trial(AppQuery Query, int? Rows, string? Refusal);
+    private sealed record Trial(AppQuery Query, int? Rows, string? RejectionReason);
 }

@@ -20,7 +20,7 @@ internal sealed class RejectionOptions
     {
         Description = $"How many rows may be rejected: a number, or a percentage of the rows read. One more is an error. By default {DefaultLimit}.",
         HelpName = "N|P%",
-        DefaultValueFactory = _ => RowRejectionLimit.Rows(DefaultLimit),
+        DefaultValueFactory = _ => RowRejectionLimit.FromCount(DefaultLimit),
         CustomParser = Parse,
     };
 
@@ -55,7 +55,7 @@ internal sealed class RejectionOptions
 
     /// <summary>What to reject; null where nothing is.</summary>
     public RejectedRows? Read(ParseResult parsed, ToolContext context) =>
-        parsed.GetValue(file) is { } path ? new RejectedRows(context.FileToWrite(path, "--reject-to"), parsed.GetValue(limit)) : null;
+        parsed.GetValue(file) is { } path ? new RejectedRows(context.GetOutputPath(path, "--reject-to"), parsed.GetValue(limit)) : null;
 
     private static RowRejectionLimit Parse(ArgumentResult result)
     {

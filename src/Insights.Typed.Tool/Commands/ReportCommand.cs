@@ -24,7 +24,7 @@ internal abstract class ReportCommand : ServiceCommand
 
     protected sealed override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var client = Client(parsed, screen);
+        var client = CreateClient(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
             var id = parsed.GetRequiredValue(report);
@@ -32,18 +32,18 @@ internal abstract class ReportCommand : ServiceCommand
             {
                 return await RunAsync(client, id, parsed, screen, cancellationToken).ConfigureAwait(false);
             }
-            catch (InsightsServiceException exception) when (exception is { Status: HttpStatusCode.NotFound, Reason: { } reason })
+            catch (InsightsServiceException exception) when (exception is { StatusCode: HttpStatusCode.NotFound, ServiceMessage: { } reason })
             {
-                throw new ToolException($"{NoneOf(id)} It says: {reason}", exception);
+                throw new ToolException($"{CreateNotFoundMessage(id)} It says: {reason}", exception);
             }
         }
     }
 
     protected abstract Task<int> RunAsync(InsightsClient client, string reportId, ParseResult parsed, Screen screen, CancellationToken cancellationToken);
 
-    protected static async Task<Report> FindAsync(InsightsClient client, string reportId, CancellationToken cancellationToken) =>
+    protected static async Task<InsightsReport> FindAsync(InsightsClient client, string reportId, CancellationToken cancellationToken) =>
         await client.GetReportsAsync(reportId: reportId, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-        ?? throw new ToolException(NoneOf(reportId));
+        ?? throw new ToolException(CreateNotFoundMessage(reportId));
 
-    private static string NoneOf(string reportId) => $"The service has no report {reportId}. 'insights report list' shows those that it has.";
+    private static string CreateNotFoundMessage(string reportId) => $"The service has no report {reportId}. 'insights report list' shows those that it has.";
 }

@@ -12,8 +12,8 @@ internal sealed class ReportDeleteCommand(ToolContext context, Option<bool> json
     {
         var report = await FindAsync(client, reportId, cancellationToken).ConfigureAwait(false);
         await client.DeleteReportAsync(reportId, cancellationToken).ConfigureAwait(false);
-        screen.Line($"The report {report.ReportId} ({report.ReportName}) is deleted.");
-        screen.Json(new JsonObject { ["deleted"] = ReportView.Json(report) });
+        screen.WriteLine($"The report {report.ReportId} ({report.ReportName}) is deleted.");
+        screen.WriteJson(new JsonObject { ["deleted"] = ReportView.ToJson(report) });
         return ExitCode.Success;
     }
 }

@@ -30,36 +30,36 @@ internal sealed class ReportDownloadCommand : ReportCommand
 
     protected override async Task<int> RunAsync(InsightsClient client, string reportId, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var given = parsed.GetValue(output);
-        var file = given is null or StandardOutput ? null : Context.FileToWrite(given, "--output");
-        var completed = await CompletedAsync(client, reportId, parsed.GetValue(execution), cancellationToken).ConfigureAwait(false);
+        var outputName = parsed.GetValue(output);
+        var file = outputName is null or StandardOutput ? null : Context.GetOutputPath(outputName, "--output");
+        var completed = await FindCompletedAsync(client, reportId, parsed.GetValue(execution), cancellationToken).ConfigureAwait(false);
         if (completed.IsDataRedacted)
         {
-            screen.Warn("The service holds data back from this file, because the user's role hides it.");
+            screen.WriteWarning("The service holds data back from this file, because the user's role hides it.");
         }
 
-        if (given == StandardOutput)
+        if (outputName == StandardOutput)
         {
-            return await SendAsync(client, completed, screen, cancellationToken).ConfigureAwait(false);
+            return await WriteToOutputAsync(client, completed, screen, cancellationToken).ConfigureAwait(false);
         }
 
-        var path = file ?? Context.PathOf($"{Path.GetFileName(reportId)}.{completed.Format.Name?.ToLowerInvariant() ?? "csv"}");
-        var isReplacing = parsed.GetValue(overwrite);
-        if (File.Exists(path) && !isReplacing)
+        var path = file ?? Context.GetFullPath($"{Path.GetFileName(reportId)}.{completed.Format.Name?.ToLowerInvariant() ?? "csv"}");
+        var canOverwrite = parsed.GetValue(overwrite);
+        if (File.Exists(path) && !canOverwrite)
         {
-            throw new ToolException($"{Context.Shown(path)} is there already. Use --overwrite to replace it, or --output to write another file.");
+            throw new ToolException($"{Context.GetDisplayPath(path)} is there already. Use --overwrite to replace it, or --output to write another file.");
         }
 
         var bytes = await screen.WithProgressAsync(
-            "downloading", progress => WriteAsync(client, completed, path, isReplacing, new ReportBar(progress), cancellationToken)).ConfigureAwait(false);
-        screen.Line(string.Create(CultureInfo.InvariantCulture, $"{Context.Shown(path)}: {bytes:N0} bytes of execution {completed.ExecutionId}."));
-        screen.Json(new JsonObject { ["file"] = path, ["bytes"] = bytes, ["execution"] = ReportView.Json(completed) });
+            "downloading", progress => WriteAsync(client, completed, path, canOverwrite, new ReportBar(progress), cancellationToken)).ConfigureAwait(false);
+        screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Context.GetDisplayPath(path)}: {bytes:N0} bytes of execution {completed.ExecutionId}."));
+        screen.WriteJson(new JsonObject { ["file"] = path, ["bytes"] = bytes, ["execution"] = ReportView.ToJson(completed) });
         return ExitCode.Success;
     }
 
-    private async Task<int> SendAsync(InsightsClient client, ReportExecution completed, Screen screen, CancellationToken cancellationToken)
+    private async Task<int> WriteToOutputAsync(InsightsClient client, ReportExecution completed, Screen screen, CancellationToken cancellationToken)
     {
-        var stream = Context.OutputBytes();
+        var stream = Context.OpenOutputStream();
         await using (stream.ConfigureAwait(false))
         {
             // On the terminal that the file goes to, a bar would be in its way.
@@ -67,12 +67,12 @@ internal sealed class ReportDownloadCommand : ReportCommand
                 ? await client.DownloadAsync(completed, stream, cancellationToken: cancellationToken).ConfigureAwait(false)
                 : await screen.WithProgressAsync(
                     "downloading", progress => client.DownloadAsync(completed, stream, new ReportBar(progress), cancellationToken)).ConfigureAwait(false);
-            screen.Note(string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes of execution {completed.ExecutionId}."));
+            screen.WriteNote(string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes of execution {completed.ExecutionId}."));
             return ExitCode.Success;
         }
     }
 
-    private static async Task<ReportExecution> CompletedAsync(InsightsClient client, string reportId, string? executionId, CancellationToken cancellationToken)
+    private static async Task<ReportExecution> FindCompletedAsync(InsightsClient client, string reportId, string? executionId, CancellationToken cancellationToken)
     {
         var executions = await client.GetExecutionsAsync(reportId, executionId is null ? null : [executionId], cancellationToken: cancellationToken)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -87,32 +87,32 @@ internal sealed class ReportDownloadCommand : ReportCommand
 
     /// <summary>Aside first, so that a download that breaks off leaves nothing that looks like a report.</summary>
     private async Task<long> WriteAsync(
-        InsightsClient client, ReportExecution execution, string path, bool isReplacing, IProgress<ReportProgress> progress, CancellationToken cancellationToken)
+        InsightsClient client, ReportExecution execution, string path, bool canOverwrite, IProgress<ReportProgress> progress, CancellationToken cancellationToken)
     {
-        var aside = $"{path}.{Guid.NewGuid():N}.part";
+        var temporaryPath = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             long bytes;
-            var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            var file = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             await using (file.ConfigureAwait(false))
             {
                 bytes = await client.DownloadAsync(execution, file, progress, cancellationToken).ConfigureAwait(false);
             }
 
-            File.Move(aside, path, isReplacing);
+            File.Move(temporaryPath, path, canOverwrite);
             return bytes;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"{Context.Shown(path)} cannot be written: {exception.Message.Replace(aside, path, StringComparison.Ordinal)}", exception);
+            throw new ToolException($"{Context.GetDisplayPath(path)} cannot be written: {exception.Message.Replace(temporaryPath, path, StringComparison.Ordinal)}", exception);
         }
         finally
         {
             // Where there is no folder, asking to delete a file in it is an error of its own.
-            if (File.Exists(aside))
+            if (File.Exists(temporaryPath))
             {
-                File.Delete(aside);
+                File.Delete(temporaryPath);
             }
         }
     }

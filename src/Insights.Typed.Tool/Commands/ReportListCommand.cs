@@ -24,21 +24,21 @@ internal sealed class ReportListCommand : ServiceCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var client = Client(parsed, screen);
+        var client = CreateClient(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
             var reports = await client.GetReportsAsync(reportName: parsed.GetValue(name), cancellationToken: cancellationToken)
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             if (reports.Count > 0)
             {
-                screen.Table(ReportView.Headings, reports.Select(ReportView.Row));
+                screen.WriteTable(ReportView.Headings, reports.Select(ReportView.CreateRow));
             }
             else
             {
-                screen.Line("There is no report.");
+                screen.WriteLine("There is no report.");
             }
 
-            screen.Json(new JsonObject { ["reports"] = JsonText.ArrayOf(reports.Select(ReportView.Json)) });
+            screen.WriteJson(new JsonObject { ["reports"] = JsonText.CreateArray(reports.Select(ReportView.ToJson)) });
             return ExitCode.Success;
         }
     }

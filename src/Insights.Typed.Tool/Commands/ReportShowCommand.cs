@@ -12,18 +12,18 @@ internal sealed class ReportShowCommand(ToolContext context, Option<bool> json)
     {
         var report = await FindAsync(client, reportId, cancellationToken).ConfigureAwait(false);
         var executions = await client.GetExecutionsAsync(reportId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        screen.Table(ReportView.Headings, [ReportView.Row(report)]);
+        screen.WriteTable(ReportView.Headings, [ReportView.CreateRow(report)]);
         if (executions.Count > 0)
         {
-            screen.Line();
-            screen.Table(ReportView.ExecutionHeadings, executions.Select(ReportView.Row));
+            screen.WriteLine();
+            screen.WriteTable(ReportView.ExecutionHeadings, executions.Select(ReportView.CreateRow));
         }
         else
         {
-            screen.Line("It has not been executed yet.");
+            screen.WriteLine("It has not been executed yet.");
         }
 
-        screen.Json(new JsonObject { ["report"] = ReportView.Json(report), ["executions"] = JsonText.ArrayOf(executions.Select(ReportView.Json)) });
+        screen.WriteJson(new JsonObject { ["report"] = ReportView.ToJson(report), ["executions"] = JsonText.CreateArray(executions.Select(ReportView.ToJson)) });
         return ExitCode.Success;
     }
 }

@@ -26,27 +26,27 @@ internal sealed class SchemaCheckCommand : SchemaCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var path = Schemas.FolderOf(parsed);
+        var path = Schemas.GetFolder(parsed);
         var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
         if (!folder.HasFiles)
         {
-            folder = Schemas.IsFolderGiven(parsed) ? throw new ToolException($"There is no schema file in {Context.Shown(path)}.") : SchemaFolder.Shipped(Context.Program);
-            screen.Line($"There is no schema file in {Context.Shown(path)}, so those that come with the library are compared.");
+            folder = Schemas.HasFolder(parsed) ? throw new ToolException($"There is no schema file in {Context.GetDisplayPath(path)}.") : SchemaFolder.ReadShipped(Context.Program);
+            screen.WriteLine($"There is no schema file in {Context.GetDisplayPath(path)}, so those that come with the library are compared.");
         }
         else if (folder.Documents.Count == 0)
         {
             // Overlays alone change types, and a project has all shipped datasets.
-            folder = SchemaFolder.Shipped(Context.Program);
-            screen.Line($"The schema files in {Context.Shown(path)} are overlays, so those that come with the library are compared.");
+            folder = SchemaFolder.ReadShipped(Context.Program);
+            screen.WriteLine($"The schema files in {Context.GetDisplayPath(path)} are overlays, so those that come with the library are compared.");
         }
 
         var manifest = await QueryManifest.ReadAsync(parsed.GetValue(manifests) ?? [], Context, cancellationToken).ConfigureAwait(false);
-        var answer = await AnswerAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
-        var known = folder.Known.Select(part => part.Service).Where(dataset => Schemas.IsAsked(parsed, dataset.Name)).ToList();
-        var report = new DriftReport(answer.Source, SchemaComparison.Of(known, Schemas.Wanted(parsed, answer, folder)), manifest);
+        var offered = await GetOfferedDatasetsAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
+        var known = folder.KnownParts.Select(part => part.Service).Where(dataset => Schemas.IsSelected(parsed, dataset.Name)).ToList();
+        var report = new DriftReport(offered.Source, SchemaComparison.Compare(known, Schemas.SelectDatasets(parsed, offered, folder)), manifest);
         if (parsed.GetValue(forBuild) && !screen.IsJson)
         {
-            report.ShowForBuild(screen, Context.Shown(path));
+            report.ShowForBuild(screen, Context.GetDisplayPath(path));
         }
         else
         {

@@ -16,17 +16,17 @@ internal abstract class SchemaCommand : ServiceCommand
 
     protected SchemaOptions Schemas { get; }
 
-    protected async Task<OfferedDatasets> AnswerAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    protected async Task<OfferedDatasets> GetOfferedDatasetsAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        if (Schemas.SavedResponse(parsed) is { } saved)
+        if (Schemas.GetSavedResponse(parsed) is { } saved)
         {
-            return await OfferedDatasets.ReadAsync(Context.PathOf(saved), saved.Replace('\\', '/'), cancellationToken).ConfigureAwait(false);
+            return await OfferedDatasets.ReadAsync(Context.GetFullPath(saved), saved.Replace('\\', '/'), cancellationToken).ConfigureAwait(false);
         }
 
-        var client = Client(parsed, screen);
+        var client = CreateClient(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
-            return await OfferedDatasets.FetchAsync(client, Access(parsed).Address, cancellationToken).ConfigureAwait(false);
+            return await OfferedDatasets.FetchAsync(client, GetAccess(parsed).Address, cancellationToken).ConfigureAwait(false);
         }
     }
 }

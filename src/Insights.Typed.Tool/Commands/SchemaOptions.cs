@@ -19,7 +19,7 @@ internal sealed class SchemaOptions(ToolContext context)
         HelpName = "FILE",
     };
 
-    private readonly Option<string[]> only = new("--dataset")
+    private readonly Option<string[]> datasetNames = new("--dataset")
     {
         Description = "Only this dataset; may be repeated.",
         HelpName = "NAME",
@@ -31,32 +31,32 @@ internal sealed class SchemaOptions(ToolContext context)
 
     public void AddTo(Command command)
     {
-        only.CompletionSources.Add(_ => SchemaFolder.NamesIn(context.PathOf("schemas")));
-        Option[] all = [folder, from, only, knownOnly];
+        datasetNames.CompletionSources.Add(_ => SchemaFolder.GetFileNames(context.GetFullPath("schemas")));
+        Option[] all = [folder, from, datasetNames, knownOnly];
         Array.ForEach(all, command.Options.Add);
     }
 
-    public string FolderOf(ParseResult parsed) => context.PathOf(parsed.GetValue(folder) ?? "schemas");
+    public string GetFolder(ParseResult parsed) => context.GetFullPath(parsed.GetValue(folder) ?? "schemas");
 
     /// <summary>Whether a folder was named, so that it is to have files.</summary>
-    public bool IsFolderGiven(ParseResult parsed) => parsed.GetValue(folder) is not null;
+    public bool HasFolder(ParseResult parsed) => parsed.GetValue(folder) is not null;
 
-    public string? SavedResponse(ParseResult parsed) => parsed.GetValue(from);
+    public string? GetSavedResponse(ParseResult parsed) => parsed.GetValue(from);
 
     /// <summary>Whether a saved response takes the service's place.</summary>
-    public bool IsSaved(System.CommandLine.Parsing.CommandResult result) => result.GetResult(from) is not null;
+    public bool HasSavedResponse(System.CommandLine.Parsing.CommandResult result) => result.GetResult(from) is not null;
 
-    public string[] Only(ParseResult parsed) => parsed.GetValue(only) ?? [];
+    public string[] GetDatasetNames(ParseResult parsed) => parsed.GetValue(datasetNames) ?? [];
 
     public bool IsKnownOnly(ParseResult parsed) => parsed.GetValue(knownOnly);
 
     /// <summary>What the files are compared with: of the answer, the datasets that are asked about.</summary>
-    public IReadOnlyList<ServiceDataset> Wanted(ParseResult parsed, OfferedDatasets answer, SchemaFolder files)
+    public IReadOnlyList<ServiceDataset> SelectDatasets(ParseResult parsed, OfferedDatasets offered, SchemaFolder files)
     {
-        var known = files.Known.Select(part => part.Service.Name).ToList();
-        var wanted = answer.Only(Only(parsed), known).Datasets;
-        return IsKnownOnly(parsed) ? [.. wanted.Where(dataset => known.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))] : wanted;
+        var known = files.KnownParts.Select(part => part.Service.Name).ToList();
+        var selected = offered.Select(GetDatasetNames(parsed), known).Datasets;
+        return IsKnownOnly(parsed) ? [.. selected.Where(dataset => known.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))] : selected;
     }
 
-    public bool IsAsked(ParseResult parsed, string dataset) => Only(parsed) is not { Length: > 0 } names || names.Contains(dataset, StringComparer.OrdinalIgnoreCase);
+    public bool IsSelected(ParseResult parsed, string dataset) => GetDatasetNames(parsed) is not { Length: > 0 } names || names.Contains(dataset, StringComparer.OrdinalIgnoreCase);
 }

@@ -32,7 +32,7 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
         Options.Add(inferTypes);
         Validators.Add(result =>
         {
-            if (result.GetValue(inferTypes) && Schemas.IsSaved(result))
+            if (result.GetValue(inferTypes) && Schemas.HasSavedResponse(result))
             {
                 result.AddError("--infer-types needs the service: a saved response (--from) has no values.");
             }
@@ -41,66 +41,66 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var path = Schemas.FolderOf(parsed);
+        var path = Schemas.GetFolder(parsed);
         var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
-        var answer = await AnswerAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
-        var wanted = Schemas.Wanted(parsed, answer, folder);
-        var refresh = new SchemaRefresh(Context, folder, wanted, Schemas.Only(parsed), parsed.GetValue(prune));
-        var locked = parsed.GetValue(lockFile) is { } given ? Context.FileToWrite(given, "--lock") : Path.Combine(path, LockFile.DefaultName);
-        var content = LockFile.Of(answer, refresh.After);
-        var written = refresh.Files.Count;
-        if (!LockFile.IsSame(locked, content))
+        var offered = await GetOfferedDatasetsAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
+        var selected = Schemas.SelectDatasets(parsed, offered, folder);
+        var refresh = new SchemaRefresh(Context, folder, selected, Schemas.GetDatasetNames(parsed), parsed.GetValue(prune));
+        var lockPath = parsed.GetValue(lockFile) is { } lockName ? Context.GetOutputPath(lockName, "--lock") : Path.Combine(path, LockFile.DefaultName);
+        var content = LockFile.Create(offered, refresh.ResultingDatasets);
+        var writtenCount = refresh.Files.Count;
+        if (!LockFile.HasSameContent(lockPath, content))
         {
-            refresh.Files.Write(locked, content);
+            refresh.Files.Write(lockPath, content);
         }
 
         await refresh.Files.CommitAsync(cancellationToken).ConfigureAwait(false);
-        Show(screen, refresh, answer, written);
+        Show(screen, refresh, offered, writtenCount);
         var proposals = parsed.GetValue(inferTypes)
-            ? await InferAsync(parsed, screen, path, wanted, cancellationToken).ConfigureAwait(false)
+            ? await InferAsync(parsed, screen, path, selected, cancellationToken).ConfigureAwait(false)
             : null;
-        screen.Json(Json(refresh, answer, written, proposals));
+        screen.WriteJson(ToJson(refresh, offered, writtenCount, proposals));
         return ExitCode.Success;
     }
 
     private async Task<List<TypeFinding>> InferAsync(
-        ParseResult parsed, Screen screen, string path, IReadOnlyList<ServiceDataset> wanted, CancellationToken cancellationToken)
+        ParseResult parsed, Screen screen, string path, IReadOnlyList<ServiceDataset> selected, CancellationToken cancellationToken)
     {
         var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
-        var client = Client(parsed, screen);
+        var client = CreateClient(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
-            var schemas = DeclaredTypes.Of(folder, [.. wanted.Where(dataset => !folder.HasOverlay(dataset.Name))]);
+            var schemas = DeclaredTypes.Read(folder, [.. selected.Where(dataset => !folder.HasOverlay(dataset.Name))]);
             var findings = await screen.WithProgressAsync(
                 "previewing datasets",
-                progress => new DatasetSampling(client, progress).RunAsync(schemas, cancellationToken)).ConfigureAwait(false);
+                progress => new DatasetSampler(client, progress).RunAsync(schemas, cancellationToken)).ConfigureAwait(false);
             TypeReport.Show(screen, findings);
             return findings;
         }
     }
 
-    private static void Show(Screen screen, SchemaRefresh refresh, OfferedDatasets answer, int written)
+    private static void Show(Screen screen, SchemaRefresh refresh, OfferedDatasets offered, int writtenCount)
     {
         foreach (var change in refresh.Changes)
         {
-            screen.Line($"{Mark(change.Kind)} {change.Dataset}: {change.Told}", change.IsBreaking ? Colours.Bad : Colours.Good);
+            screen.WriteLine($"{GetMarker(change.Kind)} {change.Dataset}: {change.MessageWithSuggestion}", change.IsBreaking ? Colors.Error : Colors.Success);
         }
 
-        screen.Line(written == 0
-            ? $"No schema file changes: they say what {answer.Source} says."
-            : FormattableString.Invariant($"{written} schema file{(written == 1 ? "" : "s")} changed, after {answer.Source}."));
-        foreach (var name in answer.LeftOut)
+        screen.WriteLine(writtenCount == 0
+            ? $"No schema file changes: they say what {offered.Source} says."
+            : FormattableString.Invariant($"{writtenCount} schema file{(writtenCount == 1 ? "" : "s")} changed, after {offered.Source}."));
+        foreach (var name in offered.OmittedNames)
         {
-            screen.Warn($"{name} It is left out of the schema files.");
+            screen.WriteWarning($"{name} It is left out of the schema files.");
         }
 
         foreach (var warning in refresh.Warnings)
         {
-            screen.Warn(warning);
+            screen.WriteWarning(warning);
         }
     }
 
-    private static char Mark(ChangeKind kind) => kind switch
+    private static char GetMarker(ChangeKind kind) => kind switch
     {
         ChangeKind.DatasetAdded or ChangeKind.ColumnAdded or ChangeKind.MetricAdded or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded => '+',
         ChangeKind.DatasetRemoved or ChangeKind.ColumnRemoved or ChangeKind.MetricRemoved or ChangeKind.DateRangeRemoved or ChangeKind.AggregationRemoved => '-',
@@ -108,19 +108,19 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
             or ChangeKind.OrderChanged or ChangeKind.SpellingChanged or ChangeKind.DetailChanged => '~',
     };
 
-    private static JsonObject Json(SchemaRefresh refresh, OfferedDatasets answer, int written, List<TypeFinding>? types)
+    private static JsonObject ToJson(SchemaRefresh refresh, OfferedDatasets offered, int writtenCount, List<TypeFinding>? types)
     {
         var json = new JsonObject
         {
-            ["source"] = answer.Source,
-            ["filesChanged"] = written,
-            ["changes"] = JsonText.ArrayOf(refresh.Changes.Select(change => DriftReport.Json(change, null))),
-            ["leftOut"] = JsonText.ArrayOf(answer.LeftOut),
-            ["warnings"] = JsonText.ArrayOf(refresh.Warnings),
+            ["source"] = offered.Source,
+            ["filesChanged"] = writtenCount,
+            ["changes"] = JsonText.CreateArray(refresh.Changes.Select(change => DriftReport.ToJson(change, null))),
+            ["leftOut"] = JsonText.CreateArray(offered.OmittedNames),
+            ["warnings"] = JsonText.CreateArray(refresh.Warnings),
         };
         if (types is not null)
         {
-            json["types"] = JsonText.ArrayOf(types.Select(TypeReport.Json));
+            json["types"] = JsonText.CreateArray(types.Select(TypeReport.ToJson));
         }
 
         return json;

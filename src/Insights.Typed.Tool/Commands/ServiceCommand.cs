@@ -12,11 +12,11 @@ internal abstract class ServiceCommand : ToolCommand
     protected ServiceCommand(string name, string description, ToolContext context, Option<bool> json)
         : base(name, description, context, json) => service.AddTo(this);
 
-    protected ServiceAccess Access(ParseResult parsed) => service.Read(parsed, Context.Variable);
+    protected ServiceAccess GetAccess(ParseResult parsed) => service.Read(parsed, Context.GetEnvironmentVariable);
 
     /// <summary>A client that says on the screen what a user has to know.</summary>
-    protected InsightsClient Client(ParseResult parsed, Screen screen) => Access(parsed).Client(
+    protected InsightsClient CreateClient(ParseResult parsed, Screen screen) => GetAccess(parsed).CreateClient(
         Context,
-        screen.Note,
-        _ => screen.Warn("The service holds data back, because the user's role hides it: empty values may not be empty."));
+        screen.WriteNote,
+        _ => screen.WriteWarning("The service holds data back, because the user's role hides it: empty values may not be empty."));
 }

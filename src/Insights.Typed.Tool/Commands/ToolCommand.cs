@@ -26,17 +26,17 @@ internal abstract class ToolCommand : Command
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                screen.Fail("Stopped.");
+                screen.WriteError("Stopped.");
                 return ExitCode.Cancelled;
             }
-            catch (IOException exception) when (StandardStreams.IsReaderGone(exception))
+            catch (IOException exception) when (StandardStreams.IsBrokenPipe(exception))
             {
                 // Whoever read the results has what it wanted. There is nobody left to be told.
                 return ExitCode.Success;
             }
             catch (Exception exception) when (exception is ToolException or InsightsException or ArgumentException or IOException or UnauthorizedAccessException)
             {
-                screen.Fail(MessageOf(exception));
+                screen.WriteError(GetMessage(exception));
                 return ExitCode.Failure;
             }
         });
@@ -46,17 +46,17 @@ internal abstract class ToolCommand : Command
 
     protected abstract Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken);
 
-    private static string MessageOf(Exception exception)
+    private static string GetMessage(Exception exception)
     {
         string?[] lines =
         [
-            exception is InsightsServiceException { Status: HttpStatusCode.BadRequest, Reason: { } reason, QueryText: { } query } refused
+            exception is InsightsServiceException { StatusCode: HttpStatusCode.BadRequest, ServiceMessage: { } reason, QueryText: { } query } refused
                 // What the exception itself advises is for those who build programs.
-                ? $"The service refused '{refused.Operation}': {reason}{Environment.NewLine}The query: {query}{(SchemaAdvice.IsUnknownName(reason) ? Environment.NewLine + UnknownName : "")}"
+                ? $"The service refused '{refused.Operation}': {reason}{Environment.NewLine}The query: {query}{(SchemaAdvice.IsUnknownNameError(reason) ? Environment.NewLine + UnknownName : "")}"
                 : exception is ArgumentException { ParamName: { } name } wrong ? wrong.Message.Split($" (Parameter '{name}')")[0]
                 : exception.Message,
             // A request that did not get through is known to nobody at the service.
-            exception is InsightsException { CorrelationId: { } id } && FailureChain.Find<HttpRequestException>(exception) is null ? $"The service's support finds this by its correlation id {id}." : null,
+            exception is InsightsException { CorrelationId: { } id } && ExceptionChain.Find<HttpRequestException>(exception) is null ? $"The service's support finds this by its correlation id {id}." : null,
             exception.Data["Insights.Typed.LeftBehind"] as string,
         ];
         return string.Join(Environment.NewLine, lines.Where(line => line is not null));

@@ -7,7 +7,7 @@ internal sealed class ServiceAccess
 {
     public InsightsProgram Program { get; init; } = InsightsProgram.PartnerInsights;
 
-    private bool isStored;
+    private bool hasStoredSignIn;
 
     public string? BaseAddress { get; init; }
 
@@ -45,28 +45,28 @@ internal sealed class ServiceAccess
             : throw new ToolException($"'{BaseAddress}' is not the address of a service. One looks like {Program.BaseAddress}.");
 
     /// <summary>How to sign in.</summary>
-    public SignInWay Way => AccessToken is not null ? SignInWay.Token
-        : IsDeviceCode ? SignInWay.DeviceCode
-        : UserName is not null || Password is not null ? SignInWay.Password
-        : isStored ? SignInWay.Stored
-        : SignInWay.Application;
+    public SignInMethod SignInMethod => AccessToken is not null ? SignInMethod.Token
+        : IsDeviceCode ? SignInMethod.DeviceCode
+        : UserName is not null || Password is not null ? SignInMethod.Password
+        : hasStoredSignIn ? SignInMethod.Stored
+        : SignInMethod.Application;
 
     /// <summary>Whether nothing says how to sign in.</summary>
-    public bool IsEmpty => !IsDeviceCode && !isStored && !HasProof && AccessToken is null && TenantId is null && ClientId is null && UserName is null && Password is null;
+    public bool IsEmpty => !IsDeviceCode && !hasStoredSignIn && !HasClientCredential && AccessToken is null && TenantId is null && ClientId is null && UserName is null && Password is null;
 
     /// <summary>A client of the service.</summary>
     /// <param name="context">The clock, and what else tests change.</param>
     /// <param name="note">Shows what a user who waits has to know.</param>
     /// <param name="onDataRedacted">Told where the service holds data back.</param>
-    /// <param name="wrap">Puts another credential around the one that the settings name; null for none.</param>
-    /// <param name="adapt">Changes how the client works; null for nothing.</param>
+    /// <param name="wrapCredential">Puts another credential around the one that the settings name; null for none.</param>
+    /// <param name="configure">Changes how the client works; null for nothing.</param>
     /// <exception cref="ToolException">Something is missing or wrong.</exception>
-    public InsightsClient Client(
+    public InsightsClient CreateClient(
         ToolContext context,
         Action<string> note,
-        Action<Query>? onDataRedacted = null,
-        Func<InsightsCredential, InsightsCredential>? wrap = null,
-        Action<InsightsClientOptions>? adapt = null)
+        Action<InsightsQuery>? onDataRedacted = null,
+        Func<InsightsCredential, InsightsCredential>? wrapCredential = null,
+        Action<InsightsClientOptions>? configure = null)
     {
         var options = new InsightsClientOptions { Program = Program, BaseAddress = Address, TimeProvider = context.TimeProvider, OnDataRedacted = onDataRedacted };
         if (Address.IsLoopback)
@@ -76,13 +76,13 @@ internal sealed class ServiceAccess
             options.RetryDelay = TimeSpan.FromMilliseconds(200);
         }
 
-        context.Configure?.Invoke(options);
-        adapt?.Invoke(options);
-        options.LoggerFactory = new RetryNotes(note, options);
+        context.ConfigureClient?.Invoke(options);
+        configure?.Invoke(options);
+        options.LoggerFactory = new RetryMessageLogger(note, options);
         try
         {
-            var credential = Credential(context, note);
-            return new InsightsClient(wrap?.Invoke(credential) ?? credential, options);
+            var credential = CreateCredential(context, note);
+            return new InsightsClient(wrapCredential?.Invoke(credential) ?? credential, options);
         }
         catch (ArgumentException exception)
         {
@@ -94,20 +94,20 @@ internal sealed class ServiceAccess
 
     /// <summary>Who signs in, for the library. The file of a certificate is read here.</summary>
     /// <exception cref="ToolException">A value is wrong.</exception>
-    public InsightsCredentialOptions Application(ToolContext context)
+    public InsightsCredentialOptions CreateCredentialOptions(ToolContext context)
     {
         var options = new InsightsCredentialOptions
         {
             TenantId = TenantId,
             ClientId = ClientId,
             ClientSecret = ClientSecret,
-            ClientCertificate = ClientCertificate is { } path ? ClientCertificateFile.Read(context.PathOf(path)) : null,
+            ClientCertificate = ClientCertificate is { } path ? ClientCertificateFile.Read(context.GetFullPath(path)) : null,
             LoginFolder = LoginFolder,
             TimeProvider = context.TimeProvider,
         };
         if (FederatedTokenFile is { } file)
         {
-            options.ClientAssertion = cancellationToken => File.ReadAllTextAsync(context.PathOf(file), cancellationToken);
+            options.ClientAssertion = cancellationToken => File.ReadAllTextAsync(context.GetFullPath(file), cancellationToken);
         }
 
         if (AuthorityHost is { } host)
@@ -121,16 +121,16 @@ internal sealed class ServiceAccess
     }
 
     /// <summary>Whether the application has something to prove who it is.</summary>
-    public bool HasProof => ClientSecret is not null || ClientCertificate is not null || FederatedTokenFile is not null;
+    public bool HasClientCredential => ClientSecret is not null || ClientCertificate is not null || FederatedTokenFile is not null;
 
-    private InsightsCredential Credential(ToolContext context, Action<string> show)
+    private InsightsCredential CreateCredential(ToolContext context, Action<string> show)
     {
         if (AccessToken is not null)
         {
             return InsightsCredential.FromToken(AccessToken);
         }
 
-        var application = Application(context);
+        var application = CreateCredentialOptions(context);
         if (IsDeviceCode)
         {
             Require((TenantId, ServiceOptions.TenantIdVariable), (ClientId, ServiceOptions.ClientIdVariable));
@@ -143,30 +143,30 @@ internal sealed class ServiceAccess
 
         if (UserName is null && Password is null)
         {
-            return StoredOrAlone(application);
+            return CreateStoredOrApplicationCredential(application);
         }
 
         Require(
             (TenantId, ServiceOptions.TenantIdVariable),
             (ClientId, ServiceOptions.ClientIdVariable),
-            (HasProof ? "given" : null, ServiceOptions.ClientSecretVariable),
+            (HasClientCredential ? "given" : null, ServiceOptions.ClientSecretVariable),
             (UserName, ServiceOptions.UserNameVariable),
             (Password, ServiceOptions.PasswordVariable));
         return InsightsCredential.ForApplicationAndUser(application, UserName!, Password!);
     }
 
     /// <summary>The stored sign-in that fits what was set; where none does, the application alone.</summary>
-    private InsightsCredential StoredOrAlone(InsightsCredentialOptions application)
+    private InsightsCredential CreateStoredOrApplicationCredential(InsightsCredentialOptions application)
     {
-        if (Program.IsApplicationOnly && this is { TenantId: not null, ClientId: not null, HasProof: true })
+        if (Program.IsApplicationOnly && this is { TenantId: not null, ClientId: not null, HasClientCredential: true })
         {
             // Such a program refuses the token of a user, whoever is signed in.
             return InsightsCredential.ForApplication(application);
         }
 
         // A command has nothing else to do until it knows as whom it runs.
-        isStored = InsightsLogin.ListAsync(application).GetAwaiter().GetResult().Count > 0;
-        if (isStored)
+        hasStoredSignIn = InsightsLogin.ListAsync(application).GetAwaiter().GetResult().Count > 0;
+        if (hasStoredSignIn)
         {
             return InsightsCredential.FromLogin(application);
         }
@@ -174,10 +174,10 @@ internal sealed class ServiceAccess
         if (IsEmpty)
         {
             throw new ToolException(
-                $"There are no credentials for the service. Sign in once: {ServiceOptions.Login}; or set {ServiceOptions.AccessTokenVariable}; or, for an application alone, {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable} and {ServiceOptions.ClientSecretVariable}.");
+                $"There are no credentials for the service. Sign in once: {ServiceOptions.LoginCommandLine}; or set {ServiceOptions.AccessTokenVariable}; or, for an application alone, {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable} and {ServiceOptions.ClientSecretVariable}.");
         }
 
-        if (this is { TenantId: not null, ClientId: not null, HasProof: false })
+        if (this is { TenantId: not null, ClientId: not null, HasClientCredential: false })
         {
             throw new ToolException($"Nobody is signed in for the application {ClientId} in the tenant {TenantId}. Sign in: insights login --tenant-id {TenantId} --client-id {ClientId}{(AuthorityHost is null ? "" : $" --authority-host {AuthorityHost}")}; or, for the application alone, set {ServiceOptions.ClientSecretVariable}.");
         }
@@ -185,16 +185,16 @@ internal sealed class ServiceAccess
         Require(
             (TenantId, ServiceOptions.TenantIdVariable),
             (ClientId, ServiceOptions.ClientIdVariable),
-            (HasProof ? "given" : null, ServiceOptions.ClientSecretVariable));
+            (HasClientCredential ? "given" : null, ServiceOptions.ClientSecretVariable));
         return InsightsCredential.ForApplication(application);
     }
 
-    internal static void Require(params (string? Value, string Variable)[] needed)
+    internal static void Require(params (string? Value, string Variable)[] required)
     {
-        var missing = needed.Where(n => n.Value is null).Select(n => n.Variable).ToList();
+        var missing = required.Where(n => n.Value is null).Select(n => n.Variable).ToList();
         if (missing.Count > 0)
         {
-            throw new ToolException($"To sign in, set {string.Join(", ", missing)}, or pass {string.Join(", ", missing.Select(ServiceOptions.OptionOf))}.");
+            throw new ToolException($"To sign in, set {string.Join(", ", missing)}, or pass {string.Join(", ", missing.Select(ServiceOptions.GetOptionName))}.");
         }
     }
 }

@@ -21,18 +21,18 @@ internal sealed class ServiceOptions
     public const string LoginFolderVariable = "INSIGHTS_LOGIN_FOLDER";
 
     /// <summary>The command that signs a person in.</summary>
-    public const string Login = "insights login --tenant-id TENANT --client-id APPLICATION";
+    public const string LoginCommandLine = "insights login --tenant-id TENANT --client-id APPLICATION";
 
-    private readonly Option<string?> baseAddress = Text("--base-address", "ADDRESS", "The service, up to and with mpn/ or cmp/; by default that of the program.", BaseAddressVariable);
-    private readonly Option<string?> accessToken = Text("--access-token", "TOKEN", "A bearer token that was obtained elsewhere.", AccessTokenVariable);
-    private readonly Option<string?> tenantId = Text("--tenant-id", "ID", "The partner's tenant.", TenantIdVariable);
-    private readonly Option<string?> clientId = Text("--client-id", "ID", "The application.", ClientIdVariable);
-    private readonly Option<string?> clientSecret = Text("--client-secret", "SECRET", "The application's secret. Better in the environment: others on the machine can see options.", ClientSecretVariable);
-    private readonly Option<string?> clientCertificate = Text("--client-certificate", "FILE", "The application's certificate with its private key, as PFX or PEM, in place of a secret.", ClientCertificateVariable);
-    private readonly Option<string?> federatedTokenFile = Text("--federated-token-file", "FILE", "A file with a token of another identity provider (workload identity federation), in place of a secret.", FederatedTokenFileVariable);
-    private readonly Option<string?> authorityHost = Text("--authority-host", "ADDRESS", "Microsoft Entra ID in a national cloud, or a local authority.", AuthorityHostVariable);
-    private readonly Option<string?> userName = Text("--user-name", "NAME", "The user with the Executive Report Viewer role.", UserNameVariable);
-    private readonly Option<string?> password = Text("--password", "PASSWORD", "The user's password. Better in the environment.", PasswordVariable);
+    private readonly Option<string?> baseAddress = CreateOption("--base-address", "ADDRESS", "The service, up to and with mpn/ or cmp/; by default that of the program.", BaseAddressVariable);
+    private readonly Option<string?> accessToken = CreateOption("--access-token", "TOKEN", "A bearer token that was obtained elsewhere.", AccessTokenVariable);
+    private readonly Option<string?> tenantId = CreateOption("--tenant-id", "ID", "The partner's tenant.", TenantIdVariable);
+    private readonly Option<string?> clientId = CreateOption("--client-id", "ID", "The application.", ClientIdVariable);
+    private readonly Option<string?> clientSecret = CreateOption("--client-secret", "SECRET", "The application's secret. Better in the environment: others on the machine can see options.", ClientSecretVariable);
+    private readonly Option<string?> clientCertificate = CreateOption("--client-certificate", "FILE", "The application's certificate with its private key, as PFX or PEM, in place of a secret.", ClientCertificateVariable);
+    private readonly Option<string?> federatedTokenFile = CreateOption("--federated-token-file", "FILE", "A file with a token of another identity provider (workload identity federation), in place of a secret.", FederatedTokenFileVariable);
+    private readonly Option<string?> authorityHost = CreateOption("--authority-host", "ADDRESS", "Microsoft Entra ID in a national cloud, or a local authority.", AuthorityHostVariable);
+    private readonly Option<string?> userName = CreateOption("--user-name", "NAME", "The user with the Executive Report Viewer role.", UserNameVariable);
+    private readonly Option<string?> password = CreateOption("--password", "PASSWORD", "The user's password. Better in the environment.", PasswordVariable);
     private readonly Option<bool> deviceCode = new("--device-code") { Description = "Sign in with a browser on this or another machine, which shows a page to enter a code: needs tenant and application only." };
 
     public void AddTo(Command command)
@@ -42,46 +42,46 @@ internal sealed class ServiceOptions
     }
 
     /// <summary>Those that say who signs in, for the commands that store a sign-in.</summary>
-    public void AddApplicationTo(Command command, bool hasProof)
+    public void AddApplicationTo(Command command, bool includeCredentials)
     {
-        Option[] all = hasProof
+        Option[] all = includeCredentials
             ? [tenantId, clientId, clientSecret, clientCertificate, federatedTokenFile, authorityHost, deviceCode]
             : [tenantId, clientId, authorityHost];
         Array.ForEach(all, command.Options.Add);
     }
 
     /// <summary>What the command line says, and the environment where that says nothing.</summary>
-    public ServiceAccess Read(ParseResult parsed, Func<string, string?> variable)
+    public ServiceAccess Read(ParseResult parsed, Func<string, string?> getVariable)
     {
         var isDeviceCode = parsed.GetValue(deviceCode);
-        var own = new[] { tenantId, clientId, clientSecret, clientCertificate, federatedTokenFile, userName, password };
+        var signInOptions = new[] { tenantId, clientId, clientSecret, clientCertificate, federatedTokenFile, userName, password };
         // Who says how to sign in does not mean a token that happens to be around.
-        var isTokenMeant = !isDeviceCode && own.All(option => Given(option) is null);
+        var usesEnvironmentToken = !isDeviceCode && signInOptions.All(option => GetOption(option) is null);
         return new ServiceAccess
         {
             Program = InsightsProgram.Parse(parsed.GetRequiredValue<ServiceProgram>(ProgramOption.Name).Name),
-            BaseAddress = Given(baseAddress) ?? Variable(BaseAddressVariable),
-            AccessToken = Given(accessToken) ?? (isTokenMeant ? Variable(AccessTokenVariable) : null),
-            TenantId = Given(tenantId) ?? Variable(TenantIdVariable),
-            ClientId = Given(clientId) ?? Variable(ClientIdVariable),
-            ClientSecret = Given(clientSecret) ?? Variable(ClientSecretVariable),
-            ClientCertificate = Given(clientCertificate) ?? Variable(ClientCertificateVariable),
-            FederatedTokenFile = Given(federatedTokenFile) ?? Variable(FederatedTokenFileVariable),
-            AuthorityHost = Given(authorityHost) ?? Variable(AuthorityHostVariable),
-            LoginFolder = Variable(LoginFolderVariable),
-            UserName = Given(userName) ?? Variable(UserNameVariable),
-            Password = Given(password) ?? Variable(PasswordVariable),
+            BaseAddress = GetOption(baseAddress) ?? GetVariable(BaseAddressVariable),
+            AccessToken = GetOption(accessToken) ?? (usesEnvironmentToken ? GetVariable(AccessTokenVariable) : null),
+            TenantId = GetOption(tenantId) ?? GetVariable(TenantIdVariable),
+            ClientId = GetOption(clientId) ?? GetVariable(ClientIdVariable),
+            ClientSecret = GetOption(clientSecret) ?? GetVariable(ClientSecretVariable),
+            ClientCertificate = GetOption(clientCertificate) ?? GetVariable(ClientCertificateVariable),
+            FederatedTokenFile = GetOption(federatedTokenFile) ?? GetVariable(FederatedTokenFileVariable),
+            AuthorityHost = GetOption(authorityHost) ?? GetVariable(AuthorityHostVariable),
+            LoginFolder = GetVariable(LoginFolderVariable),
+            UserName = GetOption(userName) ?? GetVariable(UserNameVariable),
+            Password = GetOption(password) ?? GetVariable(PasswordVariable),
             IsDeviceCode = isDeviceCode,
         };
 
-        string? Given(Option<string?> option) => parsed.GetValue(option) is { Length: > 0 } value ? value : null;
+        string? GetOption(Option<string?> option) => parsed.GetValue(option) is { Length: > 0 } value ? value : null;
 
-        string? Variable(string name) => variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+        string? GetVariable(string name) => getVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
     }
 
     /// <summary>The option in place of a variable: each variable is named after its option.</summary>
-    public static string OptionOf(string variable) => "--" + variable["INSIGHTS_".Length..].ToLowerInvariant().Replace('_', '-');
+    public static string GetOptionName(string variable) => "--" + variable["INSIGHTS_".Length..].ToLowerInvariant().Replace('_', '-');
 
-    private static Option<string?> Text(string name, string helpName, string description, string variable) =>
+    private static Option<string?> CreateOption(string name, string helpName, string description, string variable) =>
         new(name) { Description = $"{description} [{variable}]", HelpName = helpName };
 }

@@ -4,8 +4,8 @@ namespace Insights.Typed.Tool.Doctor;
 
 /// <summary>One of the doctor's checks.</summary>
 /// <param name="name">Its name.</param>
-/// <param name="needs">The names of the checks without which it has nothing to check.</param>
-internal abstract class Check(string name, params string[] needs)
+/// <param name="requiredChecks">The names of the checks without which it has nothing to check.</param>
+internal abstract class Check(string name, params string[] requiredChecks)
 {
     public const string Credentials = "credentials";
     public const string SignIn = "sign-in";
@@ -20,7 +20,7 @@ internal abstract class Check(string name, params string[] needs)
 
     public string Name => name;
 
-    public IReadOnlyList<string> Needs => needs;
+    public IReadOnlyList<string> RequiredChecks => requiredChecks;
 
     public abstract Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken);
 
@@ -30,5 +30,5 @@ internal abstract class Check(string name, params string[] needs)
 
     protected CheckResult Found(string summary, IReadOnlyList<Finding> findings) => new(name, summary, findings);
 
-    protected CheckResult Skipped(string because) => new(name, $"because {because}", [], IsSkipped: true);
+    protected CheckResult Skipped(string reason) => new(name, $"because {reason}", [], IsSkipped: true);
 }

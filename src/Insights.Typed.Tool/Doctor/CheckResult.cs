@@ -1,11 +1,11 @@
 namespace Insights.Typed.Tool.Doctor;
 
 /// <summary>The outcome of a check.</summary>
-/// <param name="Check">The check's name.</param>
+/// <param name="CheckName">The check's name.</param>
 /// <param name="Summary">What was checked, or why it was not.</param>
 /// <param name="Findings">The problems; empty where it passed or was skipped.</param>
 /// <param name="IsSkipped">Whether it could not run.</param>
-internal sealed record CheckResult(string Check, string Summary, IReadOnlyList<Finding> Findings, bool IsSkipped = false)
+internal sealed record CheckResult(string CheckName, string Summary, IReadOnlyList<Finding> Findings, bool IsSkipped = false)
 {
     /// <summary>The worst of it.</summary>
     public Severity Severity => IsSkipped ? Severity.Skipped

@@ -5,12 +5,12 @@ namespace Insights.Typed.Tool.Doctor;
 /// <param name="IsStopped">Whether the user stopped it.</param>
 internal sealed record DoctorReport(IReadOnlyList<CheckResult> Results, bool IsStopped)
 {
-    public int Errors => Count(Severity.Error);
+    public int ErrorCount => Count(Severity.Error);
 
-    public int Warnings => Count(Severity.Warning);
+    public int WarningCount => Count(Severity.Warning);
 
     /// <summary>As <c>insights schema check</c>: 2 for what works and differs, 3 for what breaks.</summary>
-    public int ExitCode => Errors > 0 ? Tool.ExitCode.Breaking : Warnings > 0 ? Tool.ExitCode.CompatibleDrift : Tool.ExitCode.Success;
+    public int ExitCode => ErrorCount > 0 ? Tool.ExitCode.Breaking : WarningCount > 0 ? Tool.ExitCode.CompatibleDrift : Tool.ExitCode.Success;
 
     private int Count(Severity severity) => Results.SelectMany(result => result.Findings).Count(finding => finding.Problem.Severity == severity);
 }

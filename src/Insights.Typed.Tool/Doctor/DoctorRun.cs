@@ -14,7 +14,7 @@ internal static class DoctorRun
     ];
 
     /// <summary>In the order in which they are shown: what a person has to repair first comes first.</summary>
-    private static readonly IReadOnlyList<string> Shown =
+    private static readonly IReadOnlyList<string> DisplayOrder =
     [
         Check.Credentials, Check.SignIn, Check.Service, Check.Clock, Check.Multifactor,
         Check.Role, Check.SchemaFiles, Check.Datasets, Check.Previews, Check.Report,
@@ -26,7 +26,7 @@ internal static class DoctorRun
         var isStopped = false;
         foreach (var check in Checks)
         {
-            progress.Tell($"checking {check.Name}", results.Count, Checks.Count);
+            progress.Report($"checking {check.Name}", results.Count, Checks.Count);
             if (isStopped)
             {
                 results.Add(check.Name, new CheckResult(check.Name, "because the command was stopped", [], IsSkipped: true));
@@ -35,7 +35,7 @@ internal static class DoctorRun
 
             try
             {
-                results.Add(check.Name, await ResultAsync(check, results, session, progress, cancellationToken).ConfigureAwait(false));
+                results.Add(check.Name, await RunCheckAsync(check, results, session, progress, cancellationToken).ConfigureAwait(false));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -44,21 +44,21 @@ internal static class DoctorRun
             }
         }
 
-        return new DoctorReport([.. Shown.Select(name => results[name])], isStopped);
+        return new DoctorReport([.. DisplayOrder.Select(name => results[name])], isStopped);
     }
 
-    private static async Task<CheckResult> ResultAsync(
+    private static async Task<CheckResult> RunCheckAsync(
         Check check, Dictionary<string, CheckResult> results, DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return check.Needs.FirstOrDefault(need => !results[need].CanContinue) is { } missing
-            ? new CheckResult(check.Name, $"because '{Cause(missing, results)}' failed", [], IsSkipped: true)
+        return check.RequiredChecks.FirstOrDefault(requirement => !results[requirement].CanContinue) is { } missing
+            ? new CheckResult(check.Name, $"because '{FindCause(missing, results)}' failed", [], IsSkipped: true)
             : await check.RunAsync(session, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The check that failed itself, and not one that was skipped for it.</summary>
-    private static string Cause(string need, Dictionary<string, CheckResult> results) =>
-        !results[need].IsSkipped ? need
-        : Checks.First(other => other.Name == need).Needs.FirstOrDefault(next => !results[next].CanContinue) is { } cause ? Cause(cause, results)
-        : need;
+    private static string FindCause(string requirement, Dictionary<string, CheckResult> results) =>
+        !results[requirement].IsSkipped ? requirement
+        : Checks.First(other => other.Name == requirement).RequiredChecks.FirstOrDefault(next => !results[next].CanContinue) is { } cause ? FindCause(cause, results)
+        : requirement;
 }

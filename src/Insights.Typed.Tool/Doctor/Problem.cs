@@ -72,7 +72,7 @@ internal sealed record Problem(string Id, Severity Severity)
 
     public static Problem PreviewRefused { get; } = Error("preview-refused");
 
-    public static Problem ValueMisfit { get; } = Error("value-misfit");
+    public static Problem ValueMismatch { get; } = Error("value-misfit");
 
     public static Problem MissingValues { get; } = Error("missing-values");
 
@@ -98,10 +98,10 @@ internal sealed record Problem(string Id, Severity Severity)
 
     /// <summary>A change of the service. It breaks queries of the project only where the project has files that say otherwise.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="isProjects">Whether it is a file of the project that no longer says what the service says.</param>
-    public static Problem From(SchemaChange change, bool isProjects) => new(
+    /// <param name="isProjectFile">Whether it is a file of the project that no longer says what the service says.</param>
+    public static Problem From(SchemaChange change, bool isProjectFile) => new(
         KebabCase(change.Kind.ToString()),
-        change.Kind == ChangeKind.DatasetAdded ? Severity.Note : change.IsBreaking && isProjects ? Severity.Error : Severity.Warning);
+        change.Kind == ChangeKind.DatasetAdded ? Severity.Note : change.IsBreaking && isProjectFile ? Severity.Error : Severity.Warning);
 
     private static Problem Error(string id) => new(id, Severity.Error);
 

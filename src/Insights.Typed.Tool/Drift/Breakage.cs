@@ -9,44 +9,44 @@ namespace Insights.Typed.Tool.Drift;
 internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
 {
     /// <summary>The queries that a change breaks, for sure or perhaps, in the manifest's order.</summary>
-    public static List<Breakage> Of(SchemaChange change, IEnumerable<AppQuery> queries) => !change.IsBreaking
+    public static List<Breakage> Find(SchemaChange change, IEnumerable<AppQuery> queries) => !change.IsBreaking
         ? []
         : [.. queries
             .Where(query => string.Equals(query.Dataset, change.Dataset, StringComparison.OrdinalIgnoreCase))
-            .Select(query => Of(change, query))
+            .Select(query => Find(change, query))
             .OfType<Breakage>()];
 
-    private static Breakage? Of(SchemaChange change, AppQuery query) => change.Kind switch
+    private static Breakage? Find(SchemaChange change, AppQuery query) => change.Kind switch
     {
         ChangeKind.DatasetRemoved => new Breakage(query, true, $"reads {change.Dataset}"),
         ChangeKind.IntervalRaised => new Breakage(query, false, "a report of it that recurs more often is refused"),
-        ChangeKind.DateRangeRemoved => OfRange(change.Name!, query),
+        ChangeKind.DateRangeRemoved => FromDateRange(change.Name!, query),
         ChangeKind.AggregationRemoved => FromAggregation(change.Name!, query, isFor: _ => true),
         ChangeKind.AggregationNarrowed => FromAggregation(change.Name!, query, isFor: range => DateRangeNames.Contain(change.DateRanges, range)),
         ChangeKind.DatasetAdded or ChangeKind.ColumnRemoved or ChangeKind.ColumnAdded or ChangeKind.MetricRemoved or ChangeKind.MetricAdded or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
             or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.SpellingChanged or ChangeKind.DetailChanged =>
-            query.UseOf(change.Name!) is { } use ? new Breakage(query, true, use) : Perhaps(query),
+            query.DescribeUse(change.Name!) is { } use ? new Breakage(query, true, use) : CreateUncertain(query),
     };
 
-    private static Breakage? OfRange(string range, AppQuery query)
+    private static Breakage? FromDateRange(string range, AppQuery query)
     {
-        if (query.DateRange is { } named)
+        if (query.DateRange is { } used)
         {
-            return string.Equals(named, range, StringComparison.OrdinalIgnoreCase) ? new Breakage(query, true, $"is of {range}") : null;
+            return string.Equals(used, range, StringComparison.OrdinalIgnoreCase) ? new Breakage(query, true, $"is of {range}") : null;
         }
 
-        return Perhaps(query) ?? (string.Equals(range, ServiceProgram.DefaultDateRange, StringComparison.OrdinalIgnoreCase)
+        return CreateUncertain(query) ?? (string.Equals(range, ServiceProgram.DefaultDateRange, StringComparison.OrdinalIgnoreCase)
             ? new Breakage(query, false, $"names no date range, for which the service takes {range}")
             : null);
     }
 
     private static Breakage? FromAggregation(string aggregation, AppQuery query, Func<string, bool> isFor) => query switch
     {
-        { Aggregation: { } named, DateRange: { } range } => string.Equals(named, aggregation, StringComparison.OrdinalIgnoreCase) && isFor(range)
+        { Aggregation: { } used, DateRange: { } range } => string.Equals(used, aggregation, StringComparison.OrdinalIgnoreCase) && isFor(range)
             ? new Breakage(query, true, $"is aggregated {aggregation} for {range}")
             : null,
-        _ => Perhaps(query),
+        _ => CreateUncertain(query),
     };
 
-    private static Breakage? Perhaps(AppQuery query) => query.Unknown is { } unknown ? new Breakage(query, false, unknown) : null;
+    private static Breakage? CreateUncertain(AppQuery query) => query.UncertaintyReason is { } reason ? new Breakage(query, false, reason) : null;
 }

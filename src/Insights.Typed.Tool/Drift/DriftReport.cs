@@ -7,36 +7,36 @@ namespace Insights.Typed.Tool.Drift;
 internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> changes, QueryManifest? manifest)
 {
     private readonly List<(SchemaChange Change, List<Breakage> Breakages)> findings =
-        [.. changes.Select(change => (change, Breakage.Of(change, manifest?.Queries ?? [])))];
+        [.. changes.Select(change => (change, Breakage.Find(change, manifest?.Queries ?? [])))];
 
     public int ExitCode => changes.Any(change => change.IsBreaking) ? Tool.ExitCode.Breaking
         : changes.Count > 0 ? Tool.ExitCode.CompatibleDrift
         : Tool.ExitCode.Success;
 
     /// <summary>The queries that break for sure.</summary>
-    private int Broken => findings.SelectMany(f => f.Breakages).Where(b => b.IsCertain).Select(b => b.Query).Distinct().Count();
+    private int BrokenQueryCount => findings.SelectMany(f => f.Breakages).Where(b => b.IsCertain).Select(b => b.Query).Distinct().Count();
 
     /// <summary>Queries that the manifest does not list, where a change could break them.</summary>
-    private IReadOnlyList<UnlistedQuery> Unjudged => changes.Any(change => change.IsBreaking) && manifest is not null ? manifest.Unlisted : [];
+    private IReadOnlyList<UnlistedQuery> UnknownQueries => changes.Any(change => change.IsBreaking) && manifest is not null ? manifest.Unlisted : [];
 
     public void Show(Screen screen)
     {
         foreach (var (change, breakages) in findings)
         {
-            screen.Line($"{(change.IsBreaking ? "breaking  " : "compatible")}  {change.Dataset}: {change.Told}", change.IsBreaking ? Colours.Bad : Colours.Good);
+            screen.WriteLine($"{(change.IsBreaking ? "breaking  " : "compatible")}  {change.Dataset}: {change.MessageWithSuggestion}", change.IsBreaking ? Colors.Error : Colors.Success);
             foreach (var breakage in breakages)
             {
-                screen.Line($"              {breakage.Query.Place}: {(breakage.IsCertain ? "breaks" : "may break")}: {breakage.Reason}");
+                screen.WriteLine($"              {breakage.Query.Location}: {(breakage.IsCertain ? "breaks" : "may break")}: {breakage.Reason}");
             }
         }
 
-        foreach (var query in Unjudged)
+        foreach (var query in UnknownQueries)
         {
-            screen.Line($"unknown     {query.Place}: may break: {query.Reason}");
+            screen.WriteLine($"unknown     {query.Location}: may break: {query.Reason}");
         }
 
-        screen.Line(Summary);
-        screen.Json(Json());
+        screen.WriteLine(Summary);
+        screen.WriteJson(ToJson());
     }
 
     /// <summary>Lines that a build takes for its own errors and warnings, at their places.</summary>
@@ -46,25 +46,25 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
     {
         foreach (var (change, breakages) in findings)
         {
-            var (category, text) = (change.IsBreaking ? "error" : "warning", $"{change.Dataset}: {change.Told}");
+            var (category, text) = (change.IsBreaking ? "error" : "warning", $"{change.Dataset}: {change.MessageWithSuggestion}");
             var certain = breakages.Where(b => b.IsCertain).ToList();
             if (certain.Count == 0)
             {
-                screen.Line($"{origin} : {category} : {text}");
+                screen.WriteLine($"{origin} : {category} : {text}");
             }
 
             foreach (var breakage in breakages)
             {
-                screen.Line($"{breakage.Query.Place}: {(breakage.IsCertain ? "error" : "warning")} : This query {(breakage.IsCertain ? "breaks" : "may break")} ({breakage.Reason}). {text}");
+                screen.WriteLine($"{breakage.Query.Location}: {(breakage.IsCertain ? "error" : "warning")} : This query {(breakage.IsCertain ? "breaks" : "may break")} ({breakage.Reason}). {text}");
             }
         }
 
-        foreach (var query in Unjudged)
+        foreach (var query in UnknownQueries)
         {
-            screen.Line($"{query.Place}: warning : A query here may break, and the manifest does not list it. {query.Reason}");
+            screen.WriteLine($"{query.Location}: warning : A query here may break, and the manifest does not list it. {query.Reason}");
         }
 
-        screen.Line(Summary);
+        screen.WriteLine(Summary);
     }
 
     private string Summary
@@ -77,7 +77,7 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
                 : FormattableString.Invariant($"{changes.Count} change{(changes.Count == 1 ? "" : "s")} at {source}, {breaking} breaking.")
                     + (manifest is null
                         ? breaking > 0 ? " Without a manifest of the app's queries (--manifest) it cannot be told which of them break." : ""
-                        : FormattableString.Invariant($" {Broken} of {manifest.Queries.Count} queries break{(Broken == 1 ? "s" : "")}.{UnlistedSummary}"));
+                        : FormattableString.Invariant($" {BrokenQueryCount} of {manifest.Queries.Count} queries break{(BrokenQueryCount == 1 ? "s" : "")}.{UnlistedSummary}"));
         }
     }
 
@@ -85,15 +85,15 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
         ? FormattableString.Invariant($" {count} more could not be listed by the build.")
         : "";
 
-    private JsonObject Json() => new()
+    private JsonObject ToJson() => new()
     {
         ["source"] = source,
         ["drift"] = ExitCode switch { Tool.ExitCode.Breaking => "breaking", Tool.ExitCode.CompatibleDrift => "compatible", _ => "none" },
-        ["changes"] = JsonText.ArrayOf(findings.Select(finding => Json(finding.Change, manifest is null ? null : finding.Breakages))),
-        ["unlisted"] = manifest is null ? null : UnlistedQuery.Json(manifest.Unlisted),
+        ["changes"] = JsonText.CreateArray(findings.Select(finding => ToJson(finding.Change, manifest is null ? null : finding.Breakages))),
+        ["unlisted"] = manifest is null ? null : UnlistedQuery.ToJson(manifest.Unlisted),
     };
 
-    public static JsonObject Json(SchemaChange change, List<Breakage>? breakages)
+    public static JsonObject ToJson(SchemaChange change, List<Breakage>? breakages)
     {
         var json = new JsonObject
         {
@@ -106,7 +106,7 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
         };
         if (breakages is not null)
         {
-            json["queries"] = JsonText.ArrayOf(breakages.Select(breakage => (JsonNode)new JsonObject
+            json["queries"] = JsonText.CreateArray(breakages.Select(breakage => (JsonNode)new JsonObject
             {
                 ["file"] = breakage.Query.File,
                 ["line"] = breakage.Query.Line,

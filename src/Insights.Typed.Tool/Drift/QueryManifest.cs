@@ -20,7 +20,7 @@ internal sealed record QueryManifest(IReadOnlyList<AppQuery> Queries, IReadOnlyL
         var (queries, unlisted) = (new List<AppQuery>(), new List<UnlistedQuery>());
         foreach (var file in files)
         {
-            var manifest = await ReadAsync(context.PathOf(file), file, cancellationToken).ConfigureAwait(false);
+            var manifest = await ReadAsync(context.GetFullPath(file), file, cancellationToken).ConfigureAwait(false);
             queries.AddRange(manifest.Queries);
             unlisted.AddRange(manifest.Unlisted);
         }
@@ -36,7 +36,7 @@ internal sealed record QueryManifest(IReadOnlyList<AppQuery> Queries, IReadOnlyL
             await using (stream.ConfigureAwait(false))
             {
                 using var document = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
-                return Of(document.RootElement, shownPath);
+                return Parse(document.RootElement, shownPath);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -45,31 +45,31 @@ internal sealed record QueryManifest(IReadOnlyList<AppQuery> Queries, IReadOnlyL
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            var fault = exception is JsonException ? $"is not valid JSON: {exception.Message}" : "is not a manifest of queries that this tool can read.";
-            throw new ToolException($"{shownPath} {fault} Build the project again, with the package in the tool's version.", exception);
+            var reason = exception is JsonException ? $"is not valid JSON: {exception.Message}" : "is not a manifest of queries that this tool can read.";
+            throw new ToolException($"{shownPath} {reason} Build the project again, with the package in the tool's version.", exception);
         }
     }
 
-    private static QueryManifest Of(JsonElement manifest, string shownPath)
+    private static QueryManifest Parse(JsonElement manifest, string shownPath)
     {
         var version = manifest.GetProperty("version").GetInt32();
         return version > ManifestVersion.Current
             ? throw new ToolException(FormattableString.Invariant($"{shownPath} has version {version} of the manifest's form, and this tool reads version {ManifestVersion.Current}. Update the tool to the version of the package that wrote the file."))
             : new QueryManifest(
-                [.. manifest.GetProperty("queries").EnumerateArray().Select(QueryOf)],
-                [.. manifest.GetProperty("unlisted").EnumerateArray().Select(u => new UnlistedQuery(TextOf(u, "file"), u.GetProperty("line").GetInt32(), TextOf(u, "reason")))]);
+                [.. manifest.GetProperty("queries").EnumerateArray().Select(ParseQuery)],
+                [.. manifest.GetProperty("unlisted").EnumerateArray().Select(u => new UnlistedQuery(GetString(u, "file"), u.GetProperty("line").GetInt32(), GetString(u, "reason")))]);
     }
 
-    private static AppQuery QueryOf(JsonElement query) => new(
-        TextOf(query, "file"),
+    private static AppQuery ParseQuery(JsonElement query) => new(
+        GetString(query, "file"),
         query.GetProperty("line").GetInt32(),
-        TextOf(query, "dataset"),
-        TextsOf(query, "columns"),
-        TextOf(query, "text"),
-        TextOf(query, "probe"),
-        TextsOf(query, "leftOut"));
+        GetString(query, "dataset"),
+        GetStrings(query, "columns"),
+        GetString(query, "text"),
+        GetString(query, "probe"),
+        GetStrings(query, "leftOut"));
 
-    private static string TextOf(JsonElement query, string name) => query.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");
+    private static string GetString(JsonElement query, string name) => query.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");
 
-    private static List<string> TextsOf(JsonElement query, string name) => [.. query.GetProperty(name).EnumerateArray().Select(item => item.GetString() ?? "")];
+    private static List<string> GetStrings(JsonElement query, string name) => [.. query.GetProperty(name).EnumerateArray().Select(item => item.GetString() ?? "")];
 }

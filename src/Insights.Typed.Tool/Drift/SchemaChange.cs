@@ -19,7 +19,7 @@ internal sealed record SchemaChange(ChangeKind Kind, string Dataset, string? Nam
         or ChangeKind.IntervalRaised;
 
     /// <summary>The message, with the suggestion.</summary>
-    public string Told => Suggestion is null ? Message : $"{Message} Did you mean '{Suggestion}'?";
+    public string MessageWithSuggestion => Suggestion is null ? Message : $"{Message} Did you mean '{Suggestion}'?";
 }
 
 /// <summary>What can change. The rules are the README's.</summary>

@@ -10,9 +10,9 @@ namespace Insights.Typed.Tool.Drift;
 internal sealed record UnlistedQuery(string File, int Line, string Reason)
 {
     /// <summary>As compilers write it.</summary>
-    public string Place => FormattableString.Invariant($"{File}({Line})");
+    public string Location => FormattableString.Invariant($"{File}({Line})");
 
-    public static JsonNode Json(IEnumerable<UnlistedQuery> queries) => JsonText.ArrayOf(queries.Select(query => (JsonNode)new JsonObject
+    public static JsonNode ToJson(IEnumerable<UnlistedQuery> queries) => JsonText.CreateArray(queries.Select(query => (JsonNode)new JsonObject
     {
         ["file"] = query.File,
         ["line"] = query.Line,

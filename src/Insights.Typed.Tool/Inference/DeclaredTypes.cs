@@ -16,7 +16,7 @@ namespace Insights.Typed.Tool.Inference;
 internal sealed record DeclaredColumn(string Dataset, string Name, bool IsMetric, ColumnType? Type, bool IsNullable, string? True, string? False, string? Format = null)
 {
     /// <summary>The declared type as a schema file writes it; null where the file declares none.</summary>
-    public string? DeclaredWord => Type is { } type ? ColumnTypes.Get(type).Word : null;
+    public string? DeclaredTypeName => Type is { } type ? ColumnTypes.Get(type).Name : null;
 
     /// <summary>The type that it has in C#.</summary>
     public ColumnType EffectiveType => Type ?? (IsMetric ? ColumnType.Decimal : ColumnType.Text);
@@ -25,17 +25,17 @@ internal sealed record DeclaredColumn(string Dataset, string Name, bool IsMetric
 /// <summary>What schema files declare, and what they leave open: the model of a schema has a type for everything.</summary>
 internal static class DeclaredTypes
 {
-    public static List<IReadOnlyList<DeclaredColumn>> Of(SchemaFolder folder, IReadOnlyList<ServiceDataset> wanted)
+    public static List<IReadOnlyList<DeclaredColumn>> Read(SchemaFolder folder, IReadOnlyList<ServiceDataset> datasets)
     {
         var all = new List<IReadOnlyList<DeclaredColumn>>();
-        foreach (var dataset in wanted)
+        foreach (var dataset in datasets)
         {
             var (columns, metrics) = folder.Parts.FirstOrDefault(part => string.Equals(part.Service.Name, dataset.Name, StringComparison.OrdinalIgnoreCase))?.ReadDeclarations() ?? default;
-            var overlay = folder.HasOverlay(dataset.Name) ? folder.Overlays.SelectMany(document => document.File.Overlays).FirstOrDefault(one => string.Equals(one.Name, dataset.Name, StringComparison.OrdinalIgnoreCase)) : null;
-            var schema = overlay is null ? null : folder.Datasets.FirstOrDefault(overlay.IsOf) is { } known ? overlay.ApplyTo(known) : null;
+            var overlay = folder.HasOverlay(dataset.Name) ? folder.Overlays.SelectMany(document => document.File.Overlays).FirstOrDefault(candidate => string.Equals(candidate.Name, dataset.Name, StringComparison.OrdinalIgnoreCase)) : null;
+            var schema = overlay is null ? null : folder.Datasets.FirstOrDefault(overlay.IsOverlayFor) is { } known ? overlay.ApplyTo(known) : null;
             all.Add([
-                .. dataset.Columns.Select(name => WithOverlay(Declared(dataset.Name, name, isMetric: false, columns), overlay?.Columns, schema?.Columns)),
-                .. dataset.Metrics.Select(name => WithOverlay(Declared(dataset.Name, name, isMetric: true, metrics), overlay?.Metrics, schema?.Metrics)),
+                .. dataset.Columns.Select(name => ApplyOverlay(CreateColumn(dataset.Name, name, isMetric: false, columns), overlay?.Columns, schema?.Columns)),
+                .. dataset.Metrics.Select(name => ApplyOverlay(CreateColumn(dataset.Name, name, isMetric: true, metrics), overlay?.Metrics, schema?.Metrics)),
             ]);
         }
 
@@ -43,25 +43,25 @@ internal static class DeclaredTypes
     }
 
     /// <summary>A column that an overlay declares, as a build has it.</summary>
-    private static DeclaredColumn WithOverlay(DeclaredColumn declared, IEnumerable<ColumnDeclaration>? declarations, IEnumerable<ColumnSchema>? columns)
+    private static DeclaredColumn ApplyOverlay(DeclaredColumn declared, IEnumerable<ColumnDeclaration>? declarations, IEnumerable<ColumnSchema>? columns)
     {
-        return declarations?.Any(declaration => Is(declaration.Name)) == true && columns?.FirstOrDefault(column => Is(column.Name)) is { } column
+        return declarations?.Any(declaration => IsSameName(declaration.Name)) == true && columns?.FirstOrDefault(column => IsSameName(column.Name)) is { } column
             ? declared with
             {
                 Type = column.Type,
                 IsNullable = column.IsNullable,
-                True = column.Flag?.True,
-                False = column.Flag?.False,
+                True = column.BooleanFormat?.True,
+                False = column.BooleanFormat?.False,
                 Format = column.DateFormat,
             }
             : declared;
 
-        bool Is(string name) => string.Equals(name, declared.Name, StringComparison.OrdinalIgnoreCase);
+        bool IsSameName(string name) => string.Equals(name, declared.Name, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static DeclaredColumn Declared(string dataset, string name, bool isMetric, IEnumerable<ColumnDeclaration> declarations)
+    private static DeclaredColumn CreateColumn(string dataset, string name, bool isMetric, IEnumerable<ColumnDeclaration> declarations)
     {
         var declared = declarations.FirstOrDefault(declaration => string.Equals(declaration.Name, name, StringComparison.OrdinalIgnoreCase));
-        return new DeclaredColumn(dataset, name, isMetric, declared?.Type, declared?.IsNullable == true, declared?.Flag?.True, declared?.Flag?.False, declared?.DateFormat);
+        return new DeclaredColumn(dataset, name, isMetric, declared?.Type, declared?.IsNullable == true, declared?.BooleanFormat?.True, declared?.BooleanFormat?.False, declared?.DateFormat);
     }
 }

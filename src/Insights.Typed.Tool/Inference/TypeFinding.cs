@@ -11,7 +11,7 @@ internal sealed record TypeFinding(DeclaredColumn Column, TypeVerdict Verdict, I
     public ValueCounts Counts { get; init; }
 
     /// <summary>In which way values do not fit; null where all of them do.</summary>
-    public MisfitKind? Misfit { get; init; }
+    public MismatchKind? Mismatch { get; init; }
 
     /// <summary>The one proposal; null where none or several exist.</summary>
     public string? Proposal => Proposals.Count == 1 ? Proposals[0] : null;
@@ -20,11 +20,11 @@ internal sealed record TypeFinding(DeclaredColumn Column, TypeVerdict Verdict, I
 /// <summary>How many rows were seen of a column.</summary>
 /// <param name="Rows">All of them.</param>
 /// <param name="Missing">Those without a value.</param>
-/// <param name="Misfits">Those with a value that does not fit what the column is.</param>
-internal readonly record struct ValueCounts(int Rows, int Missing, int Misfits);
+/// <param name="Mismatches">Those with a value that does not fit what the column is.</param>
+internal readonly record struct ValueCounts(int Rows, int Missing, int Mismatches);
 
 /// <summary>In which way values do not fit.</summary>
-internal enum MisfitKind
+internal enum MismatchKind
 {
     /// <summary>A value is of another type.</summary>
     Value,

@@ -9,33 +9,33 @@ internal static class TypeReport
 {
     public static void Show(Screen screen, List<TypeFinding> findings)
     {
-        var told = findings.Where(finding => finding.Verdict is TypeVerdict.Misfit or TypeVerdict.Proposed or TypeVerdict.Narrower).ToList();
-        if (told.Count > 0)
+        var reported = findings.Where(finding => finding.Verdict is TypeVerdict.Misfit or TypeVerdict.Proposed or TypeVerdict.Narrower).ToList();
+        if (reported.Count > 0)
         {
-            screen.Line();
-            screen.Table(
+            screen.WriteLine();
+            screen.WriteTable(
                 ["Dataset", "Column", "Declared", "The values seen", "Could be declared"],
-                told.Select(finding => (IReadOnlyList<Cell>)
+                reported.Select(finding => (IReadOnlyList<Cell>)
                 [
                     finding.Column.Dataset,
                     finding.Column.Name,
-                    finding.Column.DeclaredWord ?? $"({ColumnTypes.Get(finding.Column.EffectiveType).Word})",
-                    finding.Verdict == TypeVerdict.Misfit ? new Cell($"do not fit: {finding.Evidence}", Colours.Bad) : new Cell(finding.Evidence),
+                    finding.Column.DeclaredTypeName ?? $"({ColumnTypes.Get(finding.Column.EffectiveType).Name})",
+                    finding.Verdict == TypeVerdict.Misfit ? new Cell($"do not fit: {finding.Evidence}", Colors.Error) : new Cell(finding.Evidence),
                     string.Join(" or ", finding.Proposals),
                 ]));
         }
 
         int Count(TypeVerdict verdict) => findings.Count(finding => finding.Verdict == verdict);
-        screen.Line(FormattableString.Invariant(
+        screen.WriteLine(FormattableString.Invariant(
             $"Of {findings.Count} columns and metrics, {Count(TypeVerdict.Fits)} fit, {Count(TypeVerdict.Proposed)} without a type could have one, {Count(TypeVerdict.Narrower)} could be narrower, {Count(TypeVerdict.Misfit)} do not fit, of {Count(TypeVerdict.Unknown)} no value was seen. Nothing was declared: that is for you to do, under 'typed' in the schema file."));
     }
 
-    public static JsonNode Json(TypeFinding finding) => new JsonObject
+    public static JsonNode ToJson(TypeFinding finding) => new JsonObject
     {
         ["dataset"] = finding.Column.Dataset,
         ["name"] = finding.Column.Name,
         ["isMetric"] = finding.Column.IsMetric,
-        ["declared"] = finding.Column.DeclaredWord,
+        ["declared"] = finding.Column.DeclaredTypeName,
         ["verdict"] = finding.Verdict switch
         {
             TypeVerdict.Fits => "fits",
@@ -45,7 +45,7 @@ internal static class TypeReport
             TypeVerdict.Unknown => "unknown",
         },
         ["proposal"] = finding.Proposal is null ? null : JsonNode.Parse(finding.Proposal),
-        ["alternatives"] = JsonText.ArrayOf(finding.Proposals.Count > 1 ? finding.Proposals.Select(proposal => JsonNode.Parse(proposal)!) : []),
+        ["alternatives"] = JsonText.CreateArray(finding.Proposals.Count > 1 ? finding.Proposals.Select(proposal => JsonNode.Parse(proposal)!) : []),
         ["evidence"] = finding.Evidence,
     };
 }

@@ -15,7 +15,7 @@ internal static class JsonText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Of(JsonNode document)
+    public static string Serialize(JsonNode document)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Options))
@@ -26,7 +26,7 @@ internal static class JsonText
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    public static JsonArray ArrayOf(IEnumerable<JsonNode?> items) => new([.. items]);
+    public static JsonArray CreateArray(IEnumerable<JsonNode?> items) => new([.. items]);
 
-    public static JsonArray ArrayOf(IEnumerable<string?> items) => new([.. items.Select(item => (JsonNode?)item)]);
+    public static JsonArray CreateArray(IEnumerable<string?> items) => new([.. items.Select(item => (JsonNode?)item)]);
 }

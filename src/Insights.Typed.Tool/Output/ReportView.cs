@@ -10,13 +10,13 @@ internal static class ReportView
 
     public static string[] ExecutionHeadings { get; } = ["Execution", "Status", "Written", "Format", "Link good until"];
 
-    public static IReadOnlyList<Cell> Row(Report report) =>
-        [report.ReportId, report.ReportName, report.ReportStatus.Name, Every(report), Time(report.StartTime), report.Query ?? report.QueryId];
+    public static IReadOnlyList<Cell> CreateRow(InsightsReport report) =>
+        [report.ReportId, report.ReportName, report.ReportStatus.Name, FormatRecurrence(report), FormatTime(report.StartTime), report.Query ?? report.QueryId];
 
-    public static IReadOnlyList<Cell> Row(ReportExecution execution) =>
-        [execution.ExecutionId, execution.ExecutionStatus.Name, Time(execution.ReportGeneratedTime), execution.Format.Name, Time(execution.ReportExpiryTime)];
+    public static IReadOnlyList<Cell> CreateRow(ReportExecution execution) =>
+        [execution.ExecutionId, execution.ExecutionStatus.Name, FormatTime(execution.ReportGeneratedTime), execution.Format.Name, FormatTime(execution.ReportExpiryTime)];
 
-    public static JsonObject Json(Report report) => new()
+    public static JsonObject ToJson(InsightsReport report) => new()
     {
         ["reportId"] = report.ReportId,
         ["reportName"] = report.ReportName,
@@ -25,10 +25,10 @@ internal static class ReportView
         ["queryId"] = report.QueryId,
         ["query"] = report.Query,
         ["user"] = report.User,
-        ["createdTime"] = JsonTime(report.CreatedTime),
-        ["modifiedTime"] = JsonTime(report.ModifiedTime),
+        ["createdTime"] = FormatJsonTime(report.CreatedTime),
+        ["modifiedTime"] = FormatJsonTime(report.ModifiedTime),
         ["executeNow"] = report.ExecuteNow,
-        ["startTime"] = JsonTime(report.StartTime),
+        ["startTime"] = FormatJsonTime(report.StartTime),
         ["recurrenceInterval"] = report.RecurrenceInterval,
         ["recurrenceCount"] = report.RecurrenceCount,
         ["callbackMethod"] = report.CallbackMethod,
@@ -36,18 +36,18 @@ internal static class ReportView
         ["format"] = report.Format.Name,
     };
 
-    public static JsonObject Json(ReportExecution execution) => new()
+    public static JsonObject ToJson(ReportExecution execution) => new()
     {
         ["executionId"] = execution.ExecutionId,
         ["reportId"] = execution.ReportId,
         ["status"] = execution.ExecutionStatus.Name,
-        ["generatedTime"] = JsonTime(execution.ReportGeneratedTime),
-        ["expiryTime"] = JsonTime(execution.ReportExpiryTime),
+        ["generatedTime"] = FormatJsonTime(execution.ReportGeneratedTime),
+        ["expiryTime"] = FormatJsonTime(execution.ReportExpiryTime),
         ["format"] = execution.Format.Name,
         ["dataRedacted"] = execution.IsDataRedacted,
     };
 
-    private static string Every(Report report) => report switch
+    private static string FormatRecurrence(InsightsReport report) => report switch
     {
         { ExecuteNow: true } => "once",
         { RecurrenceInterval: { } hours, RecurrenceCount: { } times } => string.Create(CultureInfo.InvariantCulture, $"{hours} h, {times} times"),
@@ -55,7 +55,7 @@ internal static class ReportView
         _ => "",
     };
 
-    private static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "";
+    private static string FormatTime(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "";
 
-    private static string? JsonTime(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? FormatJsonTime(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

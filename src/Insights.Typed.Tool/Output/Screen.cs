@@ -20,8 +20,8 @@ internal sealed class Screen
     {
         this.context = context;
         IsJson = isJson;
-        output = ConsoleOf(context.Output, context.IsOutputTerminal && !isJson);
-        error = ConsoleOf(context.Error, context.IsErrorTerminal);
+        output = CreateConsole(context.Output, context.IsOutputTerminal && !isJson);
+        error = CreateConsole(context.Error, context.IsErrorTerminal);
     }
 
     /// <summary>Whether the results are asked for as JSON.</summary>
@@ -35,7 +35,7 @@ internal sealed class Screen
     public int MessageWidth => IsJson ? int.MaxValue : error.Profile.Width;
 
     /// <summary>A line of the results, for people.</summary>
-    public void Line(string text = "", Style? style = null)
+    public void WriteLine(string text = "", Style? style = null)
     {
         if (IsJson)
         {
@@ -45,16 +45,16 @@ internal sealed class Screen
         if (style is null || !IsTerminal)
         {
             // Not wrapped: it may be there to be copied.
-            context.Output.Write(Printable.Of(text) + "\n");
+            context.Output.Write(Printable.Sanitize(text) + "\n");
         }
         else
         {
-            output.Write(new Text(Printable.Of(text) + "\n", style));
+            output.Write(new Text(Printable.Sanitize(text) + "\n", style));
         }
     }
 
     /// <summary>A table of the results, for people.</summary>
-    public void Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<Cell>> rows)
+    public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<Cell>> rows)
     {
         if (IsJson)
         {
@@ -71,53 +71,53 @@ internal sealed class Screen
 
         foreach (var row in all)
         {
-            table.AddRow(row.Select(cell => new Text(Printable.Of(cell.Text), cell.Style)));
+            table.AddRow(row.Select(cell => new Text(Printable.Sanitize(cell.Text), cell.Style)));
         }
 
         output.Write(table);
     }
 
     /// <summary>The results, for programs: the one document.</summary>
-    public void Json(JsonNode document)
+    public void WriteJson(JsonNode document)
     {
         if (IsJson)
         {
             isJsonWritten = true;
-            context.Output.Write(JsonText.Of(document) + "\n");
+            context.Output.Write(JsonText.Serialize(document) + "\n");
         }
     }
 
     /// <summary>Takes the place of the one document: what writes to it writes all of it.</summary>
-    public TextWriter Raw()
+    public TextWriter GetRawOutput()
     {
         isJsonWritten = true;
         return context.Output;
     }
 
     /// <summary>A message beside the results.</summary>
-    public void Note(string text)
+    public void WriteNote(string text)
     {
         if (isProgressShown)
         {
             // Above the bar, which would overwrite it otherwise.
-            error.Write(new Text(Printable.Of(text) + "\n"));
+            error.Write(new Text(Printable.Sanitize(text) + "\n"));
         }
         else
         {
-            context.Error.Write(Printable.Of(text) + "\n");
+            context.Error.Write(Printable.Sanitize(text) + "\n");
         }
     }
 
     /// <summary>A message that the results are not all they seem.</summary>
-    public void Warn(string text) => error.Write(new Text($"Warning: {Printable.Of(text)}\n", new Style(Color.Yellow)));
+    public void WriteWarning(string text) => error.Write(new Text($"Warning: {Printable.Sanitize(text)}\n", new Style(Color.Yellow)));
 
     /// <summary>Why there are no results.</summary>
-    public void Fail(string text)
+    public void WriteError(string text)
     {
-        error.Write(new Text(Printable.Of(text) + "\n", new Style(Color.Red)));
+        error.Write(new Text(Printable.Sanitize(text) + "\n", new Style(Color.Red)));
         if (IsJson && !isJsonWritten)
         {
-            Json(new JsonObject { ["error"] = text });
+            WriteJson(new JsonObject { ["error"] = text });
         }
     }
 
@@ -147,19 +147,19 @@ internal sealed class Screen
     /// <summary>Whether all that a column has are numbers.</summary>
     private static bool IsNumeric(List<IReadOnlyList<Cell>> rows, int column)
     {
-        var texts = rows.Where(row => column < row.Count).Select(row => row[column].Text).Where(text => text.Length > 0).ToList();
-        return texts.Count > 0 && texts.TrueForAll(text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        var cellTexts = rows.Where(row => column < row.Count).Select(row => row[column].Text).Where(text => text.Length > 0).ToList();
+        return cellTexts.Count > 0 && cellTexts.TrueForAll(text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
     }
 
-    private IAnsiConsole ConsoleOf(TextWriter writer, bool isTerminal)
+    private IAnsiConsole CreateConsole(TextWriter writer, bool isTerminal)
     {
-        var isColourful = isTerminal && string.IsNullOrEmpty(context.Variable("NO_COLOR"));
+        var hasColors = isTerminal && string.IsNullOrEmpty(context.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),
-            Ansi = !isTerminal ? AnsiSupport.No : context.DetectsTerminal ? AnsiSupport.Detect : AnsiSupport.Yes,
-            ColorSystem = !isColourful ? ColorSystemSupport.NoColors : context.DetectsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.Standard,
-            Interactive = !isTerminal ? InteractionSupport.No : context.DetectsTerminal ? InteractionSupport.Detect : InteractionSupport.Yes,
+            Ansi = !isTerminal ? AnsiSupport.No : context.ShouldDetectTerminal ? AnsiSupport.Detect : AnsiSupport.Yes,
+            ColorSystem = !hasColors ? ColorSystemSupport.NoColors : context.ShouldDetectTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.Standard,
+            Interactive = !isTerminal ? InteractionSupport.No : context.ShouldDetectTerminal ? InteractionSupport.Detect : InteractionSupport.Yes,
         });
         if (!isTerminal)
         {

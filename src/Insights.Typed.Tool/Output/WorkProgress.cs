@@ -5,10 +5,10 @@ namespace Insights.Typed.Tool.Output;
 /// <summary>Told how far some work is.</summary>
 internal interface IWorkProgress
 {
-    /// <param name="what">What is being done.</param>
-    /// <param name="done">How much of it.</param>
+    /// <param name="description">What is being done.</param>
+    /// <param name="completed">How much of it.</param>
     /// <param name="total">Of how much; null where that is not known.</param>
-    void Tell(string what, double done = 0, double? total = null);
+    void Report(string description, double completed = 0, double? total = null);
 }
 
 /// <summary>Where nobody looks.</summary>
@@ -16,7 +16,7 @@ internal sealed class NoProgress : IWorkProgress
 {
     public static NoProgress Instance { get; } = new();
 
-    public void Tell(string what, double done, double? total)
+    public void Report(string description, double completed, double? total)
     {
     }
 }
@@ -24,19 +24,19 @@ internal sealed class NoProgress : IWorkProgress
 /// <summary>A bar on a terminal.</summary>
 internal sealed class BarProgress(ProgressTask bar) : IWorkProgress
 {
-    public void Tell(string what, double done, double? total)
+    public void Report(string description, double completed, double? total)
     {
-        bar.Description = Markup.Escape(Printable.Of(what));
+        bar.Description = Markup.Escape(Printable.Sanitize(description));
         bar.IsIndeterminate = total is null or <= 0;
         bar.MaxValue = total is > 0 ? total.Value : 1;
-        bar.Value = total is > 0 ? done : 0;
+        bar.Value = total is > 0 ? completed : 0;
     }
 }
 
 /// <summary>Shows the progress of a report.</summary>
 internal sealed class ReportBar(IWorkProgress progress) : IProgress<ReportProgress>
 {
-    public void Report(ReportProgress value) => progress.Tell(
+    public void Report(ReportProgress value) => progress.Report(
         value.Stage switch
         {
             ReportStage.Creating => "creating the report",

@@ -17,20 +17,20 @@ internal sealed class KnownDatasets(ToolContext context)
 
     public void AddTo(Command command) => command.Options.Add(folder);
 
-    public bool IsFolderGiven(SymbolResult result) => result.GetResult(folder) is not null;
+    public bool HasFolder(SymbolResult result) => result.GetResult(folder) is not null;
 
     public async Task<IReadOnlyList<DatasetSchema>> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var given = parsed.GetValue(folder);
-        var path = context.PathOf(given ?? "schemas");
+        var folderName = parsed.GetValue(folder);
+        var path = context.GetFullPath(folderName ?? "schemas");
         var files = await SchemaFolder.ReadAsync(path, context, cancellationToken).ConfigureAwait(false);
         if (files.HasFiles)
         {
             return files.OverlayProblems.Count == 0
                 ? files.Datasets
-                : throw new ToolException($"An overlay cannot be used as it is:{Environment.NewLine}{string.Join(Environment.NewLine, files.OverlayProblems.Select(Places.Told))}");
+                : throw new ToolException($"An overlay cannot be used as it is:{Environment.NewLine}{string.Join(Environment.NewLine, files.OverlayProblems.Select(SchemaProblemText.Format))}");
         }
 
-        return given is null ? ShippedSchemas.Read(context.Program) : throw new ToolException($"There is no schema file in {context.Shown(path)}.");
+        return folderName is null ? ShippedSchemas.Read(context.Program) : throw new ToolException($"There is no schema file in {context.GetDisplayPath(path)}.");
     }
 }

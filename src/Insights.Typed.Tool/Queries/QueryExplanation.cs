@@ -8,7 +8,7 @@ namespace Insights.Typed.Tool.Queries;
 internal sealed class QueryExplanation(QueryInspection inspection)
 {
     /// <summary>Each part of the query: its heading and what it says.</summary>
-    public IEnumerable<(string Part, string Words)> Parts()
+    public IEnumerable<(string Part, string Words)> GetParts()
     {
         if (inspection.Query is not { } query || inspection.Dataset is not { } dataset)
         {
@@ -16,17 +16,17 @@ internal sealed class QueryExplanation(QueryInspection inspection)
         }
 
         yield return ("Dataset", dataset.Description is null ? dataset.Name : $"{dataset.Name}. {dataset.Description}");
-        var metrics = query.Columns.Where(name => inspection.Metric(name.Text) is not null).ToList();
-        yield return ("Rows", RowsOf(query, metrics.Count));
+        var metrics = query.Columns.Where(name => inspection.FindMetric(name.Text) is not null).ToList();
+        yield return ("Rows", DescribeRows(query, metrics.Count));
         foreach (var name in query.Columns)
         {
-            var metric = inspection.Metric(name.Text);
-            yield return (metric is null ? "Column" : "Metric", Told(metric ?? inspection.Column(name.Text), name.Text));
+            var metric = inspection.FindMetric(name.Text);
+            yield return (metric is null ? "Column" : "Metric", DescribeColumn(metric ?? inspection.FindColumn(name.Text), name.Text));
         }
 
         foreach (var condition in query.Conditions)
         {
-            yield return ("Only where", $"{condition.Column.Text} {condition.Operator.ToWords()} {condition.Value}");
+            yield return ("Only where", $"{condition.Column.Text} {condition.Operator.ToDescription()} {condition.Value}");
         }
 
         foreach (var ordering in query.OrderBy)
@@ -51,7 +51,7 @@ internal sealed class QueryExplanation(QueryInspection inspection)
         }
     }
 
-    private static string RowsOf(QuerySyntax query, int metrics) => metrics switch
+    private static string DescribeRows(QuerySyntax query, int metrics) => metrics switch
     {
         > 0 when metrics == query.Columns.Count => "one, of everything together",
         > 0 => "one for each combination of the selected columns",
@@ -59,7 +59,7 @@ internal sealed class QueryExplanation(QueryInspection inspection)
         _ => query.IsDistinct ? "those that differ in a selected column" : "all, also those that repeat another",
     };
 
-    private static string Told(ColumnSchema? column, string name) => column is null
+    private static string DescribeColumn(ColumnSchema? column, string name) => column is null
         ? name
-        : $"{column.Name}: {column.Type.ToString().ToLowerInvariant()}{(column.IsNullable ? ", may be missing" : "")}{(column.Flag is { } flag ? $", {flag.True} or {flag.False}" : "")}{(column.Description is null ? "" : $". {column.Description}")}";
+        : $"{column.Name}: {column.Type.ToString().ToLowerInvariant()}{(column.IsNullable ? ", may be missing" : "")}{(column.BooleanFormat is { } flag ? $", {flag.True} or {flag.False}" : "")}{(column.Description is null ? "" : $". {column.Description}")}";
 }

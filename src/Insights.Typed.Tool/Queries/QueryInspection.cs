@@ -7,14 +7,14 @@ namespace Insights.Typed.Tool.Queries;
 internal sealed class QueryInspection
 {
     private readonly string text;
-    private readonly List<QueryFault> faults = [];
-    private readonly List<QueryFault> hints = [];
+    private readonly List<QueryProblem> problems = [];
+    private readonly List<QueryProblem> hints = [];
 
     public QueryInspection(string text, IReadOnlyList<DatasetSchema> datasets)
     {
         this.text = text;
         var parsed = ParsedQuery.Parse(text);
-        faults.AddRange(parsed.Errors.Select(error => QueryFault.At(error.Span, Sentence(error.Message))));
+        problems.AddRange(parsed.Errors.Select(error => QueryProblem.Create(error.Span, ToSentence(error.Message))));
         Query = parsed.Query;
         if (parsed.PartialQuery is { } query)
         {
@@ -30,51 +30,51 @@ internal sealed class QueryInspection
     public DatasetSchema? Dataset { get; }
 
     /// <summary>What the service would refuse.</summary>
-    public IReadOnlyList<QueryFault> Faults => faults;
+    public IReadOnlyList<QueryProblem> Problems => problems;
 
     /// <summary>Of the faults, the one that no dataset of that name is known; null where one is.</summary>
-    public QueryFault? UnknownDataset { get; private set; }
+    public QueryProblem? UnknownDataset { get; private set; }
 
     /// <summary>A sentence with the dataset that may be meant instead of an unknown one; empty where none is like it.</summary>
     public string SuggestedDataset { get; private set; } = "";
 
     /// <summary>What the service takes, and what may surprise.</summary>
-    public IReadOnlyList<QueryFault> Hints => hints;
+    public IReadOnlyList<QueryProblem> Hints => hints;
 
     /// <summary>Faults for a terminal.</summary>
-    /// <param name="shown">Which.</param>
+    /// <param name="problemsToShow">Which.</param>
     /// <param name="width">How many characters a line of it has.</param>
-    public string Shown(IEnumerable<QueryFault> shown, int width) => string.Join(Environment.NewLine, shown.Select(fault => fault.Shown(text, width)));
+    public string FormatProblems(IEnumerable<QueryProblem> problemsToShow, int width) => string.Join(Environment.NewLine, problemsToShow.Select(problem => problem.Format(text, width)));
 
-    public ColumnSchema? Column(string name) => Dataset?.Columns.FirstOrDefault(column => Same(column.Name, name));
+    public ColumnSchema? FindColumn(string name) => Dataset?.Columns.FirstOrDefault(column => IsSameName(column.Name, name));
 
-    public ColumnSchema? Metric(string name) => Dataset?.Metrics.FirstOrDefault(metric => Same(metric.Name, name));
+    public ColumnSchema? FindMetric(string name) => Dataset?.Metrics.FirstOrDefault(metric => IsSameName(metric.Name, name));
 
     private void Inspect(QuerySyntax query, IReadOnlyList<DatasetSchema> datasets)
     {
         if (Dataset is null)
         {
-            SuggestedDataset = NameSuggestion.For(query.Dataset.Text, datasets.Select(d => d.Name));
-            UnknownDataset = QueryFault.At(query.Dataset.Span, $"There is no dataset '{query.Dataset.Text}'.{SuggestedDataset}");
-            faults.Add(UnknownDataset);
+            SuggestedDataset = NameSuggestion.GetHint(query.Dataset.Text, datasets.Select(d => d.Name));
+            UnknownDataset = QueryProblem.Create(query.Dataset.Span, $"There is no dataset '{query.Dataset.Text}'.{SuggestedDataset}");
+            problems.Add(UnknownDataset);
             return;
         }
 
         var names = Dataset.Columns.Concat(Dataset.Metrics).Select(column => column.Name).ToList();
         var used = query.Columns.Concat(query.Conditions.Select(c => c.Column)).Concat(query.OrderBy.Select(o => o.Column));
-        faults.AddRange(used
+        problems.AddRange(used
             .Where(name => !names.Contains(name.Text, StringComparer.OrdinalIgnoreCase))
-            .Select(name => QueryFault.At(name.Span, $"{Dataset.Name} has no column or metric '{name.Text}'.{NameSuggestion.For(name.Text, names)}")));
-        faults.AddRange(query.Columns
+            .Select(name => QueryProblem.Create(name.Span, $"{Dataset.Name} has no column or metric '{name.Text}'.{NameSuggestion.GetHint(name.Text, names)}")));
+        problems.AddRange(query.Columns
             .GroupBy(name => name.Text, StringComparer.OrdinalIgnoreCase)
-            .SelectMany(same => same.Skip(1))
-            .Select(again => QueryFault.At(again.Span, $"{again.Text} is selected twice.")));
-        if (query.DateRange is { } range && !Dataset.DateRanges.Any(known => Same(known.Name, range.Text)))
+            .SelectMany(group => group.Skip(1))
+            .Select(duplicate => QueryProblem.Create(duplicate.Span, $"{duplicate.Text} is selected twice.")));
+        if (query.DateRange is { } range && !Dataset.DateRanges.Any(known => IsSameName(known.Name, range.Text)))
         {
             var ranges = Dataset.DateRanges.Select(known => known.Name).ToList();
-            faults.Add(QueryFault.At(range.Span, ranges.Count == 0
+            problems.Add(QueryProblem.Create(range.Span, ranges.Count == 0
                 ? $"{Dataset.Name} does not offer {range.Text}; it offers no date range: leave TIMESPAN out."
-                : $"{Dataset.Name} does not offer {range.Text}; it offers {string.Join(", ", ranges)}.{NameSuggestion.For(range.Text, ranges)}"));
+                : $"{Dataset.Name} does not offer {range.Text}; it offers {string.Join(", ", ranges)}.{NameSuggestion.GetHint(range.Text, ranges)}"));
         }
 
         if (query is { Aggregation: { } aggregation, DateRange: { } aggregated })
@@ -82,67 +82,67 @@ internal sealed class QueryInspection
             InspectAggregation(Dataset, aggregation, aggregated);
         }
 
-        Hint(query);
+        AddHints(query);
     }
 
     private void InspectAggregation(DatasetSchema dataset, QueryNameSyntax aggregation, QueryNameSyntax range)
     {
         var names = dataset.Aggregations.Select(known => known.Name).ToList();
-        if (dataset.Aggregations.FirstOrDefault(known => Same(known.Name, aggregation.Text)) is not { } found)
+        if (dataset.Aggregations.FirstOrDefault(known => IsSameName(known.Name, aggregation.Text)) is not { } found)
         {
-            faults.Add(QueryFault.At(aggregation.Span, names.Count == 0
+            problems.Add(QueryProblem.Create(aggregation.Span, names.Count == 0
                 ? $"{dataset.Name} offers no aggregation: leave AGGREGATED out."
-                : $"{dataset.Name} does not offer {aggregation.Text}; it offers {string.Join(", ", names)}.{NameSuggestion.For(aggregation.Text, names)}"));
+                : $"{dataset.Name} does not offer {aggregation.Text}; it offers {string.Join(", ", names)}.{NameSuggestion.GetHint(aggregation.Text, names)}"));
         }
-        else if (!found.IsFor(range.Text))
+        else if (!found.IsAvailableFor(range.Text))
         {
-            faults.Add(QueryFault.At(aggregation.Span, $"{dataset.Name} offers {found.Name} for {string.Join(", ", found.DateRanges)}, not for {range.Text}."));
+            problems.Add(QueryProblem.Create(aggregation.Span, $"{dataset.Name} offers {found.Name} for {string.Join(", ", found.DateRanges)}, not for {range.Text}."));
         }
     }
 
-    private void Hint(QuerySyntax query)
+    private void AddHints(QuerySyntax query)
     {
         foreach (var ordering in query.OrderBy.Where(o => o.Direction == SortDirection.Unspecified))
         {
-            hints.Add(QueryFault.At(ordering.Span, $"{ordering.Column.Text} without a direction goes downwards."));
+            hints.Add(QueryProblem.Create(ordering.Span, $"{ordering.Column.Text} without a direction goes downwards."));
         }
 
-        if (query.IsDistinct && query.Columns.FirstOrDefault(name => Metric(name.Text) is not null) is { } metric)
+        if (query.IsDistinct && query.Columns.FirstOrDefault(name => FindMetric(name.Text) is not null) is { } metric)
         {
-            hints.Add(QueryFault.At(metric.Span, $"DISTINCT adds nothing beside the metric {metric.Text}: there is one row for each combination of the columns anyway."));
+            hints.Add(QueryProblem.Create(metric.Span, $"DISTINCT adds nothing beside the metric {metric.Text}: there is one row for each combination of the columns anyway."));
         }
 
         foreach (var condition in query.Conditions)
         {
-            HintAt(condition);
+            AddConditionHints(condition);
         }
 
         if (query.DateRange is null)
         {
-            hints.Add(new QueryFault(query.Span.End, 0, "Without TIMESPAN the service takes the last six months."));
+            hints.Add(new QueryProblem(query.Span.End, 0, "Without TIMESPAN the service takes the last six months."));
         }
     }
 
-    private void HintAt(ConditionSyntax condition)
+    private void AddConditionHints(ConditionSyntax condition)
     {
         var isPattern = condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike;
         if (isPattern && condition.Value is LiteralSyntax pattern && pattern.Text.IndexOfAny(['%', '_']) < 0)
         {
-            hints.Add(QueryFault.At(pattern.Span, "A pattern without % is met by the whole text only."));
+            hints.Add(QueryProblem.Create(pattern.Span, "A pattern without % is met by the whole text only."));
         }
 
-        if (Column(condition.Column.Text) is not { Flag: { } flag } column || isPattern)
+        if (FindColumn(condition.Column.Text) is not { BooleanFormat: { } flag } column || isPattern)
         {
             return;
         }
 
         LiteralSyntax[] values = condition.Value is ListSyntax list ? [.. list.Items] : [(LiteralSyntax)condition.Value];
         hints.AddRange(values
-            .Where(value => !Same(value.Text, flag.True) && !Same(value.Text, flag.False))
-            .Select(value => QueryFault.At(value.Span, $"{column.Name} holds {flag.True} and {flag.False}; compared with '{value.Text}' the service gives no row, and no error.")));
+            .Where(value => !IsSameName(value.Text, flag.True) && !IsSameName(value.Text, flag.False))
+            .Select(value => QueryProblem.Create(value.Span, $"{column.Name} holds {flag.True} and {flag.False}; compared with '{value.Text}' the service gives no row, and no error.")));
     }
 
-    private static bool Same(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSameName(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
-    private static string Sentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '?' ? "" : ".");
+    private static string ToSentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '?' ? "" : ".");
 }

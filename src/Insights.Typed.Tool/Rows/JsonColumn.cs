@@ -19,7 +19,7 @@ internal sealed partial class JsonColumn(string name, ColumnSchema? schema)
             // The digits as the service wrote them: a double would round long ones, a decimal very long ones.
             json.WriteRawValue(value);
         }
-        else if (value is not null && schema?.Flag is { } literals && FlagLiterals.ValueOf(value, literals.True, literals.False) is { } isTrue)
+        else if (value is not null && schema?.BooleanFormat is { } literals && BooleanLiterals.FindValue(value, literals.True, literals.False) is { } isTrue)
         {
             json.WriteBooleanValue(isTrue);
         }

@@ -17,8 +17,8 @@ internal sealed record RejectedRows(string Path, RowRejectionLimit Limit)
     {
         if (Count > 0)
         {
-            var file = context.Shown(Path);
-            screen.Warn(string.Create(
+            var file = context.GetDisplayPath(Path);
+            screen.WriteWarning(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Count} row{(Count == 1 ? " has a value that does" : "s have values that do")} not fit, and {(Count == 1 ? "was" : "were")} rejected: {file}; the reasons: {file}.reasons.jsonl."));
         }

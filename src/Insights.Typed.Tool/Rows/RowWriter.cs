@@ -14,10 +14,10 @@ internal abstract class RowWriter(Screen screen) : IDisposable
     /// <param name="query">The query that selects them.</param>
     /// <param name="inspection">What the schema files say of the query; null where they cannot be read.</param>
     /// <param name="isCsv">Whether the rows are written as comma-separated values.</param>
-    public static RowWriter Of(Screen screen, Query query, QueryInspection? inspection, bool isCsv) =>
-        screen.IsJson ? new JsonRows(screen, query, inspection) : isCsv ? new CsvRows(screen, query) : new TableRows(screen, query);
+    public static RowWriter Create(Screen screen, InsightsQuery query, QueryInspection? inspection, bool isCsv) =>
+        screen.IsJson ? new JsonRowWriter(screen, query, inspection) : isCsv ? new CsvRowWriter(screen, query) : new TableRowWriter(screen, query);
 
-    public void Add(RowTexts row)
+    public void Add(TextRow row)
     {
         Count++;
         Write(row);
@@ -32,5 +32,5 @@ internal abstract class RowWriter(Screen screen) : IDisposable
     {
     }
 
-    protected abstract void Write(RowTexts row);
+    protected abstract void Write(TextRow row);
 }

@@ -11,7 +11,7 @@ internal sealed class FileChanges
     public int Count => changes.Count;
 
     /// <summary>The paths of the files to be written.</summary>
-    public IEnumerable<string> Written => changes.Where(change => change.Content is not null).Select(change => change.Path);
+    public IEnumerable<string> WrittenPaths => changes.Where(change => change.Content is not null).Select(change => change.Path);
 
     public void Write(string path, byte[] content) => changes.Add((path, content));
 
@@ -19,19 +19,19 @@ internal sealed class FileChanges
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        var aside = new List<(string Temporary, string Path)>();
+        var temporaryFiles = new List<(string Temporary, string Path)>();
         try
         {
             foreach (var (path, content) in changes.Where(change => change.Content is not null))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-                aside.Add((temporary, path));
+                temporaryFiles.Add((temporary, path));
                 await File.WriteAllBytesAsync(temporary, content!, cancellationToken).ConfigureAwait(false);
             }
 
             // From here on it goes through: stopping between two files would leave some old and some new.
-            foreach (var (temporary, path) in aside)
+            foreach (var (temporary, path) in temporaryFiles)
             {
                 File.Move(temporary, path, overwrite: true);
             }
@@ -47,7 +47,7 @@ internal sealed class FileChanges
         }
         finally
         {
-            foreach (var (temporary, _) in aside)
+            foreach (var (temporary, _) in temporaryFiles)
             {
                 File.Delete(temporary);
             }

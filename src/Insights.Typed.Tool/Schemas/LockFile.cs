@@ -19,24 +19,24 @@ internal static class LockFile
     public static string ToolVersion { get; } = typeof(LockFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>The content for an answer.</summary>
-    /// <param name="answer">All that the service offers.</param>
+    /// <param name="offered">All that the service offers.</param>
     /// <param name="datasets">Those that have a schema file, as they are in it after the refresh.</param>
-    public static byte[] Of(OfferedDatasets answer, IEnumerable<ServiceDataset> datasets)
+    public static byte[] Create(OfferedDatasets offered, IEnumerable<ServiceDataset> datasets)
     {
         var document = new JsonObject
         {
             ["tool"] = ToolVersion,
-            ["source"] = answer.LockedSource,
-            ["answer"] = HashOf(answer.Datasets),
+            ["source"] = offered.LockFileSource,
+            ["answer"] = ComputeHash(offered.Datasets),
             ["datasets"] = new JsonObject(datasets
                 .OrderBy(dataset => dataset.Name, StringComparer.Ordinal)
-                .Select(dataset => KeyValuePair.Create(dataset.Name, (JsonNode?)HashOf([dataset])))),
+                .Select(dataset => KeyValuePair.Create(dataset.Name, (JsonNode?)ComputeHash([dataset])))),
         };
-        return Encoding.UTF8.GetBytes(JsonText.Of(document) + "\n");
+        return Encoding.UTF8.GetBytes(JsonText.Serialize(document) + "\n");
     }
 
     /// <summary>Tells one answer from another: of what the datasets say, in the service's order, and not of how the answer was written.</summary>
-    public static string HashOf(IEnumerable<ServiceDataset> datasets)
+    public static string ComputeHash(IEnumerable<ServiceDataset> datasets)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var dataset in datasets)
@@ -48,7 +48,7 @@ internal static class LockFile
     }
 
     /// <summary>Whether what is there already means the same, so that it stays as it is.</summary>
-    public static bool IsSame(string path, byte[] content)
+    public static bool HasSameContent(string path, byte[] content)
     {
         if (!File.Exists(path))
         {

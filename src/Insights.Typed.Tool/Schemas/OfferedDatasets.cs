@@ -6,11 +6,11 @@ namespace Insights.Typed.Tool.Schemas;
 /// <summary>The datasets that the service offers, and where that is known from.</summary>
 /// <param name="Source">The service's address, or the file's name.</param>
 /// <param name="Datasets">The datasets, in the service's order, without names that no query can hold.</param>
-/// <param name="LeftOut">Why names are left out, each at its position.</param>
-internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDataset> Datasets, IReadOnlyList<string> LeftOut)
+/// <param name="OmittedNames">Why names are left out, each at its position.</param>
+internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDataset> Datasets, IReadOnlyList<string> OmittedNames)
 {
     /// <summary>The source as the lock file names it: a service on this machine has another port each time, which says nothing about what it offers.</summary>
-    public string LockedSource => Uri.TryCreate(Source, UriKind.Absolute, out var address) && !address.IsFile && address.IsLoopback
+    public string LockFileSource => Uri.TryCreate(Source, UriKind.Absolute, out var address) && !address.IsFile && address.IsLoopback
         ? new UriBuilder(address) { Port = -1 }.Uri.AbsoluteUri
         : Source;
 
@@ -20,11 +20,11 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         var datasets = new List<ServiceDataset>();
         await foreach (var dataset in client.GetDatasetsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            datasets.Add(DatasetFrom(dataset));
+            datasets.Add(CreateDataset(dataset));
         }
 
         var source = address.AbsoluteUri;
-        var (writable, problems) = WritableNames.Of(Checked(datasets, source));
+        var (writable, problems) = WritableNameFilter.Filter(Validate(datasets, source));
         return new OfferedDatasets(source, writable, [.. problems.Select(problem => $"{source}: {problem}")]);
     }
 
@@ -43,9 +43,9 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
 
         var response = SchemaDocument.Read(source, text);
         var file = response.File;
-        if (file.Problems.Where(problem => problem.Fault is not (SchemaFault.UnknownAddition or SchemaFault.InvalidName)).ToList() is { Count: > 0 } problems)
+        if (file.Problems.Where(problem => problem.Kind is not (SchemaProblemKind.UnknownAddition or SchemaProblemKind.InvalidName)).ToList() is { Count: > 0 } problems)
         {
-            throw new ToolException($"The saved response is not what the service answers:{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(Places.Told))}");
+            throw new ToolException($"The saved response is not what the service answers:{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(SchemaProblemText.Format))}");
         }
 
         if (file.Overlays.Count > 0)
@@ -53,15 +53,15 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
             throw new ToolException($"{source} is an overlay of {file.Overlays[0].Name}, and not a response of the service: it has no 'selectableColumns'.");
         }
 
-        var datasets = Checked([.. response.Parts.Select(part => part.Service)], source);
+        var datasets = Validate([.. response.Parts.Select(part => part.Service)], source);
         return new OfferedDatasets(
             source,
-            WritableNames.Of(datasets).Datasets,
-            [.. file.Problems.Where(problem => problem.Fault == SchemaFault.InvalidName).Select(Places.Told)]);
+            WritableNameFilter.Filter(datasets).Datasets,
+            [.. file.Problems.Where(problem => problem.Kind == SchemaProblemKind.InvalidName).Select(SchemaProblemText.Format)]);
     }
 
     /// <summary>A dataset of the client. Its constructor names each property, so that a new one does not compile until it is passed on.</summary>
-    public static ServiceDataset DatasetFrom(DatasetDescription dataset) => new(
+    public static ServiceDataset CreateDataset(DatasetDescription dataset) => new(
         dataset.DatasetName,
         dataset.SelectableColumns.ToEquatableArray(),
         dataset.AvailableMetrics.ToEquatableArray(),
@@ -75,27 +75,27 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
 
     /// <summary>Only some of the datasets.</summary>
     /// <exception cref="ToolException">One of them is not offered.</exception>
-    public OfferedDatasets Only(IReadOnlyCollection<string> names, IEnumerable<string> known)
+    public OfferedDatasets Select(IReadOnlyCollection<string> names, IEnumerable<string> known)
     {
         var all = Datasets.Select(dataset => dataset.Name).Concat(known).ToList();
         foreach (var name in names.Where(name => !all.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
-            throw new ToolException($"There is no dataset '{name}'.{NameSuggestion.For(name, all)}");
+            throw new ToolException($"There is no dataset '{name}'.{NameSuggestion.GetHint(name, all)}");
         }
 
         return names.Count == 0 ? this : this with { Datasets = [.. Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))] };
     }
 
     /// <summary>A response without any dataset is a user without rights sooner than a service without data: nothing must follow from it.</summary>
-    private static List<ServiceDataset> Checked(List<ServiceDataset> datasets, string source)
+    private static List<ServiceDataset> Validate(List<ServiceDataset> datasets, string source)
     {
         if (datasets.Count == 0)
         {
             throw new ToolException($"{source} offers no dataset to this user.");
         }
 
-        return datasets.GroupBy(dataset => dataset.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw new ToolException($"{source} offers the dataset {twice.Key} twice, so it cannot be told which one counts.")
+        return datasets.GroupBy(dataset => dataset.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } duplicate
+            ? throw new ToolException($"{source} offers the dataset {duplicate.Key} twice, so it cannot be told which one counts.")
             : datasets;
     }
 }

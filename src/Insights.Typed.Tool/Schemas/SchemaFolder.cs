@@ -11,80 +11,80 @@ namespace Insights.Typed.Tool.Schemas;
 /// <param name="Overlays">The files that retype columns of shipped datasets, by name.</param>
 /// <param name="Datasets">The datasets as a build has them, with overlays applied.</param>
 /// <param name="OverlayProblems">What is wrong with overlays.</param>
-/// <param name="Overlaid">The service's part of each shipped dataset that has an overlay.</param>
+/// <param name="OverlaidParts">The service's part of each shipped dataset that has an overlay.</param>
 internal sealed record SchemaFolder(
     string Path,
-    IReadOnlyList<FolderFile> Documents,
-    IReadOnlyList<FolderFile> Overlays,
+    IReadOnlyList<SchemaFolderFile> Documents,
+    IReadOnlyList<SchemaFolderFile> Overlays,
     IReadOnlyList<DatasetSchema> Datasets,
     IReadOnlyList<SchemaProblem> OverlayProblems,
-    IReadOnlyList<DatasetPart> Overlaid)
+    IReadOnlyList<DatasetPart> OverlaidParts)
 {
     /// <summary>A folder without overlays.</summary>
-    public SchemaFolder(string path, IReadOnlyList<FolderFile> documents)
+    public SchemaFolder(string path, IReadOnlyList<SchemaFolderFile> documents)
         : this(path, documents, [], [.. documents.SelectMany(document => document.File.Datasets)], [], [])
     {
     }
 
     /// <summary>What describes schema files to editors, beside them or not.</summary>
-    public const string Description = "dataset.schema.json";
+    public const string DescriptionFileName = "dataset.schema.json";
 
     public bool HasFiles => Documents.Count + Overlays.Count > 0;
 
-    public bool HasOverlay(string dataset) => Overlaid.Any(part => string.Equals(part.Service.Name, dataset, StringComparison.OrdinalIgnoreCase));
+    public bool HasOverlay(string dataset) => OverlaidParts.Any(part => string.Equals(part.Service.Name, dataset, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The datasets that the files describe.</summary>
     public IEnumerable<DatasetPart> Parts => Documents.SelectMany(document => document.Parts);
 
     /// <summary>The datasets that the files describe or retype.</summary>
-    public IEnumerable<DatasetPart> Known => Parts.Concat(Overlaid).DistinctBy(part => part.Service.Name, StringComparer.OrdinalIgnoreCase);
+    public IEnumerable<DatasetPart> KnownParts => Parts.Concat(OverlaidParts).DistinctBy(part => part.Service.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All <c>*.json</c> files of the folder that are dataset files. A folder that is not there has none.</summary>
     /// <exception cref="ToolException">A file cannot be used, or two hold one dataset.</exception>
     public static async Task<SchemaFolder> ReadAsync(string path, ToolContext context, CancellationToken cancellationToken)
     {
-        var documents = new List<FolderFile>();
+        var documents = new List<SchemaFolderFile>();
         if (File.Exists(path))
         {
-            throw new ToolException($"{context.Shown(path)} is a file; the folder with the schema files is meant.");
+            throw new ToolException($"{context.GetDisplayPath(path)} is a file; the folder with the schema files is meant.");
         }
 
-        foreach (var file in FilesIn(path))
+        foreach (var file in GetFiles(path))
         {
-            documents.Add(FolderFile.Read(file, context.Shown(file), await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)));
+            documents.Add(SchemaFolderFile.Read(file, context.GetDisplayPath(file), await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)));
         }
 
-        var twice = documents.Where(document => !document.IsOverlay)
+        var duplicate = documents.Where(document => !document.IsOverlay)
             .SelectMany(document => document.Parts.Select(part => (part.Service.Name, document.Path)))
-            .GroupBy(named => named.Name, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(same => same.Count() > 1);
-        return twice is null
-            ? Of(path, documents, context.Program)
-            : throw new ToolException($"The dataset {twice.Key} is in {string.Join(" and in ", twice.Select(named => context.Shown(named.Path)))}.");
+        return duplicate is null
+            ? Create(path, documents, context.Program)
+            : throw new ToolException($"The dataset {duplicate.Key} is in {string.Join(" and in ", duplicate.Select(entry => context.GetDisplayPath(entry.Path)))}.");
     }
 
     /// <summary>The files that come with the library: what a project without files of its own is compiled with.</summary>
-    public static SchemaFolder Shipped(ServiceProgram program) =>
-        new("schemas", [.. ShippedSchemas.ReadTexts(program).Select(file => FolderFile.Read(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
+    public static SchemaFolder ReadShipped(ServiceProgram program) =>
+        new("schemas", [.. ShippedSchemas.ReadFiles(program).Select(file => SchemaFolderFile.Read(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
 
-    private static SchemaFolder Of(string path, List<FolderFile> documents, ServiceProgram program)
+    private static SchemaFolder Create(string path, List<SchemaFolderFile> documents, ServiceProgram program)
     {
-        var shipped = documents.Exists(document => document.IsOverlay) ? Shipped(program) : null;
-        List<FolderFile> overlays = [.. documents.Where(document => document.File.Overlays.Any(overlay => shipped!.Datasets.Any(overlay.IsOf)))];
-        var project = ProjectDatasets.Of([.. documents.Select(document => document.File)], shipped?.Datasets ?? []);
+        var shipped = documents.Exists(document => document.IsOverlay) ? ReadShipped(program) : null;
+        List<SchemaFolderFile> overlays = [.. documents.Where(document => document.File.Overlays.Any(overlay => shipped!.Datasets.Any(overlay.IsOverlayFor)))];
+        var project = ProjectDatasets.Create([.. documents.Select(document => document.File)], shipped?.Datasets ?? []);
         return new SchemaFolder(
             path,
             [.. documents.Except(overlays)],
             overlays,
             project.Datasets,
             [.. project.Problems],
-            [.. (shipped?.Parts ?? []).Where(part => project.Overlaid.Contains(part.Service.Name, StringComparer.OrdinalIgnoreCase))]);
+            [.. (shipped?.Parts ?? []).Where(part => project.OverlaidNames.Contains(part.Service.Name, StringComparer.OrdinalIgnoreCase))]);
     }
 
     /// <summary>Names of datasets that files are called after, without reading them: for completion.</summary>
-    public static IEnumerable<string> NamesIn(string path) => FilesIn(path).Select(file => System.IO.Path.GetFileNameWithoutExtension(file));
+    public static IEnumerable<string> GetFileNames(string path) => GetFiles(path).Select(file => System.IO.Path.GetFileNameWithoutExtension(file));
 
-    private static IEnumerable<string> FilesIn(string path) => !Directory.Exists(path)
+    private static IEnumerable<string> GetFiles(string path) => !Directory.Exists(path)
         ? []
         : Directory.EnumerateFiles(path, "*.json")
             .Where(file => !file.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase) && !file.EndsWith(".lock.json", StringComparison.OrdinalIgnoreCase))

@@ -8,7 +8,7 @@ namespace Insights.Typed;
 public sealed partial class InsightsClient
 {
     /// <summary>How many run-out reports of one name and its suffixes are passed over (our choice): an endless list must end.</summary>
-    private const int MostSuffixes = 1000;
+    private const int MaxSuffixes = 1000;
 
     /// <summary>Returns the scheduled report of this name and query, and creates it where none exists that is still executed.</summary>
     /// <param name="query">What its rows are of.</param>
@@ -29,39 +29,39 @@ public sealed partial class InsightsClient
     /// in one step, and its times are whole seconds: of two reports created in the same second, both can stay. Later calls
     /// return the same one of them.
     /// </remarks>
-    /// <exception cref="ArgumentException">As of <see cref="ScheduleAsync{T}"/>.</exception>
+    /// <exception cref="ArgumentException">As of <see cref="CreateScheduledReportAsync{T}"/>.</exception>
     /// <exception cref="InsightsException">A report of this name is of another query or has another recurrence. The message says what differs.</exception>
-    public async Task<ScheduledReport<T>> EnsureScheduledReportAsync<T>(Query<T> query, ReportSchedule schedule, CancellationToken cancellationToken = default)
+    public async Task<ScheduledReport<T>> EnsureScheduledReportAsync<T>(InsightsQuery<T> query, ReportSchedule schedule, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentException.ThrowIfNullOrWhiteSpace(schedule.ReportName);
-        for (var number = 1; number <= MostSuffixes; number++)
+        for (var number = 1; number <= MaxSuffixes; number++)
         {
             var name = number == 1 ? schedule.ReportName : string.Create(CultureInfo.InvariantCulture, $"{schedule.ReportName} {number}");
             var reports = await GetReportsAsync(reportName: name, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-            if (FirstOf(query, schedule, reports) is { } existing)
+            if (FindReusableReport(query, schedule, reports) is { } existing)
             {
                 return new ScheduledReport<T>(this, query, existing);
             }
 
             if (reports.Count == 0)
             {
-                return await CreateOneAsync(query, schedule, name, cancellationToken).ConfigureAwait(false);
+                return await CreateWithoutDuplicateAsync(query, schedule, name, cancellationToken).ConfigureAwait(false);
             }
         }
 
-        throw new InsightsException($"{MostSuffixes} reports with names from '{schedule.ReportName}' on have run out: delete them, or choose another name.") { Operation = "get reports", QueryText = query.ToString() };
+        throw new InsightsException($"{MaxSuffixes} reports with names from '{schedule.ReportName}' on have run out: delete them, or choose another name.") { Operation = "get reports", QueryText = query.ToString() };
     }
 
-    private async Task<ScheduledReport<T>> CreateOneAsync<T>(Query<T> query, ReportSchedule schedule, string name, CancellationToken cancellationToken)
+    private async Task<ScheduledReport<T>> CreateWithoutDuplicateAsync<T>(InsightsQuery<T> query, ReportSchedule schedule, string name, CancellationToken cancellationToken)
     {
         var interval = schedule.RecurrenceInterval ?? Math.Max(query.Clauses.MinimumRecurrenceInterval ?? 0, options.MinimumRecurrenceInterval);
-        var created = await ScheduleAsync(query, schedule with { ReportName = name, RecurrenceInterval = interval }, cancellationToken).ConfigureAwait(false);
+        var created = await CreateScheduledReportAsync(query, schedule with { ReportName = name, RecurrenceInterval = interval }, cancellationToken).ConfigureAwait(false);
 
         // Another program can have created one since the list was read. Both see both now, and choose the same.
         var reports = await GetReportsAsync(reportName: name, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var first = FirstOf(query, schedule, reports);
+        var first = FindReusableReport(query, schedule, reports);
         if (first is null || string.Equals(first.ReportId, created.ReportId, StringComparison.OrdinalIgnoreCase))
         {
             return created;
@@ -73,16 +73,16 @@ public sealed partial class InsightsClient
 
     /// <summary>The report that is reused: the earliest that has not run out; null where all have.</summary>
     /// <exception cref="InsightsException">None of those that have not run out is as requested.</exception>
-    private static Report? FirstOf(Query query, ReportSchedule schedule, List<Report> reports)
+    private static InsightsReport? FindReusableReport(InsightsQuery query, ReportSchedule schedule, List<InsightsReport> reports)
     {
         var running = reports
             .Where(report => report.ReportStatus != ReportStatus.Inactive)
             .OrderBy(report => report.CreatedTime ?? DateTimeOffset.MaxValue)
             .ThenBy(report => report.ReportId, StringComparer.Ordinal)
             .ToList();
-        return running.Find(report => ScheduleDifference(query, schedule, report) is null) ?? (running is [var other, ..]
+        return running.Find(report => FindScheduleDifference(query, schedule, report) is null) ?? (running is [var other, ..]
             ? throw new InsightsException(
-                $"The report {other.ReportId} is called '{ForeignText.Clean(schedule.ReportName, ForeignText.LongestName)}' and differs: {ScheduleDifference(query, schedule, other)} Delete it, change it with {nameof(UpdateReportAsync)}, or choose another name.")
+                $"The report {other.ReportId} is called '{UntrustedText.Sanitize(schedule.ReportName, UntrustedText.MaxNameLength)}' and differs: {FindScheduleDifference(query, schedule, other)} Delete it, change it with {nameof(UpdateReportAsync)}, or choose another name.")
             {
                 Operation = "get reports",
                 QueryText = query.ToString(),
@@ -91,11 +91,11 @@ public sealed partial class InsightsClient
     }
 
     /// <summary>What differs, in a sentence; null where nothing does that is known.</summary>
-    private static string? ScheduleDifference(Query query, ReportSchedule schedule, Report report) =>
-        ReportQuery.Difference(query, report)
-        ?? Difference("interval in hours", report.RecurrenceInterval, schedule.RecurrenceInterval)
-        ?? Difference("number of executions", report.RecurrenceCount, schedule.RecurrenceCount);
+    private static string? FindScheduleDifference(InsightsQuery query, ReportSchedule schedule, InsightsReport report) =>
+        ReportQueryComparison.FindDifference(query, report)
+        ?? DescribeDifference("interval in hours", report.RecurrenceInterval, schedule.RecurrenceInterval)
+        ?? DescribeDifference("number of executions", report.RecurrenceCount, schedule.RecurrenceCount);
 
-    private static string? Difference(string what, int? actual, int? expected) =>
-        actual is null || expected is null || actual == expected ? null : string.Create(CultureInfo.InvariantCulture, $"its {what} is {actual}, and not {expected}.");
+    private static string? DescribeDifference(string name, int? actual, int? expected) =>
+        actual is null || expected is null || actual == expected ? null : string.Create(CultureInfo.InvariantCulture, $"its {name} is {actual}, and not {expected}.");
 }

@@ -7,9 +7,9 @@ namespace Insights.Typed;
 public sealed partial class InsightsClient
 {
     /// <summary>What the service says where a report has no execution that matches.</summary>
-    private const string NoExecution = "no executions";
+    private const string NoExecutionsMessage = "no executions";
 
-    private static readonly ExecutionStatus[] EveryStatus = [ExecutionStatus.Pending, ExecutionStatus.Running, ExecutionStatus.Paused, ExecutionStatus.Completed];
+    private static readonly ExecutionStatus[] AllStatuses = [ExecutionStatus.Pending, ExecutionStatus.Running, ExecutionStatus.Paused, ExecutionStatus.Completed];
 
     /// <summary>The executions of a report, of the last 90 days.</summary>
     /// <param name="reportId">The report.</param>
@@ -34,13 +34,13 @@ public sealed partial class InsightsClient
         bool latestOnly = false,
         CancellationToken cancellationToken = default)
     {
-        var address = ServiceAddress.Filtered(
-            ServiceAddress.Of("ScheduledReport/execution", reportId, nameof(reportId)),
-            ("executionId", executionIds is null ? null : Joined(executionIds, nameof(executionIds))),
-            ("executionStatus", Joined((statuses ?? EveryStatus).Select(status => status.Name), nameof(statuses))),
+        var address = ServiceAddress.AddFilters(
+            ServiceAddress.Create("ScheduledReport/execution", reportId, nameof(reportId)),
+            ("executionId", executionIds is null ? null : JoinValues(executionIds, nameof(executionIds))),
+            ("executionStatus", JoinValues((statuses ?? AllStatuses).Select(status => status.Name), nameof(statuses))),
             ("getLatestExecution", latestOnly ? "true" : "false"));
         return service.SendForPagesAsync(
-            new ServiceRequest("get executions", HttpMethod.Get, address, NoneReason: NoExecution),
+            new ServiceRequest("get executions", HttpMethod.Get, address, EmptyListMessage: NoExecutionsMessage),
             InsightsJson.Default.EnvelopeReportExecution,
             cancellationToken);
     }
@@ -53,19 +53,19 @@ public sealed partial class InsightsClient
     public Task<ReportExecution?> GetLatestExecutionAsync(string reportId, CancellationToken cancellationToken = default) =>
         GetExecutionsAsync(reportId, latestOnly: true, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).AsTask();
 
-    private static string Joined(IEnumerable<string?> words, string parameter)
+    private static string JoinValues(IEnumerable<string?> values, string parameterName)
     {
-        var joined = new List<string>();
-        foreach (var word in words)
+        var checkedValues = new List<string>();
+        foreach (var value in values)
         {
-            joined.Add(string.IsNullOrWhiteSpace(word) || word.Contains(';', StringComparison.Ordinal)
-                ? throw new ArgumentException($"'{word}' cannot be asked for: each must be a word without a semicolon.", parameter)
-                : word);
+            checkedValues.Add(string.IsNullOrWhiteSpace(value) || value.Contains(';', StringComparison.Ordinal)
+                ? throw new ArgumentException($"'{value}' cannot be asked for: each must be a word without a semicolon.", parameterName)
+                : value);
         }
 
         // No filter and a filter that lets nothing through are easily confused, and the service knows the former only.
-        return joined.Count > 0
-            ? string.Join(';', joined)
-            : throw new ArgumentException("There is nothing to ask for: give at least one, or null for any.", parameter);
+        return checkedValues.Count > 0
+            ? string.Join(';', checkedValues)
+            : throw new ArgumentException("There is nothing to ask for: give at least one, or null for any.", parameterName);
     }
 }

@@ -12,41 +12,41 @@ public sealed partial class InsightsClient
 
     internal ClientTelemetry Telemetry => telemetry;
 
-    internal ExecutionRows ExecutionRows => new(options, telemetry, http, retry);
+    internal ExecutionReader ExecutionReader => new(options, telemetry, http, retry);
 
     /// <param name="name">The query's name.</param>
     /// <param name="queryText">Its text.</param>
     /// <param name="description">What it is for; may be null.</param>
-    /// <param name="isOwnName">Whether nothing else can have the name, so that it tells the query by itself.</param>
-    internal OwnItem<SavedQuery> OwnQuery(string name, string queryText, string? description, bool isOwnName)
+    /// <param name="isUniqueName">Whether nothing else can have the name, so that it tells the query by itself.</param>
+    internal ManagedResource<SavedQuery> PrepareQuery(string name, string queryText, string? description, bool isUniqueName)
     {
-        var asked = options.TimeProvider.GetTimestamp();
+        var requestedAt = options.TimeProvider.GetTimestamp();
         return new(
-            new Creation<SavedQuery>(
+            new IdempotentCreation<SavedQuery>(
                 retry,
-                (sending, token) => SendNewQueryAsync(name, queryText, description, sending, token),
-                isOwnName
+                (onSending, token) => SendNewQueryAsync(name, queryText, description, onSending, token),
+                isUniqueName
                     ? token => GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: token).FirstOrDefaultAsync(token).AsTask()
-                    : token => FindCreatedQueryAsync(name, queryText, asked, token)),
+                    : token => FindCreatedQueryAsync(name, queryText, requestedAt, token)),
             query => query.QueryId,
             DeleteQueryAsync);
     }
 
-    /// <inheritdoc cref="OwnQuery" />
-    internal OwnItem<Report> OwnReport(string name, string queryId, ReportBody body, bool isOwnName)
+    /// <inheritdoc cref="PrepareQuery" />
+    internal ManagedResource<InsightsReport> PrepareReport(string name, string queryId, ReportBody body, bool isUniqueName)
     {
-        var asked = options.TimeProvider.GetTimestamp();
-        return OwnReport(body, isOwnName
+        var requestedAt = options.TimeProvider.GetTimestamp();
+        return PrepareReport(body, isUniqueName
             ? token => GetReportsAsync(reportName: name, cancellationToken: token).FirstOrDefaultAsync(token).AsTask()
-            : token => FindCreatedReportAsync(name, queryId, asked, token));
+            : token => FindCreatedReportAsync(name, queryId, requestedAt, token));
     }
 
     /// <summary>A report of a query that nothing else can be of, so that it is told by its query.</summary>
-    private OwnItem<Report> OwnReportOf(string ownQueryId, ReportBody body) =>
-        OwnReport(body, token => GetReportsAsync(queryId: ownQueryId, cancellationToken: token).FirstOrDefaultAsync(token).AsTask());
+    private ManagedResource<InsightsReport> PrepareReportOfQuery(string queryId, ReportBody body) =>
+        PrepareReport(body, token => GetReportsAsync(queryId: queryId, cancellationToken: token).FirstOrDefaultAsync(token).AsTask());
 
-    private OwnItem<Report> OwnReport(ReportBody body, Func<CancellationToken, Task<Report?>> find) => new(
-        new Creation<Report>(retry, (sending, token) => SendNewReportAsync(body, sending, token), find),
+    private ManagedResource<InsightsReport> PrepareReport(ReportBody body, Func<CancellationToken, Task<InsightsReport?>> find) => new(
+        new IdempotentCreation<InsightsReport>(retry, (onSending, token) => SendNewReportAsync(body, onSending, token), find),
         report => report.ReportId,
         DeleteReportAsync);
 }

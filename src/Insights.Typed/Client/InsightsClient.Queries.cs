@@ -10,7 +10,7 @@ namespace Insights.Typed;
 public sealed partial class InsightsClient
 {
     /// <summary>What the service says where a filter matches nothing.</summary>
-    private const string NoItem = "no item found";
+    private const string NoItemMessage = "no item found";
 
     /// <summary>The datasets that the service offers.</summary>
     /// <param name="datasetName">Only this one; null for all.</param>
@@ -19,9 +19,9 @@ public sealed partial class InsightsClient
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public IAsyncEnumerable<DatasetDescription> GetDatasetsAsync(string? datasetName = null, CancellationToken cancellationToken = default)
     {
-        var address = ServiceAddress.Filtered("ScheduledDataset", (nameof(datasetName), datasetName));
+        var address = ServiceAddress.AddFilters("ScheduledDataset", (nameof(datasetName), datasetName));
         return service.SendForPagesAsync(
-            new ServiceRequest("get datasets", HttpMethod.Get, address, NoneReason: NoItem),
+            new ServiceRequest("get datasets", HttpMethod.Get, address, EmptyListMessage: NoItemMessage),
             InsightsJson.Default.EnvelopeDatasetDescription,
             cancellationToken);
     }
@@ -37,7 +37,7 @@ public sealed partial class InsightsClient
     /// <exception cref="InsightsException">There is no token, the service cannot be reached, or the response is not the service's.</exception>
     public async Task CheckAccessAsync(CancellationToken cancellationToken = default)
     {
-        var request = new ServiceRequest("get datasets", HttpMethod.Get, "ScheduledDataset", IsTriedOnce: true);
+        var request = new ServiceRequest("get datasets", HttpMethod.Get, "ScheduledDataset", IsSingleAttempt: true);
         await service.SendAsync(request, InsightsJson.Default.EnvelopeDatasetDescription, cancellationToken).ConfigureAwait(false);
     }
 
@@ -59,9 +59,9 @@ public sealed partial class InsightsClient
             QueryOrigin.System => ("includeOnlySystemQueries", "true"),
             _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, "Queries are of any origin, created, or the system's."),
         };
-        var address = ServiceAddress.Filtered("ScheduledQueries", (nameof(queryId), queryId), (nameof(queryName), queryName), (filter, value));
+        var address = ServiceAddress.AddFilters("ScheduledQueries", (nameof(queryId), queryId), (nameof(queryName), queryName), (filter, value));
         return service.SendForPagesAsync(
-            new ServiceRequest("get queries", HttpMethod.Get, address, NoneReason: NoItem),
+            new ServiceRequest("get queries", HttpMethod.Get, address, EmptyListMessage: NoItemMessage),
             InsightsJson.Default.EnvelopeSavedQuery,
             cancellationToken);
     }
@@ -78,7 +78,7 @@ public sealed partial class InsightsClient
     /// service's own there is nothing to create: <see cref="SystemQuery{TRow}.QueryId"/> is its id.
     /// </remarks>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    public Task<SavedQuery> CreateQueryAsync(string name, Query query, string? description = null, CancellationToken cancellationToken = default)
+    public Task<SavedQuery> CreateQueryAsync(string name, InsightsQuery query, string? description = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         return CreateQueryAsync(name, query.ToString(), description, cancellationToken);
@@ -98,11 +98,11 @@ public sealed partial class InsightsClient
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(queryText);
-        var asked = options.TimeProvider.GetTimestamp();
-        return new Creation<SavedQuery>(
+        var requestedAt = options.TimeProvider.GetTimestamp();
+        return new IdempotentCreation<SavedQuery>(
             retry,
-            (sending, token) => SendNewQueryAsync(name, queryText, description, sending, token),
-            token => FindCreatedQueryAsync(name, queryText, asked, token)).CreateAsync(cancellationToken);
+            (onSending, token) => SendNewQueryAsync(name, queryText, description, onSending, token),
+            token => FindCreatedQueryAsync(name, queryText, requestedAt, token)).CreateAsync(cancellationToken);
     }
 
     /// <summary>Deletes a query that was created before.</summary>
@@ -111,25 +111,25 @@ public sealed partial class InsightsClient
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public Task DeleteQueryAsync(string queryId, CancellationToken cancellationToken = default)
     {
-        var address = ServiceAddress.Of("ScheduledQueries", queryId, nameof(queryId));
+        var address = ServiceAddress.Create("ScheduledQueries", queryId, nameof(queryId));
         return service.DeleteAsync(new ServiceRequest("delete query", HttpMethod.Delete, address), cancellationToken);
     }
 
     /// <summary>Sends the request without a search for what a lost response leaves open. The caller does that.</summary>
-    internal Task<SavedQuery> SendNewQueryAsync(string name, string queryText, string? description, Action sending, CancellationToken cancellationToken)
+    internal Task<SavedQuery> SendNewQueryAsync(string name, string queryText, string? description, Action onSending, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new NewQuery(name, description, queryText), InsightsJson.Default.NewQuery);
         return service.SendForOneAsync(
-            new ServiceRequest("create query", HttpMethod.Post, "ScheduledQueries", queryText, body) { Sending = sending },
+            new ServiceRequest("create query", HttpMethod.Post, "ScheduledQueries", queryText, body) { OnSending = onSending },
             InsightsJson.Default.EnvelopeSavedQuery,
             cancellationToken);
     }
 
-    private async Task<SavedQuery?> FindCreatedQueryAsync(string name, string queryText, long asked, CancellationToken cancellationToken)
+    private async Task<SavedQuery?> FindCreatedQueryAsync(string name, string queryText, long requestedAt, CancellationToken cancellationToken)
     {
-        var same = await GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: cancellationToken)
+        var matches = await GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: cancellationToken)
             .Where(query => query.Query == queryText)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return RecentCreation.Among("create query", $"the query '{name}'", same, query => query.CreatedTime, service.TimeOf(asked));
+        return CreatedResourceMatcher.FindMatch("create query", $"the query '{name}'", matches, query => query.CreatedTime, service.ToServiceTime(requestedAt));
     }
 }

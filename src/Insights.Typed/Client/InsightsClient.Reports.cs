@@ -15,14 +15,14 @@ public sealed partial class InsightsClient
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Asked for page by page, as far as they are read. Empty where nothing matches, which the service answers with 404.</returns>
     /// <exception cref="ArgumentException">A filter is empty.</exception>
-    public IAsyncEnumerable<Report> GetReportsAsync(
+    public IAsyncEnumerable<InsightsReport> GetReportsAsync(
         string? reportId = null, string? reportName = null, string? queryId = null, CancellationToken cancellationToken = default)
     {
-        var address = ServiceAddress.Filtered(
+        var address = ServiceAddress.AddFilters(
             "ScheduledReport", (nameof(reportId), reportId), (nameof(reportName), reportName), (nameof(queryId), queryId));
         return service.SendForPagesAsync(
-            new ServiceRequest("get reports", HttpMethod.Get, address, NoneReason: NoItem),
-            InsightsJson.Default.EnvelopeReport,
+            new ServiceRequest("get reports", HttpMethod.Get, address, EmptyListMessage: NoItemMessage),
+            InsightsJson.Default.EnvelopeInsightsReport,
             cancellationToken);
     }
 
@@ -33,12 +33,12 @@ public sealed partial class InsightsClient
     /// <remarks>
     /// The rules are the service's, checked before anything is sent. Those that can change are in
     /// <see cref="InsightsClientOptions"/>. Where the service's answer gets lost, the report is looked up by its name and
-    /// query before it is created again. For typed rows of it, see <see cref="ScheduleAsync{T}"/>.
+    /// query before it is created again. For typed rows of it, see <see cref="CreateScheduledReportAsync{T}"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">A name or an id is empty, or the callback's address is none. Named after the field.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of its bounds, or the format or the callback's method is none of the service's. Named after the field.</exception>
-    public Task<Report> CreateReportAsync(string queryId, ReportSchedule schedule, CancellationToken cancellationToken = default) =>
-        CreateOneReportAsync(queryId, schedule, cancellationToken);
+    public Task<InsightsReport> CreateReportAsync(string queryId, ReportSchedule schedule, CancellationToken cancellationToken = default) =>
+        CreateReportCoreAsync(queryId, schedule, cancellationToken);
 
     /// <summary>Has the service execute a query once, at once.</summary>
     /// <param name="queryId">The query: one that was created, or a system query such as <see cref="SystemQuery{TRow}.QueryId"/>.</param>
@@ -47,8 +47,8 @@ public sealed partial class InsightsClient
     /// <remarks>Where the service's answer gets lost, the report is looked up by its name and query before it is created again.</remarks>
     /// <exception cref="ArgumentException">A name or an id is empty, or the callback's address is none. Named after the field.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The query's data would end before it begins, or the format or the callback's method is none of the service's.</exception>
-    public Task<Report> CreateReportAsync(string queryId, ImmediateReport report, CancellationToken cancellationToken = default) =>
-        CreateOneReportAsync(queryId, report, cancellationToken);
+    public Task<InsightsReport> CreateReportAsync(string queryId, ImmediateReport report, CancellationToken cancellationToken = default) =>
+        CreateReportCoreAsync(queryId, report, cancellationToken);
 
     /// <summary>Changes a report.</summary>
     /// <param name="reportId">Its id.</param>
@@ -57,10 +57,10 @@ public sealed partial class InsightsClient
     /// <returns>The report as it is now.</returns>
     /// <exception cref="ArgumentException">There is nothing to change, the id or the new name is empty, or the callback's address is none. Named after the field.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of its bounds, or the format or the callback's method is none of the service's. Named after the field.</exception>
-    public Task<Report> UpdateReportAsync(string reportId, ReportUpdate update, CancellationToken cancellationToken = default)
+    public Task<InsightsReport> UpdateReportAsync(string reportId, ReportUpdate update, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return SendChangesAsync(reportId, ChangesOf(update), cancellationToken);
+        return SendChangesAsync(reportId, GetChanges(update), cancellationToken);
     }
 
     /// <summary>Has a report wait until it is resumed.</summary>
@@ -68,16 +68,16 @@ public sealed partial class InsightsClient
     /// <param name="cancellationToken">Gives up waiting. The report may have been paused all the same.</param>
     /// <returns>The report as it is now.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
-    public Task<Report> PauseReportAsync(string reportId, CancellationToken cancellationToken = default) =>
-        SendReportAsync("pause report", HttpMethod.Put, ServiceAddress.Of("ScheduledReport/pause", reportId, nameof(reportId)), null, cancellationToken);
+    public Task<InsightsReport> PauseReportAsync(string reportId, CancellationToken cancellationToken = default) =>
+        SendReportAsync("pause report", HttpMethod.Put, ServiceAddress.Create("ScheduledReport/pause", reportId, nameof(reportId)), null, cancellationToken);
 
     /// <summary>Has a report that was paused go on.</summary>
     /// <param name="reportId">Its id.</param>
     /// <param name="cancellationToken">Gives up waiting. The report may have been resumed all the same.</param>
     /// <returns>The report as it is now.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
-    public Task<Report> ResumeReportAsync(string reportId, CancellationToken cancellationToken = default) =>
-        SendReportAsync("resume report", HttpMethod.Put, ServiceAddress.Of("ScheduledReport/resume", reportId, nameof(reportId)), null, cancellationToken);
+    public Task<InsightsReport> ResumeReportAsync(string reportId, CancellationToken cancellationToken = default) =>
+        SendReportAsync("resume report", HttpMethod.Put, ServiceAddress.Create("ScheduledReport/resume", reportId, nameof(reportId)), null, cancellationToken);
 
     /// <summary>Deletes a report, and its executions with it.</summary>
     /// <param name="reportId">Its id.</param>
@@ -85,16 +85,16 @@ public sealed partial class InsightsClient
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public Task DeleteReportAsync(string reportId, CancellationToken cancellationToken = default)
     {
-        var address = ServiceAddress.Of("ScheduledReport", reportId, nameof(reportId));
+        var address = ServiceAddress.Create("ScheduledReport", reportId, nameof(reportId));
         return service.DeleteAsync(new ServiceRequest("delete report", HttpMethod.Delete, address), cancellationToken);
     }
 
     /// <summary>Asks once; what becomes of a lost answer is the caller's to know.</summary>
-    internal Task<Report> SendNewReportAsync(ReportBody body, Action sending, CancellationToken cancellationToken) =>
-        SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", body, cancellationToken, sending);
+    internal Task<InsightsReport> SendNewReportAsync(ReportBody body, Action onSending, CancellationToken cancellationToken) =>
+        SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", body, cancellationToken, onSending);
 
     /// <exception cref="ArgumentException">There is nothing to change, or a field is not what it must be.</exception>
-    internal ReportBody ChangesOf(ReportUpdate update)
+    internal ReportBody GetChanges(ReportUpdate update)
     {
         var changes = update.ToBody(options);
         return changes != new ReportBody()
@@ -102,30 +102,30 @@ public sealed partial class InsightsClient
             : throw new ArgumentException("Nothing is to be changed: set at least one field.", nameof(update));
     }
 
-    internal Task<Report> SendChangesAsync(string reportId, ReportBody changes, CancellationToken cancellationToken) =>
-        SendReportAsync("update report", HttpMethod.Put, ServiceAddress.Of("ScheduledReport", reportId, nameof(reportId)), changes, cancellationToken);
+    internal Task<InsightsReport> SendChangesAsync(string reportId, ReportBody changes, CancellationToken cancellationToken) =>
+        SendReportAsync("update report", HttpMethod.Put, ServiceAddress.Create("ScheduledReport", reportId, nameof(reportId)), changes, cancellationToken);
 
-    private Task<Report> CreateOneReportAsync(string queryId, ReportRequest request, CancellationToken cancellationToken)
+    private Task<InsightsReport> CreateReportCoreAsync(string queryId, ReportRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var body = request.ToBody(queryId, options);
-        var asked = options.TimeProvider.GetTimestamp();
-        return new Creation<Report>(
+        var requestedAt = options.TimeProvider.GetTimestamp();
+        return new IdempotentCreation<InsightsReport>(
             retry,
-            (sending, token) => SendNewReportAsync(body, sending, token),
-            token => FindCreatedReportAsync(request.ReportName, queryId, asked, token)).CreateAsync(cancellationToken);
+            (onSending, token) => SendNewReportAsync(body, onSending, token),
+            token => FindCreatedReportAsync(request.ReportName, queryId, requestedAt, token)).CreateAsync(cancellationToken);
     }
 
-    private async Task<Report?> FindCreatedReportAsync(string reportName, string queryId, long asked, CancellationToken cancellationToken)
+    private async Task<InsightsReport?> FindCreatedReportAsync(string reportName, string queryId, long requestedAt, CancellationToken cancellationToken)
     {
-        var same = await GetReportsAsync(reportName: reportName, queryId: queryId, cancellationToken: cancellationToken)
+        var matches = await GetReportsAsync(reportName: reportName, queryId: queryId, cancellationToken: cancellationToken)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return RecentCreation.Among("create report", $"the report '{reportName}'", same, report => report.CreatedTime, service.TimeOf(asked));
+        return CreatedResourceMatcher.FindMatch("create report", $"the report '{reportName}'", matches, report => report.CreatedTime, service.ToServiceTime(requestedAt));
     }
 
-    private Task<Report> SendReportAsync(string operation, HttpMethod method, string address, ReportBody? body, CancellationToken cancellationToken, Action? sending = null) =>
+    private Task<InsightsReport> SendReportAsync(string operation, HttpMethod method, string address, ReportBody? body, CancellationToken cancellationToken, Action? onSending = null) =>
         service.SendForOneAsync(
-            new ServiceRequest(operation, method, address, Body: body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, InsightsJson.Default.ReportBody)) { Sending = sending },
-            InsightsJson.Default.EnvelopeReport,
+            new ServiceRequest(operation, method, address, Body: body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, InsightsJson.Default.ReportBody)) { OnSending = onSending },
+            InsightsJson.Default.EnvelopeInsightsReport,
             cancellationToken);
 }

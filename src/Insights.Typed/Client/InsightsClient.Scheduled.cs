@@ -20,44 +20,44 @@ public sealed partial class InsightsClient
     /// </remarks>
     /// <exception cref="ArgumentException">The name is empty, or the callback's address is none. Named after the field.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of its bounds, or the format or the callback's method is none of the service's. Named after the field.</exception>
-    public async Task<ScheduledReport<T>> ScheduleAsync<T>(Query<T> query, ReportSchedule schedule, CancellationToken cancellationToken = default)
+    public async Task<ScheduledReport<T>> CreateScheduledReportAsync<T>(InsightsQuery<T> query, ReportSchedule schedule, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(schedule);
-        ReportFields.DatasetInterval(schedule.RecurrenceInterval, nameof(schedule.RecurrenceInterval), query);
-        if (query.SystemQueryId is { } kept)
+        ReportFields.CheckDatasetInterval(schedule.RecurrenceInterval, nameof(schedule.RecurrenceInterval), query);
+        if (query.SystemQueryId is { } systemQueryId)
         {
-            return new ScheduledReport<T>(this, query, await CreateReportAsync(kept, schedule, cancellationToken).ConfigureAwait(false));
+            return new ScheduledReport<T>(this, query, await CreateReportAsync(systemQueryId, schedule, cancellationToken).ConfigureAwait(false));
         }
 
         // Refused before anything is created.
         _ = schedule.ToBody("-", options);
         if (schedule.QueryName is { } queryName)
         {
-            ReportFields.Text(queryName, nameof(schedule.QueryName));
+            ReportFields.RequireText(queryName, nameof(schedule.QueryName));
         }
 
-        var ownQuery = OwnQuery(
-            schedule.QueryName ?? GeneratedName.Create(schedule.ReportName), query.ToString(), GeneratedName.Description, isOwnName: schedule.QueryName is null);
-        OwnItem<Report>? ownReport = null;
+        var managedQuery = PrepareQuery(
+            schedule.QueryName ?? GeneratedName.Create(schedule.ReportName), query.ToString(), GeneratedName.Description, isUniqueName: schedule.QueryName is null);
+        ManagedResource<InsightsReport>? managedReport = null;
         try
         {
-            var created = await ownQuery.CreateAsync(cancellationToken).ConfigureAwait(false);
-            ownReport = OwnReportOf(created.QueryId, schedule.ToBody(created.QueryId, options));
-            return new ScheduledReport<T>(this, query, await ownReport.CreateAsync(cancellationToken).ConfigureAwait(false));
+            var created = await managedQuery.CreateAsync(cancellationToken).ConfigureAwait(false);
+            managedReport = PrepareReportOfQuery(created.QueryId, schedule.ToBody(created.QueryId, options));
+            return new ScheduledReport<T>(this, query, await managedReport.CreateAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception exception)
         {
             using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
             try
             {
-                await (ownReport?.DeleteAsync(timeout.Token) ?? Task.CompletedTask).ConfigureAwait(false);
-                await ownQuery.DeleteAsync(timeout.Token).ConfigureAwait(false);
+                await (managedReport?.DeleteAsync(timeout.Token) ?? Task.CompletedTask).ConfigureAwait(false);
+                await managedQuery.DeleteAsync(timeout.Token).ConfigureAwait(false);
             }
-            catch (Exception left) when (left is InsightsException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception cleanUpException) when (cleanUpException is InsightsException or OperationCanceledException or ObjectDisposedException)
             {
                 exception.Data["Insights.Typed.LeftBehind"] =
-                    $"Nothing was scheduled, but the service may still have its query ({ownQuery.Id ?? "its id is not known"}) or report ({ownReport?.Id ?? "its id is not known"}): {left.Message}";
+                    $"Nothing was scheduled, but the service may still have its query ({managedQuery.Id ?? "its id is not known"}) or report ({managedReport?.Id ?? "its id is not known"}): {cleanUpException.Message}";
             }
 
             throw;
@@ -76,7 +76,7 @@ public sealed partial class InsightsClient
     /// <exception cref="ArgumentException">The id is empty.</exception>
     /// <exception cref="InsightsException">There is no such report, or it is of another query.</exception>
     public async Task<ScheduledReport<T>> GetScheduledReportAsync<T>(
-        Query<T> query, string reportId, bool requireSameQuery = true, CancellationToken cancellationToken = default)
+        InsightsQuery<T> query, string reportId, bool requireSameQuery = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentException.ThrowIfNullOrWhiteSpace(reportId);
@@ -92,7 +92,7 @@ public sealed partial class InsightsClient
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <exception cref="InsightsException">Several reports have this name; or it is of another query.</exception>
     public async Task<ScheduledReport<T>?> FindScheduledReportAsync<T>(
-        Query<T> query, string reportName, bool requireSameQuery = true, CancellationToken cancellationToken = default)
+        InsightsQuery<T> query, string reportName, bool requireSameQuery = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentException.ThrowIfNullOrWhiteSpace(reportName);
@@ -100,19 +100,19 @@ public sealed partial class InsightsClient
         return reports switch
         {
             [] => null,
-            [var one] => Attach(query, one, requireSameQuery),
+            [var single] => Attach(query, single, requireSameQuery),
             _ => throw new InsightsException(
                 $"{reports.Count} reports are called '{reportName}': {string.Join(", ", reports.Take(10).Select(report => report.ReportId))}. Ask for the one that is meant by its id.") { Operation = "get reports", QueryText = query.ToString() },
         };
     }
 
-    internal async Task<Report> RequireReportAsync(string reportId, CancellationToken cancellationToken) =>
+    internal async Task<InsightsReport> RequireReportAsync(string reportId, CancellationToken cancellationToken) =>
         await GetReportsAsync(reportId: reportId, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
         ?? throw new InsightsException($"The service has no report {reportId}.") { Operation = "get reports" };
 
-    internal async Task DeleteScheduledReportAsync(Report report, CancellationToken cancellationToken)
+    internal async Task DeleteScheduledReportAsync(InsightsReport report, CancellationToken cancellationToken)
     {
-        await Deletion.OrGoneAsync(DeleteReportAsync(report.ReportId, cancellationToken)).ConfigureAwait(false);
+        await DeletionTask.IgnoreNotFoundAsync(DeleteReportAsync(report.ReportId, cancellationToken)).ConfigureAwait(false);
         if (report.QueryId is not { } queryId || await GetReportsAsync(queryId: queryId, cancellationToken: cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false))
         {
             return;
@@ -121,12 +121,12 @@ public sealed partial class InsightsClient
         var query = await GetQueriesAsync(queryId, origin: QueryOrigin.Created, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (query?.Description == GeneratedName.Description)
         {
-            await Deletion.OrGoneAsync(DeleteQueryAsync(queryId, cancellationToken)).ConfigureAwait(false);
+            await DeletionTask.IgnoreNotFoundAsync(DeleteQueryAsync(queryId, cancellationToken)).ConfigureAwait(false);
         }
     }
 
-    private ScheduledReport<T> Attach<T>(Query<T> query, Report report, bool requireSameQuery) =>
-        requireSameQuery && ReportQuery.Difference(query, report) is { } difference
+    private ScheduledReport<T> Attach<T>(InsightsQuery<T> query, InsightsReport report, bool requireSameQuery) =>
+        requireSameQuery && ReportQueryComparison.FindDifference(query, report) is { } difference
             ? throw new InsightsException($"The report {report.ReportId} is not of this query: {difference}") { Operation = "get reports", QueryText = query.ToString() }
             : new ScheduledReport<T>(this, query, report);
 }

@@ -53,8 +53,8 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         options.Validate();
         this.options = options;
         telemetry = new ClientTelemetry(options);
-        tokens = new TokenCache(new WatchedCredential(credential, telemetry, options.Handler, options.Program.Scope), options.TimeProvider, telemetry, typeof(InsightsClient));
-        http = new HttpMessageInvoker(options.Handler ?? NewHandler(), disposeHandler: options.Handler is null);
+        tokens = new TokenCache(new InstrumentedCredential(credential, telemetry, options.Handler, options.Program.Scope), options.TimeProvider, telemetry, typeof(InsightsClient));
+        http = new HttpMessageInvoker(options.Handler ?? CreateHandler(), disposeHandler: options.Handler is null);
         retry = new ServiceRetry(options, telemetry);
         service = new ServiceConnection(options, tokens, http, retry, telemetry);
     }
@@ -75,10 +75,10 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     /// <typeparam name="T">What one row becomes.</typeparam>
     /// <remarks>
     /// The query's text travels in the request's address, the only place that the service has for it. A server or a
-    /// proxy may take long addresses for a mistake; <see cref="RunAsync{T}(Query{T}, CancellationToken)"/> has no such limit. Where the user's role hides
+    /// proxy may take long addresses for a mistake; <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> has no such limit. Where the user's role hides
     /// data, the rows do not show it: see <see cref="InsightsClientOptions.OnDataRedacted"/>.
     /// </remarks>
-    public IAsyncEnumerable<T> PreviewAsync<T>(Query<T> query, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<T> PreviewAsync<T>(InsightsQuery<T> query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         return PreviewAsync(query, null, null, cancellationToken);
@@ -90,13 +90,13 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     /// <param name="queryEndTime">Where its data ends; null to leave that to the query.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <typeparam name="T">What one row becomes.</typeparam>
-    /// <remarks>As <see cref="PreviewAsync{T}(Query{T}, CancellationToken)"/>.</remarks>
+    /// <remarks>As <see cref="PreviewAsync{T}(InsightsQuery{T}, CancellationToken)"/>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The data would end before it begins.</exception>
     public IAsyncEnumerable<T> PreviewAsync<T>(
-        Query<T> query, DateTimeOffset? queryStartTime, DateTimeOffset? queryEndTime, CancellationToken cancellationToken = default)
+        InsightsQuery<T> query, DateTimeOffset? queryStartTime, DateTimeOffset? queryEndTime, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ReportFields.Ordered(queryStartTime, queryEndTime, nameof(queryEndTime));
+        ReportFields.ThrowIfEndBeforeStart(queryStartTime, queryEndTime, nameof(queryEndTime));
         return Preview.ReadAsync(service, query, queryStartTime, queryEndTime, options.OnDataRedacted, cancellationToken);
     }
 
@@ -118,20 +118,20 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     /// 1,000 breaks and another one for each 64 KiB of rows. Where the user's role hides data, the rows do not show it: see
     /// <see cref="InsightsClientOptions.OnDataRedacted"/>.
     /// </remarks>
-    public IAsyncEnumerable<T> RunAsync<T>(Query<T> query, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<T> RunAsync<T>(InsightsQuery<T> query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         return RunAsync(query, new ReportRunOptions(), cancellationToken);
     }
 
-    /// <summary>All rows of a query, as <see cref="RunAsync{T}(Query{T}, CancellationToken)"/> gives them, with options.</summary>
+    /// <summary>All rows of a query, as <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> gives them, with options.</summary>
     /// <param name="query">The query.</param>
     /// <param name="options">How to run it. Copied: later changes of it do not affect the run.</param>
     /// <param name="cancellationToken">Gives up waiting or reading.</param>
     /// <typeparam name="T">What one row becomes.</typeparam>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The data would end before it begins.</exception>
-    public IAsyncEnumerable<T> RunAsync<T>(Query<T> query, ReportRunOptions options, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<T> RunAsync<T>(InsightsQuery<T> query, ReportRunOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(options);
@@ -154,7 +154,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static SocketsHttpHandler NewHandler() => new()
+    private static SocketsHttpHandler CreateHandler() => new()
     {
         // A redirect of the service would lose the token, and one of the file's host is followed with care.
         AllowAutoRedirect = false,

@@ -9,18 +9,18 @@ namespace Insights.Typed.Client;
 internal static class Preview
 {
     public static async IAsyncEnumerable<T> ReadAsync<T>(
-        ServiceConnection service, Query<T> query, DateTimeOffset? startTime, DateTimeOffset? endTime, Action<Query>? onDataRedacted, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ServiceConnection service, InsightsQuery<T> query, DateTimeOffset? startTime, DateTimeOffset? endTime, Action<InsightsQuery>? onDataRedacted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var text = query.ToString();
-        var address = ServiceAddress.Filtered(
+        var address = ServiceAddress.AddFilters(
             "ScheduledQueries/testQueryResult",
             query.SystemQueryId is { } id ? ("queryId", id) : ("exportQuery", text),
-            ("startTime", ReportFields.Time(startTime)),
-            ("endTime", ReportFields.Time(endTime)));
+            ("startTime", ReportFields.FormatTime(startTime)),
+            ("endTime", ReportFields.FormatTime(endTime)));
         var request = new ServiceRequest("test query", HttpMethod.Get, address, text);
-        var (rows, redacted) = await service.SendAsync(
-            request, answer => PreviewReader.Read(answer.Body, query.CreateProjector(), query.DatasetName), cancellationToken).ConfigureAwait(false);
-        if (redacted)
+        var (rows, isRedacted) = await service.SendAsync(
+            request, response => PreviewReader.Read(response.Body, query.CreateProjector(), query.DatasetName), cancellationToken).ConfigureAwait(false);
+        if (isRedacted)
         {
             onDataRedacted?.Invoke(query);
         }

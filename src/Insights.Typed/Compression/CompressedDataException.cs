@@ -1,8 +1,8 @@
 namespace Insights.Typed.Compression;
 
 /// <summary>Compressed data that are not whole, or not what they claim. Its message continues a sentence about them.</summary>
-internal sealed class CompressedDataException(string message, bool isCutShort = false) : Exception(message)
+internal sealed class CompressedDataException(string message, bool isTruncated = false) : Exception(message)
 {
     /// <summary>Whether more bytes could make them whole.</summary>
-    public bool IsCutShort => isCutShort;
+    public bool IsTruncated => isTruncated;
 }

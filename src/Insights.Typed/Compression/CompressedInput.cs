@@ -10,51 +10,51 @@ internal sealed class CompressedInput(Stream body) : ReadOnlyStream
     /// <summary>Begins no member of a gzip file, and is the highest byte of a length that no member has below 3.98 GiB.</summary>
     private const byte Probe = 0xFF;
 
-    private readonly byte[] kept = new byte[2];
-    private int keptCount;
-    private bool isBodyAtEnd;
+    private readonly byte[] heldBack = new byte[2];
+    private int heldBackCount;
+    private bool isEndOfBody;
     private bool hasProbe;
 
     /// <summary>Whether the very last byte was asked for.</summary>
-    public bool IsLastTaken => isBodyAtEnd && keptCount == 0;
+    public bool IsLastByteRead => isEndOfBody && heldBackCount == 0;
 
     /// <summary>Whether more was asked for than there is.</summary>
-    public bool WasAskedBeyond { get; private set; }
+    public bool HasReadPastEnd { get; private set; }
 
     /// <summary>The first two bytes, or fewer where there are none; they are still to be read.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> PeekAsync(CancellationToken cancellationToken)
     {
-        while (keptCount < kept.Length && !isBodyAtEnd)
+        while (heldBackCount < heldBack.Length && !isEndOfBody)
         {
-            var read = await body.ReadAsync(kept.AsMemory(keptCount), cancellationToken).ConfigureAwait(false);
-            keptCount += read;
-            isBodyAtEnd = read == 0;
+            var read = await body.ReadAsync(heldBack.AsMemory(heldBackCount), cancellationToken).ConfigureAwait(false);
+            heldBackCount += read;
+            isEndOfBody = read == 0;
         }
 
-        return kept.AsMemory(0, keptCount);
+        return heldBack.AsMemory(0, heldBackCount);
     }
 
     /// <summary>Gives one byte more than there is: one whose data have ended leaves it alone and asks for no further one.</summary>
     public void AddProbe()
     {
         hasProbe = true;
-        WasAskedBeyond = false;
+        HasReadPastEnd = false;
     }
 
     /// <inheritdoc />
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (!isBodyAtEnd && keptCount < buffer.Length)
+        while (!isEndOfBody && heldBackCount < buffer.Length)
         {
             // What is kept stays so until the read succeeds: after a break it is asked for again.
-            kept.AsSpan(0, keptCount).CopyTo(buffer.Span);
-            var read = await body.ReadAsync(buffer[keptCount..], cancellationToken).ConfigureAwait(false);
-            isBodyAtEnd = read == 0;
-            var all = keptCount + read;
+            heldBack.AsSpan(0, heldBackCount).CopyTo(buffer.Span);
+            var read = await body.ReadAsync(buffer[heldBackCount..], cancellationToken).ConfigureAwait(false);
+            isEndOfBody = read == 0;
+            var all = heldBackCount + read;
             if (read > 0)
             {
-                kept[0] = buffer.Span[all - 1];
-                keptCount = 1;
+                heldBack[0] = buffer.Span[all - 1];
+                heldBackCount = 1;
             }
 
             if (read > 0 && all > 1)
@@ -63,11 +63,11 @@ internal sealed class CompressedInput(Stream body) : ReadOnlyStream
             }
         }
 
-        if (keptCount > 0)
+        if (heldBackCount > 0)
         {
-            buffer.Span[0] = kept[0];
-            kept[0] = kept[1];
-            keptCount--;
+            buffer.Span[0] = heldBack[0];
+            heldBack[0] = heldBack[1];
+            heldBackCount--;
             return 1;
         }
 
@@ -78,7 +78,7 @@ internal sealed class CompressedInput(Stream body) : ReadOnlyStream
             return 1;
         }
 
-        WasAskedBeyond = true;
+        HasReadPastEnd = true;
         return 0;
     }
 }

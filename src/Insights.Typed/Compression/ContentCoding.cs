@@ -24,7 +24,7 @@ internal static class ContentCodings
     private static readonly StringWithQualityHeaderValue[] Accepted = [new("gzip"), new("deflate")];
 
     /// <summary>Says on a request what its answer may be compressed with.</summary>
-    public static void Accept(HttpRequestMessage request)
+    public static void AddAcceptHeader(HttpRequestMessage request)
     {
         foreach (var coding in Accepted)
         {
@@ -33,7 +33,7 @@ internal static class ContentCodings
     }
 
     /// <summary>What an answer is compressed with; null, and its name, where that is nothing that was asked for.</summary>
-    public static ContentCoding? Of(HttpResponseMessage response, out string name)
+    public static ContentCoding? ReadFrom(HttpResponseMessage response, out string name)
     {
         name = string.Join(", ", response.Content.Headers.ContentEncoding.Where(n => !n.Equals("identity", StringComparison.OrdinalIgnoreCase)));
         return name.ToUpperInvariant() switch
@@ -48,5 +48,5 @@ internal static class ContentCodings
     /// <summary>Whether bytes that begin so are compressed with gzip. No text does: the second byte cannot follow the first in UTF-8.</summary>
     public static bool IsGZip(ReadOnlySpan<byte> first) => first is [0x1F, 0x8B];
 
-    public static string NameOf(ContentCoding coding) => coding == ContentCoding.GZip ? "gzip" : "deflate";
+    public static string GetName(ContentCoding coding) => coding == ContentCoding.GZip ? "gzip" : "deflate";
 }

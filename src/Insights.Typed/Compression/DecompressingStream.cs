@@ -23,11 +23,11 @@ internal sealed class DecompressingStream(Stream body, ContentCoding coding) : R
 
         try
         {
-            inflater ??= Inflater((await input.PeekAsync(cancellationToken).ConfigureAwait(false)).Span);
+            inflater ??= CreateInflater((await input.PeekAsync(cancellationToken).ConfigureAwait(false)).Span);
             var read = await inflater.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
-                await CheckEndAsync(buffer, cancellationToken).ConfigureAwait(false);
+                await ThrowIfIncompleteAsync(buffer, cancellationToken).ConfigureAwait(false);
                 isComplete = true;
             }
 
@@ -51,13 +51,13 @@ internal sealed class DecompressingStream(Stream body, ContentCoding coding) : R
         base.Dispose(disposing);
     }
 
-    private string Name => ContentCodings.NameOf(coding);
+    private string Name => ContentCodings.GetName(coding);
 
-    private Stream Inflater(ReadOnlySpan<byte> first)
+    private Stream CreateInflater(ReadOnlySpan<byte> first)
     {
         if (first.Length < 2)
         {
-            throw CutShort();
+            throw CreateTruncated();
         }
 
         if (coding == ContentCoding.GZip)
@@ -72,26 +72,26 @@ internal sealed class DecompressingStream(Stream body, ContentCoding coding) : R
         return isZLib ? new ZLibStream(input, CompressionMode.Decompress) : new DeflateStream(input, CompressionMode.Decompress);
     }
 
-    private async ValueTask CheckEndAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    private async ValueTask ThrowIfIncompleteAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         // After one member of a gzip file comes another or nothing; so its decompressor asks for more even at the end.
-        if (!input.IsLastTaken || (coding == ContentCoding.GZip && !input.WasAskedBeyond))
+        if (!input.IsLastByteRead || (coding == ContentCoding.GZip && !input.HasReadPastEnd))
         {
             throw new CompressedDataException($"its {Name} data are followed by something else");
         }
 
-        if (coding == ContentCoding.GZip ? await WantsMoreAsync(buffer, cancellationToken).ConfigureAwait(false) : input.WasAskedBeyond)
+        if (coding == ContentCoding.GZip ? await RequiresMoreInputAsync(buffer, cancellationToken).ConfigureAwait(false) : input.HasReadPastEnd)
         {
-            throw CutShort();
+            throw CreateTruncated();
         }
     }
 
-    private async ValueTask<bool> WantsMoreAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    private async ValueTask<bool> RequiresMoreInputAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         input.AddProbe();
         try
         {
-            return await inflater!.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) > 0 || input.WasAskedBeyond;
+            return await inflater!.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) > 0 || input.HasReadPastEnd;
         }
         catch (InvalidDataException)
         {
@@ -99,5 +99,5 @@ internal sealed class DecompressingStream(Stream body, ContentCoding coding) : R
         }
     }
 
-    private CompressedDataException CutShort() => new($"its {Name} data end before they are complete", isCutShort: true);
+    private CompressedDataException CreateTruncated() => new($"its {Name} data end before they are complete", isTruncated: true);
 }

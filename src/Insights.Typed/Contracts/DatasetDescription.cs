@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Insights.Typed;
 
 /// <summary>A dataset as the service describes it: names only, no types.</summary>
-public sealed class DatasetDescription : ServiceItem
+public sealed class DatasetDescription : InsightsResource
 {
     /// <summary>The name, as it follows FROM.</summary>
     [JsonRequired]

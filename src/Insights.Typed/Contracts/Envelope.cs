@@ -6,7 +6,7 @@ namespace Insights.Typed.Contracts;
 
 /// <summary>What the service puts around every answer.</summary>
 internal sealed class Envelope<T>
-    where T : ServiceItem
+    where T : InsightsResource
 {
     public List<T>? Value
     {

@@ -12,7 +12,7 @@ namespace Insights.Typed.Contracts;
     Converters = [typeof(ServiceTimeConverter), typeof(LenientTextConverter), typeof(LenientIntegerConverter), typeof(LenientBooleanConverter), typeof(DateRangeMappingConverter)])]
 [JsonSerializable(typeof(Envelope<DatasetDescription>))]
 [JsonSerializable(typeof(Envelope<SavedQuery>))]
-[JsonSerializable(typeof(Envelope<Report>))]
+[JsonSerializable(typeof(Envelope<InsightsReport>))]
 [JsonSerializable(typeof(Envelope<ReportExecution>))]
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(NewQuery))]

@@ -13,7 +13,7 @@ internal sealed class LenientTextConverter : JsonConverter<string>
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
         JsonTokenType.String => reader.GetString(),
-        JsonTokenType.Number => reader.RawText(),
+        JsonTokenType.Number => reader.GetRawText(),
         JsonTokenType.True => "true",
         JsonTokenType.False => "false",
         _ => throw new JsonException(),
@@ -29,14 +29,14 @@ internal sealed class LenientIntegerConverter : JsonConverter<int?>
 
     public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.Null || reader.IsEmptyText())
+        if (reader.TokenType == JsonTokenType.Null || reader.IsEmptyString())
         {
             return null;
         }
 
         var text = reader.TokenType switch
         {
-            JsonTokenType.Number => reader.RawText(),
+            JsonTokenType.Number => reader.GetRawText(),
             JsonTokenType.String => reader.GetString(),
             _ => null,
         };
@@ -65,7 +65,7 @@ internal sealed class LenientBooleanConverter : JsonConverter<bool?>
 
     public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.Null || reader.IsEmptyText())
+        if (reader.TokenType == JsonTokenType.Null || reader.IsEmptyString())
         {
             return null;
         }
@@ -74,7 +74,7 @@ internal sealed class LenientBooleanConverter : JsonConverter<bool?>
         {
             JsonTokenType.True => "true",
             JsonTokenType.False => "false",
-            JsonTokenType.Number => reader.RawText(),
+            JsonTokenType.Number => reader.GetRawText(),
             JsonTokenType.String => reader.GetString(),
             _ => null,
         };
@@ -100,11 +100,11 @@ internal sealed class LenientBooleanConverter : JsonConverter<bool?>
 }
 
 /// <summary>What the converters read a value by.</summary>
-internal static class JsonValueText
+internal static class Utf8JsonReaderExtensions
 {
-    public static bool IsEmptyText(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && string.IsNullOrWhiteSpace(reader.GetString());
+    public static bool IsEmptyString(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && string.IsNullOrWhiteSpace(reader.GetString());
 
     /// <summary>A number, as it is written.</summary>
-    public static string RawText(this ref Utf8JsonReader reader) =>
+    public static string GetRawText(this ref Utf8JsonReader reader) =>
         Encoding.UTF8.GetString(reader.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(reader.ValueSequence) : reader.ValueSpan);
 }

@@ -44,5 +44,5 @@ internal sealed record ReportBody
 
     /// <summary>What the service told of the report and nobody here knows, handed back as it was told.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Other { get; set; }
+    public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Insights.Typed;
 
 /// <summary>One execution of a report.</summary>
-public sealed class ReportExecution : ServiceItem
+public sealed class ReportExecution : InsightsResource
 {
     /// <summary>The id.</summary>
     [JsonRequired]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Insights.Typed;
 
 /// <summary>A query that the service keeps, so that reports can be made of it.</summary>
-public sealed class SavedQuery : ServiceItem
+public sealed class SavedQuery : InsightsResource
 {
     /// <summary>The id.</summary>
     [JsonRequired]

@@ -10,7 +10,7 @@ internal sealed class ServiceTimeConverter : JsonConverter<DateTimeOffset?>
 
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.Null || reader.IsEmptyText())
+        if (reader.TokenType == JsonTokenType.Null || reader.IsEmptyString())
         {
             return null;
         }

@@ -15,7 +15,7 @@ internal sealed class CellProjector(IReadOnlyList<ReaderColumn> columns) : RowPr
     {
         for (var i = 0; i < cells.Length; i++)
         {
-            cells[i].Read(records.Column(i));
+            cells[i].Read(records.GetColumn(i));
         }
     }
 
@@ -23,7 +23,7 @@ internal sealed class CellProjector(IReadOnlyList<ReaderColumn> columns) : RowPr
 }
 
 /// <summary>What stands for a query where its records are read into cells: the same columns and the same text.</summary>
-internal sealed class CellQuery(Query query, CellProjector cells) : Query<int>(query.Clauses, query.Columns)
+internal sealed class CellQuery(InsightsQuery query, CellProjector cells) : InsightsQuery<int>(query.Clauses, query.Columns)
 {
     public override string? SystemQueryId => query.SystemQueryId;
 

@@ -27,11 +27,11 @@ internal sealed partial class ReportDataReader
     public override Type GetFieldType(int ordinal) => cells[ordinal].Type;
 
     /// <summary>The type as standard SQL calls it, in the words that PostgreSQL and DuckDB take as they are.</summary>
-    public override string GetDataTypeName(int ordinal) => TypeOf(ordinal).Name;
+    public override string GetDataTypeName(int ordinal) => GetDatabaseType(ordinal).Name;
 
-    public override bool IsDBNull(int ordinal) => cells[ordinal].IsNull(Current);
+    public override bool IsDBNull(int ordinal) => cells[ordinal].IsNull(CurrentRecord);
 
-    public override object GetValue(int ordinal) => cells[ordinal].ValueOf(Current) ?? DBNull.Value;
+    public override object GetValue(int ordinal) => cells[ordinal].GetValue(CurrentRecord) ?? DBNull.Value;
 
     public override int GetValues(object[] values)
     {
@@ -45,9 +45,9 @@ internal sealed partial class ReportDataReader
         return count;
     }
 
-    public override T GetFieldValue<T>(int ordinal) => cells[ordinal].TryGet<T>(Current, out var value) ? value
+    public override T GetFieldValue<T>(int ordinal) => cells[ordinal].TryGet<T>(CurrentRecord, out var value) ? value
         : typeof(T) == typeof(object) || default(T) is null && typeof(T) == typeof(DBNull) ? (T)GetValue(ordinal)
-        : throw Mismatch(ordinal, typeof(T));
+        : throw CreateInvalidCast(ordinal, typeof(T));
 
     public override bool GetBoolean(int ordinal) => GetFieldValue<bool>(ordinal);
 
@@ -59,7 +59,7 @@ internal sealed partial class ReportDataReader
 
     public override long GetInt64(int ordinal) => GetFieldValue<long>(ordinal);
 
-    public override decimal GetDecimal(int ordinal) => cells[ordinal].TryGet<long>(Current, out var whole) ? whole : GetFieldValue<decimal>(ordinal);
+    public override decimal GetDecimal(int ordinal) => cells[ordinal].TryGet<long>(CurrentRecord, out var integer) ? integer : GetFieldValue<decimal>(ordinal);
 
     public override double GetDouble(int ordinal) => (double)GetDecimal(ordinal);
 
@@ -71,7 +71,7 @@ internal sealed partial class ReportDataReader
 
     public override string GetString(int ordinal) => GetFieldValue<string>(ordinal);
 
-    public override char GetChar(int ordinal) => GetString(ordinal) is [var character] ? character : throw Mismatch(ordinal, typeof(char));
+    public override char GetChar(int ordinal) => GetString(ordinal) is [var character] ? character : throw CreateInvalidCast(ordinal, typeof(char));
 
     public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length)
     {
@@ -87,7 +87,7 @@ internal sealed partial class ReportDataReader
         return count;
     }
 
-    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => throw Mismatch(ordinal, typeof(byte[]));
+    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => throw CreateInvalidCast(ordinal, typeof(byte[]));
 
     public ReadOnlyCollection<DbColumn> GetColumnSchema() => Enumerable.Range(0, FieldCount).Select(DbColumn (i) => new ReportColumn(this, i)).ToList().AsReadOnly();
 
@@ -125,11 +125,11 @@ internal sealed partial class ReportDataReader
             row[SchemaTableColumn.AllowDBNull] = column.AllowDBNull;
             row[SchemaTableColumn.BaseColumnName] = column.BaseColumnName;
             row[SchemaTableColumn.BaseTableName] = column.BaseTableName;
-            foreach (var isNot in (ReadOnlySpan<string>)[
+            foreach (var falseColumn in (ReadOnlySpan<string>)[
                 SchemaTableColumn.IsUnique, SchemaTableColumn.IsKey, SchemaTableColumn.IsLong, SchemaTableColumn.IsAliased, SchemaTableColumn.IsExpression,
                 SchemaTableOptionalColumn.IsReadOnly, SchemaTableOptionalColumn.IsAutoIncrement])
             {
-                row[isNot] = false;
+                row[falseColumn] = false;
             }
 
             table.Rows.Add(row);
@@ -138,14 +138,14 @@ internal sealed partial class ReportDataReader
         return table;
     }
 
-    private DatabaseType TypeOf(int ordinal) => ColumnTypes.Get(cells.Columns[ordinal].Type).Database;
+    private DatabaseType GetDatabaseType(int ordinal) => ColumnTypes.Get(cells.Columns[ordinal].Type).Database;
 
     /// <summary>The record's number in its batch.</summary>
-    private int Current => isClosed ? throw new ObjectDisposedException(nameof(ReportDataReader))
+    private int CurrentRecord => isClosed ? throw new ObjectDisposedException(nameof(ReportDataReader))
         : record >= 0 ? record
         : throw new InvalidOperationException("There is no current record: Read must be called first, and give true.");
 
-    private InvalidCastException Mismatch(int ordinal, Type type) => new(IsDBNull(ordinal)
+    private InvalidCastException CreateInvalidCast(int ordinal, Type type) => new(IsDBNull(ordinal)
         ? $"{datasetName}.{GetName(ordinal)} has no value in this record; ask IsDBNull first."
         : $"{datasetName}.{GetName(ordinal)} is of the type {GetFieldType(ordinal).Name}, which cannot be read as {type.Name}.");
 
@@ -160,8 +160,8 @@ internal sealed partial class ReportDataReader
             AllowDBNull = reader.cells.Columns[ordinal].IsNullable;
             BaseColumnName = ColumnName;
             BaseTableName = reader.datasetName;
-            NumericPrecision = reader.TypeOf(ordinal).Precision;
-            NumericScale = reader.TypeOf(ordinal).Scale;
+            NumericPrecision = reader.GetDatabaseType(ordinal).Precision;
+            NumericScale = reader.GetDatabaseType(ordinal).Scale;
             IsReadOnly = IsAutoIncrement = IsIdentity = IsKey = IsUnique = IsLong = IsHidden = IsExpression = IsAliased = false;
         }
     }

@@ -9,23 +9,23 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
     private readonly CellProjector cells;
     private readonly string[] names;
     private readonly string datasetName;
-    private readonly CancellationTokenSource ended = new();
+    private readonly CancellationTokenSource cancellation = new();
     private readonly IAsyncEnumerator<int> records;
     private int record = -1;
-    private bool? isFirstThere;
-    private bool isFirstPending;
+    private bool? hasFirstRecord;
+    private bool isFirstRecordPending;
     private bool isClosed;
-    private bool isLeft;
-    private bool isBroken;
+    private bool isPastResult;
+    private bool hasFailed;
 
     /// <param name="query">Says which columns there are.</param>
     /// <param name="open">Gives the records of a query with these columns.</param>
-    public ReportDataReader(Query query, Func<CellQuery, CancellationToken, IAsyncEnumerable<int>> open)
+    public ReportDataReader(InsightsQuery query, Func<CellQuery, CancellationToken, IAsyncEnumerable<int>> open)
     {
         datasetName = query.DatasetName;
         cells = new CellProjector(query.Columns);
         names = [.. query.Columns.Select(column => column.Name)];
-        records = open(new CellQuery(query, cells), ended.Token).GetAsyncEnumerator(CancellationToken.None);
+        records = open(new CellQuery(query, cells), cancellation.Token).GetAsyncEnumerator(CancellationToken.None);
     }
 
     /// <summary>Opens a reader that is at its first record, or knows that there is none: what fails at the start fails here.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
     /// <param name="open">Gives the records of a query with these columns.</param>
     /// <param name="cancellationToken">Gives up opening.</param>
     public static async Task<DbDataReader> OpenAsync(
-        Query query, Func<CellQuery, CancellationToken, IAsyncEnumerable<int>> open, CancellationToken cancellationToken)
+        InsightsQuery query, Func<CellQuery, CancellationToken, IAsyncEnumerable<int>> open, CancellationToken cancellationToken)
     {
         var reader = new ReportDataReader(query, open);
         try
@@ -52,7 +52,7 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
 
     public override int FieldCount => cells.Columns.Count;
 
-    public override bool HasRows => !isLeft && (isFirstThere ?? Wait(MoveToFirstAsync(CancellationToken.None)));
+    public override bool HasRows => !isPastResult && (hasFirstRecord ?? Wait(MoveToFirstAsync(CancellationToken.None)));
 
     public override bool IsClosed => isClosed;
 
@@ -70,21 +70,21 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
     /// <summary>Moves to the first record ahead of the first read.</summary>
     private async ValueTask<bool> MoveToFirstAsync(CancellationToken cancellationToken)
     {
-        if (isFirstThere is null)
+        if (hasFirstRecord is null)
         {
-            isFirstThere = await MoveOnAsync(cancellationToken).ConfigureAwait(false);
-            isFirstPending = isFirstThere.Value;
+            hasFirstRecord = await TryAdvanceAsync(cancellationToken).ConfigureAwait(false);
+            isFirstRecordPending = hasFirstRecord.Value;
         }
 
-        return isFirstThere.Value;
+        return hasFirstRecord.Value;
     }
 
     /// <summary>There is one result only; whoever asks for the next has left it.</summary>
     public override bool NextResult()
     {
         ObjectDisposedException.ThrowIf(isClosed, this);
-        isLeft = true;
-        isFirstPending = false;
+        isPastResult = true;
+        isFirstRecordPending = false;
         record = -1;
         return false;
     }
@@ -109,7 +109,7 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
 
         isClosed = true;
         await records.DisposeAsync().ConfigureAwait(false);
-        ended.Dispose();
+        cancellation.Dispose();
         return true;
     }
 
@@ -118,50 +118,50 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
     private ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(isClosed, this);
-        if (isLeft)
+        if (isPastResult)
         {
             return new ValueTask<bool>(false);
         }
 
-        if (isFirstPending)
+        if (isFirstRecordPending)
         {
-            isFirstPending = false;
+            isFirstRecordPending = false;
             record = records.Current;
             return new ValueTask<bool>(true);
         }
 
-        return MoveOnToRecordAsync(cancellationToken);
+        return MoveToNextAsync(cancellationToken);
     }
 
-    private async ValueTask<bool> MoveOnToRecordAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> MoveToNextAsync(CancellationToken cancellationToken)
     {
         record = -1;
-        var isThere = await MoveOnAsync(cancellationToken).ConfigureAwait(false);
-        isFirstThere ??= isThere;
-        record = isThere ? records.Current : -1;
-        return isThere;
+        var hasRecord = await TryAdvanceAsync(cancellationToken).ConfigureAwait(false);
+        hasFirstRecord ??= hasRecord;
+        record = hasRecord ? records.Current : -1;
+        return hasRecord;
     }
 
     /// <summary>A cancelled read ends the whole reading: the rest of a download that was broken off is not to be had.</summary>
-    private async ValueTask<bool> MoveOnAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> TryAdvanceAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (isBroken)
+        if (hasFailed)
         {
             // Rows that ended with an error have no more of them when asked again, which must not look like the report's end.
             throw new InvalidOperationException("A read of this report failed or was cancelled, and the rows behind it are not to be had here: read the report anew.");
         }
 
-        isBroken = true;
+        hasFailed = true;
         var move = records.MoveNextAsync();
-        var isThere = move.IsCompletedSuccessfully ? move.Result : await MovedAsync(move, cancellationToken).ConfigureAwait(false);
-        isBroken = false;
-        return isThere;
+        var hasRecord = move.IsCompletedSuccessfully ? move.Result : await AwaitMoveAsync(move, cancellationToken).ConfigureAwait(false);
+        hasFailed = false;
+        return hasRecord;
     }
 
-    private async ValueTask<bool> MovedAsync(ValueTask<bool> move, CancellationToken cancellationToken)
+    private async ValueTask<bool> AwaitMoveAsync(ValueTask<bool> move, CancellationToken cancellationToken)
     {
-        using (cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), ended))
+        using (cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), cancellation))
         {
             try
             {

@@ -5,7 +5,7 @@ using Insights.Typed.Errors;
 namespace Insights.Typed.Downloads;
 
 /// <summary>A place in the middle of a file, and what tells that file from any other.</summary>
-internal readonly record struct FilePlace(long Position, EntityTagHeaderValue Version);
+internal readonly record struct FilePosition(long Position, EntityTagHeaderValue Version);
 
 /// <summary>
 /// The file's bytes as they travel, compressed or not. A connection that breaks can be followed by another that goes on at
@@ -29,31 +29,31 @@ internal sealed class FileBody(FileConnection first) : ReadOnlyStream
         set => throw new NotSupportedException();
     }
 
-    public bool NeedsConnection => connection is null && position != KnownLength;
+    public bool RequiresConnection => connection is null && position != KnownLength;
 
     /// <summary>
     /// Where another connection could go on; null where none could. Without a length and a coding, a handler may have
     /// decompressed what travelled, and then these are not the places that the host knows.
     /// </summary>
-    public FilePlace? Place =>
-        position > 0 && version is not null && (KnownLength is not null || coding != ContentCoding.Identity) ? new FilePlace(position, version) : null;
+    public FilePosition? ResumePosition =>
+        position > 0 && version is not null && (KnownLength is not null || coding != ContentCoding.Identity) ? new FilePosition(position, version) : null;
 
     /// <summary>Goes on with another connection, unless it is not at the next byte of the same file.</summary>
     public bool TryContinue(FileConnection next)
     {
         var range = next.Range;
-        var continues = !next.IsWhole
+        var canContinue = !next.IsFromStart
             && range is { Unit: "bytes" } && range.From == position
             && (range.Length is null || KnownLength is null || range.Length == KnownLength)
             && (next.Tag is null || next.Tag.Equals(version))
             && next.Coding == coding;
-        if (continues)
+        if (canContinue)
         {
             connection = next;
             KnownLength ??= range!.Length;
         }
 
-        return continues;
+        return canContinue;
     }
 
     public void Disconnect()
@@ -70,10 +70,10 @@ internal sealed class FileBody(FileConnection first) : ReadOnlyStream
             return 0;
         }
 
-        var read = await connection.ReadAsync(buffer, Broken, cancellationToken).ConfigureAwait(false);
+        var read = await connection.ReadAsync(buffer, InterruptionMessage, cancellationToken).ConfigureAwait(false);
         position += read;
         return position > KnownLength ? throw new ReportFormatException($"The report's file is longer than the {KnownLength} bytes that {connection.Host} announced.")
-            : read == 0 && KnownLength is not null ? throw new InsightsException($"{Broken}: it ended too early.") { Failure = FailureClassifier.BrokenDownload }
+            : read == 0 && KnownLength is not null ? throw new InsightsException($"{InterruptionMessage}: it ended too early.") { Failure = FailureClassifier.BrokenDownload }
             : read;
     }
 
@@ -87,5 +87,5 @@ internal sealed class FileBody(FileConnection first) : ReadOnlyStream
         base.Dispose(disposing);
     }
 
-    private string Broken => $"The download of the report's file broke off after {position} bytes";
+    private string InterruptionMessage => $"The download of the report's file broke off after {position} bytes";
 }

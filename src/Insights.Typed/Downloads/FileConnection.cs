@@ -5,14 +5,14 @@ using Insights.Typed.Compression;
 namespace Insights.Typed.Downloads;
 
 /// <summary>One answer with the file, or with the rest of it, while it is read.</summary>
-internal sealed class FileConnection(HttpResponseMessage response, Stream content, ContentCoding coding, FileHostCalls calls, Uri address) : IDisposable
+internal sealed class FileConnection(HttpResponseMessage response, Stream content, ContentCoding coding, FileHostInvoker invoker, Uri address) : IDisposable
 {
     public string Host => address.Host;
 
     public ContentCoding Coding => coding;
 
     /// <summary>Whether it begins with the first byte of the file.</summary>
-    public bool IsWhole => response.StatusCode != HttpStatusCode.PartialContent;
+    public bool IsFromStart => response.StatusCode != HttpStatusCode.PartialContent;
 
     /// <summary>How long the answer's content is; null where the host does not say.</summary>
     public long? ContentLength => response.Content.Headers.ContentLength;
@@ -24,8 +24,8 @@ internal sealed class FileConnection(HttpResponseMessage response, Stream conten
     public EntityTagHeaderValue? Tag => response.Headers.ETag;
 
     /// <exception cref="InsightsException">The connection broke; transient.</exception>
-    public ValueTask<int> ReadAsync(Memory<byte> buffer, string fault, CancellationToken cancellationToken) => calls.RunAsync(
-        static (state, token) => state.content.ReadAsync(state.buffer, token), (content, buffer), fault, cancellationToken);
+    public ValueTask<int> ReadAsync(Memory<byte> buffer, string failureMessage, CancellationToken cancellationToken) => invoker.InvokeAsync(
+        static (state, token) => state.content.ReadAsync(state.buffer, token), (content, buffer), failureMessage, cancellationToken);
 
     public void Dispose()
     {

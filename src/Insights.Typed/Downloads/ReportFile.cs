@@ -13,24 +13,24 @@ namespace Insights.Typed.Downloads;
 internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, InsightsClientOptions options, ReportTelemetry telemetry) : ReadOnlyStream
 {
     /// <summary>So often a download may break, whatever it gains (our choice: one byte per connection is no download).</summary>
-    private const int MostBreaks = 1000;
+    private const int MaxInterruptions = 1000;
 
     /// <summary>And once more for each of these.</summary>
-    private const int BytesPerBreak = 64 * 1024;
+    private const int BytesPerInterruption = 64 * 1024;
 
-    private readonly DeliveredBytes delivered = new();
+    private readonly DeliveredContent delivered = new();
     private FileBody? body;
     private Stream? content;
-    private DeliveredBytes? repeated;
+    private DeliveredContent? repeated;
     private string host = "";
-    private long furthest;
-    private int breaks;
-    private Exception? lastBreak;
+    private long receivedBytes;
+    private int interruptions;
+    private Exception? lastInterruption;
 
     /// <summary>How many bytes have arrived, counted as they travel: compressed where the file is. Starting over does not turn it back.</summary>
     public override long Position
     {
-        get => furthest;
+        get => receivedBytes;
         set => throw new NotSupportedException();
     }
 
@@ -42,14 +42,14 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
     {
         while (!buffer.IsEmpty)
         {
-            var before = furthest;
+            var before = receivedBytes;
             try
             {
                 return await retry.ExecuteAsync(
-                isTriedOnce: false,
+                isSingleAttempt: false,
                     static (state, token) => state.File.AttemptAsync(state.Buffer, token), (File: this, Buffer: buffer), HttpMethod.Get, cancellationToken).ConfigureAwait(false);
             }
-            catch (InsightsException exception) when (exception.Failure.CanRetry && furthest > before && options.MaxRetries > 0)
+            catch (InsightsException exception) when (exception.Failure.CanRetry && receivedBytes > before && options.MaxRetries > 0)
             {
                 // Bytes were gained, though none that decompress to anything yet.
             }
@@ -62,7 +62,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
     {
         if (disposing)
         {
-            DropBody();
+            CloseBody();
             delivered.Dispose();
             source.Dispose();
         }
@@ -74,7 +74,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
     {
         try
         {
-            if (body is null or { NeedsConnection: true })
+            if (body is null or { RequiresConnection: true })
             {
                 await ConnectAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -84,10 +84,10 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
                 await RepeatAsync(buffer, cancellationToken).ConfigureAwait(false);
             }
 
-            var read = await ReadOnAsync(buffer, cancellationToken).ConfigureAwait(false);
-            if (delivered.Count == 0 && FileAnswer.IsMarkup(buffer.Span[..read]))
+            var read = await ReadContentAsync(buffer, cancellationToken).ConfigureAwait(false);
+            if (delivered.Count == 0 && FileResponse.IsMarkup(buffer.Span[..read]))
             {
-                throw FileAnswer.WebPage(host);
+                throw FileResponse.CreateWebPageException(host);
             }
 
             delivered.Add(buffer.Span[..read]);
@@ -96,12 +96,12 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
         catch (InsightsException exception) when (exception.Failure.CanRetry)
         {
             body?.Disconnect();
-            lastBreak = body is null ? null : exception;
-            exception.Concerns("download report", null);
-            exception.IsDownloadBreak = body is not null;
-            if (++breaks > MostBreaks + (delivered.Count / BytesPerBreak))
+            lastInterruption = body is null ? null : exception;
+            exception.SetOperation("download report", null);
+            exception.IsDownloadInterruption = body is not null;
+            if (++interruptions > MaxInterruptions + (delivered.Count / BytesPerInterruption))
             {
-                throw new InsightsException($"The download of the report's file is given up: it broke off {breaks} times for {delivered.Count} bytes. The last time: {exception.Message}", exception)
+                throw new InsightsException($"The download of the report's file is given up: it broke off {interruptions} times for {delivered.Count} bytes. The last time: {exception.Message}", exception)
                 {
                     Failure = FailureClassifier.BrokenDownload with { IsRetried = true },
                 };
@@ -113,49 +113,49 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
 
     private async ValueTask ConnectAsync(CancellationToken cancellationToken)
     {
-        telemetry.GoOn();
-        if (lastBreak is not null)
+        telemetry.RestoreActivity();
+        if (lastInterruption is not null)
         {
-            telemetry.DownloadResumed(furthest, lastBreak);
-            lastBreak = null;
+            telemetry.DownloadResumed(receivedBytes, lastInterruption);
+            lastInterruption = null;
         }
 
-        if (body?.Place is { } place)
+        if (body?.ResumePosition is { } resumePosition)
         {
-            var next = await source.OpenAsync(place, cancellationToken).ConfigureAwait(false);
+            var next = await source.OpenAsync(resumePosition, cancellationToken).ConfigureAwait(false);
             if (body.TryContinue(next))
             {
                 return;
             }
 
-            if (next.IsWhole)
+            if (next.IsFromStart)
             {
-                StartOver(next);
+                Restart(next);
                 return;
             }
 
             next.Dispose();
         }
 
-        StartOver(await source.OpenAsync(place: null, cancellationToken).ConfigureAwait(false));
+        Restart(await source.OpenAsync(position: null, cancellationToken).ConfigureAwait(false));
     }
 
-    private void StartOver(FileConnection connection)
+    private void Restart(FileConnection connection)
     {
-        DropBody();
+        CloseBody();
         host = connection.Host;
         body = new FileBody(connection);
         content = body.Coding == ContentCoding.Identity ? body : new DecompressingStream(body, body.Coding);
-        repeated = delivered.Count > 0 ? new DeliveredBytes() : null;
+        repeated = delivered.Count > 0 ? new DeliveredContent() : null;
     }
 
     /// <summary>Reads what was handed on before once more.</summary>
     private async ValueTask RepeatAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var left = delivered.Count - repeated!.Count;
-        var read = await ReadOnAsync(buffer[..(int)Math.Min(left, buffer.Length)], cancellationToken).ConfigureAwait(false);
+        var remaining = delivered.Count - repeated!.Count;
+        var read = await ReadContentAsync(buffer[..(int)Math.Min(remaining, buffer.Length)], cancellationToken).ConfigureAwait(false);
         repeated.Add(buffer.Span[..read]);
-        if (read == 0 || (read == left && !repeated.Equal(delivered)))
+        if (read == 0 || (read == remaining && !repeated.HasSameContent(delivered)))
         {
             throw new InsightsException(
                 $"The report's file changed while it was read: its first {delivered.Count} bytes have been read, and what {host} has now does not continue them. Run the query again.")
@@ -164,14 +164,14 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
             };
         }
 
-        if (read == left)
+        if (read == remaining)
         {
             repeated.Dispose();
             repeated = null;
         }
     }
 
-    private async ValueTask<int> ReadOnAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    private async ValueTask<int> ReadContentAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
         {
@@ -179,22 +179,22 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
         }
         catch (CompressedDataException exception)
         {
-            furthest = Math.Max(furthest, body!.Position);
+            receivedBytes = Math.Max(receivedBytes, body!.Position);
 
             // Where no length was announced, a connection that closed too early looks just like this.
-            var mayBeBreak = exception.IsCutShort && body.KnownLength is null;
-            DropBody();
-            throw mayBeBreak
-                ? new InsightsException($"The download of the report's file broke off after {furthest} bytes: {exception.Message}.", exception) { Failure = FailureClassifier.BrokenDownload }
+            var isPossibleInterruption = exception.IsTruncated && body.KnownLength is null;
+            CloseBody();
+            throw isPossibleInterruption
+                ? new InsightsException($"The download of the report's file broke off after {receivedBytes} bytes: {exception.Message}.", exception) { Failure = FailureClassifier.BrokenDownload }
                 : new ReportFormatException($"The report's file is broken: {exception.Message}.");
         }
         finally
         {
-            furthest = Math.Max(furthest, body?.Position ?? 0);
+            receivedBytes = Math.Max(receivedBytes, body?.Position ?? 0);
         }
     }
 
-    private void DropBody()
+    private void CloseBody()
     {
         content?.Dispose();
         content = null;

@@ -13,46 +13,46 @@ namespace Insights.Typed.Downloads;
 /// <param name="http">What sends requests.</param>
 /// <param name="options">The clock, and how long nothing may arrive.</param>
 /// <param name="telemetry">Told of links that are refused, and of the download's start.</param>
-/// <param name="newLink">Gets a link that has not expired.</param>
+/// <param name="getNewLink">Gets a link that has not expired.</param>
 /// <param name="firstLink">A link to begin with, which may have expired.</param>
 internal sealed class ReportFileSource(
-    HttpMessageInvoker http, InsightsClientOptions options, ReportTelemetry telemetry, Func<CancellationToken, Task<Uri>> newLink, Uri? firstLink = null)
+    HttpMessageInvoker http, InsightsClientOptions options, ReportTelemetry telemetry, Func<CancellationToken, Task<Uri>> getNewLink, Uri? firstLink = null)
     : IDisposable
 {
-    private const int MostRedirects = 10;
+    private const int MaxRedirects = 10;
 
-    private readonly FileHostCalls calls = new(new StallLimit(options.DownloadStallTimeout, options.TimeProvider));
+    private readonly FileHostInvoker invoker = new(new StallLimit(options.DownloadStallTimeout, options.TimeProvider));
     private Uri? link = firstLink;
     private bool hasStarted;
 
     /// <summary>The file from a place on, or all of it where that place cannot be had any more; from the beginning where it is null.</summary>
-    public async Task<FileConnection> OpenAsync(FilePlace? place, CancellationToken cancellationToken)
+    public async Task<FileConnection> OpenAsync(FilePosition? position, CancellationToken cancellationToken)
     {
         if (link is not null)
         {
             try
             {
-                return await FetchAsync(link, place, cancellationToken).ConfigureAwait(false);
+                return await FetchAsync(link, position, cancellationToken).ConfigureAwait(false);
             }
-            catch (InsightsServiceException exception) when (exception.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone or HttpStatusCode.NotFound)
+            catch (InsightsServiceException exception) when (exception.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone or HttpStatusCode.NotFound)
             {
                 // The link has come to its end while the file was read; the service hands out another.
-                telemetry.LinkRefused((int)exception.Status);
+                telemetry.LinkRefused((int)exception.StatusCode);
             }
         }
 
-        link = await NewLinkAsync(cancellationToken).ConfigureAwait(false);
-        return await FetchAsync(link, place, cancellationToken).ConfigureAwait(false);
+        link = await GetNewLinkAsync(cancellationToken).ConfigureAwait(false);
+        return await FetchAsync(link, position, cancellationToken).ConfigureAwait(false);
     }
 
-    public void Dispose() => calls.Dispose();
+    public void Dispose() => invoker.Dispose();
 
     /// <summary>What the service itself did not do after all its retries is not to be tried as often again.</summary>
-    private async Task<Uri> NewLinkAsync(CancellationToken cancellationToken)
+    private async Task<Uri> GetNewLinkAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await newLink(cancellationToken).ConfigureAwait(false);
+            return await getNewLink(cancellationToken).ConfigureAwait(false);
         }
         catch (InsightsException exception) when (exception.IsTransient)
         {
@@ -61,32 +61,32 @@ internal sealed class ReportFileSource(
     }
 
     /// <summary>Follows redirects by itself: a handler would also follow those that lead into the clear.</summary>
-    private async Task<FileConnection> FetchAsync(Uri address, FilePlace? place, CancellationToken cancellationToken)
+    private async Task<FileConnection> FetchAsync(Uri address, FilePosition? position, CancellationToken cancellationToken)
     {
-        for (var redirects = 0; redirects <= MostRedirects; redirects++)
+        for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
-            var response = await SendAsync(address, place, cancellationToken).ConfigureAwait(false);
+            var response = await SendAsync(address, position, cancellationToken).ConfigureAwait(false);
             try
             {
-                var answered = FileRedirect.Checked(address, response.RequestMessage?.RequestUri ?? address);
-                if (FileRedirect.Of(response, answered) is { } next)
+                var responseAddress = FileRedirect.CheckTarget(address, response.RequestMessage?.RequestUri ?? address);
+                if (FileRedirect.FindTarget(response, responseAddress) is { } next)
                 {
                     response.Dispose();
                     address = next;
                     continue;
                 }
 
-                if (place is not null && response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.PreconditionFailed)
+                if (position is not null && response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.PreconditionFailed)
                 {
                     response.Dispose();
-                    place = null;
+                    position = null;
                     continue;
                 }
 
-                var coding = FileAnswer.Check(response, answered.Host, isPart: place is not null, options.TimeProvider.GetUtcNow());
+                var coding = FileResponse.GetCoding(response, responseAddress.Host, isPart: position is not null, options.TimeProvider.GetUtcNow());
                 var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-                TellStart(answered.Host, response.Content.Headers.ContentLength);
-                return new FileConnection(response, content, coding, calls, answered);
+                ReportStart(responseAddress.Host, response.Content.Headers.ContentLength);
+                return new FileConnection(response, content, coding, invoker, responseAddress);
             }
             catch
             {
@@ -95,10 +95,10 @@ internal sealed class ReportFileSource(
             }
         }
 
-        throw new InsightsException($"The download of the report's file was sent on more than {MostRedirects} times, last by {address.Host}.") { Failure = new(ErrorKind.ForeignAddress) };
+        throw new InsightsException($"The download of the report's file was sent on more than {MaxRedirects} times, last by {address.Host}.") { Failure = new(ErrorKind.ForeignAddress) };
     }
 
-    private void TellStart(string host, long? length)
+    private void ReportStart(string host, long? length)
     {
         if (!hasStarted)
         {
@@ -107,18 +107,18 @@ internal sealed class ReportFileSource(
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri address, FilePlace? place, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(Uri address, FilePosition? position, CancellationToken cancellationToken)
     {
-        calls.Links.Add(address);
+        invoker.Links.Add(address);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        ContentCodings.Accept(request);
-        if (place is { } from)
+        ContentCodings.AddAcceptHeader(request);
+        if (position is { } from)
         {
             request.Headers.Range = new RangeHeaderValue(from.Position, null);
             request.Headers.IfRange = new RangeConditionHeaderValue(from.Version);
         }
 
-        return await calls.RunAsync(
+        return await invoker.InvokeAsync(
             static async (state, token) => await state.http.SendAsync(state.request, token).ConfigureAwait(false),
             (http, request),
             $"The report's file did not arrive from {address.Host}",

@@ -7,7 +7,7 @@ namespace Insights.Typed.Downloads;
 internal sealed class SecretLinks
 {
     /// <summary>Shorter values of a link's parameters are versions and the like, and occur in messages by chance.</summary>
-    private const int ShortestSecret = 8;
+    private const int MinimumSecretLength = 8;
 
     private readonly HashSet<string> secrets = new(StringComparer.Ordinal);
 
@@ -15,7 +15,7 @@ internal sealed class SecretLinks
     {
         var path = link.AbsolutePath.Trim('/');
         var query = link.Query.TrimStart('?');
-        var values = query.Split('&').Select(p => p[(p.IndexOf('=', StringComparison.Ordinal) + 1)..]).Where(v => v.Length >= ShortestSecret);
+        var values = query.Split('&').Select(p => p[(p.IndexOf('=', StringComparison.Ordinal) + 1)..]).Where(v => v.Length >= MinimumSecretLength);
         foreach (var secret in values.Append(path).Append(query).Where(s => s.Length > 0))
         {
             secrets.Add(secret);
@@ -24,13 +24,13 @@ internal sealed class SecretLinks
     }
 
     /// <summary>Whether an exception, or one that caused it, holds the path of a link or what follows that.</summary>
-    public bool AreIn(Exception exception)
+    public bool AreContainedIn(Exception exception)
     {
         var text = exception.ToString();
         return secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>What may be told of an exception: its message and itself, or its kind alone.</summary>
-    public (string Message, Exception? Cause) Told(Exception exception) =>
-        AreIn(exception) ? ($"{exception.GetType().Name} (it repeats the link and is left out)", null) : (exception.Message, exception);
+    public (string Message, Exception? Cause) Redact(Exception exception) =>
+        AreContainedIn(exception) ? ($"{exception.GetType().Name} (it repeats the link and is left out)", null) : (exception.Message, exception);
 }

@@ -5,8 +5,8 @@ internal sealed class StallLimit : IDisposable
 {
     private readonly TimeSpan limit;
     private readonly ITimer timer;
-    private CancellationTokenSource? waiting;
-    private CancellationToken caller;
+    private CancellationTokenSource? linkedSource;
+    private CancellationToken callerToken;
     private volatile bool isWaiting;
 
     public StallLimit(TimeSpan limit, TimeProvider clock)
@@ -16,21 +16,21 @@ internal sealed class StallLimit : IDisposable
     }
 
     /// <summary>What the wait has come to when it is cancelled and the caller did not do it.</summary>
-    public string Told => $"nothing arrived for {limit}";
+    public string Message => $"nothing arrived for {limit}";
 
     /// <summary>Begins a wait that ends with the caller's patience or this limit's.</summary>
     public CancellationToken Begin(CancellationToken cancellationToken)
     {
-        if (waiting is null || waiting.IsCancellationRequested || caller != cancellationToken)
+        if (linkedSource is null || linkedSource.IsCancellationRequested || callerToken != cancellationToken)
         {
-            waiting?.Dispose();
-            waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            caller = cancellationToken;
+            linkedSource?.Dispose();
+            linkedSource = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            callerToken = cancellationToken;
         }
 
         isWaiting = true;
         timer.Change(limit, Timeout.InfiniteTimeSpan);
-        return waiting.Token;
+        return linkedSource.Token;
     }
 
     /// <summary>Whether the wait that is over was ended by this limit.</summary>
@@ -38,14 +38,14 @@ internal sealed class StallLimit : IDisposable
     {
         isWaiting = false;
         timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        return waiting is { IsCancellationRequested: true } && !caller.IsCancellationRequested;
+        return linkedSource is { IsCancellationRequested: true } && !callerToken.IsCancellationRequested;
     }
 
     public void Dispose()
     {
         isWaiting = false;
         timer.Dispose();
-        waiting?.Dispose();
+        linkedSource?.Dispose();
     }
 
     private void Expire()
@@ -54,7 +54,7 @@ internal sealed class StallLimit : IDisposable
         {
             if (isWaiting)
             {
-                waiting?.Cancel();
+                linkedSource?.Cancel();
             }
         }
         catch (ObjectDisposedException)

@@ -23,5 +23,5 @@ internal sealed record Failure(string? Kind = null)
     public bool CanRetry => IsTransient && !IsRetried;
 
     /// <summary>Whether the request may have been processed although it failed.</summary>
-    public bool MayBeProcessed => IsTransient && !IsUnprocessed;
+    public bool IsPossiblyProcessed => IsTransient && !IsUnprocessed;
 }

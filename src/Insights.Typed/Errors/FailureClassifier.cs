@@ -15,7 +15,7 @@ internal static class FailureClassifier
     public static Failure Timeout { get; } = new(ErrorKind.Timeout) { IsTransient = true };
 
     /// <summary>A response ended early or is damaged, as after a fault on the way.</summary>
-    public static Failure BrokenResponse { get; } = new(ErrorKind.InvalidAnswer) { IsTransient = true };
+    public static Failure BrokenResponse { get; } = new(ErrorKind.InvalidResponse) { IsTransient = true };
 
     /// <summary>A download ended early.</summary>
     public static Failure BrokenDownload { get; } = new(ErrorKind.BrokenDownload) { IsTransient = true };
@@ -34,7 +34,7 @@ internal static class FailureClassifier
     };
 
     /// <summary>A transport error. Without a connection nothing was sent.</summary>
-    public static Failure FromTransport(HttpRequestException exception) => new(TransportKind(exception.HttpRequestError))
+    public static Failure FromTransport(HttpRequestException exception) => new(GetTransportKind(exception.HttpRequestError))
     {
         IsTransient = true,
         IsUnprocessed = exception.HttpRequestError
@@ -56,10 +56,10 @@ internal static class FailureClassifier
             RetryAfter = failure.RetryAfter,
             Kind = failure.Kind ?? ErrorKind.NoToken,
         },
-        MsalServiceException refused => NoToken with
+        MsalServiceException serviceException => NoToken with
         {
-            IsTransient = refused.IsRetryable || IsTransient((HttpStatusCode)refused.StatusCode) || refused.ErrorCode == "temporarily_unavailable",
-            RetryAfter = refused.Headers is { } headers ? GetRetryAfter(headers, now) : null,
+            IsTransient = serviceException.IsRetryable || IsTransient((HttpStatusCode)serviceException.StatusCode) || serviceException.ErrorCode == "temporarily_unavailable",
+            RetryAfter = serviceException.Headers is { } headers ? GetRetryAfter(headers, now) : null,
         },
         MsalException { IsRetryable: true } or HttpRequestException or TimeoutException or OperationCanceledException => NoToken with { IsTransient = true },
         _ => NoToken,
@@ -74,7 +74,7 @@ internal static class FailureClassifier
     };
 
     /// <summary>As the handlers of .NET name it in their spans: <c>connection_error</c>, <c>response_ended</c> and so on.</summary>
-    private static string TransportKind(HttpRequestError error) => error switch
+    private static string GetTransportKind(HttpRequestError error) => error switch
     {
         HttpRequestError.NameResolutionError => "name_resolution_error",
         HttpRequestError.ConnectionError => "connection_error",

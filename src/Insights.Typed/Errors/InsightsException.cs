@@ -12,13 +12,13 @@ public class InsightsException : Exception
     /// <summary>An error with its explanation.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
     public InsightsException(string message)
-        : base(ForeignText.Message(Required(message)))
+        : base(UntrustedText.SanitizeMessage(RequireMessage(message)))
     {
     }
 
     /// <summary>An error with its explanation and its cause. Where that is one of these too, it is about the same operation.</summary>
     public InsightsException(string message, Exception? innerException)
-        : base(ForeignText.Message(Required(message)), innerException)
+        : base(UntrustedText.SanitizeMessage(RequireMessage(message)), innerException)
     {
         if (innerException is InsightsException cause)
         {
@@ -62,23 +62,23 @@ public class InsightsException : Exception
     internal Failure Failure { get; init; } = Failure.Permanent;
 
     /// <summary>Whether it is the break of a download under way, which is logged when the download is resumed and not as a retry as well.</summary>
-    internal bool IsDownloadBreak { get; set; }
+    internal bool IsDownloadInterruption { get; set; }
 
     /// <summary>Says which request it was about, as far as the response does not.</summary>
-    internal void Identify(string correlationId, string requestId)
+    internal void SetRequestIds(string correlationId, string requestId)
     {
         CorrelationId ??= correlationId;
         RequestId ??= requestId;
     }
 
-    private static string Required(string message)
+    private static string RequireMessage(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
         return message;
     }
 
     /// <summary>Says what it was about, as far as nobody nearer to it has.</summary>
-    internal void Concerns(string operation, string? queryText)
+    internal void SetOperation(string operation, string? queryText)
     {
         Operation ??= operation;
         QueryText ??= queryText;

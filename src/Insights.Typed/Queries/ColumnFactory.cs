@@ -25,11 +25,11 @@ public static class ColumnFactory
     public static DateColumn DateTime(string dataset, string name) => new(dataset, name, hasTime: true);
 
     /// <summary>A column of yes and no, with its spelling of the two.</summary>
-    public static FlagColumn Flag(string dataset, string name, string trueValue, string falseValue) => new(dataset, name, trueValue, falseValue);
+    public static BooleanColumn Flag(string dataset, string name, string trueValue, string falseValue) => new(dataset, name, trueValue, falseValue);
 
     /// <summary>A range of time.</summary>
-    public static DateRange DateRange(string dataset, string name) => new(dataset, name);
+    public static QueryDateRange DateRange(string dataset, string name) => new(dataset, name);
 
     /// <summary>A period by which rows are aggregated, and the date ranges that it is available for.</summary>
-    public static Aggregation Aggregation(string dataset, string name, params string[] dateRanges) => new(dataset, name, dateRanges);
+    public static QueryAggregation Aggregation(string dataset, string name, params string[] dateRanges) => new(dataset, name, dateRanges);
 }

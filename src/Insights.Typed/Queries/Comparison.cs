@@ -3,11 +3,11 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Queries;
 
 /// <summary>One column, one operator, and a value as the language carries it.</summary>
-internal sealed class Comparison(Column column, ComparisonOperator @operator, QueryValue value) : Condition
+internal sealed class Comparison(QueryColumn column, ComparisonOperator @operator, QueryValue value) : QueryCondition
 {
-    public Column Column => column;
+    public QueryColumn Column => column;
 
-    public new QueryCondition ToModel() => new(column.Name, @operator, value);
+    public new ConditionModel ToModel() => new(column.Name, @operator, value);
 
     internal override Comparison AsComparison() => this;
 }

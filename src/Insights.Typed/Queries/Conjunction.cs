@@ -1,11 +1,11 @@
 namespace Insights.Typed.Queries;
 
 /// <summary>Two conditions, joined by AND.</summary>
-internal sealed class Conjunction(Condition left, Condition right) : Condition
+internal sealed class Conjunction(QueryCondition left, QueryCondition right) : QueryCondition
 {
-    public Condition Left => left;
+    public QueryCondition Left => left;
 
-    public Condition Right => right;
+    public QueryCondition Right => right;
 
     internal override int Count { get; } = left.Count + right.Count;
 

@@ -19,15 +19,15 @@ public sealed class DatasetModel<TRow>
     /// <param name="dateRanges">The ranges that TIMESPAN may name.</param>
     /// <param name="aggregations">The periods by which the dataset aggregates rows.</param>
     /// <param name="systemQueries">The queries that the service keeps for the dataset.</param>
-    /// <param name="value">Returns a value of a row by its ordinal, as <see cref="ValueOf"/> does.</param>
+    /// <param name="value">Returns a value of a row by its ordinal, as <see cref="GetValue"/> does.</param>
     public DatasetModel(
         string name,
         int? minimumRecurrenceInterval,
         IReadOnlyList<ReaderColumn> columns,
         IReadOnlyList<ReaderColumn> metrics,
         IReadOnlyList<string> dateRanges,
-        IReadOnlyList<Aggregation> aggregations,
-        IReadOnlyList<Query> systemQueries,
+        IReadOnlyList<QueryAggregation> aggregations,
+        IReadOnlyList<InsightsQuery> systemQueries,
         Func<TRow, int, object?> value)
     {
         Name = name;
@@ -56,15 +56,15 @@ public sealed class DatasetModel<TRow>
     public IReadOnlyList<string> DateRanges { get; }
 
     /// <summary>The periods by which the dataset aggregates rows.</summary>
-    public IReadOnlyList<Aggregation> Aggregations { get; }
+    public IReadOnlyList<QueryAggregation> Aggregations { get; }
 
     /// <summary>The queries that the service keeps for the dataset.</summary>
-    public IReadOnlyList<Query> SystemQueries { get; }
+    public IReadOnlyList<InsightsQuery> SystemQueries { get; }
 
     /// <summary>A value of a row: null where a report left it out, and <see cref="DatasetModel.Missing"/> for a metric that the row does not have.</summary>
     /// <param name="row">The row.</param>
     /// <param name="ordinal">The position among the columns, with the metrics after them.</param>
-    public object? ValueOf(TRow row, int ordinal) => value(row, ordinal);
+    public object? GetValue(TRow row, int ordinal) => value(row, ordinal);
 }
 
 /// <summary>What models of all datasets share. Supports generated code; not intended for direct use.</summary>

@@ -11,7 +11,7 @@ namespace Insights.Typed.Queries;
 /// <typeparam name="TRow">The dataset's row record.</typeparam>
 /// <remarks>Run as it is, without <c>Select</c>, it asks for all columns and no metric.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class DatasetQuery<TRow> : Query<TRow>
+public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
     where TRow : class
 {
     private readonly RowReader<TRow> allColumns;
@@ -36,34 +36,34 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
 
     /// <summary>Adds a condition after the earlier ones.</summary>
     /// <exception cref="InvalidOperationException">The query has a limit.</exception>
-    protected ClauseSet WithCondition(Condition condition)
+    protected ClauseSet WithCondition(QueryCondition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        if (condition.ColumnOutside(DatasetName) is { } column)
+        if (condition.FindColumnOutside(DatasetName) is { } column)
         {
             throw new ArgumentException($"{column.DatasetName}.{column.Name} is no column of {DatasetName}, which this query reads.", nameof(condition));
         }
 
-        RefuseAfterLimit("Where");
+        ThrowIfLimited("Where");
         return new(Clauses with { Condition = Clauses.Condition is null ? condition : Clauses.Condition & condition });
     }
 
     /// <summary>Orders by a column first.</summary>
     /// <exception cref="InvalidOperationException">The query has a limit or an order.</exception>
-    protected ClauseSet WithOrder(Column column, bool isDescending)
+    protected ClauseSet WithOrder(QueryColumn column, bool isDescending)
     {
-        var own = OwnColumn(column);
+        var checkedColumn = CheckColumn(column);
         var direction = isDescending ? "Descending" : "";
-        RefuseAfterLimit("OrderBy" + direction);
+        ThrowIfLimited("OrderBy" + direction);
         return Clauses.Order is null
-            ? new(Clauses with { Order = new OrderClause(null, own, isDescending) })
+            ? new(Clauses with { Order = new OrderClause(null, checkedColumn, isDescending) })
             : throw new InvalidOperationException(
-                $"OrderBy{direction}({own.Name}) on {DatasetName} would replace the order that the query has: ORDER BY {Clauses.Order}. Call ThenBy{direction} to order by a further column, or order the query once.");
+                $"OrderBy{direction}({checkedColumn.Name}) on {DatasetName} would replace the order that the query has: ORDER BY {Clauses.Order}. Call ThenBy{direction} to order by a further column, or order the query once.");
     }
 
     /// <summary>Orders by a column, where the columns given before are equal.</summary>
-    protected ClauseSet WithNextOrder(Column column, bool isDescending) =>
-        new(Clauses with { Order = new OrderClause(Clauses.Order, OwnColumn(column), isDescending) });
+    protected ClauseSet WithNextOrder(QueryColumn column, bool isDescending) =>
+        new(Clauses with { Order = new OrderClause(Clauses.Order, CheckColumn(column), isDescending) });
 
     /// <summary>Limits the rows. Of several limits, the lowest applies.</summary>
     protected ClauseSet WithLimit(int count)
@@ -78,7 +78,7 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
     {
         if (!Clauses.IsDistinct)
         {
-            RefuseAfterLimit("Distinct");
+            ThrowIfLimited("Distinct");
         }
 
         return new(Clauses with { IsDistinct = true });
@@ -86,7 +86,7 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
 
     /// <summary>Sets the date range.</summary>
     /// <exception cref="InvalidOperationException">The query has a limit or another date range.</exception>
-    protected ClauseSet WithDateRange(DateRange range)
+    protected ClauseSet WithDateRange(QueryDateRange range)
     {
         ArgumentNullException.ThrowIfNull(range);
         if (range.DatasetName != DatasetName)
@@ -101,13 +101,13 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
                 : throw new InvalidOperationException($"During({range.Name}) on {DatasetName} would replace the date range that the query has: {earlier.Name}. A query has one date range: call During once.");
         }
 
-        RefuseAfterLimit("During");
+        ThrowIfLimited("During");
         return new(Clauses with { DateRange = range });
     }
 
     /// <summary>Sets the period by which the service aggregates rows.</summary>
     /// <exception cref="InvalidOperationException">The query has a limit, another aggregation, no date range, or one that the aggregation is not available for.</exception>
-    protected ClauseSet WithAggregation(Aggregation aggregation)
+    protected ClauseSet WithAggregation(QueryAggregation aggregation)
     {
         ArgumentNullException.ThrowIfNull(aggregation);
         if (aggregation.DatasetName != DatasetName)
@@ -122,11 +122,11 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
                 : throw new InvalidOperationException($"Aggregated({aggregation.Name}) on {DatasetName} would replace the aggregation that the query has: {earlier.Name}. Call Aggregated once.");
         }
 
-        RefuseAfterLimit("Aggregated");
+        ThrowIfLimited("Aggregated");
         if (Clauses.DateRange is not { } range || !aggregation.DateRanges.Contains(range.Name, StringComparer.OrdinalIgnoreCase))
         {
-            var found = Clauses.DateRange is null ? "the query has no date range" : $"the query's date range is {Clauses.DateRange.Name}";
-            throw new InvalidOperationException($"{aggregation.Name} on {DatasetName} is available for {string.Join(", ", aggregation.DateRanges)} only, and {found}. Call During with one of these before Aggregated, or use another aggregation.");
+            var actualRange = Clauses.DateRange is null ? "the query has no date range" : $"the query's date range is {Clauses.DateRange.Name}";
+            throw new InvalidOperationException($"{aggregation.Name} on {DatasetName} is available for {string.Join(", ", aggregation.DateRanges)} only, and {actualRange}. Call During with one of these before Aggregated, or use another aggregation.");
         }
 
         return new(Clauses with { Aggregation = aggregation });
@@ -136,28 +136,28 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
     /// What a <c>Select</c> does when no interceptor tells which columns it reads: it asks for all of them and no
     /// metric, which gives the same rows. After <c>Distinct</c> or <c>Aggregated</c> it would not, so there it throws.
     /// </summary>
-    protected Query<TResult> SelectFromAllColumns<TResult>(Func<TRow, TResult> projection)
+    protected InsightsQuery<TResult> SelectFromAllColumns<TResult>(Func<TRow, TResult> projection)
     {
         ArgumentNullException.ThrowIfNull(projection);
-        return Clauses.MergedBy is { } method
+        return Clauses.MergingMethod is { } method
             ? throw new InvalidOperationException(
                 $"This Select on {DatasetName} was not compiled into a list of columns, and with {method} a query for all columns would give other rows. Write it as a lambda, in C#, on a query whose dataset the compiler can tell from the same file.")
             : new ProjectedQuery<TRow, TResult>(Clauses, allColumns, projection);
     }
 
-    internal Query<TResult> Select<TResult>(RowReader<TRow> reader, Func<TRow, TResult> projection)
+    internal InsightsQuery<TResult> Select<TResult>(RowReader<TRow> reader, Func<TRow, TResult> projection)
     {
         ArgumentNullException.ThrowIfNull(projection);
         return new ProjectedQuery<TRow, TResult>(Clauses, reader, projection);
     }
 
-    internal sealed override RowProjector<TRow> CreateProjector() => new WholeRowProjector<TRow>(allColumns);
+    internal sealed override RowProjector<TRow> CreateProjector() => new FullRowProjector<TRow>(allColumns);
 
     /// <summary>
     /// The language limits rows last. LINQ limits them where <c>Take</c> is, so a call after it would mean something else than
     /// it says.
     /// </summary>
-    private void RefuseAfterLimit(string method)
+    private void ThrowIfLimited(string method)
     {
         if (Clauses.Limit is { } limit)
         {
@@ -166,7 +166,7 @@ public abstract class DatasetQuery<TRow> : Query<TRow>
         }
     }
 
-    private Column OwnColumn(Column column)
+    private QueryColumn CheckColumn(QueryColumn column)
     {
         ArgumentNullException.ThrowIfNull(column);
         return column.DatasetName == DatasetName

@@ -9,9 +9,9 @@ namespace Insights.Typed;
 /// </summary>
 public readonly struct DateValue : IEquatable<DateValue>
 {
-    private DateValue(DateTime asShown, DateTime utc) => Moment = new QueryMoment(asShown, utc);
+    private DateValue(DateTime asShown, DateTime utc) => Moment = new QueryDateTime(asShown, utc);
 
-    internal QueryMoment Moment { get; }
+    internal QueryDateTime Moment { get; }
 
     /// <summary>The start of a day.</summary>
     public static implicit operator DateValue(DateOnly value) =>
@@ -40,5 +40,5 @@ public readonly struct DateValue : IEquatable<DateValue>
     public override int GetHashCode() => Moment.GetHashCode();
 
     /// <summary>The moment by its own clock, in ISO form.</summary>
-    public override string ToString() => Moment.AsShown.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+    public override string ToString() => Moment.ClockTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 }

@@ -7,152 +7,152 @@ namespace Insights.Typed;
 
 /// <summary>A column or metric of decimal numbers.</summary>
 /// <remarks>Lists of any whole-number type are accepted as well, as C# converts these to <see cref="decimal"/> by itself.</remarks>
-public sealed class DecimalColumn : Column<decimal>
+public sealed class DecimalColumn : QueryColumn<decimal>
 {
     internal DecimalColumn(string dataset, string name)
         : base(dataset, name)
     {
     }
 
-    /// <inheritdoc cref="Column{T}.In" />
+    /// <inheritdoc cref="QueryColumn{T}.In" />
     [OverloadResolutionPriority(1)]
-    public new Condition In(params IEnumerable<decimal> values) => base.In(values);
+    public new QueryCondition In(params IEnumerable<decimal> values) => base.In(values);
 
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition In(IEnumerable<long> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition In(IEnumerable<long> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition In(IEnumerable<int> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition In(IEnumerable<int> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition In(IEnumerable<short> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition In(IEnumerable<short> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition In(IEnumerable<sbyte> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition In(IEnumerable<sbyte> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition In(IEnumerable<ulong> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition In(IEnumerable<ulong> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition In(IEnumerable<uint> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition In(IEnumerable<uint> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition In(IEnumerable<ushort> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition In(IEnumerable<ushort> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition In(IEnumerable<byte> values) => base.In(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition In(IEnumerable<byte> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value, and no null. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition In(IEnumerable<decimal?> values) => base.In(LiteralList.Required(this, values));
+    public QueryCondition In(IEnumerable<decimal?> values) => base.In(LiteralList.RequireValues(this, values));
 
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value, and no null. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition In(IEnumerable<long?> values) => base.In(LiteralList.Required(this, values).Select(value => (decimal)value));
+    public QueryCondition In(IEnumerable<long?> values) => base.In(LiteralList.RequireValues(this, values).Select(value => (decimal)value));
 
     /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
     /// <param name="values">At least one value, and no null. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition In(IEnumerable<int?> values) => base.In(LiteralList.Required(this, values).Select(value => (decimal)value));
+    public QueryCondition In(IEnumerable<int?> values) => base.In(LiteralList.RequireValues(this, values).Select(value => (decimal)value));
 
-    /// <inheritdoc cref="Column{T}.NotIn" />
+    /// <inheritdoc cref="QueryColumn{T}.NotIn" />
     [OverloadResolutionPriority(1)]
-    public new Condition NotIn(params IEnumerable<decimal> values) => base.NotIn(values);
+    public new QueryCondition NotIn(params IEnumerable<decimal> values) => base.NotIn(values);
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition NotIn(IEnumerable<long> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition NotIn(IEnumerable<long> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition NotIn(IEnumerable<int> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition NotIn(IEnumerable<int> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition NotIn(IEnumerable<short> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition NotIn(IEnumerable<short> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition NotIn(IEnumerable<sbyte> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition NotIn(IEnumerable<sbyte> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition NotIn(IEnumerable<ulong> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition NotIn(IEnumerable<ulong> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition NotIn(IEnumerable<uint> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition NotIn(IEnumerable<uint> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition NotIn(IEnumerable<ushort> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition NotIn(IEnumerable<ushort> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition NotIn(IEnumerable<byte> values) => base.NotIn(LiteralList.Converted(values, value => (decimal)value));
+    public QueryCondition NotIn(IEnumerable<byte> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value, and no null. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition NotIn(IEnumerable<decimal?> values) => base.NotIn(LiteralList.Required(this, values));
+    public QueryCondition NotIn(IEnumerable<decimal?> values) => base.NotIn(LiteralList.RequireValues(this, values));
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value, and no null. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition NotIn(IEnumerable<long?> values) => base.NotIn(LiteralList.Required(this, values).Select(value => (decimal)value));
+    public QueryCondition NotIn(IEnumerable<long?> values) => base.NotIn(LiteralList.RequireValues(this, values).Select(value => (decimal)value));
 
     /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
     /// <param name="values">At least one value, and no null. Read once, at the call.</param>
     /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Condition NotIn(IEnumerable<int?> values) => base.NotIn(LiteralList.Required(this, values).Select(value => (decimal)value));
+    public QueryCondition NotIn(IEnumerable<int?> values) => base.NotIn(LiteralList.RequireValues(this, values).Select(value => (decimal)value));
 
     private protected override QueryValue ToValue(decimal value) => QueryValue.FromDecimal(value);
 }

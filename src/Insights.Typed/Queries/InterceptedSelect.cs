@@ -8,7 +8,7 @@ namespace Insights.Typed.Queries;
 public static class InterceptedSelect
 {
     /// <summary>Selects just what a reader reads.</summary>
-    public static Query<TResult> With<TRow, TResult>(DatasetQuery<TRow> query, RowReader<TRow> reader, Func<TRow, TResult> projection)
+    public static InsightsQuery<TResult> Create<TRow, TResult>(DatasetQuery<TRow> query, RowReader<TRow> reader, Func<TRow, TResult> projection)
         where TRow : class
     {
         ArgumentNullException.ThrowIfNull(query);

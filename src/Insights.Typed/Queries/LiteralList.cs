@@ -5,7 +5,7 @@ namespace Insights.Typed.Queries;
 /// <summary>Makes the list that IN and NOT IN take.</summary>
 internal static class LiteralList
 {
-    public static QueryValue Create<T>(Column column, IEnumerable<T> values, Func<T, QueryValue> literal)
+    public static QueryValue Create<T>(QueryColumn column, IEnumerable<T> values, Func<T, QueryValue> literal)
     {
         ArgumentNullException.ThrowIfNull(values);
         var list = new List<QueryValue>();
@@ -20,17 +20,17 @@ internal static class LiteralList
     }
 
     /// <summary>The values as another type, to which each converts.</summary>
-    public static IEnumerable<TResult> Converted<T, TResult>(IEnumerable<T> values, Func<T, TResult> convert)
+    public static IEnumerable<TResult> Convert<T, TResult>(IEnumerable<T> values, Func<T, TResult> convert)
     {
         ArgumentNullException.ThrowIfNull(values);
         return values.Select(convert);
     }
 
     /// <summary>The values, none of which may be null.</summary>
-    public static IEnumerable<T> Required<T>(Column column, IEnumerable<T?> values)
-        where T : struct => Converted(values, value => value ?? throw NoNull(column));
+    public static IEnumerable<T> RequireValues<T>(QueryColumn column, IEnumerable<T?> values)
+        where T : struct => Convert(values, value => value ?? throw CreateNullException(column));
 
     /// <summary>What to say of a value that is missing.</summary>
-    public static ArgumentNullException NoNull(Column column, string parameter = "values") =>
-        new(parameter, $"A value for {column.DatasetName}.{column.Name} cannot be null: the language has no test for a missing value.");
+    public static ArgumentNullException CreateNullException(QueryColumn column, string parameterName = "values") =>
+        new(parameterName, $"A value for {column.DatasetName}.{column.Name} cannot be null: the language has no test for a missing value.");
 }

@@ -7,18 +7,18 @@ internal sealed record QueryClauses(string DatasetName)
 {
     public bool IsDistinct { get; init; }
 
-    public Condition? Condition { get; init; }
+    public QueryCondition? Condition { get; init; }
 
     public OrderClause? Order { get; init; }
 
     public int? Limit { get; init; }
 
-    public DateRange? DateRange { get; init; }
+    public QueryDateRange? DateRange { get; init; }
 
-    public Aggregation? Aggregation { get; init; }
+    public QueryAggregation? Aggregation { get; init; }
 
     /// <summary>The method by which the query merges rows that are equal in the selected columns, so that others would give other rows; null where it merges none.</summary>
-    public string? MergedBy => IsDistinct ? "Distinct" : Aggregation is null ? null : "Aggregated";
+    public string? MergingMethod => IsDistinct ? "Distinct" : Aggregation is null ? null : "Aggregated";
 
     /// <summary>No clause, but a rule for reports on the dataset: the shortest interval between two executions, in hours.</summary>
     public int? MinimumRecurrenceInterval { get; init; }
@@ -37,9 +37,9 @@ internal sealed record QueryClauses(string DatasetName)
 }
 
 /// <summary>A column to order by, after those before it.</summary>
-internal sealed record OrderClause(OrderClause? Before, Column Column, bool IsDescending)
+internal sealed record OrderClause(OrderClause? Previous, QueryColumn Column, bool IsDescending)
 {
-    private readonly int count = (Before?.count ?? 0) + 1;
+    private readonly int count = (Previous?.count ?? 0) + 1;
 
     public override string ToString() => QueryWriter.Write(ToModel());
 
@@ -48,7 +48,7 @@ internal sealed record OrderClause(OrderClause? Before, Column Column, bool IsDe
     public QueryOrdering[] ToModel()
     {
         var model = new QueryOrdering[count];
-        for (var clause = this; clause is not null; clause = clause.Before)
+        for (var clause = this; clause is not null; clause = clause.Previous)
         {
             model[clause.count - 1] = new(NameOrHole.FromName(clause.Column.Name), clause.IsDescending ? SortDirection.Descending : SortDirection.Ascending);
         }

@@ -9,7 +9,7 @@ namespace Insights.Typed.Queries;
 internal sealed record QueryHead(IReadOnlyList<string> Names, string DatasetName)
 {
     /// <exception cref="ArgumentException">The text does not start so.</exception>
-    public static QueryHead Of(string text)
+    public static QueryHead Parse(string text)
     {
         var parsed = ParsedQuery.Parse(text);
         return parsed.PartialQuery is { } query

@@ -5,9 +5,9 @@ namespace Insights.Typed;
 
 /// <summary>A query whose rows are read as <typeparamref name="TResult"/>. What an <see cref="InsightsClient"/> runs.</summary>
 /// <typeparam name="TResult">What one row becomes: a row record, or what a <c>Select</c> makes of it.</typeparam>
-public abstract class Query<TResult> : Query
+public abstract class InsightsQuery<TResult> : InsightsQuery
 {
-    private protected Query(QueryClauses clauses, IReadOnlyList<ReaderColumn> columns)
+    private protected InsightsQuery(QueryClauses clauses, IReadOnlyList<ReaderColumn> columns)
         : base(clauses, columns)
     {
     }

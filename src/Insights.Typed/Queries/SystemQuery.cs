@@ -10,12 +10,12 @@ namespace Insights.Typed;
 /// </summary>
 /// <typeparam name="TRow">The query's row record: it has the columns and metrics that the published text selects.</typeparam>
 /// <remarks>
-/// It runs as the service keeps it: <see cref="Query.ToString"/> returns the published text, which is never sent. The text
+/// It runs as the service keeps it: <see cref="InsightsQuery.ToString"/> returns the published text, which is never sent. The text
 /// stays the same when the dataset gains columns, and cannot be changed; for other columns or conditions start at
-/// <c>Datasets</c>. <see cref="Query.DatasetName"/> is the name under which the service lists the dataset; the text may name
+/// <c>Datasets</c>. <see cref="InsightsQuery.DatasetName"/> is the name under which the service lists the dataset; the text may name
 /// it otherwise.
 /// </remarks>
-public sealed class SystemQuery<TRow> : Query<TRow>
+public sealed class SystemQuery<TRow> : InsightsQuery<TRow>
     where TRow : class
 {
     private readonly string text;
@@ -29,7 +29,7 @@ public sealed class SystemQuery<TRow> : Query<TRow>
     /// <param name="reader">Reads the columns that the text selects, in its order.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public SystemQuery(string queryId, string text, string datasetName, int? minimumRecurrenceInterval, RowReader<TRow> reader)
-        : base(ClausesOf(datasetName, minimumRecurrenceInterval), Required(reader).Columns)
+        : base(CreateClauses(datasetName, minimumRecurrenceInterval), RequireReader(reader).Columns)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(queryId);
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
@@ -44,17 +44,17 @@ public sealed class SystemQuery<TRow> : Query<TRow>
     /// <inheritdoc/>
     public override string? SystemQueryId => QueryId;
 
-    internal override RowProjector<TRow> CreateProjector() => new WholeRowProjector<TRow>(reader);
+    internal override RowProjector<TRow> CreateProjector() => new FullRowProjector<TRow>(reader);
 
     private protected override string WriteText() => text;
 
-    private static QueryClauses ClausesOf(string datasetName, int? minimumRecurrenceInterval)
+    private static QueryClauses CreateClauses(string datasetName, int? minimumRecurrenceInterval)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(datasetName);
         return new QueryClauses(datasetName) { MinimumRecurrenceInterval = minimumRecurrenceInterval };
     }
 
-    private static RowReader<TRow> Required(RowReader<TRow> reader)
+    private static RowReader<TRow> RequireReader(RowReader<TRow> reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
         return reader;

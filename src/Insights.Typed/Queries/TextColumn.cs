@@ -10,7 +10,7 @@ namespace Insights.Typed;
 /// pairs are refused too. Every refusal is an <see cref="ArgumentException"/> that names the column and the fault;
 /// null is an <see cref="ArgumentNullException"/>, since the language has no test for a missing value.
 /// </remarks>
-public sealed class TextColumn : Column<string>
+public sealed class TextColumn : QueryColumn<string>
 {
     internal TextColumn(string dataset, string name)
         : base(dataset, name)
@@ -19,26 +19,26 @@ public sealed class TextColumn : Column<string>
 
     /// <summary>Rows whose text matches a pattern, in which <c>%</c> stands for any text.</summary>
     /// <param name="pattern">The pattern, such as <c>%Contoso%</c>.</param>
-    public Condition Like(string pattern) => new Comparison(this, ComparisonOperator.Like, ToValue(pattern));
+    public QueryCondition Like(string pattern) => new Comparison(this, ComparisonOperator.Like, ToValue(pattern));
 
     /// <summary>Rows whose text does not match a pattern, in which <c>%</c> stands for any text.</summary>
     /// <param name="pattern">The pattern, such as <c>%Contoso%</c>.</param>
-    public Condition NotLike(string pattern) => new Comparison(this, ComparisonOperator.NotLike, ToValue(pattern));
+    public QueryCondition NotLike(string pattern) => new Comparison(this, ComparisonOperator.NotLike, ToValue(pattern));
 
     /// <summary>Rows whose text contains this one: <c>LIKE '%…%'</c>.</summary>
     /// <param name="text">The text to look for, without <c>%</c> or <c>_</c>.</param>
-    public Condition Contains(string text) => Around(text, Wildcards.Before | Wildcards.After);
+    public QueryCondition Contains(string text) => CompareWithWildcards(text, Wildcards.Before | Wildcards.After);
 
     /// <summary>Rows whose text starts with this one: <c>LIKE '…%'</c>.</summary>
     /// <param name="text">The text to look for, without <c>%</c> or <c>_</c>.</param>
-    public Condition StartsWith(string text) => Around(text, Wildcards.After);
+    public QueryCondition StartsWith(string text) => CompareWithWildcards(text, Wildcards.After);
 
     /// <summary>Rows whose text ends with this one: <c>LIKE '%…'</c>.</summary>
     /// <param name="text">The text to look for, without <c>%</c> or <c>_</c>.</param>
-    public Condition EndsWith(string text) => Around(text, Wildcards.Before);
+    public QueryCondition EndsWith(string text) => CompareWithWildcards(text, Wildcards.Before);
 
     private protected override QueryValue ToValue(string value) => TextLiteral.Create(this, value);
 
-    private Comparison Around(string text, Wildcards wildcards) =>
-        new(this, ComparisonOperator.Like, QueryValue.FromText(TextLiteral.WithoutWildcards(this, text), wildcards));
+    private Comparison CompareWithWildcards(string text, Wildcards wildcards) =>
+        new(this, ComparisonOperator.Like, QueryValue.FromText(TextLiteral.RequireNoWildcards(this, text), wildcards));
 }

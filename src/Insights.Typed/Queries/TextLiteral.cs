@@ -5,14 +5,14 @@ namespace Insights.Typed.Queries;
 /// <summary>Writes text as the language carries it, and refuses what it has no documented way to carry.</summary>
 internal static class TextLiteral
 {
-    public static QueryValue Create(Column column, string value)
+    public static QueryValue Create(QueryColumn column, string value)
     {
         Check(column, value);
         return QueryValue.FromText(value);
     }
 
     /// <summary>The value itself, to be made part of a pattern.</summary>
-    public static string WithoutWildcards(Column column, string value)
+    public static string RequireNoWildcards(QueryColumn column, string value)
     {
         // Before it becomes part of anything: a message counts characters of the text that was given.
         Check(column, value);
@@ -24,16 +24,16 @@ internal static class TextLiteral
                 nameof(value));
     }
 
-    private static void Check(Column column, string value)
+    private static void Check(QueryColumn column, string value)
     {
         if (value is null)
         {
-            throw LiteralList.NoNull(column, nameof(value));
+            throw LiteralList.CreateNullException(column, nameof(value));
         }
 
-        if (QueryText.FaultOf(value) is { } fault)
+        if (QueryText.FindInvalidCharacter(value) is { } problem)
         {
-            throw new ArgumentException($"A value for {column.DatasetName}.{column.Name} cannot be written in a query: {fault}.", nameof(value));
+            throw new ArgumentException($"A value for {column.DatasetName}.{column.Name} cannot be written in a query: {problem}.", nameof(value));
         }
     }
 }

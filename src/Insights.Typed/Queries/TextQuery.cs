@@ -5,7 +5,7 @@ namespace Insights.Typed.Queries;
 
 /// <summary>A query that is known as text only.</summary>
 internal sealed class TextQuery(string text, QueryHead head, IReadOnlyList<ReaderColumn> columns)
-    : Query<RowTexts>(new QueryClauses(head.DatasetName), [.. columns])
+    : InsightsQuery<TextRow>(new QueryClauses(head.DatasetName), [.. columns])
 {
     /// <summary>With columns of which no types are known: all values are texts that can be missing.</summary>
     public TextQuery(string text, QueryHead head)
@@ -13,30 +13,30 @@ internal sealed class TextQuery(string text, QueryHead head, IReadOnlyList<Reade
     {
     }
 
-    internal override RowProjector<RowTexts> CreateProjector() => new WholeRowProjector<RowTexts>(new RowTextsReader(Columns, SelectedNames));
+    internal override RowProjector<TextRow> CreateProjector() => new FullRowProjector<TextRow>(new TextRowReader(Columns, SelectedNames));
 
     private protected override string WriteText() => text;
 }
 
 /// <summary>Reads every selected column as text, once it fits its type.</summary>
-internal sealed class RowTextsReader(IReadOnlyList<ReaderColumn> columns, IReadOnlyList<string> names) : RowReader<RowTexts>([.. columns], reusesRow: false)
+internal sealed class TextRowReader(IReadOnlyList<ReaderColumn> columns, IReadOnlyList<string> names) : RowReader<TextRow>([.. columns], reusesRow: false)
 {
-    private readonly TypeCheck check = new(columns);
+    private readonly ColumnTypeCheck check = new(columns);
 
-    protected override void NewRows(Span<RowTexts> rows)
+    protected override void InitializeRows(Span<TextRow> rows)
     {
         foreach (ref var row in rows)
         {
-            row = new RowTexts(names);
+            row = new TextRow(names);
         }
     }
 
-    protected override void Read(RecordBatch records, ReadOnlySpan<RowTexts> rows)
+    protected override void Read(RecordBatch records, ReadOnlySpan<TextRow> rows)
     {
         check.Read(records);
         for (var number = 0; number < names.Count; number++)
         {
-            var column = records.Column(number);
+            var column = records.GetColumn(number);
             foreach (var row in rows[..column.Count])
             {
                 row.Set(number, column.TextOrNull());

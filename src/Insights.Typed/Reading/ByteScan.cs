@@ -12,10 +12,10 @@ internal interface IByteScan
     static abstract ByteBlock Find(ReadOnlySpan<byte> block, byte separator);
 
     /// <summary>Writes the place of each bit, and of some more that do not count.</summary>
-    /// <param name="place">Where to write the first.</param>
+    /// <param name="position">Where to write the first.</param>
     /// <param name="start">Where the block starts.</param>
     /// <param name="bits">One for each of its bytes.</param>
-    static abstract void WritePlaces(ref int place, int start, ulong bits);
+    static abstract void WritePositions(ref int position, int start, ulong bits);
 }
 
 /// <summary>Where the three bytes that matter stand in a block: one bit for each byte.</summary>
@@ -45,24 +45,24 @@ internal readonly struct Scan512 : IByteScan
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WritePlaces(ref int place, int start, ulong bits)
+    public static void WritePositions(ref int position, int start, ulong bits)
     {
         // Each byte of the mask next to the eight bytes that its bits stand for, and of those each one's own bit.
         var eightfold = Vector512.Create(
             0x0000000000000000ul, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303,
             0x0404040404040404, 0x0505050505050505, 0x0606060606060606, 0x0707070707070707).AsByte();
-        var own = Vector512.Create(0x8040201008040201ul).AsByte();
-        var isSet = Vector512.Equals(Avx512BW.Shuffle(Vector512.Create(bits).AsByte(), eightfold) & own, own);
+        var bitOfLane = Vector512.Create(0x8040201008040201ul).AsByte();
+        var isSet = Vector512.Equals(Avx512BW.Shuffle(Vector512.Create(bits).AsByte(), eightfold) & bitOfLane, bitOfLane);
         var offsets = Avx512Vbmi2.Compress(Vector512<byte>.Zero, isSet, Vector512<byte>.Indices);
         var first = Vector512.Create(start);
-        (Avx512F.ConvertToVector512Int32(offsets.GetLower().GetLower()) + first).StoreUnsafe(ref place);
-        for (var left = BitOperations.PopCount(bits); left > 16; left -= 16)
+        (Avx512F.ConvertToVector512Int32(offsets.GetLower().GetLower()) + first).StoreUnsafe(ref position);
+        for (var remaining = BitOperations.PopCount(bits); remaining > 16; remaining -= 16)
         {
             offsets = Vector512.Create(
                 Vector256.Create(offsets.GetLower().GetUpper(), offsets.GetUpper().GetLower()),
                 Vector256.Create(offsets.GetUpper().GetUpper(), Vector128<byte>.Zero));
-            place = ref Unsafe.Add(ref place, 16);
-            (Avx512F.ConvertToVector512Int32(offsets.GetLower().GetLower()) + first).StoreUnsafe(ref place);
+            position = ref Unsafe.Add(ref position, 16);
+            (Avx512F.ConvertToVector512Int32(offsets.GetLower().GetLower()) + first).StoreUnsafe(ref position);
         }
     }
 }
@@ -81,7 +81,7 @@ internal readonly struct Scan256 : IByteScan
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WritePlaces(ref int place, int start, ulong bits) => SmallPlaces.Write(ref place, start, bits);
+    public static void WritePositions(ref int position, int start, ulong bits) => PositionWriter.Write(ref position, start, bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Bits(Vector256<byte> low, Vector256<byte> high, Vector256<byte> value) =>
@@ -97,7 +97,7 @@ internal readonly struct Scan128 : IByteScan
         Bits(block, Vector128.Create(ByteBlock.Quote)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WritePlaces(ref int place, int start, ulong bits) => SmallPlaces.Write(ref place, start, bits);
+    public static void WritePositions(ref int position, int start, ulong bits) => PositionWriter.Write(ref position, start, bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Bits(ReadOnlySpan<byte> block, Vector128<byte> value) =>
@@ -122,37 +122,37 @@ internal readonly struct ScanBytes : IByteScan
         return new ByteBlock(separators, lineFeeds, quotes);
     }
 
-    public static void WritePlaces(ref int place, int start, ulong bits) => SmallPlaces.Write(ref place, start, bits);
+    public static void WritePositions(ref int position, int start, ulong bits) => PositionWriter.Write(ref position, start, bits);
 }
 
 /// <summary>Writes places one by one, but in groups: a loop of their exact number is mispredicted in most blocks.</summary>
-internal static class SmallPlaces
+internal static class PositionWriter
 {
-    public const int Group = 8;
+    public const int GroupSize = 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Write(ref int place, int start, ulong bits)
+    public static void Write(ref int position, int start, ulong bits)
     {
         do
         {
-            place = start + BitOperations.TrailingZeroCount(bits);
+            position = start + BitOperations.TrailingZeroCount(bits);
             bits &= bits - 1;
-            Unsafe.Add(ref place, 1) = start + BitOperations.TrailingZeroCount(bits);
+            Unsafe.Add(ref position, 1) = start + BitOperations.TrailingZeroCount(bits);
             bits &= bits - 1;
-            Unsafe.Add(ref place, 2) = start + BitOperations.TrailingZeroCount(bits);
+            Unsafe.Add(ref position, 2) = start + BitOperations.TrailingZeroCount(bits);
             bits &= bits - 1;
-            Unsafe.Add(ref place, 3) = start + BitOperations.TrailingZeroCount(bits);
+            Unsafe.Add(ref position, 3) = start + BitOperations.TrailingZeroCount(bits);
             bits &= bits - 1;
-            Unsafe.Add(ref place, 4) = start + BitOperations.TrailingZeroCount(bits);
+            Unsafe.Add(ref position, 4) = start + BitOperations.TrailingZeroCount(bits);
             bits &= bits - 1;
-            Unsafe.Add(ref place, 5) = start + BitOperations.TrailingZeroCount(bits);
+            Unsafe.Add(ref position, 5) = start + BitOperations.TrailingZeroCount(bits);
             bits &= bits - 1;
-            Unsafe.Add(ref place, 6) = start + BitOperations.TrailingZeroCount(bits);
+            Unsafe.Add(ref position, 6) = start + BitOperations.TrailingZeroCount(bits);
             bits &= bits - 1;
-            Unsafe.Add(ref place, 7) = start + BitOperations.TrailingZeroCount(bits);
+            Unsafe.Add(ref position, 7) = start + BitOperations.TrailingZeroCount(bits);
             bits &= bits - 1;
 
-            place = ref Unsafe.Add(ref place, Group);
+            position = ref Unsafe.Add(ref position, GroupSize);
         }
         while (bits != 0);
     }

@@ -18,7 +18,7 @@ internal abstract class Cells
     public abstract bool IsNull(int record);
 
     /// <summary>A value; null where there is none.</summary>
-    public abstract object? ValueOf(int record);
+    public abstract object? GetValue(int record);
 
     /// <summary>A value as a type of one's own choice, if it has that type or one that means the same.</summary>
     public abstract bool TryGet<T>(int record, [MaybeNullWhen(false)] out T value);
@@ -54,7 +54,7 @@ internal sealed class TextCells(TextCells.Reader read) : Cells
 
     public override bool IsNull(int record) => values[record] is null;
 
-    public override object? ValueOf(int record) => values[record];
+    public override object? GetValue(int record) => values[record];
 
     public override bool TryGet<T>(int record, [MaybeNullWhen(false)] out T value)
     {
@@ -89,7 +89,7 @@ internal sealed class ValueCells<[DynamicallyAccessedMembers(Cells.TypeMembers)]
 
     public override bool IsNull(int record) => values[record] is null;
 
-    public override object? ValueOf(int record) => values[record];
+    public override object? GetValue(int record) => values[record];
 
     public override bool TryGet<T>(int record, [MaybeNullWhen(false)] out T value)
     {

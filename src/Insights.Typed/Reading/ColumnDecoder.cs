@@ -8,23 +8,23 @@ namespace Insights.Typed.Reading;
 /// Reads any field of one column: in quotes or not, in every form that its type has. An empty field is null here; where
 /// the column may have none, that is a misfit like any other.
 /// </summary>
-internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
+internal sealed class ColumnDecoder(ReadContext run, ReaderColumn column)
 {
     private byte[] unescaped = [];
 
     /// <summary>The texts that the column repeats.</summary>
-    public TextPool Pool { get; } = new();
+    public StringPool Pool { get; } = new();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public string? Text(ReadOnlySpan<byte> field, int row, int place)
+    public string? DecodeText(ReadOnlySpan<byte> field, int row, int position)
     {
         // It may have come since the column was begun.
-        if (Pool.Texts.FindInBoth(field) is { } found)
+        if (Pool.Snapshot.FindInBothSlots(field) is { } found)
         {
             return found;
         }
 
-        var content = ContentOf(field);
+        var content = GetContent(field);
         if (content.IsEmpty)
         {
             return null;
@@ -33,7 +33,7 @@ internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
         // What passes here is in the pool from now on, so that fields which repeat are checked once.
         if (field.Length == content.Length && run.IsFile && field.Contains((byte)'\r'))
         {
-            run.AddMisfit(column, content, row, place, "text");
+            run.AddMismatch(column, content, row, position, "text");
             return null;
         }
 
@@ -43,66 +43,66 @@ internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
         }
         catch (DecoderFallbackException)
         {
-            run.AddMisfit(column, content, row, place, "text in UTF-8");
+            run.AddMismatch(column, content, row, position, "text in UTF-8");
             return null;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public long? Integer(ReadOnlySpan<byte> field, int row, int place)
+    public long? DecodeInteger(ReadOnlySpan<byte> field, int row, int position)
     {
-        var content = ContentOf(field);
-        return FieldDecoder.TryInteger(content, out var value) ? value : Missing<long>(content, row, place, "a whole number");
+        var content = GetContent(field);
+        return FieldDecoder.TryDecodeInteger(content, out var value) ? value : ReportMismatch<long>(content, row, position, "a whole number");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public decimal? Decimal(ReadOnlySpan<byte> field, int row, int place)
+    public decimal? DecodeDecimal(ReadOnlySpan<byte> field, int row, int position)
     {
-        var content = ContentOf(field);
-        return FieldDecoder.TryDecimal(content, out var value) ? value : Missing<decimal>(content, row, place, "a decimal number");
+        var content = GetContent(field);
+        return FieldDecoder.TryDecodeDecimal(content, out var value) ? value : ReportMismatch<decimal>(content, row, position, "a decimal number");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public DateOnly? Date(ReadOnlySpan<byte> field, int row, int place)
+    public DateOnly? DecodeDate(ReadOnlySpan<byte> field, int row, int position)
     {
-        var content = ContentOf(field);
-        return FieldDecoder.TryDate(content, column.Dates, out var value) ? value : Missing<DateOnly>(content, row, place, "a day without a time", column.Dates.AdviceFor(content));
+        var content = GetContent(field);
+        return FieldDecoder.TryDecodeDate(content, column.Dates, out var value) ? value : ReportMismatch<DateOnly>(content, row, position, "a day without a time", column.Dates.GetFormatAdvice(content));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public DateTime? DateTime(ReadOnlySpan<byte> field, int row, int place)
+    public DateTime? DecodeDateTime(ReadOnlySpan<byte> field, int row, int position)
     {
-        var content = ContentOf(field);
-        return FieldDecoder.TryDateTime(content, column.Dates, out var value) ? value : Missing<DateTime>(content, row, place, "a time", column.Dates.AdviceFor(content));
+        var content = GetContent(field);
+        return FieldDecoder.TryDecodeDateTime(content, column.Dates, out var value) ? value : ReportMismatch<DateTime>(content, row, position, "a time", column.Dates.GetFormatAdvice(content));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public Guid? Guid(ReadOnlySpan<byte> field, int row, int place)
+    public Guid? DecodeGuid(ReadOnlySpan<byte> field, int row, int position)
     {
-        var content = ContentOf(field);
-        return FieldDecoder.TryGuid(content, out var value) ? value : Missing<Guid>(content, row, place, "a GUID");
+        var content = GetContent(field);
+        return FieldDecoder.TryDecodeGuid(content, out var value) ? value : ReportMismatch<Guid>(content, row, position, "a GUID");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool? Flag(ReadOnlySpan<byte> field, int row, int place)
+    public bool? DecodeBoolean(ReadOnlySpan<byte> field, int row, int position)
     {
-        var content = ContentOf(field);
-        return column.Flag.TryRead(content, out var value) ? value : Missing<bool>(content, row, place, $"a flag ({column.Flag.Expected})");
+        var content = GetContent(field);
+        return column.Flag.TryDecode(content, out var value) ? value : ReportMismatch<bool>(content, row, position, $"a flag ({column.Flag.ExpectedLiterals})");
     }
 
-    private T? Missing<T>(ReadOnlySpan<byte> content, int row, int place, string expected, string? advice = null)
+    private T? ReportMismatch<T>(ReadOnlySpan<byte> content, int row, int position, string expected, string? advice = null)
         where T : struct
     {
         if (!content.IsEmpty || !column.IsNullable)
         {
-            run.AddMisfit(column, content, row, place, expected, advice);
+            run.AddMismatch(column, content, row, position, expected, advice);
         }
 
         return null;
     }
 
     /// <summary>A field without the quotes around it. Good until the next call.</summary>
-    private ReadOnlySpan<byte> ContentOf(ReadOnlySpan<byte> field)
+    private ReadOnlySpan<byte> GetContent(ReadOnlySpan<byte> field)
     {
         if (field.IsEmpty || field[0] != (byte)'"')
         {
@@ -110,27 +110,27 @@ internal sealed class ColumnDecoder(ReadingRun run, ReaderColumn column)
         }
 
         var content = field[1..^1];
-        return content.Contains((byte)'"') ? Unescaped(content) : content;
+        return content.Contains((byte)'"') ? Unescape(content) : content;
     }
 
     /// <summary>Takes one of each two quotes out.</summary>
-    private ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> content)
+    private ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> content)
     {
         if (unescaped.Length < content.Length + FieldSlack.Length)
         {
             unescaped = new byte[Math.Max(content.Length + FieldSlack.Length, unescaped.Length * 2)];
         }
 
-        var kept = 0;
+        var count = 0;
         for (var read = 0; read < content.Length; read++)
         {
-            unescaped[kept++] = content[read];
+            unescaped[count++] = content[read];
             if (content[read] == (byte)'"')
             {
                 read++;
             }
         }
 
-        return unescaped.AsSpan(0, kept);
+        return unescaped.AsSpan(0, count);
     }
 }

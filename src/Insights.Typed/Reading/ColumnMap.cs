@@ -14,7 +14,7 @@ internal static class ColumnMap
     /// <param name="header">The places of its header, as a <see cref="RecordIndex"/> has them.</param>
     /// <param name="columns">The selected columns.</param>
     /// <param name="datasetName">The dataset, for messages.</param>
-    public static int[] Of(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> header, IReadOnlyList<ReaderColumn> columns, string datasetName)
+    public static int[] FindOrdinals(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> header, IReadOnlyList<ReaderColumn> columns, string datasetName)
     {
         var line = bytes[(header[0] + 1)..header[^1]];
         var names = new string[header.Length - 1];
@@ -24,42 +24,42 @@ internal static class ColumnMap
 
             // The last field has the carriage return of its line's end, if there is one. The file's end is no line end.
             var hasReturn = i == names.Length - 1 && end < bytes.Length && end > start && bytes[end - 1] == '\r';
-            names[i] = NameOf(bytes[start..(hasReturn ? end - 1 : end)], start);
+            names[i] = ReadName(bytes[start..(hasReturn ? end - 1 : end)], start);
         }
 
         var ordinals = new int[columns.Count];
         for (var i = 0; i < ordinals.Length; i++)
         {
-            ordinals[i] = OrdinalOf(columns[i].Name, names, header, datasetName, FieldText.EncodingOf(line));
+            ordinals[i] = FindOrdinal(columns[i].Name, names, header, datasetName, FieldText.DescribeEncoding(line));
         }
 
         return ordinals;
     }
 
-    private static string NameOf(ReadOnlySpan<byte> field, int place)
+    private static string ReadName(ReadOnlySpan<byte> field, int position)
     {
         var isQuoted = !field.IsEmpty && field[0] == '"';
-        if (!isQuoted && field.IndexOf((byte)'\r') is >= 0 and var stray)
+        if (!isQuoted && field.IndexOf((byte)'\r') is >= 0 and var strayReturn)
         {
             throw new ReportFormatException(
-                $"The report's header has the column '{FieldText.Shown(field)}'. {FieldText.StrayReturn}", null, line: 1, byteOffset: place + stray);
+                $"The report's header has the column '{FieldText.ToDisplayText(field)}'. {FieldText.StrayReturnMessage}", null, lineNumber: 1, byteOffset: position + strayReturn);
         }
 
         var name = Encoding.UTF8.GetString(isQuoted ? field[1..^1] : field);
         return (isQuoted ? name.Replace("\"\"", "\"", StringComparison.Ordinal) : name).Trim();
     }
 
-    private static int OrdinalOf(string name, string[] header, ReadOnlySpan<int> places, string dataset, string? encoding)
+    private static int FindOrdinal(string name, string[] header, ReadOnlySpan<int> positions, string dataset, string? encoding)
     {
         var ordinal = Array.FindIndex(header, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase));
         if (ordinal < 0)
         {
-            throw new ReportFormatException($"The report has no column {name}, which the query on {dataset} selects; it has {ForeignText.Names(header)}. {encoding ?? SchemaAdvice.RefreshIfGone}", null, name, line: 1, byteOffset: places[0] + 1);
+            throw new ReportFormatException($"The report has no column {name}, which the query on {dataset} selects; it has {UntrustedText.JoinNames(header)}. {encoding ?? SchemaAdvice.RefreshIfRemoved}", null, name, lineNumber: 1, byteOffset: positions[0] + 1);
         }
 
-        var again = Array.FindIndex(header, ordinal + 1, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase));
-        return again < 0
+        var duplicate = Array.FindIndex(header, ordinal + 1, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase));
+        return duplicate < 0
             ? ordinal
-            : throw new ReportFormatException($"The report has the column {name} twice, as numbers {ordinal + 1} and {again + 1}, so its values cannot be told apart.", null, name, line: 1, byteOffset: places[again] + 1);
+            : throw new ReportFormatException($"The report has the column {name} twice, as numbers {ordinal + 1} and {duplicate + 1}, so its values cannot be told apart.", null, name, lineNumber: 1, byteOffset: positions[duplicate] + 1);
     }
 }

@@ -12,7 +12,7 @@ internal static class DayNumber
     public const long SecondsOfDay = 24 * 60 * 60;
 
     private const int LastDay = 3_652_058;
-    private const int NoDay = int.MaxValue / 2;
+    private const int InvalidDay = int.MaxValue / 2;
 
     /// <summary>By month and day, the days since the March before, with year 0 taken off; for all months and days that begin with a 1 and a 3 at most.</summary>
     private static readonly int[] Days = DaysFromMarch();
@@ -22,7 +22,7 @@ internal static class DayNumber
     /// <param name="monthAndDay">The month, from 0 to 19, times <see cref="MonthStep"/>, and the day, from 0 to 39.</param>
     /// <param name="day">The number.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryOf(int year, int monthAndDay, out int day)
+    public static bool TryGet(int year, int monthAndDay, out int day)
     {
         // Of years that begin in March a leap day is the last, so that all other days are where they are in any year.
         var fromMarch = year + ((monthAndDay - (3 * MonthStep)) >> 31);
@@ -35,7 +35,7 @@ internal static class DayNumber
     private static int[] DaysFromMarch()
     {
         var days = new int[20 * MonthStep];
-        Array.Fill(days, NoDay);
+        Array.Fill(days, InvalidDay);
         for (var day = new DateOnly(2003, 3, 1); day < new DateOnly(2004, 3, 1); day = day.AddDays(1))
         {
             // Year 0 has begun in March 306 days before 0001-01-01.

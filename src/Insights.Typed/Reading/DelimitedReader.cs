@@ -8,15 +8,15 @@ namespace Insights.Typed.Reading;
 /// </summary>
 internal sealed class DelimitedReader : IDisposable
 {
-    private const int FirstBuffer = 128 * 1024;
+    private const int InitialBufferSize = 128 * 1024;
 
     private readonly Stream stream;
     private readonly int maxRecordBytes;
     private readonly RecordIndex index;
     private byte[] buffer;
     private int end;
-    private int taken;
-    private long takenBefore;
+    private int readRecords;
+    private long recordsBefore;
     private long bufferOffset;
     private long bufferLine = 1;
     private bool isStarted;
@@ -33,7 +33,7 @@ internal sealed class DelimitedReader : IDisposable
         this.stream = stream;
         this.maxRecordBytes = maxRecordBytes;
         index = new RecordIndex(separator, maxRecordBytes, width);
-        buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        buffer = ArrayPool<byte>.Shared.Rent(InitialBufferSize);
     }
 
     /// <summary>How many fields every record has.</summary>
@@ -45,29 +45,29 @@ internal sealed class DelimitedReader : IDisposable
     /// <summary>Takes the next records among the bytes that are here, no more than so many; none where more bytes are needed, or none are left.</summary>
     /// <returns>The records' places, as a <see cref="RecordIndex"/> has them.</returns>
     /// <exception cref="ReportFormatException">There are no more records before a place that breaks the rules.</exception>
-    public ReadOnlySpan<int> Take(int most)
+    public ReadOnlySpan<int> ReadRecords(int maxCount)
     {
-        if (taken == index.RecordCount && !TryIndex())
+        if (readRecords == index.RecordCount && !TryIndex())
         {
             return [];
         }
 
-        var count = Math.Min(most, index.RecordCount - taken);
-        var records = index.PlacesOf(taken, count);
-        taken += count;
+        var count = Math.Min(maxCount, index.RecordCount - readRecords);
+        var records = index.GetPositions(readRecords, count);
+        readRecords += count;
         return records;
     }
 
     /// <summary>Puts back the last of the records that were taken, to be taken again. No bytes may have been added since.</summary>
-    public void PutBack(int count) => taken -= count;
+    public void Unread(int count) => readRecords -= count;
 
     /// <summary>The bytes of the record that was taken last, with its line break unless the file's end ends it.</summary>
     public ReadOnlySpan<byte> LastRecord
     {
         get
         {
-            var places = index.PlacesOf(taken - 1, 1);
-            return buffer.AsSpan((places[0] + 1)..Math.Min(places[^1] + 1, end));
+            var positions = index.GetPositions(readRecords - 1, 1);
+            return buffer.AsSpan((positions[0] + 1)..Math.Min(positions[^1] + 1, end));
         }
     }
 
@@ -79,16 +79,16 @@ internal sealed class DelimitedReader : IDisposable
             return false;
         }
 
-        var room = MakeRoom();
-        Add(await stream.ReadAsync(room, cancellationToken).ConfigureAwait(false));
+        var freeSpace = GetFreeSpace();
+        Append(await stream.ReadAsync(freeSpace, cancellationToken).ConfigureAwait(false));
         return true;
     }
 
     /// <summary>The line of a place in <see cref="Bytes"/>, counted from one.</summary>
-    public long LineOf(int place) => bufferLine + buffer.AsSpan(0, place).Count((byte)'\n');
+    public long GetLineNumber(int position) => bufferLine + buffer.AsSpan(0, position).Count((byte)'\n');
 
     /// <summary>How many bytes of the file stand before a place in <see cref="Bytes"/>.</summary>
-    public long OffsetOf(int place) => bufferOffset + place;
+    public long GetByteOffset(int position) => bufferOffset + position;
 
     /// <inheritdoc />
     public void Dispose()
@@ -96,7 +96,7 @@ internal sealed class DelimitedReader : IDisposable
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
         end = 0;
-        taken = index.RecordCount;
+        readRecords = index.RecordCount;
         isStarted = false;
         isAtEnd = true;
     }
@@ -110,33 +110,33 @@ internal sealed class DelimitedReader : IDisposable
 
         Recycle();
         index.Scan(buffer, end);
-        if (isAtEnd && !isComplete && index.RecordCount == 0 && index.Fault is null)
+        if (isAtEnd && !isComplete && index.RecordCount == 0 && index.Error is null)
         {
             isComplete = true;
             buffer[end] = (byte)'\n';
             index.Complete(buffer, end);
         }
 
-        return index.RecordCount > 0 || (index.Fault is { } fault ? throw Failure(fault) : false);
+        return index.RecordCount > 0 || (index.Error is { } error ? throw CreateException(error) : false);
     }
 
-    private Memory<byte> MakeRoom()
+    private Memory<byte> GetFreeSpace()
     {
         if (isStarted)
         {
             Recycle();
-            DropTaken();
+            DiscardReadRecords();
 
             // A carriage return may stand behind the record's last byte.
-            if (end - index.OpenRecord - 1 > maxRecordBytes)
+            if (end - index.OpenRecordStart - 1 > maxRecordBytes)
             {
-                throw Failure(new RecordFault(FaultKind.RecordLength, index.OpenRecord));
+                throw CreateException(new RecordError(RecordErrorKind.RecordLength, index.OpenRecordStart));
             }
         }
 
         if (end + ByteBlock.Size >= buffer.Length)
         {
-            Enlarge();
+            GrowBuffer();
         }
 
         return buffer.AsMemory(end..^ByteBlock.Size);
@@ -144,15 +144,15 @@ internal sealed class DelimitedReader : IDisposable
 
     private void Recycle()
     {
-        takenBefore += index.RecordCount;
-        taken = 0;
-        index.Recycle();
+        recordsBefore += index.RecordCount;
+        readRecords = 0;
+        index.DiscardCompleteRecords();
     }
 
     /// <summary>Moves the open record to the buffer's start.</summary>
-    private void DropTaken()
+    private void DiscardReadRecords()
     {
-        var start = index.OpenRecord;
+        var start = index.OpenRecordStart;
         bufferLine = 1 + index.LineBreaks - buffer.AsSpan(start..index.Position).Count((byte)'\n');
         if (start == 0)
         {
@@ -165,7 +165,7 @@ internal sealed class DelimitedReader : IDisposable
         index.Move(start);
     }
 
-    private void Enlarge()
+    private void GrowBuffer()
     {
         var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
         buffer.AsSpan(0, end).CopyTo(larger);
@@ -173,7 +173,7 @@ internal sealed class DelimitedReader : IDisposable
         buffer = larger;
     }
 
-    private void Add(int read)
+    private void Append(int read)
     {
         end += read;
         isAtEnd = read == 0;
@@ -186,20 +186,20 @@ internal sealed class DelimitedReader : IDisposable
     }
 
     /// <summary>The error of the first record that is not complete: the header, or the row of its number.</summary>
-    private ReportFormatException Failure(RecordFault fault)
+    private ReportFormatException CreateException(RecordError error)
     {
-        long? row = takenBefore == 0 ? null : takenBefore;
-        var line = LineOf(fault.Place);
-        var record = buffer.AsSpan(fault.Place..end);
-        var cause = record.Contains((byte)'\r') && !record.Contains((byte)'\n') ? FieldText.StrayReturn : "An opening quote without a closing one is the usual cause.";
-        var message = fault.Kind switch
+        long? row = recordsBefore == 0 ? null : recordsBefore;
+        var line = GetLineNumber(error.Position);
+        var record = buffer.AsSpan(error.Position..end);
+        var cause = record.Contains((byte)'\r') && !record.Contains((byte)'\n') ? FieldText.StrayReturnMessage : "An opening quote without a closing one is the usual cause.";
+        var message = error.Kind switch
         {
-            FaultKind.UnclosedQuote => $"A quote opens on line {line} of the report and never closes.",
-            FaultKind.BehindQuote => $"On line {line} of the report, a closing quote is followed by something else than a separator or the end of the line.",
-            FaultKind.RecordLength => $"The record on line {line} of the report is longer than {maxRecordBytes} bytes. {cause}",
-            FaultKind.TooManyFields => $"Row {row} of the report (line {line}) has very many fields, and its header {FieldCount}.",
-            FaultKind.FieldCount => $"Row {row} of the report (line {line}) has {fault.Fields} fields, and its header {FieldCount}.",
+            RecordErrorKind.UnclosedQuote => $"A quote opens on line {line} of the report and never closes.",
+            RecordErrorKind.TextAfterQuote => $"On line {line} of the report, a closing quote is followed by something else than a separator or the end of the line.",
+            RecordErrorKind.RecordLength => $"The record on line {line} of the report is longer than {maxRecordBytes} bytes. {cause}",
+            RecordErrorKind.TooManyFields => $"Row {row} of the report (line {line}) has very many fields, and its header {FieldCount}.",
+            RecordErrorKind.FieldCount => $"Row {row} of the report (line {line}) has {error.Fields} fields, and its header {FieldCount}.",
         };
-        return new ReportFormatException(message, row, line: line, byteOffset: OffsetOf(fault.Place));
+        return new ReportFormatException(message, row, lineNumber: line, byteOffset: GetByteOffset(error.Position));
     }
 }

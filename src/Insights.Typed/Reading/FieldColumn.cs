@@ -11,22 +11,22 @@ namespace Insights.Typed.Reading;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct FieldColumn
 {
-    private readonly ref byte behindFirst;
+    private readonly ref byte afterFirst;
     private readonly ref int first;
     private readonly nint stride;
     private readonly ColumnDecoder decoder;
-    private readonly PooledTexts texts;
-    private ref int place;
+    private readonly StringPoolSnapshot strings;
+    private ref int current;
 
-    internal FieldColumn(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> places, int stride, int count, ColumnDecoder decoder)
+    internal FieldColumn(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> positions, int stride, int count, ColumnDecoder decoder)
     {
         // A field starts behind its place.
-        behindFirst = ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), 1);
-        first = ref MemoryMarshal.GetReference(places);
-        place = ref first;
+        afterFirst = ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), 1);
+        first = ref MemoryMarshal.GetReference(positions);
+        current = ref first;
         this.stride = stride;
         this.decoder = decoder;
-        texts = decoder.Pool.Texts;
+        strings = decoder.Pool.Snapshot;
         Count = count;
     }
 
@@ -37,118 +37,118 @@ public ref struct FieldColumn
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public string Text()
     {
-        var field = Take();
-        return texts.Find(field) ?? decoder.Text(field, Row, Place) ?? "";
+        var field = ReadField();
+        return strings.Find(field) ?? decoder.DecodeText(field, RowIndex, Position) ?? "";
     }
 
     /// <summary>A text, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public string? TextOrNull()
     {
-        var field = Take();
-        return texts.Find(field) ?? (field.IsEmpty ? null : decoder.Text(field, Row, Place));
+        var field = ReadField();
+        return strings.Find(field) ?? (field.IsEmpty ? null : decoder.DecodeText(field, RowIndex, Position));
     }
 
     /// <summary>A whole number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Integer()
     {
-        var field = Take();
-        return FixedShape.TryInteger(field, out var value) ? value : decoder.Integer(field, Row, Place).GetValueOrDefault();
+        var field = ReadField();
+        return FastFieldDecoder.TryInteger(field, out var value) ? value : decoder.DecodeInteger(field, RowIndex, Position).GetValueOrDefault();
     }
 
     /// <summary>A whole number, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long? IntegerOrNull()
     {
-        var field = Take();
-        return FixedShape.TryInteger(field, out var value) ? value : field.IsEmpty ? null : decoder.Integer(field, Row, Place);
+        var field = ReadField();
+        return FastFieldDecoder.TryInteger(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeInteger(field, RowIndex, Position);
     }
 
     /// <summary>A decimal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public decimal Decimal()
     {
-        var field = Take();
-        return FixedShape.TryDecimal(field, out var value) ? value : decoder.Decimal(field, Row, Place).GetValueOrDefault();
+        var field = ReadField();
+        return FastFieldDecoder.TryDecimal(field, out var value) ? value : decoder.DecodeDecimal(field, RowIndex, Position).GetValueOrDefault();
     }
 
     /// <summary>A decimal number, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public decimal? DecimalOrNull()
     {
-        var field = Take();
-        return FixedShape.TryDecimal(field, out var value) ? value : field.IsEmpty ? null : decoder.Decimal(field, Row, Place);
+        var field = ReadField();
+        return FastFieldDecoder.TryDecimal(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeDecimal(field, RowIndex, Position);
     }
 
     /// <summary>A day.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateOnly Date()
     {
-        var field = Take();
-        return FixedShape.TryDate(field, out var value) ? value : decoder.Date(field, Row, Place).GetValueOrDefault();
+        var field = ReadField();
+        return FastFieldDecoder.TryDate(field, out var value) ? value : decoder.DecodeDate(field, RowIndex, Position).GetValueOrDefault();
     }
 
     /// <summary>A day, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateOnly? DateOrNull()
     {
-        var field = Take();
-        return FixedShape.TryDate(field, out var value) ? value : field.IsEmpty ? null : decoder.Date(field, Row, Place);
+        var field = ReadField();
+        return FastFieldDecoder.TryDate(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeDate(field, RowIndex, Position);
     }
 
     /// <summary>A time in UTC.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateTime DateTime()
     {
-        var field = Take();
-        return FixedShape.TryDateTime(field, out var value) ? value : decoder.DateTime(field, Row, Place).GetValueOrDefault();
+        var field = ReadField();
+        return FastFieldDecoder.TryDateTime(field, out var value) ? value : decoder.DecodeDateTime(field, RowIndex, Position).GetValueOrDefault();
     }
 
     /// <summary>A time in UTC, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateTime? DateTimeOrNull()
     {
-        var field = Take();
-        return FixedShape.TryDateTime(field, out var value) ? value : field.IsEmpty ? null : decoder.DateTime(field, Row, Place);
+        var field = ReadField();
+        return FastFieldDecoder.TryDateTime(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeDateTime(field, RowIndex, Position);
     }
 
     /// <summary>A GUID.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Guid Guid()
     {
-        var field = Take();
-        return FixedShape.TryGuid(field, out var value) ? value : decoder.Guid(field, Row, Place).GetValueOrDefault();
+        var field = ReadField();
+        return FastFieldDecoder.TryGuid(field, out var value) ? value : decoder.DecodeGuid(field, RowIndex, Position).GetValueOrDefault();
     }
 
     /// <summary>A GUID, or null where there is nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Guid? GuidOrNull()
     {
-        var field = Take();
-        return FixedShape.TryGuid(field, out var value) ? value : field.IsEmpty ? null : decoder.Guid(field, Row, Place);
+        var field = ReadField();
+        return FastFieldDecoder.TryGuid(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeGuid(field, RowIndex, Position);
     }
 
     /// <summary>A flag, in its column's spelling.</summary>
     public bool Flag() => FlagOrNull().GetValueOrDefault();
 
     /// <summary>A flag in its column's spelling, or null where there is nothing.</summary>
-    public bool? FlagOrNull() => decoder.Flag(Take(), Row, Place);
+    public bool? FlagOrNull() => decoder.DecodeBoolean(ReadField(), RowIndex, Position);
 
     /// <summary>The row of the field that was taken last.</summary>
-    private readonly int Row => (int)(Unsafe.ByteOffset(ref first, ref place) / (stride * sizeof(int))) - 1;
+    private readonly int RowIndex => (int)(Unsafe.ByteOffset(ref first, ref current) / (stride * sizeof(int))) - 1;
 
     /// <summary>Where that field starts.</summary>
-    private readonly int Place => Unsafe.Subtract(ref place, stride) + 1;
+    private readonly int Position => Unsafe.Subtract(ref current, stride) + 1;
 
     // Unchecked: the places were found in these bytes, and a check of three for each value is what it mostly would cost. What
     // is stepped to behind the last one is in their array too, as it must be while the collector may move that.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ReadOnlySpan<byte> Take()
+    private ReadOnlySpan<byte> ReadField()
     {
-        var before = place;
-        var length = Unsafe.Add(ref place, 1) - before - 1;
-        place = ref Unsafe.Add(ref place, stride);
-        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref behindFirst, before), length);
+        var before = current;
+        var length = Unsafe.Add(ref current, 1) - before - 1;
+        current = ref Unsafe.Add(ref current, stride);
+        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref afterFirst, before), length);
     }
 }

@@ -9,7 +9,7 @@ internal static class FieldSlack
     public const int Length = 32;
 
     /// <summary>A copy of a field that has them.</summary>
-    public static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> field)
+    public static ReadOnlySpan<byte> CopyWithSlack(ReadOnlySpan<byte> field)
     {
         var copy = new byte[field.Length + Length];
         field.CopyTo(copy);

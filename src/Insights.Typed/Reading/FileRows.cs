@@ -11,8 +11,8 @@ internal sealed class FileRows<TResult>(
     Func<RowRejecter?>? createRejecter,
     CancellationToken cancellationToken) : IAsyncEnumerable<TResult>
 {
-    public IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken ofEnumeration = default) =>
-        new Enumerator(createSource(), createProjector(), datasetName, format, createRejecter?.Invoke(), cancellationToken, ofEnumeration);
+    public IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken enumerationToken = default) =>
+        new Enumerator(createSource(), createProjector(), datasetName, format, createRejecter?.Invoke(), cancellationToken, enumerationToken);
 
     /// <summary>
     /// Written by hand, since an iterator's state machine would cost more for each row than its values do: here a row that
@@ -24,14 +24,14 @@ internal sealed class FileRows<TResult>(
         string datasetName,
         DelimitedFormat format,
         RowRejecter? rejecter,
-        CancellationToken ofCall,
-        CancellationToken ofEnumeration) : IAsyncEnumerator<TResult>
+        CancellationToken callToken,
+        CancellationToken enumerationToken) : IAsyncEnumerator<TResult>
     {
         /// <summary>The row number that there is none behind, and none at.</summary>
-        private const int Over = int.MaxValue;
+        private const int EndOfRows = int.MaxValue;
 
-        private readonly CancellationTokenSource? both = ofCall.CanBeCanceled && ofEnumeration.CanBeCanceled
-            ? CancellationTokenSource.CreateLinkedTokenSource(ofCall, ofEnumeration)
+        private readonly CancellationTokenSource? linkedSource = callToken.CanBeCanceled && enumerationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(callToken, enumerationToken)
             : null;
 
         private DelimitedReader? records;
@@ -42,7 +42,7 @@ internal sealed class FileRows<TResult>(
 
         public TResult Current { get; private set; } = default!;
 
-        private CancellationToken Token => both?.Token ?? (ofCall.CanBeCanceled ? ofCall : ofEnumeration);
+        private CancellationToken Token => linkedSource?.Token ?? (callToken.CanBeCanceled ? callToken : enumerationToken);
 
         public ValueTask<bool> MoveNextAsync()
         {
@@ -50,7 +50,7 @@ internal sealed class FileRows<TResult>(
             if (row < count)
             {
                 // Whatever a projection throws, the enumeration is over then.
-                next = Over;
+                next = EndOfRows;
                 Current = projector.Project(row);
                 next = row + 1;
                 return new ValueTask<bool>(true);
@@ -67,21 +67,21 @@ internal sealed class FileRows<TResult>(
             }
 
             isClosed = true;
-            next = Over;
+            next = EndOfRows;
             records?.Dispose();
             rejecter?.Dispose();
-            both?.Dispose();
+            linkedSource?.Dispose();
             await source.DisposeAsync().ConfigureAwait(false);
         }
 
         private async ValueTask<bool> MoveToNextBatchAsync()
         {
-            if (next == Over)
+            if (next == EndOfRows)
             {
                 return false;
             }
 
-            next = Over;
+            next = EndOfRows;
             try
             {
                 count = await ReadBatchAsync().ConfigureAwait(false);
@@ -113,7 +113,7 @@ internal sealed class FileRows<TResult>(
             }
 
             int read;
-            while ((read = rows.TryRead()) == 0)
+            while ((read = rows.ReadBatch()) == 0)
             {
                 token.ThrowIfCancellationRequested();
                 if (!await records!.FillAsync(token).ConfigureAwait(false))

@@ -9,41 +9,41 @@ internal sealed class JsonRecord
     private const byte Quote = (byte)'"';
 
     private readonly string datasetName;
-    private readonly ReadingRun run;
+    private readonly ReadContext run;
     private readonly IReadOnlyList<ReaderColumn> columns;
-    private readonly bool[] isFound;
+    private readonly bool[] foundColumns;
 
     /// <summary>
     /// As a <see cref="RecordIndex"/> has them, but with a place before each field of its own, since they come in any order;
     /// with room for those of one more record.
     /// </summary>
-    private readonly int[] places;
+    private readonly int[] positions;
 
     private readonly int[] ordinals;
     private byte[] bytes = new byte[1024];
-    private int used;
+    private int byteCount;
 
-    public JsonRecord(string datasetName, ReadingRun run)
+    public JsonRecord(string datasetName, ReadContext run)
     {
         this.datasetName = datasetName;
         this.run = run;
         columns = run.Columns;
-        isFound = new bool[columns.Count];
-        places = new int[4 * Math.Max(1, columns.Count)];
+        foundColumns = new bool[columns.Count];
+        positions = new int[4 * Math.Max(1, columns.Count)];
         ordinals = [.. Enumerable.Range(0, columns.Count).Select(column => 2 * column)];
     }
 
     /// <summary>How many places there are from a record to the next one.</summary>
-    private int Stride => places.Length / 2;
+    private int Stride => positions.Length / 2;
 
     /// <summary>Reads the object whose start the reader is at. The record is good until the next call.</summary>
     public RecordBatch Read(ref Utf8JsonReader json)
     {
-        used = 0;
-        Array.Clear(isFound);
+        byteCount = 0;
+        Array.Clear(foundColumns);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = NameOf(ref json);
+            var name = ReadName(ref json);
             json.Read();
             var column = IndexOf(name);
             if (column < 0)
@@ -52,23 +52,23 @@ internal sealed class JsonRecord
                 continue;
             }
 
-            if (isFound[column])
+            if (foundColumns[column])
             {
-                throw Fault(column, "stands twice");
+                throw CreateException(column, "stands twice");
             }
 
-            isFound[column] = true;
-            places[2 * column] = used - 1;
+            foundColumns[column] = true;
+            positions[2 * column] = byteCount - 1;
             Append(ref json, column);
-            places[(2 * column) + 1] = used;
+            positions[(2 * column) + 1] = byteCount;
         }
 
-        var missing = Array.IndexOf(isFound, false);
-        return missing < 0 ? new RecordBatch(bytes, places.AsSpan(0, Stride + 1), Stride, ordinals, run) : throw Fault(missing, "is missing", " " + SchemaAdvice.RefreshIfGone);
+        var missing = Array.IndexOf(foundColumns, false);
+        return missing < 0 ? new RecordBatch(bytes, positions.AsSpan(0, Stride + 1), Stride, ordinals, run) : throw CreateException(missing, "is missing", " " + SchemaAdvice.RefreshIfRemoved);
     }
 
     /// <summary>The property's name; null where it is no valid Unicode, and so the name of nothing.</summary>
-    public static string? NameOf(ref Utf8JsonReader json)
+    public static string? ReadName(ref Utf8JsonReader json)
     {
         try
         {
@@ -84,19 +84,19 @@ internal sealed class JsonRecord
     {
         if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            throw Fault(column, "is no single value");
+            throw CreateException(column, "is no single value");
         }
 
         // Twice as many for the quotes that a text may need.
-        MakeRoom(2 + (2 * json.ValueSpan.Length) + FieldSlack.Length);
+        EnsureCapacity(2 + (2 * json.ValueSpan.Length) + FieldSlack.Length);
         if (json.TokenType == JsonTokenType.String)
         {
             AppendString(ref json, column);
         }
         else if (json.TokenType != JsonTokenType.Null)
         {
-            json.ValueSpan.CopyTo(bytes.AsSpan(used));
-            used += json.ValueSpan.Length;
+            json.ValueSpan.CopyTo(bytes.AsSpan(byteCount));
+            byteCount += json.ValueSpan.Length;
         }
     }
 
@@ -105,46 +105,46 @@ internal sealed class JsonRecord
         int length;
         try
         {
-            length = json.CopyString(bytes.AsSpan(used));
+            length = json.CopyString(bytes.AsSpan(byteCount));
         }
         catch (InvalidOperationException)
         {
             // JSON can spell half a surrogate pair, and its strings are not checked for valid UTF-8 before this.
-            throw Fault(column, "is no valid Unicode");
+            throw CreateException(column, "is no valid Unicode");
         }
 
-        if (length > 0 && bytes[used] == Quote)
+        if (length > 0 && bytes[byteCount] == Quote)
         {
-            AddQuotes(length);
+            AppendQuoted(length);
         }
         else
         {
-            used += length;
+            byteCount += length;
         }
     }
 
     /// <summary>A field that starts with a quote is a quoted one.</summary>
-    private void AddQuotes(int length)
+    private void AppendQuoted(int length)
     {
-        var text = bytes.AsSpan(used, length).ToArray();
-        bytes[used++] = Quote;
+        var text = bytes.AsSpan(byteCount, length).ToArray();
+        bytes[byteCount++] = Quote;
         foreach (var character in text)
         {
-            bytes[used++] = character;
+            bytes[byteCount++] = character;
             if (character == Quote)
             {
-                bytes[used++] = Quote;
+                bytes[byteCount++] = Quote;
             }
         }
 
-        bytes[used++] = Quote;
+        bytes[byteCount++] = Quote;
     }
 
-    private void MakeRoom(int length)
+    private void EnsureCapacity(int length)
     {
-        if (bytes.Length - used < length)
+        if (bytes.Length - byteCount < length)
         {
-            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, used + length));
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, byteCount + length));
         }
     }
 
@@ -161,6 +161,6 @@ internal sealed class JsonRecord
         return -1;
     }
 
-    private ReportFormatException Fault(int column, string fault, string advice = "") =>
-        new($"{datasetName}.{columns[column].Name} {fault} in row {run.RowsBefore + 1} of the service's answer.{advice}", run.RowsBefore + 1, columns[column].Name);
+    private ReportFormatException CreateException(int column, string problem, string advice = "") =>
+        new($"{datasetName}.{columns[column].Name} {problem} in row {run.RowsBefore + 1} of the service's answer.{advice}", run.RowsBefore + 1, columns[column].Name);
 }

@@ -7,14 +7,14 @@ internal static class PreviewReader
 {
     /// <exception cref="ReportFormatException">The rows do not hold what the query selects.</exception>
     /// <exception cref="JsonException">The answer is no JSON.</exception>
-    public static (List<TResult> Rows, bool Redacted) Read<TResult>(ReadOnlySpan<byte> answer, RowProjector<TResult> projector, string datasetName)
+    public static (List<TResult> Rows, bool Redacted) Read<TResult>(ReadOnlySpan<byte> response, RowProjector<TResult> projector, string datasetName)
     {
-        var run = new ReadingRun(datasetName, projector.Columns);
+        var run = new ReadContext(datasetName, projector.Columns);
         var record = new JsonRecord(datasetName, run);
         var rows = new List<TResult>();
-        var json = new Utf8JsonReader(answer);
-        var redacted = false;
-        if (!MoveToRows(ref json, ref redacted))
+        var json = new Utf8JsonReader(response);
+        var isRedacted = false;
+        if (!MoveToRows(ref json, ref isRedacted))
         {
             throw new ReportFormatException("The service's answer to a test query has no 'value' with its rows.");
         }
@@ -27,9 +27,9 @@ internal static class PreviewReader
             }
 
             projector.Read(record.Read(ref json));
-            if (run.Misfit is { } misfit)
+            if (run.Mismatch is { } mismatch)
             {
-                throw misfit;
+                throw mismatch;
             }
 
             rows.Add(projector.Project(0));
@@ -41,14 +41,14 @@ internal static class PreviewReader
         {
             if (json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == 1)
             {
-                redacted |= SaysRedacted(ref json);
+                isRedacted |= ReadIsRedacted(ref json);
             }
         }
 
-        return (rows, redacted);
+        return (rows, isRedacted);
     }
 
-    private static bool MoveToRows(ref Utf8JsonReader json, ref bool redacted)
+    private static bool MoveToRows(ref Utf8JsonReader json, ref bool isRedacted)
     {
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
         {
@@ -63,20 +63,20 @@ internal static class PreviewReader
                 return json.TokenType == JsonTokenType.StartArray;
             }
 
-            redacted |= SaysRedacted(ref json);
+            isRedacted |= ReadIsRedacted(ref json);
             json.Skip();
         }
 
         return false;
     }
 
-    private static bool SaysRedacted(ref Utf8JsonReader json)
+    private static bool ReadIsRedacted(ref Utf8JsonReader json)
     {
-        var isIt = IsNamed(ref json, "dataRedacted");
+        var isRedactedProperty = IsNamed(ref json, "dataRedacted");
         json.Read();
-        return isIt && json.TokenType == JsonTokenType.True;
+        return isRedactedProperty && json.TokenType == JsonTokenType.True;
     }
 
     private static bool IsNamed(ref Utf8JsonReader json, string name) =>
-        string.Equals(JsonRecord.NameOf(ref json), name, StringComparison.OrdinalIgnoreCase);
+        string.Equals(JsonRecord.ReadName(ref json), name, StringComparison.OrdinalIgnoreCase);
 }

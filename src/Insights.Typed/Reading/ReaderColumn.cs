@@ -7,27 +7,27 @@ namespace Insights.Typed.Reading;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ReaderColumn
 {
-    private static readonly FlagDecoder NoFlag = new("true", "false");
+    private static readonly BooleanDecoder NoFlag = new("true", "false");
 
     /// <summary>A column of any type but a flag.</summary>
     public ReaderColumn(string name, ColumnType type, bool isNullable)
-        : this(name, type, isNullable, NoFlag, DateForms.Default)
+        : this(name, type, isNullable, NoFlag, DateParser.Default)
     {
     }
 
     /// <summary>A date or time, with the form of its date that the schema declares.</summary>
     public ReaderColumn(string name, ColumnType type, bool isNullable, string dateFormat)
-        : this(name, type, isNullable, NoFlag, new DateForms(dateFormat))
+        : this(name, type, isNullable, NoFlag, new DateParser(dateFormat))
     {
     }
 
     /// <summary>A flag, with its two literals.</summary>
     public ReaderColumn(string name, ColumnType type, bool isNullable, string trueValue, string falseValue)
-        : this(name, type, isNullable, new FlagDecoder(trueValue, falseValue), DateForms.Default)
+        : this(name, type, isNullable, new BooleanDecoder(trueValue, falseValue), DateParser.Default)
     {
     }
 
-    private ReaderColumn(string name, ColumnType type, bool isNullable, FlagDecoder flag, DateForms dates)
+    private ReaderColumn(string name, ColumnType type, bool isNullable, BooleanDecoder flag, DateParser dates)
     {
         Name = name;
         Type = type;
@@ -49,8 +49,8 @@ public sealed class ReaderColumn
     public (string True, string False) FlagLiterals => (Flag.TrueLiteral, Flag.FalseLiteral);
 
     /// <summary>How the values of a flag are read.</summary>
-    internal FlagDecoder Flag { get; }
+    internal BooleanDecoder Flag { get; }
 
     /// <summary>The forms in which dates and times are read.</summary>
-    internal DateForms Dates { get; }
+    internal DateParser Dates { get; }
 }

@@ -12,42 +12,42 @@ namespace Insights.Typed.Reading;
 public readonly ref struct RecordBatch
 {
     private readonly ReadOnlySpan<byte> bytes;
-    private readonly ReadOnlySpan<int> places;
+    private readonly ReadOnlySpan<int> positions;
     private readonly ReadOnlySpan<int> ordinals;
     private readonly int fieldCount;
 
     /// <param name="bytes">What the places point into.</param>
-    /// <param name="places">The places of the records, as a <see cref="RecordIndex"/> has them, with room for those of one more behind them.</param>
+    /// <param name="positions">The places of the records, as a <see cref="RecordIndex"/> has them, with room for those of one more behind them.</param>
     /// <param name="fieldCount">How many fields each record has.</param>
     /// <param name="ordinals">For each selected column, which field is its own.</param>
     /// <param name="run">What all batches share.</param>
-    internal RecordBatch(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> places, int fieldCount, ReadOnlySpan<int> ordinals, ReadingRun run)
+    internal RecordBatch(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> positions, int fieldCount, ReadOnlySpan<int> ordinals, ReadContext run)
     {
         this.bytes = bytes;
-        this.places = places;
+        this.positions = positions;
         this.fieldCount = fieldCount;
         this.ordinals = ordinals;
         Run = run;
-        Count = (places.Length - 1) / fieldCount;
+        Count = (positions.Length - 1) / fieldCount;
     }
 
     /// <summary>How many records there are.</summary>
     public int Count { get; }
 
-    internal ReadingRun Run { get; }
+    internal ReadContext Run { get; }
 
     /// <summary>A column of the records.</summary>
     /// <param name="column">Its number.</param>
     /// <returns>The column of the records before the first that has a value which does not fit, in whatever column.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public FieldColumn Column(int column)
+    public FieldColumn GetColumn(int column)
     {
         var ordinal = ordinals[column];
-        var count = Math.Min(Count, Run.MisfitRow);
+        var count = Math.Min(Count, Run.MismatchRow);
         var decoder = Run.Decoders[column];
-        decoder.Pool.Expect(count);
+        decoder.Pool.AddLookups(count);
         return ordinal == fieldCount - 1
-            ? new(bytes, Run.WithoutReturns(bytes, places[ordinal..], fieldCount, count), 2, count, decoder)
-            : new(bytes, places[ordinal..], fieldCount, count, decoder);
+            ? new(bytes, Run.GetLastFieldPositions(bytes, positions[ordinal..], fieldCount, count), 2, count, decoder)
+            : new(bytes, positions[ordinal..], fieldCount, count, decoder);
     }
 }

@@ -12,18 +12,18 @@ namespace Insights.Typed.Reading;
 internal sealed partial class RecordIndex
 {
     /// <summary>The most blocks that are looked at at once.</summary>
-    private const int BlocksAtOnce = 64;
+    private const int MaxBlocks = 64;
 
     private const int Lanes = 8;
 
     // A bit for each byte of the blocks. In those of one more, the first is of the block before.
-    private readonly ulong[] quotes = new ulong[1 + BlocksAtOnce];
-    private readonly ulong[] insides = new ulong[1 + BlocksAtOnce];
-    private readonly ulong[] ends = new ulong[1 + BlocksAtOnce];
-    private readonly ulong[] feeds = new ulong[BlocksAtOnce];
+    private readonly ulong[] quoteBits = new ulong[1 + MaxBlocks];
+    private readonly ulong[] insideBits = new ulong[1 + MaxBlocks];
+    private readonly ulong[] fieldEndBits = new ulong[1 + MaxBlocks];
+    private readonly ulong[] lineFeedBits = new ulong[MaxBlocks];
 
     /// <summary>Fewer than could be, where what is looked at behind a stray quote was for nothing the last time.</summary>
-    private int blocksToTry = BlocksAtOnce;
+    private int blocksToTry = MaxBlocks;
 
     /// <summary>
     /// Goes on for some blocks, up to the end or to the first that does not keep the rules for quotes. Each quote is taken
@@ -33,28 +33,28 @@ internal sealed partial class RecordIndex
     private bool TryScanBlocks<TScan>(ReadOnlySpan<byte> buffer, int end)
         where TScan : IByteScan
     {
-        if (state == QuoteState.BehindReturn)
+        if (state == QuoteState.AfterReturn)
         {
             return false;
         }
 
         var blocks = Math.Min((end - Position + ByteBlock.Size - 1) / ByteBlock.Size, blocksToTry);
-        quotes[0] = state == QuoteState.Behind ? 1ul << 63 : 0;
-        insides[0] = state == QuoteState.Inside ? 1ul << 63 : 0;
-        ends[0] = places[count - 1] == Position - 1 ? 1ul << 63 : 0;
+        quoteBits[0] = state == QuoteState.AfterQuote ? 1ul << 63 : 0;
+        insideBits[0] = state == QuoteState.Inside ? 1ul << 63 : 0;
+        fieldEndBits[0] = positions[count - 1] == Position - 1 ? 1ul << 63 : 0;
         Find<TScan>(buffer.Slice(Position, blocks * ByteBlock.Size));
-        var hasInnerFeeds = LookInside(blocks);
-        var regular = AnyMisplaced(blocks) ? RegularBlocks(buffer[Position..end], blocks) : blocks;
-        blocksToTry = regular == blocks ? Math.Min(blocksToTry * 2, BlocksAtOnce) : Lanes;
+        var hasInnerLineFeeds = MarkInsides(blocks);
+        var regular = HasMisplacedQuotes(blocks) ? CountRegularBlocks(buffer[Position..end], blocks) : blocks;
+        blocksToTry = regular == blocks ? Math.Min(blocksToTry * 2, MaxBlocks) : Lanes;
         if (regular == 0)
         {
             return false;
         }
 
         var bytes = buffer[Position..Math.Min(end, Position + (regular * ByteBlock.Size))];
-        state = StateBehind(bytes);
-        var added = WritePlaces<TScan>(regular, out var outerFeeds);
-        Set(Position + bytes.Length, added, outerFeeds, hasInnerFeeds ? InnerFeeds(regular) : 0);
+        state = GetStateAfter(bytes);
+        var added = WritePositions<TScan>(regular, out var outerLineFeeds);
+        Update(Position + bytes.Length, added, outerLineFeeds, hasInnerLineFeeds ? CountInnerLineFeeds(regular) : 0);
         return true;
     }
 
@@ -63,9 +63,9 @@ internal sealed partial class RecordIndex
     private void Find<TScan>(ReadOnlySpan<byte> blocks)
         where TScan : IByteScan
     {
-        ref var quote = ref quotes[1];
-        ref var fieldEnd = ref ends[1];
-        ref var feed = ref feeds[0];
+        ref var quote = ref quoteBits[1];
+        ref var fieldEnd = ref fieldEndBits[1];
+        ref var lineFeed = ref lineFeedBits[0];
         ref var start = ref MemoryMarshal.GetReference(blocks);
         var count = blocks.Length / ByteBlock.Size;
         var byteSeparator = separator;
@@ -74,7 +74,7 @@ internal sealed partial class RecordIndex
             var block = TScan.Find(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref start, i * ByteBlock.Size), ByteBlock.Size), byteSeparator);
             Unsafe.Add(ref quote, i) = block.Quotes;
             Unsafe.Add(ref fieldEnd, i) = block.Separators | block.LineFeeds;
-            Unsafe.Add(ref feed, i) = block.LineFeeds;
+            Unsafe.Add(ref lineFeed, i) = block.LineFeeds;
         }
 
         // The next loops take some blocks at a time.
@@ -82,22 +82,22 @@ internal sealed partial class RecordIndex
         {
             Unsafe.Add(ref quote, i) = 0;
             Unsafe.Add(ref fieldEnd, i) = 0;
-            Unsafe.Add(ref feed, i) = 0;
+            Unsafe.Add(ref lineFeed, i) = 0;
         }
     }
 
     /// <summary>What is in quotes, where fields end no longer.</summary>
     /// <returns>Whether line feeds are.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool LookInside(int blocks)
+    private bool MarkInsides(int blocks)
     {
-        ref var firstQuote = ref quotes[1];
-        ref var firstInside = ref insides[1];
-        ref var firstEnd = ref ends[1];
-        ref var firstFeed = ref feeds[0];
+        ref var firstQuote = ref quoteBits[1];
+        ref var firstInside = ref insideBits[1];
+        ref var firstEnd = ref fieldEndBits[1];
+        ref var firstLineFeed = ref lineFeedBits[0];
         var lane = Vector512.Create(1ul, 2, 4, 8, 16, 32, 64, 128);
-        var innerFeeds = Vector512<ulong>.Zero;
-        var was = insides[0] >> 63;
+        var innerLineFeedBits = Vector512<ulong>.Zero;
+        var wasInside = insideBits[0] >> 63;
         for (nuint i = 0; i < (nuint)blocks; i += Lanes)
         {
             // For each bit, whether an odd number of them is set up to it: in its own block, then in those before.
@@ -112,23 +112,23 @@ internal sealed partial class RecordIndex
             odd ^= odd << 1;
             odd ^= odd << 2;
             odd ^= odd << 4;
-            var startsInside = Vector512.Create((odd << 1) ^ (0 - was)) & lane;
-            was ^= (odd >> (Lanes - 1)) & 1;
+            var startsInside = Vector512.Create((odd << 1) ^ (0 - wasInside)) & lane;
+            wasInside ^= (odd >> (Lanes - 1)) & 1;
             var inside = turns ^ Vector512.Equals(startsInside, lane);
             inside.StoreUnsafe(ref firstInside, i);
             Vector512.AndNot(Vector512.LoadUnsafe(ref firstEnd, i), inside).StoreUnsafe(ref firstEnd, i);
-            innerFeeds |= Vector512.LoadUnsafe(ref firstFeed, i) & inside;
+            innerLineFeedBits |= Vector512.LoadUnsafe(ref firstLineFeed, i) & inside;
         }
 
-        return innerFeeds != Vector512<ulong>.Zero;
+        return innerLineFeedBits != Vector512<ulong>.Zero;
     }
 
-    private int InnerFeeds(int blocks)
+    private int CountInnerLineFeeds(int blocks)
     {
         var found = 0;
         for (var i = 0; i < blocks; i++)
         {
-            found += BitOperations.PopCount(feeds[i] & insides[i + 1]);
+            found += BitOperations.PopCount(lineFeedBits[i] & insideBits[i + 1]);
         }
 
         return found;
@@ -136,23 +136,23 @@ internal sealed partial class RecordIndex
 
     /// <summary>Writes the places of the fields' ends, and counts the line feeds among them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int WritePlaces<TScan>(int blocks, out int foundLineFeeds)
+    private int WritePositions<TScan>(int blocks, out int foundLineFeeds)
         where TScan : IByteScan
     {
-        ref var firstEnd = ref ends[1];
-        ref var firstFeed = ref feeds[0];
-        ref var place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(places), count);
+        ref var firstEnd = ref fieldEndBits[1];
+        ref var firstLineFeed = ref lineFeedBits[0];
+        ref var current = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(positions), count);
         var added = count;
         var found = 0;
         var position = Position;
         for (nint i = 0; i < blocks; i++)
         {
             var end = Unsafe.Add(ref firstEnd, i);
-            TScan.WritePlaces(ref place, position, end);
+            TScan.WritePositions(ref current, position, end);
             var written = BitOperations.PopCount(end);
-            place = ref Unsafe.Add(ref place, written);
+            current = ref Unsafe.Add(ref current, written);
             added += written;
-            found += BitOperations.PopCount(Unsafe.Add(ref firstFeed, i) & end);
+            found += BitOperations.PopCount(Unsafe.Add(ref firstLineFeed, i) & end);
             position += ByteBlock.Size;
         }
 

@@ -13,10 +13,10 @@ internal sealed partial class RecordIndex
 
         if (FieldCount == 0)
         {
-            FieldCount = FieldsUpToLineFeed(buffer, 0);
-            if (places.Length - count <= FieldCount)
+            FieldCount = CountFields(buffer, 0);
+            if (positions.Length - count <= FieldCount)
             {
-                Array.Resize(ref places, places.Length + FieldCount);
+                Array.Resize(ref positions, positions.Length + FieldCount);
             }
         }
 
@@ -28,9 +28,9 @@ internal sealed partial class RecordIndex
 
         for (; RecordCount < lineFeeds; RecordCount++)
         {
-            if (FaultOf(buffer, RecordCount * FieldCount) is { } fault)
+            if (FindError(buffer, RecordCount * FieldCount) is { } error)
             {
-                Fault = fault;
+                Error = error;
                 return;
             }
         }
@@ -44,10 +44,10 @@ internal sealed partial class RecordIndex
             return false;
         }
 
-        var start = places[RecordCount * FieldCount];
+        var start = positions[RecordCount * FieldCount];
         for (var last = (RecordCount + 1) * FieldCount; last <= lineFeeds * FieldCount; last += FieldCount)
         {
-            var end = places[last];
+            var end = positions[last];
             if (buffer[end] != LineFeed || end - start - 1 > maxRecordBytes)
             {
                 return false;
@@ -59,26 +59,26 @@ internal sealed partial class RecordIndex
         return true;
     }
 
-    private RecordFault? FaultOf(ReadOnlySpan<byte> buffer, int start)
+    private RecordError? FindError(ReadOnlySpan<byte> buffer, int start)
     {
-        var fields = FieldsUpToLineFeed(buffer, start);
-        var end = places[start + fields];
-        var length = end - places[start] - 1;
+        var fields = CountFields(buffer, start);
+        var end = positions[start + fields];
+        var length = end - positions[start] - 1;
         if (length > 0 && buffer[end - 1] == CarriageReturn)
         {
             length--;
         }
 
-        return length > maxRecordBytes ? new RecordFault(FaultKind.RecordLength, places[start] + 1)
-            : fields != FieldCount ? new RecordFault(FaultKind.FieldCount, places[start] + 1, fields)
+        return length > maxRecordBytes ? new RecordError(RecordErrorKind.RecordLength, positions[start] + 1)
+            : fields != FieldCount ? new RecordError(RecordErrorKind.FieldCount, positions[start] + 1, fields)
             : null;
     }
 
     /// <summary>How many fields the record has whose places start here. Its line feed must be there.</summary>
-    private int FieldsUpToLineFeed(ReadOnlySpan<byte> buffer, int start)
+    private int CountFields(ReadOnlySpan<byte> buffer, int start)
     {
         var fields = 1;
-        while (buffer[places[start + fields]] != LineFeed)
+        while (buffer[positions[start + fields]] != LineFeed)
         {
             fields++;
         }

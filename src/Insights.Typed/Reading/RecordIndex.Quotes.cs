@@ -13,11 +13,11 @@ internal sealed partial class RecordIndex
 {
     /// <summary>Whether a quote opens elsewhere than at a field's start, or closes elsewhere than at its end.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool AnyMisplaced(int blocks)
+    private bool HasMisplacedQuotes(int blocks)
     {
-        ref var firstQuote = ref MemoryMarshal.GetArrayDataReference(quotes);
-        ref var firstInside = ref MemoryMarshal.GetArrayDataReference(insides);
-        ref var firstEnd = ref MemoryMarshal.GetArrayDataReference(ends);
+        ref var firstQuote = ref MemoryMarshal.GetArrayDataReference(quoteBits);
+        ref var firstInside = ref MemoryMarshal.GetArrayDataReference(insideBits);
+        ref var firstEnd = ref MemoryMarshal.GetArrayDataReference(fieldEndBits);
         var misplaced = Vector512<ulong>.Zero;
         for (nuint i = 0; i < (nuint)blocks; i += Lanes)
         {
@@ -27,24 +27,24 @@ internal sealed partial class RecordIndex
             var opening = quote & inside;
             var closing = Vector512.AndNot(quote, inside);
             var closingBefore = Vector512.AndNot(Vector512.LoadUnsafe(ref firstQuote, i), Vector512.LoadUnsafe(ref firstInside, i));
-            var behindClosing = (closing << 1) | (closingBefore >>> 63);
-            var behindEnd = (end << 1) | (Vector512.LoadUnsafe(ref firstEnd, i) >>> 63);
-            misplaced |= Vector512.AndNot(behindClosing, end | opening) | Vector512.AndNot(opening, behindEnd | behindClosing);
+            var afterClosing = (closing << 1) | (closingBefore >>> 63);
+            var afterEnd = (end << 1) | (Vector512.LoadUnsafe(ref firstEnd, i) >>> 63);
+            misplaced |= Vector512.AndNot(afterClosing, end | opening) | Vector512.AndNot(opening, afterEnd | afterClosing);
         }
 
         return misplaced != Vector512<ulong>.Zero;
     }
 
     /// <summary>How many blocks keep the rules, where it is known that not everything behind a closing quote is a field's end or a quote.</summary>
-    private int RegularBlocks(ReadOnlySpan<byte> bytes, int blocks)
+    private int CountRegularBlocks(ReadOnlySpan<byte> bytes, int blocks)
     {
         for (var i = 0; i < blocks; i++)
         {
-            var opening = quotes[i + 1] & insides[i + 1];
-            var behindClosing = ((quotes[i + 1] & ~insides[i + 1]) << 1) | ((quotes[i] & ~insides[i]) >> 63);
-            var behindEnd = (ends[i + 1] << 1) | (ends[i] >> 63);
-            if ((opening & ~(behindEnd | behindClosing)) != 0
-                || !AreReturns(bytes[(i * ByteBlock.Size)..], behindClosing & ~(ends[i + 1] | opening)))
+            var opening = quoteBits[i + 1] & insideBits[i + 1];
+            var afterClosing = ((quoteBits[i + 1] & ~insideBits[i + 1]) << 1) | ((quoteBits[i] & ~insideBits[i]) >> 63);
+            var afterEnd = (fieldEndBits[i + 1] << 1) | (fieldEndBits[i] >> 63);
+            if ((opening & ~(afterEnd | afterClosing)) != 0
+                || !AreReturns(bytes[(i * ByteBlock.Size)..], afterClosing & ~(fieldEndBits[i + 1] | opening)))
             {
                 return i;
             }
@@ -54,12 +54,12 @@ internal sealed partial class RecordIndex
     }
 
     /// <summary>Whether each of these bytes is a carriage return before a line feed, as far as bytes are here.</summary>
-    private static bool AreReturns(ReadOnlySpan<byte> bytes, ulong places)
+    private static bool AreReturns(ReadOnlySpan<byte> bytes, ulong bytePositions)
     {
-        for (; places != 0; places &= places - 1)
+        for (; bytePositions != 0; bytePositions &= bytePositions - 1)
         {
-            var place = BitOperations.TrailingZeroCount(places);
-            if (place < bytes.Length && (bytes[place] != CarriageReturn || (place + 1 < bytes.Length && bytes[place + 1] != LineFeed)))
+            var current = BitOperations.TrailingZeroCount(bytePositions);
+            if (current < bytes.Length && (bytes[current] != CarriageReturn || (current + 1 < bytes.Length && bytes[current + 1] != LineFeed)))
             {
                 return false;
             }
@@ -69,14 +69,14 @@ internal sealed partial class RecordIndex
     }
 
     /// <summary>The state behind some bytes of the blocks that were looked at.</summary>
-    private QuoteState StateBehind(ReadOnlySpan<byte> bytes)
+    private QuoteState GetStateAfter(ReadOnlySpan<byte> bytes)
     {
         var last = bytes.Length - 1;
-        return IsSet(insides, last) ? QuoteState.Inside
-            : IsSet(quotes, last) ? QuoteState.Behind
-            : bytes[last] == CarriageReturn && IsSet(quotes, last - 1) ? QuoteState.BehindReturn
+        return IsSet(insideBits, last) ? QuoteState.Inside
+            : IsSet(quoteBits, last) ? QuoteState.AfterQuote
+            : bytes[last] == CarriageReturn && IsSet(quoteBits, last - 1) ? QuoteState.AfterReturn
             : QuoteState.None;
 
-        static bool IsSet(ulong[] bits, int place) => ((bits[(place + ByteBlock.Size) / ByteBlock.Size] >> (place % ByteBlock.Size)) & 1) != 0;
+        static bool IsSet(ulong[] bits, int index) => ((bits[(index + ByteBlock.Size) / ByteBlock.Size] >> (index % ByteBlock.Size)) & 1) != 0;
     }
 }

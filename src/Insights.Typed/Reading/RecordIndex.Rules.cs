@@ -4,46 +4,46 @@ namespace Insights.Typed.Reading;
 internal sealed partial class RecordIndex
 {
     /// <summary>Goes on for one block, whose quotes may stand anywhere.</summary>
-    private void ScanByRules(ReadOnlySpan<byte> buffer, int end)
+    private void ScanByteByByte(ReadOnlySpan<byte> buffer, int end)
     {
         var position = Position;
         var added = count;
         var foundLineFeeds = 0;
         var innerLineFeeds = 0;
-        var startsField = places[count - 1] == position - 1;
+        var startsField = positions[count - 1] == position - 1;
         var last = Math.Min(end, position + ByteBlock.Size);
-        for (; position < last && Fault is null; position++)
+        for (; position < last && Error is null; position++)
         {
             var value = buffer[position];
             var isEnd = false;
             if (state == QuoteState.Inside)
             {
-                state = value == Quote ? QuoteState.Behind : QuoteState.Inside;
+                state = value == Quote ? QuoteState.AfterQuote : QuoteState.Inside;
                 innerLineFeeds += value == LineFeed ? 1 : 0;
             }
-            else if (value == LineFeed || (value == separator && state != QuoteState.BehindReturn))
+            else if (value == LineFeed || (value == separator && state != QuoteState.AfterReturn))
             {
                 isEnd = true;
-                places[added++] = position;
+                positions[added++] = position;
                 foundLineFeeds += value == LineFeed ? 1 : 0;
                 state = QuoteState.None;
             }
-            else if (value == Quote && (startsField || state == QuoteState.Behind))
+            else if (value == Quote && (startsField || state == QuoteState.AfterQuote))
             {
                 state = QuoteState.Inside;
             }
-            else if (value == CarriageReturn && state == QuoteState.Behind)
+            else if (value == CarriageReturn && state == QuoteState.AfterQuote)
             {
-                state = QuoteState.BehindReturn;
+                state = QuoteState.AfterReturn;
             }
             else if (state != QuoteState.None)
             {
-                Fault = new RecordFault(FaultKind.BehindQuote, position);
+                Error = new RecordError(RecordErrorKind.TextAfterQuote, position);
             }
 
             startsField = isEnd;
         }
 
-        Set(last, added, foundLineFeeds, innerLineFeeds);
+        Update(last, added, foundLineFeeds, innerLineFeeds);
     }
 }

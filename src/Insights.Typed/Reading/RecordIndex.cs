@@ -22,12 +22,12 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     private const byte Quote = ByteBlock.Quote;
 
     /// <summary>About as many places as the fastest cache holds beside the bytes that they point to.</summary>
-    private const int FirstPlaces = 4096 + Room;
+    private const int InitialCapacity = 4096 + ReservedPositions;
 
     /// <summary>Room for the places of the blocks that are looked at at once, which are written in groups.</summary>
-    private const int Room = (BlocksAtOnce * ByteBlock.Size) + 16;
+    private const int ReservedPositions = (MaxBlocks * ByteBlock.Size) + 16;
 
-    private int[] places = new int[FirstPlaces];
+    private int[] positions = new int[InitialCapacity];
     private int count;
     private int lineFeeds;
     private long lineBreaksBefore;
@@ -42,10 +42,10 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         Inside,
 
         /// <summary>Behind a quote in a quoted field: its end, or the first of two quotes that stand for one.</summary>
-        Behind,
+        AfterQuote,
 
         /// <summary>Behind that and a carriage return, which only a line feed may follow.</summary>
-        BehindReturn,
+        AfterReturn,
     }
 
     /// <summary>How many fields every record has: as many as the first; 0 before that is complete.</summary>
@@ -55,7 +55,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     public int RecordCount { get; private set; }
 
     /// <summary>What ended the scan for good, behind the complete records.</summary>
-    public RecordFault? Fault { get; private set; }
+    public RecordError? Error { get; private set; }
 
     /// <summary>How many line breaks there were since the start, in fields and at the ends of records.</summary>
     public long LineBreaks => lineBreaksBefore + lineFeeds;
@@ -64,34 +64,34 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     public int Position { get; private set; }
 
     /// <summary>Where the record starts that is not complete.</summary>
-    public int OpenRecord => places[RecordCount * FieldCount] + 1;
+    public int OpenRecordStart => positions[RecordCount * FieldCount] + 1;
 
     /// <summary>The most places that there may be where blocks are looked at next.</summary>
-    private int LastStart => places.Length - Room - FieldCount;
+    private int MaxStart => positions.Length - ReservedPositions - FieldCount;
 
-    private bool HasRoomForBlocks => count <= LastStart;
+    private bool HasCapacityForBlocks => count <= MaxStart;
 
     /// <summary>The places of some of the complete records. Behind them is room for those of one more.</summary>
-    public ReadOnlySpan<int> PlacesOf(int first, int records)
+    public ReadOnlySpan<int> GetPositions(int first, int records)
     {
-        var found = places.AsSpan(first * FieldCount, (records * FieldCount) + 1);
-        Debug.Assert(places.Length - (first * FieldCount) - found.Length >= FieldCount, "A column that is read to its end must not step over the array's.");
+        var found = positions.AsSpan(first * FieldCount, (records * FieldCount) + 1);
+        Debug.Assert(positions.Length - (first * FieldCount) - found.Length >= FieldCount, "A column that is read to its end must not step over the array's.");
         return found;
     }
 
     /// <summary>Starts at a place of the buffer.</summary>
     public void Start(int start)
     {
-        places[0] = start - 1;
+        positions[0] = start - 1;
         count = 1;
         Position = start;
     }
 
     /// <summary>Forgets the complete records.</summary>
-    public void Recycle()
+    public void DiscardCompleteRecords()
     {
         var open = RecordCount * FieldCount;
-        places.AsSpan(open, count - open).CopyTo(places);
+        positions.AsSpan(open, count - open).CopyTo(positions);
         count -= open;
         lineFeeds -= RecordCount;
         lineBreaksBefore += RecordCount;
@@ -101,9 +101,9 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     /// <summary>Follows bytes that are moved towards the buffer's start. No record may be complete.</summary>
     public void Move(int distance)
     {
-        foreach (ref var place in places.AsSpan(0, count))
+        foreach (ref var current in positions.AsSpan(0, count))
         {
-            place -= distance;
+            current -= distance;
         }
 
         Position -= distance;
@@ -115,7 +115,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     /// </summary>
     public void Scan(ReadOnlySpan<byte> buffer, int end)
     {
-        while (Position < end && Fault is null && HasRoom())
+        while (Position < end && Error is null && TryEnsureCapacity())
         {
             switch (width)
             {
@@ -140,31 +140,31 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     /// <summary>Ends the last record, where no line break does. A line feed must stand at the end, as if it belonged to the file.</summary>
     public void Complete(ReadOnlySpan<byte> buffer, int end)
     {
-        if (Fault is not null || end == OpenRecord)
+        if (Error is not null || end == OpenRecordStart)
         {
             return;
         }
 
         if (state == QuoteState.Inside)
         {
-            Fault = new RecordFault(FaultKind.UnclosedQuote, places[count - 1] + 1);
+            Error = new RecordError(RecordErrorKind.UnclosedQuote, positions[count - 1] + 1);
         }
-        else if (state == QuoteState.BehindReturn)
+        else if (state == QuoteState.AfterReturn)
         {
-            Fault = new RecordFault(FaultKind.BehindQuote, end - 1);
+            Error = new RecordError(RecordErrorKind.TextAfterQuote, end - 1);
         }
         else
         {
-            places[count++] = end;
+            positions[count++] = end;
             lineFeeds++;
             Check(buffer);
         }
     }
 
     /// <summary>Whether there is room to go on. Grows for the first record and for one of very many fields, and for no other reason.</summary>
-    private bool HasRoom()
+    private bool TryEnsureCapacity()
     {
-        if (HasRoomForBlocks)
+        if (HasCapacityForBlocks)
         {
             return true;
         }
@@ -176,11 +176,11 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
 
         if (FieldCount > 0 && count > FieldCount + 1)
         {
-            Fault = new RecordFault(FaultKind.TooManyFields, OpenRecord);
+            Error = new RecordError(RecordErrorKind.TooManyFields, OpenRecordStart);
             return false;
         }
 
-        Array.Resize(ref places, places.Length * 2);
+        Array.Resize(ref positions, positions.Length * 2);
         return true;
     }
 
@@ -192,9 +192,9 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
             ScanPlain<TScan>(buffer, end);
         }
 
-        if (Position < end && HasRoomForBlocks && !TryScanBlocks<TScan>(buffer, end))
+        if (Position < end && HasCapacityForBlocks && !TryScanBlocks<TScan>(buffer, end))
         {
-            ScanByRules(buffer, end);
+            ScanByteByByte(buffer, end);
         }
     }
 
@@ -205,8 +205,8 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         var position = Position;
         var added = count;
         var foundLineFeeds = 0;
-        var lastAdded = LastStart;
-        ref var firstPlace = ref MemoryMarshal.GetArrayDataReference(places);
+        var lastAdded = MaxStart;
+        ref var firstPosition = ref MemoryMarshal.GetArrayDataReference(positions);
         while (position < end && added <= lastAdded)
         {
             var block = TScan.Find(buffer.Slice(position, ByteBlock.Size), separator);
@@ -217,16 +217,16 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
 
             var ends = block.Separators | block.LineFeeds;
             foundLineFeeds += BitOperations.PopCount(block.LineFeeds);
-            TScan.WritePlaces(ref Unsafe.Add(ref firstPlace, added), position, ends);
+            TScan.WritePositions(ref Unsafe.Add(ref firstPosition, added), position, ends);
             added += BitOperations.PopCount(ends);
             position += ByteBlock.Size;
         }
 
-        Set(Math.Min(position, end), added, foundLineFeeds, 0);
+        Update(Math.Min(position, end), added, foundLineFeeds, 0);
     }
 
     /// <summary>Takes over what a scan has found.</summary>
-    private void Set(int position, int added, int foundLineFeeds, int innerLineFeeds)
+    private void Update(int position, int added, int foundLineFeeds, int innerLineFeeds)
     {
         Position = position;
         count = added;

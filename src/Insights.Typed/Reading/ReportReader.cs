@@ -8,5 +8,5 @@ internal static class ReportReader
     /// <summary>The rows of a stream, which is left open. To be enumerated once.</summary>
     public static IAsyncEnumerable<TResult> ReadAsync<TResult>(
         Stream stream, RowProjector<TResult> projector, string datasetName, byte separator, int maxRecordBytes, RowRejecter? rejecter, CancellationToken cancellationToken) =>
-        new FileRows<TResult>(() => new GivenFile(stream), () => projector, datasetName, new DelimitedFormat(separator, maxRecordBytes), () => rejecter, cancellationToken);
+        new FileRows<TResult>(() => new StreamReportSource(stream), () => projector, datasetName, new DelimitedFormat(separator, maxRecordBytes), () => rejecter, cancellationToken);
 }

@@ -17,7 +17,7 @@ internal abstract class RowProjector<TResult>
 }
 
 /// <summary>Gives each record a row of its own.</summary>
-internal sealed class WholeRowProjector<TRow>(RowReader<TRow> reader) : RowProjector<TRow>
+internal sealed class FullRowProjector<TRow>(RowReader<TRow> reader) : RowProjector<TRow>
     where TRow : class
 {
     private readonly TRow[] rows = new TRow[BatchSize];

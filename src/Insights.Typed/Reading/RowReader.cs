@@ -24,13 +24,13 @@ public abstract class RowReader<TRow>
     internal bool ReusesRow { get; }
 
     /// <summary>Puts an empty row into each place.</summary>
-    protected abstract void NewRows(Span<TRow> rows);
+    protected abstract void InitializeRows(Span<TRow> rows);
 
     /// <summary>Sets in each row what this reader reads of its record, column by column, and leaves the rest as it is.</summary>
     protected abstract void Read(RecordBatch records, ReadOnlySpan<TRow> rows);
 
     // Not "protected internal" above: where this assembly's internals are visible, generated overrides would not compile.
-    internal void CreateRows(Span<TRow> rows) => NewRows(rows);
+    internal void CreateRows(Span<TRow> rows) => InitializeRows(rows);
 
     internal void Fill(ReadOnlySpan<TRow> rows, RecordBatch records) => Read(records, rows);
 }

@@ -8,12 +8,12 @@ internal sealed class RowSequence<TResult>
     private readonly DelimitedReader records;
     private readonly RowProjector<TResult> projector;
     private readonly string datasetName;
-    private readonly ReadingRun run;
+    private readonly ReadContext run;
     private readonly RowRejecter? rejecter;
     private int[]? ordinals;
     private int batchSize = RowProjector<TResult>.BatchSize;
-    private int taken;
-    private int passed;
+    private int readCount;
+    private int acceptedCount;
 
     public RowSequence(DelimitedReader records, RowProjector<TResult> projector, string datasetName, RowRejecter? rejecter = null)
     {
@@ -21,19 +21,19 @@ internal sealed class RowSequence<TResult>
         this.projector = projector;
         this.datasetName = datasetName;
         this.rejecter = rejecter;
-        run = new ReadingRun(datasetName, projector.Columns, records);
+        run = new ReadContext(datasetName, projector.Columns, records);
     }
 
     /// <summary>Reads the next rows among the bytes that are here, in place of those read before.</summary>
     /// <returns>How many: 0 where more bytes are needed, or none are left.</returns>
     /// <exception cref="ReportFormatException">There are no more rows before a fault.</exception>
-    public int TryRead()
+    public int ReadBatch()
     {
         while (true)
         {
-            if (run.Misfit is { } misfit)
+            if (run.Mismatch is { } mismatch)
             {
-                Reject(misfit);
+                Reject(mismatch);
             }
 
             if (ordinals is null && !TryReadHeader())
@@ -41,34 +41,34 @@ internal sealed class RowSequence<TResult>
                 return 0;
             }
 
-            var places = records.Take(batchSize);
-            if (places.IsEmpty)
+            var positions = records.ReadRecords(batchSize);
+            if (positions.IsEmpty)
             {
                 return 0;
             }
 
-            run.RowsBefore += passed;
-            var batch = new RecordBatch(records.Bytes, places, records.FieldCount, ordinals, run);
+            run.RowsBefore += acceptedCount;
+            var batch = new RecordBatch(records.Bytes, positions, records.FieldCount, ordinals, run);
             projector.Read(batch);
             batchSize = Math.Min(batchSize * 2, RowProjector<TResult>.BatchSize);
-            taken = batch.Count;
-            passed = Math.Min(taken, run.MisfitRow);
-            if (passed > 0)
+            readCount = batch.Count;
+            acceptedCount = Math.Min(readCount, run.MismatchRow);
+            if (acceptedCount > 0)
             {
-                return passed;
+                return acceptedCount;
             }
         }
     }
 
     private bool TryReadHeader()
     {
-        var header = records.Take(1);
+        var header = records.ReadRecords(1);
         if (header.IsEmpty)
         {
             return false;
         }
 
-        ordinals = ColumnMap.Of(records.Bytes, header, projector.Columns, datasetName);
+        ordinals = ColumnMap.FindOrdinals(records.Bytes, header, projector.Columns, datasetName);
         rejecter?.Start(records.LastRecord);
         return true;
     }
@@ -77,19 +77,19 @@ internal sealed class RowSequence<TResult>
     /// Passes over a row, and has those that were read after it read again: their columns are filled in as far as the row with
     /// the misfit only. Where misfits are many, batches are short, so that little is read twice.
     /// </summary>
-    private void Reject(ReportFormatException misfit)
+    private void Reject(ReportFormatException mismatch)
     {
         if (rejecter is null)
         {
-            throw misfit;
+            throw mismatch;
         }
 
-        records.PutBack(taken - passed - 1);
-        batchSize = passed + 1;
-        passed++;
-        taken = passed;
-        run.Forget();
-        rejecter.Reject(misfit, records.LastRecord);
+        records.Unread(readCount - acceptedCount - 1);
+        batchSize = acceptedCount + 1;
+        acceptedCount++;
+        readCount = acceptedCount;
+        run.ClearMismatch();
+        rejecter.Reject(mismatch, records.LastRecord);
     }
 
     /// <summary>One of the rows that were read last.</summary>
@@ -103,6 +103,6 @@ internal sealed class RowSequence<TResult>
             throw new ReportFormatException("The report is empty: it has not even a header.");
         }
 
-        rejecter?.Complete(run.RowsBefore + passed);
+        rejecter?.Complete(run.RowsBefore + acceptedCount);
     }
 }

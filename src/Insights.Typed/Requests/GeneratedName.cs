@@ -14,31 +14,31 @@ internal static class GeneratedName
     private const string Prefix = "Insights Typed";
 
     /// <summary>The service documents no limit. This one leaves a name readable in its lists (our choice).</summary>
-    private const int LongestSubject = 100;
+    private const int MaxSubjectLength = 100;
 
     /// <summary>A name that no other query has.</summary>
     /// <param name="subject">What it is about, such as a report's name: as much of it as such a name may hold.</param>
     public static string Create(string subject)
     {
-        var words = new StringBuilder();
+        var builder = new StringBuilder();
         foreach (var character in subject)
         {
-            if (words.Length == LongestSubject)
+            if (builder.Length == MaxSubjectLength)
             {
                 break;
             }
 
             if (char.IsAsciiLetterOrDigit(character))
             {
-                words.Append(character);
+                builder.Append(character);
             }
-            else if (words.Length > 0 && words[^1] != ' ')
+            else if (builder.Length > 0 && builder[^1] != ' ')
             {
-                words.Append(' ');
+                builder.Append(' ');
             }
         }
 
-        var about = words.ToString().TrimEnd();
-        return about.Length == 0 ? $"{Prefix} {Guid.NewGuid():N}" : $"{Prefix} {about} {Guid.NewGuid():N}";
+        var cleanedSubject = builder.ToString().TrimEnd();
+        return cleanedSubject.Length == 0 ? $"{Prefix} {Guid.NewGuid():N}" : $"{Prefix} {cleanedSubject} {Guid.NewGuid():N}";
     }
 }

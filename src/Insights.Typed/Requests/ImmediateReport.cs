@@ -17,12 +17,12 @@ public sealed record ImmediateReport : ReportRequest
 
     internal override ReportBody ToBody(string queryId, InsightsClientOptions options)
     {
-        ReportFields.Ordered(QueryStartTime, QueryEndTime, nameof(QueryEndTime));
+        ReportFields.ThrowIfEndBeforeStart(QueryStartTime, QueryEndTime, nameof(QueryEndTime));
         return base.ToBody(queryId, options) with
         {
             ExecuteNow = true,
-            QueryStartTime = ReportFields.Time(QueryStartTime),
-            QueryEndTime = ReportFields.Time(QueryEndTime),
+            QueryStartTime = ReportFields.FormatTime(QueryStartTime),
+            QueryEndTime = ReportFields.FormatTime(QueryEndTime),
         };
     }
 }

@@ -8,62 +8,62 @@ namespace Insights.Typed.Requests;
 /// </summary>
 internal static class ReportFields
 {
-    public static string Text(string? text, string field)
+    public static string RequireText(string? text, string field)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text, field);
         return text;
     }
 
-    public static string? Time(DateTimeOffset? time) =>
+    public static string? FormatTime(DateTimeOffset? time) =>
         time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    public static string Start(DateTimeOffset start, string field, InsightsClientOptions options)
+    public static string FormatStart(DateTimeOffset start, string field, InsightsClientOptions options)
     {
         // The service sees whole seconds, so those are what must be late enough.
-        var sent = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerSecond));
+        var startSecond = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerSecond));
         var earliest = options.TimeProvider.GetUtcNow() + options.MinimumStartNotice;
-        return sent >= earliest
-            ? Time(sent)!
-            : throw OutOfRange(field, start, $"{field} must be at least {Hours(options.MinimumStartNotice)} hours from now: {Time(earliest.AddTicks(TimeSpan.TicksPerSecond - 1))} or later.");
+        return startSecond >= earliest
+            ? FormatTime(startSecond)!
+            : throw CreateOutOfRange(field, start, $"{field} must be at least {FormatHours(options.MinimumStartNotice)} hours from now: {FormatTime(earliest.AddTicks(TimeSpan.TicksPerSecond - 1))} or later.");
     }
 
-    public static void Ordered(DateTimeOffset? start, DateTimeOffset? end, string field)
+    public static void ThrowIfEndBeforeStart(DateTimeOffset? start, DateTimeOffset? end, string field)
     {
         if (end < start)
         {
-            throw OutOfRange(field, end, $"{field} must not be before the start of the data, {Time(start)}.");
+            throw CreateOutOfRange(field, end, $"{field} must not be before the start of the data, {FormatTime(start)}.");
         }
     }
 
-    public static int? Interval(int? hours, string field, InsightsClientOptions options) =>
+    public static int? CheckInterval(int? hours, string field, InsightsClientOptions options) =>
         hours < options.MinimumRecurrenceInterval || hours > options.MaximumRecurrenceInterval
-            ? throw OutOfRange(field, hours, $"{field} must be from {options.MinimumRecurrenceInterval} to {options.MaximumRecurrenceInterval} hours.")
+            ? throw CreateOutOfRange(field, hours, $"{field} must be from {options.MinimumRecurrenceInterval} to {options.MaximumRecurrenceInterval} hours.")
             : hours;
 
     /// <summary>A rule of the dataset, where the query's schema tells it.</summary>
-    public static void DatasetInterval(int? hours, string field, Query query)
+    public static void CheckDatasetInterval(int? hours, string field, InsightsQuery query)
     {
         if (hours < query.Clauses.MinimumRecurrenceInterval)
         {
-            throw OutOfRange(field, hours, $"{field} must be at least {query.Clauses.MinimumRecurrenceInterval} hours for a report on {query.DatasetName}.");
+            throw CreateOutOfRange(field, hours, $"{field} must be at least {query.Clauses.MinimumRecurrenceInterval} hours for a report on {query.DatasetName}.");
         }
     }
 
-    public static int? Count(int? count, string field) =>
-        count < 1 ? throw OutOfRange(field, count, $"{field} must be at least 1.") : count;
+    public static int? CheckCount(int? count, string field) =>
+        count < 1 ? throw CreateOutOfRange(field, count, $"{field} must be at least 1.") : count;
 
     /// <summary>The formats are the service's.</summary>
-    public static string Format(ReportFormat format, string field) => format == ReportFormat.Csv || format == ReportFormat.Tsv
+    public static string CheckFormat(ReportFormat format, string field) => format == ReportFormat.Csv || format == ReportFormat.Tsv
         ? format.Name!
-        : throw OutOfRange(field, format, $"{field} must be {ReportFormat.Csv} or {ReportFormat.Tsv}.");
+        : throw CreateOutOfRange(field, format, $"{field} must be {ReportFormat.Csv} or {ReportFormat.Tsv}.");
 
     /// <summary>The methods are the service's.</summary>
-    public static string? Method(HttpMethod? method, string field) => method is null || method == HttpMethod.Get || method == HttpMethod.Post
+    public static string? CheckMethod(HttpMethod? method, string field) => method is null || method == HttpMethod.Get || method == HttpMethod.Post
         ? method?.Method
-        : throw OutOfRange(field, method, $"{field} must be {HttpMethod.Get} or {HttpMethod.Post}.");
+        : throw CreateOutOfRange(field, method, $"{field} must be {HttpMethod.Get} or {HttpMethod.Post}.");
 
     /// <summary>As it is written: a slash that is added at its end is one too many once the service has added its own.</summary>
-    public static string? Address(Uri? address, string field)
+    public static string? CheckAddress(Uri? address, string field)
     {
         if (address is null || (address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)))
         {
@@ -73,7 +73,7 @@ internal static class ReportFields
         throw new ArgumentException($"{field} must be an absolute address of HTTP or HTTPS, which '{address}' is not.", field);
     }
 
-    public static ArgumentOutOfRangeException OutOfRange(string field, object? value, string message) => new(field, value, message);
+    public static ArgumentOutOfRangeException CreateOutOfRange(string field, object? value, string message) => new(field, value, message);
 
-    private static string Hours(TimeSpan time) => time.TotalHours.ToString("0.##", CultureInfo.InvariantCulture);
+    private static string FormatHours(TimeSpan time) => time.TotalHours.ToString("0.##", CultureInfo.InvariantCulture);
 }

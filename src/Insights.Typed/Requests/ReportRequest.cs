@@ -31,11 +31,11 @@ public abstract record ReportRequest
     /// <exception cref="ArgumentException">A field is not what it must be.</exception>
     internal virtual ReportBody ToBody(string queryId, InsightsClientOptions options) => new()
     {
-        ReportName = ReportFields.Text(ReportName, nameof(ReportName)),
+        ReportName = ReportFields.RequireText(ReportName, nameof(ReportName)),
         Description = Description,
-        QueryId = ReportFields.Text(queryId, nameof(queryId)),
-        Format = ReportFields.Format(Format, nameof(Format)),
-        CallbackUrl = ReportFields.Address(CallbackUrl, nameof(CallbackUrl)),
-        CallbackMethod = ReportFields.Method(CallbackMethod, nameof(CallbackMethod)),
+        QueryId = ReportFields.RequireText(queryId, nameof(queryId)),
+        Format = ReportFields.CheckFormat(Format, nameof(Format)),
+        CallbackUrl = ReportFields.CheckAddress(CallbackUrl, nameof(CallbackUrl)),
+        CallbackMethod = ReportFields.CheckMethod(CallbackMethod, nameof(CallbackMethod)),
     };
 }

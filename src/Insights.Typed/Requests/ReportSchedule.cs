@@ -10,7 +10,7 @@ public sealed record ReportSchedule : ReportRequest
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The name of the query that <see cref="InsightsClient.ScheduleAsync{T}"/> creates with the report, and deletes with it.
+    /// The name of the query that <see cref="InsightsClient.CreateScheduledReportAsync{T}"/> creates with the report, and deletes with it.
     /// Letters, digits and spaces are accepted by every service that is known. Null for a generated one. Without effect where
     /// the query is on the service already.
     /// </summary>
@@ -36,9 +36,9 @@ public sealed record ReportSchedule : ReportRequest
 
     internal override ReportBody ToBody(string queryId, InsightsClientOptions options) => base.ToBody(queryId, options) with
     {
-        StartTime = ReportFields.Start(StartTime ?? options.TimeProvider.GetUtcNow() + options.MinimumStartNotice + Margin, nameof(StartTime), options),
+        StartTime = ReportFields.FormatStart(StartTime ?? options.TimeProvider.GetUtcNow() + options.MinimumStartNotice + Margin, nameof(StartTime), options),
         ExecuteNow = false,
-        RecurrenceInterval = ReportFields.Interval(RecurrenceInterval, nameof(RecurrenceInterval), options),
-        RecurrenceCount = ReportFields.Count(RecurrenceCount, nameof(RecurrenceCount)),
+        RecurrenceInterval = ReportFields.CheckInterval(RecurrenceInterval, nameof(RecurrenceInterval), options),
+        RecurrenceCount = ReportFields.CheckCount(RecurrenceCount, nameof(RecurrenceCount)),
     };
 }

@@ -36,13 +36,13 @@ public sealed record ReportUpdate
     /// <exception cref="ArgumentException">A field is not what it must be.</exception>
     internal ReportBody ToBody(InsightsClientOptions options) => new()
     {
-        ReportName = ReportName is null ? null : ReportFields.Text(ReportName, nameof(ReportName)),
+        ReportName = ReportName is null ? null : ReportFields.RequireText(ReportName, nameof(ReportName)),
         Description = Description,
-        StartTime = StartTime is { } start ? ReportFields.Start(start, nameof(StartTime), options) : null,
-        RecurrenceInterval = ReportFields.Interval(RecurrenceInterval, nameof(RecurrenceInterval), options),
-        RecurrenceCount = ReportFields.Count(RecurrenceCount, nameof(RecurrenceCount)),
-        Format = Format is { } format ? ReportFields.Format(format, nameof(Format)) : null,
-        CallbackUrl = ReportFields.Address(CallbackUrl, nameof(CallbackUrl)),
-        CallbackMethod = ReportFields.Method(CallbackMethod, nameof(CallbackMethod)),
+        StartTime = StartTime is { } start ? ReportFields.FormatStart(start, nameof(StartTime), options) : null,
+        RecurrenceInterval = ReportFields.CheckInterval(RecurrenceInterval, nameof(RecurrenceInterval), options),
+        RecurrenceCount = ReportFields.CheckCount(RecurrenceCount, nameof(RecurrenceCount)),
+        Format = Format is { } format ? ReportFields.CheckFormat(format, nameof(Format)) : null,
+        CallbackUrl = ReportFields.CheckAddress(CallbackUrl, nameof(CallbackUrl)),
+        CallbackMethod = ReportFields.CheckMethod(CallbackMethod, nameof(CallbackMethod)),
     };
 }

@@ -15,7 +15,7 @@ namespace Insights.Typed.Serialization;
 public sealed class RowJsonConverter<TRow> : JsonConverter<TRow>
     where TRow : class, IJsonRow<TRow>
 {
-    private PropertyNames? last;
+    private PropertyNames? cachedNames;
 
     /// <inheritdoc />
     public override TRow Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -26,7 +26,7 @@ public sealed class RowJsonConverter<TRow> : JsonConverter<TRow>
             throw new JsonException($"A row is a JSON object, not {reader.TokenType}.");
         }
 
-        var names = NamesFor(options);
+        var names = GetNames(options);
         var row = TRow.Create();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -56,27 +56,27 @@ public sealed class RowJsonConverter<TRow> : JsonConverter<TRow>
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(options);
         writer.WriteStartObject();
-        value.Write(new RowJsonWriter(writer, NamesFor(options).Names, options));
+        value.Write(new RowJsonWriter(writer, GetNames(options).Names, options));
         writer.WriteEndObject();
     }
 
     /// <summary>The names under the options: those of the last call, which mostly had the same.</summary>
-    private PropertyNames NamesFor(JsonSerializerOptions options)
+    private PropertyNames GetNames(JsonSerializerOptions options)
     {
-        var known = last;
-        return known is not null && known.Policy == options.PropertyNamingPolicy && known.IgnoresCase == options.PropertyNameCaseInsensitive
-            ? known
-            : last = new PropertyNames(options.PropertyNamingPolicy, options.PropertyNameCaseInsensitive);
+        var cached = cachedNames;
+        return cached is not null && cached.Policy == options.PropertyNamingPolicy && cached.IsCaseInsensitive == options.PropertyNameCaseInsensitive
+            ? cached
+            : cachedNames = new PropertyNames(options.PropertyNamingPolicy, options.PropertyNameCaseInsensitive);
     }
 
     private sealed class PropertyNames
     {
-        public PropertyNames(JsonNamingPolicy? policy, bool ignoresCase)
+        public PropertyNames(JsonNamingPolicy? policy, bool isCaseInsensitive)
         {
             Policy = policy;
-            IgnoresCase = ignoresCase;
+            IsCaseInsensitive = isCaseInsensitive;
             Names = [.. TRow.PropertyNames.Select(name => policy?.ConvertName(name) ?? name)];
-            Ordinals = new Dictionary<string, int>(ignoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+            Ordinals = new Dictionary<string, int>(isCaseInsensitive ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
             for (var i = 0; i < Names.Count; i++)
             {
                 Ordinals.TryAdd(Names[i], i);
@@ -85,7 +85,7 @@ public sealed class RowJsonConverter<TRow> : JsonConverter<TRow>
 
         public JsonNamingPolicy? Policy { get; }
 
-        public bool IgnoresCase { get; }
+        public bool IsCaseInsensitive { get; }
 
         public IReadOnlyList<string> Names { get; }
 

@@ -43,9 +43,9 @@ public static class RowJsonValue
 
     private static class BuiltIn<T>
     {
-        public static readonly JsonConverter<T> Converter = (JsonConverter<T>)Find();
+        public static readonly JsonConverter<T> Converter = (JsonConverter<T>)GetConverter();
 
-        private static JsonConverter Find() =>
+        private static JsonConverter GetConverter() =>
             typeof(T) == typeof(string) ? JsonMetadataServices.StringConverter
             : typeof(T) == typeof(long) ? JsonMetadataServices.Int64Converter
             : typeof(T) == typeof(decimal) ? JsonMetadataServices.DecimalConverter

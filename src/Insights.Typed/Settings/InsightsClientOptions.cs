@@ -87,7 +87,7 @@ public sealed class InsightsClientOptions
     public int MaxRecordBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>The longest answer to anything but a download, in bytes; memory is bounded by it. By default 64 MiB (our choice). A longer one is an error.</summary>
-    public int MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
+    public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>
     /// A name for this client where a program has several, such as one for each tenant. Its spans, measurements and log
@@ -100,9 +100,9 @@ public sealed class InsightsClientOptions
     /// <summary>
     /// Called with the query when the service held data back from its rows because the user's role hides it, before the
     /// first of them is given. Rows look the same with and without that, so left null, nobody is told. What it throws ends
-    /// the reading: so can a program refuse to work on such rows. What is no row tells by <see cref="ServiceItem.IsDataRedacted"/>.
+    /// the reading: so can a program refuse to work on such rows. What is no row tells by <see cref="InsightsResource.IsDataRedacted"/>.
     /// </summary>
-    public Action<Query>? OnDataRedacted { get; set; }
+    public Action<InsightsQuery>? OnDataRedacted { get; set; }
 
     /// <summary>
     /// Whether requests have the header <c>ValidateMfa</c>, so that the service says whether it accepts their token as obtained
@@ -132,13 +132,13 @@ public sealed class InsightsClientOptions
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>The longest that a timer of the platform can wait.</summary>
-    internal static TimeSpan LongestWait { get; } = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    internal static TimeSpan MaxTimerDelay { get; } = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <summary>The longest name of a client (our choice): every measurement repeats it.</summary>
-    private const int LongestName = 100;
+    private const int MaxNameLength = 100;
 
     /// <summary>The longest wait between two tries that the strategy of the retries takes.</summary>
-    private static TimeSpan LongestRetryDelay { get; } = TimeSpan.FromDays(1);
+    private static TimeSpan MaxAllowedRetryDelay { get; } = TimeSpan.FromDays(1);
 
     /// <summary>A copy for a client, which later changes of this object do not reach.</summary>
     internal InsightsClientOptions Copy() => (InsightsClientOptions)MemberwiseClone();
@@ -149,18 +149,18 @@ public sealed class InsightsClientOptions
     {
         ArgumentNullException.ThrowIfNull(Program);
         ArgumentNullException.ThrowIfNull(TimeProvider);
-        if (!BaseAddress.IsAbsoluteUri || !SafeAddress.IsSafe(BaseAddress))
+        if (!BaseAddress.IsAbsoluteUri || !TrustedAddress.IsTrusted(BaseAddress))
         {
             throw new ArgumentException($"'{BaseAddress}' is not an address that a token may be sent to: it must be absolute, and HTTPS unless it is on this machine.", nameof(BaseAddress));
         }
 
-        if (ClientName is not null && (string.IsNullOrWhiteSpace(ClientName) || ClientName.Length > LongestName || ClientName.Any(char.IsControl)))
+        if (ClientName is not null && (string.IsNullOrWhiteSpace(ClientName) || ClientName.Length > MaxNameLength || ClientName.Any(char.IsControl)))
         {
-            throw new ArgumentException($"A client's name must have 1 to {LongestName} characters, none of them a control character. Leave it null for a client without a name.", nameof(ClientName));
+            throw new ArgumentException($"A client's name must have 1 to {MaxNameLength} characters, none of them a control character. Leave it null for a client without a name.", nameof(ClientName));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RequestTimeout, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(RequestTimeout, LongestWait);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(RequestTimeout, MaxTimerDelay);
         if (DownloadStallTimeout != Timeout.InfiniteTimeSpan)
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(DownloadStallTimeout, TimeSpan.Zero);
@@ -170,18 +170,18 @@ public sealed class InsightsClientOptions
         ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxRetryDelay, LongestRetryDelay);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxRetryDelay, MaxAllowedRetryDelay);
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PollInterval, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(PollInterval, LongestWait);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(PollInterval, MaxTimerDelay);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ReportTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(WatchInterval, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(WatchInterval, LongestWait);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(WatchInterval, MaxTimerDelay);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxOutage, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumStartNotice, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumRecurrenceInterval, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumRecurrenceInterval, MinimumRecurrenceInterval);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRecordBytes, 1024);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxAnswerBytes, 1024);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxResponseBytes, 1024);
     }
 }

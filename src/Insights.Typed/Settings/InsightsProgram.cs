@@ -11,11 +11,11 @@ public sealed class InsightsProgram
     private InsightsProgram(ServiceProgram program)
     {
         Name = program.Name;
-        BaseAddress = new Uri(program.Address);
+        BaseAddress = new Uri(program.BaseAddress);
         Scope = program.Scope;
         MinimumRecurrenceInterval = program.MinimumRecurrenceInterval;
         MaximumRecurrenceInterval = program.MaximumRecurrenceInterval;
-        IsApplicationOnly = program.RefusesUsers;
+        IsApplicationOnly = program.IsApplicationOnly;
         DateRanges = program.DateRanges;
     }
 

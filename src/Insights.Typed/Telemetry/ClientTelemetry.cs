@@ -30,24 +30,24 @@ internal sealed class ClientTelemetry
 
     public ILogger Log { get; }
 
-    public long Now => time.GetTimestamp();
+    public long Timestamp => time.GetTimestamp();
 
     /// <summary>What every span and measurement of this client carries.</summary>
-    public TagList Tags => name is { } named ? [host, port, named] : [host, port];
+    public TagList Tags => name is { } nameTag ? [host, port, nameTag] : [host, port];
 
-    public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
+    public TimeSpan GetElapsedTime(long timestamp) => time.GetElapsedTime(timestamp);
 
     public OperationTelemetry Start(string operation, HttpMethod method) => new(this, operation, method);
 
     public ReportTelemetry StartReport(string dataset) => new(this, dataset);
 
     /// <summary>A request is about to be sent again. The span under way is that of its operation.</summary>
-    public void Retrying(InsightsException cause, int retry, TimeSpan delay)
+    public void RequestRetried(InsightsException cause, int retry, TimeSpan delay)
     {
         var errorType = ErrorKind.Get(cause);
-        if (!cause.IsDownloadBreak)
+        if (!cause.IsDownloadInterruption)
         {
-            Log.OperationRetried(cause.Operation, errorType, delay, retry, (cause as InsightsServiceException)?.Reason ?? Events.None, cause.CorrelationId ?? Events.None, cause.RequestId ?? Events.None);
+            Log.OperationRetried(cause.Operation, errorType, delay, retry, (cause as InsightsServiceException)?.ServiceMessage ?? Events.None, cause.CorrelationId ?? Events.None, cause.RequestId ?? Events.None);
         }
 
         if (Instruments.RetryDelay.Enabled)
@@ -69,20 +69,20 @@ internal sealed class ClientTelemetry
         }
     }
 
-    public void GivingUp(InsightsException cause, TimeSpan elapsed) => Log.RetriesEnded(
+    public void RetriesEnded(InsightsException cause, TimeSpan elapsed) => Log.RetriesEnded(
         cause.Operation, options.RetryTimeout, options.MaxRetries, elapsed, cause.Failure.RetryAfter, cause.CorrelationId ?? Events.None, cause.RequestId ?? Events.None);
 
     /// <summary>Reports a token that was requested at <paramref name="started"/>.</summary>
     public void TokenObtained(long started, DateTimeOffset expiresOn)
     {
-        Log.TokenObtained(Since(started), expiresOn);
+        Log.TokenObtained(GetElapsedTime(started), expiresOn);
         MeasureToken(started, errorType: null);
     }
 
     public void TokenFailed(long started, Exception failure)
     {
         var errorType = ErrorKind.Get(failure);
-        Log.TokenFailed(errorType, Since(started));
+        Log.TokenFailed(errorType, GetElapsedTime(started));
         MeasureToken(started, errorType);
     }
 
@@ -92,7 +92,7 @@ internal sealed class ClientTelemetry
         {
             var tags = Tags;
             Add(ref tags, errorType);
-            Instruments.TokenDuration.Record(Since(started).TotalSeconds, tags);
+            Instruments.TokenDuration.Record(GetElapsedTime(started).TotalSeconds, tags);
         }
     }
 

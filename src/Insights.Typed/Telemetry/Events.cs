@@ -9,7 +9,7 @@ internal static partial class Events
     public const string None = "none";
 
     [LoggerMessage(1, LogLevel.Debug, "'{Operation}' was answered with {Status} after {Elapsed}; correlation id: {CorrelationId}", EventName = "OperationAnswered")]
-    public static partial void OperationAnswered(this ILogger logger, string operation, int status, TimeSpan elapsed, string correlationId);
+    public static partial void OperationCompleted(this ILogger logger, string operation, int status, TimeSpan elapsed, string correlationId);
 
     [LoggerMessage(2, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) after {Elapsed}. The service's reason: {Reason}; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "OperationFailed")]
     public static partial void OperationFailed(this ILogger logger, string operation, string errorType, TimeSpan elapsed, string reason, string correlationId, string requestId);
@@ -57,7 +57,7 @@ internal static partial class Events
     public static partial void ReportFailed(this ILogger logger, string dataset, string errorType, TimeSpan elapsed, long rows, long bytes, string correlationId, string requestId);
 
     [LoggerMessage(26, LogLevel.Warning, "The service may still have the query {QueryId} or the report {ReportId} of a run that is over", EventName = "LeftBehind")]
-    public static partial void LeftBehind(this ILogger logger, string? queryId, string? reportId);
+    public static partial void ResourcesLeft(this ILogger logger, string? queryId, string? reportId);
 
     [LoggerMessage(27, LogLevel.Debug, "The report on {Dataset} was given up by its caller after {Elapsed}, {Rows} rows and {Bytes} bytes", EventName = "ReportCancelled")]
     public static partial void ReportCancelled(this ILogger logger, string dataset, TimeSpan elapsed, long rows, long bytes);

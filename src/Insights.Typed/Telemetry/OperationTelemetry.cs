@@ -13,20 +13,20 @@ internal sealed class OperationTelemetry : IDisposable
     private readonly Activity? activity;
     private HttpStatusCode? status;
     private bool? isMfaCompliant;
-    private string? answeredAs;
+    private string? responseCorrelationId;
     private Exception? failure;
 
     public OperationTelemetry(ClientTelemetry client, string operation, HttpMethod method)
     {
         this.client = client;
         this.operation = operation;
-        started = client.Now;
+        started = client.Timestamp;
         if (Instruments.Source.HasListeners())
         {
             var tags = client.Tags;
             tags.Add(Tag.Operation, operation);
             tags.Add(Tag.Method, method.Method);
-            if (UrlTemplate.Of(operation) is { } template)
+            if (UrlTemplate.Find(operation) is { } template)
             {
                 tags.Add(Tag.Template, template);
             }
@@ -39,18 +39,18 @@ internal sealed class OperationTelemetry : IDisposable
     public string CorrelationId { get; } = Guid.NewGuid().ToString();
 
     /// <summary>Records a response of the service, whatever its status; a later one replaces it.</summary>
-    public void Answered(HttpStatusCode status, string? correlationId, bool? isMfaCompliant)
+    public void ResponseReceived(HttpStatusCode status, string? correlationId, bool? isMfaCompliant)
     {
         this.status = status;
         this.isMfaCompliant = isMfaCompliant;
-        answeredAs = correlationId;
+        responseCorrelationId = correlationId;
     }
 
     public void Failed(Exception exception) => failure = exception;
 
     public void Dispose()
     {
-        var elapsed = client.Since(started);
+        var elapsed = client.GetElapsedTime(started);
         var errorType = failure is null ? null : ErrorKind.Get(failure);
         if (failure is OperationCanceledException)
         {
@@ -58,20 +58,20 @@ internal sealed class OperationTelemetry : IDisposable
         }
         else if (errorType is not null)
         {
-            client.Log.OperationFailed(operation, errorType, elapsed, (failure as InsightsServiceException)?.Reason ?? Events.None, (failure as InsightsException)?.CorrelationId ?? Events.None, (failure as InsightsException)?.RequestId ?? Events.None);
+            client.Log.OperationFailed(operation, errorType, elapsed, (failure as InsightsServiceException)?.ServiceMessage ?? Events.None, (failure as InsightsException)?.CorrelationId ?? Events.None, (failure as InsightsException)?.RequestId ?? Events.None);
         }
         else
         {
-            client.Log.OperationAnswered(operation, (int)(status ?? 0), elapsed, answeredAs ?? CorrelationId);
+            client.Log.OperationCompleted(operation, (int)(status ?? 0), elapsed, responseCorrelationId ?? CorrelationId);
         }
 
         if (Instruments.OperationDuration.Enabled)
         {
             var tags = client.Tags;
             tags.Add(Tag.Operation, operation);
-            if (status is { } answered)
+            if (status is { } statusCode)
             {
-                tags.Add(Tag.Status, (int)answered);
+                tags.Add(Tag.Status, (int)statusCode);
             }
 
             ClientTelemetry.Add(ref tags, errorType);
@@ -80,9 +80,9 @@ internal sealed class OperationTelemetry : IDisposable
 
         if (activity is not null)
         {
-            if (status is { } answered)
+            if (status is { } statusCode)
             {
-                activity.SetTag(Tag.Status, (int)answered);
+                activity.SetTag(Tag.Status, (int)statusCode);
             }
 
             if (isMfaCompliant is { } isCompliant)

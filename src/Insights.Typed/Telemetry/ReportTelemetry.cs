@@ -11,7 +11,7 @@ namespace Insights.Typed.Telemetry;
 internal sealed class ReportTelemetry : IDisposable
 {
     /// <summary>How many rows are counted before they are told, so that a row costs no more than an addition.</summary>
-    private const int RowsAtOnce = 4096;
+    private const int RowsPerMeasurement = 4096;
 
     private readonly ClientTelemetry client;
     private readonly string dataset;
@@ -20,18 +20,18 @@ internal sealed class ReportTelemetry : IDisposable
     private Activity? current;
     private Exception? failure;
     private string? reportId;
-    private string? seen;
+    private string? lastExecution;
     private long rows;
     private long rejected;
-    private long rowsTold;
+    private long measuredRows;
     private long bytes;
-    private bool isOver;
+    private bool isDisposed;
 
     public ReportTelemetry(ClientTelemetry client, string dataset)
     {
         this.client = client;
         this.dataset = dataset;
-        started = client.Now;
+        started = client.Timestamp;
         client.Log.ReportStarted(dataset);
         Instruments.ActiveReports.Add(1, Tags);
         if (Instruments.Source.HasListeners())
@@ -54,24 +54,24 @@ internal sealed class ReportTelemetry : IDisposable
     /// <param name="name">Its span's name, one of few.</param>
     public Stage Begin(string name)
     {
-        var outer = current ?? activity;
-        if (outer is null)
+        var parent = current ?? activity;
+        if (parent is null)
         {
             return default;
         }
 
         // By name of its parent: what is current in an iterator ends with each row that it gives.
-        var stage = Instruments.Source.StartActivity(name, ActivityKind.Internal, outer.Context, Tags);
-        var before = current;
+        var stage = Instruments.Source.StartActivity(name, ActivityKind.Internal, parent.Context, Tags);
+        var previous = current;
         current = stage;
-        return new Stage(this, stage, before);
+        return new Stage(this, stage, previous);
     }
 
     /// <summary>
     /// Makes spans of requests children of the stage that is under way. To be called in an asynchronous method before it
     /// sends one, where the stage began in another step of an iterator; the caller of that method is not concerned.
     /// </summary>
-    public void GoOn()
+    public void RestoreActivity()
     {
         if (current is not null)
         {
@@ -79,19 +79,19 @@ internal sealed class ReportTelemetry : IDisposable
         }
     }
 
-    public void Created(string? queryId, string? report)
+    public void ReportCreated(string? queryId, string? report)
     {
-        (queryId, report) = (ForeignText.Name(queryId), ForeignText.Name(report));
+        (queryId, report) = (UntrustedText.SanitizeName(queryId), UntrustedText.SanitizeName(report));
         reportId = report;
         client.Log.ReportCreated(report, queryId);
         activity?.SetTag(Tag.QueryId, queryId).SetTag(Tag.ReportId, report);
     }
 
     /// <summary>The execution was looked at; told only where something has changed.</summary>
-    public void Seen(string? executionId, string? status)
+    public void ExecutionSeen(string? executionId, string? status)
     {
-        (executionId, status) = (ForeignText.Name(executionId), ForeignText.Name(status));
-        if (seen == (seen = $"{executionId} {status}"))
+        (executionId, status) = (UntrustedText.SanitizeName(executionId), UntrustedText.SanitizeName(status));
+        if (lastExecution == (lastExecution = $"{executionId} {status}"))
         {
             return;
         }
@@ -101,7 +101,7 @@ internal sealed class ReportTelemetry : IDisposable
             .AddEvent(new ActivityEvent("execution", tags: new() { [Tag.ExecutionId] = executionId, [Tag.ExecutionStatus] = status }));
     }
 
-    public void Redacted()
+    public void DataRedacted()
     {
         client.Log.DataRedacted(dataset);
         activity?.AddEvent(new ActivityEvent("data redacted"));
@@ -142,9 +142,9 @@ internal sealed class ReportTelemetry : IDisposable
 
     public void RowRead()
     {
-        if (++rows - rowsTold >= RowsAtOnce)
+        if (++rows - measuredRows >= RowsPerMeasurement)
         {
-            TellRows();
+            MeasureRows();
         }
     }
 
@@ -154,10 +154,10 @@ internal sealed class ReportTelemetry : IDisposable
         Instruments.RejectedRows.Add(count, Tags);
     }
 
-    public void LeftBehind(string? queryId, string? report)
+    public void ResourcesLeft(string? queryId, string? report)
     {
-        (queryId, report) = (ForeignText.Name(queryId), ForeignText.Name(report));
-        client.Log.LeftBehind(queryId, report);
+        (queryId, report) = (UntrustedText.SanitizeName(queryId), UntrustedText.SanitizeName(report));
+        client.Log.ResourcesLeft(queryId, report);
         activity?.AddEvent(new ActivityEvent("left behind", tags: new() { [Tag.QueryId] = queryId, [Tag.ReportId] = report }));
     }
 
@@ -165,15 +165,15 @@ internal sealed class ReportTelemetry : IDisposable
 
     public void Dispose()
     {
-        if (isOver)
+        if (isDisposed)
         {
             return;
         }
 
-        isOver = true;
-        TellRows();
+        isDisposed = true;
+        MeasureRows();
         Instruments.ActiveReports.Add(-1, Tags);
-        var elapsed = client.Since(started);
+        var elapsed = client.GetElapsedTime(started);
         if (rejected > 0)
         {
             client.Log.RowsRejected(dataset, rejected, rows);
@@ -211,20 +211,20 @@ internal sealed class ReportTelemetry : IDisposable
         activity?.Dispose();
     }
 
-    private void TellRows()
+    private void MeasureRows()
     {
-        Instruments.Rows.Add(rows - rowsTold, Tags);
-        rowsTold = rows;
+        Instruments.Rows.Add(rows - measuredRows, Tags);
+        measuredRows = rows;
     }
 
     /// <summary>One stage, and its span where anybody listens.</summary>
-    internal readonly struct Stage(ReportTelemetry report, Activity? activity, Activity? before) : IDisposable
+    internal readonly struct Stage(ReportTelemetry report, Activity? activity, Activity? previous) : IDisposable
     {
         public void Dispose()
         {
             if (report is not null)
             {
-                report.current = before;
+                report.current = previous;
                 activity?.Dispose();
             }
         }

@@ -3,7 +3,7 @@ namespace Insights.Typed.Telemetry;
 /// <summary>The address of each operation, relative to the service and without what differs from call to call.</summary>
 internal static class UrlTemplate
 {
-    public static string? Of(string operation) => operation switch
+    public static string? Find(string operation) => operation switch
     {
         "get datasets" => "ScheduledDataset",
         "get queries" or "create query" => "ScheduledQueries",

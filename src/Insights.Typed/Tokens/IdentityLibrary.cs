@@ -10,40 +10,40 @@ internal static class IdentityLibrary
     public static string[] Scopes => [SignInScope.Current];
 
     /// <summary>An application in a tenant, by way of <paramref name="http"/> where a test replaces the network.</summary>
-    public static T In<T>(this T builder, SignInAuthority authority, string tenantId, IMsalHttpClientFactory? http)
+    public static T WithTenant<T>(this T builder, SignInAuthority authority, string tenantId, IMsalHttpClientFactory? http)
         where T : AbstractApplicationBuilder<T>
     {
-        builder.WithHttpClientFactory(http ?? new SignInHttp(authority));
+        builder.WithHttpClientFactory(http ?? new SignInHttpClientFactory(authority));
         if (authority.IsPublicCloud)
         {
             return builder.WithAuthority(authority.Host.AbsoluteUri, tenantId);
         }
 
         // What an authority on this machine is called, no other one knows.
-        return builder.WithAuthority(authority.ForTenant(tenantId)).WithInstanceDiscovery(!authority.Host.IsLoopback);
+        return builder.WithAuthority(authority.GetTenantAddress(tenantId)).WithInstanceDiscovery(!authority.Host.IsLoopback);
     }
 
     /// <summary>The library's response; an error says what is wrong with which application, and what to do.</summary>
     /// <param name="identity">Who requests the token.</param>
-    /// <param name="way">How, on which depends what repairs an error.</param>
+    /// <param name="method">How, on which depends what repairs an error.</param>
     /// <param name="request">The request.</param>
-    /// <param name="isOfCaller">Recognizes an error of the caller's own code, which is passed on as it is.</param>
+    /// <param name="isCallerException">Recognizes an error of the caller's own code, which is passed on as it is.</param>
     public static async ValueTask<AuthenticationResult> RequestAsync(
-        SignInIdentity identity, SignInWay way, Func<Task<AuthenticationResult>> request, Func<Exception, bool>? isOfCaller = null)
+        SignInIdentity identity, SignInWay method, Func<Task<AuthenticationResult>> request, Func<Exception, bool>? isCallerException = null)
     {
         try
         {
             return await request().ConfigureAwait(false);
         }
         catch (Exception exception) when (
-            exception is not (OperationCanceledException or InsightsException) && isOfCaller?.Invoke(exception) != true && (identity.AssertionError is null || exception != identity.AssertionError))
+            exception is not (OperationCanceledException or InsightsException) && isCallerException?.Invoke(exception) != true && (identity.AssertionError is null || exception != identity.AssertionError))
         {
-            throw SignInFailure.From(exception, identity, way);
+            throw SignInExceptions.Create(exception, identity, method);
         }
     }
 
     /// <summary>The token. The library goes by the machine's clock, and the credential by its own.</summary>
-    public static AccessToken Token(this AuthenticationResult result, TimeProvider time) => new(
+    public static InsightsAccessToken ToAccessToken(this AuthenticationResult result, TimeProvider time) => new(
         result.AccessToken,
         time == TimeProvider.System ? result.ExpiresOn : time.GetUtcNow() + (result.ExpiresOn - DateTimeOffset.UtcNow));
 }

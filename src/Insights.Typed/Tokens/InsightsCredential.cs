@@ -23,14 +23,14 @@ public abstract class InsightsCredential
 
     /// <summary>Gets a token.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public abstract ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken);
+    public abstract ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken);
 
     /// <summary>A token that was obtained elsewhere and is not renewed here.</summary>
     /// <param name="token">What stands behind <c>Bearer</c>.</param>
     /// <exception cref="ArgumentException">The token is empty, or holds white space or anything that is not ASCII.</exception>
     public static InsightsCredential FromToken(string token)
     {
-        AccessToken.ThrowIfUnsendable(token, nameof(token));
+        InsightsAccessToken.ThrowIfNotSendable(token, nameof(token));
         return new FixedToken(token);
     }
 
@@ -57,7 +57,7 @@ public abstract class InsightsCredential
     public static InsightsCredential FromStore(InsightsCredentialOptions options, InsightsTokenStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return new StoredSignIn(new SignInIdentity(options), store, LoginFolder.Of(options));
+        return new StoredSignInCredential(new SignInIdentity(options), store, LoginFolder.FromOptions(options));
     }
 
     /// <summary>
@@ -88,7 +88,7 @@ public abstract class InsightsCredential
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userName);
         ArgumentException.ThrowIfNullOrWhiteSpace(password);
-        return new ApplicationAndUser(new SignInIdentity(options), userName, password);
+        return new UserPasswordCredential(new SignInIdentity(options), userName, password);
     }
 
     /// <summary>
@@ -110,7 +110,7 @@ public abstract class InsightsCredential
     /// <summary>An application alone, by its secret, certificate or assertion: the way of the commercial marketplace.</summary>
     /// <param name="options">The tenant, the application, and its secret, certificate or assertion.</param>
     /// <exception cref="ArgumentException">One of them is missing.</exception>
-    public static InsightsCredential ForApplication(InsightsCredentialOptions options) => new ApplicationAlone(new SignInIdentity(options));
+    public static InsightsCredential ForApplication(InsightsCredentialOptions options) => new ApplicationCredential(new SignInIdentity(options));
 
     /// <summary>
     /// A user who signs in with a browser, on this machine or another, also with a second factor. Later tokens are got
@@ -118,27 +118,27 @@ public abstract class InsightsCredential
     /// </summary>
     /// <param name="tenantId">The partner's tenant.</param>
     /// <param name="clientId">The id of an application that is registered as a public client.</param>
-    /// <param name="show">Shows the user the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>. Its token is canceled with the request for the access token.</param>
+    /// <param name="showMessage">Shows the user the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>. Its token is canceled with the request for the access token.</param>
     /// <exception cref="ArgumentException">One of them is empty.</exception>
-    public static InsightsCredential ForDeviceCode(string tenantId, string clientId, Func<InsightsDeviceCode, CancellationToken, Task> show)
+    public static InsightsCredential ForDeviceCode(string tenantId, string clientId, Func<InsightsDeviceCode, CancellationToken, Task> showMessage)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
-        return ForDeviceCode(new InsightsCredentialOptions { TenantId = tenantId, ClientId = clientId }, show);
+        return ForDeviceCode(new InsightsCredentialOptions { TenantId = tenantId, ClientId = clientId }, showMessage);
     }
 
     /// <inheritdoc cref="ForDeviceCode(string, string, Func{InsightsDeviceCode, CancellationToken, Task})" />
     /// <param name="options">The tenant and an application that is registered as a public client.</param>
-    /// <param name="show">Shows the user the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>. Its token is canceled with the request for the access token.</param>
-    public static InsightsCredential ForDeviceCode(InsightsCredentialOptions options, Func<InsightsDeviceCode, CancellationToken, Task> show)
+    /// <param name="showMessage">Shows the user the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>. Its token is canceled with the request for the access token.</param>
+    public static InsightsCredential ForDeviceCode(InsightsCredentialOptions options, Func<InsightsDeviceCode, CancellationToken, Task> showMessage)
     {
-        ArgumentNullException.ThrowIfNull(show);
-        return new DeviceCode(new SignInIdentity(options), show);
+        ArgumentNullException.ThrowIfNull(showMessage);
+        return new DeviceCodeCredential(new SignInIdentity(options), showMessage);
     }
 
     private sealed class FixedToken(string token) : InsightsCredential
     {
-        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken) =>
-            ValueTask.FromResult(new AccessToken(token, DateTimeOffset.MaxValue));
+        public override ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new InsightsAccessToken(token, DateTimeOffset.MaxValue));
     }
 }

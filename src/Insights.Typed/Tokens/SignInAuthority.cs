@@ -25,15 +25,15 @@ internal sealed class SignInAuthority
     /// Whether the identity library has to be told another scheme: it insists on HTTPS, and a local authority on this machine
     /// has no certificate that anyone trusts.
     /// </summary>
-    public bool IsPlain => Host.Scheme == Uri.UriSchemeHttp;
+    public bool IsPlainHttp => Host.Scheme == Uri.UriSchemeHttp;
 
     /// <summary>The tenant's address as the identity library accepts it.</summary>
-    public Uri ForTenant(string tenantId) => new(AsSecure(Host), tenantId);
+    public Uri GetTenantAddress(string tenantId) => new(ToHttps(Host), tenantId);
 
     /// <summary>The address that is requested: the identity library's own one, or the one of a local authority.</summary>
-    public Uri Requested(Uri address) => IsPlain && address.Scheme == Uri.UriSchemeHttps && address.Host == Host.Host && address.Port == Host.Port
+    public Uri GetRequestAddress(Uri address) => IsPlainHttp && address.Scheme == Uri.UriSchemeHttps && address.Host == Host.Host && address.Port == Host.Port
         ? new UriBuilder(address) { Scheme = Uri.UriSchemeHttp }.Uri
         : address;
 
-    private static Uri AsSecure(Uri host) => host.Scheme == Uri.UriSchemeHttps ? host : new UriBuilder(host) { Scheme = Uri.UriSchemeHttps }.Uri;
+    private static Uri ToHttps(Uri host) => host.Scheme == Uri.UriSchemeHttps ? host : new UriBuilder(host) { Scheme = Uri.UriSchemeHttps }.Uri;
 }

@@ -19,7 +19,7 @@ internal sealed class SignInIdentity
             ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientSecret, "ClientSecret");
         }
 
-        if (new object?[] { options.ClientSecret, options.ClientCertificate, options.ClientAssertion }.Count(proof => proof is not null) > 1)
+        if (new object?[] { options.ClientSecret, options.ClientCertificate, options.ClientAssertion }.Count(clientProof => clientProof is not null) > 1)
         {
             throw new ArgumentException("An application proves who it is by one of ClientSecret, ClientCertificate and ClientAssertion; set one of them.", nameof(options));
         }
@@ -67,7 +67,7 @@ internal sealed class SignInIdentity
     /// <exception cref="ArgumentException">The application has nothing to prove who it is.</exception>
     public IConfidentialClientApplication BuildConfidential(IMsalHttpClientFactory? http, string? redirectUri = null)
     {
-        var builder = ConfidentialClientApplicationBuilder.Create(ClientId).In(Authority, TenantId, http);
+        var builder = ConfidentialClientApplicationBuilder.Create(ClientId).WithTenant(Authority, TenantId, http);
         builder = options switch
         {
             { ClientSecret: { } secret } => builder.WithClientSecret(secret),
@@ -80,7 +80,7 @@ internal sealed class SignInIdentity
 
     public IPublicClientApplication BuildPublic(IMsalHttpClientFactory? http, string? redirectUri = null)
     {
-        var builder = PublicClientApplicationBuilder.Create(ClientId).In(Authority, TenantId, http);
+        var builder = PublicClientApplicationBuilder.Create(ClientId).WithTenant(Authority, TenantId, http);
         return (redirectUri is null ? builder : builder.WithRedirectUri(redirectUri)).Build();
     }
 

@@ -2,7 +2,7 @@ namespace Insights.Typed.Tokens;
 
 /// <summary>
 /// The scope that the client's program needs, for the credentials of this library. It flows with the asynchronous call, as the
-/// handler of <see cref="SignInHttp"/> does: one credential can serve clients of several programs.
+/// handler of <see cref="SignInHttpClientFactory"/> does: one credential can serve clients of several programs.
 /// </summary>
 internal static class SignInScope
 {
@@ -12,5 +12,5 @@ internal static class SignInScope
     public static string Current => Requested.Value ?? InsightsCredential.Scope;
 
     /// <summary>States the scope for the calling asynchronous method, and for what it calls.</summary>
-    public static void Use(string scope) => Requested.Value = scope;
+    public static void SetScope(string scope) => Requested.Value = scope;
 }

@@ -6,114 +6,114 @@ namespace Insights.Typed.Tokens;
 internal sealed class TokenCache(InsightsCredential credential, TimeProvider time, ClientTelemetry? telemetry = null, Type? owner = null) : IDisposable
 {
     /// <summary>How long before its end a token is renewed, so that it does not expire under way.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RenewalMargin = TimeSpan.FromMinutes(5);
 
     /// <summary>The type that is disposed of, as a caller knows it.</summary>
     private readonly Type owner = owner ?? typeof(TokenCache);
     private readonly Lock gate = new();
-    private AccessToken? current;
+    private InsightsAccessToken? current;
     private TokenRenewal? renewal;
-    private volatile bool disposed;
+    private volatile bool isDisposed;
 
-    public ValueTask<string> GetAsync(CancellationToken cancellationToken) => GetAsync(refused: null, cancellationToken);
+    public ValueTask<string> GetAsync(CancellationToken cancellationToken) => GetAsync(refusedToken: null, cancellationToken);
 
     /// <summary>A token in place of one that was refused: a new one, or the one that another caller has got meanwhile.</summary>
-    public ValueTask<string> RenewAsync(string refused, CancellationToken cancellationToken) => GetAsync(refused, cancellationToken);
+    public ValueTask<string> RenewAsync(string refusedToken, CancellationToken cancellationToken) => GetAsync(refusedToken, cancellationToken);
 
     public void Dispose()
     {
-        TokenRenewal? open;
+        TokenRenewal? pending;
         lock (gate)
         {
-            disposed = true;
-            open = renewal;
+            isDisposed = true;
+            pending = renewal;
             renewal = null;
         }
 
-        open?.Dispose();
+        pending?.Dispose();
     }
 
-    private ValueTask<string> GetAsync(string? refused, CancellationToken cancellationToken)
+    private ValueTask<string> GetAsync(string? refusedToken, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        TokenRenewal joined;
+        TokenRenewal sharedRenewal;
         lock (gate)
         {
-            if (refused is not null && current?.Value == refused)
+            if (refusedToken is not null && current?.Value == refusedToken)
             {
                 current = null;
             }
 
-            if (current is { } token && Left(token) > Margin)
+            if (current is { } token && GetRemainingTime(token) > RenewalMargin)
             {
                 return ValueTask.FromResult(token.Value);
             }
 
-            ObjectDisposedException.ThrowIf(disposed, owner);
-            joined = renewal ??= new TokenRenewal(credential, End);
-            joined.Join();
+            ObjectDisposedException.ThrowIf(isDisposed, owner);
+            sharedRenewal = renewal ??= new TokenRenewal(credential, Complete);
+            sharedRenewal.AddCaller();
         }
 
-        return WaitAsync(joined, cancellationToken);
+        return WaitAsync(sharedRenewal, cancellationToken);
     }
 
-    private async ValueTask<string> WaitAsync(TokenRenewal joined, CancellationToken cancellationToken)
+    private async ValueTask<string> WaitAsync(TokenRenewal sharedRenewal, CancellationToken cancellationToken)
     {
         try
         {
-            return (await joined.Token.WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
+            return (await sharedRenewal.Token.WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && disposed)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && isDisposed)
         {
             throw new ObjectDisposedException(owner.FullName);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested && Usable() is { } kept)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && FindUsableToken() is { } usable)
         {
             // It was to be renewed early, and early is not yet late.
-            telemetry?.Log.TokenKept(kept.ExpiresOn);
-            return kept.Value;
+            telemetry?.Log.TokenKept(usable.ExpiresOn);
+            return usable.Value;
         }
         finally
         {
-            Leave(joined);
+            RemoveCaller(sharedRenewal);
         }
     }
 
-    private TimeSpan Left(AccessToken token) => token.ExpiresOn - time.GetUtcNow();
+    private TimeSpan GetRemainingTime(InsightsAccessToken token) => token.ExpiresOn - time.GetUtcNow();
 
-    private AccessToken? Usable()
+    private InsightsAccessToken? FindUsableToken()
     {
         lock (gate)
         {
-            return current is { } token && Left(token) > TimeSpan.Zero ? token : null;
+            return current is { } token && GetRemainingTime(token) > TimeSpan.Zero ? token : null;
         }
     }
 
     /// <summary>A renewal goes on for whoever still waits for it; the last one to give up ends it.</summary>
-    private void Leave(TokenRenewal joined)
+    private void RemoveCaller(TokenRenewal sharedRenewal)
     {
         lock (gate)
         {
-            if (!joined.Leave())
+            if (!sharedRenewal.RemoveCaller())
             {
                 return;
             }
 
-            if (renewal == joined)
+            if (renewal == sharedRenewal)
             {
                 renewal = null;
             }
         }
 
-        joined.Dispose();
+        sharedRenewal.Dispose();
     }
 
     /// <summary>From here on the token is had without a renewal, or the next caller tries anew.</summary>
-    private void End(TokenRenewal ended, AccessToken? token)
+    private void Complete(TokenRenewal completed, InsightsAccessToken? token)
     {
         lock (gate)
         {
-            if (renewal == ended)
+            if (renewal == completed)
             {
                 current = token ?? current;
                 renewal = null;

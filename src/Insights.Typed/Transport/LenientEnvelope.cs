@@ -6,13 +6,13 @@ namespace Insights.Typed.Transport;
 
 /// <summary>
 /// Reads an envelope. A field that is only shown to the user must not end a run: where its value does not fit its type, the
-/// field stays empty, and the value is kept as it was sent in <see cref="ServiceItem.AdditionalProperties"/>. A field that decides what
+/// field stays empty, and the value is kept as it was sent in <see cref="InsightsResource.AdditionalProperties"/>. A field that decides what
 /// happens next is read strictly.
 /// </summary>
 internal static class LenientEnvelope
 {
     /// <summary>The fields that decide, next to those that are required.</summary>
-    private static readonly HashSet<string> Deciding = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> StrictFields = new(StringComparer.OrdinalIgnoreCase)
     {
         // Of the envelope: whether there are items, whether there are more, and whether the user's role hides some.
         "value", "nextLink", "dataRedacted",
@@ -29,20 +29,20 @@ internal static class LenientEnvelope
 
     /// <exception cref="JsonException">The body is no envelope, or a field that decides does not fit its type.</exception>
     public static Envelope<T>? Read<T>(byte[]? body, JsonTypeInfo<Envelope<T>> type)
-        where T : ServiceItem
+        where T : InsightsResource
     {
         try
         {
             return JsonSerializer.Deserialize(body, type);
         }
-        catch (JsonException) when (AnswerText.IsJson(body, isAll: true))
+        catch (JsonException) when (ResponseContent.IsJson(body, isComplete: true))
         {
-            return ReadWithMisfits(body, type);
+            return ReadWithMismatches(body, type);
         }
     }
 
-    private static Envelope<T>? ReadWithMisfits<T>(byte[]? body, JsonTypeInfo<Envelope<T>> type)
-        where T : ServiceItem
+    private static Envelope<T>? ReadWithMismatches<T>(byte[]? body, JsonTypeInfo<Envelope<T>> type)
+        where T : InsightsResource
     {
         using var document = JsonDocument.Parse(body);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
@@ -51,9 +51,9 @@ internal static class LenientEnvelope
         }
 
         var itemType = type.Options.GetTypeInfo(typeof(T));
-        var misfits = new List<Dictionary<string, JsonElement>>();
-        using var fitting = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(fitting))
+        var mismatches = new List<Dictionary<string, JsonElement>>();
+        using var readable = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(readable))
         {
             writer.WriteStartObject();
             foreach (var field in document.RootElement.EnumerateObject())
@@ -64,12 +64,12 @@ internal static class LenientEnvelope
                     writer.WriteStartArray();
                     foreach (var item in field.Value.EnumerateArray())
                     {
-                        misfits.Add(WriteFitting(writer, item, itemType));
+                        mismatches.Add(WriteReadableFields(writer, item, itemType));
                     }
 
                     writer.WriteEndArray();
                 }
-                else if (Fits(field, type))
+                else if (CanRead(field, type))
                 {
                     field.WriteTo(writer);
                 }
@@ -78,11 +78,11 @@ internal static class LenientEnvelope
             writer.WriteEndObject();
         }
 
-        var envelope = JsonSerializer.Deserialize(fitting.GetBuffer().AsSpan(0, (int)fitting.Length), type);
-        foreach (var (item, others) in (envelope?.Value ?? []).Zip(misfits).Where(pair => pair.First is not null && pair.Second.Count > 0))
+        var envelope = JsonSerializer.Deserialize(readable.GetBuffer().AsSpan(0, (int)readable.Length), type);
+        foreach (var (item, itemMismatches) in (envelope?.Value ?? []).Zip(mismatches).Where(pair => pair.First is not null && pair.Second.Count > 0))
         {
             item.Unmapped ??= new(StringComparer.Ordinal);
-            foreach (var (name, value) in others)
+            foreach (var (name, value) in itemMismatches)
             {
                 item.Unmapped[name] = value;
             }
@@ -92,38 +92,38 @@ internal static class LenientEnvelope
     }
 
     /// <summary>Writes an item without the fields that do not fit, and returns those.</summary>
-    private static Dictionary<string, JsonElement> WriteFitting(Utf8JsonWriter writer, JsonElement item, JsonTypeInfo type)
+    private static Dictionary<string, JsonElement> WriteReadableFields(Utf8JsonWriter writer, JsonElement item, JsonTypeInfo type)
     {
-        var misfits = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var mismatches = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (item.ValueKind != JsonValueKind.Object)
         {
             item.WriteTo(writer);
-            return misfits;
+            return mismatches;
         }
 
         writer.WriteStartObject();
         foreach (var field in item.EnumerateObject())
         {
-            if (Fits(field, type))
+            if (CanRead(field, type))
             {
                 field.WriteTo(writer);
             }
             else
             {
-                misfits[field.Name] = field.Value.Clone();
+                mismatches[field.Name] = field.Value.Clone();
             }
         }
 
         writer.WriteEndObject();
-        return misfits;
+        return mismatches;
     }
 
     /// <summary>Whether a field can be read, or must be.</summary>
-    private static bool Fits(JsonProperty field, JsonTypeInfo type)
+    private static bool CanRead(JsonProperty field, JsonTypeInfo type)
     {
         var property = type.Properties.FirstOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase));
         // What the serializer ignores, or collects other fields in, has no name in the JSON.
-        if (property is not { Set: not null, IsExtensionData: false } || property.IsRequired || Deciding.Contains(property.Name))
+        if (property is not { Set: not null, IsExtensionData: false } || property.IsRequired || StrictFields.Contains(property.Name))
         {
             return true;
         }

@@ -8,7 +8,7 @@ internal sealed class MfaCompliance(ClientTelemetry telemetry)
     private const string RequestHeader = "ValidateMfa";
     private const string ResponseHeader = "isMfaCompliant";
 
-    private readonly Lock change = new();
+    private readonly Lock gate = new();
     private bool? latest;
 
     /// <summary>What the latest response says that says anything; null before the first.</summary>
@@ -16,7 +16,7 @@ internal sealed class MfaCompliance(ClientTelemetry telemetry)
     {
         get
         {
-            lock (change)
+            lock (gate)
             {
                 return latest;
             }
@@ -24,21 +24,21 @@ internal sealed class MfaCompliance(ClientTelemetry telemetry)
     }
 
     /// <summary>Requests the check.</summary>
-    public static void Request(HttpRequestMessage request) => request.Headers.Add(RequestHeader, "true");
+    public static void AddHeader(HttpRequestMessage request) => request.Headers.Add(RequestHeader, "true");
 
     /// <summary>What a response says; null where it says nothing.</summary>
-    public static bool? In(HttpResponseMessage response) =>
+    public static bool? ReadFrom(HttpResponseMessage response) =>
         response.Headers.TryGetValues(ResponseHeader, out var values) && bool.TryParse(values.FirstOrDefault()?.Trim(), out var isCompliant) ? isCompliant : null;
 
     /// <summary>Logs a change, so once and not for each request.</summary>
-    public void Note(ServiceAnswer answer)
+    public void Update(ServiceAnswer response)
     {
-        if (answer.IsMfaCompliant is not { } isCompliant)
+        if (response.IsMfaCompliant is not { } isCompliant)
         {
             return;
         }
 
-        lock (change)
+        lock (gate)
         {
             if (latest == isCompliant)
             {
@@ -50,7 +50,7 @@ internal sealed class MfaCompliance(ClientTelemetry telemetry)
 
         if (!isCompliant)
         {
-            telemetry.Log.TokenNotMfaCompliant(answer.CorrelationId ?? Events.None);
+            telemetry.Log.TokenNotMfaCompliant(response.CorrelationId ?? Events.None);
         }
     }
 }

@@ -6,7 +6,7 @@ internal static class NextPage
     /// <param name="baseAddress">The service, with a slash at the end.</param>
     /// <param name="current">The page that states the link; null where it has no valid address.</param>
     /// <param name="link">The link: absolute, from the host's root, relative to the base address, or the current page's with another query.</param>
-    public static string AddressOf(Uri baseAddress, Uri? current, string link)
+    public static string GetAddress(Uri baseAddress, Uri? current, string link)
     {
         if (link.StartsWith('?'))
         {

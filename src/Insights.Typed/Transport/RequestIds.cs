@@ -21,16 +21,16 @@ internal readonly record struct RequestIds(string CorrelationId, string RequestI
     }
 
     /// <summary>Those that a response has; those of the request where it has none.</summary>
-    public RequestIds In(HttpResponseMessage response) =>
-        new(Header(response, CorrelationHeaders) ?? CorrelationId, Header(response, RequestHeaders) ?? RequestId);
+    public RequestIds WithIdsOf(HttpResponseMessage response) =>
+        new(FindHeader(response, CorrelationHeaders) ?? CorrelationId, FindHeader(response, RequestHeaders) ?? RequestId);
 
-    private static string? Header(HttpResponseMessage response, string[] names)
+    private static string? FindHeader(HttpResponseMessage response, string[] names)
     {
         foreach (var name in names)
         {
             if (response.Headers.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } id)
             {
-                return ForeignText.Clean(id, ForeignText.LongestName);
+                return UntrustedText.Sanitize(id, UntrustedText.MaxNameLength);
             }
         }
 

@@ -30,38 +30,38 @@ internal sealed record ServiceAnswer(
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
     /// <summary>What the body is, where it is not what the service documents.</summary>
-    public string Told => Body is null ? "an answer that is too long to be read" : AnswerText.Told(Body, MediaType);
+    public string Told => Body is null ? "an answer that is too long to be read" : ResponseContent.Describe(Body, MediaType);
 
     /// <summary>Whether the body is JSON from its first to its last character, of whatever shape.</summary>
-    public bool IsWholeJson => AnswerText.IsJson(Body, isAll: true);
+    public bool IsWholeJson => ResponseContent.IsJson(Body, isComplete: true);
 
     public static async Task<ServiceAnswer> ReadAsync(
-        HttpResponseMessage response, RequestIds sent, Uri asked, int maxBytes, DateTimeOffset now, CancellationToken cancellationToken)
+        HttpResponseMessage response, RequestIds requestIds, Uri requestUri, int maxBytes, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var ids = sent.In(response);
+        var ids = requestIds.WithIdsOf(response);
         var body = await BodyAsync(response, maxBytes, cancellationToken).ConfigureAwait(false);
 
         // A handler that follows redirects leaves the last address here. Of it and of where it leads only the host is
         // kept: an address can hold what is nobody's business.
-        var address = response.RequestMessage?.RequestUri ?? asked;
+        var address = response.RequestMessage?.RequestUri ?? requestUri;
         return new ServiceAnswer(
             response.StatusCode,
             body,
             response.Content.Headers.ContentType?.MediaType,
-            address.Host == asked.Host ? asked.Host : $"{address.Host}, to which the request was redirected",
+            address.Host == requestUri.Host ? requestUri.Host : $"{address.Host}, to which the request was redirected",
             (int)response.StatusCode is >= 300 and < 400 && Uri.TryCreate(address, response.Headers.Location, out var next) ? next.Host : null,
             ids.CorrelationId,
             FailureClassifier.GetRetryAfter(response.Headers, now))
         {
             RequestId = ids.RequestId,
-            IsMfaCompliant = MfaCompliance.In(response),
+            IsMfaCompliant = MfaCompliance.ReadFrom(response),
         };
     }
 
     /// <summary>The body, decompressed; null where it is longer than may be read.</summary>
     private static async Task<byte[]?> BodyAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
-        var coding = ContentCodings.Of(response, out var name)
+        var coding = ContentCodings.ReadFrom(response, out var name)
             ?? throw new InsightsException($"The service answered with something compressed with '{name}'; it was asked for gzip, deflate or no compression.");
         try
         {

@@ -18,16 +18,16 @@ internal sealed partial class ServiceConnection
     /// <summary>A token that the service no longer takes is renewed once: it may have been withdrawn before its time.</summary>
     private async Task<ServiceAnswer> SendWithTokenAsync(ServiceRequest request, OperationTelemetry operation, CancellationToken cancellationToken)
     {
-        var address = AddressOf(request);
-        var token = await TokenAsync(tokens.GetAsync(cancellationToken)).ConfigureAwait(false);
+        var address = GetAddress(request);
+        var token = await GetTokenAsync(tokens.GetAsync(cancellationToken)).ConfigureAwait(false);
         try
         {
             return await AttemptAsync(request, operation, address, token, cancellationToken).ConfigureAwait(false);
         }
-        catch (InsightsServiceException exception) when (exception.Status == HttpStatusCode.Unauthorized)
+        catch (InsightsServiceException exception) when (exception.StatusCode == HttpStatusCode.Unauthorized)
         {
             telemetry.Log.TokenRefused(request.Operation, exception.CorrelationId ?? Events.None, exception.RequestId ?? Events.None);
-            var renewed = await TokenAsync(tokens.RenewAsync(token, cancellationToken)).ConfigureAwait(false);
+            var renewed = await GetTokenAsync(tokens.RenewAsync(token, cancellationToken)).ConfigureAwait(false);
             if (renewed == token)
             {
                 throw;
@@ -36,15 +36,15 @@ internal sealed partial class ServiceConnection
             return await AttemptAsync(request, operation, address, renewed, cancellationToken).ConfigureAwait(false);
         }
 
-        async ValueTask<string> TokenAsync(ValueTask<string> asked)
+        async ValueTask<string> GetTokenAsync(ValueTask<string> pendingToken)
         {
             try
             {
-                return await asked.ConfigureAwait(false);
+                return await pendingToken.ConfigureAwait(false);
             }
             catch (InsightsSignInRequiredException exception)
             {
-                throw exception.For(request.Operation, request.QueryText);
+                throw exception.CreateForOperation(request.Operation, request.QueryText);
             }
             catch (InsightsException exception)
             {
@@ -64,19 +64,19 @@ internal sealed partial class ServiceConnection
         ServiceRequest request, OperationTelemetry operation, Uri address, string token, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var linkedSource = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var ids = RequestIds.Create(operation.CorrelationId);
         try
         {
-            var answer = await AnswerAsync(request, ids, address, token, either.Token).ConfigureAwait(false);
-            Mfa.Note(answer);
-            operation.Answered(answer.Status, answer.CorrelationId, answer.IsMfaCompliant);
-            ServiceError.ThrowIfRefused(request, answer, options.MaxAnswerBytes);
-            return answer;
+            var serviceResponse = await SendOnceAsync(request, ids, address, token, linkedSource.Token).ConfigureAwait(false);
+            Mfa.Update(serviceResponse);
+            operation.ResponseReceived(serviceResponse.Status, serviceResponse.CorrelationId, serviceResponse.IsMfaCompliant);
+            ServiceExceptions.ThrowIfRefused(request, serviceResponse, options.MaxResponseBytes);
+            return serviceResponse;
         }
         catch (InsightsException exception)
         {
-            exception.Identify(ids.CorrelationId, ids.RequestId);
+            exception.SetRequestIds(ids.CorrelationId, ids.RequestId);
             throw;
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
@@ -87,7 +87,7 @@ internal sealed partial class ServiceConnection
         catch (OperationCanceledException exception)
         {
             // A handler may have time limits of its own, for connecting above all.
-            throw NotAnswered(
+            throw CreateNoResponseException(
                 timeout.IsCancellationRequested
                     ? $"'{request.Operation}' had no answer within {options.RequestTimeout}."
                     : $"'{request.Operation}' was given up by a handler of this client: {exception.Message}",
@@ -96,14 +96,14 @@ internal sealed partial class ServiceConnection
         }
         catch (HttpRequestException exception)
         {
-            throw NotAnswered($"'{request.Operation}' did not get through to {baseAddress.Host}: {exception.Message}", FailureClassifier.FromTransport(exception), exception);
+            throw CreateNoResponseException($"'{request.Operation}' did not get through to {baseAddress.Host}: {exception.Message}", FailureClassifier.FromTransport(exception), exception);
         }
 
-        InsightsException NotAnswered(string message, Failure failure, Exception cause) =>
+        InsightsException CreateNoResponseException(string message, Failure failure, Exception cause) =>
             new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, Failure = failure, CorrelationId = ids.CorrelationId, RequestId = ids.RequestId };
     }
 
-    private async Task<ServiceAnswer> AnswerAsync(ServiceRequest request, RequestIds ids, Uri address, string token, CancellationToken cancellationToken)
+    private async Task<ServiceAnswer> SendOnceAsync(ServiceRequest request, RequestIds ids, Uri address, string token, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, address);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -111,19 +111,19 @@ internal sealed partial class ServiceConnection
         ids.AddTo(message);
         if (options.ValidateMfa)
         {
-            MfaCompliance.Request(message);
+            MfaCompliance.AddHeader(message);
         }
 
-        ContentCodings.Accept(message);
+        ContentCodings.AddAcceptHeader(message);
         if (request.Body is not null)
         {
             message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = Json } };
         }
 
-        request.Sending?.Invoke();
+        request.OnSending?.Invoke();
         using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        clock.Note(response);
-        var answer = await ServiceAnswer.ReadAsync(response, ids, address, options.MaxAnswerBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        return answer with { Token = token, Program = options.Program };
+        clock.Update(response);
+        var serviceResponse = await ServiceAnswer.ReadAsync(response, ids, address, options.MaxResponseBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        return serviceResponse with { Token = token, Program = options.Program };
     }
 }

@@ -17,31 +17,31 @@ internal sealed partial class ServiceConnection(
     /// How many pages a list may have (our choice): a service whose pages never end must end the reading, and 10,000 pages
     /// hold more queries and reports than an account has.
     /// </summary>
-    private const int MostPages = 10_000;
+    private const int MaxPages = 10_000;
 
     private readonly ServiceClock clock = new(options.TimeProvider);
     private readonly Uri baseAddress = options.BaseAddress.AbsoluteUri.EndsWith('/') ? options.BaseAddress : new Uri(options.BaseAddress.AbsoluteUri + "/");
 
     /// <summary>What the service's clock showed at a moment of our own; null where its answers tell no time.</summary>
     /// <param name="timestamp">The moment, as the clock of the options counts.</param>
-    public DateTimeOffset? TimeOf(long timestamp) => clock.Now - options.TimeProvider.GetElapsedTime(timestamp);
+    public DateTimeOffset? ToServiceTime(long timestamp) => clock.Now - options.TimeProvider.GetElapsedTime(timestamp);
 
     /// <summary>Asks for a list that has one page.</summary>
     public Task<Envelope<T>> SendAsync<T>(ServiceRequest request, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellationToken)
-        where T : ServiceItem
-        => SendAsync(request, answer => EnvelopeIn(request, answer, type), cancellationToken);
+        where T : InsightsResource
+        => SendAsync(request, serviceResponse => ReadEnvelope(request, serviceResponse, type), cancellationToken);
 
     /// <summary>Asks for a single thing.</summary>
     public Task<T> SendForOneAsync<T>(ServiceRequest request, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellationToken)
-        where T : ServiceItem
+        where T : InsightsResource
         => SendAsync(
             request,
-            answer =>
+            serviceResponse =>
             {
-                var envelope = EnvelopeIn(request, answer, type);
-                return envelope.Value is [var one, ..]
-                    ? one
-                    : throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with nothing in 'value'. Its message: {(envelope.Message is { } message ? ForeignText.Clean(message, answer.Token) : "none")}");
+                var envelope = ReadEnvelope(request, serviceResponse, type);
+                return envelope.Value is [var single, ..]
+                    ? single
+                    : throw ServiceExceptions.CreateInvalid(request, serviceResponse, $"The service answered '{request.Operation}' with nothing in 'value'. Its message: {(envelope.Message is { } message ? UntrustedText.Sanitize(message, serviceResponse.Token) : "none")}");
             },
             cancellationToken);
 
@@ -50,9 +50,9 @@ internal sealed partial class ServiceConnection(
         ServiceRequest request,
         JsonTypeInfo<Envelope<T>> type,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : ServiceItem
+        where T : InsightsResource
     {
-        HashSet<Uri?>? asked = null;
+        HashSet<Uri?>? visited = null;
         while (true)
         {
             Envelope<T> page;
@@ -60,7 +60,7 @@ internal sealed partial class ServiceConnection(
             {
                 page = await SendAsync(request, type, cancellationToken).ConfigureAwait(false);
             }
-            catch (InsightsServiceException exception) when (SaysNone(request, exception))
+            catch (InsightsServiceException exception) when (IsEmptyList(request, exception))
             {
                 yield break;
             }
@@ -75,26 +75,26 @@ internal sealed partial class ServiceConnection(
                 yield break;
             }
 
-            var current = Resolved(request.Address);
-            asked ??= [current];
+            var current = Resolve(request.Address);
+            visited ??= [current];
 
             // A page that the service itself announced is there: without it the list is not whole.
-            request = request with { Address = NextPage.AddressOf(baseAddress, current, page.NextLink), NoneReason = null };
-            if (asked.Count >= MostPages)
+            request = request with { Address = NextPage.GetAddress(baseAddress, current, page.NextLink), EmptyListMessage = null };
+            if (visited.Count >= MaxPages)
             {
-                throw new InsightsException($"The service's response to '{request.Operation}' has more than {MostPages} pages, so they are not read any further.")
+                throw new InsightsException($"The service's response to '{request.Operation}' has more than {MaxPages} pages, so they are not read any further.")
                 {
                     Operation = request.Operation,
-                    Failure = new(ErrorKind.InvalidAnswer),
+                    Failure = new(ErrorKind.InvalidResponse),
                 };
             }
 
-            if (!asked.Add(Resolved(request.Address)))
+            if (!visited.Add(Resolve(request.Address)))
             {
                 throw new InsightsException($"The pages of the service's answer to '{request.Operation}' lead in a circle: one of them names one as its next that has been read before.")
                 {
                     Operation = request.Operation,
-                    Failure = new(ErrorKind.InvalidAnswer),
+                    Failure = new(ErrorKind.InvalidResponse),
                 };
             }
         }
@@ -106,24 +106,24 @@ internal sealed partial class ServiceConnection(
     /// </summary>
     public async Task DeleteAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
-        var mayBeDone = false;
+        var isPossiblyDeleted = false;
         try
         {
             await SendAsync(
                 request,
-                answer =>
+                serviceResponse =>
                 {
-                    if (answer.Status != HttpStatusCode.NoContent)
+                    if (serviceResponse.Status != HttpStatusCode.NoContent)
                     {
-                        ServiceError.RequireEnvelope(answer);
+                        ServiceExceptions.RequireEnvelope(serviceResponse);
                     }
 
                     return true;
                 },
                 cancellationToken,
-                failure => mayBeDone |= failure.Failure.MayBeProcessed).ConfigureAwait(false);
+                failure => isPossiblyDeleted |= failure.Failure.IsPossiblyProcessed).ConfigureAwait(false);
         }
-        catch (InsightsServiceException exception) when (mayBeDone && exception.Status == HttpStatusCode.NotFound)
+        catch (InsightsServiceException exception) when (isPossiblyDeleted && exception.StatusCode == HttpStatusCode.NotFound)
         {
             // Gone is what was wanted.
         }
@@ -133,21 +133,21 @@ internal sealed partial class ServiceConnection(
     /// <param name="request">The request.</param>
     /// <param name="read">Makes of the body what it means. Where it cannot, it throws <see cref="JsonException"/>.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <param name="failed">Told of each try that failed; may be null.</param>
+    /// <param name="onFailed">Told of each try that failed; may be null.</param>
     public async Task<TResult> SendAsync<TResult>(
-        ServiceRequest request, Func<ServiceAnswer, TResult> read, CancellationToken cancellationToken, Action<InsightsException>? failed = null)
+        ServiceRequest request, Func<ServiceAnswer, TResult> read, CancellationToken cancellationToken, Action<InsightsException>? onFailed = null)
     {
         using var operation = telemetry.Start(request.Operation, request.Method);
         try
         {
             return await retry.ExecuteAsync(
-                request.IsTriedOnce,
+                request.IsSingleAttempt,
                 static async (state, token) =>
                 {
                     try
                     {
-                        var answer = await state.Connection.SendWithTokenAsync(state.Request, state.Operation, token).ConfigureAwait(false);
-                        return Read(state.Request, answer, state.Read);
+                        var serviceResponse = await state.Connection.SendWithTokenAsync(state.Request, state.Operation, token).ConfigureAwait(false);
+                        return Read(state.Request, serviceResponse, state.Read);
                     }
                     catch (InsightsException exception)
                     {
@@ -155,14 +155,14 @@ internal sealed partial class ServiceConnection(
                         throw;
                     }
                 },
-                (Connection: this, Request: request, Operation: operation, Read: read, Failed: failed),
+                (Connection: this, Request: request, Operation: operation, Read: read, Failed: onFailed),
                 request.Method,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            (exception as InsightsException)?.Concerns(request.Operation, request.QueryText);
-            if (exception is not InsightsServiceException refused || !SaysNone(request, refused))
+            (exception as InsightsException)?.SetOperation(request.Operation, request.QueryText);
+            if (exception is not InsightsServiceException serviceException || !IsEmptyList(request, serviceException))
             {
                 operation.Failed(exception);
             }
@@ -171,23 +171,23 @@ internal sealed partial class ServiceConnection(
         }
     }
 
-    private static TResult Read<TResult>(ServiceRequest request, ServiceAnswer answer, Func<ServiceAnswer, TResult> read)
+    private static TResult Read<TResult>(ServiceRequest request, ServiceAnswer response, Func<ServiceAnswer, TResult> read)
     {
         try
         {
-            return read(answer);
+            return read(response);
         }
         catch (JsonException exception)
         {
-            throw ServiceError.Unreadable(request, answer, exception);
+            throw ServiceExceptions.CreateUnreadable(request, response, exception);
         }
     }
 
-    private static Envelope<T> EnvelopeIn<T>(ServiceRequest request, ServiceAnswer answer, JsonTypeInfo<Envelope<T>> type)
-        where T : ServiceItem
+    private static Envelope<T> ReadEnvelope<T>(ServiceRequest request, ServiceAnswer response, JsonTypeInfo<Envelope<T>> type)
+        where T : InsightsResource
     {
-        var envelope = LenientEnvelope.Read(answer.Body, type)
-            ?? throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with null.");
+        var envelope = LenientEnvelope.Read(response.Body, type)
+            ?? throw ServiceExceptions.CreateInvalid(request, response, $"The service answered '{request.Operation}' with null.");
         if (!envelope.HasValue)
         {
             throw new JsonException("It has no 'value'.");
@@ -197,7 +197,7 @@ internal sealed partial class ServiceConnection(
         {
             if (item is null)
             {
-                throw ServiceError.Invalid(request, answer, $"The service answered '{request.Operation}' with something else than the JSON it documents: 'value' holds a null.");
+                throw ServiceExceptions.CreateInvalid(request, response, $"The service answered '{request.Operation}' with something else than the JSON it documents: 'value' holds a null.");
             }
 
             item.IsDataRedacted = envelope.DataRedacted == true;
@@ -207,22 +207,22 @@ internal sealed partial class ServiceConnection(
     }
 
     /// <summary>By the reason too: a wrong address and an unknown id answer 404 as well.</summary>
-    private static bool SaysNone(ServiceRequest request, InsightsServiceException exception) =>
-        request.NoneReason is { } none
-        && exception.Status == HttpStatusCode.NotFound
-        && exception.Reason?.Contains(none, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsEmptyList(ServiceRequest request, InsightsServiceException exception) =>
+        request.EmptyListMessage is { } emptyListMessage
+        && exception.StatusCode == HttpStatusCode.NotFound
+        && exception.ServiceMessage?.Contains(emptyListMessage, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Where an address leads; null where it is none.</summary>
-    private Uri? Resolved(string address) => Uri.TryCreate(baseAddress, address, out var resolved) ? resolved : null;
+    private Uri? Resolve(string address) => Uri.TryCreate(baseAddress, address, out var resolved) ? resolved : null;
 
     /// <summary>A link that leads elsewhere is not followed: the token goes with it.</summary>
-    private Uri AddressOf(ServiceRequest request)
+    private Uri GetAddress(ServiceRequest request)
     {
-        var address = Resolved(request.Address)
-            ?? throw new InsightsException($"'{request.Operation}' was sent on to what is no address.") { Failure = new(ErrorKind.InvalidAnswer) };
+        var address = Resolve(request.Address)
+            ?? throw new InsightsException($"'{request.Operation}' was sent on to what is no address.") { Failure = new(ErrorKind.InvalidResponse) };
         return address.Scheme == baseAddress.Scheme && address.Authority == baseAddress.Authority
             ? address
-            : throw new InsightsException($"'{request.Operation}' was sent on to another host, {ForeignText.Clean(address.Host, ForeignText.LongestName)}; the token for {baseAddress.Host} does not go there.")
+            : throw new InsightsException($"'{request.Operation}' was sent on to another host, {UntrustedText.Sanitize(address.Host, UntrustedText.MaxNameLength)}; the token for {baseAddress.Host} does not go there.")
             {
                 Failure = new(ErrorKind.ForeignAddress),
             };

@@ -14,38 +14,38 @@ namespace Insights.Typed.Transport;
 /// </remarks>
 internal sealed class ServiceRetry
 {
-    private static readonly ResiliencePropertyKey<long> Started = new("Insights.Typed.Started");
+    private static readonly ResiliencePropertyKey<long> StartedKey = new("Insights.Typed.Started");
 
     private readonly InsightsClientOptions options;
     private readonly ClientTelemetry telemetry;
-    private readonly ResiliencePipeline always;
-    private readonly ResiliencePipeline onlyIfUnprocessed;
-    private readonly ResiliencePipeline ifUncertain;
+    private readonly ResiliencePipeline alwaysPipeline;
+    private readonly ResiliencePipeline unprocessedPipeline;
+    private readonly ResiliencePipeline uncertainPipeline;
 
     public ServiceRetry(InsightsClientOptions options, ClientTelemetry telemetry)
     {
         this.options = options;
         this.telemetry = telemetry;
-        always = Pipeline(failure => failure.CanRetry);
-        onlyIfUnprocessed = Pipeline(failure => failure is { CanRetry: true, IsUnprocessed: true });
-        ifUncertain = Pipeline(failure => failure is { CanRetry: true, MayBeProcessed: true });
+        alwaysPipeline = CreatePipeline(failure => failure.CanRetry);
+        unprocessedPipeline = CreatePipeline(failure => failure is { CanRetry: true, IsUnprocessed: true });
+        uncertainPipeline = CreatePipeline(failure => failure is { CanRetry: true, IsPossiblyProcessed: true });
     }
 
     public ValueTask<TResult> ExecuteAsync<TResult, TState>(
-        bool isTriedOnce, Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, HttpMethod method, CancellationToken cancellationToken) =>
-        isTriedOnce
+        bool isSingleAttempt, Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, HttpMethod method, CancellationToken cancellationToken) =>
+        isSingleAttempt
             ? attempt(state, cancellationToken)
-            : ExecuteAsync(method == HttpMethod.Post ? onlyIfUnprocessed : always, attempt, state, cancellationToken);
+            : ExecuteAsync(method == HttpMethod.Post ? unprocessedPipeline : alwaysPipeline, attempt, state, cancellationToken);
 
     /// <summary>Retries a creation that looks for its result before it creates it again.</summary>
     public ValueTask<TResult> ExecuteUncertainAsync<TResult>(Func<CancellationToken, ValueTask<TResult>> attempt, CancellationToken cancellationToken) =>
-        ExecuteAsync(ifUncertain, static (state, token) => state(token), attempt, cancellationToken);
+        ExecuteAsync(uncertainPipeline, static (state, token) => state(token), attempt, cancellationToken);
 
     private async ValueTask<TResult> ExecuteAsync<TResult, TState>(
         ResiliencePipeline pipeline, Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(Started, telemetry.Now);
+        context.Properties.Set(StartedKey, telemetry.Timestamp);
         try
         {
             return await pipeline.ExecuteAsync(
@@ -57,7 +57,7 @@ internal sealed class ServiceRetry
         }
     }
 
-    private ResiliencePipeline Pipeline(Func<Failure, bool> canRetry)
+    private ResiliencePipeline CreatePipeline(Func<Failure, bool> canRetry)
     {
         if (options.MaxRetries == 0)
         {
@@ -72,13 +72,13 @@ internal sealed class ServiceRetry
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             ShouldHandle = arguments => ValueTask.FromResult(
-                arguments.Outcome.Exception is InsightsException exception && canRetry(exception.Failure) && IsInTime(exception, arguments.Context)),
+                arguments.Outcome.Exception is InsightsException exception && canRetry(exception.Failure) && IsWithinTimeLimit(exception, arguments.Context)),
 
             // The server's delay counts, however long; without one, the delay of the strategy.
             DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as InsightsException)?.Failure.RetryAfter),
             OnRetry = arguments =>
             {
-                telemetry.Retrying((InsightsException)arguments.Outcome.Exception!, arguments.AttemptNumber + 1, arguments.RetryDelay);
+                telemetry.RequestRetried((InsightsException)arguments.Outcome.Exception!, arguments.AttemptNumber + 1, arguments.RetryDelay);
                 return ValueTask.CompletedTask;
             },
         };
@@ -86,16 +86,16 @@ internal sealed class ServiceRetry
     }
 
     /// <summary>Whether the time limit allows another attempt after the delay that the server requests.</summary>
-    private bool IsInTime(InsightsException exception, ResilienceContext context)
+    private bool IsWithinTimeLimit(InsightsException exception, ResilienceContext context)
     {
-        var elapsed = telemetry.Since(context.Properties.GetValue(Started, defaultValue: 0));
+        var elapsed = telemetry.GetElapsedTime(context.Properties.GetValue(StartedKey, defaultValue: 0));
         var requested = exception.Failure.RetryAfter ?? TimeSpan.Zero;
-        if (requested < options.RetryTimeout - elapsed && requested <= InsightsClientOptions.LongestWait)
+        if (requested < options.RetryTimeout - elapsed && requested <= InsightsClientOptions.MaxTimerDelay)
         {
             return true;
         }
 
-        telemetry.GivingUp(exception, elapsed);
+        telemetry.RetriesEnded(exception, elapsed);
         return false;
     }
 }

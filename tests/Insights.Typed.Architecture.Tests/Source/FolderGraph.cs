@@ -11,7 +11,7 @@ internal sealed class FolderGraph
     public static FolderGraph Read(SourceProject project)
     {
         var graph = new FolderGraph();
-        foreach (var file in project.Files.Where(file => project.FolderOf(file).Length > 0))
+        foreach (var file in project.Files.Where(file => project.GetFolder(file).Length > 0))
         {
             var model = project.Compilation.GetSemanticModel(file);
             var used = file.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<SimpleNameSyntax>()
@@ -20,10 +20,10 @@ internal sealed class FolderGraph
                 .OfType<INamedTypeSymbol>()
                 .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
                 .SelectMany(type => type.DeclaringSyntaxReferences)
-                .Select(place => project.FolderOf(place.SyntaxTree));
-            foreach (var folder in used.Where(folder => folder.Length > 0 && folder != project.FolderOf(file)))
+                .Select(place => project.GetFolder(place.SyntaxTree));
+            foreach (var folder in used.Where(folder => folder.Length > 0 && folder != project.GetFolder(file)))
             {
-                graph.UsesOf(project.FolderOf(file)).Add(folder);
+                graph.GetUses(project.GetFolder(file)).Add(folder);
             }
         }
 
@@ -40,7 +40,7 @@ internal sealed class FolderGraph
             .Distinct();
     }
 
-    private SortedSet<string> UsesOf(string folder) => uses.TryGetValue(folder, out var known) ? known : uses[folder] = new(StringComparer.Ordinal);
+    private SortedSet<string> GetUses(string folder) => uses.TryGetValue(folder, out var folderUses) ? folderUses : uses[folder] = new(StringComparer.Ordinal);
 
     private SortedSet<string> Reached(string folder)
     {

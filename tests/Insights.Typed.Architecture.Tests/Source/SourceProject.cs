@@ -28,7 +28,7 @@ internal sealed class SourceProject
         Compilation = CSharpCompilation.Create(
             AssemblyName,
             own.Concat(Linked()).Order(StringComparer.Ordinal).Select(Parse).Append(Usings()),
-            Assemblies.Where(assembly => !IsOwn(assembly.Key) || visible.Contains(assembly.Key)).Select(assembly => assembly.Value),
+            Assemblies.Where(assembly => !IsProjectAssembly(assembly.Key) || visible.Contains(assembly.Key)).Select(assembly => assembly.Value),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
@@ -58,7 +58,7 @@ internal sealed class SourceProject
         Compiled.GetOrAdd(name, name => new SourceProject(Paths().Single(path => Path.GetFileNameWithoutExtension(path) == name)));
 
     /// <summary>The folder of a file directly under the project's, or an empty text.</summary>
-    public string FolderOf(SyntaxTree file)
+    public string GetFolder(SyntaxTree file)
     {
         var parts = Path.GetRelativePath(Folder, file.FilePath).Split(Path.DirectorySeparatorChar);
         return parts.Length > 1 ? parts[0] : "";
@@ -76,25 +76,25 @@ internal sealed class SourceProject
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"));
 
     /// <summary>The types that the project's own files declare, without nested ones.</summary>
-    public IEnumerable<INamedTypeSymbol> Types() => Files.SelectMany(TypesOf).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+    public IEnumerable<INamedTypeSymbol> Types() => Files.SelectMany(GetTypes).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
 
     /// <summary>The internal types whose namespace is another than their folder says: a file and a type of it each.</summary>
     public IEnumerable<string> MisplacedTypes() =>
         from file in Files
         let folder = Path.GetRelativePath(Folder, Path.GetDirectoryName(file.FilePath)!).Replace(Path.DirectorySeparatorChar, '.')
         let expected = folder == "." ? Name : $"{Name}.{folder}"
-        from type in TypesOf(file)
+        from type in GetTypes(file)
         where type.DeclaredAccessibility != Accessibility.Public && type.ContainingNamespace.ToDisplayString() != expected
         select $"{Path.GetRelativePath(Folder, file.FilePath)}: {type}";
 
-    private IEnumerable<INamedTypeSymbol> TypesOf(SyntaxTree file)
+    private IEnumerable<INamedTypeSymbol> GetTypes(SyntaxTree file)
     {
         var model = Compilation.GetSemanticModel(file);
         return file.GetRoot().DescendantNodes(node => node is not BaseTypeDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>().Select(type => model.GetDeclaredSymbol(type)!);
     }
 
     /// <summary>Whether an assembly is one of this repository's.</summary>
-    public static bool IsOwn(string assembly) => assembly == "insights" || assembly.StartsWith("Insights.Typed", StringComparison.Ordinal);
+    public static bool IsProjectAssembly(string assembly) => assembly == "insights" || assembly.StartsWith("Insights.Typed", StringComparison.Ordinal);
 
     private static bool IsBuilt(string file) => file.Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
 

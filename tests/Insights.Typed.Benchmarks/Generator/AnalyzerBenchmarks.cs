@@ -34,9 +34,9 @@ public class AnalyzerBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var schemas = LargeCompilation.Schemas(DatasetCount);
-        compilation = LargeCompilation.Of(DatasetCount);
-        warm = LargeCompilation.Driver(new InsightsGenerator(), schemas).RunGenerators(compilation);
+        var schemas = LargeCompilation.CreateSchemas(DatasetCount);
+        compilation = LargeCompilation.Create(DatasetCount);
+        warm = LargeCompilation.CreateDriver(new InsightsGenerator(), schemas).RunGenerators(compilation);
         options = new AnalyzerOptions(schemas, new SchemaOptions());
     }
 
@@ -59,11 +59,11 @@ public class AnalyzerBenchmarks
     /// <summary>How much is told, so that nothing can be left out.</summary>
     private async Task<int> AnalyzeAsync(string path, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
-        var project = LargeCompilation.Edited(compilation, path, keystroke++, out var edited);
+        var project = LargeCompilation.Edit(compilation, path, keystroke++, out var edited);
         warm.RunGeneratorsAndUpdateCompilation(project, out var generated, out _);
         var analysis = generated.WithAnalyzers(analyzers, options);
-        var told = await analysis.GetAnalysisResultAsync(generated.GetSemanticModel(edited), filterSpan: null, CancellationToken.None);
-        return told.GetAllDiagnostics().Length;
+        var result = await analysis.GetAnalysisResultAsync(generated.GetSemanticModel(edited), filterSpan: null, CancellationToken.None);
+        return result.GetAllDiagnostics().Length;
     }
 
 #pragma warning disable RS1001 // For this benchmark alone, so of no language.

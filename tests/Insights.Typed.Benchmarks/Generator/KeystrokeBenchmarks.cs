@@ -14,8 +14,8 @@ namespace Insights.Typed.Benchmarks.Generator;
 public class KeystrokeBenchmarks
 {
     private CSharpCompilation compilation = null!;
-    private GeneratorDriver nothing = null!;
-    private GeneratorDriver warm = null!;
+    private GeneratorDriver baselineDriver = null!;
+    private GeneratorDriver warmDriver = null!;
     private ImmutableArray<AdditionalText> schemas;
     private int keystroke;
 
@@ -26,34 +26,34 @@ public class KeystrokeBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        compilation = LargeCompilation.Of(DatasetCount);
-        schemas = LargeCompilation.Schemas(DatasetCount);
-        warm = Driver(new InsightsGenerator()).RunGenerators(compilation);
-        nothing = Driver(new NoGenerator()).RunGenerators(compilation);
+        compilation = LargeCompilation.Create(DatasetCount);
+        schemas = LargeCompilation.CreateSchemas(DatasetCount);
+        warmDriver = CreateDriver(new InsightsGenerator()).RunGenerators(compilation);
+        baselineDriver = CreateDriver(new NoGenerator()).RunGenerators(compilation);
     }
 
     [Benchmark(Baseline = true, Description = "keystroke, a generator that does nothing")]
-    public GeneratorDriver Nothing() => nothing.RunGenerators(Edited("Ordinary0.cs"));
+    public GeneratorDriver Nothing() => baselineDriver.RunGenerators(Edit("Ordinary0.cs"));
 
     [Benchmark(Description = "keystroke in a file without queries")]
-    public GeneratorDriver Ordinary() => warm.RunGenerators(Edited("Ordinary0.cs"));
+    public GeneratorDriver Ordinary() => warmDriver.RunGenerators(Edit("Ordinary0.cs"));
 
     [Benchmark(Description = "keystroke in a file with 10 queries")]
-    public GeneratorDriver Query() => warm.RunGenerators(Edited("Queries0.cs"));
+    public GeneratorDriver Query() => warmDriver.RunGenerators(Edit("Queries0.cs"));
 
     [Benchmark(Description = "a schema file edited")]
     public GeneratorDriver Schema()
     {
         var text = schemas[0].GetText()!.ToString().Replace("24", (keystroke++ % 1000 + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        return warm.ReplaceAdditionalText(schemas[0], new SchemaText(schemas[0].Path, text)).RunGenerators(compilation);
+        return warmDriver.ReplaceAdditionalText(schemas[0], new SchemaText(schemas[0].Path, text)).RunGenerators(compilation);
     }
 
     [Benchmark(Description = "cold")]
-    public GeneratorDriver Cold() => Driver(new InsightsGenerator()).RunGenerators(compilation);
+    public GeneratorDriver Cold() => CreateDriver(new InsightsGenerator()).RunGenerators(compilation);
 
-    private CSharpCompilation Edited(string path) => LargeCompilation.Edited(compilation, path, keystroke++, out _);
+    private CSharpCompilation Edit(string path) => LargeCompilation.Edit(compilation, path, keystroke++, out _);
 
-    private CSharpGeneratorDriver Driver(IIncrementalGenerator generator) => LargeCompilation.Driver(generator, schemas);
+    private CSharpGeneratorDriver CreateDriver(IIncrementalGenerator generator) => LargeCompilation.CreateDriver(generator, schemas);
 
     private sealed class NoGenerator : IIncrementalGenerator
     {

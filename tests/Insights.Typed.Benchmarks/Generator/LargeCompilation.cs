@@ -11,7 +11,7 @@ internal static class LargeCompilation
     public static CSharpParseOptions ParseOptions { get; } =
         new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("InterceptorsNamespaces", "Insights.Typed.Interceptors")]);
 
-    public static CSharpCompilation Of(int datasetCount) => CSharpCompilation.Create(
+    public static CSharpCompilation Create(int datasetCount) => CSharpCompilation.Create(
         "LargeProject",
         LargeProject.Files(datasetCount).Select(f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path, Encoding.UTF8)),
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -20,13 +20,13 @@ internal static class LargeCompilation
             .Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    public static ImmutableArray<AdditionalText> Schemas(int datasetCount) => [.. Enumerable.Range(0, datasetCount).Select(AdditionalText (i) => LargeProject.Schema(i))];
+    public static ImmutableArray<AdditionalText> CreateSchemas(int datasetCount) => [.. Enumerable.Range(0, datasetCount).Select(AdditionalText (i) => LargeProject.Schema(i))];
 
-    public static CSharpGeneratorDriver Driver(IIncrementalGenerator generator, ImmutableArray<AdditionalText> schemas) =>
+    public static CSharpGeneratorDriver CreateDriver(IIncrementalGenerator generator, ImmutableArray<AdditionalText> schemas) =>
         CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], schemas, ParseOptions, new SchemaOptions());
 
     /// <summary>The project behind a keystroke in one of its files.</summary>
-    public static CSharpCompilation Edited(CSharpCompilation compilation, string path, int keystroke, out SyntaxTree edited)
+    public static CSharpCompilation Edit(CSharpCompilation compilation, string path, int keystroke, out SyntaxTree edited)
     {
         var tree = compilation.SyntaxTrees.First(t => t.FilePath == path);
         edited = CSharpSyntaxTree.ParseText($"{tree}\n// {keystroke}", ParseOptions, path, Encoding.UTF8);

@@ -5,6 +5,6 @@ namespace Insights.Typed.Benchmarks.Reading;
 /// <summary>What stands behind a mode's name on the command line.</summary>
 internal static class Arguments
 {
-    public static int Number(IReadOnlyList<string> arguments, int index, int otherwise) =>
-        index < arguments.Count ? int.Parse(arguments[index], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : otherwise;
+    public static int GetNumber(IReadOnlyList<string> arguments, int index, int defaultValue) =>
+        index < arguments.Count ? int.Parse(arguments[index], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : defaultValue;
 }

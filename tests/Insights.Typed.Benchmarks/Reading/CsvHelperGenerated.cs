@@ -7,7 +7,7 @@ internal static class CsvHelperGenerated
 {
     public static Sum Five(string path, Sum sum)
     {
-        using var csv = CsvReader.Create(Limits.Open(path));
+        using var csv = CsvReader.Create(RawReading.Open(path));
         foreach (var row in csv.GetRecords<FiveColumns>())
         {
             sum.Add(row);
@@ -18,7 +18,7 @@ internal static class CsvHelperGenerated
 
     public static Sum All(string path, Sum sum)
     {
-        using var csv = CsvReader.Create(Limits.Open(path));
+        using var csv = CsvReader.Create(RawReading.Open(path));
         foreach (var row in csv.GetRecords<AllColumns>())
         {
             sum.Add(row);

@@ -9,7 +9,7 @@ internal readonly ref struct CsvHelperTuned(CsvReader csv, int[] at) : IRecordFi
 
     public static Sum Five(string path, Sum sum)
     {
-        using var csv = CsvReader.Create(Limits.Open(path), Options);
+        using var csv = CsvReader.Create(RawReading.Open(path), Options);
         int[] at = [.. Columns.Five.Select(name => csv.GetFieldIndex(name))];
         while (csv.Read())
         {
@@ -21,7 +21,7 @@ internal readonly ref struct CsvHelperTuned(CsvReader csv, int[] at) : IRecordFi
 
     public static Sum All(string path, Sum sum)
     {
-        using var csv = CsvReader.Create(Limits.Open(path), Options);
+        using var csv = CsvReader.Create(RawReading.Open(path), Options);
         int[] at = [.. Columns.All.Select(name => csv.GetFieldIndex(name))];
         while (csv.Read())
         {

@@ -66,7 +66,7 @@ internal static class LineSplit
 
     private static IEnumerable<string[]> Rows(string path)
     {
-        using var reader = new StreamReader(Limits.Open(path), bufferSize: 128 * 1024);
+        using var reader = new StreamReader(RawReading.Open(path), bufferSize: 128 * 1024);
         reader.ReadLine();
         while (reader.ReadLine() is { } line)
         {

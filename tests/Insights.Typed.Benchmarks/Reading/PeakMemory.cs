@@ -8,41 +8,41 @@ internal static class PeakMemory
 {
     public static async Task RunAsync(IReadOnlyList<string> arguments)
     {
-        var rows = Arguments.Number(arguments, 0, 2_600_000);
-        var path = UsageReport.Of(rows);
+        var rows = Arguments.GetNumber(arguments, 0, 2_600_000);
+        var path = UsageReport.GetOrCreate(rows);
 
         // What a process needs anyway: the compiled code, the first heaps.
-        await Ours.AllAsync(UsageReport.Of(1000), default);
+        await GeneratedReading.AllAsync(UsageReport.GetOrCreate(1000), default);
         GC.Collect();
         using var idle = Process.GetCurrentProcess();
         var before = idle.WorkingSet64;
-        using var peak = new PeakWatch();
-        var sum = await Ours.AllAsync(path, default);
+        using var peak = new PeakMonitor();
+        var sum = await GeneratedReading.AllAsync(path, default);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{sum.Rows:N0} rows in {new FileInfo(path).Length / 1e6:N0} MB: idle {before / 1e6:F0} MB, peak {peak.Bytes / 1e6:F0} MB, so {(peak.Bytes - before) / 1e6:F0} MB above idle"));
     }
 
     /// <summary>The largest size that was seen.</summary>
-    private sealed class PeakWatch : IDisposable
+    private sealed class PeakMonitor : IDisposable
     {
         private readonly Timer timer;
         private long bytes;
 
-        public PeakWatch() => timer = new Timer(_ => Look(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(5));
+        public PeakMonitor() => timer = new Timer(_ => Sample(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(5));
 
         public long Bytes
         {
             get
             {
-                Look();
+                Sample();
                 return Interlocked.Read(ref bytes);
             }
         }
 
         public void Dispose() => timer.Dispose();
 
-        private void Look()
+        private void Sample()
         {
             using var process = Process.GetCurrentProcess();
             var size = process.WorkingSet64;

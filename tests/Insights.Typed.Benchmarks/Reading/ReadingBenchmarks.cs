@@ -13,13 +13,13 @@ public class ReadingBenchmarks
     public int Rows { get; set; }
 
     [GlobalSetup]
-    public void Setup() => path = UsageReport.New(Rows);
+    public void Setup() => path = UsageReport.Create(Rows);
 
     [Benchmark(Baseline = true, Description = "reading the stream")]
-    public object Stream() => Limits.Read(path);
+    public object Stream() => RawReading.Read(path);
 
     [Benchmark(Description = "J1 Insights.Typed")]
-    public async Task<object> OursFive() => await Ours.FiveAsync(path, default);
+    public async Task<object> OursFive() => await GeneratedReading.FiveAsync(path, default);
 
     [Benchmark(Description = "J1 CsvHelper generated")]
     public object GeneratedFive() => CsvHelperGenerated.Five(path, default);
@@ -28,7 +28,7 @@ public class ReadingBenchmarks
     public object TunedFive() => CsvHelperTuned.Five(path, default);
 
     [Benchmark(Description = "J2 Insights.Typed")]
-    public async Task<object> OursAll() => await Ours.AllAsync(path, default);
+    public async Task<object> OursAll() => await GeneratedReading.AllAsync(path, default);
 
     [Benchmark(Description = "J2 CsvHelper generated")]
     public object GeneratedAll() => CsvHelperGenerated.All(path, default);

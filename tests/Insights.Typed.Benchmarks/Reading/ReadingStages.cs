@@ -8,26 +8,26 @@ internal static class ReadingStages
 {
     public static void Run(IReadOnlyList<string> arguments)
     {
-        var rows = Arguments.Number(arguments, 0, 1_000_000);
-        var rounds = Arguments.Number(arguments, 1, 15);
-        var path = UsageReport.New(rows);
+        var rows = Arguments.GetNumber(arguments, 0, 1_000_000);
+        var rounds = Arguments.GetNumber(arguments, 1, 15);
+        var path = UsageReport.Create(rows);
         var data = Datasets.DynamicsUsage;
-        Contestant[] stages =
+        ReadingCandidate[] stages =
         [
-            new("the stream", (p, _) => Limits.Read(p)),
+            new("the stream", (p, _) => RawReading.Read(p)),
             .. Enum.GetValues<ScanWidth>()
                 .Where(width => width != ScanWidth.Vector512 || ScanWidths.Best == width)
-                .Select(width => new Contestant($"where the fields are, by {width}", (p, _) => IndexAsync(p, width).GetAwaiter().GetResult())),
+                .Select(width => new ReadingCandidate($"where the fields are, by {width}", (p, _) => IndexAsync(p, width).GetAwaiter().GetResult())),
             Column("a GUID", data.Select(x => new Value(x.SubscriptionId.GetHashCode()))),
             Column("a date", data.Select(x => new Value(x.Month.DayNumber))),
             Column("a text of few", data.Select(x => new Value(x.SKU.Length))),
             Column("a text of thousands", data.Select(x => new Value(x.CustomerName.Length))),
             Column("an integer", data.Select(x => new Value((int)x.AssignedSeats))),
             Column("a decimal", data.Select(x => new Value((int)x.ActiveUsagePercent))),
-            new("J1: these five, and an object for each row", (p, sum) => Ours.FiveAsync(p, sum).GetAwaiter().GetResult()),
-            new("J2: all 27 columns", (p, sum) => Ours.AllAsync(p, sum).GetAwaiter().GetResult()),
+            new("J1: these five, and an object for each row", (p, sum) => GeneratedReading.FiveAsync(p, sum).GetAwaiter().GetResult()),
+            new("J2: all 27 columns", (p, sum) => GeneratedReading.AllAsync(p, sum).GetAwaiter().GetResult()),
         ];
-        OneCore.Use();
+        SingleCore.PinProcess();
         for (var round = 0; round <= rounds; round++)
         {
             foreach (var stage in stages)
@@ -44,27 +44,27 @@ internal static class ReadingStages
         }
     }
 
-    private static Contestant Column(string name, Query<Value> query) =>
+    private static ReadingCandidate Column(string name, InsightsQuery<Value> query) =>
         new($"one column: {name}", (p, _) => SumAsync(p, query).GetAwaiter().GetResult());
 
     private static async Task<object> IndexAsync(string path, ScanWidth width)
     {
         var stream = new DiskStream(path);
-        await using var ofStream = stream.ConfigureAwait(false);
+        await using var streamScope = stream.ConfigureAwait(false);
         using var reader = new DelimitedReader(stream, (byte)',', 1 << 20, width);
-        var places = 0L;
+        var totalLength = 0L;
         do
         {
-            while (reader.Take(RowProjector<int>.BatchSize) is { IsEmpty: false } found)
+            while (reader.ReadRecords(RowProjector<int>.BatchSize) is { IsEmpty: false } found)
             {
-                places += found.Length;
+                totalLength += found.Length;
             }
         }
         while (await reader.FillAsync(CancellationToken.None).ConfigureAwait(false));
-        return places;
+        return totalLength;
     }
 
-    private static async Task<object> SumAsync(string path, Query<Value> query)
+    private static async Task<object> SumAsync(string path, InsightsQuery<Value> query)
     {
         var sum = 0L;
         await foreach (var value in ReportFileReader.ReadAsync(query, path).ConfigureAwait(false))

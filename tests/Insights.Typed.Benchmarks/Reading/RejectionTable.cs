@@ -7,39 +7,39 @@ internal static class RejectionTable
 {
     public static void Run(IReadOnlyList<string> arguments)
     {
-        var rows = Arguments.Number(arguments, 0, 1_000_000);
-        var rounds = Arguments.Number(arguments, 1, 15);
-        var path = UsageReport.New(rows);
-        Contestant[] contestants =
+        var rows = Arguments.GetNumber(arguments, 0, 1_000_000);
+        var rounds = Arguments.GetNumber(arguments, 1, 15);
+        var path = UsageReport.Create(rows);
+        ReadingCandidate[] candidates =
         [
             new("J1, off", (p, _) => FiveAsync(p, null).GetAwaiter().GetResult()),
-            new("J1, on", (p, _) => FiveAsync(p, Rejecting()).GetAwaiter().GetResult()),
+            new("J1, on", (p, _) => FiveAsync(p, CreateRejectionOptions()).GetAwaiter().GetResult()),
             new("J2, off", (p, _) => AllAsync(p, null).GetAwaiter().GetResult()),
-            new("J2, on", (p, _) => AllAsync(p, Rejecting()).GetAwaiter().GetResult()),
+            new("J2, on", (p, _) => AllAsync(p, CreateRejectionOptions()).GetAwaiter().GetResult()),
         ];
-        OneCore.Use();
+        SingleCore.PinProcess();
         for (var round = 0; round <= rounds; round++)
         {
-            foreach (var contestant in contestants)
+            foreach (var candidate in candidates)
             {
-                contestant.Run(path, isWarmUp: round == 0);
+                candidate.Run(path, isWarmUp: round == 0);
             }
         }
 
         Console.WriteLine("| rows rejected where they do not fit | ms | on / off |");
         Console.WriteLine("| --- | ---: | ---: |");
-        for (var i = 0; i < contestants.Length; i++)
+        for (var i = 0; i < candidates.Length; i++)
         {
-            var ratio = i % 2 == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{contestants[i].Time / contestants[i - 1].Time:F3}");
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {contestants[i].Name} | {contestants[i].Time:F1} | {ratio} |"));
+            var ratio = i % 2 == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{candidates[i].Time / candidates[i - 1].Time:F3}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {candidates[i].Name} | {candidates[i].Time:F1} | {ratio} |"));
         }
     }
 
-    private static ReportFileOptions Rejecting() => new()
+    private static ReportFileOptions CreateRejectionOptions() => new()
     {
         RowRejection = new()
         {
-            MaxRejectedRows = RowRejectionLimit.Percent(1),
+            MaxRejectedRows = RowRejectionLimit.FromPercent(1),
             OnRowRejected = row => throw new InvalidOperationException(row.Reason),
         },
     };

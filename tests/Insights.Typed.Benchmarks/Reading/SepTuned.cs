@@ -7,12 +7,12 @@ namespace Insights.Typed.Benchmarks.Reading;
 internal readonly ref struct SepTuned : IRecordFields
 {
     private readonly SepReader.Row row;
-    private readonly int[] at;
+    private readonly int[] fieldIndexes;
 
-    private SepTuned(SepReader.Row row, int[] at)
+    private SepTuned(SepReader.Row row, int[] fieldIndexes)
     {
         this.row = row;
-        this.at = at;
+        this.fieldIndexes = fieldIndexes;
     }
 
     public static Sum Five(string path, Sum sum)
@@ -39,16 +39,16 @@ internal readonly ref struct SepTuned : IRecordFields
         return sum;
     }
 
-    public string Text(int index) => row[at[index]].ToString();
+    public string Text(int index) => row[fieldIndexes[index]].ToString();
 
-    public Guid Guid(int index) => row[at[index]].Parse<Guid>();
+    public Guid Guid(int index) => row[fieldIndexes[index]].Parse<Guid>();
 
-    public DateOnly Date(int index) => DateOnly.ParseExact(row[at[index]].Span, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public DateOnly Date(int index) => DateOnly.ParseExact(row[fieldIndexes[index]].Span, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public long Integer(int index) => row[at[index]].Parse<long>();
+    public long Integer(int index) => row[fieldIndexes[index]].Parse<long>();
 
-    public decimal Decimal(int index) => row[at[index]].Parse<decimal>();
+    public decimal Decimal(int index) => row[fieldIndexes[index]].Parse<decimal>();
 
     private static SepReader Open(string path) =>
-        Sep.New(',').Reader(options => options with { Unescape = true, CreateToString = SepToString.PoolPerCol(maximumStringLength: 128) }).From(Limits.Open(path));
+        Sep.New(',').Reader(options => options with { Unescape = true, CreateToString = SepToString.PoolPerCol(maximumStringLength: 128) }).From(RawReading.Open(path));
 }

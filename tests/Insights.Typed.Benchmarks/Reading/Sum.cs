@@ -6,7 +6,7 @@ namespace Insights.Typed.Benchmarks.Reading;
 /// What a contestant made of a file, in little: of everything, so that those of one job can be compared, or while the clock
 /// is on, of so little that it takes no time worth telling.
 /// </summary>
-internal struct Sum(bool isOfEverything)
+internal struct Sum(bool isComplete)
 {
     public long Rows;
     public long Seats;
@@ -15,7 +15,7 @@ internal struct Sum(bool isOfEverything)
     public long Characters;
     public int Ids;
 
-    public static Sum OfEverything => new(isOfEverything: true);
+    public static Sum Complete => new(isComplete: true);
 
     public void Add(FiveColumns row) => Add(row.SubscriptionId, row.Month, row.CustomerName, row.AssignedSeats, row.ActiveUsagePercent);
 
@@ -27,16 +27,16 @@ internal struct Sum(bool isOfEverything)
     {
         Rows++;
         Seats += seats;
-        if (isOfEverything)
+        if (isComplete)
         {
-            AddRest(id, month, customer, percent);
+            AddOtherColumns(id, month, customer, percent);
         }
     }
 
     public override readonly string ToString() => FormattableString.Invariant($"{Rows} rows, {Seats} seats, {Percent} percent, {Days} days, {Characters} characters, ids {Ids:x8}");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AddRest(Guid id, DateOnly month, string customer, decimal percent)
+    private void AddOtherColumns(Guid id, DateOnly month, string customer, decimal percent)
     {
         Percent += percent;
         Days += month.DayNumber;

@@ -41,22 +41,22 @@ internal readonly struct SylvanTuned(CsvDataReader csv, int[] at) : IRecordField
 
     private static CsvDataReader Open(string path)
     {
-        var texts = new HashSet<string>().GetAlternateLookup<ReadOnlySpan<char>>();
+        var pool = new HashSet<string>().GetAlternateLookup<ReadOnlySpan<char>>();
         var options = new CsvDataReaderOptions
         {
             BufferSize = 128 * 1024,
             StringFactory = (buffer, offset, length) =>
             {
                 var text = buffer.AsSpan(offset, length);
-                if (!texts.TryGetValue(text, out var pooled))
+                if (!pool.TryGetValue(text, out var pooled))
                 {
-                    texts.Add(text);
-                    texts.TryGetValue(text, out pooled);
+                    pool.Add(text);
+                    pool.TryGetValue(text, out pooled);
                 }
 
                 return pooled!;
             },
         };
-        return CsvDataReader.Create(new StreamReader(Limits.Open(path), bufferSize: 128 * 1024), options);
+        return CsvDataReader.Create(new StreamReader(RawReading.Open(path), bufferSize: 128 * 1024), options);
     }
 }

@@ -29,22 +29,22 @@ internal static class UsageReport
     /// The path of such a report among the machine's temporary files, written anew: one that had been there for hours took
     /// up to three times as long to read as a copy of it.
     /// </summary>
-    public static string New(int rows)
+    public static string Create(int rows)
     {
-        var path = PathOf(rows);
+        var path = GetPath(rows);
         Write(path + ".part", rows);
         File.Move(path + ".part", path, overwrite: true);
         return path;
     }
 
     /// <summary>The path of such a report, of before if there is one: then this process has had no work with it.</summary>
-    public static string Of(int rows)
+    public static string GetOrCreate(int rows)
     {
-        var path = PathOf(rows);
-        return File.Exists(path) ? path : New(rows);
+        var path = GetPath(rows);
+        return File.Exists(path) ? path : Create(rows);
     }
 
-    private static string PathOf(int rows) => Path.Combine(Path.GetTempPath(), $"insights-typed-usage-{rows}.csv");
+    private static string GetPath(int rows) => Path.Combine(Path.GetTempPath(), $"insights-typed-usage-{rows}.csv");
 
     private static void Write(string path, int rows)
     {
@@ -83,7 +83,7 @@ internal static class UsageReport
             var available = seats + (seats * month / 48);
             var assigned = available * ((use / 2) + 50 - month) / 100;
             var active = assigned * use / 100;
-            return string.Create(CultureInfo.InvariantCulture, $"{1_000_000 + (partner * 7)},{id},{start:yyyy-MM-dd},{start.AddYears(1 + (use % 3)):yyyy-MM-dd},{(use > 10 ? "Active" : "Expired")},{new DateOnly(2025, 1, 1).AddMonths(month):yyyy-MM-dd},Dynamics 365 Division {(char)('A' + (sku % 3))},Business Applications {(char)('A' + (sku % 5))},{Skus[sku]},{new Guid(sku, 7, 7, 1, 2, 3, 4, 5, 6, 7, 8)},{(seats < 20 ? "Free" : "Paid")},{(use % 2 == 0 ? "CSP" : "Enterprise Agreement")},{(use % 2 == 0 ? "CSP Indirect Reseller" : "EA Direct")},{Quoted(name)},{tenant},{tpid},{segment},{market},{7_000_000 + (partner * 13)},\"Proseware {Partners[partner]}, Inc.\",{Partners[partner]},{(use % 4 == 0 ? "CPOR" : "Digital Partner of Record")},{available},{assigned},{active},{available - assigned},{(available == 0 ? 0m : Math.Round(active * 100m / available, 2))}\r\n");
+            return string.Create(CultureInfo.InvariantCulture, $"{1_000_000 + (partner * 7)},{id},{start:yyyy-MM-dd},{start.AddYears(1 + (use % 3)):yyyy-MM-dd},{(use > 10 ? "Active" : "Expired")},{new DateOnly(2025, 1, 1).AddMonths(month):yyyy-MM-dd},Dynamics 365 Division {(char)('A' + (sku % 3))},Business Applications {(char)('A' + (sku % 5))},{Skus[sku]},{new Guid(sku, 7, 7, 1, 2, 3, 4, 5, 6, 7, 8)},{(seats < 20 ? "Free" : "Paid")},{(use % 2 == 0 ? "CSP" : "Enterprise Agreement")},{(use % 2 == 0 ? "CSP Indirect Reseller" : "EA Direct")},{Quote(name)},{tenant},{tpid},{segment},{market},{7_000_000 + (partner * 13)},\"Proseware {Partners[partner]}, Inc.\",{Partners[partner]},{(use % 4 == 0 ? "CPOR" : "Digital Partner of Record")},{available},{assigned},{active},{available - assigned},{(available == 0 ? 0m : Math.Round(active * 100m / available, 2))}\r\n");
         };
     }
 
@@ -94,5 +94,5 @@ internal static class UsageReport
         return new Guid(bytes);
     }
 
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(',', '"') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Quote(string text) => text.AsSpan().ContainsAny(',', '"') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

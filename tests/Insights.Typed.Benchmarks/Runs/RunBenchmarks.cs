@@ -68,7 +68,7 @@ public class RunBenchmarks : IAsyncDisposable
     [Benchmark(Description = "RunAsync, from the query to the last row")]
     public async Task<object> Run() => await SumAsync(insights.RunAsync(Query));
 
-    private static Query<DynamicsUsageRow> Query => Datasets.DynamicsUsage.During(t => t.Lifetime);
+    private static InsightsQuery<DynamicsUsageRow> Query => Datasets.DynamicsUsage.During(t => t.Lifetime);
 
     private static async Task<Sum> SumAsync(IAsyncEnumerable<DynamicsUsageRow> rows)
     {

@@ -28,8 +28,8 @@ public sealed class DecompressingStreamTests
 
     [Theory]
     [MemberData(nameof(FormsInPieces))]
-    public async Task What_is_whole_is_decompressed(string form, int piece) =>
-        Assert.Equal(Plain, await DecompressAsync(form, Compressed.As(form, Plain), piece));
+    public async Task Complete_data_is_decompressed(string form, int piece) =>
+        Assert.Equal(Plain, await DecompressAsync(form, CompressedContent.As(form, Plain), piece));
 
     [Theory]
     [MemberData(nameof(FormsInPieces))]
@@ -39,26 +39,26 @@ public sealed class DecompressingStreamTests
 
     [Theory]
     [MemberData(nameof(FormsInPieces))]
-    public async Task What_is_cut_short_anywhere_is_told_so(string form, int piece)
+    public async Task Truncation_at_any_position_is_reported(string form, int piece)
     {
-        var whole = Compressed.As(form, Plain);
-        for (var length = 0; length < whole.Length; length++)
+        var complete = CompressedContent.As(form, Plain);
+        for (var length = 0; length < complete.Length; length++)
         {
-            var error = await Assert.ThrowsAsync<CompressedDataException>(() => DecompressAsync(form, whole[..length], piece));
-            Assert.True(error.IsCutShort, $"{length} of {whole.Length}: {error.Message}");
+            var error = await Assert.ThrowsAsync<CompressedDataException>(() => DecompressAsync(form, complete[..length], piece));
+            Assert.True(error.IsTruncated, $"{length} of {complete.Length}: {error.Message}");
         }
     }
 
     [Theory]
     [MemberData(nameof(FormsInPieces))]
-    public async Task What_is_followed_by_something_else_is_told_so(string form, int piece)
+    public async Task Data_after_the_end_is_reported(string form, int piece)
     {
-        var whole = Compressed.As(form, Plain);
+        var complete = CompressedContent.As(form, Plain);
         foreach (var rest in new byte[][] { [0], [0xFF], [0, 0, 0, 0], [1, 2, 3], new byte[20_000] })
         {
-            var error = await Assert.ThrowsAsync<CompressedDataException>(() => DecompressAsync(form, [.. whole, .. rest], piece));
+            var error = await Assert.ThrowsAsync<CompressedDataException>(() => DecompressAsync(form, [.. complete, .. rest], piece));
             Assert.Contains("followed by something else", error.Message, StringComparison.Ordinal);
-            Assert.False(error.IsCutShort);
+            Assert.False(error.IsTruncated);
         }
     }
 
@@ -67,9 +67,9 @@ public sealed class DecompressingStreamTests
     [InlineData("gzip", 100_000)]
     [InlineData("zlib", 1)]
     [InlineData("zlib", 100_000)]
-    public async Task What_has_a_wrong_checksum_is_told_so(string form, int piece)
+    public async Task A_wrong_checksum_is_reported(string form, int piece)
     {
-        var damaged = Compressed.As(form, Plain);
+        var damaged = CompressedContent.As(form, Plain);
         damaged[^(form == "gzip" ? 6 : 2)] ^= 1;
 
         var error = await Assert.ThrowsAsync<CompressedDataException>(() => DecompressAsync(form, damaged, piece));
@@ -83,14 +83,14 @@ public sealed class DecompressingStreamTests
     [InlineData(100_000)]
     public async Task A_gzip_file_may_have_several_members(int piece)
     {
-        byte[] members = [.. Compressed.GZip(Plain), .. OfNothing("gzip"), .. Compressed.GZip(Plain)];
+        byte[] members = [.. CompressedContent.GZip(Plain), .. OfNothing("gzip"), .. CompressedContent.GZip(Plain)];
 
         Assert.Equal(Plain.Concat(Plain), await DecompressAsync("gzip", members, piece));
-        Assert.True((await Assert.ThrowsAsync<CompressedDataException>(() => DecompressAsync("gzip", members[..^3], piece))).IsCutShort);
+        Assert.True((await Assert.ThrowsAsync<CompressedDataException>(() => DecompressAsync("gzip", members[..^3], piece))).IsTruncated);
     }
 
     [Fact]
-    public async Task What_is_said_to_be_gzip_and_is_not_is_told_so()
+    public async Task Content_that_is_not_gzip_is_reported()
     {
         var error = await Assert.ThrowsAsync<CompressedDataException>(() => DecompressAsync("gzip", Plain, 100));
 
@@ -100,7 +100,7 @@ public sealed class DecompressingStreamTests
     [Theory]
     [MemberData(nameof(FormsInPieces))]
     public async Task A_read_that_failed_can_be_repeated(string form, int piece) =>
-        Assert.Equal(Plain, await DecompressAsync(form, Compressed.As(form, Plain), piece, failsEverySecondTime: true));
+        Assert.Equal(Plain, await DecompressAsync(form, CompressedContent.As(form, Plain), piece, failsEverySecondTime: true));
 
     private static byte[] OfNothing(string form) => form switch
     {
@@ -112,7 +112,7 @@ public sealed class DecompressingStreamTests
     private static async Task<byte[]> DecompressAsync(string form, byte[] compressed, int piece, bool failsEverySecondTime = false)
     {
         var coding = form == "gzip" ? ContentCoding.GZip : ContentCoding.Deflate;
-        using var stream = new DecompressingStream(new Pieces(compressed, piece, failsEverySecondTime), coding);
+        using var stream = new DecompressingStream(new PartialStream(compressed, piece, failsEverySecondTime), coding);
         using var plain = new MemoryStream();
         var buffer = new byte[1000];
         while (true)
@@ -133,7 +133,7 @@ public sealed class DecompressingStreamTests
         }
     }
 
-    private sealed class Pieces(byte[] bytes, int piece, bool failsEverySecondTime) : ReadOnlyStream
+    private sealed class PartialStream(byte[] bytes, int piece, bool failsEverySecondTime) : ReadOnlyStream
     {
         private int position;
         private int reads;

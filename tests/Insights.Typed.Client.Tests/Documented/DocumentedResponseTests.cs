@@ -7,8 +7,8 @@ public sealed class DocumentedResponseTests
     [Fact]
     public async Task Datasets_are_read_with_all_their_names()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step1-get-datasets"));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step1-get-datasets"));
+        await using var client = service.CreateClient();
 
         var dataset = Assert.Single(await client.GetDatasetsAsync("DynamicsUsage", TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
 
@@ -26,8 +26,8 @@ public sealed class DocumentedResponseTests
     [Fact]
     public async Task A_created_query_is_read_and_its_request_is_the_documented_one()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step2-create-query"));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step2-create-query"));
+        await using var client = service.CreateClient();
 
         var query = await client.CreateQueryAsync(
             "SubscriptionId Dynamics", Datasets.DynamicsUsage.Select(x => x.SubscriptionId), "List of ids", TestContext.Current.CancellationToken);
@@ -45,8 +45,8 @@ public sealed class DocumentedResponseTests
     [Fact]
     public async Task A_test_query_gives_typed_rows()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step3-test-query-result"));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step3-test-query-result"));
+        await using var client = service.CreateClient();
 
         var rows = await client.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken);
@@ -60,10 +60,10 @@ public sealed class DocumentedResponseTests
     }
 
     [Fact]
-    public async Task A_created_report_is_read_whatever_the_case_of_its_names()
+    public async Task A_created_report_is_read_with_property_names_in_any_case()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step4-create-report"));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step4-create-report"));
+        await using var client = service.CreateClient();
 
         var report = await client.CreateReportAsync(
             "7d19305c-56db-4edc-b776-428340e3a9c8", new ImmediateReport { ReportName = "A report" }, TestContext.Current.CancellationToken);
@@ -79,10 +79,10 @@ public sealed class DocumentedResponseTests
     }
 
     [Fact]
-    public async Task An_execution_is_read_and_asked_for_in_every_status()
+    public async Task An_execution_is_read_and_requested_in_every_status()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step5-report-executions"));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step5-report-executions"));
+        await using var client = service.CreateClient();
 
         var execution = await client.GetLatestExecutionAsync("cdc61cfe-d028-4333-a215-a1df51ccbfd4", TestContext.Current.CancellationToken);
 
@@ -98,9 +98,9 @@ public sealed class DocumentedResponseTests
     [Fact]
     public async Task What_the_service_adds_some_day_survives()
     {
-        await using var service = await CannedService.StartAsync(new Answer(
+        await using var service = await CannedService.StartAsync(new CannedResponse(
             """{"Value":[{"ExecutionId":"e1","executionStatus":"Postponed","queuePosition":{"of":3}}],"NextLink":null,"statusCode":200,"novelty":1}"""));
-        await using var client = service.Client();
+        await using var client = service.CreateClient();
 
         var execution = await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
 

@@ -14,7 +14,7 @@ public sealed class EnvelopeErrorTests
         ["delete query"] = (client, token) => client.DeleteQueryAsync("q1", token),
         ["test query"] = async (client, token) => await client.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), token).CountAsync(token),
         ["get reports"] = async (client, token) => await client.GetReportsAsync(cancellationToken: token).CountAsync(token),
-        ["create report"] = (client, token) => client.CreateReportAsync("q1", Call.Schedule, token),
+        ["create report"] = (client, token) => client.CreateReportAsync("q1", OperationCall.Schedule, token),
         ["update report"] = (client, token) => client.UpdateReportAsync("r1", new ReportUpdate { ReportName = "other" }, token),
         ["pause report"] = (client, token) => client.PauseReportAsync("r1", token),
         ["resume report"] = (client, token) => client.ResumeReportAsync("r1", token),
@@ -52,12 +52,12 @@ public sealed class EnvelopeErrorTests
     [MemberData(nameof(Cases))]
     public async Task An_error_in_the_envelope_is_the_error(string operation, int shape)
     {
-        await using var service = await CannedService.StartAsync(new Answer(Shapes[shape]));
+        await using var service = await CannedService.StartAsync(new CannedResponse(Shapes[shape]));
         await using var client = Client(service);
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(() => Operations[operation](client, TestContext.Current.CancellationToken));
 
-        Assert.Equal((HttpStatusCode.BadRequest, "the reason", operation), (error.Status, error.Reason, error.Operation));
+        Assert.Equal((HttpStatusCode.BadRequest, "the reason", operation), (error.StatusCode, error.ServiceMessage, error.Operation));
         Assert.Single(service.Requests);
     }
 
@@ -65,7 +65,7 @@ public sealed class EnvelopeErrorTests
     public async Task A_busy_service_in_the_envelope_is_retried()
     {
         await using var service = await CannedService.StartAsync(
-            new Answer("""{"statusCode":503,"message":"busy","value":null}"""), Answer.Documented("step5-report-executions"));
+            new CannedResponse("""{"statusCode":503,"message":"busy","value":null}"""), CannedResponse.FromDocumentation("step5-report-executions"));
         await using var client = Client(service, maxRetries: 1);
 
         Assert.NotNull(await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
@@ -75,16 +75,16 @@ public sealed class EnvelopeErrorTests
     public async Task A_list_with_nothing_in_it_may_say_404_in_the_envelope()
     {
         await using var service = await CannedService.StartAsync(
-            new Answer("""{"statusCode":404,"message":"No executions have occurred for the given filter conditions","value":null}"""));
+            new CannedResponse("""{"statusCode":404,"message":"No executions have occurred for the given filter conditions","value":null}"""));
         await using var client = Client(service);
 
         Assert.Null(await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public async Task A_message_without_a_status_is_told()
+    public async Task A_message_without_a_status_is_reported()
     {
-        await using var service = await CannedService.StartAsync(new Answer("""{"message":"the reason"}"""));
+        await using var service = await CannedService.StartAsync(new CannedResponse("""{"message":"the reason"}"""));
         await using var client = Client(service);
 
         var error = await Assert.ThrowsAsync<InsightsException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
@@ -92,10 +92,10 @@ public sealed class EnvelopeErrorTests
         Assert.Contains("The response says \"the reason\".", error.Message, StringComparison.Ordinal);
     }
 
-    private static InsightsClient Client(CannedService service, int maxRetries = 0) => service.Client(options =>
+    private static InsightsClient Client(CannedService service, int maxRetries = 0) => service.CreateClient(options =>
     {
         options.MaxRetries = maxRetries;
-        options.TimeProvider = new ImpatientTime(Call.Now);
-        options.RequestTimeout = ImpatientTime.Never;
+        options.TimeProvider = new AutoAdvanceTimeProvider(OperationCall.Now);
+        options.RequestTimeout = AutoAdvanceTimeProvider.Never;
     });
 }

@@ -5,15 +5,15 @@ namespace Insights.Typed.Client.Tests.Documented;
 public sealed class ErrorTests
 {
     [Fact]
-    public async Task A_refusal_tells_the_operation_the_reason_and_the_query()
+    public async Task An_error_states_the_operation_the_reason_and_the_query()
     {
-        await using var service = await CannedService.StartAsync(Answer.Refusal(400, "null or missing value"));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(CannedResponse.Error(400, "null or missing value"));
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () => await PreviewAsync(client));
 
-        Assert.Equal(HttpStatusCode.BadRequest, error.Status);
-        Assert.Equal("null or missing value", error.Reason);
+        Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
+        Assert.Equal("null or missing value", error.ServiceMessage);
         Assert.Equal("test query", error.Operation);
         Assert.Equal("SELECT SubscriptionId FROM DynamicsUsage", error.QueryText);
         Assert.Equal(
@@ -26,25 +26,25 @@ public sealed class ErrorTests
     [InlineData("", "application/json", "an empty answer")]
     [InlineData("""{"message":"cut o""", "application/json", "application/json")]
     [InlineData("[1]", "application/json", "application/json")]
-    public async Task A_refusal_without_a_reason_is_told_for_what_it_is(string body, string type, string told)
+    public async Task An_error_without_a_reason_is_described(string body, string type, string expectedText)
     {
-        await using var service = await CannedService.StartAsync(new Answer(body, 502, type));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(new CannedResponse(body, 502, type));
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () => await PreviewAsync(client));
 
-        Assert.Equal(HttpStatusCode.BadGateway, error.Status);
-        Assert.Null(error.Reason);
-        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadGateway, error.StatusCode);
+        Assert.Null(error.ServiceMessage);
+        Assert.Contains(expectedText, error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("incorrect column name")]
     [InlineData("Invalid table name: DynamicsUsage")]
-    public async Task A_name_that_the_service_does_not_know_is_told_with_what_to_do(string reason)
+    public async Task A_name_that_the_service_does_not_know_is_reported_with_what_to_do(string reason)
     {
-        await using var service = await CannedService.StartAsync(Answer.Refusal(400, reason), Answer.Refusal(400, reason), Answer.Refusal(400, reason));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(CannedResponse.Error(400, reason), CannedResponse.Error(400, reason), CannedResponse.Error(400, reason));
+        await using var client = service.CreateClient();
 
         var preview = await Assert.ThrowsAsync<InsightsServiceException>(async () => await PreviewAsync(client));
         var creation = await Assert.ThrowsAsync<InsightsServiceException>(() =>
@@ -69,14 +69,14 @@ public sealed class ErrorTests
     [InlineData("busy", "text/plain", "something else than the JSON it documents (text/plain, 4 bytes)")]
     [InlineData("""{"value":[{"SubscriptionId":"251DE3D4-8868-40""", "application/json", "JSON that breaks off (application/json, ")]
     [InlineData("""{"value":[]""", "application/json", "JSON that breaks off (application/json, ")]
-    public async Task A_success_that_is_no_answer_is_told_for_what_it_is(string body, string type, string told)
+    public async Task A_success_without_a_documented_response_is_described(string body, string type, string expectedText)
     {
-        await using var service = await CannedService.StartAsync(new Answer(body, 200, type) { CorrelationId = "c-1" });
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(new CannedResponse(body, 200, type) { CorrelationId = "c-1" });
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () => await PreviewAsync(client));
 
-        Assert.StartsWith($"The service answered 'test query' with 200 OK and {told}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The service answered 'test query' with 200 OK and {expectedText}", error.Message, StringComparison.Ordinal);
         Assert.Contains(", from 127.0.0.1, instead of the JSON it documents", error.Message, StringComparison.Ordinal);
         Assert.Equal(("test query", "SELECT SubscriptionId FROM DynamicsUsage", "c-1"), (error.Operation, error.QueryText, error.CorrelationId));
     }
@@ -87,15 +87,15 @@ public sealed class ErrorTests
     [InlineData("[1]", "JSON of another shape than it documents")]
     [InlineData("{}", "JSON of another shape than it documents")]
     [InlineData("""{"message":"fine"}""", "JSON of another shape than it documents")]
-    public async Task An_answer_of_another_shape_is_told_with_the_place(string body, string told)
+    public async Task A_response_of_another_shape_is_reported_with_the_position(string body, string expectedText)
     {
-        await using var service = await CannedService.StartAsync(new Answer(body));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(new CannedResponse(body));
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsException>(() =>
             client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
 
-        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Contains(expectedText, error.Message, StringComparison.Ordinal);
         Assert.Equal(("get reports", null), (error.Operation, error.QueryText));
     }
 
@@ -105,8 +105,8 @@ public sealed class ErrorTests
     [InlineData("null")]
     public async Task A_preview_without_rows_is_an_error_of_the_query(string body)
     {
-        await using var service = await CannedService.StartAsync(new Answer(body));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(new CannedResponse(body));
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<ReportFormatException>(async () => await PreviewAsync(client));
 
@@ -114,28 +114,28 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_refusal_that_only_the_envelope_tells_is_one()
+    public async Task An_error_status_in_the_envelope_alone_is_an_error()
     {
-        var refused = Answer.Refusal(403, "forbidden") with { Status = 200 };
+        var refused = CannedResponse.Error(403, "forbidden") with { Status = 200 };
         await using var service = await CannedService.StartAsync(
-            refused, refused with { Body = refused.Body.Replace("null", "[]", StringComparison.Ordinal) }, refused, Answer.Refusal(404, "no item found with given filters") with { Status = 200 });
-        await using var client = service.Client();
+            refused, refused with { Body = refused.Body.Replace("null", "[]", StringComparison.Ordinal) }, refused, CannedResponse.Error(404, "no item found with given filters") with { Status = 200 });
+        await using var client = service.CreateClient();
         var cancel = TestContext.Current.CancellationToken;
 
         var list = await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetReportsAsync(cancellationToken: cancel).ToListAsync(cancel).AsTask());
         var preview = await Assert.ThrowsAsync<InsightsServiceException>(async () => await PreviewAsync(client));
         var delete = await Assert.ThrowsAsync<InsightsServiceException>(() => client.DeleteQueryAsync("q1", cancel));
 
-        Assert.All([list, preview, delete], error => Assert.Equal((System.Net.HttpStatusCode.Forbidden, "forbidden"), (error.Status, error.Reason)));
+        Assert.All([list, preview, delete], error => Assert.Equal((System.Net.HttpStatusCode.Forbidden, "forbidden"), (error.StatusCode, error.ServiceMessage)));
         Assert.Empty(await client.GetReportsAsync(reportName: "none", cancellationToken: cancel).ToListAsync(cancel));
     }
 
     [Fact]
-    public async Task A_byte_order_mark_is_no_part_of_an_answer()
+    public async Task A_byte_order_mark_is_not_part_of_a_response()
     {
-        Answer[] answers = [Answer.Documented("step1-get-datasets"), Answer.Documented("step3-test-query-result"), Answer.Refusal(403, "forbidden"), new("{}")];
-        await using var service = await CannedService.StartAsync([.. answers.Select(answer => answer with { Body = "\uFEFF" + answer.Body })]);
-        await using var client = service.Client();
+        CannedResponse[] responses = [CannedResponse.FromDocumentation("step1-get-datasets"), CannedResponse.FromDocumentation("step3-test-query-result"), CannedResponse.Error(403, "forbidden"), new("{}")];
+        await using var service = await CannedService.StartAsync([.. responses.Select(envelope => envelope with { Body = "\uFEFF" + envelope.Body })]);
+        await using var client = service.CreateClient();
         var cancel = TestContext.Current.CancellationToken;
 
         Assert.Single(await client.GetDatasetsAsync(cancellationToken: cancel).ToListAsync(cancel));
@@ -143,7 +143,7 @@ public sealed class ErrorTests
         var refused = await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetReportsAsync(cancellationToken: cancel).ToListAsync(cancel).AsTask());
         await client.DeleteQueryAsync("q1", cancel);
 
-        Assert.Equal("forbidden", refused.Reason);
+        Assert.Equal("forbidden", refused.ServiceMessage);
     }
 
     [Theory]
@@ -151,23 +151,23 @@ public sealed class ErrorTests
     [InlineData("[]", "JSON of another shape")]
     [InlineData("{", "JSON that breaks off")]
     [InlineData("", "an empty answer")]
-    public async Task Nothing_is_taken_for_deleted_because_of_a_page_that_says_200(string body, string told)
+    public async Task A_page_with_status_200_does_not_count_as_a_deletion(string body, string expectedText)
     {
-        await using var service = await CannedService.StartAsync(new Answer(body), new Answer("", 204));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(new CannedResponse(body), new CannedResponse("", 204));
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsException>(() => client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken));
         await client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken);
 
-        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Contains(expectedText, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_error_without_an_answer_tells_its_operation_too()
+    public async Task An_error_without_a_response_states_its_operation_too()
     {
-        await using var service = await CannedService.StartAsync(new Answer("") { IsCutOff = true });
-        service.Then(new Answer($$"""{"value":[],"nextLink":"https://elsewhere.example/next"}"""));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(new CannedResponse("") { IsAborted = true });
+        service.AddResponse(new CannedResponse($$"""{"value":[],"nextLink":"https://elsewhere.example/next"}"""));
+        await using var client = service.CreateClient();
 
         var cut = await Assert.ThrowsAsync<InsightsException>(async () => await PreviewAsync(client));
         var elsewhere = await Assert.ThrowsAsync<InsightsException>(() =>
@@ -181,10 +181,10 @@ public sealed class ErrorTests
     [Theory]
     [InlineData(200)]
     [InlineData(500)]
-    public async Task An_answer_that_is_too_long_is_not_read(int status)
+    public async Task A_response_that_is_too_long_is_not_read(int status)
     {
-        await using var service = await CannedService.StartAsync(new Answer(new string(' ', 5000) + "{}", status), new Answer(new string(' ', 4094) + "{}"));
-        await using var client = service.Client(options => options.MaxAnswerBytes = 4096);
+        await using var service = await CannedService.StartAsync(new CannedResponse(new string(' ', 5000) + "{}", status), new CannedResponse(new string(' ', 4094) + "{}"));
+        await using var client = service.CreateClient(options => options.MaxResponseBytes = 4096);
 
         var error = await Assert.ThrowsAnyAsync<InsightsException>(() => client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken));
         await client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken);
@@ -205,8 +205,8 @@ public sealed class ErrorTests
     [InlineData("""{"value":[{"queryId":null}]}""")]
     public async Task A_created_query_without_an_id_is_an_error(string body)
     {
-        await using var service = await CannedService.StartAsync(new Answer(body));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(new CannedResponse(body));
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsException>(() =>
             client.CreateQueryAsync("name", Datasets.DynamicsUsage, cancellationToken: TestContext.Current.CancellationToken));
@@ -215,23 +215,23 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task Before_the_first_execution_there_is_none_but_an_unknown_report_is_an_error()
+    public async Task Before_the_first_execution_the_list_is_empty_but_an_unknown_report_is_an_error()
     {
         await using var service = await CannedService.StartAsync(
-            Answer.Refusal(404, "No executions have occurred for the given filter conditions"),
-            Answer.Refusal(404, "no item found with given filters"));
-        await using var client = service.Client();
+            CannedResponse.Error(404, "No executions have occurred for the given filter conditions"),
+            CannedResponse.Error(404, "no item found with given filters"));
+        await using var client = service.CreateClient();
 
         Assert.Null(await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
         var error = await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
-        Assert.Equal(HttpStatusCode.NotFound, error.Status);
+        Assert.Equal(HttpStatusCode.NotFound, error.StatusCode);
     }
 
     [Fact]
-    public async Task No_service_at_the_address_is_told_with_the_host()
+    public async Task No_service_at_the_address_is_reported_with_the_host()
     {
         var service = await CannedService.StartAsync();
-        await using var client = service.Client();
+        await using var client = service.CreateClient();
         await service.DisposeAsync();
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () => await PreviewAsync(client));

@@ -79,7 +79,7 @@ public sealed class LenientFieldTests
     [InlineData("null")]
     [InlineData("{}")]
     public async Task A_status_that_is_no_refusal_is_passed_over(string status) =>
-        Assert.Equal("r", ((Report)await ReadAsync("reports", $$"""{"value":[{"reportId":"r"}],"statusCode":{{status}}}""")).ReportId);
+        Assert.Equal("r", ((InsightsReport)await ReadAsync("reports", $$"""{"value":[{"reportId":"r"}],"statusCode":{{status}}}""")).ReportId);
 
     [Theory]
     [InlineData("400")]
@@ -88,7 +88,7 @@ public sealed class LenientFieldTests
     {
         var error = await Assert.ThrowsAsync<InsightsServiceException>(() => ReadAsync("reports", $$"""{"value":[],"message":"no","statusCode":{{status}}}"""));
 
-        Assert.Equal((400, "no"), ((int)error.Status, error.Reason));
+        Assert.Equal((400, "no"), ((int)error.StatusCode, error.ServiceMessage));
     }
 
     [Fact]
@@ -106,8 +106,8 @@ public sealed class LenientFieldTests
     public async Task A_value_that_does_not_fit_goes_back_with_an_update_as_it_was_sent()
     {
         var report = """{"value":[{"reportId":"r","reportName":"n","queryId":"q","startTime":"soon","recurrenceInterval":"often","reportStatus":"Active"}]}""";
-        await using var service = await CannedService.StartAsync(new Answer(report), new Answer(report), new Answer(report));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(new CannedResponse(report), new CannedResponse(report), new CannedResponse(report));
+        await using var client = service.CreateClient();
         var query = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
         var scheduled = await client.GetScheduledReportAsync(query, "r", requireSameQuery: false, TestContext.Current.CancellationToken);
 
@@ -123,7 +123,7 @@ public sealed class LenientFieldTests
         isItem ? response.AsObject().Single(p => p.Key.Equals("value", StringComparison.OrdinalIgnoreCase)).Value!.AsArray()[0]!.AsObject() : response.AsObject();
 
     /// <summary>As a property with the same meaning, or as it was sent.</summary>
-    private static void AssertKept(ServiceItem item, string field, string value)
+    private static void AssertKept(InsightsResource item, string field, string value)
     {
         var sent = JsonDocument.Parse(value).RootElement;
         if (sent.ValueKind == JsonValueKind.Null || value == "\"\"" || (item.AdditionalProperties.TryGetValue(field, out var other) && other.GetRawText() == value))
@@ -140,7 +140,7 @@ public sealed class LenientFieldTests
             $"{field}: {value} was read as {actual}");
     }
 
-    private static async Task<ServiceItem> ReadAsync(string kind, string body)
+    private static async Task<InsightsResource> ReadAsync(string kind, string body)
     {
         await using var client = new InsightsClient(
             InsightsCredential.FromToken("token"),

@@ -5,12 +5,12 @@ namespace Insights.Typed.Client.Tests.Documented;
 public sealed class PagingTests
 {
     [Fact]
-    public async Task A_next_page_is_asked_for_only_when_it_is_needed()
+    public async Task A_next_page_is_requested_only_when_it_is_read()
     {
         await using var service = await CannedService.StartAsync();
-        service.Then(Page("First", service.BaseAddress + "ScheduledDataset?page=2"));
-        service.Then(Page("Second", null));
-        await using var client = service.Client();
+        service.AddResponse(Page("First", service.BaseAddress + "ScheduledDataset?page=2"));
+        service.AddResponse(Page("Second", null));
+        await using var client = service.CreateClient();
 
         await using var datasets = client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
@@ -28,7 +28,7 @@ public sealed class PagingTests
     {
         await using var other = await CannedService.StartAsync(Page("Stolen", null));
         await using var service = await CannedService.StartAsync(Page("First", other.BaseAddress + "ScheduledDataset"));
-        await using var client = service.Client();
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
@@ -46,10 +46,10 @@ public sealed class PagingTests
         await using var service = await CannedService.StartAsync();
         foreach (var link in links)
         {
-            service.Then(Page("Again", service.BaseAddress + link));
+            service.AddResponse(Page("Again", service.BaseAddress + link));
         }
 
-        await using var client = service.Client();
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
@@ -80,7 +80,7 @@ public sealed class PagingTests
     public async Task A_next_page_at_no_address_is_an_error_of_the_service(string link)
     {
         await using var service = await CannedService.StartAsync(Page("First", link));
-        await using var client = service.Client();
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
@@ -98,10 +98,10 @@ public sealed class PagingTests
     public async Task A_next_page_is_found_however_its_link_is_stated(string link)
     {
         await using var service = await CannedService.StartAsync();
-        service.Then(Page("First", link.Replace("{base}", service.BaseAddress.AbsoluteUri, StringComparison.Ordinal)));
-        service.Then(Page("Second", link.Replace("{base}", service.BaseAddress.AbsoluteUri, StringComparison.Ordinal).Replace("Token=2", "Token=3", StringComparison.Ordinal)));
-        service.Then(Page("Third", null));
-        await using var client = service.Client();
+        service.AddResponse(Page("First", link.Replace("{base}", service.BaseAddress.AbsoluteUri, StringComparison.Ordinal)));
+        service.AddResponse(Page("Second", link.Replace("{base}", service.BaseAddress.AbsoluteUri, StringComparison.Ordinal).Replace("Token=2", "Token=3", StringComparison.Ordinal)));
+        service.AddResponse(Page("Third", null));
+        await using var client = service.CreateClient();
 
         var names = await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).Select(d => d.DatasetName).ToListAsync(TestContext.Current.CancellationToken);
 
@@ -117,9 +117,9 @@ public sealed class PagingTests
     [InlineData("/insights/v1/mpn/ScheduledReport/execution/r1?pageToken=2")]
     public async Task A_next_page_of_executions_is_found_below_the_report(string link)
     {
-        var first = Answer.Documented("step5-report-executions");
+        var first = CannedResponse.FromDocumentation("step5-report-executions");
         await using var service = await CannedService.StartAsync(first with { Body = first.Body.Replace("\"nextLink\": null", $"\"nextLink\": \"{link}\"", StringComparison.Ordinal) }, first);
-        await using var client = service.Client();
+        await using var client = service.CreateClient();
 
         await client.GetExecutionsAsync("r1", cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
 
@@ -130,7 +130,7 @@ public sealed class PagingTests
     public async Task A_next_page_whose_link_starts_with_two_slashes_is_on_another_host()
     {
         await using var service = await CannedService.StartAsync(Page("First", "//elsewhere.example/insights/v1/mpn/ScheduledDataset"));
-        await using var client = service.Client();
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
@@ -138,6 +138,6 @@ public sealed class PagingTests
         Assert.Contains("another host", error.Message, StringComparison.Ordinal);
     }
 
-    private static Answer Page(string dataset, string? next) => new(
+    private static CannedResponse Page(string dataset, string? next) => new(
         $$"""{"value":[{"datasetName":"{{dataset}}","selectableColumns":["A"]}],"nextLink":{{(next is null ? "null" : $"\"{next}\"")}}}""");
 }

@@ -7,8 +7,8 @@ public sealed class QueryTextTests
     [Fact]
     public async Task The_text_is_sent_as_it_is()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step2-create-query"));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step2-create-query"));
+        await using var client = service.CreateClient();
 
         var query = await client.CreateQueryAsync(
             "SubscriptionId Dynamics", " SELECT  SubscriptionId from DynamicsUsage ", "List of ids", TestContext.Current.CancellationToken);
@@ -22,11 +22,11 @@ public sealed class QueryTextTests
     }
 
     [Fact]
-    public async Task Text_and_typed_query_are_told_apart_without_help()
+    public async Task Overloads_for_text_and_typed_queries_are_unambiguous()
     {
         await using var service = await CannedService.StartAsync(
-            Answer.Documented("step2-create-query"), Answer.Documented("step2-create-query"), Answer.Documented("step2-create-query"));
-        await using var client = service.Client();
+            CannedResponse.FromDocumentation("step2-create-query"), CannedResponse.FromDocumentation("step2-create-query"), CannedResponse.FromDocumentation("step2-create-query"));
+        await using var client = service.CreateClient();
         var typed = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
 
         await client.CreateQueryAsync("Text", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: TestContext.Current.CancellationToken);
@@ -43,7 +43,7 @@ public sealed class QueryTextTests
     public async Task An_empty_name_or_text_is_refused_before_anything_is_sent(string name, string text, string parameter)
     {
         await using var service = await CannedService.StartAsync();
-        await using var client = service.Client();
+        await using var client = service.CreateClient();
 
         var exception = await Assert.ThrowsAnyAsync<ArgumentException>(() =>
             client.CreateQueryAsync(name, text, cancellationToken: TestContext.Current.CancellationToken));

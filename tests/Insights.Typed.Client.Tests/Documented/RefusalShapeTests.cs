@@ -26,18 +26,18 @@ public sealed class RefusalShapeTests
     [InlineData("17", null, null)]
     public async Task Reason_and_code_are_read(string body, string? reason, string? code)
     {
-        var error = await RefusedAsync(new Answer(body, 400));
+        var error = await RefusedAsync(new CannedResponse(body, 400));
 
-        Assert.Equal((reason, code), (error.Reason, error.ErrorCode));
+        Assert.Equal((reason, code), (error.ServiceMessage, error.ErrorCode));
         Assert.Contains(reason ?? code ?? "JSON of another shape", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Plain_text_is_a_reason()
     {
-        var error = await RefusedAsync(new Answer("The query is too long.\r\nSecond line.", 400, "text/plain"));
+        var error = await RefusedAsync(new CannedResponse("The query is too long.\r\nSecond line.", 400, "text/plain"));
 
-        Assert.Equal("The query is too long. Second line.", error.Reason);
+        Assert.Equal("The query is too long. Second line.", error.ServiceMessage);
     }
 
     [Theory]
@@ -47,16 +47,16 @@ public sealed class RefusalShapeTests
     [InlineData(403, "consent")]
     public async Task A_refused_caller_is_advised_what_to_check(int status, string advice)
     {
-        var error = await RefusedAsync(new Answer("""{"code":10001,"description":"no"}""", status));
+        var error = await RefusedAsync(new CannedResponse("""{"code":10001,"description":"no"}""", status));
 
-        Assert.Equal((HttpStatusCode)status, error.Status);
+        Assert.Equal((HttpStatusCode)status, error.StatusCode);
         Assert.Contains(advice, error.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<InsightsServiceException> RefusedAsync(Answer answer)
+    private static async Task<InsightsServiceException> RefusedAsync(CannedResponse response)
     {
-        await using var service = await CannedService.StartAsync(answer, answer);
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(response, response);
+        await using var client = service.CreateClient();
         return await Assert.ThrowsAsync<InsightsServiceException>(() => client.CreateQueryAsync("n", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: TestContext.Current.CancellationToken));
     }
 }

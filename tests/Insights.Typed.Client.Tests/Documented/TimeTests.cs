@@ -11,12 +11,12 @@ public sealed class TimeTests
     [InlineData("2026-07-01T18:41:00")]
     [InlineData("2026-07-01T18:41:00.000")]
     [InlineData("2026-07-01T20:41:00+02:00")]
-    public async Task A_time_without_a_zone_is_not_taken_for_one_of_this_machine(string time)
+    public async Task A_time_without_a_zone_is_UTC(string time)
     {
         await using var service = await CannedService.StartAsync(
-            new Answer($$"""{"value":[{"reportId":"r1","startTime":"{{time}}","createdTime":"{{time}}","modifiedTime":null}]}"""),
-            new Answer($$"""{"value":[{"executionId":"e1","reportGeneratedTime":"{{time}}"}]}"""));
-        await using var client = service.Client();
+            new CannedResponse($$"""{"value":[{"reportId":"r1","startTime":"{{time}}","createdTime":"{{time}}","modifiedTime":null}]}"""),
+            new CannedResponse($$"""{"value":[{"executionId":"e1","reportGeneratedTime":"{{time}}"}]}"""));
+        await using var client = service.CreateClient();
         var cancel = TestContext.Current.CancellationToken;
 
         var report = await client.GetReportsAsync(cancellationToken: cancel).SingleAsync(cancel);

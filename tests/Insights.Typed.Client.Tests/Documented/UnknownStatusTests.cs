@@ -9,17 +9,17 @@ public sealed class UnknownStatusTests
     [InlineData("Failed", "the status 'Failed', which the service does not document")]
     [InlineData("Cancelled", "the status 'Cancelled'")]
     [InlineData("", "the status ''")]
-    public async Task A_status_that_is_not_documented_ends_the_wait_with_its_name(string status, string told)
+    public async Task A_status_that_is_not_documented_ends_the_wait_with_its_name(string status, string expectedText)
     {
         var (error, looks) = await RunAsync($$"""{"value":[{"executionId":"e1","reportId":"r1","executionStatus":"{{status}}"}]}""");
 
-        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Contains(expectedText, error.Message, StringComparison.Ordinal);
         Assert.Contains("e1", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, looks);
     }
 
     [Fact]
-    public async Task A_completed_execution_without_a_link_is_an_error_that_says_so()
+    public async Task A_completed_execution_without_a_link_is_an_error()
     {
         var (error, looks) = await RunAsync("""{"value":[{"executionId":"e1","reportId":"r1","executionStatus":"Completed"}]}""");
 
@@ -38,7 +38,7 @@ public sealed class UnknownStatusTests
         });
         await using var client = new InsightsClient(
             InsightsCredential.FromToken("token"),
-            new InsightsClientOptions { MaxRetries = 0, Handler = handler, TimeProvider = new ImpatientTime(DateTimeOffset.UnixEpoch) });
+            new InsightsClientOptions { MaxRetries = 0, Handler = handler, TimeProvider = new AutoAdvanceTimeProvider(DateTimeOffset.UnixEpoch) });
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await client.RunAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));

@@ -11,10 +11,10 @@ public sealed class ChangedOptionsTests
     public async Task Options_of_a_client_are_copied()
     {
         InsightsClientOptions? options = null;
-        await using var local = await Local.StartAsync(client: created => options = created);
+        await using var local = await LocalServiceHost.StartAsync(client: created => options = created);
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.AssignedSeats);
 
-        (options!.BaseAddress, options.RequestTimeout, options.MaxAnswerBytes) = (new Uri("https://elsewhere.example/"), TimeSpan.FromTicks(1), 1024);
+        (options!.BaseAddress, options.RequestTimeout, options.MaxResponseBytes) = (new Uri("https://elsewhere.example/"), TimeSpan.FromTicks(1), 1024);
 
         Assert.Equal(100, await local.Client.PreviewAsync(query, Cancel).CountAsync(Cancel));
     }
@@ -22,8 +22,8 @@ public sealed class ChangedOptionsTests
     [Fact]
     public async Task Options_of_a_run_are_copied()
     {
-        await using var local = await Local.StartAsync();
-        var options = new ReportRunOptions { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.Rows(1), OnRowRejected = _ => { } } };
+        await using var local = await LocalServiceHost.StartAsync();
+        var options = new ReportRunOptions { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.FromCount(1), OnRowRejected = _ => { } } };
         var completed = 0;
         options.RowRejection.OnCompleted = _ => completed++;
         var rows = local.Client.RunAsync(Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.AssignedSeats), options, Cancel);
@@ -33,19 +33,19 @@ public sealed class ChangedOptionsTests
 
         Assert.Equal(300, await rows.CountAsync(Cancel));
         Assert.Equal(1, completed);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task Options_of_a_local_service_are_copied()
     {
         LocalServiceOptions? options = null;
-        await using var local = await Local.StartAsync(created => options = created);
+        await using var local = await LocalServiceHost.StartAsync(created => options = created);
 
         options!.RequiresMfa = true;
         options.PageSize = 1;
 
         Assert.Equal(300, await local.Client.RunAsync(Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.AssignedSeats), Cancel).CountAsync(Cancel));
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 }

@@ -5,12 +5,12 @@ namespace Insights.Typed.Client.Tests.EndToEnd;
 /// <summary>A run leaves nothing behind on the service, however it ends.</summary>
 public sealed class CleanUpTests
 {
-    private static readonly Query<Guid> Ids = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.SubscriptionId);
+    private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.SubscriptionId);
 
     [Fact]
-    public async Task Nothing_happens_before_the_first_row_is_asked_for()
+    public async Task Nothing_happens_before_the_first_row_is_requested()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         _ = local.Client.RunAsync(Ids, TestContext.Current.CancellationToken);
 
@@ -18,20 +18,20 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task After_a_whole_run_nothing_is_left()
+    public async Task After_a_complete_run_nothing_is_left()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains(local.Service.Requests, r => r.Method == "POST");
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task After_reading_stops_early_nothing_is_left()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         await foreach (var id in local.Client.RunAsync(Ids, TestContext.Current.CancellationToken))
         {
@@ -39,14 +39,14 @@ public sealed class CleanUpTests
             break;
         }
 
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task After_a_cancellation_while_waiting_nothing_is_left()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var local = await Local.StartAsync(
+        await using var local = await LocalServiceHost.StartAsync(
             service => service with { QueueTime = TimeSpan.FromDays(30) },
             client => client.ReportTimeout = TimeSpan.FromDays(365));
 
@@ -60,38 +60,38 @@ public sealed class CleanUpTests
 
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         Assert.Equal(cancellation.Token, error.CancellationToken);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task After_an_error_in_the_projection_nothing_is_left()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.AssignedSeats / 0);
 
         await Assert.ThrowsAsync<DivideByZeroException>(async () =>
             await local.Client.RunAsync(query, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
 
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task A_column_that_the_service_has_dropped_is_its_documented_error()
     {
-        await using var local = await Local.StartAsync(service => service with { Datasets = [WithoutSubscriptionId()] });
+        await using var local = await LocalServiceHost.StartAsync(service => service with { Datasets = [WithoutSubscriptionId()] });
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
             await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("incorrect column name", error.Reason, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith("incorrect column name", error.ServiceMessage, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("SELECT SubscriptionId FROM DynamicsUsage TIMESPAN LIFETIME", error.QueryText);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task A_report_that_takes_an_hour_is_waited_for()
     {
-        await using var local = await Local.StartAsync(service => service with { QueueTime = TimeSpan.FromMinutes(20), RunTime = TimeSpan.FromMinutes(40) });
+        await using var local = await LocalServiceHost.StartAsync(service => service with { QueueTime = TimeSpan.FromMinutes(20), RunTime = TimeSpan.FromMinutes(40) });
 
         var count = await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
 
@@ -99,30 +99,30 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task A_report_that_takes_too_long_is_given_up_and_deleted()
+    public async Task A_report_that_takes_too_long_is_cancelled_and_deleted()
     {
-        await using var local = await Local.StartAsync(service => service with { RunTime = TimeSpan.FromDays(3) });
+        await using var local = await LocalServiceHost.StartAsync(service => service with { RunTime = TimeSpan.FromDays(3) });
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("was not completed within 04:00:00; its last status was 'Running'", error.Message, StringComparison.Ordinal);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
-    public async Task Without_a_token_nothing_can_have_been_left_and_none_is_asked_for_again()
+    public async Task Without_a_token_nothing_is_left_and_no_further_token_is_requested()
     {
-        var credential = new NoCredential();
-        await using var local = await Local.StartAsync(credential: credential);
+        var credential = new UnavailableCredential();
+        await using var local = await LocalServiceHost.StartAsync(credential: credential);
 
         var run = await Assert.ThrowsAsync<InsightsException>(async () =>
             await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(1, credential.Asked);
+        Assert.Equal(1, credential.RequestCount);
         var schedule = await Assert.ThrowsAsync<InsightsException>(() =>
-            local.Client.ScheduleAsync(Ids, new ReportSchedule { ReportName = "Weekly" }, TestContext.Current.CancellationToken));
+            local.Client.CreateScheduledReportAsync(Ids, new ReportSchedule { ReportName = "Weekly" }, TestContext.Current.CancellationToken));
 
-        Assert.Equal(2, credential.Asked);
+        Assert.Equal(2, credential.RequestCount);
         Assert.Empty(run.Data);
         Assert.Empty(schedule.Data);
         Assert.Empty(local.Service.Requests);
@@ -131,35 +131,35 @@ public sealed class CleanUpTests
     [Theory]
     [InlineData(ReportStage.Waiting)]
     [InlineData(ReportStage.CleaningUp)]
-    public async Task After_an_error_in_what_is_told_of_progress_nothing_is_left(ReportStage from)
+    public async Task After_an_exception_of_the_progress_handler_nothing_is_left(ReportStage from)
     {
-        await using var local = await Local.StartAsync();
-        var run = new ReportRunOptions { Progress = new Failing(from) };
+        await using var local = await LocalServiceHost.StartAsync();
+        var run = new ReportRunOptions { Progress = new FailingProgress(from) };
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
             await local.Client.RunAsync(Ids, run, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal("planted", error.Message);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task After_an_error_in_the_end_of_a_connection_nothing_is_left()
     {
-        await using var local = await Local.StartAsync(client: options => options.Handler = new Unending());
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = new FailingDisposeHandler());
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
             await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal("planted", error.Message);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
-    public async Task An_expired_link_is_told_without_the_link()
+    public async Task An_expired_link_is_reported_without_the_link()
     {
         // The link is dead as soon as it is handed out: the very next look at the clock is after its end.
-        await using var local = await Local.StartAsync(service => service with { LinkLifetime = TimeSpan.Zero });
+        await using var local = await LocalServiceHost.StartAsync(service => service with { LinkLifetime = TimeSpan.Zero });
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
             await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
@@ -167,26 +167,26 @@ public sealed class CleanUpTests
         Assert.Equal("download report", error.Operation);
         Assert.DoesNotContain("sig=", error.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(local.Service.AccessToken, error.ToString(), StringComparison.Ordinal);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     private static DatasetSchema WithoutSubscriptionId() => SchemaFile.Read(
         "DynamicsUsage.json",
         """{"datasetName":"DynamicsUsage","selectableColumns":["CustomerName"],"availableDateRanges":["LIFETIME"]}""").Datasets[0];
 
-    private sealed class NoCredential : InsightsCredential
+    private sealed class UnavailableCredential : InsightsCredential
     {
-        public int Asked { get; private set; }
+        public int RequestCount { get; private set; }
 
-        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        public override ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
-            Asked++;
+            RequestCount++;
             throw new InsightsException("planted refusal");
         }
     }
 
     /// <summary>Gives files in streams that cannot be closed.</summary>
-    private sealed class Unending() : DelegatingHandler(new SocketsHttpHandler())
+    private sealed class FailingDisposeHandler() : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -194,7 +194,7 @@ public sealed class CleanUpTests
             if (request.RequestUri!.Query.Contains("sig=", StringComparison.Ordinal))
             {
                 var file = response.Content;
-                response.Content = new StreamContent(new Unclosable(await file.ReadAsByteArrayAsync(cancellationToken)));
+                response.Content = new StreamContent(new FailingDisposeStream(await file.ReadAsByteArrayAsync(cancellationToken)));
                 foreach (var header in file.Headers)
                 {
                     response.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -205,7 +205,7 @@ public sealed class CleanUpTests
         }
     }
 
-    private sealed class Unclosable(byte[] bytes) : MemoryStream(bytes)
+    private sealed class FailingDisposeStream(byte[] bytes) : MemoryStream(bytes)
     {
         protected override void Dispose(bool disposing)
         {
@@ -215,7 +215,7 @@ public sealed class CleanUpTests
     }
 
     /// <summary>Fails whenever it is told of a stage or of any that follows.</summary>
-    private sealed class Failing(ReportStage from) : IProgress<ReportProgress>
+    private sealed class FailingProgress(ReportStage from) : IProgress<ReportProgress>
     {
         public void Report(ReportProgress value)
         {

@@ -12,7 +12,7 @@ public sealed class DataReaderTests
     public async Task A_query_is_read_as_it_is_run()
     {
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => new { x.SubscriptionId, x.Month, x.AssignedSeats, x.CustomerName });
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var rows = await local.Client.RunAsync(query, Token).ToListAsync(Token);
         await using (var reader = await local.Client.OpenDataReaderAsync(query, Token))
         {
@@ -28,38 +28,38 @@ public sealed class DataReaderTests
         }
 
         Assert.NotEmpty(rows);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task Those_who_only_know_blocking_reads_get_all_rows_too()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         using var reader = await local.Client.OpenDataReaderAsync(Datasets.DynamicsUsage.Select(x => new { x.CustomerMarket, x.TotalAssignedSeats }), Token);
         using var table = new DataTable();
         table.Load(reader);
 
         Assert.Equal([typeof(string), typeof(long)], table.Columns.Cast<DataColumn>().Select(column => column.DataType));
         Assert.NotEqual(0, table.Rows.Count);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task Disposing_of_it_early_cleans_up()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         await using (var reader = await local.Client.OpenDataReaderAsync(Datasets.DynamicsUsage, Token))
         {
             Assert.True(await reader.ReadAsync(Token));
         }
 
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
-    public async Task What_the_service_refuses_is_told_before_there_is_a_reader()
+    public async Task A_refused_query_is_reported_before_a_reader_is_returned()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         local.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.Unauthorized, times: 10);
 
         await Assert.ThrowsAsync<InsightsServiceException>(() => local.Client.OpenDataReaderAsync(Datasets.DynamicsUsage, Token));

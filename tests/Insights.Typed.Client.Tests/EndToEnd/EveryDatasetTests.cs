@@ -6,9 +6,9 @@ namespace Insights.Typed.Client.Tests.EndToEnd;
 public sealed class EveryDatasetTests
 {
     [Fact]
-    public async Task Whole_rows_of_every_dataset_arrive()
+    public async Task Full_rows_of_every_dataset_arrive()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         await CheckAsync(local, Datasets.AzureUsage.During(t => t.Lifetime));
         await CheckAsync(local, Datasets.CLASAgreementRenewalsPropensity.During(t => t.Lifetime));
@@ -31,10 +31,10 @@ public sealed class EveryDatasetTests
         await CheckAsync(local, Datasets.TeamsUsageWorkload.During(t => t.Lifetime));
         await CheckAsync(local, Datasets.TrainingCompletions.During(t => t.Lifetime));
 
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
-    private static async Task CheckAsync<TRow>(Local local, DatasetQuery<TRow> query)
+    private static async Task CheckAsync<TRow>(LocalServiceHost local, DatasetQuery<TRow> query)
         where TRow : class
     {
         var rows = await local.Client.RunAsync(query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);

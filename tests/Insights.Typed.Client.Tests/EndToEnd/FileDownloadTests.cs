@@ -8,7 +8,7 @@ public sealed class FileDownloadTests
     [Fact]
     public async Task A_file_arrives_byte_for_byte_through_breaks_and_expired_links()
     {
-        await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 3000 });
+        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 3000 });
         var execution = await ExecutionAsync(local);
         var plain = await DownloadAsync(local, execution);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(1000));
@@ -18,26 +18,26 @@ public sealed class FileDownloadTests
 
         Assert.True(plain.Length > 10_000);
         Assert.Equal(plain, broken);
-        Assert.Equal(0, local.Service.Faults.Left);
+        Assert.Equal(0, local.Service.Faults.Remaining);
     }
 
     [Fact]
-    public async Task Progress_tells_the_bytes()
+    public async Task Progress_reports_the_bytes()
     {
-        await using var local = await Local.StartAsync();
-        var told = new List<ReportProgress>();
+        await using var local = await LocalServiceHost.StartAsync();
+        var reports = new List<ReportProgress>();
         var execution = await ExecutionAsync(local);
 
-        var file = await DownloadAsync(local, execution, new Listener(told));
+        var file = await DownloadAsync(local, execution, new ProgressRecorder(reports));
 
-        Assert.Equal([ReportStage.Reading, ReportStage.Completed], told.Select(p => p.Stage).Distinct());
-        Assert.Equal((execution.ReportId, execution.ExecutionId, file.LongLength), (told[^1].ReportId, told[^1].ExecutionId, told[^1].Bytes));
+        Assert.Equal([ReportStage.Reading, ReportStage.Completed], reports.Select(p => p.Stage).Distinct());
+        Assert.Equal((execution.ReportId, execution.ExecutionId, file.LongLength), (reports[^1].ReportId, reports[^1].ExecutionId, reports[^1].Bytes));
     }
 
     [Fact]
     public async Task An_execution_that_is_not_completed_has_no_file()
     {
-        await using var local = await Local.StartAsync(service => service with { QueueTime = TimeSpan.FromHours(1) });
+        await using var local = await LocalServiceHost.StartAsync(service => service with { QueueTime = TimeSpan.FromHours(1) });
         var cancellationToken = TestContext.Current.CancellationToken;
         var query = await local.Client.CreateQueryAsync("q", "SELECT CustomerName FROM DynamicsUsage", cancellationToken: cancellationToken);
         var report = await local.Client.CreateReportAsync(query.QueryId, new ImmediateReport { ReportName = "r" }, cancellationToken);
@@ -48,7 +48,7 @@ public sealed class FileDownloadTests
         Assert.Contains("has no file: its status is 'Pending'", exception.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<byte[]> DownloadAsync(Local local, ReportExecution execution, IProgress<ReportProgress>? progress = null)
+    private static async Task<byte[]> DownloadAsync(LocalServiceHost local, ReportExecution execution, IProgress<ReportProgress>? progress = null)
     {
         using var file = new MemoryStream();
         var length = await local.Client.DownloadAsync(execution, file, progress, TestContext.Current.CancellationToken);
@@ -56,17 +56,17 @@ public sealed class FileDownloadTests
         return file.ToArray();
     }
 
-    private static async Task<ReportExecution> ExecutionAsync(Local local)
+    private static async Task<ReportExecution> ExecutionAsync(LocalServiceHost local)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        var told = new List<ReportProgress>();
-        var options = new ReportRunOptions { KeepReport = true, Progress = new Listener(told) };
-        await local.Client.RunAsync(Query.FromText("SELECT CustomerName, SubscriptionId FROM DynamicsUsage TIMESPAN LIFETIME"), options, cancellationToken).CountAsync(cancellationToken);
-        return (await local.Client.GetLatestExecutionAsync(told[^1].ReportId!, cancellationToken))!;
+        var reports = new List<ReportProgress>();
+        var options = new ReportRunOptions { KeepReport = true, Progress = new ProgressRecorder(reports) };
+        await local.Client.RunAsync(InsightsQuery.FromText("SELECT CustomerName, SubscriptionId FROM DynamicsUsage TIMESPAN LIFETIME"), options, cancellationToken).CountAsync(cancellationToken);
+        return (await local.Client.GetLatestExecutionAsync(reports[^1].ReportId!, cancellationToken))!;
     }
 
-    private sealed class Listener(List<ReportProgress> told) : IProgress<ReportProgress>
+    private sealed class ProgressRecorder(List<ReportProgress> reports) : IProgress<ReportProgress>
     {
-        public void Report(ReportProgress value) => told.Add(value);
+        public void Report(ReportProgress value) => reports.Add(value);
     }
 }

@@ -9,10 +9,10 @@ namespace Insights.Typed.Client.Tests.EndToEnd;
 public sealed class JsonEndpointTests
 {
     [Fact]
-    public async Task An_endpoint_returns_whole_rows_without_their_metrics()
+    public async Task An_endpoint_returns_full_rows_without_their_metrics()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

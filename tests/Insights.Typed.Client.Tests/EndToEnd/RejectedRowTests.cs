@@ -30,7 +30,7 @@ public sealed class RejectedRowTests : IDisposable
         }
         """;
 
-    private static readonly Query<(string Customer, long Seats, DateOnly Month)> Seats = Datasets.DynamicsUsage
+    private static readonly InsightsQuery<(string Customer, long Seats, DateOnly Month)> Seats = Datasets.DynamicsUsage
         .During(t => t.Lifetime)
         .Select(x => (x.CustomerName, x.AssignedSeats, x.Month));
 
@@ -45,32 +45,32 @@ public sealed class RejectedRowTests : IDisposable
     [InlineData(2)]
     public async Task A_run_rejects_rows_and_counts_them_everywhere(int seed)
     {
-        using var listening = new Listening();
-        await using var local = await StartAsync(seed, listening.To);
+        using var listening = new TelemetryRecorder();
+        await using var local = await StartAsync(seed, listening.AddTo);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(3000));
-        var reading = new Reading(folder);
+        var reading = new ReadSession(folder);
 
         reading.Accept(await local.Client.RunAsync(Seats, new ReportRunOptions { RowRejection = reading.Options, Progress = reading }, Token).ToListAsync(Token));
 
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
         var last = reading.Progress[^1];
         Assert.Equal((ReportStage.Completed, (long)reading.Accepted.Count, (long)reading.Rejected.Count), (last.Stage, last.Rows, last.RejectedRows));
         Assert.Equal(1, listening.Sum("insights.client.download.resumes"));
         Assert.Equal(reading.Rejected.Count, listening.Sum("insights.client.report.rejected_rows"));
         Assert.Equal(reading.Accepted.Count, listening.Sum("insights.client.report.rows"));
-        var span = listening.Ours.Single(span => span.OperationName == "read report");
+        var span = listening.ClientSpans.Single(span => span.OperationName == "read report");
         Assert.Equal(((long)reading.Rejected.Count, (long)reading.Accepted.Count), (span.GetTagItem("insights.rejected_rows"), span.GetTagItem("insights.rows")));
         Assert.Equal(
             $"{reading.Rejected.Count} rows of the report on DynamicsUsage were rejected, and {reading.Accepted.Count} were read",
             Assert.Single(listening.Events, e => e.Id.Name == "RowsRejected").Message);
-        await reading.AssertWholeAsync(await WrittenAsync(local));
+        await reading.AssertCompleteAsync(await WrittenAsync(local));
     }
 
     [Fact]
     public async Task Executions_data_readers_and_saved_files_reject_the_same()
     {
         await using var local = await StartAsync(seed: 3);
-        var report = await local.Client.ScheduleAsync(Seats, new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24 }, Token);
+        var report = await local.Client.CreateScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24 }, Token);
         var execution = await report.WatchAsync(cancellationToken: Token).FirstAsync(Token);
         var saved = Path.Combine(folder, "saved.csv");
         await using (var file = File.Create(saved))
@@ -79,7 +79,7 @@ public sealed class RejectedRowTests : IDisposable
         }
 
         // An execution has its data from when it was due, and a query run now from now: each with what was written for it.
-        var nightly = await ReportFileReader.ReadAsync(Query.FromText(Text), saved, cancellationToken: Token).ToListAsync(Token);
+        var nightly = await ReportFileReader.ReadAsync(InsightsQuery.FromText(Text), saved, cancellationToken: Token).ToListAsync(Token);
         await CheckAsync(nightly, async r => r.Accept(await report.ReadAsync(execution, r, r.Options, Token).ToListAsync(Token)));
         await CheckAsync(nightly, async r => r.Accept(await report.ReadLatestAsync(r, r.Options, Token).ToListAsync(Token)));
         await CheckAsync(nightly, async r => await r.AcceptAsync(await report.OpenDataReaderAsync(execution, r, r.Options, Token)));
@@ -89,13 +89,13 @@ public sealed class RejectedRowTests : IDisposable
             await WrittenAsync(local),
             async r => await r.AcceptAsync(await local.Client.OpenDataReaderAsync(Seats, new ReportRunOptions { RowRejection = r.Options, Progress = r }, Token)));
 
-        async Task CheckAsync(List<RowTexts> written, Func<Reading, Task> read)
+        async Task CheckAsync(List<TextRow> written, Func<ReadSession, Task> read)
         {
-            var reading = new Reading(Directory.CreateTempSubdirectory("rejected-").FullName);
+            var reading = new ReadSession(Directory.CreateTempSubdirectory("rejected-").FullName);
             try
             {
                 await read(reading);
-                await reading.AssertWholeAsync(written);
+                await reading.AssertCompleteAsync(written);
                 Assert.All(reading.Progress.TakeLast(1), last => Assert.Equal((reading.Accepted.Count, reading.Rejected.Count), ((int)last.Rows, (int)last.RejectedRows)));
             }
             finally
@@ -108,12 +108,12 @@ public sealed class RejectedRowTests : IDisposable
     [Theory]
     [InlineData("3", "4 of ")]
     [InlineData("5%", " of 300 rows read were rejected")]
-    public async Task One_more_than_the_limit_ends_the_run_and_leaves_nothing_behind(string limit, string message)
+    public async Task One_more_than_the_limit_ends_the_run_and_leaves_nothing_on_the_service(string limit, string message)
     {
-        using var listening = new Listening();
-        await using var local = await StartAsync(seed: 4, listening.To);
+        using var listening = new TelemetryRecorder();
+        await using var local = await StartAsync(seed: 4, listening.AddTo);
         Assert.True(RowRejectionLimit.TryParse(limit, out var max));
-        var reading = new Reading(folder);
+        var reading = new ReadSession(folder);
         var options = new ReportRunOptions { RowRejection = reading.Options, Progress = reading };
         options.RowRejection.MaxRejectedRows = max;
 
@@ -127,21 +127,21 @@ public sealed class RejectedRowTests : IDisposable
         Assert.Equal(reading.Rejected.Count, listening.Sum("insights.client.report.rejected_rows"));
         Assert.Single(listening.Events, e => e.Id.Name == "RowsRejected");
         Assert.Single(listening.Events, e => e.Id.Name == "ReportFailed");
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
 
         options.RowRejection.FilePath = null;
         await using var reader = await local.Client.OpenDataReaderAsync(Seats, options, Token);
         await Assert.ThrowsAsync<ReportFormatException>(async () => { while (await reader.ReadAsync(Token)) { } });
     }
 
-    private static Task<Local> StartAsync(int seed, Action<InsightsClientOptions>? client = null) =>
-        Local.StartAsync(options => options with { Seed = seed, Datasets = [Assert.Single(SchemaFile.Read("live.json", Live).Datasets)] }, client);
+    private static Task<LocalServiceHost> StartAsync(int seed, Action<InsightsClientOptions>? client = null) =>
+        LocalServiceHost.StartAsync(options => options with { Seed = seed, Datasets = [Assert.Single(SchemaFile.Read("live.json", Live).Datasets)] }, client);
 
-    private static async Task<List<RowTexts>> WrittenAsync(Local local) =>
-        await local.Client.RunAsync(Query.FromText(Text), Token).ToListAsync(Token);
+    private static async Task<List<TextRow>> WrittenAsync(LocalServiceHost local) =>
+        await local.Client.RunAsync(InsightsQuery.FromText(Text), Token).ToListAsync(Token);
 
     /// <summary>One reading, and all that it reports.</summary>
-    private sealed class Reading(string folder) : IProgress<ReportProgress>
+    private sealed class ReadSession(string folder) : IProgress<ReportProgress>
     {
         public string Folder => folder;
 
@@ -155,7 +155,7 @@ public sealed class RejectedRowTests : IDisposable
 
         public RowRejectionOptions Options => new()
         {
-            MaxRejectedRows = RowRejectionLimit.Percent(90),
+            MaxRejectedRows = RowRejectionLimit.FromPercent(90),
             OnRowRejected = Rejected.Add,
             FilePath = Path.Combine(folder, "rejected.csv"),
             OnCompleted = counts => Counts = counts,
@@ -177,19 +177,19 @@ public sealed class RejectedRowTests : IDisposable
         }
 
         /// <summary>Accepted and rejected rows are those that were written, each once and whole, in their order.</summary>
-        public async Task AssertWholeAsync(List<RowTexts> written)
+        public async Task AssertCompleteAsync(List<TextRow> written)
         {
             var numbered = written.Select((row, i) => (Number: i + 1L, row.Values, Fits: long.TryParse(row["AssignedSeats"], NumberStyles.None, CultureInfo.InvariantCulture, out var seats), Seats: seats)).ToList();
-            var misfits = numbered.Where(row => !row.Fits).ToList();
-            Assert.InRange(misfits.Count, 20, written.Count - 20);
+            var mismatches = numbered.Where(row => !row.Fits).ToList();
+            Assert.InRange(mismatches.Count, 20, written.Count - 20);
             Assert.Equal(
                 numbered.Where(row => row.Fits).Select(row => (row.Values[0]!, row.Seats, DateOnly.ParseExact(row.Values[2]!, "yyyy-MM-dd", CultureInfo.InvariantCulture))), Accepted);
-            Assert.Equal(misfits.Select(row => (row.Number, "AssignedSeats")), Rejected.Select(row => (row.Row, row.Column)));
-            Assert.Equal(new RowCounts(Accepted.Count, misfits.Count), Counts);
+            Assert.Equal(mismatches.Select(row => (row.Number, "AssignedSeats")), Rejected.Select(row => (row.RowNumber, row.ColumnName)));
+            Assert.Equal(new RowCounts(Accepted.Count, mismatches.Count), Counts);
 
             // The file has them whole, under the header of the report.
-            var file = await ReportFileReader.ReadAsync(Query.FromText(Text), Options.FilePath!, cancellationToken: Token).ToListAsync(Token);
-            Assert.Equal(misfits.Select(row => row.Values), file.Select(row => row.Values));
+            var file = await ReportFileReader.ReadAsync(InsightsQuery.FromText(Text), Options.FilePath!, cancellationToken: Token).ToListAsync(Token);
+            Assert.Equal(mismatches.Select(row => row.Values), file.Select(row => row.Values));
         }
     }
 }

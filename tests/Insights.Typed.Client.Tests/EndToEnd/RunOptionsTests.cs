@@ -6,29 +6,29 @@ namespace Insights.Typed.Client.Tests.EndToEnd;
 /// <summary>Runs that are to keep something, to tell something, or to be of another time.</summary>
 public sealed class RunOptionsTests
 {
-    private static readonly Query<(Guid Id, DateOnly Month)> Months = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => (x.SubscriptionId, x.Month));
+    private static readonly InsightsQuery<(Guid Id, DateOnly Month)> Months = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => (x.SubscriptionId, x.Month));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Progress_tells_every_stage_and_every_row()
+    public async Task Progress_reports_every_stage_and_every_row()
     {
-        await using var local = await Local.StartAsync();
-        var told = new Told();
+        await using var local = await LocalServiceHost.StartAsync();
+        var progress = new ProgressRecorder();
 
-        var rows = await local.Client.RunAsync(Months, new ReportRunOptions { Progress = told }, Cancel).ToListAsync(Cancel);
+        var rows = await local.Client.RunAsync(Months, new ReportRunOptions { Progress = progress }, Cancel).ToListAsync(Cancel);
 
-        var stages = told.Select(p => p.Stage).Distinct().ToList();
+        var stages = progress.Select(p => p.Stage).Distinct().ToList();
         Assert.Equal([ReportStage.Creating, ReportStage.Waiting, ReportStage.Reading, ReportStage.CleaningUp, ReportStage.Completed], stages);
-        var last = told.Last();
+        var last = progress.Last();
         Assert.Equal((300L, last.TotalBytes), (last.Rows, (long?)last.Bytes));
         Assert.NotNull(last.QueryId);
         Assert.NotNull(last.ReportId);
         Assert.NotNull(last.ExecutionId);
-        Assert.Contains(told, p => p.ExecutionStatus == ExecutionStatus.Completed);
+        Assert.Contains(progress, p => p.ExecutionStatus == ExecutionStatus.Completed);
         Assert.Equal(300, rows.Count);
-        Assert.Equal(told.Count, told.Distinct().Count());
-        Assert.Equal(told.OrderBy(p => p.Rows).Select(p => p.Bytes), told.Select(p => p.Bytes));
+        Assert.Equal(progress.Count, progress.Distinct().Count());
+        Assert.Equal(progress.OrderBy(p => p.Rows).Select(p => p.Bytes), progress.Select(p => p.Bytes));
     }
 
     [Theory]
@@ -38,12 +38,12 @@ public sealed class RunOptionsTests
     [InlineData(false, true, 1, 1)]
     public async Task What_is_to_be_kept_stays(bool query, bool report, int queries, int reports)
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var run = new ReportRunOptions { KeepQuery = query, KeepReport = report, Name = "Kept" };
 
         await local.Client.RunAsync(Months, run, Cancel).CountAsync(Cancel);
 
-        Assert.Equal((queries, reports), await local.LeftBehindAsync());
+        Assert.Equal((queries, reports), await local.CountRemainingAsync());
         Assert.Equal(queries, await local.Client.GetQueriesAsync(queryName: "Kept", origin: QueryOrigin.Created, cancellationToken: Cancel).CountAsync(Cancel));
         Assert.Equal(reports, await local.Client.GetReportsAsync(reportName: "Kept", cancellationToken: Cancel).CountAsync(Cancel));
     }
@@ -51,19 +51,19 @@ public sealed class RunOptionsTests
     [Fact]
     public async Task Of_a_run_that_fails_nothing_is_kept()
     {
-        await using var local = await Local.StartAsync();
-        local.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Failed(403));
+        await using var local = await LocalServiceHost.StartAsync();
+        local.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ErrorStatus(403));
 
         await Assert.ThrowsAsync<InsightsServiceException>(async () =>
             await local.Client.RunAsync(Months, new ReportRunOptions { KeepQuery = true, KeepReport = true }, Cancel).CountAsync(Cancel));
 
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task Data_of_another_time()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (start, end) = (new DateTimeOffset(2025, 11, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2025, 12, 31, 0, 0, 0, TimeSpan.Zero));
 
         var all = await local.Client.RunAsync(Months, Cancel).ToListAsync(Cancel);
@@ -81,14 +81,14 @@ public sealed class RunOptionsTests
     [Fact]
     public async Task Tab_separated_rows_are_the_same()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         Assert.Equal(
             await local.Client.RunAsync(Months, Cancel).ToListAsync(Cancel),
             await local.Client.RunAsync(Months, new ReportRunOptions { Format = ReportFormat.Tsv }, Cancel).ToListAsync(Cancel));
     }
 
-    private sealed class Told : ConcurrentQueue<ReportProgress>, IProgress<ReportProgress>
+    private sealed class ProgressRecorder : ConcurrentQueue<ReportProgress>, IProgress<ReportProgress>
     {
         public void Report(ReportProgress value) => Enqueue(value);
     }

@@ -8,7 +8,7 @@ public sealed class RunTests
     [Fact]
     public async Task Typed_rows_are_the_rows_of_the_service()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.DynamicsUsage
             .During(t => t.Lifetime)
             .OrderBy(x => x.SubscriptionId).ThenBy(x => x.Month)
@@ -27,7 +27,7 @@ public sealed class RunTests
     [Fact]
     public async Task A_preview_gives_the_first_rows_of_the_report()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime).OrderByDescending(x => x.ActiveSeats)
             .Select(x => new { x.SubscriptionId, x.Month, x.ActiveSeats, x.CustomerName });
 
@@ -41,7 +41,7 @@ public sealed class RunTests
     [Fact]
     public async Task Filters_and_metrics_are_those_of_the_query()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.DynamicsUsage
             .Where(x => x.AvailableSeats >= 5 && x.CustomerName.Contains("o") && x.TotalAssignedSeats > 0)
             .During(t => t.Lifetime)
@@ -66,9 +66,9 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task Flags_find_the_rows_that_a_wrong_spelling_would_miss()
+    public async Task Boolean_columns_find_the_rows_that_a_wrong_literal_would_miss()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.SeatsSubscriptionsAndRevenue
             .Where(x => x.IsAutoRenew && !x.IsDuplicateRowForPGA)
             .During(t => t.Lifetime)
@@ -81,9 +81,9 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task What_is_asked_over_the_wire_is_what_the_lambda_reads()
+    public async Task The_request_selects_what_the_lambda_reads()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.DynamicsUsage.Take(3).Select(x => new { x.SubscriptionId, Idle = x.AssignedSeats - x.ActiveSeats });
 
         await local.Client.PreviewAsync(query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
@@ -93,7 +93,7 @@ public sealed class RunTests
         Assert.Equal("SELECT SubscriptionId, AssignedSeats, ActiveSeats FROM DynamicsUsage LIMIT 3", query.ToString());
     }
 
-    private static async Task<List<T>> ReadAsync<T>(Local local, string sql, Func<SqliteDataReader, T> row)
+    private static async Task<List<T>> ReadAsync<T>(LocalServiceHost local, string sql, Func<SqliteDataReader, T> row)
     {
         await using var database = await local.Service.OpenDatabaseAsync("DynamicsUsage", TestContext.Current.CancellationToken);
         await using var command = database.CreateCommand();

@@ -11,7 +11,7 @@ public sealed class RunTimeFilterTests
     [InlineData("United States;Germany", 10, "SELECT CustomerMarket, AssignedSeats FROM DynamicsUsage WHERE CustomerMarket IN ('United States', 'Germany') AND AssignedSeats >= 10 TIMESPAN LIFETIME")]
     public async Task A_query_takes_on_a_condition_for_each_thing_picked(string picked, int? seats, string text)
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var markets = picked.Split(';', StringSplitOptions.RemoveEmptyEntries);
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime);
         query = markets.Length > 0 ? query.Where(x => x.CustomerMarket.In(markets)) : query;
@@ -28,7 +28,7 @@ public sealed class RunTimeFilterTests
     [Fact]
     public async Task A_loop_adds_a_condition_on_each_round()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime);
         foreach (var part in new[] { "a", "e", "o" })
         {

@@ -7,7 +7,7 @@ public sealed class ScheduleTests
     [Fact]
     public async Task A_scheduled_report_is_found_and_executed_when_its_time_comes()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var cancel = TestContext.Current.CancellationToken;
         var query = await local.Client.CreateQueryAsync("Ids", Datasets.DynamicsUsage.Select(x => x.SubscriptionId), cancellationToken: cancel);
         var start = local.Time.GetUtcNow() + TimeSpan.FromHours(4);
@@ -32,9 +32,9 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task Queries_are_told_apart_by_their_origin()
+    public async Task Queries_are_distinguished_by_their_origin()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var cancel = TestContext.Current.CancellationToken;
         var created = await local.Client.CreateQueryAsync("Ids", Datasets.DynamicsUsage.Select(x => x.SubscriptionId), cancellationToken: cancel);
 

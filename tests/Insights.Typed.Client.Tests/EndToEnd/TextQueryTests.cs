@@ -7,11 +7,11 @@ public sealed class TextQueryTests
     private const string Text = "select distinct CustomerName, AssignedSeats\n from DynamicsUsage where AssignedSeats > 10 ORDER BY AssignedSeats DESC, CustomerName ASC LIMIT 20 TIMESPAN LIFETIME";
 
     [Fact]
-    public async Task Previews_and_runs_give_texts_by_name_as_typed_rows_have_them()
+    public async Task Previews_and_runs_return_strings_by_name()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var cancellationToken = TestContext.Current.CancellationToken;
-        var query = Query.FromText(Text);
+        var query = InsightsQuery.FromText(Text);
         var typed = Datasets.DynamicsUsage
             .Where(x => x.AssignedSeats > 10).OrderByDescending(x => x.AssignedSeats).ThenBy(x => x.CustomerName)
             .During(t => t.Lifetime).Distinct().Take(20).Select(x => new { x.CustomerName, x.AssignedSeats });
@@ -36,16 +36,16 @@ public sealed class TextQueryTests
         }
 
         Assert.Equal(expected, read);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task They_can_be_scheduled()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var cancellationToken = TestContext.Current.CancellationToken;
 
-        var report = await local.Client.ScheduleAsync(Query.FromText(Text), new ReportSchedule { ReportName = "r" }, cancellationToken);
+        var report = await local.Client.CreateScheduledReportAsync(InsightsQuery.FromText(Text), new ReportSchedule { ReportName = "r" }, cancellationToken);
 
         Assert.Equal(Text, report.Report.Query);
     }
@@ -53,10 +53,10 @@ public sealed class TextQueryTests
     [Fact]
     public async Task A_row_knows_its_names_in_any_letter_case_and_no_others()
     {
-        await using var service = await CannedService.StartAsync(new Answer("""{"value":[{"SKUId":null,"sku":1.50}],"statusCode":200}"""));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(new CannedResponse("""{"value":[{"SKUId":null,"sku":1.50}],"statusCode":200}"""));
+        await using var client = service.CreateClient();
 
-        var row = await client.PreviewAsync(Query.FromText("SELECT SKU, SKUId FROM DynamicsUsage"), TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+        var row = await client.PreviewAsync(InsightsQuery.FromText("SELECT SKU, SKUId FROM DynamicsUsage"), TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(["SKU", "SKUId"], row.Names);
         Assert.Equal(["1.50", null], row.Values);
@@ -81,12 +81,12 @@ public sealed class TextQueryTests
     [InlineData("SELECT A FROM 'D'", "expected the name of a dataset, found the string 'D' (at position 14)")]
     public void What_does_not_start_as_a_query_does_is_refused(string text, string? reason)
     {
-        var exception = Assert.Throws<ArgumentException>(() => Query.FromText(text));
+        var exception = Assert.Throws<ArgumentException>(() => InsightsQuery.FromText(text));
 
         Assert.Equal("text", exception.ParamName);
         Assert.Contains(reason ?? "", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void No_text_is_refused() => Assert.Throws<ArgumentNullException>(() => Query.FromText(null!));
+    public void No_text_is_refused() => Assert.Throws<ArgumentNullException>(() => InsightsQuery.FromText(null!));
 }

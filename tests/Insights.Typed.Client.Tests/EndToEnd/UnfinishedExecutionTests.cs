@@ -12,12 +12,12 @@ public sealed class UnfinishedExecutionTests
     [InlineData(false)]
     public async Task A_client_finds_the_same_executions_and_rows_whichever_source_the_service_follows(bool shown)
     {
-        await using var local = await Local.StartAsync(service => service with { ShowsUnfinishedExecutions = shown, QueueTime = TimeSpan.FromMinutes(5), RunTime = TimeSpan.FromMinutes(5) });
+        await using var local = await LocalServiceHost.StartAsync(service => service with { IncludesUnfinishedExecutions = shown, QueueTime = TimeSpan.FromMinutes(5), RunTime = TimeSpan.FromMinutes(5) });
         var cancel = TestContext.Current.CancellationToken;
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime).Take(3).Select(x => x.SubscriptionId);
 
         Assert.Equal(3, await local.Client.RunAsync(query, cancel).CountAsync(cancel));
-        var nightly = await local.Client.ScheduleAsync(query, new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24, RecurrenceCount = 2 }, cancel);
+        var nightly = await local.Client.CreateScheduledReportAsync(query, new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24, RecurrenceCount = 2 }, cancel);
         Assert.Null(await local.Client.GetLatestExecutionAsync(nightly.ReportId, cancel));
         Assert.Empty(await nightly.GetExecutionsAsync(cancellationToken: cancel).ToListAsync(cancel));
 

@@ -11,10 +11,10 @@ namespace Insights.Typed.Client.Tests.Faults;
 public sealed class FaultMatrixTests
 {
     [Fact]
-    public Task Each_operation_with_each_fault() => VerifyAsync("Operations", MatrixOperation.Each);
+    public Task Each_operation_with_each_fault() => VerifyAsync("Operations", MatrixOperation.All);
 
     [Fact]
-    public Task A_whole_run_with_each_fault_in_each_of_its_operations() => VerifyAsync("Runs", MatrixOperation.Run);
+    public Task A_complete_run_with_each_fault_in_each_of_its_operations() => VerifyAsync("Runs", MatrixOperation.Run);
 
     private static async Task VerifyAsync(string section, IReadOnlyList<MatrixOperation> operations)
     {
@@ -34,12 +34,12 @@ public sealed class FaultMatrixTests
         }
 
         TestContext.Current.SendDiagnosticMessage("{0}\n{1}", section, table);
-        Document.VerifySection("src/Insights.Typed/Client/FAULTS.md", section, table.ToString());
+        VerifiedDocument.VerifySection("src/Insights.Typed/Client/FAULTS.md", section, table.ToString());
     }
 
     private static async Task<string> TryAsync(MatrixOperation operation, MatrixFault fault, int times)
     {
-        await using var site = await MatrixSite.StartAsync();
+        await using var site = await MatrixEnvironment.StartAsync();
         try
         {
             return await site.TryAsync(operation, fault, times);

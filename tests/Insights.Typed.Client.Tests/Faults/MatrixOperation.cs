@@ -7,16 +7,16 @@ namespace Insights.Typed.Client.Tests.Faults;
 /// <param name="Queries">How many queries the service has more after it, where it succeeds.</param>
 /// <param name="Reports">How many reports.</param>
 internal sealed record MatrixOperation(
-    string Name, InsightsOperation Operation, Func<MatrixSite, CancellationToken, Task> CallAsync, int Queries = 0, int Reports = 0)
+    string Name, InsightsOperation Operation, Func<MatrixEnvironment, CancellationToken, Task> CallAsync, int Queries = 0, int Reports = 0)
 {
     /// <summary>The operations of the service, and the download.</summary>
-    public static IReadOnlyList<MatrixOperation> Each { get; } =
+    public static IReadOnlyList<MatrixOperation> All { get; } =
     [
         new("datasets", InsightsOperation.ListDatasets, async (s, c) => Assert.NotEmpty(await s.Client.GetDatasetsAsync(cancellationToken: c).ToListAsync(c))),
-        new("create query", InsightsOperation.CreateQuery, (s, c) => s.Client.CreateQueryAsync("Created", MatrixSite.Ids, cancellationToken: c), Queries: 1),
+        new("create query", InsightsOperation.CreateQuery, (s, c) => s.Client.CreateQueryAsync("Created", MatrixEnvironment.Ids, cancellationToken: c), Queries: 1),
         new("queries", InsightsOperation.ListQueries, async (s, c) => Assert.Single(await s.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: c).ToListAsync(c))),
         new("delete query", InsightsOperation.DeleteQuery, (s, c) => s.Client.DeleteQueryAsync(s.QueryId, c), Queries: -1),
-        new("test query", InsightsOperation.TestQuery, async (s, c) => Assert.Equal(MatrixSite.RowCount, await s.Client.PreviewAsync(MatrixSite.Ids, c).CountAsync(c))),
+        new("test query", InsightsOperation.TestQuery, async (s, c) => Assert.Equal(MatrixEnvironment.RowCount, await s.Client.PreviewAsync(MatrixEnvironment.Ids, c).CountAsync(c))),
         new("create report", InsightsOperation.CreateReport, (s, c) => s.Client.CreateReportAsync(s.QueryId, new ImmediateReport { ReportName = "Created" }, c), Reports: 1),
         new("reports", InsightsOperation.ListReports, async (s, c) => Assert.Single(await s.Client.GetReportsAsync(cancellationToken: c).ToListAsync(c))),
         new("update report", InsightsOperation.UpdateReport, (s, c) => s.Client.UpdateReportAsync(s.Report.ReportId, new ReportUpdate { ReportName = "Renamed", StartTime = s.LaterStart }, c)),
@@ -35,6 +35,6 @@ internal sealed record MatrixOperation(
             ("create query", InsightsOperation.CreateQuery), ("create report", InsightsOperation.CreateReport),
             ("executions", InsightsOperation.ListExecutions), ("download", InsightsOperation.Download),
             ("delete report", InsightsOperation.DeleteReport), ("delete query", InsightsOperation.DeleteQuery),
-        }.Select(o => new MatrixOperation(o.Item1, o.Item2, async (s, c) => await s.ReadAsync(s.Client.RunAsync(MatrixSite.Ids, c)))),
+        }.Select(o => new MatrixOperation(o.Item1, o.Item2, async (s, c) => await s.ReadAsync(s.Client.RunAsync(MatrixEnvironment.Ids, c)))),
     ];
 }

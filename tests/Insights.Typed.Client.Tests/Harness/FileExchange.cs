@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace Insights.Typed.Client.Tests.Harness;
 
 /// <summary>How a file is sent.</summary>
-internal sealed record Sending
+internal sealed record FileResponseOptions
 {
     public string? Coding { get; init; }
 
@@ -40,7 +40,7 @@ internal sealed class FileExchange(HttpContext context, string path, int number)
 
     public HttpResponse Response => context.Response;
 
-    public bool IsForPart => Request.Headers.ContainsKey(HeaderNames.Range);
+    public bool IsPartRequested => Request.Headers.ContainsKey(HeaderNames.Range);
 
     public Task RefuseAsync(int status, string? retryAfter = null)
     {
@@ -50,46 +50,46 @@ internal sealed class FileExchange(HttpContext context, string path, int number)
     }
 
     /// <summary>Keeps the client waiting for an answer until it gives up.</summary>
-    public Task NeverAnswerAsync() => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+    public Task NeverRespondAsync() => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    public async Task SendAsync(byte[] body, Sending how)
+    public async Task SendAsync(byte[] body, FileResponseOptions options)
     {
         using var stream = new MemoryStream(body);
-        await SendAsync(stream, how);
+        await SendAsync(stream, options);
     }
 
-    public async Task SendAsync(Stream body, Sending how)
+    public async Task SendAsync(Stream body, FileResponseOptions options)
     {
-        Response.ContentType = how.ContentType;
-        Response.Headers.ContentEncoding = how.Coding;
-        Response.Headers.ETag = how.Tag;
-        if (how.HasRanges && Request.GetTypedHeaders().Range?.Ranges.Single().From is { } from && Request.Headers.IfRange == how.Tag)
+        Response.ContentType = options.ContentType;
+        Response.Headers.ContentEncoding = options.Coding;
+        Response.Headers.ETag = options.Tag;
+        if (options.HasRanges && Request.GetTypedHeaders().Range?.Ranges.Single().From is { } from && Request.Headers.IfRange == options.Tag)
         {
             Response.StatusCode = StatusCodes.Status206PartialContent;
             Response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {from}-{body.Length - 1}/{body.Length}");
             body.Position = from;
         }
 
-        if (how.HasLength)
+        if (options.HasLength)
         {
             Response.ContentLength = body.Length - body.Position;
         }
 
-        var left = Math.Min(how.Cut ?? how.Stall ?? long.MaxValue, body.Length - body.Position);
-        var isShort = left < body.Length - body.Position;
+        var remaining = Math.Min(options.Cut ?? options.Stall ?? long.MaxValue, body.Length - body.Position);
+        var isShort = remaining < body.Length - body.Position;
         await Response.StartAsync(context.RequestAborted);
         var buffer = new byte[64 * 1024];
-        while (left > 0)
+        while (remaining > 0)
         {
-            var read = await body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), context.RequestAborted);
+            var read = await body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(remaining, buffer.Length)), context.RequestAborted);
             await Response.Body.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
-            left -= read;
+            remaining -= read;
         }
 
         await Response.Body.FlushAsync(context.RequestAborted);
-        if (how.Stall is not null)
+        if (options.Stall is not null)
         {
-            await NeverAnswerAsync();
+            await NeverRespondAsync();
         }
         else if (isShort)
         {

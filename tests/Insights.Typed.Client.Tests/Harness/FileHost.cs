@@ -16,16 +16,16 @@ namespace Insights.Typed.Client.Tests.Harness;
 internal sealed class FileHost : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly Func<FileExchange, Task> answer;
+    private readonly Func<FileExchange, Task> respond;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-files-");
     private readonly SemaphoreSlim fetching = new(1, 1);
     private Uri? original;
     private int count;
 
-    private FileHost(WebApplication app, Func<FileExchange, Task> answer)
+    private FileHost(WebApplication app, Func<FileExchange, Task> respond)
     {
         this.app = app;
-        this.answer = answer;
+        this.respond = respond;
     }
 
     /// <summary>The headers of the downloads so far.</summary>
@@ -34,13 +34,13 @@ internal sealed class FileHost : IAsyncDisposable
     /// <summary>Where the file lies that the local service wrote, once it was asked for.</summary>
     public string FilePath => Path.Combine(folder.FullName, "report");
 
-    public static async Task<FileHost> StartAsync(Func<FileExchange, Task> answer)
+    public static async Task<FileHost> StartAsync(Func<FileExchange, Task> respond)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var host = new FileHost(builder.Build(), answer);
-        host.app.Run(host.AnswerAsync);
+        var host = new FileHost(builder.Build(), respond);
+        host.app.Run(host.RespondAsync);
         await host.app.StartAsync(TestContext.Current.CancellationToken);
         return host;
     }
@@ -49,7 +49,7 @@ internal sealed class FileHost : IAsyncDisposable
     public DelegatingHandler Detour(SocketsHttpHandler? handler = null) =>
         new DetourHandler(this, handler ?? new SocketsHttpHandler { AllowAutoRedirect = false });
 
-    public Uri AddressOf(string path) => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + path);
+    public Uri GetAddress(string path) => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + path);
 
     public async ValueTask DisposeAsync()
     {
@@ -58,11 +58,11 @@ internal sealed class FileHost : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private async Task AnswerAsync(HttpContext context)
+    private async Task RespondAsync(HttpContext context)
     {
         Requests.Enqueue(new HeaderDictionary(context.Request.Headers.ToDictionary(h => h.Key, h => h.Value)));
         await FetchAsync(context.RequestAborted);
-        await answer(new FileExchange(context, FilePath, Interlocked.Increment(ref count)));
+        await respond(new FileExchange(context, FilePath, Interlocked.Increment(ref count)));
     }
 
     private async Task FetchAsync(CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ internal sealed class FileHost : IAsyncDisposable
             if (request.RequestUri!.AbsolutePath.StartsWith("/reports/", StringComparison.Ordinal))
             {
                 host.original ??= request.RequestUri;
-                request.RequestUri = host.AddressOf(request.RequestUri.PathAndQuery);
+                request.RequestUri = host.GetAddress(request.RequestUri.PathAndQuery);
             }
 
             return base.SendAsync(request, cancellationToken);

@@ -4,20 +4,20 @@ namespace Insights.Typed.Client.Tests.Operations;
 /// <summary>The executions of a report.</summary>
 public sealed class ExecutionTests
 {
-    private static readonly Answer Executions = Answer.Documented("step5-report-executions");
+    private static readonly CannedResponse Executions = CannedResponse.FromDocumentation("step5-report-executions");
 
     [Fact]
-    public async Task All_are_asked_for_by_name_for_the_service_would_leave_most_out()
+    public async Task All_statuses_are_requested_by_name()
     {
-        var request = await Call.SentAsync((client, cancel) => client.GetExecutionsAsync("r1", cancellationToken: cancel).ToListAsync(cancel).AsTask(), Executions);
+        var request = await OperationCall.SentAsync((client, cancel) => client.GetExecutionsAsync("r1", cancellationToken: cancel).ToListAsync(cancel).AsTask(), Executions);
 
         Assert.Equal("GET ScheduledReport/execution/r1?executionStatus=Pending%3BRunning%3BPaused%3BCompleted&getLatestExecution=false", request.Line);
     }
 
     [Fact]
-    public async Task Some_are_asked_for_by_their_filters()
+    public async Task Executions_are_requested_by_their_filters()
     {
-        var request = await Call.SentAsync(
+        var request = await OperationCall.SentAsync(
             (client, cancel) => client.GetExecutionsAsync("r1", ["e1", "e2"], [ExecutionStatus.Running, new("Postponed")], latestOnly: true, cancel).ToListAsync(cancel).AsTask(),
             Executions);
 
@@ -28,9 +28,9 @@ public sealed class ExecutionTests
     public async Task Pages_are_read_one_after_the_other()
     {
         await using var service = await CannedService.StartAsync();
-        service.Then(new Answer($$"""{"value":[{"executionId":"e1","executionStatus":"Completed","format":"tsv"}],"nextLink":"{{service.BaseAddress}}ScheduledReport/execution/r1?page=2"}"""));
-        service.Then(new Answer("""{"value":[{"executionId":"e2","executionStatus":"Postponed"}],"nextLink":null}"""));
-        await using var client = service.Client();
+        service.AddResponse(new CannedResponse($$"""{"value":[{"executionId":"e1","executionStatus":"Completed","format":"tsv"}],"nextLink":"{{service.BaseAddress}}ScheduledReport/execution/r1?page=2"}"""));
+        service.AddResponse(new CannedResponse("""{"value":[{"executionId":"e2","executionStatus":"Postponed"}],"nextLink":null}"""));
+        await using var client = service.CreateClient();
 
         var executions = await client.GetExecutionsAsync("r1", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
@@ -43,9 +43,9 @@ public sealed class ExecutionTests
     public async Task Before_the_first_one_the_list_is_empty_but_an_unknown_report_is_an_error()
     {
         await using var service = await CannedService.StartAsync(
-            Answer.Refusal(404, "No executions have occurred for the given filter conditions"),
-            Answer.Refusal(404, "no item found with given filters"));
-        await using var client = service.Client();
+            CannedResponse.Error(404, "No executions have occurred for the given filter conditions"),
+            CannedResponse.Error(404, "no item found with given filters"));
+        await using var client = service.CreateClient();
         var cancel = TestContext.Current.CancellationToken;
 
         Assert.Empty(await client.GetExecutionsAsync("r1", cancellationToken: cancel).ToListAsync(cancel));
@@ -62,20 +62,20 @@ public sealed class ExecutionTests
         await AssertAsync("statuses", client => client.GetExecutionsAsync("r1", statuses: [default]));
 
         static async Task AssertAsync(string parameter, Func<InsightsClient, IAsyncEnumerable<ReportExecution>> call) =>
-            Assert.Equal(parameter, (await Call.RefusedAsync((client, cancel) => call(client).ToListAsync(cancel).AsTask())).ParamName);
+            Assert.Equal(parameter, (await OperationCall.RefusedAsync((client, cancel) => call(client).ToListAsync(cancel).AsTask())).ParamName);
     }
 
     [Fact]
     public async Task A_call_that_is_cancelled_ends()
     {
         await using var service = await CannedService.StartAsync(Executions);
-        await using var client = service.Client();
+        await using var client = service.CreateClient();
         using var cancel = new CancellationTokenSource();
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await client.GetExecutionsAsync("r1", cancellationToken: cancel.Token).CountAsync(CancellationToken.None));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.PauseReportAsync("r1", cancel.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CreateReportAsync("q1", Call.Schedule with { StartTime = DateTimeOffset.UtcNow.AddDays(1) }, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.CreateReportAsync("q1", OperationCall.Schedule with { StartTime = DateTimeOffset.UtcNow.AddDays(1) }, cancel.Token));
         Assert.Empty(service.Requests);
     }
 }

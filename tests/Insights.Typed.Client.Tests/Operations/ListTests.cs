@@ -5,16 +5,16 @@ namespace Insights.Typed.Client.Tests.Operations;
 /// <summary>Queries and reports that are listed.</summary>
 public sealed class ListTests
 {
-    private static readonly Answer Queries = Answer.Documented("step2-create-query");
+    private static readonly CannedResponse Queries = CannedResponse.FromDocumentation("step2-create-query");
 
     [Theory]
     [InlineData(null, null, QueryOrigin.Any, "?includeSystemQueries=true")]
     [InlineData(null, null, QueryOrigin.Created, "?includeSystemQueries=false")]
     [InlineData(null, null, QueryOrigin.System, "?includeOnlySystemQueries=true")]
     [InlineData("q1", "A & B", QueryOrigin.Any, "?queryId=q1&queryName=A%20%26%20B&includeSystemQueries=true")]
-    public async Task Queries_are_asked_for_by_their_filters(string? id, string? name, QueryOrigin origin, string sent)
+    public async Task Queries_are_requested_by_their_filters(string? id, string? name, QueryOrigin origin, string sent)
     {
-        var request = await Call.SentAsync((client, cancel) => client.GetQueriesAsync(id, name, origin, cancel).ToListAsync(cancel).AsTask(), Queries);
+        var request = await OperationCall.SentAsync((client, cancel) => client.GetQueriesAsync(id, name, origin, cancel).ToListAsync(cancel).AsTask(), Queries);
 
         Assert.Equal("GET ScheduledQueries" + sent, request.Line);
     }
@@ -23,9 +23,9 @@ public sealed class ListTests
     [InlineData(null, null, null, "")]
     [InlineData("r1", null, null, "?reportId=r1")]
     [InlineData("r1", "Größe", "q1", "?reportId=r1&reportName=Gr%C3%B6%C3%9Fe&queryId=q1")]
-    public async Task Reports_are_asked_for_by_their_filters(string? id, string? name, string? queryId, string sent)
+    public async Task Reports_are_requested_by_their_filters(string? id, string? name, string? queryId, string sent)
     {
-        var request = await Call.SentAsync((client, cancel) => client.GetReportsAsync(id, name, queryId, cancel).ToListAsync(cancel).AsTask());
+        var request = await OperationCall.SentAsync((client, cancel) => client.GetReportsAsync(id, name, queryId, cancel).ToListAsync(cancel).AsTask());
 
         Assert.Equal("GET ScheduledReport" + sent, request.Line);
     }
@@ -33,8 +33,8 @@ public sealed class ListTests
     [Fact]
     public async Task The_documented_shapes_are_read()
     {
-        await using var service = await CannedService.StartAsync(Queries, Answer.Documented("step4-create-report"));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(Queries, CannedResponse.FromDocumentation("step4-create-report"));
+        await using var client = service.CreateClient();
 
         var query = await client.GetQueriesAsync(cancellationToken: TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
         var report = await client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
@@ -45,12 +45,12 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task A_next_page_is_asked_for_only_when_it_is_needed()
+    public async Task A_next_page_is_requested_only_when_it_is_read()
     {
         await using var service = await CannedService.StartAsync();
-        service.Then(new Answer($$"""{"value":[{"queryId":"q1"}],"nextLink":"{{service.BaseAddress}}ScheduledQueries?page=2"}"""));
-        service.Then(new Answer("""{"value":[{"queryId":"q2"}],"nextLink":null}"""));
-        await using var client = service.Client();
+        service.AddResponse(new CannedResponse($$"""{"value":[{"queryId":"q1"}],"nextLink":"{{service.BaseAddress}}ScheduledQueries?page=2"}"""));
+        service.AddResponse(new CannedResponse("""{"value":[{"queryId":"q2"}],"nextLink":null}"""));
+        await using var client = service.CreateClient();
         var queries = client.GetQueriesAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Empty(service.Requests);
@@ -61,9 +61,9 @@ public sealed class ListTests
     [Fact]
     public async Task A_filter_that_matches_nothing_gives_an_empty_list()
     {
-        var none = Answer.Refusal(404, "No item found with given filters");
+        var none = CannedResponse.Error(404, "No item found with given filters");
         await using var service = await CannedService.StartAsync(none, none, none);
-        await using var client = service.Client();
+        await using var client = service.CreateClient();
         var cancel = TestContext.Current.CancellationToken;
 
         Assert.Empty(await client.GetQueriesAsync("q1", cancellationToken: cancel).ToListAsync(cancel));
@@ -76,22 +76,22 @@ public sealed class ListTests
     [InlineData(400, "no item found with given filters")]
     public async Task Any_other_refusal_is_an_error(int status, string reason)
     {
-        await using var service = await CannedService.StartAsync(Answer.Refusal(status, reason));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(CannedResponse.Error(status, reason));
+        await using var client = service.CreateClient();
         var cancel = TestContext.Current.CancellationToken;
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () => await client.GetReportsAsync("r1", cancellationToken: cancel).ToListAsync(cancel));
 
-        Assert.Equal(("get reports", (HttpStatusCode)status), (error.Operation, error.Status));
+        Assert.Equal(("get reports", (HttpStatusCode)status), (error.Operation, error.StatusCode));
     }
 
     [Fact]
     public async Task A_further_page_that_is_missing_is_an_error()
     {
         await using var service = await CannedService.StartAsync();
-        service.Then(new Answer($$"""{"value":[{"reportId":"r1"}],"nextLink":"{{service.BaseAddress}}ScheduledReport?page=2"}"""));
-        service.Then(Answer.Refusal(404, "no item found with given filters"));
-        await using var client = service.Client();
+        service.AddResponse(new CannedResponse($$"""{"value":[{"reportId":"r1"}],"nextLink":"{{service.BaseAddress}}ScheduledReport?page=2"}"""));
+        service.AddResponse(CannedResponse.Error(404, "no item found with given filters"));
+        await using var client = service.CreateClient();
         var cancel = TestContext.Current.CancellationToken;
 
         await Assert.ThrowsAsync<InsightsServiceException>(async () => await client.GetReportsAsync(cancellationToken: cancel).ToListAsync(cancel));
@@ -100,9 +100,9 @@ public sealed class ListTests
     [Fact]
     public async Task An_empty_filter_is_not_taken_for_none()
     {
-        Assert.Equal("queryName", (await Call.RefusedAsync((client, cancel) => client.GetQueriesAsync(null, "", cancellationToken: cancel).ToListAsync(cancel).AsTask())).ParamName);
-        Assert.Equal("queryId", (await Call.RefusedAsync((client, cancel) => client.GetReportsAsync(queryId: " ", cancellationToken: cancel).ToListAsync(cancel).AsTask())).ParamName);
-        Assert.Equal("datasetName", (await Call.RefusedAsync((client, cancel) => client.GetDatasetsAsync("", cancel).ToListAsync(cancel).AsTask())).ParamName);
-        Assert.Equal("origin", (await Call.RefusedAsync((client, cancel) => client.GetQueriesAsync(origin: (QueryOrigin)9, cancellationToken: cancel).ToListAsync(cancel).AsTask())).ParamName);
+        Assert.Equal("queryName", (await OperationCall.RefusedAsync((client, cancel) => client.GetQueriesAsync(null, "", cancellationToken: cancel).ToListAsync(cancel).AsTask())).ParamName);
+        Assert.Equal("queryId", (await OperationCall.RefusedAsync((client, cancel) => client.GetReportsAsync(queryId: " ", cancellationToken: cancel).ToListAsync(cancel).AsTask())).ParamName);
+        Assert.Equal("datasetName", (await OperationCall.RefusedAsync((client, cancel) => client.GetDatasetsAsync("", cancel).ToListAsync(cancel).AsTask())).ParamName);
+        Assert.Equal("origin", (await OperationCall.RefusedAsync((client, cancel) => client.GetQueriesAsync(origin: (QueryOrigin)9, cancellationToken: cancel).ToListAsync(cancel).AsTask())).ParamName);
     }
 }

@@ -18,9 +18,9 @@ public sealed class ProgramTests
     [MemberData(nameof(Programs))]
     public async Task Requests_and_tokens_are_those_of_the_program(string name, string address, string scope)
     {
-        using var authority = new Authority(Authority.ApplicationToken());
+        using var authority = new StubAuthority(StubAuthority.ApplicationToken());
         using var handler = new Recorder(authority);
-        var credential = InsightsCredential.ForApplication(Authority.TenantId, "app", "planted-secret");
+        var credential = InsightsCredential.ForApplication(StubAuthority.TenantId, "app", "planted-secret");
         await using var client = new InsightsClient(credential, new InsightsClientOptions { Program = InsightsProgram.Parse(name), Handler = handler, MaxRetries = 0 });
 
         await client.CreateQueryAsync("n", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: TestContext.Current.CancellationToken);
@@ -32,9 +32,9 @@ public sealed class ProgramTests
     [Fact]
     public async Task One_credential_requests_the_scope_of_each_client()
     {
-        using var authority = new Authority(Authority.UserToken("first"), Authority.UserToken("second"), Authority.UserToken("third"));
+        using var authority = new StubAuthority(StubAuthority.UserToken("first"), StubAuthority.UserToken("second"), StubAuthority.UserToken("third"));
         using var handler = new Recorder(authority);
-        var credential = InsightsCredential.ForApplicationAndUser(Authority.TenantId, "app", "planted-secret", "user@contoso.com", "planted-password");
+        var credential = InsightsCredential.ForApplicationAndUser(StubAuthority.TenantId, "app", "planted-secret", "user@contoso.com", "planted-password");
         foreach (var program in InsightsProgram.All)
         {
             await using var client = new InsightsClient(credential, new InsightsClientOptions { Program = program, Handler = handler, MaxRetries = 0 });
@@ -47,7 +47,7 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public void What_is_set_itself_is_kept_whatever_the_order()
+    public void An_option_that_is_set_is_kept_in_any_order()
     {
         var address = new Uri("https://example.com/cmp/");
 
@@ -67,12 +67,12 @@ public sealed class ProgramTests
         void Choose(InsightsClientOptions options) => options.Program = InsightsProgram.Parse(name);
         foreach (var hours in new[] { shortest, longest })
         {
-            await Call.SentAsync((client, cancel) => client.CreateReportAsync("q1", Call.Schedule with { RecurrenceInterval = hours }, cancel), Answer.Documented("step4-create-report"), Choose);
+            await OperationCall.SentAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule with { RecurrenceInterval = hours }, cancel), CannedResponse.FromDocumentation("step4-create-report"), Choose);
         }
 
         foreach (var hours in new[] { shortest - 1, longest + 1 })
         {
-            var refused = await Call.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", Call.Schedule with { RecurrenceInterval = hours }, cancel), Choose);
+            var refused = await OperationCall.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule with { RecurrenceInterval = hours }, cancel), Choose);
             Assert.StartsWith($"RecurrenceInterval must be from {shortest} to {longest} hours.", refused.Message, StringComparison.Ordinal);
         }
     }
@@ -80,7 +80,7 @@ public sealed class ProgramTests
     [Fact]
     public async Task Advice_after_a_refusal_fits_the_program()
     {
-        using var handler = new Recorder(new Authority()) { Status = HttpStatusCode.Unauthorized };
+        using var handler = new Recorder(new StubAuthority()) { Status = HttpStatusCode.Unauthorized };
         await using var client = new InsightsClient(
             InsightsCredential.FromToken("planted"), new InsightsClientOptions { Program = InsightsProgram.Marketplace, Handler = handler, MaxRetries = 0 });
 
@@ -98,7 +98,7 @@ public sealed class ProgramTests
         StringComparison.Ordinal);
 
     /// <summary>Sign-in goes to the authority; of the service's requests, the addresses are kept.</summary>
-    private sealed class Recorder(Authority authority) : DelegatingHandler(authority)
+    private sealed class Recorder(StubAuthority authority) : DelegatingHandler(authority)
     {
         public List<string> Addresses { get; } = [];
 

@@ -4,7 +4,7 @@ namespace Insights.Typed.Client.Tests.Operations;
 /// <summary>Names of queries that the library generates, and those that a user gives.</summary>
 public sealed class QueryNameTests
 {
-    private static readonly Query<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
+    private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
 
     [Theory]
     [InlineData("Idle seats")]
@@ -13,11 +13,11 @@ public sealed class QueryNameTests
     [InlineData("a very long name a very long name a very long name a very long name a very long name a very long name a very long name")]
     public async Task A_generated_name_holds_letters_digits_and_spaces_only(string reportName)
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var cancel = TestContext.Current.CancellationToken;
 
-        var first = await local.Client.ScheduleAsync(Ids, new ReportSchedule { ReportName = reportName }, cancel);
-        var second = await local.Client.ScheduleAsync(Ids, new ReportSchedule { ReportName = reportName }, cancel);
+        var first = await local.Client.CreateScheduledReportAsync(Ids, new ReportSchedule { ReportName = reportName }, cancel);
+        var second = await local.Client.CreateScheduledReportAsync(Ids, new ReportSchedule { ReportName = reportName }, cancel);
 
         var names = await local.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: cancel).Select(q => q.Name!).ToListAsync(cancel);
         Assert.Equal(2, names.Distinct().Count());
@@ -26,13 +26,13 @@ public sealed class QueryNameTests
         Assert.Equal(reportName, first.Report.ReportName);
         await first.DeleteAsync(cancel);
         await second.DeleteAsync(cancel);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task A_run_generates_such_a_name_for_its_query_and_report()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var cancel = TestContext.Current.CancellationToken;
 
         await local.Client.RunAsync(Ids, new ReportRunOptions { KeepReport = true }, cancel).CountAsync(cancel);
@@ -44,20 +44,20 @@ public sealed class QueryNameTests
     [Fact]
     public async Task A_schedule_names_its_query_and_deletes_it_with_the_report()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var cancel = TestContext.Current.CancellationToken;
 
-        var report = await local.Client.ScheduleAsync(Ids, new ReportSchedule { ReportName = "Nightly", QueryName = "Subscriptions of the night" }, cancel);
+        var report = await local.Client.CreateScheduledReportAsync(Ids, new ReportSchedule { ReportName = "Nightly", QueryName = "Subscriptions of the night" }, cancel);
 
         Assert.Equal("Subscriptions of the night", (await local.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: cancel).SingleAsync(cancel)).Name);
         await report.DeleteAsync(cancel);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task A_query_that_the_user_created_stays_when_its_report_is_deleted()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var cancel = TestContext.Current.CancellationToken;
         var query = await local.Client.CreateQueryAsync("Mine", Ids, "My description", cancel);
         var created = await local.Client.CreateReportAsync(query.QueryId, new ReportSchedule { ReportName = "Nightly" }, cancel);
@@ -65,16 +65,16 @@ public sealed class QueryNameTests
 
         await report.DeleteAsync(cancel);
 
-        Assert.Equal((1, 0), await local.LeftBehindAsync());
+        Assert.Equal((1, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task An_empty_name_is_refused_before_anything_is_sent()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() =>
-            local.Client.ScheduleAsync(Ids, new ReportSchedule { ReportName = "Nightly", QueryName = " " }, TestContext.Current.CancellationToken));
+            local.Client.CreateScheduledReportAsync(Ids, new ReportSchedule { ReportName = "Nightly", QueryName = " " }, TestContext.Current.CancellationToken));
 
         Assert.Equal("QueryName", error.ParamName);
         Assert.Empty(local.Service.Requests);

@@ -6,15 +6,15 @@ public sealed class RedactionTests
 {
     private const string Row = """{"SubscriptionId":"251de3d4-8868-4032-b518-f142da50522f"}""";
 
-    private static readonly Query<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
+    private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
 
     [Fact]
-    public async Task What_comes_in_a_redacted_answer_says_so()
+    public async Task Items_of_a_redacted_response_are_marked()
     {
         await using var service = await CannedService.StartAsync();
-        service.Then(new Answer($$"""{"value":[{"reportId":"r1"}],"nextLink":"{{service.BaseAddress}}ScheduledReport?page=2","DataRedacted":true}"""));
-        service.Then(new Answer("""{"value":[{"reportId":"r2"}],"dataRedacted":null}"""));
-        await using var client = service.Client();
+        service.AddResponse(new CannedResponse($$"""{"value":[{"reportId":"r1"}],"nextLink":"{{service.BaseAddress}}ScheduledReport?page=2","DataRedacted":true}"""));
+        service.AddResponse(new CannedResponse("""{"value":[{"reportId":"r2"}],"dataRedacted":null}"""));
+        await using var client = service.CreateClient();
 
         var reports = await client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
@@ -28,31 +28,31 @@ public sealed class RedactionTests
     [InlineData("{\"value\":[ROW],\"dataRedacted\":false}", false)]
     [InlineData("{\"value\":[ROW],\"other\":{\"dataRedacted\":true},\"dataRedacted\":null}", false)]
     [InlineData("{\"value\":[ROW]}", false)]
-    public async Task A_preview_tells_before_its_first_row(string answer, bool redacted)
+    public async Task A_preview_reports_redaction_before_its_first_row(string response, bool redacted)
     {
-        await using var service = await CannedService.StartAsync(new Answer(answer.Replace("ROW", Row, StringComparison.Ordinal)));
-        var told = new List<Query>();
-        await using var client = service.Client(options => options.OnDataRedacted = told.Add);
+        await using var service = await CannedService.StartAsync(new CannedResponse(response.Replace("ROW", Row, StringComparison.Ordinal)));
+        var reported = new List<InsightsQuery>();
+        await using var client = service.CreateClient(options => options.OnDataRedacted = reported.Add);
 
         await foreach (var id in client.PreviewAsync(Ids, TestContext.Current.CancellationToken))
         {
             Assert.Equal(Guid.Parse("251de3d4-8868-4032-b518-f142da50522f"), id);
-            Assert.Equal(redacted ? [Ids] : [], told);
+            Assert.Equal(redacted ? [Ids] : [], reported);
         }
 
-        Assert.Equal(redacted ? 1 : 0, told.Count);
+        Assert.Equal(redacted ? 1 : 0, reported.Count);
     }
 
     [Fact]
     public async Task A_run_can_be_refused_and_cleans_up()
     {
         await using var service = await CannedService.StartAsync(
-            Answer.Documented("step2-create-query"),
-            Answer.Documented("step4-create-report"),
-            new Answer("""{"value":[{"executionId":"e1","executionStatus":"Completed","reportAccessSecureLink":"https://example.com/file"}],"dataRedacted":true}"""),
-            new Answer("{}"),
-            new Answer("{}"));
-        await using var client = service.Client(options => options.OnDataRedacted = query => throw new InvalidOperationException(query.ToString()));
+            CannedResponse.FromDocumentation("step2-create-query"),
+            CannedResponse.FromDocumentation("step4-create-report"),
+            new CannedResponse("""{"value":[{"executionId":"e1","executionStatus":"Completed","reportAccessSecureLink":"https://example.com/file"}],"dataRedacted":true}"""),
+            new CannedResponse("{}"),
+            new CannedResponse("{}"));
+        await using var client = service.CreateClient(options => options.OnDataRedacted = query => throw new InvalidOperationException(query.ToString()));
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
             await client.RunAsync(Ids, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));

@@ -7,10 +7,10 @@ public sealed class ReportRefusalTests
     public async Task A_start_in_less_than_four_hours()
     {
         // Late enough by half a second that the service does not get to see.
-        var early = Call.Now + TimeSpan.FromHours(4);
+        var early = OperationCall.Now + TimeSpan.FromHours(4);
 
-        var created = await Call.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", Call.Schedule with { StartTime = early }, cancel));
-        var updated = await Call.RefusedAsync((client, cancel) => client.UpdateReportAsync("r1", new ReportUpdate { StartTime = early }, cancel));
+        var created = await OperationCall.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule with { StartTime = early }, cancel));
+        var updated = await OperationCall.RefusedAsync((client, cancel) => client.UpdateReportAsync("r1", new ReportUpdate { StartTime = early }, cancel));
 
         Assert.All([created, updated], exception =>
         {
@@ -26,8 +26,8 @@ public sealed class ReportRefusalTests
     [InlineData(-1)]
     public async Task An_interval_out_of_its_bounds(int hours)
     {
-        var created = await Call.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", Call.Schedule with { RecurrenceInterval = hours }, cancel));
-        var updated = await Call.RefusedAsync((client, cancel) => client.UpdateReportAsync("r1", new ReportUpdate { RecurrenceInterval = hours }, cancel));
+        var created = await OperationCall.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule with { RecurrenceInterval = hours }, cancel));
+        var updated = await OperationCall.RefusedAsync((client, cancel) => client.UpdateReportAsync("r1", new ReportUpdate { RecurrenceInterval = hours }, cancel));
 
         Assert.All([created, updated], exception =>
         {
@@ -42,7 +42,7 @@ public sealed class ReportRefusalTests
     [InlineData(2160)]
     public async Task An_interval_at_its_bounds_is_sent(int hours)
     {
-        var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync("q1", Call.Schedule with { RecurrenceInterval = hours }, cancel));
+        var request = await OperationCall.SentAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule with { RecurrenceInterval = hours }, cancel));
 
         Assert.Contains($"\"RecurrenceInterval\":{hours},", request.Body, StringComparison.Ordinal);
     }
@@ -56,9 +56,9 @@ public sealed class ReportRefusalTests
             options.MinimumStartNotice = TimeSpan.FromHours(24);
         }
 
-        var interval = await Call.RefusedAsync((client, cancel) => client.CreateReportAsync(
-            "q1", Call.Schedule with { StartTime = Call.Now.AddDays(2), RecurrenceInterval = 91 }, cancel), Marketplace);
-        var start = await Call.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", Call.Schedule, cancel), Marketplace);
+        var interval = await OperationCall.RefusedAsync((client, cancel) => client.CreateReportAsync(
+            "q1", OperationCall.Schedule with { StartTime = OperationCall.Now.AddDays(2), RecurrenceInterval = 91 }, cancel), Marketplace);
+        var start = await OperationCall.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule, cancel), Marketplace);
 
         Assert.Contains("from 4 to 90 hours", interval.Message, StringComparison.Ordinal);
         Assert.Contains("at least 24 hours from now", start.Message, StringComparison.Ordinal);
@@ -67,9 +67,9 @@ public sealed class ReportRefusalTests
     [Fact]
     public async Task Data_that_ends_before_it_begins()
     {
-        var report = new ImmediateReport { ReportName = "Now", QueryStartTime = Call.Now, QueryEndTime = Call.Now.AddSeconds(-1) };
+        var report = new ImmediateReport { ReportName = "Now", QueryStartTime = OperationCall.Now, QueryEndTime = OperationCall.Now.AddSeconds(-1) };
 
-        var exception = await Call.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", report, cancel));
+        var exception = await OperationCall.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", report, cancel));
 
         Assert.Equal("QueryEndTime", exception.ParamName);
         Assert.Contains("must not be before the start of the data, 2026-03-10T09:00:00Z", exception.Message, StringComparison.Ordinal);
@@ -78,26 +78,26 @@ public sealed class ReportRefusalTests
     [Fact]
     public async Task Fields_that_are_none()
     {
-        await AssertAsync("ReportName", Call.Schedule with { ReportName = " " });
-        await AssertAsync("RecurrenceCount", Call.Schedule with { RecurrenceCount = 0 });
-        await AssertAsync("Format", Call.Schedule with { Format = default });
-        await AssertAsync("Format", Call.Schedule with { Format = new ReportFormat("Parquet") });
-        await AssertAsync("CallbackMethod", Call.Schedule with { CallbackMethod = HttpMethod.Put });
-        await AssertAsync("CallbackUrl", Call.Schedule with { CallbackUrl = new Uri("callback", UriKind.Relative) });
-        await AssertAsync("CallbackUrl", Call.Schedule with { CallbackUrl = new Uri("ftp://example.com") });
+        await AssertAsync("ReportName", OperationCall.Schedule with { ReportName = " " });
+        await AssertAsync("RecurrenceCount", OperationCall.Schedule with { RecurrenceCount = 0 });
+        await AssertAsync("Format", OperationCall.Schedule with { Format = default });
+        await AssertAsync("Format", OperationCall.Schedule with { Format = new ReportFormat("Parquet") });
+        await AssertAsync("CallbackMethod", OperationCall.Schedule with { CallbackMethod = HttpMethod.Put });
+        await AssertAsync("CallbackUrl", OperationCall.Schedule with { CallbackUrl = new Uri("callback", UriKind.Relative) });
+        await AssertAsync("CallbackUrl", OperationCall.Schedule with { CallbackUrl = new Uri("ftp://example.com") });
 
         static async Task AssertAsync(string field, ReportSchedule schedule) =>
-            Assert.Equal(field, (await Call.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", schedule, cancel))).ParamName);
+            Assert.Equal(field, (await OperationCall.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", schedule, cancel))).ParamName);
     }
 
     [Fact]
     public async Task No_query() =>
-        Assert.Equal("queryId", (await Call.RefusedAsync((client, cancel) => client.CreateReportAsync("", Call.Schedule, cancel))).ParamName);
+        Assert.Equal("queryId", (await OperationCall.RefusedAsync((client, cancel) => client.CreateReportAsync("", OperationCall.Schedule, cancel))).ParamName);
 
     [Fact]
     public async Task A_change_of_nothing()
     {
-        var exception = await Call.RefusedAsync((client, cancel) => client.UpdateReportAsync("r1", new ReportUpdate(), cancel));
+        var exception = await OperationCall.RefusedAsync((client, cancel) => client.UpdateReportAsync("r1", new ReportUpdate(), cancel));
 
         Assert.StartsWith("Nothing is to be changed", exception.Message, StringComparison.Ordinal);
     }
@@ -117,7 +117,7 @@ public sealed class ReportRefusalTests
         await AssertAsync("queryId", (client, cancel) => client.DeleteQueryAsync(id, cancel));
 
         static async Task AssertAsync(string parameter, Func<InsightsClient, CancellationToken, Task> call) =>
-            Assert.Equal(parameter, (await Call.RefusedAsync(call)).ParamName);
+            Assert.Equal(parameter, (await OperationCall.RefusedAsync(call)).ParamName);
     }
 
     [Theory]

@@ -8,9 +8,9 @@ public sealed class ReportRequestTests
     [Fact]
     public async Task A_schedule_with_all_its_fields()
     {
-        var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync(
+        var request = await OperationCall.SentAsync((client, cancel) => client.CreateReportAsync(
             "q1",
-            Call.Schedule with
+            OperationCall.Schedule with
             {
                 Description = "Every Wednesday",
                 RecurrenceInterval = 168,
@@ -30,7 +30,7 @@ public sealed class ReportRequestTests
     [Fact]
     public async Task A_schedule_with_no_more_than_it_needs()
     {
-        var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync("q1", Call.Schedule, cancel));
+        var request = await OperationCall.SentAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule, cancel));
 
         Assert.Equal("""{"ReportName":"Weekly","QueryId":"q1","StartTime":"2026-03-10T23:30:00Z","ExecuteNow":false,"Format":"CSV"}""", request.Body);
     }
@@ -38,7 +38,7 @@ public sealed class ReportRequestTests
     [Fact]
     public async Task A_report_at_once_with_the_time_of_its_data()
     {
-        var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync(
+        var request = await OperationCall.SentAsync((client, cancel) => client.CreateReportAsync(
             "q1",
             new ImmediateReport
             {
@@ -58,12 +58,12 @@ public sealed class ReportRequestTests
     [Fact]
     public async Task A_change_sends_what_is_to_be_changed()
     {
-        var name = await Call.SentAsync((client, cancel) => client.UpdateReportAsync("r/1", new ReportUpdate { ReportName = "New", Description = "" }, cancel));
-        var all = await Call.SentAsync((client, cancel) => client.UpdateReportAsync(
+        var name = await OperationCall.SentAsync((client, cancel) => client.UpdateReportAsync("r/1", new ReportUpdate { ReportName = "New", Description = "" }, cancel));
+        var all = await OperationCall.SentAsync((client, cancel) => client.UpdateReportAsync(
             "r1",
             new ReportUpdate
             {
-                StartTime = Call.Schedule.StartTime,
+                StartTime = OperationCall.Schedule.StartTime,
                 RecurrenceInterval = 4,
                 RecurrenceCount = 1,
                 Format = ReportFormat.Tsv,
@@ -84,8 +84,8 @@ public sealed class ReportRequestTests
     [Fact]
     public async Task A_pause_and_its_end()
     {
-        var pause = await Call.SentAsync((client, cancel) => client.PauseReportAsync("r1", cancel));
-        var resume = await Call.SentAsync((client, cancel) => client.ResumeReportAsync("r1", cancel));
+        var pause = await OperationCall.SentAsync((client, cancel) => client.PauseReportAsync("r1", cancel));
+        var resume = await OperationCall.SentAsync((client, cancel) => client.ResumeReportAsync("r1", cancel));
 
         Assert.Equal(("PUT ScheduledReport/pause/r1", ""), (pause.Line, pause.Body));
         Assert.Equal(("PUT ScheduledReport/resume/r1", ""), (resume.Line, resume.Body));
@@ -98,17 +98,17 @@ public sealed class ReportRequestTests
     {
         var time = DateTimeOffset.Parse(start, CultureInfo.InvariantCulture);
 
-        var request = await Call.SentAsync((client, cancel) => client.CreateReportAsync("q1", Call.Schedule with { StartTime = time }, cancel));
+        var request = await OperationCall.SentAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule with { StartTime = time }, cancel));
 
         Assert.Contains($"\"StartTime\":\"{sent}\"", request.Body, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_a_change_answers_with_is_read()
+    public async Task The_response_to_an_update_is_read()
     {
-        await using var service = await CannedService.StartAsync(new Answer(
+        await using var service = await CannedService.StartAsync(new CannedResponse(
             """{"Value":[{"reportId":"r1","ReportStatus":"paused","Format":null,"query":null}]}"""));
-        await using var client = service.Client();
+        await using var client = service.CreateClient();
 
         var report = await client.PauseReportAsync("r1", TestContext.Current.CancellationToken);
 

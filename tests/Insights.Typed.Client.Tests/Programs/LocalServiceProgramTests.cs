@@ -15,12 +15,12 @@ public sealed class LocalServiceProgramTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task It_serves_a_client_until_it_is_told_to_stop_and_leaves_nothing_behind()
+    public async Task The_program_serves_a_client_until_it_is_stopped_and_leaves_no_files()
     {
         await using var program = Start("--rows", "20", "--seed", "5");
-        var printed = await program.OutputUntilAsync(LastLine);
+        var printed = await program.ReadOutputUntilAsync(LastLine);
         Assert.Single(folder.GetDirectories("insights-local-*"));
-        await using (var client = ClientOf(printed))
+        await using (var client = CreateClient(printed))
         {
             var rows = await client.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), TestContext.Current.CancellationToken)
                 .ToListAsync(TestContext.Current.CancellationToken);
@@ -28,7 +28,7 @@ public sealed class LocalServiceProgramTests : IDisposable
         }
 
         program.Terminate();
-        var (exitCode, output, errors) = await program.EndAsync();
+        var (exitCode, output, errors) = await program.WaitForExitAsync();
 
         Assert.Equal("", errors);
         if (!OperatingSystem.IsWindows())
@@ -40,18 +40,18 @@ public sealed class LocalServiceProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task It_says_how_to_point_a_client_at_it()
+    public async Task The_output_states_how_to_connect_a_client()
     {
         await using var program = Start("--rows", "0");
-        var printed = await program.OutputUntilAsync(LastLine);
-        var (address, token) = ConnectionOf(printed);
+        var printed = await program.ReadOutputUntilAsync(LastLine);
+        var (address, token) = GetConnection(printed);
 
         Assert.Contains("new Uri(\"" + address + "\"), InsightsCredential.FromToken(\"" + token + "\")", printed, StringComparison.Ordinal);
         Assert.Contains($"curl -H \"Authorization: Bearer {token}\" \"{address}ScheduledDataset\"", printed, StringComparison.Ordinal);
         Assert.Contains("INSIGHTS_BASE_ADDRESS", printed, StringComparison.Ordinal);
         Assert.Contains("INSIGHTS_ACCESS_TOKEN", printed, StringComparison.Ordinal);
         await using var sample = RunningProgram.Start("QuickStart", [], new() { ["INSIGHTS_BASE_ADDRESS"] = address, ["INSIGHTS_ACCESS_TOKEN"] = token });
-        var (exitCode, output, errors) = await sample.EndAsync();
+        var (exitCode, output, errors) = await sample.WaitForExitAsync();
         Assert.Equal(("", 0), (errors, exitCode));
         Assert.StartsWith($"Running against the service at {address}.", output, StringComparison.Ordinal);
     }
@@ -60,7 +60,7 @@ public sealed class LocalServiceProgramTests : IDisposable
     public async Task Options_come_through()
     {
         await using var program = Start("--rows", "3", "--no-revenue", "--page-size", "2");
-        var (address, token) = ConnectionOf(await program.OutputUntilAsync(LastLine));
+        var (address, token) = GetConnection(await program.ReadOutputUntilAsync(LastLine));
         using var http = new HttpClient { BaseAddress = new Uri(address) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
 
@@ -77,7 +77,7 @@ public sealed class LocalServiceProgramTests : IDisposable
     public async Task The_service_accepts_tokens_of_the_authority_that_it_starts()
     {
         await using var program = Start("--rows", "3", "--authority");
-        var printed = await program.OutputUntilAsync(LastLine);
+        var printed = await program.ReadOutputUntilAsync(LastLine);
         var curl = Assert.Single(printed.Split('\n'), line => line.Contains("/oauth2/token", StringComparison.Ordinal));
         var arguments = curl.Split('"').Where((_, i) => i % 2 == 1).ToList();
         using var http = new HttpClient();
@@ -85,9 +85,9 @@ public sealed class LocalServiceProgramTests : IDisposable
 
         using var response = await http.PostAsync(new Uri(arguments[0]), form, TestContext.Current.CancellationToken);
         var token = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["access_token"]!.GetValue<string>();
-        await using var client = new InsightsClient(new Uri(ConnectionOf(printed).Address), InsightsCredential.FromToken(token));
+        await using var client = new InsightsClient(new Uri(GetConnection(printed).Address), InsightsCredential.FromToken(token));
 
-        Assert.NotEqual(ConnectionOf(printed).Token, token);
+        Assert.NotEqual(GetConnection(printed).Token, token);
         Assert.NotEmpty(await DatasetsAsync(client));
         Assert.Equal(
             ["client_id", "client_secret", "grant_type", "password", "resource", "scope", "username"],
@@ -99,7 +99,7 @@ public sealed class LocalServiceProgramTests : IDisposable
     public async Task With_multifactor_authentication_it_prints_how_a_person_signs_in()
     {
         await using var program = Start("--rows", "3", "--mfa");
-        var printed = await program.OutputUntilAsync(LastLine);
+        var printed = await program.ReadOutputUntilAsync(LastLine);
         var commands = printed.Split('\n').Where(line => line.StartsWith("    curl \"", StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(commands, line => line.Contains("grant_type=password", StringComparison.Ordinal));
         using var http = new HttpClient();
@@ -114,7 +114,7 @@ public sealed class LocalServiceProgramTests : IDisposable
             ["INSIGHTS_BASE_ADDRESS", "INSIGHTS_AUTHORITY_HOST", "INSIGHTS_TENANT_ID", "INSIGHTS_CLIENT_ID"],
             name => Assert.Contains(name, printed[printed.IndexOf("Or sign in once", StringComparison.Ordinal)..], StringComparison.Ordinal));
         Assert.Contains((string)device["verification_uri"]!, printed, StringComparison.Ordinal);
-        await using var client = new InsightsClient(new Uri(ConnectionOf(printed).Address), InsightsCredential.FromToken((string)token["access_token"]!));
+        await using var client = new InsightsClient(new Uri(GetConnection(printed).Address), InsightsCredential.FromToken((string)token["access_token"]!));
         Assert.NotEmpty(await DatasetsAsync(client));
 
         static async Task<string> PostAsync(HttpClient http, string curl)
@@ -127,24 +127,24 @@ public sealed class LocalServiceProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task No_authority_is_started_unless_it_is_asked_for()
+    public async Task No_authority_is_started_unless_it_is_requested()
     {
         await using var program = Start("--rows", "0");
 
-        Assert.DoesNotContain("oauth2", await program.OutputUntilAsync(LastLine), StringComparison.Ordinal);
+        Assert.DoesNotContain("oauth2", await program.ReadOutputUntilAsync(LastLine), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_fault_can_be_commanded()
     {
         await using var program = Start("--rows", "3", "--fault", "ListDatasets:status=418:2", "--fault", "listdatasets:HTML=503");
-        await using var client = ClientOf(await program.OutputUntilAsync(LastLine), options => options.MaxRetries = 0);
+        await using var client = CreateClient(await program.ReadOutputUntilAsync(LastLine), options => options.MaxRetries = 0);
 
         var statuses = new List<int>();
         for (var i = 0; i < 3; i++)
         {
             var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
-            statuses.Add((int)error.Status);
+            statuses.Add((int)error.StatusCode);
         }
 
         Assert.Equal([418, 418, 503], statuses);
@@ -159,7 +159,7 @@ public sealed class LocalServiceProgramTests : IDisposable
             """{"datasetName":"Own","selectableColumns":["CustomerName"],"availableMetrics":[],"availableDateRanges":["LAST_MONTH"]}""",
             TestContext.Current.CancellationToken);
         await using var program = Start("--schemas", folder.FullName);
-        await using var client = ClientOf(await program.OutputUntilAsync(LastLine));
+        await using var client = CreateClient(await program.ReadOutputUntilAsync(LastLine));
 
         Assert.Equal(["Own"], await DatasetsAsync(client));
     }
@@ -172,7 +172,7 @@ public sealed class LocalServiceProgramTests : IDisposable
             """{"datasetName":"DynamicsUsage","typed":{"columns":{"CustomerName":{"type":"guid"}}}}""",
             TestContext.Current.CancellationToken);
         await using var program = Start("--schemas", folder.FullName, "--rows", "50");
-        await using var client = ClientOf(await program.OutputUntilAsync(LastLine));
+        await using var client = CreateClient(await program.ReadOutputUntilAsync(LastLine));
 
         var names = await client.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.CustomerName), TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken);
@@ -183,11 +183,11 @@ public sealed class LocalServiceProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Nights_are_leapt_over_while_there_is_a_report_that_calls_back()
+    public async Task Time_is_skipped_while_a_report_with_a_callback_exists()
     {
         await using var program = Start("--rows", "3", "--leap", "0.01");
-        await using var client = ClientOf(await program.OutputUntilAsync(LastLine), options => options.WatchInterval = TimeSpan.FromMilliseconds(10));
-        var report = await client.ScheduleAsync(
+        await using var client = CreateClient(await program.ReadOutputUntilAsync(LastLine), options => options.WatchInterval = TimeSpan.FromMilliseconds(10));
+        var report = await client.CreateScheduledReportAsync(
             Datasets.DynamicsUsage.Select(x => x.SubscriptionId),
             new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24, RecurrenceCount = 3, CallbackUrl = new Uri("http://127.0.0.1:9/nobody") },
             TestContext.Current.CancellationToken);
@@ -199,7 +199,7 @@ public sealed class LocalServiceProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_broken_dataset_file_is_told_at_its_place()
+    public async Task A_broken_dataset_file_is_reported_with_its_position()
     {
         var file = Path.Combine(folder.FullName, "Own.json");
         await File.WriteAllTextAsync(file, "{\n  \"datasetName\": \"Own\",\n  \"selectableColumns\": [\"A\", \"a\"]\n}\n", TestContext.Current.CancellationToken);
@@ -210,7 +210,7 @@ public sealed class LocalServiceProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dataset_in_two_files_is_told_at_the_second()
+    public async Task A_dataset_in_two_files_is_reported_in_the_second()
     {
         foreach (var name in new[] { "One", "Two" })
         {
@@ -225,7 +225,7 @@ public sealed class LocalServiceProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_in_use_is_told()
+    public async Task A_port_in_use_is_reported()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -252,8 +252,8 @@ public sealed class LocalServiceProgramTests : IDisposable
     [InlineData("'empty' takes no number", "--fault", "Download:empty=1")]
     [InlineData("'0' is not a number of times", "--fault", "Download:empty:0")]
     [InlineData("'change-file' is for Download only", "--fault", "ListReports:change-file")]
-    public async Task What_it_cannot_do_is_said_in_a_line(string said, params string[] arguments) =>
-        Assert.Contains(said, await FailAsync(arguments), StringComparison.Ordinal);
+    public async Task An_unsupported_option_is_reported_in_one_line(string expectedText, params string[] arguments) =>
+        Assert.Contains(expectedText, await FailAsync(arguments), StringComparison.Ordinal);
 
     private RunningProgram Start(params string[] arguments) =>
         RunningProgram.Start(Name, arguments, new() { ["TMPDIR"] = folder.FullName, ["TMP"] = folder.FullName, ["TEMP"] = folder.FullName });
@@ -261,21 +261,21 @@ public sealed class LocalServiceProgramTests : IDisposable
     private async Task<string> FailAsync(params string[] arguments)
     {
         await using var program = Start(arguments);
-        var (exitCode, output, errors) = await program.EndAsync();
+        var (exitCode, output, errors) = await program.WaitForExitAsync();
         Assert.Equal(1, exitCode);
         Assert.DoesNotContain("Address:", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         return errors;
     }
 
-    private static (string Address, string Token) ConnectionOf(string printed) => (ValueOf(printed, "Address: "), ValueOf(printed, "Token:   "));
+    private static (string Address, string Token) GetConnection(string printed) => (GetValue(printed, "Address: "), GetValue(printed, "Token:   "));
 
-    private static string ValueOf(string printed, string label) =>
+    private static string GetValue(string printed, string label) =>
         Assert.Single(printed.Split('\n'), line => line.StartsWith(label, StringComparison.Ordinal))[label.Length..].Trim();
 
-    private static InsightsClient ClientOf(string printed, Action<InsightsClientOptions>? configure = null)
+    private static InsightsClient CreateClient(string printed, Action<InsightsClientOptions>? configure = null)
     {
-        var (address, token) = ConnectionOf(printed);
+        var (address, token) = GetConnection(printed);
         var options = new InsightsClientOptions { BaseAddress = new Uri(address), PollInterval = TimeSpan.FromMilliseconds(1) };
         configure?.Invoke(options);
         return new InsightsClient(InsightsCredential.FromToken(token), options);

@@ -3,5 +3,5 @@ namespace Insights.Typed.Client.Tests.Properties;
 /// <summary>The datasets of this project.</summary>
 internal static class GeneratedDatasets
 {
-    public static IReadOnlyList<GeneratedDataset> Every { get; } = GeneratedDataset.ReadAll(typeof(Datasets));
+    public static IReadOnlyList<GeneratedDataset> All { get; } = GeneratedDataset.ReadAll(typeof(Datasets));
 }

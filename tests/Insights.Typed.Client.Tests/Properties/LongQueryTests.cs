@@ -7,9 +7,9 @@ public sealed class LongQueryTests
     [Theory]
     [InlineData(2_000)]
     [InlineData(40_000)]
-    public async Task A_list_of_thousands_of_texts(int count)
+    public async Task A_list_of_thousands_of_strings(int count)
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var markets = Enumerable.Range(0, count).Select(i => $"Market {i}").Append("United States");
 
         await AssertOnlyAsync(local, Datasets.DynamicsUsage.Where(x => x.CustomerMarket.In(markets)));
@@ -18,9 +18,9 @@ public sealed class LongQueryTests
     [Theory]
     [InlineData(2_000)]
     [InlineData(40_000)]
-    public async Task A_list_of_thousands_of_texts_to_leave_out(int count)
+    public async Task A_list_of_thousands_of_strings_to_exclude(int count)
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var all = await local.Client.RunAsync(Datasets.DynamicsUsage.Distinct().Select(x => x.CustomerMarket), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         var others = Enumerable.Range(0, count).Select(i => $"Market {i}").Concat(all.Where(market => market != "United States" && !market.Contains('\'')));
 
@@ -30,7 +30,7 @@ public sealed class LongQueryTests
     [Fact]
     public async Task A_filter_of_thousands_of_conditions()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.DynamicsUsage.Where(x => x.CustomerMarket == "United States");
         for (var i = 0; i < 5_000; i++)
         {
@@ -43,7 +43,7 @@ public sealed class LongQueryTests
     [Fact]
     public async Task A_filter_of_thousands_of_conditions_on_metrics()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.DynamicsUsage.Where(x => x.CustomerMarket == "United States");
         for (var i = 0; i < 5_000; i++)
         {
@@ -56,7 +56,7 @@ public sealed class LongQueryTests
     [Fact]
     public async Task What_is_too_long_for_the_local_service_is_refused_with_the_reason()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var filter = Datasets.DynamicsUsage;
         for (var i = 0; i <= 10_000; i++)
         {
@@ -70,17 +70,17 @@ public sealed class LongQueryTests
             StringComparison.Ordinal);
     }
 
-    private static async Task<string?> RefusalAsync(Local local, DynamicsUsageQuery query)
+    private static async Task<string?> RefusalAsync(LocalServiceHost local, DynamicsUsageQuery query)
     {
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
             await local.Client.PreviewAsync(query, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, error.Status);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, error.StatusCode);
         Assert.InRange(error.Message.Length, 2000, 3000);
         Assert.Equal(query.ToString(), error.QueryText);
-        return error.Reason;
+        return error.ServiceMessage;
     }
 
-    private static async Task AssertOnlyAsync(Local local, DynamicsUsageQuery query)
+    private static async Task AssertOnlyAsync(LocalServiceHost local, DynamicsUsageQuery query)
     {
         var markets = query.Select(x => x.CustomerMarket);
         var run = await local.Client.RunAsync(markets, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);

@@ -12,36 +12,36 @@ public sealed class RandomQueryTests
     private const int QueriesEach = 250;
 
     [Fact]
-    public async Task Every_random_query_says_what_was_meant_and_is_answered_with_rows_that_fulfil_it()
+    public async Task Every_random_query_has_the_expected_text_and_returns_matching_rows()
     {
         // No more rows than a preview gives, so that none can hide.
-        await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 100 });
+        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100 });
         var random = new Random(Seed);
         var (rows, complete) = (0, 0);
-        foreach (var dataset in GeneratedDatasets.Every)
+        foreach (var dataset in GeneratedDatasets.All)
         {
-            var all = await WholeAsync(local, dataset);
+            var all = await ReadAllAsync(local, dataset);
             var found = all.ToDictionary(c => c.Key, c => Usable(c.Value));
             for (var i = Soak.Times(QueriesEach); i > 0; i--)
             {
                 var query = RandomQuery.Create(random, dataset, found);
-                AssertSaysWhatWasMeant(dataset, query);
-                var count = await AssertIsAnsweredAsync(local, query);
+                AssertMatchesQuery(dataset, query);
+                var count = await AssertReturnsMatchingRowsAsync(local, query);
                 rows += count;
                 if (IsPlain(query, all))
                 {
-                    Assert.True(CountOf(query, all) == count, $"{query.Query}: {count} rows");
+                    Assert.True(CountMatches(query, all) == count, $"{query.Query}: {count} rows");
                     complete++;
                 }
             }
         }
 
         // Queries that find nothing would prove little.
-        Assert.InRange(rows, Soak.Times(GeneratedDatasets.Every.Count * QueriesEach * 2), int.MaxValue);
-        Assert.InRange(complete, Soak.Times(GeneratedDatasets.Every.Count * QueriesEach / 20), int.MaxValue);
+        Assert.InRange(rows, Soak.Times(GeneratedDatasets.All.Count * QueriesEach * 2), int.MaxValue);
+        Assert.InRange(complete, Soak.Times(GeneratedDatasets.All.Count * QueriesEach / 20), int.MaxValue);
     }
 
-    private static void AssertSaysWhatWasMeant(GeneratedDataset dataset, RandomQuery query)
+    private static void AssertMatchesQuery(GeneratedDataset dataset, RandomQuery query)
     {
         var parsed = ParsedQuery.Parse(query.Query.ToString());
         Assert.True(parsed.Query is not null, $"{query.Query}: {string.Join("; ", parsed.Errors)}");
@@ -55,7 +55,7 @@ public sealed class RandomQueryTests
         Assert.Equal(query.Aggregation, parsed.Query.Aggregation?.Text);
     }
 
-    private static async Task<int> AssertIsAnsweredAsync(Local local, RandomQuery query)
+    private static async Task<int> AssertReturnsMatchingRowsAsync(LocalServiceHost local, RandomQuery query)
     {
         var rows = await local.Client.PreviewAsync(query.Query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
@@ -64,7 +64,7 @@ public sealed class RandomQueryTests
         {
             // An aggregated row shows the start of its period, which the condition need not hold for.
             var column = query.Aggregation is null ? query.Selected.ToList().IndexOf(condition.Column) : -1;
-            Assert.All(column < 0 ? [] : rows, row => Assert.True(condition.Holds(row[column]), $"{query.Query}: {row[column]}"));
+            Assert.All(column < 0 ? [] : rows, row => Assert.True(condition.IsMatch(row[column]), $"{query.Query}: {row[column]}"));
         }
 
         return rows.Count;
@@ -73,21 +73,21 @@ public sealed class RandomQueryTests
     /// <summary>Whether what the dataset's rows hold tells how many rows the query has.</summary>
     private static bool IsPlain(RandomQuery query, Dictionary<string, List<object?>> all) =>
         query is { IsDistinct: false, DateRange: "LIFETIME", Aggregation: null }
-        && query.Conditions.All(c => c.IsTrueOf is not null)
+        && query.Conditions.All(c => c.Predicate is not null)
         && query.Selected.Concat(query.Conditions.Select(c => c.Column)).Concat(query.Order.Select(o => o.Column)).All(all.ContainsKey);
 
-    private static int CountOf(RandomQuery query, Dictionary<string, List<object?>> all) => Math.Min(
+    private static int CountMatches(RandomQuery query, Dictionary<string, List<object?>> all) => Math.Min(
         query.Limit ?? int.MaxValue,
-        Enumerable.Range(0, all.First().Value.Count).Count(row => query.Conditions.All(c => c.Holds(all[c.Column][row]))));
+        Enumerable.Range(0, all.First().Value.Count).Count(row => query.Conditions.All(c => c.IsMatch(all[c.Column][row]))));
 
     /// <summary>What every column holds, row by row.</summary>
-    private static async Task<Dictionary<string, List<object?>>> WholeAsync(Local local, GeneratedDataset dataset)
+    private static async Task<Dictionary<string, List<object?>>> ReadAllAsync(LocalServiceHost local, GeneratedDataset dataset)
     {
         var columns = dataset.Columns.Where(c => !dataset.IsMetric(c)).ToList();
-        var query = dataset.Whole.Select(columns, asText: false);
+        var query = dataset.AllRows.Select(columns, readAsText: false);
         var rows = await local.Client.PreviewAsync(query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(100, rows.Count);
-        return columns.Select((column, i) => (GeneratedDataset.NameOf(column), rows.Select(row => row[i]).ToList())).ToDictionary();
+        return columns.Select((column, i) => (GeneratedDataset.GetName(column), rows.Select(row => row[i]).ToList())).ToDictionary();
     }
 
     /// <summary>There are customers in Côte d'Ivoire, whom no query can name.</summary>

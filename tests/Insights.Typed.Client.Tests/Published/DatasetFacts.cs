@@ -13,7 +13,7 @@ public sealed record DatasetFacts(string DatasetName, string[] SelectableColumns
     /// <summary>What the published system query selects: of one dataset, all columns but one.</summary>
     public string[] PublishedColumns => [.. SelectableColumns.Where(column => (DatasetName, column) != ("DynamicsUsage", "PGAMpnId"))];
 
-    public static DatasetFacts Of(string dataset) => All.Single(d => d.DatasetName == dataset);
+    public static DatasetFacts Get(string dataset) => All.Single(d => d.DatasetName == dataset);
 }
 
 /// <summary>The query that the service keeps for a dataset.</summary>

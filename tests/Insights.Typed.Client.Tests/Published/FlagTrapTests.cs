@@ -7,10 +7,10 @@ public sealed class FlagTrapTests
     [Fact]
     public async Task Rows_that_are_no_duplicates()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.OfficeUsage.Where(x => !x.IsDuplicateRowForPGA).Select(x => new { x.CustomerTenantId, x.MonthlyActiveUsers });
 
-        var rows = await Meaning.AssertAsync(
+        var rows = await QueryMeaning.AssertAsync(
             local,
             "SELECT CustomerTenantId, MonthlyActiveUsers FROM OfficeUsage WHERE IsDuplicateRowForPGA = '0'",
             query,
@@ -23,10 +23,10 @@ public sealed class FlagTrapTests
     [Fact]
     public async Task Subscriptions_that_do_not_renew()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.SeatsSubscriptionsAndRevenue.Where(x => x.IsAutoRenew == false).Select(x => x.SubscriptionId);
 
-        var rows = await Meaning.AssertAsync(
+        var rows = await QueryMeaning.AssertAsync(
             local,
             "SELECT SubscriptionId FROM SeatsSubscriptionsAndRevenue WHERE IsAutoRenew='N'",
             query,

@@ -12,10 +12,10 @@ public sealed class PublishedSampleTests
     [Fact]
     public async Task Units_of_last_month()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.OfficeUsage.During(t => t.LastMonth).Select(x => new { x.CustomerTenantId, x.PaidAvailableUnits });
 
-        var rows = await Meaning.AssertAsync(
+        var rows = await QueryMeaning.AssertAsync(
             local,
             "SELECT CustomerTenantId, PaidAvailableUnits FROM OfficeUsage TIMESPAN LAST_MONTH",
             query,
@@ -28,11 +28,11 @@ public sealed class PublishedSampleTests
     [Fact]
     public async Task The_ten_tenants_with_the_most_units()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.OfficeUsage.OrderByDescending(x => x.PaidAvailableUnits).Take(10)
             .Select(x => new { x.CustomerTenantId, x.PaidAvailableUnits });
 
-        var rows = await Meaning.AssertAsync(
+        var rows = await QueryMeaning.AssertAsync(
             local,
             "SELECT CustomerTenantId, PaidAvailableUnits FROM OfficeUsage ORDER BY PaidAvailableUnits LIMIT 10",
             query,
@@ -48,14 +48,14 @@ public sealed class PublishedSampleTests
     [InlineData(100)]
     public async Task Tenants_with_more_active_users_than_a_bound(int bound)
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.OfficeUsage
             .Where(x => x.MonthlyActiveUsers > bound)
             .OrderByDescending(x => x.MonthlyActiveUsers)
             .During(t => t.Last6Months)
             .Select(x => new { x.CustomerTenantId, x.PaidAvailableUnits, x.MonthlyActiveUsers });
 
-        var rows = await Meaning.AssertAsync(
+        var rows = await QueryMeaning.AssertAsync(
             local,
             string.Create(CultureInfo.InvariantCulture, $"SELECT CustomerTenantId, PaidAvailableUnits, MonthlyActiveUsers FROM OfficeUsage WHERE MonthlyActiveUsers > {bound} ORDER BY MonthlyActiveUsers TIMESPAN LAST_6_MONTHS"),
             query,
@@ -68,16 +68,16 @@ public sealed class PublishedSampleTests
     [Fact]
     public async Task Users_of_two_customers_as_published()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         Assert.Empty(await CustomersAsync(local, "2a31c234-1f4e-4c60-909e-76d234f93161", "80780748-3f9a-11eb-b378-0242ac130002"));
     }
 
     [Fact]
-    public async Task Users_of_two_customers_that_there_are()
+    public async Task Users_of_two_existing_customers()
     {
-        await using var local = await Local.StartAsync();
-        var ids = await Meaning.ReadAsync(
+        await using var local = await LocalServiceHost.StartAsync();
+        var ids = await QueryMeaning.ReadAsync(
             local, "OfficeUsage", "SELECT DISTINCT CustomerTpid FROM OfficeUsage WHERE Month = '2026-02-01' ORDER BY 1 LIMIT 2", r => r.GetString(0));
 
         Assert.NotEmpty(await CustomersAsync(local, ids[0], ids[1]));
@@ -86,11 +86,11 @@ public sealed class PublishedSampleTests
     [Fact]
     public async Task The_highest_revenues_of_last_month()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.CustomersAndTenants.OrderByDescending(x => x.BilledRevenueUSD).During(t => t.LastMonth).Take(10)
             .Select(x => new { x.CustomerName, x.Product, x.BilledRevenueUSD });
 
-        var rows = await Meaning.AssertAsync(
+        var rows = await QueryMeaning.AssertAsync(
             local,
             "SELECT CustomerName, Product, BilledRevenueUSD FROM CustomersAndTenants ORDER BY BilledRevenueUSD LIMIT 10 TIMESPAN LAST_MONTH",
             query,
@@ -100,12 +100,12 @@ public sealed class PublishedSampleTests
         Assert.Equal(10, rows.Count);
     }
 
-    private static async Task<IReadOnlyList<object>> CustomersAsync(Local local, string first, string second)
+    private static async Task<IReadOnlyList<object>> CustomersAsync(LocalServiceHost local, string first, string second)
     {
         var query = Datasets.OfficeUsage.Where(x => x.CustomerTpid.In(first, second))
             .Select(x => new { x.CustomerTenantId, x.Month, x.MonthlyActiveUsers });
 
-        return await Meaning.AssertAsync(
+        return await QueryMeaning.AssertAsync(
             local,
             $"SELECT CustomerTenantId, Month, MonthlyActiveUsers FROM OfficeUsage WHERE CustomerTpId IN ('{first}', '{second}')",
             query,

@@ -9,8 +9,8 @@ public sealed class SystemQueryRequestTests
     [Fact]
     public async Task A_preview_names_the_query_by_its_id_alone()
     {
-        await using var service = await CannedService.StartAsync(new Answer("""{"value":[]}"""));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(new CannedResponse("""{"value":[]}"""));
+        await using var client = service.CreateClient();
 
         Assert.Empty(await client.PreviewAsync(SystemQueries.DynamicsUsage, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
 
@@ -22,7 +22,7 @@ public sealed class SystemQueryRequestTests
     [Fact]
     public async Task A_run_creates_and_deletes_a_report_and_nothing_else()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         await local.Client.RunAsync(SystemQueries.DynamicsUsage, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
 
@@ -32,10 +32,10 @@ public sealed class SystemQueryRequestTests
     }
 
     [Fact]
-    public async Task A_refused_report_is_told_and_no_query_is_deleted()
+    public async Task A_refused_report_is_reported_and_no_query_is_deleted()
     {
-        await using var service = await CannedService.StartAsync(Answer.Refusal(400, "invalid QueryId"));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(CannedResponse.Error(400, "invalid QueryId"));
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
             await client.RunAsync(SystemQueries.DynamicsUsage, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
@@ -46,13 +46,13 @@ public sealed class SystemQueryRequestTests
     }
 
     [Fact]
-    public async Task What_a_run_leaves_behind_is_told_without_a_query()
+    public async Task Resources_left_by_a_run_are_reported_without_a_query()
     {
         await using var service = await CannedService.StartAsync(
-            Answer.Documented("step4-create-report"),
-            Answer.Refusal(500, "broken"),
-            Answer.Refusal(503, "service unavailable"));
-        await using var client = service.Client();
+            CannedResponse.FromDocumentation("step4-create-report"),
+            CannedResponse.Error(500, "broken"),
+            CannedResponse.Error(503, "service unavailable"));
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
             await client.RunAsync(SystemQueries.DynamicsUsage, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
@@ -64,9 +64,9 @@ public sealed class SystemQueryRequestTests
     }
 
     [Fact]
-    public async Task Creating_one_makes_a_copy_of_its_text_that_is_ones_own()
+    public async Task CreateQueryAsync_copies_the_text_of_a_system_query()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         var copy = await local.Client.CreateQueryAsync("Mine", SystemQueries.ResellerPerformance, cancellationToken: TestContext.Current.CancellationToken);
 
@@ -75,6 +75,6 @@ public sealed class SystemQueryRequestTests
         Assert.Equal(SystemQueries.ResellerPerformance.ToString(), copy.Query);
         Assert.EndsWith(" FROM CloudProductsResellerPerformance TIMESPAN LAST_6_MONTHS", copy.Query, StringComparison.Ordinal);
         await local.Client.DeleteQueryAsync(copy.QueryId, TestContext.Current.CancellationToken);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 }

@@ -13,21 +13,21 @@ public sealed class SystemQueryTests
     public static TheoryData<string> DatasetNames => [.. DatasetFacts.All.Select(d => d.DatasetName)];
 
     [Fact]
-    public void Every_published_one_is_there_and_no_other() =>
+    public void Every_published_system_query_exists_and_no_other() =>
         Assert.Equal(
             DatasetFacts.All.Select(d => d.DatasetName).Order(StringComparer.Ordinal),
             typeof(SystemQueries).GetProperties().Select(p => p.Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(DatasetNames))]
-    public void Each_has_the_published_id_and_says_what_was_published(string dataset)
+    public void Each_has_the_published_id_and_text(string dataset)
     {
-        var facts = DatasetFacts.Of(dataset);
-        var query = (Query)typeof(SystemQueries).GetProperty(dataset)!.GetValue(null)!;
+        var facts = DatasetFacts.Get(dataset);
+        var query = (InsightsQuery)typeof(SystemQueries).GetProperty(dataset)!.GetValue(null)!;
 
         Assert.Equal(facts.SystemQuery.QueryId, query.SystemQueryId);
         Assert.Equal(dataset, query.DatasetName);
-        Meaning.AssertSame(
+        QueryMeaning.AssertSame(
             $"SELECT {string.Join(", ", facts.PublishedColumns)} FROM {facts.SystemQuery.FromName}"
             + (facts.SystemQuery.Timespan is { } range ? " TIMESPAN " + range : ""),
             query);
@@ -36,7 +36,7 @@ public sealed class SystemQueryTests
     [Fact]
     public async Task A_file_with_the_published_columns_is_read()
     {
-        string[] published = DatasetFacts.Of("DynamicsUsage").PublishedColumns;
+        string[] published = DatasetFacts.Get("DynamicsUsage").PublishedColumns;
         Assert.Equal(26, published.Length);
         var values = published.Select(column => column switch
         {
@@ -56,7 +56,7 @@ public sealed class SystemQueryTests
     [Fact]
     public async Task Each_gives_the_rows_of_the_service_and_creates_no_query()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         await CheckAsync(local, SystemQueries.AzureUsage, "Month" + SixMonths);
         await CheckAsync(local, SystemQueries.CLASAgreementRenewalsPropensity);
@@ -81,17 +81,17 @@ public sealed class SystemQueryTests
 
         Assert.DoesNotContain(local.Service.Requests, r => r.Method != "GET" && r.Path.Contains("ScheduledQueries", StringComparison.Ordinal));
         Assert.DoesNotContain(local.Service.Requests, r => r.Path.Contains("exportQuery", StringComparison.Ordinal));
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
-    private static async Task CheckAsync<TRow>(Local local, SystemQuery<TRow> query, string period = "1 = 1")
+    private static async Task CheckAsync<TRow>(LocalServiceHost local, SystemQuery<TRow> query, string period = "1 = 1")
         where TRow : class
     {
         var dataset = query.DatasetName;
-        var columns = DatasetFacts.Of(dataset).PublishedColumns;
+        var columns = DatasetFacts.Get(dataset).PublishedColumns;
         var properties = columns.Select(c => typeof(TRow).GetProperty(c)!).ToArray();
-        var expected = await Meaning.ReadAsync(
-            local, dataset, $"SELECT {string.Join(", ", columns)} FROM {dataset} WHERE {period} ORDER BY rowid", r => ValuesOf(r, properties));
+        var expected = await QueryMeaning.ReadAsync(
+            local, dataset, $"SELECT {string.Join(", ", columns)} FROM {dataset} WHERE {period} ORDER BY rowid", r => GetValues(r, properties));
 
         var rows = await local.Client.RunAsync(query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         var preview = await local.Client.PreviewAsync(query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
@@ -102,10 +102,10 @@ public sealed class SystemQueryTests
     }
 
     /// <summary>A row of the database, as the properties of the row record should hold it.</summary>
-    private static object?[] ValuesOf(SqliteDataReader reader, PropertyInfo[] properties) =>
-        [.. properties.Select((property, ordinal) => reader.IsDBNull(ordinal) ? null : ValueOf(reader, ordinal, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType))];
+    private static object?[] GetValues(SqliteDataReader reader, PropertyInfo[] properties) =>
+        [.. properties.Select((property, ordinal) => reader.IsDBNull(ordinal) ? null : GetValue(reader, ordinal, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType))];
 
-    private static object ValueOf(SqliteDataReader reader, int ordinal, Type type) => Type.GetTypeCode(type) switch
+    private static object GetValue(SqliteDataReader reader, int ordinal, Type type) => Type.GetTypeCode(type) switch
     {
         TypeCode.Int64 => reader.GetInt64(ordinal),
         TypeCode.Decimal => reader.GetInt64(ordinal) / 100m,

@@ -6,7 +6,7 @@ namespace Insights.Typed.Client.Tests.Readme;
 public sealed class QuickStartManifestTests
 {
     [Fact]
-    public async Task The_manifest_tells_each_query_at_its_line()
+    public async Task The_manifest_lists_each_query_with_its_line()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Sample");
         var source = await File.ReadAllLinesAsync(Path.Combine(folder, "Queries.cs"), TestContext.Current.CancellationToken);

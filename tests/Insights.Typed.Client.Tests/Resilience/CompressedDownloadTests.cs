@@ -11,11 +11,11 @@ public sealed class CompressedDownloadTests
     [InlineData("gzip")]
     [InlineData("zlib")]
     [InlineData("raw deflate")]
-    public async Task A_file_arrives_in_each_form_that_was_asked_for(string form)
+    public async Task A_file_arrives_in_each_requested_compression(string form)
     {
-        await using var download = await Download.StartAsync(e => e.SendAsync(Compressed.As(form, e.File), new Sending { Coding = Compressed.CodingOf(form) }));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync(CompressedContent.As(form, e.File), new FileResponseOptions { Coding = CompressedContent.GetCoding(form) }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.Equal("gzip, deflate", Assert.Single(download.Host.Requests).AcceptEncoding.ToString());
     }
@@ -28,10 +28,10 @@ public sealed class CompressedDownloadTests
     public async Task A_cut_in_what_travels_is_followed_by_the_next_byte_of_that(string form)
     {
         var random = new Random(11);
-        await using var download = await Download.StartAsync(e => e.SendAsync(
-            Compressed.As(form, e.File), new Sending { Coding = Compressed.CodingOf(form), Cut = e.Number <= 30 ? random.Next(1, 300) : null }));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync(
+            CompressedContent.As(form, e.File), new FileResponseOptions { Coding = CompressedContent.GetCoding(form), Cut = e.Number <= 30 ? random.Next(1, 300) : null }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.InRange(download.Host.Requests.Count, 10, 31);
         Assert.All(download.Host.Requests.Skip(1), headers => Assert.Equal("\"v1\"", headers.IfRange.ToString()));
@@ -42,13 +42,13 @@ public sealed class CompressedDownloadTests
     [InlineData("gzip")]
     [InlineData("zlib")]
     [InlineData("raw deflate")]
-    public async Task A_host_that_says_no_length_and_gives_no_parts_is_asked_from_the_start(string form)
+    public async Task A_host_without_length_and_ranges_is_requested_from_the_start(string form)
     {
-        await using var download = await Download.StartAsync(e => e.SendAsync(
-            Compressed.As(form, e.File),
-            new Sending { Coding = Compressed.CodingOf(form), HasLength = false, HasRanges = false, Tag = null, Cut = e.Number <= 4 ? e.Number * 300 : null }));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync(
+            CompressedContent.As(form, e.File),
+            new FileResponseOptions { Coding = CompressedContent.GetCoding(form), HasLength = false, HasRanges = false, Tag = null, Cut = e.Number <= 4 ? e.Number * 300 : null }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.Equal(5, download.Host.Requests.Count);
         Assert.All(download.Host.Requests, headers => Assert.Empty(headers.Range.ToString()));
@@ -60,10 +60,10 @@ public sealed class CompressedDownloadTests
     [InlineData("deflate")]
     public async Task A_compressed_file_is_recognized_whether_or_not_a_header_announces_it(string? coding)
     {
-        await using var download = await Download.StartAsync(e => e.SendAsync(
-            Compressed.As(coding switch { null => "identity", "deflate" => "zlib", _ => coding }, Compressed.GZip(e.File)), new Sending { Coding = coding }));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync(
+            CompressedContent.As(coding switch { null => "identity", "deflate" => "zlib", _ => coding }, CompressedContent.GZip(e.File)), new FileResponseOptions { Coding = coding }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.Single(download.Host.Requests);
     }
@@ -74,10 +74,10 @@ public sealed class CompressedDownloadTests
     public async Task A_compressed_file_without_an_announcement_survives_breaks(bool hasRanges)
     {
         var random = new Random(12);
-        await using var download = await Download.StartAsync(e => e.SendAsync(
-            Compressed.GZip(e.File), new Sending { HasRanges = hasRanges, Cut = e.Number <= 10 ? (hasRanges ? random.Next(1, 300) : e.Number * 150) : null }));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync(
+            CompressedContent.GZip(e.File), new FileResponseOptions { HasRanges = hasRanges, Cut = e.Number <= 10 ? (hasRanges ? random.Next(1, 300) : e.Number * 150) : null }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.InRange(download.Host.Requests.Count, 6, 11);
     }
@@ -87,7 +87,7 @@ public sealed class CompressedDownloadTests
     [InlineData("\u00FF\u00FEN\0a\0", "UTF-16")]
     public async Task A_file_that_is_no_text_in_UTF_8_is_named(string start, string expected)
     {
-        await using var download = await Download.StartAsync(e => e.SendAsync([.. start.Select(c => (byte)c)], new Sending()));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync([.. start.Select(c => (byte)c)], new FileResponseOptions()));
 
         Assert.Contains(expected, (await download.AssertFailsAsync<ReportFormatException>()).Message, StringComparison.Ordinal);
     }
@@ -95,14 +95,14 @@ public sealed class CompressedDownloadTests
     [Fact]
     public async Task A_file_may_travel_in_another_form_after_a_break()
     {
-        await using var download = await Download.StartAsync(e => e.IsForPart
+        await using var download = await DownloadSession.StartAsync(e => e.IsPartRequested
             // As a server does that compresses whole files on their way: its parts are those of the plain file.
-            ? e.SendAsync(e.File, new Sending())
+            ? e.SendAsync(e.File, new FileResponseOptions())
             : e.Number == 1
-                ? e.SendAsync(Compressed.GZip(e.File), new Sending { Coding = "gzip", Cut = 2000, HasLength = false })
-                : e.SendAsync(Compressed.ZLib(e.File), new Sending { Coding = "deflate" }));
+                ? e.SendAsync(CompressedContent.GZip(e.File), new FileResponseOptions { Coding = "gzip", Cut = 2000, HasLength = false })
+                : e.SendAsync(CompressedContent.ZLib(e.File), new FileResponseOptions { Coding = "deflate" }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.Equal(3, download.Host.Requests.Count);
     }
@@ -112,11 +112,11 @@ public sealed class CompressedDownloadTests
     [InlineData(DecompressionMethods.All)]
     public async Task A_handler_that_decompresses_by_itself_is_no_harm(DecompressionMethods methods)
     {
-        await using var download = await Download.StartAsync(
-            e => e.SendAsync(Compressed.GZip(e.File), new Sending { Coding = "gzip", Cut = e.Number <= 4 ? e.Number * 300 : null }),
+        await using var download = await DownloadSession.StartAsync(
+            e => e.SendAsync(CompressedContent.GZip(e.File), new FileResponseOptions { Coding = "gzip", Cut = e.Number <= 4 ? e.Number * 300 : null }),
             handler: new SocketsHttpHandler { AutomaticDecompression = methods });
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.Equal(5, download.Host.Requests.Count);
         Assert.All(download.Host.Requests, headers => Assert.Empty(headers.Range.ToString()));
@@ -128,33 +128,33 @@ public sealed class CompressedDownloadTests
     [InlineData("gzip", 500)]
     [InlineData("zlib", 1)]
     [InlineData("raw deflate", 1)]
-    public async Task A_file_that_is_stored_cut_short_is_told_so(string form, int missing)
+    public async Task A_file_that_is_stored_truncated_is_reported(string form, int missing)
     {
-        await using var download = await Download.StartAsync(e =>
-            e.SendAsync(Compressed.As(form, e.File)[..^missing], new Sending { Coding = Compressed.CodingOf(form) }));
+        await using var download = await DownloadSession.StartAsync(e =>
+            e.SendAsync(CompressedContent.As(form, e.File)[..^missing], new FileResponseOptions { Coding = CompressedContent.GetCoding(form) }));
 
         var error = await download.AssertFailsAsync<ReportFormatException>();
 
-        Assert.Contains($"its {Compressed.CodingOf(form)} data end before they are complete", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"its {CompressedContent.GetCoding(form)} data end before they are complete", error.Message, StringComparison.Ordinal);
         Assert.Single(download.Host.Requests);
     }
 
     [Fact]
     public async Task Without_a_length_a_file_cut_short_may_be_a_connection_that_broke()
     {
-        await using var download = await Download.StartAsync(e =>
-            e.SendAsync(e.Number <= 2 ? Compressed.GZip(e.File)[..^(700 * e.Number)] : Compressed.GZip(e.File), new Sending { Coding = "gzip", HasLength = false }));
+        await using var download = await DownloadSession.StartAsync(e =>
+            e.SendAsync(e.Number <= 2 ? CompressedContent.GZip(e.File)[..^(700 * e.Number)] : CompressedContent.GZip(e.File), new FileResponseOptions { Coding = "gzip", HasLength = false }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.Equal(3, download.Host.Requests.Count);
     }
 
     [Fact]
-    public async Task A_file_that_is_never_whole_ends_with_an_error()
+    public async Task A_file_that_is_never_complete_ends_with_an_error()
     {
-        await using var download = await Download.StartAsync(e =>
-            e.SendAsync(Compressed.GZip(e.File)[..^5], new Sending { Coding = "gzip", HasLength = false }));
+        await using var download = await DownloadSession.StartAsync(e =>
+            e.SendAsync(CompressedContent.GZip(e.File)[..^5], new FileResponseOptions { Coding = "gzip", HasLength = false }));
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
@@ -165,30 +165,30 @@ public sealed class CompressedDownloadTests
     [InlineData(-3, 1, "damaged")]
     [InlineData(-7, 1, "damaged")]
     [InlineData(0, 1, "does not begin as gzip does")]
-    public async Task A_damaged_file_is_told_so(int place, byte flipped, string expected)
+    public async Task A_damaged_file_is_reported(int place, byte flipped, string expected)
     {
-        await using var download = await Download.StartAsync(e =>
+        await using var download = await DownloadSession.StartAsync(e =>
         {
-            var body = Compressed.GZip(e.File);
+            var body = CompressedContent.GZip(e.File);
             body[(place + body.Length) % body.Length] ^= flipped;
-            return e.SendAsync(body, new Sending { Coding = "gzip" });
+            return e.SendAsync(body, new FileResponseOptions { Coding = "gzip" });
         });
 
         Assert.Contains(expected, (await download.AssertFailsAsync<ReportFormatException>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_follows_the_compressed_data_is_told_of()
+    public async Task Data_after_the_compressed_data_is_reported()
     {
-        await using var download = await Download.StartAsync(e => e.SendAsync([.. Compressed.GZip(e.File), 0], new Sending { Coding = "gzip" }));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync([.. CompressedContent.GZip(e.File), 0], new FileResponseOptions { Coding = "gzip" }));
 
         Assert.Contains("followed by something else", (await download.AssertFailsAsync<ReportFormatException>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_compression_that_was_not_asked_for_is_told_of()
+    public async Task A_compression_that_was_not_requested_is_reported()
     {
-        await using var download = await Download.StartAsync(e => e.SendAsync(e.File, new Sending { Coding = "br" }));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync(e.File, new FileResponseOptions { Coding = "br" }));
 
         Assert.Contains("compressed with 'br'; it was asked for gzip, deflate", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
     }

@@ -12,13 +12,13 @@ public sealed class DownloadRedirectTests
     [InlineData(303, false)]
     [InlineData(307, false)]
     [InlineData(308, true)]
-    public async Task A_download_follows_to_another_place_and_takes_no_token_there(int status, bool handlerFollows)
+    public async Task A_redirect_to_another_host_is_followed_without_the_token(int status, bool handlerFollows)
     {
-        await using var download = await Download.StartAsync(
-            e => e.Request.Path == "/elsewhere" ? e.SendAsync(e.File, new Sending { Cut = e.Number < 6 ? 9000 : null }) : SendOn(e, status, "/elsewhere?sig=another"),
+        await using var download = await DownloadSession.StartAsync(
+            e => e.Request.Path == "/elsewhere" ? e.SendAsync(e.File, new FileResponseOptions { Cut = e.Number < 6 ? 9000 : null }) : SendOn(e, status, "/elsewhere?sig=another"),
             handler: new SocketsHttpHandler { AllowAutoRedirect = handlerFollows });
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.All(download.Host.Requests, headers => Assert.Empty(headers.Authorization.ToString()));
         Assert.Equal(2, download.Host.Requests.Count(headers => headers.Range.Count > 0 && headers.Range == "bytes=9000-"));
@@ -29,7 +29,7 @@ public sealed class DownloadRedirectTests
     [InlineData("ftp://files.example/planted-path?sig=planted-signature")]
     public async Task A_redirect_into_the_clear_is_not_followed(string address)
     {
-        await using var download = await Download.StartAsync(e => SendOn(e, 302, address));
+        await using var download = await DownloadSession.StartAsync(e => SendOn(e, 302, address));
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
@@ -46,7 +46,7 @@ public sealed class DownloadRedirectTests
     [InlineData("/\\planted-path:99999999")]
     public async Task A_redirect_to_no_address_is_an_error_without_it(string address)
     {
-        await using var download = await Download.StartAsync(e => e.Request.Path.StartsWithSegments("/reports") ? SendOn(e, 302, address) : e.RefuseAsync(400));
+        await using var download = await DownloadSession.StartAsync(e => e.Request.Path.StartsWithSegments("/reports") ? SendOn(e, 302, address) : e.RefuseAsync(400));
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
@@ -60,23 +60,23 @@ public sealed class DownloadRedirectTests
     [InlineData("http://127.0.0.1/a", "http://localhost/b", true)]
     [InlineData("http://127.0.0.1/a", "https://files.example/b", true)]
     [InlineData("http://127.0.0.1/a", "http://files.example/b", false)]
-    public void What_was_asked_for_in_secret_is_not_fetched_in_the_clear(string from, string to, bool isFollowed)
+    public void A_redirect_from_HTTPS_to_HTTP_is_not_followed(string from, string to, bool isFollowed)
     {
         if (isFollowed)
         {
-            Assert.Equal(new Uri(to), FileRedirect.Checked(new Uri(from), new Uri(to)));
+            Assert.Equal(new Uri(to), FileRedirect.CheckTarget(new Uri(from), new Uri(to)));
         }
         else
         {
-            Assert.Throws<InsightsException>(() => FileRedirect.Checked(new Uri(from), new Uri(to)));
+            Assert.Throws<InsightsException>(() => FileRedirect.CheckTarget(new Uri(from), new Uri(to)));
         }
     }
 
     [Fact]
-    public async Task What_a_handler_followed_into_the_clear_by_itself_is_not_taken()
+    public async Task A_redirect_to_HTTP_that_a_handler_followed_is_not_accepted()
     {
-        await using var download = await Download.StartAsync(
-            e => e.SendAsync(e.File, new Sending()), options => options.Handler = new Straying(options.Handler!));
+        await using var download = await DownloadSession.StartAsync(
+            e => e.SendAsync(e.File, new FileResponseOptions()), options => options.Handler = new RedirectFollowingHandler(options.Handler!));
 
         Assert.Contains("files.example over http", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
     }
@@ -84,16 +84,16 @@ public sealed class DownloadRedirectTests
     [Fact]
     public async Task A_redirect_in_circles_ends()
     {
-        await using var download = await Download.StartAsync(e => SendOn(e, 302, "/circle"));
+        await using var download = await DownloadSession.StartAsync(e => SendOn(e, 302, "/circle"));
 
         Assert.Contains("sent on more than 10 times", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
         Assert.Equal(11, download.Host.Requests.Count);
     }
 
     [Fact]
-    public async Task A_redirect_to_nowhere_is_told_of()
+    public async Task A_redirect_without_a_location_is_reported()
     {
-        await using var download = await Download.StartAsync(e => SendOn(e, 302, null));
+        await using var download = await DownloadSession.StartAsync(e => SendOn(e, 302, null));
 
         Assert.Contains("did not say where to", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
     }
@@ -106,7 +106,7 @@ public sealed class DownloadRedirectTests
     }
 
     /// <summary>Says that it went elsewhere for a download.</summary>
-    private sealed class Straying(HttpMessageHandler inner) : DelegatingHandler(inner)
+    private sealed class RedirectFollowingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

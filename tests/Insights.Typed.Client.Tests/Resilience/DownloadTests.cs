@@ -5,30 +5,30 @@ namespace Insights.Typed.Client.Tests.Resilience;
 /// <summary>Downloads that break and go on, between the client and the local service.</summary>
 public sealed class DownloadTests
 {
-    private static readonly Query<string> Names = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.CustomerName + x.SubscriptionId + x.Month);
+    private static readonly InsightsQuery<string> Names = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.CustomerName + x.SubscriptionId + x.Month);
 
     [Theory]
     [InlineData(1)]
     [InlineData(777)]
     [InlineData(5000)]
-    public async Task A_download_that_is_cut_again_and_again_arrives_whole(int bytesUntilCut)
+    public async Task A_download_that_is_interrupted_repeatedly_arrives_complete(int bytesUntilCut)
     {
         using var cutting = new CuttingHandler(bytesUntilCut, isLoud: true);
-        await using var local = await Local.StartAsync(client: options => options.Handler = cutting);
-        await using var straight = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = cutting);
+        await using var direct = await LocalServiceHost.StartAsync();
 
         var rows = await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(await straight.Client.RunAsync(Names, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken), rows);
+        Assert.Equal(await direct.Client.RunAsync(Names, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken), rows);
         Assert.InRange(cutting.Downloads, 3, int.MaxValue);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
-    public async Task A_connection_that_closes_too_early_without_a_word_is_noticed()
+    public async Task A_connection_that_closes_early_without_an_error_is_noticed()
     {
         using var cutting = new CuttingHandler(3000, isLoud: false);
-        await using var local = await Local.StartAsync(client: options => options.Handler = cutting);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = cutting);
 
         Assert.Equal(300, await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
         Assert.InRange(cutting.Downloads, 3, int.MaxValue);
@@ -37,9 +37,9 @@ public sealed class DownloadTests
     [Fact]
     public async Task A_link_that_expires_under_way_is_replaced()
     {
-        Local? local = null;
+        LocalServiceHost? local = null;
         using var cutting = new CuttingHandler(3000, isLoud: true, beforeResuming: () => local!.Time.Advance(TimeSpan.FromHours(2)));
-        await using (local = await Local.StartAsync(client: options => options.Handler = cutting))
+        await using (local = await LocalServiceHost.StartAsync(client: options => options.Handler = cutting))
         {
             Assert.Equal(300, await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
             Assert.Contains(HttpStatusCode.Forbidden, cutting.Statuses);
@@ -50,7 +50,7 @@ public sealed class DownloadTests
     public async Task A_download_that_never_gets_anywhere_ends_with_an_error()
     {
         using var cutting = new CuttingHandler(0, isLoud: true);
-        await using var local = await Local.StartAsync(client: options => options.Handler = cutting);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = cutting);
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));

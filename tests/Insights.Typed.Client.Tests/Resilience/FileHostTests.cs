@@ -10,23 +10,23 @@ public sealed class FileHostTests
     [InlineData(null, false)]
     [InlineData("W/\"weak\"", true)]
     [InlineData("\"strong\"", false)]
-    public async Task A_host_that_cannot_give_the_rest_alone_is_asked_from_the_start(string? tag, bool hasRanges)
+    public async Task A_host_without_ranges_is_requested_from_the_start(string? tag, bool hasRanges)
     {
-        await using var download = await Download.StartAsync(e => e.SendAsync(
-            e.File, new Sending { Tag = tag, HasRanges = hasRanges, Cut = e.Number <= 4 ? e.Number * 5000 : null }));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync(
+            e.File, new FileResponseOptions { Tag = tag, HasRanges = hasRanges, Cut = e.Number <= 4 ? e.Number * 5000 : null }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.Equal(5, download.Host.Requests.Count);
     }
 
     [Fact]
-    public async Task A_start_over_that_breaks_before_it_gained_anything_goes_on_too()
+    public async Task A_restart_that_is_interrupted_before_any_new_byte_continues_too()
     {
-        await using var download = await Download.StartAsync(e => e.SendAsync(
-            e.File, new Sending { Tag = null, Cut = e.Number switch { 1 => 9000, 2 => 4000, 3 => 100, 4 => 9000, _ => null } }));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync(
+            e.File, new FileResponseOptions { Tag = null, Cut = e.Number switch { 1 => 9000, 2 => 4000, 3 => 100, 4 => 9000, _ => null } }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
     }
 
     [Theory]
@@ -34,11 +34,11 @@ public sealed class FileHostTests
     [InlineData("\"v2\"")]
     public async Task A_file_that_changed_under_way_is_an_error_and_never_mixed_rows(string? secondTag)
     {
-        await using var download = await Download.StartAsync(e =>
+        await using var download = await DownloadSession.StartAsync(e =>
         {
             var file = e.File;
             file[100] ^= (byte)(e.Number == 1 ? 0 : 1);
-            return e.SendAsync(file, e.Number == 1 ? new Sending { Cut = 5000 } : new Sending { Tag = secondTag });
+            return e.SendAsync(file, e.Number == 1 ? new FileResponseOptions { Cut = 5000 } : new FileResponseOptions { Tag = secondTag });
         });
 
         var error = await download.AssertFailsAsync<InsightsException>();
@@ -49,42 +49,42 @@ public sealed class FileHostTests
     [Fact]
     public async Task A_file_that_is_shorter_than_what_was_read_has_changed()
     {
-        await using var download = await Download.StartAsync(e =>
-            e.Number == 1 ? e.SendAsync(e.File, new Sending { Cut = 5000, Tag = null }) : e.SendAsync(e.File[..4000], new Sending()));
+        await using var download = await DownloadSession.StartAsync(e =>
+            e.Number == 1 ? e.SendAsync(e.File, new FileResponseOptions { Cut = 5000, Tag = null }) : e.SendAsync(e.File[..4000], new FileResponseOptions()));
 
         Assert.Contains("changed while it was read", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_part_of_a_file_of_another_length_is_not_taken()
+    public async Task A_part_of_a_file_of_another_length_is_not_accepted()
     {
-        await using var download = await Download.StartAsync(e => e.Number switch
+        await using var download = await DownloadSession.StartAsync(e => e.Number switch
         {
-            1 => e.SendAsync(e.File, new Sending { Cut = 5000 }),
-            2 => e.SendAsync([.. e.File, .. "another,row"u8], new Sending()),
-            _ => e.SendAsync(e.File, new Sending()),
+            1 => e.SendAsync(e.File, new FileResponseOptions { Cut = 5000 }),
+            2 => e.SendAsync([.. e.File, .. "another,row"u8], new FileResponseOptions()),
+            _ => e.SendAsync(e.File, new FileResponseOptions()),
         });
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.Equal(3, download.Host.Requests.Count);
     }
 
     [Fact]
-    public async Task A_place_that_the_host_does_not_know_is_asked_for_from_the_start()
+    public async Task An_unsatisfiable_range_is_requested_from_the_start()
     {
-        await using var download = await Download.StartAsync(e => e.IsForPart ? e.RefuseAsync(416) : e.SendAsync(e.File, new Sending { Cut = e.Number == 1 ? 5000 : null }));
+        await using var download = await DownloadSession.StartAsync(e => e.IsPartRequested ? e.RefuseAsync(416) : e.SendAsync(e.File, new FileResponseOptions { Cut = e.Number == 1 ? 5000 : null }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
     }
 
     [Theory]
     [InlineData("text/html; charset=utf-8", "<!DOCTYPE html><html><body>Sign in</body></html>")]
     [InlineData("text/csv", "\uFEFF \r\n<?xml version=\"1.0\"?><Error><Code>ServerBusy</Code></Error>")]
     [InlineData("application/octet-stream", "<html></html>")]
-    public async Task A_page_instead_of_the_file_is_told_for_what_it_is(string contentType, string page)
+    public async Task A_page_instead_of_the_file_is_reported(string contentType, string page)
     {
-        await using var download = await Download.StartAsync(e => e.SendAsync(System.Text.Encoding.UTF8.GetBytes(page), new Sending { ContentType = contentType }));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync(System.Text.Encoding.UTF8.GetBytes(page), new FileResponseOptions { ContentType = contentType }));
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
@@ -94,17 +94,17 @@ public sealed class FileHostTests
     [Fact]
     public async Task A_page_of_an_outage_may_be_followed_by_the_file()
     {
-        await using var download = await Download.StartAsync(e => e.Number is 1 or 3
-            ? e.SendAsync("<html/>"u8.ToArray(), new Sending { ContentType = "text/html" })
-            : e.SendAsync(e.File, new Sending { Cut = e.Number == 2 ? 5000 : null }));
+        await using var download = await DownloadSession.StartAsync(e => e.Number is 1 or 3
+            ? e.SendAsync("<html/>"u8.ToArray(), new FileResponseOptions { ContentType = "text/html" })
+            : e.SendAsync(e.File, new FileResponseOptions { Cut = e.Number == 2 ? 5000 : null }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
     }
 
     [Fact]
-    public async Task An_answer_without_content_is_not_the_file()
+    public async Task A_response_without_content_is_not_the_file()
     {
-        await using var download = await Download.StartAsync(e =>
+        await using var download = await DownloadSession.StartAsync(e =>
         {
             e.Response.StatusCode = 204;
             return Task.CompletedTask;
@@ -116,10 +116,10 @@ public sealed class FileHostTests
     [Fact]
     public async Task The_wait_that_the_host_names_is_kept()
     {
-        await using var download = await Download.StartAsync(e => e.Number == 1 ? e.RefuseAsync(503, retryAfter: "1500") : e.SendAsync(e.File, new Sending()));
+        await using var download = await DownloadSession.StartAsync(e => e.Number == 1 ? e.RefuseAsync(503, retryAfter: "1500") : e.SendAsync(e.File, new FileResponseOptions()));
         var started = download.Time.GetUtcNow();
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.InRange(download.Time.GetUtcNow() - started, TimeSpan.FromSeconds(1500), TimeSpan.FromSeconds(1600));
     }
@@ -127,8 +127,8 @@ public sealed class FileHostTests
     [Fact]
     public async Task Each_break_is_followed_by_a_wait()
     {
-        await using var download = await Download.StartAsync(
-            e => e.SendAsync(e.File, new Sending { Cut = e.Number <= 10 ? 1000 : null }),
+        await using var download = await DownloadSession.StartAsync(
+            e => e.SendAsync(e.File, new FileResponseOptions { Cut = e.Number <= 10 ? 1000 : null }),
             options =>
             {
                 options.RetryDelay = TimeSpan.FromMinutes(10);
@@ -136,7 +136,7 @@ public sealed class FileHostTests
             });
         var started = download.Time.GetUtcNow();
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
 
         Assert.InRange(download.Time.GetUtcNow() - started, TimeSpan.FromMinutes(10), TimeSpan.FromHours(11));
     }
@@ -146,8 +146,8 @@ public sealed class FileHostTests
     [InlineData(3)]
     public async Task Breaks_that_gain_nothing_are_counted(int maxRetries)
     {
-        await using var download = await Download.StartAsync(
-            e => e.Number == 1 ? e.SendAsync(e.File, new Sending { Cut = 5000 }) : e.RefuseAsync(500), options => options.MaxRetries = maxRetries);
+        await using var download = await DownloadSession.StartAsync(
+            e => e.Number == 1 ? e.SendAsync(e.File, new FileResponseOptions { Cut = 5000 }) : e.RefuseAsync(500), options => options.MaxRetries = maxRetries);
 
         await download.AssertFailsAsync<InsightsException>();
 
@@ -155,9 +155,9 @@ public sealed class FileHostTests
     }
 
     [Fact]
-    public async Task A_host_that_gives_a_byte_per_connection_is_given_up()
+    public async Task A_host_that_sends_a_byte_per_connection_is_abandoned()
     {
-        await using var download = await Download.StartAsync(e => e.SendAsync(e.File, new Sending { Cut = 1 }));
+        await using var download = await DownloadSession.StartAsync(e => e.SendAsync(e.File, new FileResponseOptions { Cut = 1 }));
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
@@ -172,8 +172,8 @@ public sealed class FileHostTests
     [InlineData(HttpStatusCode.Gone)]
     public async Task A_link_that_came_to_its_end_is_replaced(HttpStatusCode status)
     {
-        await using var download = await Download.StartAsync(e => e.Number is 2 or 4 ? e.RefuseAsync((int)status) : e.SendAsync(e.File, new Sending { Cut = e.Number < 5 ? 5000 : null }));
+        await using var download = await DownloadSession.StartAsync(e => e.Number is 2 or 4 ? e.RefuseAsync((int)status) : e.SendAsync(e.File, new FileResponseOptions { Cut = e.Number < 5 ? 5000 : null }));
 
-        await download.AssertWholeAsync();
+        await download.AssertCompleteAsync();
     }
 }

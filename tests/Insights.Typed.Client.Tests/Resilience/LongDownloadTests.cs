@@ -9,7 +9,7 @@ namespace Insights.Typed.Client.Tests.Resilience;
 
 /// <summary>Runs alone, because it looks at how much memory is in use.</summary>
 [CollectionDefinition(nameof(LongDownloadTests), DisableParallelization = true)]
-public sealed class Alone;
+public sealed class NotParallel;
 
 /// <summary>A report of a million rows over a connection that does not last.</summary>
 [Collection(nameof(LongDownloadTests))]
@@ -21,15 +21,15 @@ public sealed class LongDownloadTests
     /// <summary>Well below the file's length, compressed or not.</summary>
     private const long MostMemory = 24 * 1024 * 1024;
 
-    private static readonly Query<TeamsUsageMeetingsAndCallsRow> All = Datasets.TeamsUsageMeetingsAndCalls.During(t => t.Lifetime).Select(x => x);
+    private static readonly InsightsQuery<TeamsUsageMeetingsAndCallsRow> All = Datasets.TeamsUsageMeetingsAndCalls.During(t => t.Lifetime).Select(x => x);
 
     [Fact]
     public async Task A_million_rows_arrive_over_a_connection_that_is_cut_fifty_times()
     {
         var script = new Script(seed: 4711);
-        await using var host = await FileHost.StartAsync(script.AnswerAsync);
+        await using var host = await FileHost.StartAsync(script.RespondAsync);
         using var detour = host.Detour();
-        await using var local = await Local.StartAsync(
+        await using var local = await LocalServiceHost.StartAsync(
             options => options with { RowsPerDataset = Rows }, options => options.Handler = detour);
         var expected = await ChecksumInDatabaseAsync(local);
 
@@ -61,11 +61,11 @@ public sealed class LongDownloadTests
             Assert.Equal(script.Length, script.Sent);
             Assert.InRange(most, long.MinValue, MostMemory);
             Assert.InRange(script.Length, MostMemory, long.MaxValue);
-            Assert.Equal((0, 0), await local.LeftBehindAsync());
+            Assert.Equal((0, 0), await local.CountRemainingAsync());
         }
     }
 
-    private static async Task<string> ChecksumInDatabaseAsync(Local local)
+    private static async Task<string> ChecksumInDatabaseAsync(LocalServiceHost local)
     {
         await using var database = await local.Service.OpenDatabaseAsync("TeamsUsageMeetingsAndCalls", TestContext.Current.CancellationToken);
         await using var command = database.CreateCommand();
@@ -115,7 +115,7 @@ public sealed class LongDownloadTests
     private sealed class Script(int seed)
     {
         private readonly Random random = new(seed);
-        private readonly Queue<long> places = new();
+        private readonly Queue<long> offsets = new();
         private string? coding;
 
         public long Length { get; private set; }
@@ -132,7 +132,7 @@ public sealed class LongDownloadTests
             Length = Sent = CutCount = ExpiredCount = 0;
         }
 
-        public async Task AnswerAsync(FileExchange exchange)
+        public async Task RespondAsync(FileExchange exchange)
         {
             await using var file = Open(exchange.FilePath);
             if (Length == 0)
@@ -140,7 +140,7 @@ public sealed class LongDownloadTests
                 Length = file.Length;
                 foreach (var place in Enumerable.Range(0, Cuts).Select(_ => random.NextInt64(1, Length)).Order())
                 {
-                    places.Enqueue(place);
+                    offsets.Enqueue(place);
                 }
             }
 
@@ -152,10 +152,10 @@ public sealed class LongDownloadTests
             }
 
             var from = (long?)exchange.Request.GetTypedHeaders().Range?.Ranges.Single().From ?? 0;
-            var until = places.TryDequeue(out var cut) ? cut : Length;
+            var until = offsets.TryDequeue(out var cut) ? cut : Length;
             CutCount += until < Length ? 1 : 0;
             Sent += until - from;
-            await exchange.SendAsync(file, new Sending { Coding = coding, Cut = until < Length ? until - from : null });
+            await exchange.SendAsync(file, new FileResponseOptions { Coding = coding, Cut = until < Length ? until - from : null });
         }
 
         private FileStream Open(string path)

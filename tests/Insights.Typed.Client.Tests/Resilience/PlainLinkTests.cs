@@ -38,7 +38,7 @@ public sealed class PlainLinkTests
     }
 
     [Fact]
-    public async Task A_service_on_this_machine_may_have_its_files_there()
+    public async Task A_service_on_this_machine_may_have_its_files_on_this_machine()
     {
         using var handler = new StubHandler(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("a\n1\n") });
         await using var client = new InsightsClient(InsightsCredential.FromToken("t"), new InsightsClientOptions { BaseAddress = new Uri("http://127.0.0.1:5/"), Handler = handler, MaxRetries = 0 });

@@ -5,7 +5,7 @@ namespace Insights.Typed.Client.Tests.Resilience;
 /// <summary>Requests that are to be sent elsewhere, where their token has no business.</summary>
 public sealed class RedirectTests
 {
-    private static readonly Query<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
+    private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
 
     [Theory]
     [InlineData(301)]
@@ -13,17 +13,17 @@ public sealed class RedirectTests
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_redirect_is_told_and_not_followed(int status)
+    public async Task A_redirect_is_reported_and_not_followed(int status)
     {
         await using var elsewhere = await CannedService.StartAsync();
         await using var service = await CannedService.StartAsync(
-            new Answer("", status) { Location = Local(elsewhere) + "login?state=planted-state" }, new Answer("", status) { Location = "/login" });
-        await using var client = service.Client();
+            new CannedResponse("", status) { Location = Local(elsewhere) + "login?state=planted-state" }, new CannedResponse("", status) { Location = "/login" });
+        await using var client = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () => await PreviewAsync(client));
         var creation = await Assert.ThrowsAsync<InsightsServiceException>(() => client.CreateQueryAsync("name", Ids, cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Equal((HttpStatusCode)status, error.Status);
+        Assert.Equal((HttpStatusCode)status, error.StatusCode);
         Assert.Contains($"redirected 'test query' to localhost with {status}", error.Message, StringComparison.Ordinal);
         Assert.Contains("redirected 'create query' to 127.0.0.1", creation.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
@@ -31,12 +31,12 @@ public sealed class RedirectTests
     }
 
     [Fact]
-    public async Task A_handler_of_the_users_that_follows_it_sends_no_token_there_and_what_comes_back_is_told()
+    public async Task A_custom_handler_that_follows_a_redirect_sends_no_token_and_the_response_is_reported()
     {
-        await using var elsewhere = await CannedService.StartAsync(new Answer("<html><title>Sign in</title></html>", 200, "text/html"));
-        await using var service = await CannedService.StartAsync(new Answer("", 302) { Location = Local(elsewhere) + "login" });
+        await using var elsewhere = await CannedService.StartAsync(new CannedResponse("<html><title>Sign in</title></html>", 200, "text/html"));
+        await using var service = await CannedService.StartAsync(new CannedResponse("", 302) { Location = Local(elsewhere) + "login" });
         using var following = new SocketsHttpHandler();
-        await using var client = service.Client(options => options.Handler = following);
+        await using var client = service.CreateClient(options => options.Handler = following);
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () => await PreviewAsync(client));
 

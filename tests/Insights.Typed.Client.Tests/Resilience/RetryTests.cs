@@ -7,7 +7,7 @@ namespace Insights.Typed.Client.Tests.Resilience;
 public sealed class RetryTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
-    private static readonly Answer Datasets = Answer.Documented("step1-get-datasets");
+    private static readonly CannedResponse Datasets = CannedResponse.FromDocumentation("step1-get-datasets");
 
     [Theory]
     [InlineData(429)]
@@ -15,11 +15,11 @@ public sealed class RetryTests
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
-    public async Task A_busy_or_failing_service_is_asked_again(int status)
+    public async Task A_request_to_a_busy_or_failing_service_is_retried(int status)
     {
-        await using var service = await CannedService.StartAsync(new Answer("", status), new Answer("<html/>", status, "text/html"), Datasets);
-        var time = new ImpatientTime(Start);
-        await using var client = service.Client(Retrying(time));
+        await using var service = await CannedService.StartAsync(new CannedResponse("", status), new CannedResponse("<html/>", status, "text/html"), Datasets);
+        var time = new AutoAdvanceTimeProvider(Start);
+        await using var client = service.CreateClient(Retrying(time));
 
         Assert.Single(await DatasetsAsync(client));
 
@@ -30,8 +30,8 @@ public sealed class RetryTests
     [Fact]
     public async Task A_broken_connection_is_tried_again()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step1-get-datasets") with { IsCutOff = true }, Datasets);
-        await using var client = service.Client(Retrying(new ImpatientTime(Start)));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step1-get-datasets") with { IsAborted = true }, Datasets);
+        await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)));
 
         Assert.Single(await DatasetsAsync(client));
     }
@@ -44,9 +44,9 @@ public sealed class RetryTests
     [InlineData("Tue, 10 Mar 2026 08:00:00 GMT", 0)]
     public async Task The_wait_that_the_service_names_is_kept(string retryAfter, int seconds)
     {
-        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = retryAfter, Date = Start.ToString("R", CultureInfo.InvariantCulture) }, Datasets);
-        var time = new ImpatientTime(Start);
-        await using var client = service.Client(Retrying(time));
+        await using var service = await CannedService.StartAsync(new CannedResponse("", 429) { RetryAfter = retryAfter, Date = Start.ToString("R", CultureInfo.InvariantCulture) }, Datasets);
+        var time = new AutoAdvanceTimeProvider(Start);
+        await using var client = service.CreateClient(Retrying(time));
 
         await DatasetsAsync(client);
 
@@ -60,9 +60,9 @@ public sealed class RetryTests
     {
         var there = Start.AddHours(hoursAhead);
         await using var service = await CannedService.StartAsync(
-            new Answer("", 429) { RetryAfter = there.AddMinutes(3).ToString("R", CultureInfo.InvariantCulture), Date = there.ToString("R", CultureInfo.InvariantCulture) }, Datasets);
-        var time = new ImpatientTime(Start);
-        await using var client = service.Client(Retrying(time));
+            new CannedResponse("", 429) { RetryAfter = there.AddMinutes(3).ToString("R", CultureInfo.InvariantCulture), Date = there.ToString("R", CultureInfo.InvariantCulture) }, Datasets);
+        var time = new AutoAdvanceTimeProvider(Start);
+        await using var client = service.CreateClient(Retrying(time));
 
         await DatasetsAsync(client);
 
@@ -70,11 +70,11 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_time_limit_of_the_handler_s_own_is_no_cancellation_and_tried_again()
+    public async Task A_timeout_of_a_handler_is_not_a_cancellation_and_is_retried()
     {
         await using var service = await CannedService.StartAsync(Datasets);
         using var handler = new LimitedHandler();
-        await using var client = service.Client(Retrying(new ImpatientTime(Start)) + (options => options.Handler = handler));
+        await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)) + (options => options.Handler = handler));
 
         Assert.Single(await DatasetsAsync(client));
         handler.Failures = int.MaxValue;
@@ -84,14 +84,14 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task After_the_last_try_the_service_has_the_word()
+    public async Task After_the_last_retry_the_error_of_the_service_is_thrown()
     {
-        await using var service = await CannedService.StartAsync([.. Enumerable.Repeat(Answer.Refusal(503, "service unavailable"), 4)]);
-        await using var client = service.Client(Retrying(new ImpatientTime(Start)) + (options => options.MaxRetries = 3));
+        await using var service = await CannedService.StartAsync([.. Enumerable.Repeat(CannedResponse.Error(503, "service unavailable"), 4)]);
+        await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)) + (options => options.MaxRetries = 3));
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "service unavailable"), (error.Status, error.Reason));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "service unavailable"), (error.StatusCode, error.ServiceMessage));
         Assert.Equal(4, service.Requests.Count);
     }
 
@@ -101,8 +101,8 @@ public sealed class RetryTests
     [InlineData(404)]
     public async Task What_is_wrong_with_the_request_itself_is_not_tried_again(int status)
     {
-        await using var service = await CannedService.StartAsync(Answer.Refusal(status, "no"));
-        await using var client = service.Client(Retrying(new ImpatientTime(Start)));
+        await using var service = await CannedService.StartAsync(CannedResponse.Error(status, "no"));
+        await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)));
 
         await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
 
@@ -112,8 +112,8 @@ public sealed class RetryTests
     [Fact]
     public async Task A_creation_is_not_sent_again_where_it_cannot_be_looked_up()
     {
-        await using var service = await CannedService.StartAsync(new Answer("", 429), Answer.Documented("step2-create-query"), new Answer("", 500));
-        await using var client = service.Client(Retrying(new ImpatientTime(Start)));
+        await using var service = await CannedService.StartAsync(new CannedResponse("", 429), CannedResponse.FromDocumentation("step2-create-query"), new CannedResponse("", 500));
+        await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)));
         var query = Insights.Typed.Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
 
         await client.CreateQueryAsync("Taken the second time", query, cancellationToken: TestContext.Current.CancellationToken);
@@ -125,25 +125,25 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_wait_that_is_longer_than_the_time_for_retries_is_told_instead_of_waited()
+    public async Task A_delay_longer_than_the_retry_timeout_is_reported_instead_of_waited()
     {
-        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = "1801" });
-        var time = new ImpatientTime(Start);
-        await using var client = service.Client(Retrying(time));
+        await using var service = await CannedService.StartAsync(new CannedResponse("", 429) { RetryAfter = "1801" });
+        var time = new AutoAdvanceTimeProvider(Start);
+        await using var client = service.CreateClient(Retrying(time));
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
 
-        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(1801)), (error.Status, error.RetryAfter));
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(1801)), (error.StatusCode, error.RetryAfter));
         Assert.Contains("It asks to wait for 00:30:01 before another try", error.Message, StringComparison.Ordinal);
         Assert.Equal(Start, time.GetUtcNow());
         Assert.Single(service.Requests);
     }
 
     [Fact]
-    public async Task A_wait_that_no_clock_can_keep_is_told_too()
+    public async Task A_delay_longer_than_a_timer_supports_is_reported_too()
     {
-        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = "2147483647" });
-        await using var client = service.Client(Retrying(new ImpatientTime(Start)) + (options => options.RetryTimeout = TimeSpan.MaxValue));
+        await using var service = await CannedService.StartAsync(new CannedResponse("", 429) { RetryAfter = "2147483647" });
+        await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)) + (options => options.RetryTimeout = TimeSpan.MaxValue));
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
 
@@ -153,9 +153,9 @@ public sealed class RetryTests
     [Fact]
     public async Task Retries_end_with_their_time_even_if_more_are_allowed()
     {
-        await using var service = await CannedService.StartAsync([.. Enumerable.Repeat(new Answer("", 503) { RetryAfter = "40" }, 3)]);
-        var time = new ImpatientTime(Start);
-        await using var client = service.Client(Retrying(time) + (options => options.RetryTimeout = TimeSpan.FromSeconds(100)));
+        await using var service = await CannedService.StartAsync([.. Enumerable.Repeat(new CannedResponse("", 503) { RetryAfter = "40" }, 3)]);
+        var time = new AutoAdvanceTimeProvider(Start);
+        await using var client = service.CreateClient(Retrying(time) + (options => options.RetryTimeout = TimeSpan.FromSeconds(100)));
 
         await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
 
@@ -163,11 +163,11 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Each_operation_has_the_whole_time_for_its_own_retries()
+    public async Task Each_operation_has_the_full_retry_timeout()
     {
-        var busy = new Answer("", 503) { RetryAfter = "90" };
+        var busy = new CannedResponse("", 503) { RetryAfter = "90" };
         await using var service = await CannedService.StartAsync(busy, Datasets, busy, Datasets);
-        await using var client = service.Client(Retrying(new ImpatientTime(Start)) + (options => options.RetryTimeout = TimeSpan.FromSeconds(100)));
+        await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)) + (options => options.RetryTimeout = TimeSpan.FromSeconds(100)));
 
         await DatasetsAsync(client);
         await DatasetsAsync(client);
@@ -179,8 +179,8 @@ public sealed class RetryTests
     public async Task A_cancellation_ends_the_waiting()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var service = await CannedService.StartAsync(new Answer("", 429) { RetryAfter = "1500" });
-        await using var client = service.Client(options => options.MaxRetries = 5);
+        await using var service = await CannedService.StartAsync(new CannedResponse("", 429) { RetryAfter = "1500" });
+        await using var client = service.CreateClient(options => options.MaxRetries = 5);
 
         var run = client.GetDatasetsAsync(cancellationToken: cancellation.Token).CountAsync(CancellationToken.None).AsTask();
         while (service.Requests.IsEmpty)
@@ -194,12 +194,12 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_request_that_is_cancelled_under_way_tells_the_caller_s_own_token()
+    public async Task A_cancelled_request_throws_with_the_token_of_the_caller()
     {
         using var cancellation = new CancellationTokenSource();
         using var handler = new CancelledHandler(cancellation);
         await using var service = await CannedService.StartAsync();
-        await using var client = service.Client(Retrying(new ImpatientTime(Start)) + (options => options.Handler = handler));
+        await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)) + (options => options.Handler = handler));
 
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.PauseReportAsync("r1", cancellation.Token));
 
@@ -207,11 +207,11 @@ public sealed class RetryTests
         Assert.Equal(1, handler.Requests);
     }
 
-    private static Action<InsightsClientOptions> Retrying(ImpatientTime time) => options =>
+    private static Action<InsightsClientOptions> Retrying(AutoAdvanceTimeProvider time) => options =>
     {
         options.MaxRetries = 5;
         options.TimeProvider = time;
-        options.RequestTimeout = ImpatientTime.Never;
+        options.RequestTimeout = AutoAdvanceTimeProvider.Never;
     };
 
     private static async Task<List<DatasetDescription>> DatasetsAsync(InsightsClient client) =>

@@ -20,32 +20,32 @@ public sealed class SecretLinkTests
     [InlineData("connection told the address")]
     [InlineData("handler gave up and told the address")]
     [InlineData("connection gave up and told the address")]
-    public async Task No_message_holds_any_of_a_link(string what)
+    public async Task No_message_holds_any_of_a_link(string part)
     {
-        Exploding? exploding = null;
-        await using var download = await Download.StartAsync(
-            e => what switch
+        ThrowingHandler? exploding = null;
+        await using var download = await DownloadSession.StartAsync(
+            e => part switch
             {
                 "refused" => e.RefuseAsync(403),
                 "failing" => e.RefuseAsync(503),
-                "page" => e.SendAsync("<html/>"u8.ToArray(), new Sending()),
-                "cut" => e.SendAsync(e.File, new Sending { Cut = 0 }),
-                "changed" => e.SendAsync(e.Number == 1 ? e.File : "CustomerName"u8.ToArray(), new Sending { Tag = null, Cut = e.Number == 1 ? 5000 : null }),
-                "broken gzip" => e.SendAsync(Compressed.GZip(e.File)[..^9], new Sending { Coding = "gzip" }),
+                "page" => e.SendAsync("<html/>"u8.ToArray(), new FileResponseOptions()),
+                "cut" => e.SendAsync(e.File, new FileResponseOptions { Cut = 0 }),
+                "changed" => e.SendAsync(e.Number == 1 ? e.File : "CustomerName"u8.ToArray(), new FileResponseOptions { Tag = null, Cut = e.Number == 1 ? 5000 : null }),
+                "broken gzip" => e.SendAsync(CompressedContent.GZip(e.File)[..^9], new FileResponseOptions { Coding = "gzip" }),
                 "sent on, then refused" when e.Request.Path != "/planted-path" => SendOnAsync(e),
                 "sent on, then refused" => e.RefuseAsync(400),
-                _ => e.SendAsync(e.File, new Sending()),
+                _ => e.SendAsync(e.File, new FileResponseOptions()),
             },
-            options => options.Handler = exploding = new Exploding(options.Handler!, what));
+            options => options.Handler = exploding = new ThrowingHandler(options.Handler!, part));
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
         var link = exploding!.Link!;
         string[] secrets = [link.AbsolutePath, link.Query, link.Query.Split("sig=")[1], "planted"];
-        for (Exception? told = error; told is not null; told = told.InnerException)
+        for (Exception? messages = error; messages is not null; messages = messages.InnerException)
         {
-            Assert.All(secrets, secret => Assert.DoesNotContain(secret, told.ToString(), StringComparison.OrdinalIgnoreCase));
-            Assert.All(secrets, secret => Assert.DoesNotContain(told.Data.Values.Cast<object>(), value => value.ToString()!.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+            Assert.All(secrets, secret => Assert.DoesNotContain(secret, messages.ToString(), StringComparison.OrdinalIgnoreCase));
+            Assert.All(secrets, secret => Assert.DoesNotContain(messages.Data.Values.Cast<object>(), value => value.ToString()!.Contains(secret, StringComparison.OrdinalIgnoreCase)));
         }
     }
 
@@ -53,7 +53,7 @@ public sealed class SecretLinkTests
     public async Task A_cancellation_does_not_hold_any_of_a_link_either()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var local = await Local.StartAsync(client: options => options.Handler = new Cancelling(cancellation));
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = new CancellingHandler(cancellation));
 
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
             await local.Client.RunAsync(Datasets.DynamicsUsage, cancellation.Token).CountAsync(CancellationToken.None));
@@ -70,7 +70,7 @@ public sealed class SecretLinkTests
     }
 
     /// <summary>Remembers the link, and has faults of its own.</summary>
-    private sealed class Exploding(HttpMessageHandler inner, string what) : DelegatingHandler(inner)
+    private sealed class ThrowingHandler(HttpMessageHandler inner, string part) : DelegatingHandler(inner)
     {
         public Uri? Link { get; private set; }
 
@@ -83,7 +83,7 @@ public sealed class SecretLinkTests
             }
 
             Link = address;
-            switch (what)
+            switch (part)
             {
                 case "no connection":
                     using (var closed = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0))
@@ -102,9 +102,9 @@ public sealed class SecretLinkTests
                 case "handler gave up and told the address":
                     throw new TaskCanceledException($"GET {address} took too long");
                 case "connection told the address":
-                    return new HttpResponseMessage { Content = new StreamContent(new Throwing(new IOException($"The connection for {address.PathAndQuery} broke."))) };
+                    return new HttpResponseMessage { Content = new StreamContent(new ThrowingStream(new IOException($"The connection for {address.PathAndQuery} broke."))) };
                 case "connection gave up and told the address":
-                    return new HttpResponseMessage { Content = new StreamContent(new Throwing(new TaskCanceledException($"{address.PathAndQuery} took too long."))) };
+                    return new HttpResponseMessage { Content = new StreamContent(new ThrowingStream(new TaskCanceledException($"{address.PathAndQuery} took too long."))) };
             }
 
             return await base.SendAsync(request, cancellationToken);
@@ -112,7 +112,7 @@ public sealed class SecretLinkTests
     }
 
     /// <summary>Tells the address of a download that is cancelled.</summary>
-    private sealed class Cancelling(CancellationTokenSource cancellation) : DelegatingHandler(new SocketsHttpHandler())
+    private sealed class CancellingHandler(CancellationTokenSource cancellation) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -126,7 +126,7 @@ public sealed class SecretLinkTests
         }
     }
 
-    private sealed class Throwing(Exception exception) : MemoryStream
+    private sealed class ThrowingStream(Exception exception) : MemoryStream
     {
         /// <summary>It tells no length: what has none to read is not read.</summary>
         public override bool CanSeek => false;

@@ -6,7 +6,7 @@ namespace Insights.Typed.Client.Tests.Resilience;
 /// <summary>Downloads in which nothing more comes: the limit ends them, and they go on with another connection.</summary>
 public sealed class StallTests
 {
-    private static readonly Query<(Guid Id, DateOnly Month, string Name)> Rows =
+    private static readonly InsightsQuery<(Guid Id, DateOnly Month, string Name)> Rows =
         Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => (x.SubscriptionId, x.Month, x.CustomerName));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -15,44 +15,44 @@ public sealed class StallTests
     [InlineData(LocalServiceCompression.None)]
     [InlineData(LocalServiceCompression.Stored)]
     [InlineData(LocalServiceCompression.OnTheFly)]
-    public async Task A_download_that_falls_silent_goes_on(LocalServiceCompression compression)
+    public async Task A_stalled_download_is_resumed(LocalServiceCompression compression)
     {
-        await using var local = await Local.StartAsync(service => service with { FileCompression = compression });
-        var whole = await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel);
+        await using var local = await LocalServiceHost.StartAsync(service => service with { FileCompression = compression });
+        var complete = await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(0));
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(100));
-        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.NoAnswer);
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.NoResponse);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(1000));
 
         var run = Task.Run(async () => await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel), Cancel);
-        await Hanging.EndAsync(local, run);
+        await HangingCall.EndAsync(local, run);
 
-        Assert.Equal(whole, await run);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal(complete, await run);
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
-    public async Task A_download_that_stays_silent_is_told_of()
+    public async Task A_download_that_stays_stalled_is_reported()
     {
-        await using var local = await Local.StartAsync();
-        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.NoAnswer, times: 100);
+        await using var local = await LocalServiceHost.StartAsync();
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.NoResponse, times: 100);
         var run = Task.Run(async () => await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel), Cancel);
-        await Hanging.EndAsync(local, run);
+        await HangingCall.EndAsync(local, run);
 
         var error = await Assert.ThrowsAsync<InsightsException>(() => run);
 
         Assert.Contains("nothing arrived for 00:01:00", error.Message, StringComparison.Ordinal);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
-    public async Task Who_gives_up_meanwhile_does_not_wait_for_the_limit()
+    public async Task A_cancellation_does_not_wait_for_the_stall_timeout()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(100));
         var run = Task.Run(async () => await local.Client.RunAsync(Rows, cancellation.Token).ToListAsync(CancellationToken.None), Cancel);
-        while (local.Service.Faults.Left > 0)
+        while (local.Service.Faults.Remaining > 0)
         {
             await Task.Delay(1, Cancel);
         }
@@ -60,6 +60,6 @@ public sealed class StallTests
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 }

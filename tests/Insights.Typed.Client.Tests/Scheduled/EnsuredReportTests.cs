@@ -5,21 +5,21 @@ namespace Insights.Typed.Client.Tests.Scheduled;
 /// <summary>One report of a name and a query, however often and by however many programs it is requested.</summary>
 public sealed class EnsuredReportTests
 {
-    private static readonly Query<long> Seats = Datasets.DynamicsUsage.Select(x => x.AssignedSeats);
+    private static readonly InsightsQuery<long> Seats = Datasets.DynamicsUsage.Select(x => x.AssignedSeats);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Repeated_calls_return_the_report_that_the_first_created()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         var first = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
         var second = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
         var same = await local.Client.FindScheduledReportAsync(Seats, "Seats", cancellationToken: Token);
 
         Assert.Equal([first.ReportId, first.ReportId], [second.ReportId, same!.ReportId]);
-        Assert.Equal((1, 1), await local.LeftBehindAsync());
+        Assert.Equal((1, 1), await local.CountRemainingAsync());
         Assert.True(first.Report.RecurrenceInterval >= 4);
         Assert.Equal(new DateTimeOffset(2026, 3, 10, 13, 5, 0, TimeSpan.Zero), first.Report.StartTime!.Value, TimeSpan.FromMinutes(2));
     }
@@ -29,7 +29,7 @@ public sealed class EnsuredReportTests
     [InlineData("SELECT AssignedSeats FROM DynamicsUsage ")]
     public async Task A_query_is_compared_by_its_meaning(string text)
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var query = await local.Client.CreateQueryAsync("by hand", text, cancellationToken: Token);
         var report = await local.Client.CreateReportAsync(query.QueryId, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24 }, Token);
 
@@ -37,9 +37,9 @@ public sealed class EnsuredReportTests
     }
 
     [Fact]
-    public async Task Another_query_or_recurrence_is_an_error_that_says_what_differs()
+    public async Task Another_query_or_recurrence_is_an_error_that_states_the_difference()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 48, RecurrenceCount = 10 }, Token);
 
         var query = await Assert.ThrowsAsync<InsightsException>(() => local.Client.EnsureScheduledReportAsync(Seats.ToOther(), new ReportSchedule { ReportName = "Seats" }, Token));
@@ -49,13 +49,13 @@ public sealed class EnsuredReportTests
         Assert.Contains("differs: it is of \"SELECT AssignedSeats FROM DynamicsUsage", query.Message, StringComparison.Ordinal);
         Assert.Contains("its interval in hours is 48, and not 24.", interval.Message, StringComparison.Ordinal);
         Assert.Contains("its number of executions is 10, and not 11.", count.Message, StringComparison.Ordinal);
-        Assert.Equal((1, 1), await local.LeftBehindAsync());
+        Assert.Equal((1, 1), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task A_report_that_has_run_out_is_created_anew_under_a_suffixed_name()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var schedule = new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24, RecurrenceCount = 1 };
         var first = await local.Client.EnsureScheduledReportAsync(Seats, schedule, Token);
         await foreach (var execution in first.WatchAsync(cancellationToken: Token))
@@ -78,36 +78,36 @@ public sealed class EnsuredReportTests
     [InlineData(InsightsOperation.CreateReport)]
     public async Task A_creation_whose_response_is_lost_ends_with_one_report(InsightsOperation operation)
     {
-        await using var local = await Local.StartAsync();
-        local.Service.Faults.Add(operation, LocalServiceFault.LostAnswer);
+        await using var local = await LocalServiceHost.StartAsync();
+        local.Service.Faults.Add(operation, LocalServiceFault.LostResponse);
 
         var first = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
         var second = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
 
-        Assert.Equal(0, local.Service.Faults.Left);
+        Assert.Equal(0, local.Service.Faults.Remaining);
         Assert.Equal(first.ReportId, second.ReportId);
         Assert.Equal(first.ReportId, (await local.Client.FindScheduledReportAsync(Seats, "Seats", cancellationToken: Token))!.ReportId);
-        Assert.Equal((1, 1), await local.LeftBehindAsync());
+        Assert.Equal((1, 1), await local.CountRemainingAsync());
     }
 
     /// <summary>A call that ends with an error after the report was created on the service: the next call has one report, too.</summary>
     [Fact]
     public async Task After_a_call_that_fails_without_a_response_the_next_one_ends_with_one_report()
     {
-        await using var local = await Local.StartAsync(client: options => options.MaxRetries = 0);
-        local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.LostAnswer);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.MaxRetries = 0);
+        local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.LostResponse);
 
         await Assert.ThrowsAnyAsync<InsightsException>(() => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token));
         var report = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
 
         Assert.Equal(report.ReportId, (await local.Client.FindScheduledReportAsync(Seats, "Seats", cancellationToken: Token))!.ReportId);
-        Assert.Equal((1, 1), await local.LeftBehindAsync());
+        Assert.Equal((1, 1), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task Programs_that_create_it_at_the_same_time_come_to_one()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token)));
         var later = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
@@ -124,8 +124,8 @@ public sealed class EnsuredReportTests
     [InlineData(false)]
     public async Task Two_calls_that_both_find_none_end_with_the_report_that_later_calls_return(bool isSameSecond)
     {
-        var meeting = new MeetingHandler { InnerHandler = new SocketsHttpHandler() };
-        await using var local = await Local.StartAsync(client: options => options.Handler = meeting);
+        var meeting = new RendezvousHandler { InnerHandler = new SocketsHttpHandler() };
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = meeting);
         meeting.Before = isSameSecond ? () => { } : () => local.Time.Advance(TimeSpan.FromSeconds(2));
 
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token)));
@@ -135,7 +135,7 @@ public sealed class EnsuredReportTests
         Assert.Equal(2, meeting.Created);
         Assert.Contains(later.ReportId, both.Select(report => report.ReportId));
         Assert.Equal(later.ReportId, again.ReportId);
-        var (queries, reports) = await local.LeftBehindAsync();
+        var (queries, reports) = await local.CountRemainingAsync();
         Assert.Equal(queries, reports);
         Assert.InRange(reports, 1, isSameSecond ? 2 : 1);
         if (reports == 1)
@@ -146,7 +146,7 @@ public sealed class EnsuredReportTests
 }
 
 /// <summary>Lets two callers read the list of reports before either creates one, and their creations follow each other.</summary>
-file sealed class MeetingHandler : DelegatingHandler
+file sealed class RendezvousHandler : DelegatingHandler
 {
     private readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim oneByOne = new(1, 1);
@@ -200,7 +200,7 @@ file sealed class MeetingHandler : DelegatingHandler
 
 file static class OtherQuery
 {
-    public static Query<long> ToOther(this Query<long> query)
+    public static InsightsQuery<long> ToOther(this InsightsQuery<long> query)
     {
         _ = query;
         return Datasets.DynamicsUsage.Select(x => x.ActiveSeats);

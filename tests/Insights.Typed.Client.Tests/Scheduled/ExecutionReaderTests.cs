@@ -7,7 +7,7 @@ namespace Insights.Typed.Client.Tests.Scheduled;
 /// <summary>An execution of a scheduled report as a data reader: the same rows as typed ones, whatever its download meets.</summary>
 public sealed class ExecutionReaderTests
 {
-    private static readonly Query<(Guid Id, string Customer, DateOnly Month, DateOnly? FirstUse, decimal Acr)> Usage = Datasets.AzureUsage
+    private static readonly InsightsQuery<(Guid Id, string Customer, DateOnly Month, DateOnly? FirstUse, decimal Acr)> Usage = Datasets.AzureUsage
         .During(t => t.Lifetime)
         .Select(x => (x.SubscriptionId, x.CustomerName, x.Month, x.FirstUseDate, x.TotalACR));
 
@@ -18,7 +18,7 @@ public sealed class ExecutionReaderTests
     [InlineData("TSV")]
     public async Task The_columns_of_the_query_are_read_with_their_types_and_gaps(string format)
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local, format);
         var rows = await report.ReadAsync(execution, cancellationToken: Cancel).ToListAsync(Cancel);
 
@@ -36,7 +36,7 @@ public sealed class ExecutionReaderTests
     [Fact]
     public async Task A_missing_value_is_DBNull()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
         await using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
         while (await reader.ReadAsync(Cancel) && !await reader.IsDBNullAsync(3, Cancel))
@@ -51,7 +51,7 @@ public sealed class ExecutionReaderTests
     [Fact]
     public async Task Those_who_only_know_blocking_reads_get_all_rows_too()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
         using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
         using var table = new DataTable();
@@ -63,11 +63,11 @@ public sealed class ExecutionReaderTests
     }
 
     [Fact]
-    public async Task Progress_is_told_as_of_typed_rows()
+    public async Task Progress_is_reported_as_for_typed_rows()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
-        var (typed, untyped) = (new Told(), new Told());
+        var (typed, untyped) = (new ProgressRecorder(), new ProgressRecorder());
         await report.ReadAsync(execution, typed, cancellationToken: Cancel).ToListAsync(Cancel);
 
         await using (var reader = await report.OpenDataReaderAsync(execution, untyped, cancellationToken: Cancel))
@@ -82,9 +82,9 @@ public sealed class ExecutionReaderTests
     }
 
     [Fact]
-    public async Task A_download_that_is_cut_again_and_again_goes_on_where_it_was()
+    public async Task A_download_that_is_interrupted_repeatedly_is_resumed()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
         var rows = await report.ReadAsync(execution, cancellationToken: Cancel).ToListAsync(Cancel);
         foreach (var bytes in new[] { 0, 1, 700, 5000 })
@@ -95,15 +95,15 @@ public sealed class ExecutionReaderTests
         await using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
 
         Assert.Equal(rows, await RowsAsync(reader));
-        Assert.Equal(0, local.Service.Faults.Left);
+        Assert.Equal(0, local.Service.Faults.Remaining);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_link_that_has_expired_is_asked_for_again(bool isInTheMiddle)
+    public async Task An_expired_link_is_requested_again(bool isInTheMiddle)
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
         var rows = await report.ReadAsync(execution, cancellationToken: Cancel).ToListAsync(Cancel);
         if (isInTheMiddle)
@@ -119,16 +119,16 @@ public sealed class ExecutionReaderTests
         await using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
 
         Assert.Equal(rows, await RowsAsync(reader));
-        Assert.Equal(0, local.Service.Faults.Left);
+        Assert.Equal(0, local.Service.Faults.Remaining);
     }
 
     [Fact]
-    public async Task An_error_in_the_middle_comes_through_and_is_never_taken_for_the_end()
+    public async Task An_error_in_the_middle_is_thrown_and_never_treated_as_the_end()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(3000));
-        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.Failed(500), times: 100);
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.ErrorStatus(500), times: 100);
         await using var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
 
         var error = await Assert.ThrowsAnyAsync<InsightsException>(() => RowsAsync(reader));
@@ -142,7 +142,7 @@ public sealed class ExecutionReaderTests
     [Fact]
     public async Task A_read_that_is_cancelled_ends_the_reading_and_another_reader_has_all_rows()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(await EndOfRowAsync(local, execution, 20)));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
@@ -165,9 +165,9 @@ public sealed class ExecutionReaderTests
     [Fact]
     public async Task To_open_it_can_be_cancelled()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
-        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.NoAnswer);
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.NoResponse);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
 
         var opening = report.OpenDataReaderAsync(execution, cancellationToken: stop.Token);
@@ -180,7 +180,7 @@ public sealed class ExecutionReaderTests
     [Fact]
     public async Task Disposing_of_it_early_ends_the_download_and_keeps_the_execution()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(3000));
         var reader = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
@@ -192,15 +192,15 @@ public sealed class ExecutionReaderTests
         Assert.True(reader.IsClosed);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => reader.ReadAsync(Cancel));
         Assert.Equal(300, await report.ReadAsync(execution, cancellationToken: Cancel).CountAsync(Cancel));
-        Assert.Equal((1, 1), await local.LeftBehindAsync());
+        Assert.Equal((1, 1), await local.CountRemainingAsync());
     }
 
     [Fact]
-    public async Task What_cannot_be_read_is_told_before_there_is_a_reader()
+    public async Task An_unreadable_execution_is_reported_before_a_reader_is_returned()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
-        var other = await local.Client.ScheduleAsync(Usage, new ReportSchedule { ReportName = "Other", RecurrenceInterval = 24 }, Cancel);
+        var other = await local.Client.CreateScheduledReportAsync(Usage, new ReportSchedule { ReportName = "Other", RecurrenceInterval = 24 }, Cancel);
 
         await Assert.ThrowsAsync<ArgumentException>(() => other.OpenDataReaderAsync(execution, cancellationToken: Cancel));
         await Assert.ThrowsAsync<ArgumentNullException>(() => report.OpenDataReaderAsync(null!, cancellationToken: Cancel));
@@ -209,15 +209,15 @@ public sealed class ExecutionReaderTests
     }
 
     private static async Task<(ScheduledReport<(Guid Id, string Customer, DateOnly Month, DateOnly? FirstUse, decimal Acr)> Report, ReportExecution Execution)> NightAsync(
-        Local local, string format = "CSV")
+        LocalServiceHost local, string format = "CSV")
     {
-        var report = await local.Client.ScheduleAsync(
+        var report = await local.Client.CreateScheduledReportAsync(
             Usage, new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24, Format = new ReportFormat(format) }, Cancel);
         return (report, await report.WatchAsync(cancellationToken: Cancel).FirstAsync(Cancel));
     }
 
     /// <summary>How many bytes of the file hold the header and so many rows.</summary>
-    private static async Task<int> EndOfRowAsync(Local local, ReportExecution execution, int row)
+    private static async Task<int> EndOfRowAsync(LocalServiceHost local, ReportExecution execution, int row)
     {
         using var file = new MemoryStream();
         await local.Client.DownloadAsync(execution, file, cancellationToken: Cancel);
@@ -241,7 +241,7 @@ public sealed class ExecutionReaderTests
         return rows;
     }
 
-    private sealed class Told : IProgress<ReportProgress>
+    private sealed class ProgressRecorder : IProgress<ReportProgress>
     {
         public List<ReportProgress> All { get; } = [];
 

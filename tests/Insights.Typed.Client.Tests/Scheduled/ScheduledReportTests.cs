@@ -5,7 +5,7 @@ namespace Insights.Typed.Client.Tests.Scheduled;
 /// <summary>Reports that recur, from scheduling them to deleting them, with typed rows.</summary>
 public sealed class ScheduledReportTests
 {
-    private static readonly Query<(Guid Id, long Seats)> Seats =
+    private static readonly InsightsQuery<(Guid Id, long Seats)> Seats =
         Datasets.DynamicsUsage.Where(x => x.AssignedSeats > 3).During(t => t.Lifetime).Select(x => (x.SubscriptionId, x.AssignedSeats));
 
     private static readonly ReportSchedule Thrice = new() { ReportName = "Thrice", RecurrenceInterval = 24, RecurrenceCount = 3 };
@@ -15,35 +15,35 @@ public sealed class ScheduledReportTests
     [Theory]
     [InlineData("CSV")]
     [InlineData("TSV")]
-    public async Task Each_execution_is_given_once_and_read_typed_until_the_schedule_is_over(string format)
+    public async Task Each_execution_is_returned_once_until_the_schedule_ends(string format)
     {
-        await using var local = await Local.StartAsync();
-        var report = await local.Client.ScheduleAsync(Seats, Thrice with { Format = new ReportFormat(format) }, Cancel);
-        var given = new List<ReportExecution>();
+        await using var local = await LocalServiceHost.StartAsync();
+        var report = await local.Client.CreateScheduledReportAsync(Seats, Thrice with { Format = new ReportFormat(format) }, Cancel);
+        var returned = new List<ReportExecution>();
 
         await foreach (var execution in report.WatchAsync(cancellationToken: Cancel))
         {
-            given.Add(execution);
+            returned.Add(execution);
             Assert.Equal(await local.Client.RunAsync(Seats, Cancel).ToListAsync(Cancel), await report.ReadAsync(execution, cancellationToken: Cancel).ToListAsync(Cancel));
         }
 
-        Assert.Equal(3, given.Select(e => e.ExecutionId).Distinct().Count());
-        Assert.Equal(given.OrderBy(e => e.ReportGeneratedTime), given);
-        Assert.Equal(await report.ReadAsync(given[^1], cancellationToken: Cancel).ToListAsync(Cancel), await report.ReadLatestAsync(cancellationToken: Cancel).ToListAsync(Cancel));
+        Assert.Equal(3, returned.Select(e => e.ExecutionId).Distinct().Count());
+        Assert.Equal(returned.OrderBy(e => e.ReportGeneratedTime), returned);
+        Assert.Equal(await report.ReadAsync(returned[^1], cancellationToken: Cancel).ToListAsync(Cancel), await report.ReadLatestAsync(cancellationToken: Cancel).ToListAsync(Cancel));
         Assert.Null(await report.WaitForNextAsync(cancellationToken: Cancel));
         Assert.Equal(ReportStatus.Inactive, (await report.RefreshAsync(Cancel)).ReportStatus);
 
         await report.DeleteAsync(Cancel);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
         await report.DeleteAsync(Cancel);
         Assert.Contains(report.ReportId, (await Assert.ThrowsAsync<InsightsException>(() => report.RefreshAsync(Cancel))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Another_program_goes_on_where_one_was_ended()
+    public async Task Another_program_continues_where_one_ended()
     {
-        await using var local = await Local.StartAsync();
-        var id = (await local.Client.ScheduleAsync(Seats, Thrice, Cancel)).ReportId;
+        await using var local = await LocalServiceHost.StartAsync();
+        var id = (await local.Client.CreateScheduledReportAsync(Seats, Thrice, Cancel)).ReportId;
         var first = await (await local.Client.GetScheduledReportAsync(Seats, id, cancellationToken: Cancel)).WatchAsync(cancellationToken: Cancel).FirstAsync(Cancel);
 
         var found = await local.Client.FindScheduledReportAsync(Seats, "Thrice", cancellationToken: Cancel);
@@ -56,10 +56,10 @@ public sealed class ScheduledReportTests
     }
 
     [Fact]
-    public async Task Executions_that_the_service_has_forgotten_are_told()
+    public async Task Executions_that_the_service_no_longer_has_are_reported()
     {
-        await using var local = await Local.StartAsync();
-        var report = await local.Client.ScheduleAsync(Seats, Thrice with { RecurrenceCount = null }, Cancel);
+        await using var local = await LocalServiceHost.StartAsync();
+        var report = await local.Client.CreateScheduledReportAsync(Seats, Thrice with { RecurrenceCount = null }, Cancel);
         var first = await report.WatchAsync(cancellationToken: Cancel).FirstAsync(Cancel);
 
         local.Time.Advance(TimeSpan.FromDays(100));
@@ -74,8 +74,8 @@ public sealed class ScheduledReportTests
     [Fact]
     public async Task A_report_of_another_query_is_refused_unless_that_is_wanted()
     {
-        await using var local = await Local.StartAsync();
-        var report = await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
+        await using var local = await LocalServiceHost.StartAsync();
+        var report = await local.Client.CreateScheduledReportAsync(Seats, Thrice, Cancel);
         var other = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.AssignedSeats);
 
         var byText = await Assert.ThrowsAsync<InsightsException>(() => local.Client.GetScheduledReportAsync(other, report.ReportId, cancellationToken: Cancel));
@@ -91,9 +91,9 @@ public sealed class ScheduledReportTests
     [Fact]
     public async Task A_report_by_a_name_that_several_have_is_refused()
     {
-        await using var local = await Local.StartAsync();
-        await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
-        await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
+        await using var local = await LocalServiceHost.StartAsync();
+        await local.Client.CreateScheduledReportAsync(Seats, Thrice, Cancel);
+        await local.Client.CreateScheduledReportAsync(Seats, Thrice, Cancel);
 
         var error = await Assert.ThrowsAsync<InsightsException>(() => local.Client.FindScheduledReportAsync(Seats, "Thrice", cancellationToken: Cancel));
 
@@ -103,36 +103,36 @@ public sealed class ScheduledReportTests
     [Fact]
     public async Task A_system_query_is_scheduled_and_stays()
     {
-        await using var local = await Local.StartAsync();
-        var report = await local.Client.ScheduleAsync(SystemQueries.DynamicsUsage, Thrice, Cancel);
-        Assert.Equal((0, 1), await local.LeftBehindAsync());
+        await using var local = await LocalServiceHost.StartAsync();
+        var report = await local.Client.CreateScheduledReportAsync(SystemQueries.DynamicsUsage, Thrice, Cancel);
+        Assert.Equal((0, 1), await local.CountRemainingAsync());
 
         var found = await local.Client.GetScheduledReportAsync(SystemQueries.DynamicsUsage, report.ReportId, cancellationToken: Cancel);
         var execution = await found.WaitForNextAsync(cancellationToken: Cancel);
 
         Assert.NotEmpty(await found.ReadAsync(execution!, cancellationToken: Cancel).ToListAsync(Cancel));
         await found.DeleteAsync(Cancel);
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
         Assert.NotEmpty(await local.Client.PreviewAsync(SystemQueries.DynamicsUsage, Cancel).ToListAsync(Cancel));
     }
 
     [Fact]
     public async Task A_query_that_another_report_uses_stays()
     {
-        await using var local = await Local.StartAsync();
-        var report = await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
+        await using var local = await LocalServiceHost.StartAsync();
+        var report = await local.Client.CreateScheduledReportAsync(Seats, Thrice, Cancel);
         await local.Client.CreateReportAsync(report.Report.QueryId!, Thrice with { ReportName = "Another" }, Cancel);
 
         await report.DeleteAsync(Cancel);
 
-        Assert.Equal((1, 1), await local.LeftBehindAsync());
+        Assert.Equal((1, 1), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task Pausing_resuming_and_changing_keep_the_rest_as_it_is()
     {
-        await using var local = await Local.StartAsync();
-        var report = await local.Client.ScheduleAsync(
+        await using var local = await LocalServiceHost.StartAsync();
+        var report = await local.Client.CreateScheduledReportAsync(
             Seats, Thrice with { Description = "For the board", CallbackUrl = new Uri("http://127.0.0.1:9/ready"), CallbackMethod = HttpMethod.Get, Format = ReportFormat.Tsv }, Cancel);
         var start = report.Report.StartTime!.Value;
 
@@ -153,21 +153,21 @@ public sealed class ScheduledReportTests
     [Fact]
     public async Task What_the_service_refuses_leaves_nothing()
     {
-        await using var local = await Local.StartAsync();
-        local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.Failed(400));
+        await using var local = await LocalServiceHost.StartAsync();
+        local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.ErrorStatus(400));
 
-        await Assert.ThrowsAsync<InsightsServiceException>(() => local.Client.ScheduleAsync(Seats, Thrice, Cancel));
+        await Assert.ThrowsAsync<InsightsServiceException>(() => local.Client.CreateScheduledReportAsync(Seats, Thrice, Cancel));
 
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
     public async Task What_is_out_of_bounds_is_refused_before_anything_is_created()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
-        var interval = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => local.Client.ScheduleAsync(Seats, Thrice with { RecurrenceInterval = 23 }, Cancel));
-        var start = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => local.Client.ScheduleAsync(Seats, Thrice with { StartTime = local.Time.GetUtcNow() }, Cancel));
+        var interval = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => local.Client.CreateScheduledReportAsync(Seats, Thrice with { RecurrenceInterval = 23 }, Cancel));
+        var start = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => local.Client.CreateScheduledReportAsync(Seats, Thrice with { StartTime = local.Time.GetUtcNow() }, Cancel));
 
         Assert.StartsWith("RecurrenceInterval must be at least 24 hours for a report on DynamicsUsage.", interval.Message, StringComparison.Ordinal);
         Assert.Equal("StartTime", start.ParamName);
@@ -175,10 +175,10 @@ public sealed class ScheduledReportTests
     }
 
     [Fact]
-    public async Task Before_the_first_execution_there_is_nothing_to_read()
+    public async Task Before_the_first_execution_reading_is_an_error()
     {
-        await using var local = await Local.StartAsync();
-        var report = await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
+        await using var local = await LocalServiceHost.StartAsync();
+        var report = await local.Client.CreateScheduledReportAsync(Seats, Thrice, Cancel);
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () => await report.ReadLatestAsync(cancellationToken: Cancel).ToListAsync(Cancel));
 
@@ -187,10 +187,10 @@ public sealed class ScheduledReportTests
     }
 
     [Fact]
-    public async Task A_link_that_has_expired_is_asked_for_again()
+    public async Task An_expired_link_is_requested_again()
     {
-        await using var local = await Local.StartAsync();
-        var report = await local.Client.ScheduleAsync(Seats, Thrice, Cancel);
+        await using var local = await LocalServiceHost.StartAsync();
+        var report = await local.Client.CreateScheduledReportAsync(Seats, Thrice, Cancel);
         var execution = await report.WaitForNextAsync(cancellationToken: Cancel);
 
         local.Time.Advance(TimeSpan.FromDays(10));

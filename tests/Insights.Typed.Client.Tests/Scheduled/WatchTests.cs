@@ -5,53 +5,53 @@ namespace Insights.Typed.Client.Tests.Scheduled;
 /// <summary>Watching a report through what may happen meanwhile.</summary>
 public sealed class WatchTests
 {
-    private static readonly Query<Guid> Ids = Datasets.DynamicsUsage.Take(5).Select(x => x.SubscriptionId);
+    private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.Take(5).Select(x => x.SubscriptionId);
     private static readonly ReportSchedule Twice = new() { ReportName = "Twice", RecurrenceInterval = 24, RecurrenceCount = 2 };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_service_that_is_out_for_hours_is_waited_out()
+    public async Task An_outage_of_hours_is_retried()
     {
-        await using var local = await Local.StartAsync(client: options => options.WatchInterval = TimeSpan.FromHours(1));
-        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
-        local.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Failed(503), times: 40);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.WatchInterval = TimeSpan.FromHours(1));
+        var report = await local.Client.CreateScheduledReportAsync(Ids, Twice, Cancel);
+        local.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ErrorStatus(503), times: 40);
 
-        var given = await report.WatchAsync(cancellationToken: Cancel).ToListAsync(Cancel);
+        var returned = await report.WatchAsync(cancellationToken: Cancel).ToListAsync(Cancel);
 
-        Assert.Equal(2, given.Count);
-        Assert.Equal(0, local.Service.Faults.Left);
+        Assert.Equal(2, returned.Count);
+        Assert.Equal(0, local.Service.Faults.Remaining);
     }
 
     [Fact]
-    public async Task A_service_that_stays_out_is_told_of()
+    public async Task An_outage_beyond_MaxOutage_is_reported()
     {
-        await using var local = await Local.StartAsync(client: options => (options.WatchInterval, options.MaxOutage) = (TimeSpan.FromHours(1), TimeSpan.FromHours(6)));
-        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
-        local.Service.Faults.Add(InsightsOperation.ListReports, LocalServiceFault.Failed(503), times: 1000);
+        await using var local = await LocalServiceHost.StartAsync(client: options => (options.WatchInterval, options.MaxOutage) = (TimeSpan.FromHours(1), TimeSpan.FromHours(6)));
+        var report = await local.Client.CreateScheduledReportAsync(Ids, Twice, Cancel);
+        local.Service.Faults.Add(InsightsOperation.ListReports, LocalServiceFault.ErrorStatus(503), times: 1000);
         var before = local.Time.GetUtcNow();
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () => await report.WaitForNextAsync(cancellationToken: Cancel));
 
-        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, error.Status);
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, error.StatusCode);
         Assert.InRange(local.Time.GetUtcNow() - before, TimeSpan.FromHours(6), TimeSpan.FromHours(8));
     }
 
     [Fact]
     public async Task A_refusal_is_no_outage()
     {
-        await using var local = await Local.StartAsync();
-        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
-        local.Service.Faults.Add(InsightsOperation.ListReports, LocalServiceFault.Failed(403));
+        await using var local = await LocalServiceHost.StartAsync();
+        var report = await local.Client.CreateScheduledReportAsync(Ids, Twice, Cancel);
+        local.Service.Faults.Add(InsightsOperation.ListReports, LocalServiceFault.ErrorStatus(403));
 
-        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await Assert.ThrowsAsync<InsightsServiceException>(async () => await report.WaitForNextAsync(cancellationToken: Cancel))).Status);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await Assert.ThrowsAsync<InsightsServiceException>(async () => await report.WaitForNextAsync(cancellationToken: Cancel))).StatusCode);
     }
 
     [Fact]
-    public async Task A_report_that_is_gone_is_told_of()
+    public async Task A_deleted_report_is_reported()
     {
-        await using var local = await Local.StartAsync();
-        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
+        await using var local = await LocalServiceHost.StartAsync();
+        var report = await local.Client.CreateScheduledReportAsync(Ids, Twice, Cancel);
         await local.Client.DeleteReportAsync(report.ReportId, Cancel);
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () => await report.WatchAsync(cancellationToken: Cancel).ToListAsync(Cancel));
@@ -63,13 +63,13 @@ public sealed class WatchTests
     public async Task A_signal_ends_the_wait()
     {
         // On this clock nothing as long as this ever ends.
-        await using var local = await Local.StartAsync(client: options => options.WatchInterval = ImpatientTime.Never);
-        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.WatchInterval = AutoAdvanceTimeProvider.Never);
+        var report = await local.Client.CreateScheduledReportAsync(Ids, Twice, Cancel);
         var signals = 0;
 
-        var given = await report.WatchAsync(signal: SignalAsync, cancellationToken: Cancel).ToListAsync(Cancel);
+        var returned = await report.WatchAsync(signal: SignalAsync, cancellationToken: Cancel).ToListAsync(Cancel);
 
-        Assert.Equal(2, given.Count);
+        Assert.Equal(2, returned.Count);
         Assert.InRange(signals, 2, 100);
 
         Task SignalAsync(CancellationToken cancellationToken)
@@ -81,10 +81,10 @@ public sealed class WatchTests
     }
 
     [Fact]
-    public async Task A_signal_that_fails_is_told_of()
+    public async Task A_failing_signal_is_reported()
     {
-        await using var local = await Local.StartAsync(client: options => options.WatchInterval = ImpatientTime.Never);
-        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.WatchInterval = AutoAdvanceTimeProvider.Never);
+        var report = await local.Client.CreateScheduledReportAsync(Ids, Twice, Cancel);
 
         await Assert.ThrowsAsync<FormatException>(async () => await report.WaitForNextAsync(_ => Task.FromException(new FormatException("planted")), Cancel));
     }
@@ -92,8 +92,8 @@ public sealed class WatchTests
     [Fact]
     public async Task Watching_ends_with_its_cancellation()
     {
-        await using var local = await Local.StartAsync(client: options => options.WatchInterval = ImpatientTime.Never);
-        var report = await local.Client.ScheduleAsync(Ids, Twice, Cancel);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.WatchInterval = AutoAdvanceTimeProvider.Never);
+        var report = await local.Client.CreateScheduledReportAsync(Ids, Twice, Cancel);
         using var cancellation = new CancellationTokenSource();
 
         var next = report.WaitForNextAsync(cancellationToken: cancellation.Token);

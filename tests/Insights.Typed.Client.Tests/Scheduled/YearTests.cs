@@ -7,7 +7,7 @@ public sealed class YearTests
 {
     private const int Nights = 365;
 
-    private static readonly Query<(Guid Id, DateOnly Month, string Name)> Rows =
+    private static readonly InsightsQuery<(Guid Id, DateOnly Month, string Name)> Rows =
         Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => (x.SubscriptionId, x.Month, x.CustomerName));
 
     private static readonly InsightsOperation[] Operations =
@@ -16,10 +16,10 @@ public sealed class YearTests
     private static readonly LocalServiceFault[] Faults =
     [
         LocalServiceFault.Throttled(TimeSpan.FromSeconds(90)), LocalServiceFault.Throttled(TimeSpan.FromMinutes(3), asDate: true),
-        LocalServiceFault.Failed(408), LocalServiceFault.Failed(500), LocalServiceFault.Failed(502), LocalServiceFault.Failed(503),
-        LocalServiceFault.Html(), LocalServiceFault.Html(503), LocalServiceFault.EmptyBody, LocalServiceFault.TruncatedBody,
-        LocalServiceFault.ClosedConnection, LocalServiceFault.LostAnswer, LocalServiceFault.CutAfter(100), LocalServiceFault.Delayed(TimeSpan.FromMinutes(2)),
-        LocalServiceFault.BrokenCompression, LocalServiceFault.Trickling(200, TimeSpan.FromSeconds(1)), LocalServiceFault.Failed(403),
+        LocalServiceFault.ErrorStatus(408), LocalServiceFault.ErrorStatus(500), LocalServiceFault.ErrorStatus(502), LocalServiceFault.ErrorStatus(503),
+        LocalServiceFault.HtmlPage(), LocalServiceFault.HtmlPage(503), LocalServiceFault.EmptyBody, LocalServiceFault.TruncatedBody,
+        LocalServiceFault.ClosedConnection, LocalServiceFault.LostResponse, LocalServiceFault.CutAfter(100), LocalServiceFault.Delayed(TimeSpan.FromMinutes(2)),
+        LocalServiceFault.BrokenCompression, LocalServiceFault.Trickling(200, TimeSpan.FromSeconds(1)), LocalServiceFault.ErrorStatus(403),
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -30,10 +30,10 @@ public sealed class YearTests
     public async Task Every_night_is_read_once(int seed)
     {
         var random = new Random(seed);
-        await using var local = await Local.StartAsync(
+        await using var local = await LocalServiceHost.StartAsync(
             service => service with { RowsPerDataset = 40 },
             client => client.WatchInterval = TimeSpan.FromHours(7));
-        var id = (await local.Client.ScheduleAsync(
+        var id = (await local.Client.CreateScheduledReportAsync(
             Rows, new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24, RecurrenceCount = Nights }, Cancel)).ReportId;
         var nights = new List<(string Id, DateTimeOffset Time)>();
         var (faults, restarts) = (0, 0);

@@ -59,7 +59,7 @@ public sealed class DocumentTests
         Constants(typeof(ReportSpan)), Tables["Span"].Select(row => row[0]).Where(name => !name.StartsWith("the operation", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     /// <summary>What one column of the metrics' table says, for tests of what is really measured.</summary>
-    internal static IEnumerable<string> AttributesOf(string instrument) =>
+    internal static IEnumerable<string> GetAttributes(string instrument) =>
         Tables["Instrument"].Single(row => row[0] == instrument)[3].Split(", ").Append("server.address").Append("server.port");
 
     private static IEnumerable<string> Column(string header) => Tables[header].Select(row => row[0]).Order(StringComparer.Ordinal);

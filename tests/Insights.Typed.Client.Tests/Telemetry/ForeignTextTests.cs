@@ -24,22 +24,22 @@ public sealed class ForeignTextTests
     [MemberData(nameof(Places))]
     public async Task Text_of_others_is_cleaned_and_bounded(string place)
     {
-        using var listening = new Listening();
+        using var listening = new TelemetryRecorder();
         using var handler = new StubHandler(request => Respond(request, place));
-        var options = new InsightsClientOptions { MaxRetries = 1, Handler = handler, TimeProvider = new ImpatientTime(DateTimeOffset.UtcNow) };
-        listening.To(options);
-        using var authority = new Authority(Authority.Refusal("invalid_grant", "AADSTS50126 " + Hostile.ReplaceLineEndings("\\r\\n").Replace("\u001b", "\\u001b", StringComparison.Ordinal).Replace("\u0007", "", StringComparison.Ordinal)));
+        var options = new InsightsClientOptions { MaxRetries = 1, Handler = handler, TimeProvider = new AutoAdvanceTimeProvider(DateTimeOffset.UtcNow) };
+        listening.AddTo(options);
+        using var authority = new StubAuthority(StubAuthority.Refusal("invalid_grant", "AADSTS50126 " + Hostile.ReplaceLineEndings("\\r\\n").Replace("\u001b", "\\u001b", StringComparison.Ordinal).Replace("\u0007", "", StringComparison.Ordinal)));
         await using var client = new InsightsClient(
-            place == "description of the authority" ? new ApplicationAndUser(Authority.Identity("s"), "u", "p", authority) : InsightsCredential.FromToken(Token), options);
+            place == "description of the authority" ? new UserPasswordCredential(StubAuthority.Identity("s"), "u", "p", authority) : InsightsCredential.FromToken(Token), options);
 
         var error = await Assert.ThrowsAnyAsync<InsightsException>(async () =>
             await client.RunAsync(Datasets.DynamicsUsage.Select(x => new { x.CustomerName, x.AssignedSeats }), TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
 
-        List<string> texts = [error.Message, error.CorrelationId ?? "", (error as InsightsServiceException)?.Reason ?? "", (error as InsightsServiceException)?.ErrorCode ?? ""];
-        texts.AddRange(error.Data.Values.Cast<object>().Select(value => value.ToString()!));
-        texts.AddRange(listening.Events.Where(e => e.Category == InsightsTelemetry.LogCategory).SelectMany(e => new[] { e.Message, e.Fields.Split("Insights.Typed.")[0] }));
-        texts.AddRange(listening.Ours.SelectMany(span => span.TagObjects.Concat(span.Events.SelectMany(e => e.Tags))).Select(tag => $"{tag.Value}"));
-        Assert.All(texts, text =>
+        List<string> strings = [error.Message, error.CorrelationId ?? "", (error as InsightsServiceException)?.ServiceMessage ?? "", (error as InsightsServiceException)?.ErrorCode ?? ""];
+        strings.AddRange(error.Data.Values.Cast<object>().Select(value => value.ToString()!));
+        strings.AddRange(listening.Events.Where(e => e.Category == InsightsTelemetry.LogCategory).SelectMany(e => new[] { e.Message, e.Fields.Split("Insights.Typed.")[0] }));
+        strings.AddRange(listening.ClientSpans.SelectMany(span => span.TagObjects.Concat(span.Events.SelectMany(e => e.Tags))).Select(tag => $"{tag.Value}"));
+        Assert.All(strings, text =>
         {
             Assert.True(text.Length < 20_000, $"{text.Length} characters");
             Assert.DoesNotContain(Token, text, StringComparison.Ordinal);

@@ -7,19 +7,19 @@ namespace Insights.Typed.Client.Tests.Telemetry;
 public sealed class OperationTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
-    private static readonly Answer Executions = Answer.Documented("step5-report-executions");
+    private static readonly CannedResponse Executions = CannedResponse.FromDocumentation("step5-report-executions");
 
     [Fact]
     public async Task An_operation_is_one_span_with_its_retries_and_their_requests_below_it()
     {
         await using var service = await CannedService.StartAsync(
-            Answer.Refusal(429, "too many requests") with { RetryAfter = "7" }, new Answer("") { IsCutOff = true }, Executions);
-        using var listening = new Listening();
+            CannedResponse.Error(429, "too many requests") with { RetryAfter = "7" }, new CannedResponse("") { IsAborted = true }, Executions);
+        using var listening = new TelemetryRecorder();
         await using var client = Client(service, listening);
 
         await client.GetLatestExecutionAsync("planted-report", TestContext.Current.CancellationToken);
 
-        var span = Assert.Single(listening.Ours);
+        var span = Assert.Single(listening.ClientSpans);
         Assert.Equal(("get executions", ActivityKind.Client, ActivityStatusCode.Unset), (span.OperationName, span.Kind, span.Status));
         Assert.Equal(
             [
@@ -37,8 +37,8 @@ public sealed class OperationTests
     [Fact]
     public async Task Its_duration_and_its_waits_are_measured_by_the_clock_of_the_client()
     {
-        await using var service = await CannedService.StartAsync(Answer.Refusal(503, "service unavailable") with { RetryAfter = "7" }, Executions);
-        using var listening = new Listening();
+        await using var service = await CannedService.StartAsync(CannedResponse.Error(503, "service unavailable") with { RetryAfter = "7" }, Executions);
+        using var listening = new TelemetryRecorder();
         await using var client = Client(service, listening);
 
         await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
@@ -54,11 +54,11 @@ public sealed class OperationTests
     public async Task A_failure_is_one_by_its_kind()
     {
         await using var service = await CannedService.StartAsync(
-            Answer.Refusal(403, "forbidden") with { CorrelationId = "c-1" },
-            new Answer("<html>", 200, "text/html"),
-            new Answer(new string(' ', 5000)),
-            new Answer("", 302) { Location = "https://login.example/" });
-        using var listening = new Listening();
+            CannedResponse.Error(403, "forbidden") with { CorrelationId = "c-1" },
+            new CannedResponse("<html>", 200, "text/html"),
+            new CannedResponse(new string(' ', 5000)),
+            new CannedResponse("", 302) { Location = "https://login.example/" });
+        using var listening = new TelemetryRecorder();
         await using var client = Client(service, listening, maxRetries: 0);
 
         for (var i = 0; i < 4; i++)
@@ -67,23 +67,23 @@ public sealed class OperationTests
         }
 
         string[] kinds = ["403", "invalid_answer", "answer_too_long", "302"];
-        Assert.Equal(kinds, listening.Ours.Select(span => span.GetTagItem("error.type")));
-        Assert.All(listening.Ours, span => Assert.Equal((ActivityStatusCode.Error, null), (span.Status, span.StatusDescription)));
-        Assert.Equal("c-1", listening.Ours.First().GetTagItem("insights.correlation_id"));
+        Assert.Equal(kinds, listening.ClientSpans.Select(span => span.GetTagItem("error.type")));
+        Assert.All(listening.ClientSpans, span => Assert.Equal((ActivityStatusCode.Error, null), (span.Status, span.StatusDescription)));
+        Assert.Equal("c-1", listening.ClientSpans.First().GetTagItem("insights.correlation_id"));
         Assert.Equal(kinds, listening.Measurements.Where(m => m.Instrument == "insights.client.operation.duration").Select(m => m.Tag("error.type")));
         Assert.Contains(listening.Events, e => e is { Id.Id: 2, Level: LogLevel.Warning, Id.Name: "OperationFailed", Category: InsightsTelemetry.LogCategory }
             && e.Message.Contains("'get executions' failed (403)", StringComparison.Ordinal) && e.Message.Contains("forbidden; correlation id: c-1", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_caller_who_gives_up_is_no_reason_to_warn()
+    public async Task A_cancellation_is_not_logged_as_a_warning()
     {
         await using var service = await CannedService.StartAsync(Executions);
-        using var listening = new Listening();
+        using var listening = new TelemetryRecorder();
         using var cancellation = new CancellationTokenSource();
         var options = new InsightsClientOptions { BaseAddress = service.BaseAddress };
-        listening.To(options);
-        await using var client = new InsightsClient(new TokensInTurn(() =>
+        listening.AddTo(options);
+        await using var client = new InsightsClient(new SequentialCredential(() =>
         {
             cancellation.Cancel();
             return "token";
@@ -93,31 +93,31 @@ public sealed class OperationTests
 
         Assert.Contains(listening.Events, e => e.Id.Name == "OperationCancelled");
         Assert.DoesNotContain(listening.Events, e => e.Level >= LogLevel.Warning);
-        Assert.Equal(ActivityStatusCode.Error, Assert.Single(listening.Ours).Status);
+        Assert.Equal(ActivityStatusCode.Error, Assert.Single(listening.ClientSpans).Status);
     }
 
     [Fact]
     public async Task A_list_with_nothing_in_it_is_no_failure()
     {
-        await using var service = await CannedService.StartAsync(Answer.Refusal(404, "No executions have occurred for the given filter conditions"));
-        using var listening = new Listening();
+        await using var service = await CannedService.StartAsync(CannedResponse.Error(404, "No executions have occurred for the given filter conditions"));
+        using var listening = new TelemetryRecorder();
         await using var client = Client(service, listening);
 
         await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
 
-        var span = Assert.Single(listening.Ours);
+        var span = Assert.Single(listening.ClientSpans);
         Assert.Equal((404, null, ActivityStatusCode.Unset), (span.GetTagItem("http.response.status_code"), span.GetTagItem("error.type"), span.Status));
         Assert.DoesNotContain(listening.Events, e => e.Level >= LogLevel.Information);
     }
 
     [Fact]
-    public async Task Events_tell_of_retries_and_of_tokens()
+    public async Task Events_report_retries_and_tokens()
     {
         await using var service = await CannedService.StartAsync(
-            Answer.Refusal(401, "unauthorized"), Answer.Refusal(429, "too many requests") with { RetryAfter = "5000" });
-        using var listening = new Listening();
+            CannedResponse.Error(401, "unauthorized"), CannedResponse.Error(429, "too many requests") with { RetryAfter = "5000" });
+        using var listening = new TelemetryRecorder();
         var count = 0;
-        await using var client = Client(service, listening, new TokensInTurn(() => $"planted-token-{count++}"));
+        await using var client = Client(service, listening, new SequentialCredential(() => $"planted-token-{count++}"));
 
         await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
 
@@ -128,8 +128,8 @@ public sealed class OperationTests
     [Fact]
     public async Task Every_operation_has_a_template_of_its_address()
     {
-        using var listening = new Listening();
-        await using var local = await Local.StartAsync(client: listening.To);
+        using var listening = new TelemetryRecorder();
+        await using var local = await LocalServiceHost.StartAsync(client: listening.AddTo);
         var client = local.Client;
         var token = TestContext.Current.CancellationToken;
 
@@ -147,41 +147,41 @@ public sealed class OperationTests
         await client.DeleteQueryAsync(query.QueryId, token);
 
         var paths = local.Service.Requests.Select(r => r.Path.Split("/mpn/")[^1].Split('?')[0].Replace(report.ReportId, "{reportId}", StringComparison.Ordinal).Replace(query.QueryId, "{queryId}", StringComparison.Ordinal));
-        Assert.Equal(paths, listening.Ours.Select(span => (string)span.GetTagItem("url.template")!));
-        Assert.Equal(12, listening.Ours.Count());
+        Assert.Equal(paths, listening.ClientSpans.Select(span => (string)span.GetTagItem("url.template")!));
+        Assert.Equal(12, listening.ClientSpans.Count());
     }
 
     [Fact]
     public async Task Without_anyone_who_listens_it_works_in_silence()
     {
-        await using var service = await CannedService.StartAsync(Answer.Refusal(429, "too many requests"), Executions);
-        await using var client = service.Client(options =>
+        await using var service = await CannedService.StartAsync(CannedResponse.Error(429, "too many requests"), Executions);
+        await using var client = service.CreateClient(options =>
         {
             options.MaxRetries = 1;
-            options.TimeProvider = new ImpatientTime(Start);
-            options.RequestTimeout = ImpatientTime.Never;
+            options.TimeProvider = new AutoAdvanceTimeProvider(Start);
+            options.RequestTimeout = AutoAdvanceTimeProvider.Never;
         });
 
         Assert.NotNull(await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
     }
 
-    private static InsightsClient Client(CannedService service, Listening listening, InsightsCredential? credential = null, int maxRetries = 5)
+    private static InsightsClient Client(CannedService service, TelemetryRecorder listening, InsightsCredential? credential = null, int maxRetries = 5)
     {
         var options = new InsightsClientOptions
         {
             BaseAddress = service.BaseAddress,
             MaxRetries = maxRetries,
-            MaxAnswerBytes = 4096,
-            TimeProvider = new ImpatientTime(Start),
-            RequestTimeout = ImpatientTime.Never,
+            MaxResponseBytes = 4096,
+            TimeProvider = new AutoAdvanceTimeProvider(Start),
+            RequestTimeout = AutoAdvanceTimeProvider.Never,
         };
-        listening.To(options);
+        listening.AddTo(options);
         return new InsightsClient(credential ?? InsightsCredential.FromToken("planted-token"), options);
     }
 
-    private sealed class TokensInTurn(Func<string> next) : InsightsCredential
+    private sealed class SequentialCredential(Func<string> next) : InsightsCredential
     {
-        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken) =>
-            ValueTask.FromResult(new AccessToken(next(), DateTimeOffset.MaxValue));
+        public override ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new InsightsAccessToken(next(), DateTimeOffset.MaxValue));
     }
 }

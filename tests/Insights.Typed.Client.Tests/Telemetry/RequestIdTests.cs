@@ -7,12 +7,12 @@ namespace Insights.Typed.Client.Tests.Telemetry;
 /// <summary>The ids that the service's support asks for, and what the service says of multifactor authentication.</summary>
 public sealed class RequestIdTests
 {
-    private static readonly Answer Executions = Answer.Documented("step5-report-executions");
+    private static readonly CannedResponse Executions = CannedResponse.FromDocumentation("step5-report-executions");
 
     [Fact]
     public async Task Each_request_has_its_id_and_its_operation_s()
     {
-        await using var service = await CannedService.StartAsync(Answer.Refusal(503, "busy"), Executions, Executions);
+        await using var service = await CannedService.StartAsync(CannedResponse.Error(503, "busy"), Executions, Executions);
         await using var client = Client(service, maxRetries: 1);
 
         await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
@@ -27,9 +27,9 @@ public sealed class RequestIdTests
     [Fact]
     public async Task An_error_and_the_log_have_the_ids_of_the_response()
     {
-        using var listening = new Listening();
+        using var listening = new TelemetryRecorder();
         await using var service = await CannedService.StartAsync(
-            Answer.Refusal(403, "forbidden") with { Headers = new() { ["MS-CorrelationId"] = "c-1", ["MS-RequestId"] = "r-1" } });
+            CannedResponse.Error(403, "forbidden") with { Headers = new() { ["MS-CorrelationId"] = "c-1", ["MS-RequestId"] = "r-1" } });
         await using var client = Client(service, listening: listening);
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
@@ -37,16 +37,16 @@ public sealed class RequestIdTests
         Assert.Equal(("c-1", "r-1"), (error.CorrelationId, error.RequestId));
         var failed = listening.Events.Single(e => e.Id.Name == "OperationFailed");
         Assert.Contains("correlation id: c-1; request id: r-1", failed.Message, StringComparison.Ordinal);
-        Assert.Equal(("c-1", "r-1"), (listening.Ours.Single().GetTagItem("insights.correlation_id"), listening.Ours.Single().GetTagItem("insights.request_id")));
+        Assert.Equal(("c-1", "r-1"), (listening.ClientSpans.Single().GetTagItem("insights.correlation_id"), listening.ClientSpans.Single().GetTagItem("insights.request_id")));
     }
 
     [Fact]
     public async Task An_error_and_the_log_have_the_ids_of_the_request_where_the_response_has_none()
     {
-        foreach (var answer in (Answer[])[Answer.Refusal(403, "forbidden"), new Answer("") { IsCutOff = true }, new Answer("<html>", 200, "text/html"), new Answer(new string(' ', 70_000_000))])
+        foreach (var response in (CannedResponse[])[CannedResponse.Error(403, "forbidden"), new CannedResponse("") { IsAborted = true }, new CannedResponse("<html>", 200, "text/html"), new CannedResponse(new string(' ', 70_000_000))])
         {
-            using var listening = new Listening();
-            await using var service = await CannedService.StartAsync(answer);
+            using var listening = new TelemetryRecorder();
+            await using var service = await CannedService.StartAsync(response);
             await using var client = Client(service, listening: listening);
 
             var error = await Assert.ThrowsAnyAsync<InsightsException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
@@ -62,8 +62,8 @@ public sealed class RequestIdTests
     [Fact]
     public async Task Every_event_of_an_operation_has_its_correlation_id()
     {
-        using var listening = new Listening();
-        await using var service = await CannedService.StartAsync(Answer.Refusal(503, "busy"), Executions, Answer.Refusal(429, "slow down") with { RetryAfter = "5000" });
+        using var listening = new TelemetryRecorder();
+        await using var service = await CannedService.StartAsync(CannedResponse.Error(503, "busy"), Executions, CannedResponse.Error(429, "slow down") with { RetryAfter = "5000" });
         await using var client = Client(service, maxRetries: 1, listening);
 
         await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
@@ -96,9 +96,9 @@ public sealed class RequestIdTests
     [Fact]
     public async Task A_refused_token_and_a_failed_report_have_the_ids_of_the_response()
     {
-        using var listening = new Listening();
+        using var listening = new TelemetryRecorder();
         await using var service = await CannedService.StartAsync(
-            Answer.Refusal(401, "unauthorized") with { Headers = new() { ["MS-CorrelationId"] = "c-2", ["MS-RequestId"] = "r-2" } });
+            CannedResponse.Error(401, "unauthorized") with { Headers = new() { ["MS-CorrelationId"] = "c-2", ["MS-RequestId"] = "r-2" } });
         await using var client = Client(service, listening: listening);
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
@@ -117,10 +117,10 @@ public sealed class RequestIdTests
     [InlineData("FALSE", false)]
     [InlineData("unknown", null)]
     [InlineData(null, null)]
-    public async Task What_the_service_says_of_multifactor_authentication_is_passed_on(string? said, bool? expected)
+    public async Task MFA_compliance_of_the_response_is_exposed(string? headerValue, bool? expected)
     {
-        using var listening = new Listening();
-        await using var service = await CannedService.StartAsync(Executions with { Headers = said is null ? [] : new() { ["isMfaCompliant"] = said } });
+        using var listening = new TelemetryRecorder();
+        await using var service = await CannedService.StartAsync(Executions with { Headers = headerValue is null ? [] : new() { ["isMfaCompliant"] = headerValue } });
         await using var client = Client(service, listening: listening);
         Assert.Null(client.IsMfaCompliant);
 
@@ -128,17 +128,17 @@ public sealed class RequestIdTests
 
         Assert.Equal("true", Assert.Single(service.Requests).Header("ValidateMfa"));
         Assert.Equal(expected, client.IsMfaCompliant);
-        Assert.Equal(expected, listening.Ours.Single().GetTagItem("insights.mfa_compliant"));
+        Assert.Equal(expected, listening.ClientSpans.Single().GetTagItem("insights.mfa_compliant"));
         Assert.Equal(expected == false ? 1 : 0, listening.Events.Count(e => e is { Id.Id: 14, Id.Name: "TokenNotMfaCompliant", Level: LogLevel.Warning }));
     }
 
     [Fact]
-    public async Task A_refusal_says_it_too_and_only_a_change_is_logged()
+    public async Task An_error_response_sets_MFA_compliance_and_only_a_change_is_logged()
     {
         var not = new Dictionary<string, string> { ["isMfaCompliant"] = "false" };
-        using var listening = new Listening();
+        using var listening = new TelemetryRecorder();
         await using var service = await CannedService.StartAsync(
-            Answer.Refusal(403, "forbidden") with { Headers = not }, Executions with { Headers = not }, Executions,
+            CannedResponse.Error(403, "forbidden") with { Headers = not }, Executions with { Headers = not }, Executions,
             Executions with { Headers = new() { ["isMfaCompliant"] = "true" } }, Executions with { Headers = not });
         await using var client = Client(service, listening: listening);
 
@@ -156,18 +156,18 @@ public sealed class RequestIdTests
     public async Task The_check_can_be_left_out()
     {
         await using var service = await CannedService.StartAsync(Executions);
-        await using var client = service.Client(options => options.ValidateMfa = false);
+        await using var client = service.CreateClient(options => options.ValidateMfa = false);
 
         await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
 
         Assert.Null(Assert.Single(service.Requests).Header("ValidateMfa"));
     }
 
-    private static InsightsClient Client(CannedService service, int maxRetries = 0, Listening? listening = null) => service.Client(options =>
+    private static InsightsClient Client(CannedService service, int maxRetries = 0, TelemetryRecorder? listening = null) => service.CreateClient(options =>
     {
         options.MaxRetries = maxRetries;
-        options.TimeProvider = new ImpatientTime(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
-        options.RequestTimeout = ImpatientTime.Never;
-        listening?.To(options);
+        options.TimeProvider = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+        options.RequestTimeout = AutoAdvanceTimeProvider.Never;
+        listening?.AddTo(options);
     });
 }

@@ -14,21 +14,21 @@ public sealed class SecretTests
 {
     private const string Customer = "planted customer";
 
-    private static readonly Query<string> Names = Datasets.DynamicsUsage.During(t => t.Lifetime)
+    private static readonly InsightsQuery<string> Names = Datasets.DynamicsUsage.During(t => t.Lifetime)
         .Where(x => x.CustomerName != Customer).Select(x => x.CustomerName + x.SubscriptionId + x.Month);
 
     [Fact]
-    public async Task No_secret_and_no_query_is_in_anything_that_is_told_and_no_secret_in_any_error()
+    public async Task Telemetry_contains_no_secret_and_no_query_and_errors_contain_no_secret()
     {
-        using var listening = new Listening();
+        using var listening = new TelemetryRecorder();
         // The identity library goes by the system's clock, so the others start there.
-        var time = new ImpatientTime(DateTimeOffset.UtcNow);
+        var time = new AutoAdvanceTimeProvider(DateTimeOffset.UtcNow);
         await using var service = await InsightsLocalService.StartAsync(
             new LocalServiceOptions { Seed = 7, RowsPerDataset = 300, TimeProvider = time }, TestContext.Current.CancellationToken);
-        using var authority = new Authority([
-            Authority.Refusal("invalid_grant", "AADSTS50126: wrong user name or password"),
-            Authority.UserToken("planted-wrong-token"),
-            .. Enumerable.Repeat(Authority.UserToken(service.AccessToken), 200)]);
+        using var authority = new StubAuthority([
+            StubAuthority.Refusal("invalid_grant", "AADSTS50126: wrong user name or password"),
+            StubAuthority.UserToken("planted-wrong-token"),
+            .. Enumerable.Repeat(StubAuthority.UserToken(service.AccessToken), 200)]);
         var signatures = new ConcurrentDictionary<string, bool>();
         await using var provider = Container(service, time, authority, listening, signatures);
         var client = provider.GetRequiredService<InsightsClient>();
@@ -37,7 +37,7 @@ public sealed class SecretTests
 
         // No token; then one that is refused with 401, and a page instead of rows.
         await FailAsync(() => PreviewAsync(client));
-        faults.Add(InsightsOperation.TestQuery, LocalServiceFault.Html(), times: 6);
+        faults.Add(InsightsOperation.TestQuery, LocalServiceFault.HtmlPage(), times: 6);
         await FailAsync(() => PreviewAsync(client));
         faults.Add(InsightsOperation.TestQuery, LocalServiceFault.Redirected(new Uri("https://login.example/?state=planted-state")));
         await FailAsync(() => PreviewAsync(client));
@@ -47,28 +47,28 @@ public sealed class SecretTests
         // All that a run recovers from.
         faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
         faults.Add(InsightsOperation.CreateReport, LocalServiceFault.ClosedConnection);
-        faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Failed(500));
-        faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Html(502));
-        faults.Add(InsightsOperation.Download, LocalServiceFault.Failed(503));
+        faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ErrorStatus(500));
+        faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.HtmlPage(502));
+        faults.Add(InsightsOperation.Download, LocalServiceFault.ErrorStatus(503));
         faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(3000));
         faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink);
         Assert.NotEqual(0, await RunAsync(client));
 
         // What ends one, and what is left behind.
         faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink, 2);
-        faults.Add(InsightsOperation.DeleteReport, LocalServiceFault.Failed(403));
+        faults.Add(InsightsOperation.DeleteReport, LocalServiceFault.ErrorStatus(403));
         await FailAsync(() => RunAsync(client));
-        faults.Add(InsightsOperation.Download, LocalServiceFault.Html(), times: 6);
+        faults.Add(InsightsOperation.Download, LocalServiceFault.HtmlPage(), times: 6);
         await FailAsync(() => RunAsync(client));
         faults.Add(InsightsOperation.Download, LocalServiceFault.ClosedConnection, 50);
         await FailAsync(() => RunAsync(client));
         faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Throttled(TimeSpan.FromDays(1)));
         await FailAsync(() => RunAsync(client));
 
-        var everything = listening.Everything();
+        var everything = listening.GetAllText();
         string[] secrets = [
             service.AccessToken, "planted-wrong-token", "planted-secret", "planted-password", "planted-refresh-token", "planted-state", .. signatures.Keys];
-        var texts = errors.SelectMany(Chain).Select(error => error + string.Join('\n', error.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"))).ToList();
+        var strings = errors.SelectMany(Chain).Select(error => error + string.Join('\n', error.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"))).ToList();
 
         // They were all there to be told, and something was told of everything.
         Assert.Contains(authority.TokenRequests, request => request.Form["password"] == "planted-password" && request.Form["client_secret"] == "planted-secret");
@@ -76,7 +76,7 @@ public sealed class SecretTests
         Assert.Equal(8, errors.Count);
         Assert.Contains("Authorization: *", everything, StringComparison.Ordinal);
         Assert.Contains("/reports/", everything, StringComparison.Ordinal);
-        Assert.Contains(texts, text => text.Contains("LeftBehind", StringComparison.Ordinal));
+        Assert.Contains(strings, text => text.Contains("LeftBehind", StringComparison.Ordinal));
         Assert.All(
             ["OperationFailed", "OperationRetried", "RetriesEnded", "TokenObtained", "TokenFailed", "TokenRefused", "ReportFailed", "LeftBehind", "DownloadResumed", "LinkRenewed"],
             name => Assert.Contains(listening.Events, e => e.Id.Name == name));
@@ -84,40 +84,40 @@ public sealed class SecretTests
         Assert.All(secrets, secret =>
         {
             Assert.DoesNotContain(secret, everything, StringComparison.Ordinal);
-            Assert.All(texts, text => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+            Assert.All(strings, text => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
         });
-        Assert.DoesNotContain("sig=", everything + string.Concat(texts), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("sig=", everything + string.Concat(strings), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Customer, HttpUtility.UrlDecode(everything), StringComparison.Ordinal);
 
         // And no measurement has an attribute that the table does not have.
-        Assert.All(listening.Measurements, m => Assert.Empty(m.Tags.Select(tag => tag.Key).Except(DocumentTests.AttributesOf(m.Instrument))));
+        Assert.All(listening.Measurements, m => Assert.Empty(m.Tags.Select(tag => tag.Key).Except(DocumentTests.GetAttributes(m.Instrument))));
 
         async Task FailAsync(Func<Task> act)
         {
             var error = await Record.ExceptionAsync(act);
-            var told = Assert.IsAssignableFrom<InsightsException>(error);
-            errors.Add(told);
-            Assert.NotNull(told.Operation);
-            Assert.Equal(Names.ToString(), told.QueryText);
+            var reported = Assert.IsAssignableFrom<InsightsException>(error);
+            errors.Add(reported);
+            Assert.NotNull(reported.Operation);
+            Assert.Equal(Names.ToString(), reported.QueryText);
         }
     }
 
     private static ServiceProvider Container(
-        InsightsLocalService service, TimeProvider time, Authority authority, Listening listening, ConcurrentDictionary<string, bool> signatures)
+        InsightsLocalService service, TimeProvider time, StubAuthority authority, TelemetryRecorder listening, ConcurrentDictionary<string, bool> signatures)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(listening));
         services.AddInsightsClient(
-            new ApplicationAndUser(Authority.Identity("planted-secret"), "user@contoso.com", "planted-password", authority),
+            new UserPasswordCredential(StubAuthority.Identity("planted-secret"), "user@contoso.com", "planted-password", authority),
             options =>
             {
                 options.BaseAddress = service.BaseAddress;
                 options.TimeProvider = time;
-                options.RequestTimeout = ImpatientTime.Never;
+                options.RequestTimeout = AutoAdvanceTimeProvider.Never;
 
                 // The container's loggers are what is to be looked at.
                 var loggers = options.LoggerFactory;
-                listening.To(options);
+                listening.AddTo(options);
                 options.LoggerFactory = loggers;
             }).AddHttpMessageHandler(() => new SignatureHandler(signatures));
         return services.BuildServiceProvider();

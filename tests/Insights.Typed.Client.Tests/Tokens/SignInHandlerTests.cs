@@ -12,8 +12,8 @@ public sealed class SignInHandlerTests
     [MemberData(nameof(Credentials))]
     public async Task A_sign_in_goes_through_the_handler_of_the_client(string kind)
     {
-        using var authority = new Authority(kind == "application" ? Authority.ApplicationToken() : Authority.UserToken());
-        using var handler = new Both(authority);
+        using var authority = new StubAuthority(kind == "application" ? StubAuthority.ApplicationToken() : StubAuthority.UserToken());
+        using var handler = new SignInAndServiceHandler(authority);
         await using var client = new InsightsClient(Credential(kind), new InsightsClientOptions { Handler = handler, MaxRetries = 0 });
 
         await client.CreateQueryAsync("n", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: TestContext.Current.CancellationToken);
@@ -25,10 +25,10 @@ public sealed class SignInHandlerTests
     [Fact]
     public async Task One_credential_of_two_clients_uses_the_handler_of_each()
     {
-        using var first = new Authority(Authority.ApplicationToken("first"));
-        using var second = new Authority(Authority.ApplicationToken("second"));
-        using var firstHandler = new Both(first);
-        using var secondHandler = new Both(second);
+        using var first = new StubAuthority(StubAuthority.ApplicationToken("first"));
+        using var second = new StubAuthority(StubAuthority.ApplicationToken("second"));
+        using var firstHandler = new SignInAndServiceHandler(first);
+        using var secondHandler = new SignInAndServiceHandler(second);
         var credential = Credential("application");
         await using var one = new InsightsClient(credential, new InsightsClientOptions { Handler = firstHandler, MaxRetries = 0 });
         await using var two = new InsightsClient(credential, new InsightsClientOptions { Handler = secondHandler, MaxRetries = 0 });
@@ -44,17 +44,17 @@ public sealed class SignInHandlerTests
 
     private static InsightsCredential Credential(string kind) => kind switch
     {
-        "application and user" => InsightsCredential.ForApplicationAndUser(Authority.TenantId, "app", "planted-secret", "user@contoso.com", "planted-password"),
-        "application" => InsightsCredential.ForApplication(Authority.TenantId, "app", "planted-secret"),
-        "device code" => InsightsCredential.ForDeviceCode(Authority.TenantId, "app", (_, _) => Task.CompletedTask),
-        "wrapped" => new Wrapping(Credential("application and user")),
+        "application and user" => InsightsCredential.ForApplicationAndUser(StubAuthority.TenantId, "app", "planted-secret", "user@contoso.com", "planted-password"),
+        "application" => InsightsCredential.ForApplication(StubAuthority.TenantId, "app", "planted-secret"),
+        "device code" => InsightsCredential.ForDeviceCode(StubAuthority.TenantId, "app", (_, _) => Task.CompletedTask),
+        "wrapped" => new WrappingCredential(Credential("application and user")),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     /// <summary>A user's own credential around one of ours.</summary>
-    private sealed class Wrapping(InsightsCredential inner) : InsightsCredential
+    private sealed class WrappingCredential(InsightsCredential inner) : InsightsCredential
     {
-        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
             await Task.Yield();
             return await inner.GetTokenAsync(cancellationToken);
@@ -62,7 +62,7 @@ public sealed class SignInHandlerTests
     }
 
     /// <summary>A proxy: requests to the authority and to the service come by.</summary>
-    private sealed class Both(Authority authority) : HttpMessageHandler
+    private sealed class SignInAndServiceHandler(StubAuthority authority) : HttpMessageHandler
     {
         private readonly HttpMessageInvoker signIn = new(authority, disposeHandler: false);
 

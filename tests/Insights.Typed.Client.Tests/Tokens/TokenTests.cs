@@ -8,7 +8,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Callers_at_the_same_time_cause_one_token()
     {
-        await using var service = await CannedService.StartAsync([.. Enumerable.Range(0, 20).Select(_ => Answer.Documented("step1-get-datasets"))]);
+        await using var service = await CannedService.StartAsync([.. Enumerable.Range(0, 20).Select(_ => CannedResponse.FromDocumentation("step1-get-datasets"))]);
         var credential = new CountingCredential(TimeProvider.System);
         await using var client = new InsightsClient(service.BaseAddress, credential);
 
@@ -21,11 +21,11 @@ public sealed class TokenTests
     [Fact]
     public async Task A_token_is_renewed_before_it_expires()
     {
-        await using var service = await CannedService.StartAsync([.. Enumerable.Range(0, 3).Select(_ => Answer.Documented("step1-get-datasets"))]);
-        var time = new ImpatientTime(Start);
+        await using var service = await CannedService.StartAsync([.. Enumerable.Range(0, 3).Select(_ => CannedResponse.FromDocumentation("step1-get-datasets"))]);
+        var time = new AutoAdvanceTimeProvider(Start);
         await using var client = new InsightsClient(
             new CountingCredential(time),
-            new InsightsClientOptions { BaseAddress = service.BaseAddress, TimeProvider = time, RequestTimeout = ImpatientTime.Never });
+            new InsightsClientOptions { BaseAddress = service.BaseAddress, TimeProvider = time, RequestTimeout = AutoAdvanceTimeProvider.Never });
 
         await DatasetsAsync(client);
         time.Advance(TimeSpan.FromMinutes(54));
@@ -40,22 +40,22 @@ public sealed class TokenTests
     public async Task A_token_that_is_refused_is_renewed_once()
     {
         await using var service = await CannedService.StartAsync(
-            Answer.Refusal(401, "unauthorized"), Answer.Documented("step1-get-datasets"), Answer.Refusal(401, "unauthorized"), Answer.Refusal(401, "unauthorized"));
+            CannedResponse.Error(401, "unauthorized"), CannedResponse.FromDocumentation("step1-get-datasets"), CannedResponse.Error(401, "unauthorized"), CannedResponse.Error(401, "unauthorized"));
         var credential = new CountingCredential(TimeProvider.System);
         await using var client = new InsightsClient(service.BaseAddress, credential);
 
         await DatasetsAsync(client);
         var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
 
-        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, error.Status);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, error.StatusCode);
         Assert.Equal(["Bearer token-1", "Bearer token-2", "Bearer token-2", "Bearer token-3"], service.Requests.Select(r => r.Authorization));
     }
 
     [Fact]
     public async Task A_refused_token_that_cannot_be_renewed_is_not_tried_again()
     {
-        await using var service = await CannedService.StartAsync(Answer.Refusal(401, "unauthorized"));
-        await using var client = service.Client();
+        await using var service = await CannedService.StartAsync(CannedResponse.Error(401, "unauthorized"));
+        await using var client = service.CreateClient();
 
         await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
 
@@ -65,14 +65,14 @@ public sealed class TokenTests
     [Fact]
     public async Task A_user_may_sign_in_for_longer_than_a_request_may_take()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step1-get-datasets"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step1-get-datasets"));
         var credential = new SlowCredential();
         await using var client = new InsightsClient(
             credential,
             new InsightsClientOptions
             {
                 // On this clock the time for a request is over as soon as it starts.
-                BaseAddress = service.BaseAddress, TimeProvider = new ImpatientTime(Start), RequestTimeout = TimeSpan.FromSeconds(1), MaxRetries = 0,
+                BaseAddress = service.BaseAddress, TimeProvider = new AutoAdvanceTimeProvider(Start), RequestTimeout = TimeSpan.FromSeconds(1), MaxRetries = 0,
             });
 
         await Record.ExceptionAsync(() => DatasetsAsync(client));
@@ -83,8 +83,8 @@ public sealed class TokenTests
     [Fact]
     public async Task Without_a_token_nothing_is_sent_and_asking_for_one_is_tried_again()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step2-create-query"));
-        var time = new ImpatientTime(Start);
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step2-create-query"));
+        var time = new AutoAdvanceTimeProvider(Start);
         var credential = new FailingCredential(time) { Failures = 2 };
         await using var client = Client(service, credential, time);
 
@@ -103,8 +103,8 @@ public sealed class TokenTests
     public async Task A_token_that_cannot_be_renewed_early_is_used_until_its_end()
     {
         await using var service = await CannedService.StartAsync(
-            Answer.Documented("step1-get-datasets"), Answer.Documented("step1-get-datasets"), Answer.Refusal(401, "unauthorized"));
-        var time = new ImpatientTime(Start);
+            CannedResponse.FromDocumentation("step1-get-datasets"), CannedResponse.FromDocumentation("step1-get-datasets"), CannedResponse.Error(401, "unauthorized"));
+        var time = new AutoAdvanceTimeProvider(Start);
         var credential = new FailingCredential(time);
         await using var client = Client(service, credential, time);
 
@@ -119,10 +119,10 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_credential_s_own_time_limit_is_no_cancellation_and_tried_again()
+    public async Task A_timeout_of_a_credential_is_not_a_cancellation_and_is_retried()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step1-get-datasets"));
-        var time = new ImpatientTime(Start);
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step1-get-datasets"));
+        var time = new AutoAdvanceTimeProvider(Start);
         var credential = new FailingCredential(time) { Failures = 2, Failure = new TaskCanceledException("planted limit") };
         await using var client = Client(service, credential, time);
 
@@ -135,10 +135,10 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task Whatever_fails_a_renewal_that_is_early_the_token_is_used_until_its_end()
+    public async Task If_an_early_renewal_fails_the_token_is_used_until_it_expires()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step1-get-datasets"), Answer.Documented("step1-get-datasets"));
-        var time = new ImpatientTime(Start);
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step1-get-datasets"), CannedResponse.FromDocumentation("step1-get-datasets"));
+        var time = new AutoAdvanceTimeProvider(Start);
         var credential = new FailingCredential(time) { Failure = new InvalidOperationException("planted") };
         await using var client = Client(service, credential, time);
 
@@ -153,17 +153,17 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_client_that_is_disposed_of_while_a_token_is_asked_for_says_so()
+    public async Task Disposing_a_client_during_a_token_request_throws_ObjectDisposedException()
     {
         await using var service = await CannedService.StartAsync();
         var credential = new WaitingCredential();
         var client = new InsightsClient(service.BaseAddress, credential);
 
-        var asked = DatasetsAsync(client);
+        var requests = DatasetsAsync(client);
         await credential.Asked.Task;
         client.Dispose();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => asked);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => requests);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => DatasetsAsync(client));
         client.Dispose();
     }
@@ -172,24 +172,24 @@ public sealed class TokenTests
     [InlineData("secret\n")]
     [InlineData("sec ret")]
     [InlineData("s\u00E9cret")]
-    public void A_token_that_no_header_can_hold_is_refused_without_being_told(string token)
+    public void A_token_that_no_header_can_hold_is_refused_without_being_shown(string token)
     {
-        var given = Assert.Throws<ArgumentException>(() => InsightsCredential.FromToken(token));
-        var made = Assert.Throws<ArgumentException>(() => new AccessToken(token, Start));
+        var returned = Assert.Throws<ArgumentException>(() => InsightsCredential.FromToken(token));
+        var made = Assert.Throws<ArgumentException>(() => new InsightsAccessToken(token, Start));
 
-        Assert.All([given, made], error => Assert.DoesNotContain("cret", error.ToString(), StringComparison.Ordinal));
+        Assert.All([returned, made], error => Assert.DoesNotContain("cret", error.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_token_never_prints_itself() =>
-        Assert.DoesNotContain("secret", new AccessToken("secret", Start).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", new InsightsAccessToken("secret", Start).ToString(), StringComparison.Ordinal);
 
     private static async Task DatasetsAsync(InsightsClient client) =>
         await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
     private static InsightsClient Client(CannedService service, InsightsCredential credential, TimeProvider time) => new(
         credential,
-        new InsightsClientOptions { BaseAddress = service.BaseAddress, TimeProvider = time, RequestTimeout = ImpatientTime.Never, MaxRetries = 2 });
+        new InsightsClientOptions { BaseAddress = service.BaseAddress, TimeProvider = time, RequestTimeout = AutoAdvanceTimeProvider.Never, MaxRetries = 2 });
 
     private sealed class FailingCredential(TimeProvider time) : InsightsCredential
     {
@@ -197,8 +197,8 @@ public sealed class TokenTests
 
         public Exception Failure { get; init; } = new HttpRequestException("planted outage");
 
-        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken) =>
-            Failures-- > 0 ? throw Failure : ValueTask.FromResult(new AccessToken("token", time.GetUtcNow().AddHours(1)));
+        public override ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken) =>
+            Failures-- > 0 ? throw Failure : ValueTask.FromResult(new InsightsAccessToken("token", time.GetUtcNow().AddHours(1)));
     }
 
     /// <summary>Tokens that live an hour, as the service's do.</summary>
@@ -208,10 +208,10 @@ public sealed class TokenTests
 
         public int Count => count;
 
-        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
             await Task.Yield();
-            return new AccessToken($"token-{Interlocked.Increment(ref count)}", time.GetUtcNow().AddMinutes(60));
+            return new InsightsAccessToken($"token-{Interlocked.Increment(ref count)}", time.GetUtcNow().AddMinutes(60));
         }
     }
 
@@ -219,11 +219,11 @@ public sealed class TokenTests
     {
         public bool HasGiven { get; private set; }
 
-        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
             HasGiven = true;
-            return new AccessToken("token", Start.AddDays(1));
+            return new InsightsAccessToken("token", Start.AddDays(1));
         }
     }
 
@@ -231,7 +231,7 @@ public sealed class TokenTests
     {
         public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
             Asked.SetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);

@@ -7,10 +7,10 @@ public sealed class UnavailableTokenTests
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task A_creation_waits_for_the_token_as_long_as_the_credential_says()
+    public async Task A_creation_waits_for_the_token_for_the_RetryAfter_of_the_credential()
     {
-        await using var service = await CannedService.StartAsync(Answer.Documented("step2-create-query"));
-        var time = new ImpatientTime(Start);
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step2-create-query"));
+        var time = new AutoAdvanceTimeProvider(Start);
         var credential = new BusyCredential(time) { Failures = 2, RetryAfter = TimeSpan.FromMinutes(3) };
         await using var client = Client(service, credential, time);
 
@@ -35,10 +35,10 @@ public sealed class UnavailableTokenTests
     }
 
     [Fact]
-    public async Task When_the_retries_are_used_up_the_exception_says_that_the_failure_is_transient()
+    public async Task When_the_retries_are_used_up_the_exception_is_transient()
     {
         await using var service = await CannedService.StartAsync();
-        var time = new ImpatientTime(Start);
+        var time = new AutoAdvanceTimeProvider(Start);
         var credential = new BusyCredential(time) { Failures = int.MaxValue };
         await using var client = Client(service, credential, time);
 
@@ -55,7 +55,7 @@ public sealed class UnavailableTokenTests
     public async Task A_delay_that_exceeds_the_time_for_retries_ends_them()
     {
         await using var service = await CannedService.StartAsync();
-        var time = new ImpatientTime(Start);
+        var time = new AutoAdvanceTimeProvider(Start);
         var credential = new BusyCredential(time) { Failures = int.MaxValue, RetryAfter = TimeSpan.FromHours(1) };
         await using var client = Client(service, credential, time);
 
@@ -79,7 +79,7 @@ public sealed class UnavailableTokenTests
         Assert.Equal(isTransient, InsightsTokenUnavailableException.IsTransientStatus((HttpStatusCode)status));
         if (status >= 400)
         {
-            await using var service = await CannedService.StartAsync(Answer.Refusal(status, "planted"));
+            await using var service = await CannedService.StartAsync(CannedResponse.Error(status, "planted"));
             await using var client = new InsightsClient(
                 InsightsCredential.FromToken("token"), new InsightsClientOptions { BaseAddress = service.BaseAddress, MaxRetries = 0 });
 
@@ -95,7 +95,7 @@ public sealed class UnavailableTokenTests
 
     private static InsightsClient Client(CannedService service, InsightsCredential credential, TimeProvider time) => new(
         credential,
-        new InsightsClientOptions { BaseAddress = service.BaseAddress, TimeProvider = time, RequestTimeout = ImpatientTime.Never, MaxRetries = 2 });
+        new InsightsClientOptions { BaseAddress = service.BaseAddress, TimeProvider = time, RequestTimeout = AutoAdvanceTimeProvider.Never, MaxRetries = 2 });
 
     private static async Task DatasetsAsync(InsightsClient client) =>
         await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
@@ -108,12 +108,12 @@ public sealed class UnavailableTokenTests
 
         public int Requests { get; private set; }
 
-        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        public override ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
             Requests++;
             return Failures-- > 0
                 ? throw new InsightsTokenUnavailableException("The vault is busy.", RetryAfter)
-                : ValueTask.FromResult(new AccessToken("token", time.GetUtcNow().AddHours(1)));
+                : ValueTask.FromResult(new InsightsAccessToken("token", time.GetUtcNow().AddHours(1)));
         }
     }
 
@@ -122,7 +122,7 @@ public sealed class UnavailableTokenTests
     {
         public int Requests { get; private set; }
 
-        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
             Requests++;
             await cancelled.CancelAsync();

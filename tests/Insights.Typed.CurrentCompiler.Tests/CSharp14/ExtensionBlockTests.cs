@@ -29,7 +29,7 @@ public sealed class ExtensionBlockTests
             extension(UsageQuery query)
             {
                 public UsageQuery Busy => query.Where(x => x.Seats > 5);
-                public Query<string> Names => query.Select(x => x.Name);
+                public InsightsQuery<string> Names => query.Select(x => x.Name);
             }
 
             extension(UsageQuery)
@@ -58,7 +58,7 @@ public sealed class ExtensionBlockTests
             }
             """;
 
-        var reported = (await Analyzed.DiagnosticsAsync(new SelectAnalyzer(), source)).ToLookup(d => d.Location.GetLineSpan().StartLinePosition.Line, d => d.Id);
+        var reported = (await AnalyzerRunner.GetDiagnosticsAsync(new SelectAnalyzer(), source)).ToLookup(d => d.Location.GetLineSpan().StartLinePosition.Line, d => d.Id);
 
         var lines = source.Split('\n').ToList();
         Assert.All(projections, projection =>
@@ -74,7 +74,7 @@ public sealed class ExtensionBlockTests
     [InlineData("Datasets.Usage.Busy.Select(x => x.Name)", "SELECT Name FROM Usage WHERE Seats > 5")]
     [InlineData("Datasets.Usage.Names", "SELECT Name FROM Usage")]
     [InlineData("UsageQuery.German.Distinct().Select(x => (x.Name, x.Total))", "SELECT DISTINCT Name, Total FROM Usage WHERE Name = 'Germany'")]
-    public void A_query_made_by_a_property_is_compiled(string query, string expected) => Assert.Equal(expected, Select.TextOfProgram($$"""
+    public void A_query_of_an_extension_property_is_compiled(string query, string expected) => Assert.Equal(expected, Select.RunProgram($$"""
         using Insights.Typed;
 
         {{Extensions}}

@@ -34,7 +34,7 @@ internal sealed class EditedProgram(Random random)
 
         {{string.Join("\n", queries.Select(q => $"    private static string Query{q.Id}() => Show(() => Datasets.Usage{q.Where}.Select({q.Select}));"))}}
 
-            private static string Show<T>(Func<Query<T>> query) => Guarded(() => query() + " -> " + Rows(query()));
+            private static string Show<T>(Func<InsightsQuery<T>> query) => Guarded(() => query() + " -> " + Rows(query()));
 
             private static string Show<T>(Func<SystemQuery<T>> query) where T : class => Guarded(() => query().ToString()!);
 
@@ -43,7 +43,7 @@ internal sealed class EditedProgram(Random random)
                 try { return text(); } catch (Exception thrown) { return thrown.ToString(); }
             }
 
-            private static string Rows<T>(Query<T> query)
+            private static string Rows<T>(InsightsQuery<T> query)
             {
                 var text = query.ToString();
                 var names = text["SELECT ".Length..text.IndexOf(" FROM")].Split(", ");
@@ -144,7 +144,7 @@ internal sealed class EditedProgram(Random random)
     }
 
     /// <summary>Adds queries with what an edit of the schema added. A query that goes would restart the program, and hide the edit.</summary>
-    public void UseWhatIsNew()
+    public void UseNewMembers()
     {
         queries.AddRange(ranges.Where(used.Add).Select(range => (next++, $".During(x => x.{PascalCase(range)})", "x => x.Name")).ToList());
         queries.AddRange(metrics.Where(used.Add).Select(metric => (next++, $".Where(x => x.{metric} > 1)", "x => x.Name")).ToList());

@@ -80,12 +80,12 @@ public sealed class HostProcess : IDisposable
     /// <summary>For the files of programs; deleted at the end.</summary>
     public string Directory { get; }
 
-    public void Load(string path) => Assert.Empty(Answer("load", path));
+    public void Load(string path) => Assert.Empty(SendCommand("load", path));
 
-    public string[] Run(string path) => Answer("run", path);
+    public string[] Run(string path) => SendCommand("run", path);
 
     public void Update(string path, IEnumerable<byte> metadata, IEnumerable<byte> code, IEnumerable<byte> symbols) => Assert.Empty(
-        Answer("update", path, Convert.ToBase64String([.. metadata]), Convert.ToBase64String([.. code]), Convert.ToBase64String([.. symbols])));
+        SendCommand("update", path, Convert.ToBase64String([.. metadata]), Convert.ToBase64String([.. code]), Convert.ToBase64String([.. symbols])));
 
     public void Dispose()
     {
@@ -99,7 +99,7 @@ public sealed class HostProcess : IDisposable
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 
-    private string[] Answer(params string[] command)
+    private string[] SendCommand(params string[] command)
     {
         lock (process)
         {

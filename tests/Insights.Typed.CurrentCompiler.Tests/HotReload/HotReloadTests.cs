@@ -12,7 +12,7 @@ public sealed class HotReloadTests(HostProcess host) : IClassFixture<HostProcess
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Edits_of_queries_give_what_a_fresh_build_gives_or_a_restart(int seed)
+    public async Task Edits_of_queries_match_a_full_build_or_require_a_restart(int seed)
     {
         var random = new Random(seed);
         var edited = EditedProgram.Create(random);
@@ -30,7 +30,7 @@ public sealed class HotReloadTests(HostProcess host) : IClassFixture<HostProcess
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Edits_of_schemas_give_what_a_fresh_build_gives_or_a_restart(int seed)
+    public async Task Edits_of_schemas_match_a_full_build_or_require_a_restart(int seed)
     {
         var random = new Random(seed);
         var edited = EditedProgram.Create(random);
@@ -40,7 +40,7 @@ public sealed class HotReloadTests(HostProcess host) : IClassFixture<HostProcess
         {
             if (isNew)
             {
-                edited.UseWhatIsNew();
+                edited.UseNewMembers();
             }
             else
             {

@@ -117,7 +117,7 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>What a program prints that is built anew from the files as they are now.</summary>
     public string[] RunFresh()
     {
-        var fresh = TestProject.Of();
+        var fresh = TestProject.Create();
         foreach (var (name, text) in files)
         {
             fresh = name.EndsWith(".cs", StringComparison.Ordinal) ? fresh.WithSource(name, text) : fresh.WithSchema(new SchemaText(name, text));

@@ -10,7 +10,7 @@ public sealed class ComparisonTests
 {
     private const string Text = "SELECT CustomerName, AssignedSeats, ActiveSeats FROM DynamicsUsage WHERE AssignedSeats > 10 ORDER BY AssignedSeats DESC LIMIT 3 TIMESPAN LAST_6_MONTHS";
 
-    private static readonly Query<IdleSeats> Typed = Datasets.DynamicsUsage
+    private static readonly InsightsQuery<IdleSeats> Typed = Datasets.DynamicsUsage
         .Where(x => x.AssignedSeats > 10)
         .OrderByDescending(x => x.AssignedSeats)
         .During(t => t.Last6Months)
@@ -20,16 +20,16 @@ public sealed class ComparisonTests
     [Fact]
     public async Task Both_ways_give_the_same_rows()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         Assert.Equal(await local.Client.RunAsync(Typed).ToListAsync(), await ByHandAsync(local, Text));
-        Assert.Equal((0, 0), await local.LeftBehindAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
     [Fact]
-    public void Each_way_takes_as_many_lines_as_the_page_says()
+    public void The_page_states_the_line_counts()
     {
-        var byHand = Page.TextOf("tests/Insights.Typed.Docs.Tests/ByHand/IdleSeats.cs").Split("// <by hand>\n")[1].Split("// </by hand>")[0];
+        var byHand = Page.ReadText("tests/Insights.Typed.Docs.Tests/ByHand/IdleSeats.cs").Split("// <by hand>\n")[1].Split("// </by hand>")[0];
         var typed = Page.All["README.md"].Blocks[0].Code.Split("\n\n", 3)[2];
 
         var counts = string.Create(CultureInfo.InvariantCulture, $"{Lines(byHand)} lines by hand, {Lines(typed)} here");
@@ -43,9 +43,9 @@ public sealed class ComparisonTests
     [Theory]
     [InlineData("CustomerName,", "CustomerNmae,")]
     [InlineData("AssignedSeats > 10", "CustomerName = 'O'Neill'")]
-    public async Task By_hand_a_misspelt_column_or_a_quote_is_told_by_the_service(string right, string wrong)
+    public async Task By_hand_a_misspelled_column_or_a_quote_is_reported_by_the_service(string right, string wrong)
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => ByHandAsync(local, Text.Replace(right, wrong, StringComparison.Ordinal)));
 
@@ -53,22 +53,22 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public async Task By_hand_a_wrong_spelling_of_a_flag_finds_nothing()
+    public async Task By_hand_a_wrong_literal_of_a_flag_finds_no_row()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
         Assert.NotEmpty(await AutoRenewedAsync("Y"));
         Assert.Empty(await AutoRenewedAsync("True"));
 
-        ValueTask<List<RowTexts>> AutoRenewedAsync(string flag) => local.Client
-            .PreviewAsync(Query.FromText($"SELECT CustomerName FROM SeatsSubscriptionsAndRevenue WHERE IsAutoRenew = '{flag}' TIMESPAN LIFETIME"))
+        ValueTask<List<TextRow>> AutoRenewedAsync(string flag) => local.Client
+            .PreviewAsync(InsightsQuery.FromText($"SELECT CustomerName FROM SeatsSubscriptionsAndRevenue WHERE IsAutoRenew = '{flag}' TIMESPAN LIFETIME"))
             .ToListAsync();
     }
 
     [Fact]
     public async Task By_hand_a_busy_service_and_a_broken_download_end_the_run()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
         Assert.Equal(HttpStatusCode.TooManyRequests, (await Assert.ThrowsAsync<HttpRequestException>(() => ByHandAsync(local, Text))).StatusCode);
 
@@ -81,20 +81,20 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public async Task By_hand_a_lost_answer_leaves_a_query_behind()
+    public async Task By_hand_a_lost_response_leaves_a_query()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
 
-        local.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostAnswer);
+        local.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostResponse);
         await Assert.ThrowsAsync<HttpRequestException>(() => ByHandAsync(local, Text));
-        Assert.Equal((1, 0), await local.LeftBehindAsync());
+        Assert.Equal((1, 0), await local.CountRemainingAsync());
 
-        local.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostAnswer);
+        local.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostResponse);
         Assert.Equal(3, (await local.Client.RunAsync(Typed).ToListAsync()).Count);
-        Assert.Equal((1, 0), await local.LeftBehindAsync());
+        Assert.Equal((1, 0), await local.CountRemainingAsync());
     }
 
-    private static async Task<List<IdleSeats>> ByHandAsync(Local local, string query)
+    private static async Task<List<IdleSeats>> ByHandAsync(LocalServiceHost local, string query)
     {
         using var api = new HttpClient { BaseAddress = local.Service.BaseAddress };
         api.DefaultRequestHeaders.Authorization = new("Bearer", local.Service.AccessToken);

@@ -30,10 +30,10 @@ public sealed partial record IdleSeats
             while (link is null)
             {
                 await Task.Delay(TimeSpan.FromSeconds(30), time, cancellationToken);
-                using var answer = await api.GetAsync($"ScheduledReport/execution/{reportId}", cancellationToken);
-                if (answer.StatusCode != HttpStatusCode.NotFound)
+                using var response = await api.GetAsync($"ScheduledReport/execution/{reportId}", cancellationToken);
+                if (response.StatusCode != HttpStatusCode.NotFound)
                 {
-                    link = (string)(await FirstAsync(answer, cancellationToken))["reportAccessSecureLink"]!;
+                    link = (string)(await FirstAsync(response, cancellationToken))["reportAccessSecureLink"]!;
                 }
             }
 
@@ -56,8 +56,8 @@ public sealed partial record IdleSeats
 
     private static async Task<JsonNode> SendAsync(HttpClient api, string address, object body, CancellationToken cancellationToken)
     {
-        using var answer = await api.PostAsJsonAsync(address, body, new System.Text.Json.JsonSerializerOptions(), cancellationToken);
-        return await FirstAsync(answer, cancellationToken);
+        using var response = await api.PostAsJsonAsync(address, body, new System.Text.Json.JsonSerializerOptions(), cancellationToken);
+        return await FirstAsync(response, cancellationToken);
     }
 
     private static async Task<JsonNode> FirstAsync(HttpResponseMessage answer, CancellationToken cancellationToken)

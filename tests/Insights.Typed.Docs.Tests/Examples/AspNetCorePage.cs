@@ -30,7 +30,7 @@ public sealed class AspNetCorePage
         var seats = new Seats();
         var stopping = Cancel;
         string? last = null;
-        var report = await insights.Client.ScheduleAsync(
+        var report = await insights.Client.CreateScheduledReportAsync(
             Datasets.DynamicsUsage.Select(x => x.AssignedSeats),
             new ReportSchedule { ReportName = "Seats", StartTime = insights.TimeProvider.GetUtcNow().AddHours(5), RecurrenceInterval = 24, RecurrenceCount = 3 },
             Cancel);
@@ -49,7 +49,7 @@ public sealed class AspNetCorePage
     }
 
     [Fact]
-    public async Task An_endpoint_wakes_those_who_wait()
+    public async Task An_endpoint_signals_waiting_callers()
     {
         var builder = NewBuilder();
         builder.Services.AddRateLimiter(limits => limits.AddConcurrencyLimiter("callbacks", o => o.PermitLimit = 10));
@@ -71,7 +71,7 @@ public sealed class AspNetCorePage
     }
 
     [Fact]
-    public async Task A_handler_hands_ids_on()
+    public async Task A_handler_passes_ids()
     {
         var builder = NewBuilder();
         builder.Services.AddSingleton(Channel.CreateUnbounded<string>());

@@ -7,7 +7,7 @@ namespace Insights.Typed.Docs.Tests.Examples;
 public sealed class AzurePage
 {
     [Fact]
-    public async Task A_client_asks_the_credential_for_its_tokens()
+    public async Task A_client_requests_tokens_from_the_credential()
     {
         await using var service = await LocalService.InsightsLocalService.StartAsync();
         var asked = new List<string>();
@@ -28,7 +28,7 @@ public sealed class AzurePage
     }
 
     [Fact]
-    public async Task What_the_credential_throws_is_the_cause()
+    public async Task An_exception_of_the_credential_is_the_inner_exception()
     {
         var credential = DelegatedTokenCredential.Create((_, _) => throw new TimeoutException("No answer."));
         await using var insights = new InsightsClient(credential.ToInsightsCredential(), new InsightsClientOptions { MaxRetries = 0 });
@@ -65,7 +65,7 @@ public sealed class AzurePage
         Func<Task> signIn = async () =>
         {
             // <page>
-            await InsightsLogin.WithBrowserAsync(application, new KeyVaultTokenStore(vault, "insights-sign-in"));
+            await InsightsLogin.SignInWithBrowserAsync(application, new KeyVaultTokenStore(vault, "insights-sign-in"));
             // </page>
         };
         Assert.NotNull(signIn);

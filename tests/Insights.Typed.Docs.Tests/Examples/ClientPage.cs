@@ -7,7 +7,7 @@ namespace Insights.Typed.Docs.Tests.Examples;
 [ExamplesOf("src/Insights.Typed/Client/README.md")]
 public sealed class ClientPage
 {
-    private static readonly Query<long> Seats = Datasets.DynamicsUsage.During(t => t.LastMonth).Take(100).Select(x => x.AssignedSeats);
+    private static readonly InsightsQuery<long> Seats = Datasets.DynamicsUsage.During(t => t.LastMonth).Take(100).Select(x => x.AssignedSeats);
 
     [Prints]
     internal static async Task RunAsync(InsightsClient insights)
@@ -54,7 +54,7 @@ public sealed class ClientPage
         catch (InsightsServiceException refusal)
         {
             Console.WriteLine(refusal.Message);
-            Console.WriteLine($"{refusal.Operation}, {(int)refusal.Status}, {refusal.Reason}");
+            Console.WriteLine($"{refusal.Operation}, {(int)refusal.StatusCode}, {refusal.ServiceMessage}");
         }
         // </page>
     }
@@ -81,7 +81,7 @@ public sealed class ClientPage
     internal static async Task DownloadAsync(InsightsClient insights)
     {
         var path = Path.GetTempFileName();
-        var report = await insights.ScheduleAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24, RecurrenceCount = 1 });
+        var report = await insights.CreateScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24, RecurrenceCount = 1 });
         await report.WaitForNextAsync();
         var reportId = report.ReportId;
         try
@@ -105,7 +105,7 @@ public sealed class ClientPage
     internal static async Task TextAsync(InsightsClient insights)
     {
         // <page>
-        var query = Query.FromText("SELECT CustomerName, AssignedSeats FROM DynamicsUsage ORDER BY AssignedSeats DESC LIMIT 1 TIMESPAN LAST_6_MONTHS");
+        var query = InsightsQuery.FromText("SELECT CustomerName, AssignedSeats FROM DynamicsUsage ORDER BY AssignedSeats DESC LIMIT 1 TIMESPAN LAST_6_MONTHS");
         await foreach (var row in insights.RunAsync(query))
         {
             Console.WriteLine($"{row["CustomerName"]} has {row["AssignedSeats"]}.");

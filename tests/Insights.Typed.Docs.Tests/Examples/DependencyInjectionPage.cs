@@ -17,7 +17,7 @@ public sealed class DependencyInjectionPage
     [Fact]
     public async Task A_host_has_a_client_with_options_from_its_configuration()
     {
-        await using var local = await Local.StartAsync(options => options with { RowsPerDataset = 20_000 });
+        await using var local = await LocalServiceHost.StartAsync(options => options with { RowsPerDataset = 20_000 });
         var service = local.Service;
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<TimeProvider>(local.Time);
@@ -25,7 +25,7 @@ public sealed class DependencyInjectionPage
         builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(settings)));
         builder.Configuration["Insights:BaseAddress"] = service.BaseAddress.ToString();
         // The clock jumps ahead with each wait, and so past every other limit of time.
-        builder.Configuration["Insights:RequestTimeout"] = ImpatientTime.Never.ToString();
+        builder.Configuration["Insights:RequestTimeout"] = AutoAdvanceTimeProvider.Never.ToString();
         var credential = InsightsCredential.FromToken(service.AccessToken);
 
         // <page>
@@ -101,7 +101,7 @@ public sealed class DependencyInjectionPage
     [Fact]
     public async Task Each_tenant_has_a_health_check()
     {
-        await using var local = await Local.StartAsync();
+        await using var local = await LocalServiceHost.StartAsync();
         var services = new ServiceCollection().AddLogging();
         services.AddKeyedInsightsClient("contoso", InsightsCredential.FromToken(local.Service.AccessToken), options => options.BaseAddress = local.Service.BaseAddress);
         services.AddKeyedInsightsClient("fabrikam", InsightsCredential.FromToken("unknown"), options => options.BaseAddress = local.Service.BaseAddress);

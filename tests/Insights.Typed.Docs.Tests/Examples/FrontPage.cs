@@ -33,7 +33,7 @@ public sealed class FrontPage
     }
 
     [Fact]
-    public async Task A_client_is_made()
+    public async Task A_client_is_created()
     {
         // <page>
         await using var insights = new InsightsClient(InsightsCredential.FromLogin());
@@ -43,7 +43,7 @@ public sealed class FrontPage
     [Fact]
     public async Task A_table_is_filled_every_night()
     {
-        await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 2 }, options => options.WatchInterval = TimeSpan.FromHours(12));
+        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 2 }, options => options.WatchInterval = TimeSpan.FromHours(12));
         var (insights, lastExecutionId) = (local.Client, default(string));
         using var table = new DataTable();
 
@@ -53,7 +53,7 @@ public sealed class FrontPage
             .Select(x => new { x.CustomerName, x.AssignedSeats, x.ActiveSeats });
 
         var nightly = await insights.FindScheduledReportAsync(seats, "Seats")
-            ?? await insights.ScheduleAsync(seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24, RecurrenceCount = 365 });
+            ?? await insights.CreateScheduledReportAsync(seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24, RecurrenceCount = 365 });
 
         await foreach (var execution in nightly.WatchAsync(after: lastExecutionId))
         {

@@ -27,7 +27,7 @@ public sealed class GeneratorPage
     }
 
     [Fact]
-    public void Every_rule_is_listed_as_its_own_page_has_it()
+    public void Every_rule_is_listed_with_the_title_of_its_page()
     {
         var listed = Page.All["generator/README.md"].Prose.Split('\n').Where(line => line.StartsWith("| [INS", StringComparison.Ordinal));
         var rules = Page.All.Values

@@ -20,7 +20,7 @@ public sealed class LocalServicePage
     }
 
     [Fact]
-    public async Task A_test_has_a_service_of_its_own()
+    public async Task A_test_has_a_separate_service()
     {
         // <page>
         await using var service = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4, RowsPerDataset = 100 });
@@ -59,11 +59,11 @@ public sealed class LocalServicePage
         service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(1000), times: 3);
         // </page>
 
-        Assert.Equal(4, service.Faults.Left);
+        Assert.Equal(4, service.Faults.Remaining);
     }
 
     [Fact]
-    public async Task The_service_takes_a_token_of_the_authority()
+    public async Task The_service_accepts_a_token_of_the_authority()
     {
         // <page>
         await using var authority = await LocalAuthority.StartAsync();
@@ -93,7 +93,7 @@ public sealed class LocalServicePage
     }
 
     [Fact]
-    public void Every_fault_is_on_the_page_with_its_word_for_the_command_line()
+    public void Every_fault_is_on_the_page_with_its_command_line_name()
     {
         var page = Page.All["src/Insights.Typed.LocalService/README.md"].Text;
         var faults = typeof(LocalServiceFault).GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)

@@ -37,7 +37,7 @@ internal static class ReadingPage
         catch (ReportFormatException fault)
         {
             Console.WriteLine(fault.Message);
-            Console.WriteLine($"Row {fault.Row}, column {fault.Column}, line {fault.Line}, byte {fault.ByteOffset}");
+            Console.WriteLine($"Row {fault.RowNumber}, column {fault.ColumnName}, line {fault.LineNumber}, byte {fault.ByteOffset}");
         }
         // </page>
     });
@@ -52,8 +52,8 @@ internal static class ReadingPage
         {
             RowRejection = new()
             {
-                MaxRejectedRows = RowRejectionLimit.Percent(40),
-                OnRowRejected = rejected => Console.WriteLine($"Row {rejected.Row}, line {rejected.Line}, {rejected.Column}: {rejected.RecordText}"),
+                MaxRejectedRows = RowRejectionLimit.FromPercent(40),
+                OnRowRejected = rejected => Console.WriteLine($"Row {rejected.RowNumber}, line {rejected.LineNumber}, {rejected.ColumnName}: {rejected.RecordText}"),
             },
         };
         await foreach (var name in ReportFileReader.ReadAsync(Datasets.DynamicsUsage.Select(x => $"{x.CustomerName}: {x.AssignedSeats}"), path, tolerant))

@@ -49,18 +49,18 @@ public sealed class TestingPage
         var refusal = await Assert.ThrowsAsync<InsightsServiceException>(
             async () => await new SeatReview(insights.Client).CustomersWithIdleSeatsAsync().ToListAsync());
 
-        Assert.Equal("forbidden", refusal.Reason);
+        Assert.Equal("forbidden", refusal.ServiceMessage);
     }
     // </page>
 
     [Fact]
-    public async Task Metrics_are_answered()
+    public async Task Metrics_are_computed()
     {
         using var insights = new InMemoryInsights();
 
         // <page>
         var perMarket = Datasets.DynamicsUsage.Select(x => new { x.CustomerMarket, x.CustomerCount });
-        insights.Answer(perMarket,
+        insights.AddResult(perMarket,
             new DynamicsUsageRow { CustomerMarket = "Germany", CustomerCount = 3 },
             new DynamicsUsageRow { CustomerMarket = "France", CustomerCount = 2 });
         // </page>

@@ -39,10 +39,10 @@ public sealed class TokensPage : IDisposable
         var tokenFile = Path.Combine(folder.FullName, "token");
         await File.WriteAllTextAsync(tokenFile, Assertion(issued, key));
         var login = new MemoryTokenStore();
-        await InsightsLogin.WithBrowserAsync(
+        await InsightsLogin.SignInWithBrowserAsync(
             new InsightsCredentialOptions { TenantId = tenantId, ClientId = clientId, AuthorityHost = authority.Address }, login, page => authority.SignInAsync(page));
         var stored = Encoding.UTF8.GetString((await login.ReadAsync(TestContext.Current.CancellationToken))!.Content.Span);
-        var refreshToken = authority.GivenSecrets.Single(secret => stored.Contains(secret));
+        var refreshToken = authority.IssuedSecrets.Single(secret => stored.Contains(secret));
         var table = new Table();
         var store = new TableTokenStore(table);
 
@@ -97,7 +97,7 @@ public sealed class TokensPage : IDisposable
     // <page>
     public sealed class VaultCredential(HttpClient vault) : InsightsCredential
     {
-        public override async ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+        public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
             using var response = await vault.GetAsync("token", cancellationToken);
             if (InsightsTokenUnavailableException.IsTransientStatus(response.StatusCode))
@@ -106,7 +106,7 @@ public sealed class TokensPage : IDisposable
             }
 
             response.EnsureSuccessStatusCode();
-            return new AccessToken(await response.Content.ReadAsStringAsync(cancellationToken), DateTimeOffset.UtcNow.AddMinutes(10));
+            return new InsightsAccessToken(await response.Content.ReadAsStringAsync(cancellationToken), DateTimeOffset.UtcNow.AddMinutes(10));
         }
     }
     // </page>
@@ -126,7 +126,7 @@ public sealed class TokensPage : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_sign_in_the_exception_says_what_to_do()
+    public async Task Without_a_sign_in_the_exception_names_the_remedy()
     {
         var credential = InsightsCredential.FromLogin(new InsightsCredentialOptions { LoginFolder = folder.FullName });
         await using var insights = new InsightsClient(credential);

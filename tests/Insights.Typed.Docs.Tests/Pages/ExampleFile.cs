@@ -14,7 +14,7 @@ internal sealed class ExampleFile
         Type = type;
         Page = type.GetCustomAttribute<ExamplesOfAttribute>()!.Page;
         Path = $"{Folder}/{type.Name}.cs";
-        var lines = Pages.Page.TextOf(Path).Split('\n');
+        var lines = Pages.Page.ReadText(Path).Split('\n');
         var start = 0;
         for (var i = 0; i < lines.Length; i++)
         {
@@ -22,7 +22,7 @@ internal sealed class ExampleFile
             {
                 case var line when line.StartsWith(Start, StringComparison.Ordinal):
                     var end = Array.FindIndex(lines, i, line => line.Trim() == "// </page>");
-                    Examples.Add((Directive(line[Start.Length..].Trim(), lines) + string.Concat(Outdented(lines[(i + 1)..end])), lines[start..i].Any(line => line.Trim() == "[Prints]")));
+                    Examples.Add((Directive(line[Start.Length..].Trim(), lines) + string.Concat(RemoveIndentation(lines[(i + 1)..end])), lines[start..i].Any(line => line.Trim() == "[Prints]")));
                     break;
                 case "// </page>":
                     start = i;
@@ -45,14 +45,14 @@ internal sealed class ExampleFile
     private Type Type { get; }
 
     /// <summary>What each of the examples prints whose page says so, in their order.</summary>
-    public IEnumerable<Func<InsightsClient, Task>> Printing => Type
+    public IEnumerable<Func<InsightsClient, Task>> PrintingExamples => Type
         .GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
         .Where(method => method.IsDefined(typeof(PrintsAttribute)))
         .OrderBy(method => method.MetadataToken)
         .Select(method => method.CreateDelegate<Func<InsightsClient, Task>>());
 
     /// <summary>Where the examples of a page are, or should be.</summary>
-    public static ExampleFile Of(Page page) => All.SingleOrDefault(file => file.Page == page.Path)
+    public static ExampleFile Get(Page page) => All.SingleOrDefault(file => file.Page == page.Path)
         ?? throw new Xunit.Sdk.XunitException(
             $"{page}:{page.Blocks.First(block => block.Language == "csharp").Line}: this block of C# is nowhere compiled. " +
             $"Make a class in {Folder} with [ExamplesOf(\"{page}\")], and put each of the page's blocks between the lines // <page> and // </page> there.");
@@ -63,7 +63,7 @@ internal sealed class ExampleFile
         : lines.Contains(directive) ? directive + "\n\n"
         : throw new Xunit.Sdk.XunitException($"'{directive}' follows {Start}, but the file does not have it at its top.");
 
-    private static IEnumerable<string> Outdented(string[] lines)
+    private static IEnumerable<string> RemoveIndentation(string[] lines)
     {
         var indent = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
         return lines.Select(line => (line.Length > 0 ? line[indent..] : line) + "\n");

@@ -11,7 +11,7 @@ public sealed class ExampleTests
     private static readonly string[] Languages = ["csharp", "text", "json", "xml", "sh", "ini", "mermaid"];
 
     public static TheoryData<string> PagesWithCode => [.. Page.All.Values
-        .Where(page => !IsOfRule(page) && page.Blocks.Any(block => block.Language == "csharp"))
+        .Where(page => !IsRuleExample(page) && page.Blocks.Any(block => block.Language == "csharp"))
         .Select(page => page.Path)];
 
     public static TheoryData<string> PagesWithOutput => [.. PagesWithCode.Select(row => row.Data)
@@ -19,10 +19,10 @@ public sealed class ExampleTests
 
     [Theory]
     [MemberData(nameof(PagesWithCode))]
-    public void Every_block_is_compiled_as_it_stands_there(string path)
+    public void Every_code_block_is_compiled(string path)
     {
         var page = Page.All[path];
-        var file = ExampleFile.Of(page);
+        var file = ExampleFile.Get(page);
 
         var shown = page.Blocks.Where(block => block.Language == "csharp").ToList();
         for (var i = 0; i < shown.Count; i++)
@@ -36,14 +36,14 @@ public sealed class ExampleTests
 
     [Theory]
     [MemberData(nameof(PagesWithOutput))]
-    public async Task Every_output_is_what_is_printed(string path)
+    public async Task Every_output_matches_the_printed_output(string path)
     {
-        var examples = ExampleFile.Of(Page.All[path]).Printing.ToList();
-        var outputs = OutputsOf(Page.All[path]).ToList();
+        var examples = ExampleFile.Get(Page.All[path]).PrintingExamples.ToList();
+        var outputs = GetOutputs(Page.All[path]).ToList();
         Assert.Equal(outputs.Count, examples.Count);
         foreach (var (example, output) in examples.Zip(outputs))
         {
-            await using var local = await Local.StartAsync(service => service with { Seed = 4, RowsPerDataset = 1000 });
+            await using var local = await LocalServiceHost.StartAsync(service => service with { Seed = 4, RowsPerDataset = 1000 });
             var printed = Printed.Capture();
             await example(local.Client);
             if (printed.ToString() != output.Shown.Code)
@@ -54,12 +54,12 @@ public sealed class ExampleTests
     }
 
     [Fact]
-    public void What_prints_has_its_output_behind_it()
+    public void Every_printing_example_has_its_output_after_it()
     {
         foreach (var path in PagesWithCode.Select(row => row.Data))
         {
-            var outputs = OutputsOf(Page.All[path]).Select(output => output.Of.Code).ToList();
-            Assert.Equal(outputs, ExampleFile.Of(Page.All[path]).Examples.Where(example => example.Prints).Select(example => example.Code));
+            var outputs = GetOutputs(Page.All[path]).Select(output => output.Of.Code).ToList();
+            Assert.Equal(outputs, ExampleFile.Get(Page.All[path]).Examples.Where(example => example.Prints).Select(example => example.Code));
         }
     }
 
@@ -68,9 +68,9 @@ public sealed class ExampleTests
     /// prints; the generator's, the sample's and the tool's own tests compare those.
     /// </summary>
     [Fact]
-    public void No_output_stands_alone()
+    public void Every_output_follows_an_example()
     {
-        var lone = Page.All.Values.Where(page => !IsOfRule(page)).SelectMany(page => page.Blocks
+        var lone = Page.All.Values.Where(page => !IsRuleExample(page)).SelectMany(page => page.Blocks
             .Where((block, i) => block.Language == "text" && (i == 0 || page.Blocks[i - 1].Language != PrinterOn(page)))
             .Select(block => $"{page}:{block.Line}: nothing tells what prints this"));
 
@@ -81,13 +81,13 @@ public sealed class ExampleTests
     }
 
     [Fact]
-    public void Every_block_says_in_which_of_few_languages_it_is()
+    public void Every_code_block_names_its_language()
     {
-        var odd = Page.All.Values.SelectMany(page => page.Blocks
+        var mismatched = Page.All.Values.SelectMany(page => page.Blocks
             .Where(block => !Languages.Contains(block.Language))
             .Select(block => $"{page}:{block.Line}: '{block.Language}' is none of {string.Join(", ", Languages)}"));
 
-        Assert.Empty(odd);
+        Assert.Empty(mismatched);
     }
 
     /// <summary>Not within a list, nor with another fence: such a block would be passed over.</summary>
@@ -95,16 +95,16 @@ public sealed class ExampleTests
     public void Every_block_starts_at_the_margin() => Assert.All(Page.All.Values, page => Assert.DoesNotMatch("(?m)^\\s*(```|~~~)", page.Prose));
 
     [Fact]
-    public void No_example_is_left_out_of_the_compilation() =>
-        Assert.All(ExampleFile.All, file => Assert.DoesNotContain("#if", Page.TextOf(file.Path), StringComparison.Ordinal));
+    public void Every_example_is_compiled() =>
+        Assert.All(ExampleFile.All, file => Assert.DoesNotContain("#if", Page.ReadText(file.Path), StringComparison.Ordinal));
 
     [Fact]
     public void Every_file_of_examples_is_of_a_page_with_code() =>
         Assert.Empty(ExampleFile.All.Select(file => file.Page).Except(PagesWithCode.Select(row => row.Data)));
 
-    private static bool IsOfRule(Page page) => page.Path.StartsWith("generator/docs/INS", StringComparison.Ordinal);
+    private static bool IsRuleExample(Page page) => page.Path.StartsWith("generator/docs/INS", StringComparison.Ordinal);
 
-    private static IEnumerable<(Block Of, Block Shown)> OutputsOf(Page page) => page.Blocks
+    private static IEnumerable<(Block Of, Block Shown)> GetOutputs(Page page) => page.Blocks
         .Zip(page.Blocks.Skip(1))
         .Where(pair => pair is { First.Language: "csharp", Second.Language: "text" });
 }

@@ -5,14 +5,14 @@ namespace Insights.Typed.Docs.Tests.Pages;
 /// <summary>Every link leads to a file, and to a heading where it names one.</summary>
 public sealed partial class LinkTests
 {
-    public static TheoryData<string> PagesWithLinks => [.. Page.All.Values.Where(page => LinksOf(page).Any()).Select(page => page.Path)];
+    public static TheoryData<string> PagesWithLinks => [.. Page.All.Values.Where(page => GetLinks(page).Any()).Select(page => page.Path)];
 
     [Theory]
     [MemberData(nameof(PagesWithLinks))]
     public void Every_link_leads_somewhere(string path)
     {
         var page = Page.All[path];
-        Assert.All(LinksOf(page), link =>
+        Assert.All(GetLinks(page), link =>
         {
             Assert.DoesNotContain("://", link, StringComparison.Ordinal);
             var (file, heading) = link.Split('#') is [var before, var after] ? (before, after) : (link, null);
@@ -29,13 +29,13 @@ public sealed partial class LinkTests
         var pages = Page.All.Values.Where(page => page.Path.Split('/') is ["src", _, "README.md"]).ToList();
 
         Assert.NotEmpty(pages);
-        Assert.All(pages, page => Assert.All(LinksOf(page), link => Assert.StartsWith("#", link, StringComparison.Ordinal)));
+        Assert.All(pages, page => Assert.All(GetLinks(page), link => Assert.StartsWith("#", link, StringComparison.Ordinal)));
     }
 
-    private static IEnumerable<string> LinksOf(Page page) => Link().Matches(page.Prose).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> GetLinks(Page page) => Link().Matches(page.Prose).Select(match => match.Groups[1].Value);
 
     private static IEnumerable<string> Headings(Page page) => Heading().Matches(page.Prose)
-        .Select(match => NoPartOfAnchor().Replace(match.Groups[1].Value, "").Replace(' ', '-').ToLowerInvariant());
+        .Select(match => IgnoredInAnchor().Replace(match.Groups[1].Value, "").Replace(' ', '-').ToLowerInvariant());
 
     private static string Resolved(string page, string link) => Path
         .GetRelativePath(Page.Root, Path.GetFullPath(Path.Combine(Page.Root, Path.GetDirectoryName(page)!, link)))
@@ -48,5 +48,5 @@ public sealed partial class LinkTests
     private static partial Regex Heading();
 
     [GeneratedRegex(@"[^\w\- ]", RegexOptions.CultureInvariant)]
-    private static partial Regex NoPartOfAnchor();
+    private static partial Regex IgnoredInAnchor();
 }

@@ -8,7 +8,7 @@ public sealed partial class NameTests
 {
     private static readonly Dictionary<string, Type> Types = new[]
         {
-            typeof(InsightsClient), typeof(AzureCredential), typeof(AspNetCore.ReportCallbacks), typeof(LocalService.InsightsLocalService),
+            typeof(InsightsClient), typeof(TokenCredentialExtensions), typeof(AspNetCore.ReportCallbacks), typeof(LocalService.InsightsLocalService),
             typeof(Testing.InMemoryInsights), typeof(Microsoft.Extensions.DependencyInjection.InsightsClientServiceCollectionExtensions), typeof(Datasets),
         }
         .SelectMany(type => type.Assembly.GetTypes())
@@ -19,39 +19,39 @@ public sealed partial class NameTests
     /// <summary>Options on the local service's page that are those of <c>dotnet</c>, of every program, or of <c>insights login</c>.</summary>
     private static readonly string[] OfOtherPrograms = ["--project", "--global", "--help", "--device-code", "--allow-unencrypted-storage"];
 
-    private static readonly string Build = Page.TextOf("src/Insights.Typed/build/Insights.Typed.props") + Page.TextOf("src/Insights.Typed/build/Insights.Typed.targets");
+    private static readonly string Build = Page.ReadText("src/Insights.Typed/build/Insights.Typed.props") + Page.ReadText("src/Insights.Typed/build/Insights.Typed.targets");
 
     [Fact]
-    public void Every_type_and_member_of_ours_is_there() => Assert.Empty(
+    public void Every_type_and_member_exists() => Assert.Empty(
         from page in Page.All.Values
         from Match name in TypeAndMember().Matches(page.Prose)
         let member = name.Groups["member"].Value
         where Types.TryGetValue(name.Groups["type"].Value, out var type)
             ? member.Length > 0 && !HasMember(type, member)
-            : name.Groups["type"].Value.StartsWith("Insights", StringComparison.Ordinal) && !IsOfBuild(name.Groups["type"].Value)
+            : name.Groups["type"].Value.StartsWith("Insights", StringComparison.Ordinal) && !IsBuildName(name.Groups["type"].Value)
         select $"{page}: there is no {name.Value}");
 
     [Fact]
-    public void Every_property_and_target_of_a_build_is_there() => Assert.Empty(
+    public void Every_property_and_target_of_a_build_exists() => Assert.Empty(
         from page in Page.All.Values
         from block in page.Blocks
         from Match name in (block.Language == "xml" ? Element() : OnCommandLine()).Matches(block.Code)
-        where !IsOfBuild(name.Groups["name"].Value)
+        where !IsBuildName(name.Groups["name"].Value)
         select $"{page}: there is no {name.Groups["name"].Value}");
 
     [Fact]
-    public void Every_project_that_a_command_names_is_there() => Assert.Empty(
+    public void Every_project_in_a_command_exists() => Assert.Empty(
         from page in Page.All.Values
         from Match project in Project().Matches(page.Text)
         where !Page.Exists(project.Groups["path"].Value)
         select $"{page}: there is no project {project.Groups["path"].Value}");
 
     [Fact]
-    public void Every_option_of_the_local_service_is_one_that_it_takes()
+    public void Every_option_of_the_local_service_exists()
     {
         var page = Page.All["src/Insights.Typed.LocalService/README.md"].Text;
         const string Folder = "src/Insights.Typed.LocalService.CommandLine/";
-        var command = Page.TextOf(Folder + "ServiceSettings.cs") + Page.TextOf(Folder + "ProgramOption.cs");
+        var command = Page.ReadText(Folder + "ServiceSettings.cs") + Page.ReadText(Folder + "ProgramOption.cs");
         Assert.All(Option().Matches(page).Select(option => option.Value), option =>
             Assert.True(OfOtherPrograms.Contains(option) || command.Contains($"\"{option}\"", StringComparison.Ordinal), option));
     }
@@ -61,7 +61,7 @@ public sealed partial class NameTests
         .GetMember(member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy | (type.IsPublic ? 0 : BindingFlags.NonPublic))
         .Length > 0;
 
-    private static bool IsOfBuild(string name) => Regex.IsMatch(Build, $@"\b{name}\b", RegexOptions.CultureInvariant);
+    private static bool IsBuildName(string name) => Regex.IsMatch(Build, $@"\b{name}\b", RegexOptions.CultureInvariant);
 
     [GeneratedRegex(@"`(?<type>[A-Z]\w+)(?:<\w+>)?(?:\.(?<member>[A-Z]\w+))?(?=[`(<.])", RegexOptions.CultureInvariant)]
     private static partial Regex TypeAndMember();

@@ -13,7 +13,7 @@ internal sealed partial record Page(string Path, string Text)
     public static IReadOnlyDictionary<string, Page> All { get; } = FilesBelow(new DirectoryInfo(Root))
         .Select(file => System.IO.Path.GetRelativePath(Root, file.FullName).Replace('\\', '/'))
         .Order(StringComparer.Ordinal)
-        .ToDictionary(path => path, path => new Page(path, TextOf(path)), StringComparer.Ordinal);
+        .ToDictionary(path => path, path => new Page(path, ReadText(path)), StringComparer.Ordinal);
 
     /// <summary>Its blocks of code, in their order.</summary>
     public IReadOnlyList<Block> Blocks { get; } = [.. Fenced().Matches(Text).Select(match => new Block(
@@ -22,7 +22,7 @@ internal sealed partial record Page(string Path, string Text)
     /// <summary>What it says outside of its blocks.</summary>
     public string Prose { get; } = Fenced().Replace(Text, "");
 
-    public static string TextOf(string path) =>
+    public static string ReadText(string path) =>
         File.ReadAllText(System.IO.Path.Combine(Root, path)).ReplaceLineEndings("\n");
 
     public static bool Exists(string path) => System.IO.Path.Exists(System.IO.Path.Combine(Root, path));

@@ -21,7 +21,7 @@ public sealed class CodeEditTests
     /// <summary>Problems is left out: it gives nothing where nothing is wrong.</summary>
     private static readonly string[] AllSteps = [.. StepLog.All.Where(s => s != Steps.Problems)];
 
-    private static readonly TestProject Project = TestProject.Of(Samples.Usage, Samples.Sales)
+    private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.Sales)
         .WithSource("Reports.cs", Reports)
         .WithSource("Amounts.cs", "using Insights.Typed; internal static class Amounts { public static Query All() => Datasets.Sales.Select(x => x.Amount); }")
         .WithSource("Other.cs", "internal static class Other { public static int One => 1; }");
@@ -39,7 +39,7 @@ public sealed class CodeEditTests
     [InlineData("internal static class Other { public static int One => new[] { 1 }.Select(x => x + 1).First(); }")]
     [InlineData("internal static class Other { public static int One => ; }")]
     [InlineData("")]
-    public void An_edit_in_an_unrelated_file_does_nothing_again(string text)
+    public void An_edit_in_an_unrelated_file_repeats_no_step(string text)
     {
         var before = Project.Build();
         var build = Project.WithSource("Other.cs", text).Build(before);
@@ -50,7 +50,7 @@ public sealed class CodeEditTests
     }
 
     [Fact]
-    public void A_new_file_without_a_query_does_nothing_again()
+    public void A_new_file_without_a_query_repeats_no_step()
     {
         var before = Project.Build();
         var build = Project.WithSource("New.cs", "internal class New;").Build(before);
@@ -60,7 +60,7 @@ public sealed class CodeEditTests
     }
 
     [Fact]
-    public void An_edit_elsewhere_in_the_file_moves_calls_and_plans_nothing_again()
+    public void An_edit_elsewhere_in_the_file_updates_locations_and_plans_nothing()
     {
         var before = Project.Build();
         var build = Project.WithSource("Reports.cs", "// A comment.\n" + Reports).Build(before).AssertCompiles();
@@ -71,7 +71,7 @@ public sealed class CodeEditTests
     }
 
     [Fact]
-    public void Names_and_white_space_that_mean_the_same_plan_nothing_again()
+    public void Equivalent_names_and_white_space_plan_nothing()
     {
         var before = Project.Build();
         var build = Project.WithSource("Reports.cs", Reports.Replace("x => x.Name", "row  =>  row . Name", StringComparison.Ordinal)).Build(before).AssertCompiles();
@@ -109,7 +109,7 @@ public sealed class CodeEditTests
     }
 
     [Fact]
-    public void A_call_keeps_its_place_apart_from_what_it_reads()
+    public void A_calls_location_is_separate_from_its_columns()
     {
         var calls = Project.Build().Values(Steps.SelectCalls).Cast<SelectCall>().ToList();
         var moved = Project.WithSource("Reports.cs", "\n" + Reports).Build().Values(Steps.SelectCalls).Cast<SelectCall>().ToList();

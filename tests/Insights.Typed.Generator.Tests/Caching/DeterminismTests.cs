@@ -46,9 +46,9 @@ public sealed class DeterminismTests
     }
 
     [Fact]
-    public void Nor_does_the_directory_of_the_sources_but_in_the_compilers_own_encoding()
+    public void The_source_directory_changes_only_the_compilers_location_data()
     {
-        var project = TestProject.Of(Samples.Usage);
+        var project = TestProject.Create(Samples.Usage);
 
         Assert.Equal(
             Build(project.WithSource("/a/Reports.cs", Reports.Replace("EveryType", "Usage", StringComparison.Ordinal))).Generated,
@@ -72,7 +72,7 @@ public sealed class DeterminismTests
         }
     }
 
-    private static TestProject Project => TestProject.Of(Samples.Usage, Samples.Sales, Samples.EveryType, OddSamples.Datasets).WithSource("Reports.cs", Reports);
+    private static TestProject Project => TestProject.Create(Samples.Usage, Samples.Sales, Samples.EveryType, EdgeCaseSamples.Datasets).WithSource("Reports.cs", Reports);
 
     private static Build Build(TestProject project) => project.Build().AssertCompiles();
 }

@@ -24,13 +24,13 @@ public sealed partial class HotReloadTests
     {
         var random = new Random(seed);
         var queries = Enumerable.Range(0, 6).Select(_ => Query(random)).ToList();
-        var project = ProjectOf(queries);
+        var project = CreateProject(queries);
         var build = project.Build();
         var known = Contents(build);
         for (var edit = 0; edit < Edits; edit++)
         {
             Edit(queries, random);
-            project = ProjectOf(queries);
+            project = CreateProject(queries);
             build = project.Build(build);
             foreach (var (name, text) in Contents(build))
             {
@@ -52,8 +52,8 @@ public sealed partial class HotReloadTests
     [InlineData("x => x.Seats", "x => new Func<long>(() => x.Seats)")]
     public void A_changed_projection_has_new_names(string before, string after)
     {
-        var names = Names(ProjectOf([$"Datasets.Usage.Select({before})"]).Build().AssertCompiles());
-        var changed = Names(ProjectOf([$"Datasets.Usage.Select({after})"]).Build().AssertCompiles());
+        var names = Names(CreateProject([$"Datasets.Usage.Select({before})"]).Build().AssertCompiles());
+        var changed = Names(CreateProject([$"Datasets.Usage.Select({after})"]).Build().AssertCompiles());
 
         Assert.Equal(2, names.Count);
         Assert.Equal(2, changed.Count);
@@ -70,7 +70,7 @@ public sealed partial class HotReloadTests
     {
         var schema = Samples.Usage.Text!.Replace(before, after, StringComparison.Ordinal);
         Assert.NotEqual(Samples.Usage.Text, schema);
-        var project = ProjectOf(["Datasets.Usage.Select(x => (x.Id, x.Seats, x.Trial, x.Month))"]);
+        var project = CreateProject(["Datasets.Usage.Select(x => (x.Id, x.Seats, x.Trial, x.Month))"]);
         var was = ReaderNames(project.Build().AssertCompiles());
         var now = ReaderNames(project.WithSchema(new(Samples.Usage.Path, schema)).Build().AssertCompiles());
 
@@ -82,7 +82,7 @@ public sealed partial class HotReloadTests
     [Fact]
     public void Another_namespace_has_new_readers()
     {
-        var project = TestProject.Of(Samples.Usage);
+        var project = TestProject.Create(Samples.Usage);
         var was = ReaderNames(project.Build());
         var now = ReaderNames((project with { Options = new(("InsightsNamespace", "Other")) }).Build());
 
@@ -96,12 +96,12 @@ public sealed partial class HotReloadTests
         var random = new Random(1);
         var queries = Enumerable.Range(0, 20).Select(_ => Query(random)).ToList();
         var project = queries.Select((q, i) => (Path: $"Queries{i}.cs", Text: Source([q], $"Queries{i}"))).ToList();
-        var forwards = project.Aggregate(TestProject.Of(Samples.Usage, Samples.Sales), (p, file) => p.WithSource(file.Path, file.Text)).Build().AssertCompiles();
-        var backwards = Enumerable.Reverse(project).Aggregate(TestProject.Of(Samples.Usage, Samples.Sales), (p, file) => p.WithSource(file.Path, file.Text)).Build().AssertCompiles();
+        var forwards = project.Aggregate(TestProject.Create(Samples.Usage, Samples.Sales), (p, file) => p.WithSource(file.Path, file.Text)).Build().AssertCompiles();
+        var backwards = Enumerable.Reverse(project).Aggregate(TestProject.Create(Samples.Usage, Samples.Sales), (p, file) => p.WithSource(file.Path, file.Text)).Build().AssertCompiles();
         queries.Reverse();
 
         Assert.Equal(forwards.Generated, backwards.Generated);
-        Assert.Equal(WithoutLocations(forwards), WithoutLocations(ProjectOf(queries).Build().AssertCompiles()));
+        Assert.Equal(WithoutLocations(forwards), WithoutLocations(CreateProject(queries).Build().AssertCompiles()));
     }
 
     private static void Edit(List<string> queries, Random random)
@@ -135,8 +135,8 @@ public sealed partial class HotReloadTests
         return $"Datasets.{dataset}.Select(x => {(random.Next(3) == 0 ? $"new Func<string>(() => {text})" : text)})";
     }
 
-    private static TestProject ProjectOf(IReadOnlyList<string> queries) =>
-        TestProject.Of(Samples.Usage, Samples.Sales).WithSource("Queries.cs", Source(queries, "Queries"));
+    private static TestProject CreateProject(IReadOnlyList<string> queries) =>
+        TestProject.Create(Samples.Usage, Samples.Sales).WithSource("Queries.cs", Source(queries, "Queries"));
 
     private static string Source(IReadOnlyList<string> queries, string type) => $$"""
         using Insights.Typed;

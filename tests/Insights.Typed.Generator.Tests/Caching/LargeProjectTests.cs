@@ -19,7 +19,7 @@ public sealed class LargeProjectTests
     }
 
     [Fact]
-    public void Each_edit_gives_what_a_fresh_run_gives_and_touches_no_more_than_it_must()
+    public void Each_edit_matches_a_full_run_and_repeats_only_necessary_steps()
     {
         var project = Project();
         var build = project.Build();
@@ -32,15 +32,15 @@ public sealed class LargeProjectTests
             build = project.Build(after: build);
 
             Assert.Equal((project with { RecordsSteps = false }).Build().Generated, build.Generated);
-            Assert.All(Outputs(build, InsightsGenerator.Steps.Datasets), reason => Assert.Contains(reason, Untouched));
-            var rewritten = Outputs(build, InsightsGenerator.Steps.InterceptorFiles).Count(reason => !Untouched.Contains(reason));
+            Assert.All(Outputs(build, InsightsGenerator.Steps.Datasets), reason => Assert.Contains(reason, UnaffectedSteps));
+            var rewritten = Outputs(build, InsightsGenerator.Steps.InterceptorFiles).Count(reason => !UnaffectedSteps.Contains(reason));
 
             // A file's ten queries are of ten datasets, each with its own file of interceptors.
             Assert.InRange(rewritten, 0, isQueryFile ? 10 : 0);
         }
     }
 
-    private static IncrementalStepRunReason[] Untouched { get; } = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
+    private static IncrementalStepRunReason[] UnaffectedSteps { get; } = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
 
     /// <summary>A space or a comment typed at the end of some line.</summary>
     private static string Edit(string text, Random random)
@@ -55,6 +55,6 @@ public sealed class LargeProjectTests
         [.. build.Result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason)];
 
     private static TestProject Project() => LargeProject.Files(Datasets).Aggregate(
-        TestProject.Of([.. Enumerable.Range(0, Datasets).Select(LargeProject.Schema)]),
+        TestProject.Create([.. Enumerable.Range(0, Datasets).Select(LargeProject.Schema)]),
         (project, file) => project.WithSource(file.Path, file.Text));
 }

@@ -8,7 +8,7 @@ namespace Insights.Typed.Generator.Tests.Caching;
 /// <summary>What the steps hand on are plain values: they keep no compilation alive, and equal those of another run.</summary>
 public sealed class ModelTests
 {
-    private static readonly Type[] Kept =
+    private static readonly Type[] AllowedTypes =
     [
         typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxToken), typeof(SyntaxTrivia), typeof(SyntaxReference), typeof(SyntaxTree), typeof(SemanticModel),
         typeof(Compilation), typeof(Location), typeof(Diagnostic), typeof(AdditionalText), typeof(SourceText), typeof(Delegate),
@@ -45,7 +45,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public void The_walk_finds_what_it_looks_for()
+    public void The_walk_finds_disallowed_types()
     {
         var tree = TestProject.Empty.Sources[0];
 
@@ -55,8 +55,8 @@ public sealed class ModelTests
 
     /// <summary>Everything is made anew, so that nothing is equal for being the same.</summary>
     private static Build Build() => TestProject
-        .Of(
-            [.. new[] { Samples.Usage, Samples.Sales, Samples.EveryType, OddSamples.Names }.Select(s => new SchemaText(s.Path, s.Text!)),
+        .Create(
+            [.. new[] { Samples.Usage, Samples.Sales, Samples.EveryType, EdgeCaseSamples.Names }.Select(s => new SchemaText(s.Path, s.Text!)),
             new SchemaText("Broken.json", """{ "datasetName": "Broken", "selectableColumns": ["A", "a"], "typed": { "colums": {}, "systemQueries": [{ "queryId": "1", "query": "SELECT A FROM B" }] } }"""),
             new SchemaText("Twice.json", """{ "datasetName": "usage", "selectableColumns": ["A"] }"""),
             new SchemaText("Unreadable.json", null)])
@@ -82,7 +82,7 @@ public sealed class ModelTests
         }
 
         var type = value.GetType();
-        Assert.False(Array.Exists(Kept, kept => kept.IsAssignableFrom(type)), $"{path} is a {type}");
+        Assert.False(Array.Exists(AllowedTypes, isAllowed => isAllowed.IsAssignableFrom(type)), $"{path} is a {type}");
         if (type.IsPrimitive || type.IsEnum || value is string or decimal)
         {
             return;

@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Tests.Caching;
 /// <summary>What an edit of a project's properties makes the generator do again.</summary>
 public sealed class PropertyEditTests
 {
-    private static readonly TestProject Project = TestProject.Of(Samples.Usage, Samples.Sales)
+    private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.Sales)
         .WithSource("Reports.cs", "internal static class Reports { public static object Names() => Insights.Typed.Datasets.Usage.Select(x => x.Name); }");
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Insights.Typed.Generator.Tests.Caching;
 /// <summary>What an edit of a schema file makes the generator do again.</summary>
 public sealed class SchemaEditTests
 {
-    private static readonly TestProject Project = TestProject.Of(Samples.Usage, Samples.Sales, Samples.EveryType)
+    private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.Sales, Samples.EveryType)
         .WithSource("Reports.cs", """
             using Insights.Typed;
 
@@ -21,7 +21,7 @@ public sealed class SchemaEditTests
             """);
 
     [Fact]
-    public void White_space_and_notes_change_nothing()
+    public void White_space_and_notes_change_no_output()
     {
         var before = Project.Build();
         var build = Project.WithSchema(Edited(Samples.Sales, "{ \"datasetName\"", "{\n\n  \"comment\": 1, \"datasetName\"")).Build(before);
@@ -41,7 +41,7 @@ public sealed class SchemaEditTests
         var before = Project.Build();
         var build = Project.WithSchema(Edited(Samples.Sales, was, becomes)).Build(before).AssertCompiles();
 
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], [ReasonOf(build, "Sales"), ReasonOf(build, "Usage")]);
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], [GetReason(build, "Sales"), GetReason(build, "Usage")]);
         build.AssertUntouched(Steps.Owners, Steps.SelectCalls, Steps.ProjectionSyntax);
         Assert.Equal(["Sales.g.cs"], build.Rewritten(before));
     }
@@ -69,7 +69,7 @@ public sealed class SchemaEditTests
 
         var edited = project.WithSchema(new SchemaText("Overlay.json", """{ "datasetName": "Sales", "typed": { "columns": { "Amount": { "type": "text" } } } }""")).Build(before).AssertCompiles();
 
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], [ReasonOf(edited, "Sales"), ReasonOf(edited, "Usage")]);
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], [GetReason(edited, "Sales"), GetReason(edited, "Usage")]);
         edited.AssertUntouched(Steps.Owners, Steps.SelectCalls, Steps.ProjectionSyntax);
         Assert.Equal(["Sales.g.cs"], edited.Rewritten(before));
 
@@ -83,7 +83,7 @@ public sealed class SchemaEditTests
     public void A_new_file_adds_its_dataset_alone()
     {
         var before = Project.Build();
-        var build = Project.WithSchema(Samples.Plain("Fresh", "A")).Build(before).AssertCompiles();
+        var build = Project.WithSchema(Samples.CreateTextDataset("Fresh", "A")).Build(before).AssertCompiles();
 
         Assert.Equal(["Fresh.g.cs"], build.Rewritten(before));
         Assert.Equal([IncrementalStepRunReason.Modified], build.Reasons(Steps.Owners));
@@ -91,7 +91,7 @@ public sealed class SchemaEditTests
     }
 
     [Fact]
-    public void A_file_that_goes_takes_its_dataset_and_its_interceptors_along()
+    public void A_removed_file_removes_its_dataset_and_interceptors()
     {
         var before = Project.Build();
         var build = Project.WithoutSchema("Sales.json").Build(before);
@@ -102,7 +102,7 @@ public sealed class SchemaEditTests
     }
 
     [Fact]
-    public void A_file_that_breaks_and_is_mended_gives_the_same_again()
+    public void A_file_that_is_broken_and_repaired_gives_the_same_output()
     {
         var before = Project.Build();
         var broken = Project.WithSchema(Edited(Samples.Sales, "{", "[")).Build(before);
@@ -134,7 +134,7 @@ public sealed class SchemaEditTests
         return new SchemaText(schema.Path, text.Replace(was, becomes, StringComparison.Ordinal));
     }
 
-    private static IncrementalStepRunReason ReasonOf(Build build, string dataset) => build.Result.TrackedSteps[Steps.Datasets]
+    private static IncrementalStepRunReason GetReason(Build build, string dataset) => build.Result.TrackedSteps[Steps.Datasets]
         .SelectMany(s => s.Outputs)
-        .Single(o => ((EquatableArray<PlacedDataset>)o.Value).Any(placed => placed.Dataset.Name == dataset)).Reason;
+        .Single(o => ((EquatableArray<ResolvedDataset>)o.Value).Any(placed => placed.Dataset.Name == dataset)).Reason;
 }

@@ -28,8 +28,8 @@ public sealed class CallOrderFixTests
     [InlineData("Datasets.Usage.During(t => t.LastMonth).During(t => t.Lifetime)", "Remove the earlier During")]
     [InlineData("Kept.Where(x => x.Trial)")]
     [InlineData("from x in Datasets.Usage.Take(5) where x.Trial select x")]
-    public async Task A_choice_is_offered_where_the_whole_chain_is_one_expression(string query, params string[] titles) =>
-        Assert.Equal(titles, await Fix.TitlesAsync(Program(query)));
+    public async Task A_fix_is_offered_where_the_chain_is_one_expression(string query, params string[] titles) =>
+        Assert.Equal(titles, await Fix.GetTitlesAsync(Program(query)));
 
     private static string Program(string expression) => $$"""
         using Insights.Typed;

@@ -11,23 +11,23 @@ public sealed class ChainFixTests
     [InlineData("Datasets.Usage.Select(x => x.Id)", "Datasets.Usage.During(t => t.LastMonth).Select(x => x.Id)")]
     [InlineData("Datasets.Usage\n    .Where(x => x.Seats > 1)\n    .Select(x => x.Id)", "Datasets.Usage.During(t => t.LastMonth)\n    .Where(x => x.Seats > 1)\n    .Select(x => x.Id)")]
     [InlineData("Insights.Typed.Datasets.Usage /* all */ .Select(x => x.Id)", "Insights.Typed.Datasets.Usage.During(t => t.LastMonth) /* all */ .Select(x => x.Id)")]
-    public async Task A_date_range_is_added_behind_the_dataset(string before, string after) =>
+    public async Task A_date_range_is_added_after_the_dataset(string before, string after) =>
         Assert.Equal(Program(after), await Fix.ApplyAsync(Program(before)));
 
     [Fact]
-    public async Task Every_range_of_the_dataset_is_offered_what_the_service_takes_first()
+    public async Task Every_date_range_is_offered_with_the_default_first()
     {
-        var project = TestProject.Of(Samples.EveryType);
+        var project = TestProject.Create(Samples.EveryType);
 
         Assert.Equal(
             ["Add During(t => t.Last6Months)", "Add During(t => t.LastMonth)", "Add During(t => t.Lifetime)"],
-            await Fix.TitlesAsync(Program("Datasets.EveryType.Select(x => x.Text)"), project));
+            await Fix.GetTitlesAsync(Program("Datasets.EveryType.Select(x => x.Text)"), project));
     }
 
     [Theory]
     [InlineData("Distinct().Select(x => x.Total)", "Select(x => x.Total)")]
     [InlineData("Where(x => x.Seats > 1)\n    .Distinct()\n    .Select(x => x.Total)", "Where(x => x.Seats > 1)\n    .Select(x => x.Total)")]
-    public async Task A_Distinct_that_adds_nothing_is_taken_out(string before, string after) => Assert.Equal(
+    public async Task A_redundant_Distinct_is_removed(string before, string after) => Assert.Equal(
         Program($"Datasets.Usage.During(t => t.Lifetime).{after}"),
         await Fix.ApplyAsync(Program($"Datasets.Usage.During(t => t.Lifetime).{before}")));
 

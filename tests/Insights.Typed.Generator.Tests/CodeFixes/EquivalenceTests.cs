@@ -24,7 +24,7 @@ public sealed class EquivalenceTests
     [InlineData("SELECT Text FROM EveryType WHERE Flag = 'Y' AND FlagOrNull = '0' AND Flag = 'N'")]
     [InlineData("SELECT Flag, Date, Guid FROM EveryType ORDER BY Text, Flag ASC, Sum DESC, Last LIMIT 2147483647 TIMESPAN LAST_6_MONTHS AGGREGATED Daily")]
     public async Task The_same_to_the_letter_but_for_the_direction_that_is_stated(string text) =>
-        Assert.Equal(Spelt(Regex.Unescape(text)), Spelt(await TextAfterFixAsync(text)));
+        Assert.Equal(Normalize(Regex.Unescape(text)), Normalize(await TextAfterFixAsync(text)));
 
     [Theory]
     [InlineData("SELECT Text FROM EveryType WHERE Integer = '007'", "SELECT Text FROM EveryType WHERE Integer = 7")]
@@ -32,11 +32,11 @@ public sealed class EquivalenceTests
     [InlineData("SELECT Text FROM EveryType WHERE Text = 5", "SELECT Text FROM EveryType WHERE Text = '5'")]
     [InlineData("SELECT Text FROM EveryType WHERE FlagOrNull = 1", "SELECT Text FROM EveryType WHERE FlagOrNull = '1'")]
     [InlineData("SELECT Text FROM EveryType WHERE Flag = 'n'", "SELECT Text FROM EveryType WHERE Flag = 'N'")]
-    public async Task A_value_can_change_its_spelling(string text, string after) => Assert.Equal(after, await TextAfterFixAsync(text));
+    public async Task A_value_can_change_its_literal(string text, string after) => Assert.Equal(after, await TextAfterFixAsync(text));
 
     private static async Task<string> TextAfterFixAsync(string text)
     {
-        var project = TestProject.Of(Samples.EveryType);
+        var project = TestProject.Create(Samples.EveryType);
         var after = await Fix.ApplyAsync(
             $$"""
             using Insights.Typed;
@@ -55,12 +55,12 @@ public sealed class EquivalenceTests
     }
 
     /// <summary>In the schema's letter case, with every direction stated.</summary>
-    private static string Spelt(string text)
+    private static string Normalize(string text)
     {
         var query = ParsedQuery.Parse(text).Query!;
         var stated = string.Join(", ", query.OrderBy.Select(o => $"{o.Column} {(o.IsDescending ? "DESC" : "ASC")}"));
-        var whole = query.ToString();
-        var spelt = query.OrderBy.Count == 0 ? whole : whole.Replace(string.Join(", ", query.OrderBy), stated, StringComparison.Ordinal);
-        return spelt.ToUpperInvariant();
+        var queryText = query.ToString();
+        var normalized = query.OrderBy.Count == 0 ? queryText : queryText.Replace(string.Join(", ", query.OrderBy), stated, StringComparison.Ordinal);
+        return normalized.ToUpperInvariant();
     }
 }

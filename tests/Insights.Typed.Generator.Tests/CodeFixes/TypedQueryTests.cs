@@ -34,7 +34,7 @@ public sealed class TypedQueryTests
 
     [Fact]
     public async Task A_long_one_gets_a_line_for_each_call() => Assert.Equal(
-        Raw.Program("""
+        RawTextProgram.Create("""
             Datasets.Usage
                         .Where(x => x.Seats > 1 && x.Name.Contains("z"))
                         .OrderByDescending(x => x.Name)
@@ -42,7 +42,7 @@ public sealed class TypedQueryTests
                         .Take(5)
                         .Select(x => new { x.Name, x.Seats })
             """),
-        await Fix.ApplyAsync(Raw.Program(
+        await Fix.ApplyAsync(RawTextProgram.Create(
             "\"SELECT Name, Seats FROM Usage WHERE Seats > 1 AND Name LIKE '%z%' ORDER BY Name LIMIT 5 TIMESPAN LAST_MONTH\"")));
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class TypedQueryTests
             """));
 
     [Fact]
-    public async Task Documentation_stays_with_what_it_documents() => Assert.Equal(
+    public async Task Documentation_stays_with_its_member() => Assert.Equal(
         """
         // A licence.
 
@@ -101,7 +101,7 @@ public sealed class TypedQueryTests
             """));
 
     [Fact]
-    public async Task The_using_is_the_first_thing_behind_a_licence() => Assert.Equal(
+    public async Task The_using_follows_a_license_comment() => Assert.Equal(
         """
         // A licence.
         using Insights.Typed;
@@ -125,8 +125,8 @@ public sealed class TypedQueryTests
     [InlineData("queryText: \"SELECT Name FROM Usage\"", "query: Datasets.Usage.Select(x => x.Name)")]
     [InlineData("number > 1 ? \"SELECT Name FROM Usage\" : name", "number > 1 ? Datasets.Usage.Select(x => x.Name).ToString() : name")]
     [InlineData("Text", "Datasets.Usage.Select(x => x.Name)")]
-    public async Task It_fits_where_it_is_put(string before, string after) =>
-        Assert.Equal(Raw.Program(after, Constant), await Fix.ApplyAsync(Raw.Program(before, Constant)));
+    public async Task The_typed_query_is_indented(string before, string after) =>
+        Assert.Equal(RawTextProgram.Create(after, Constant), await Fix.ApplyAsync(RawTextProgram.Create(before, Constant)));
 
     [Theory]
     [InlineData("\"SELECT Nmae FROM Usage\"")]
@@ -140,15 +140,15 @@ public sealed class TypedQueryTests
     [InlineData("\"SELECT Name FROM Usage WHERE Name = '\\u2028'\"")]
     [InlineData("\"SELECT Name FROM Usage LIMIT 3000000000\"")]
     [InlineData("\"SELECT Name FROM Sales TIMESPAN LAST_MONTH\"")]
-    public async Task Nothing_is_offered_for_what_a_typed_query_cannot_say(string argument) =>
-        Assert.Empty(await Fix.TitlesAsync(Raw.Program(argument)));
+    public async Task No_fix_is_offered_for_a_query_that_cannot_be_typed(string argument) =>
+        Assert.Empty(await Fix.GetTitlesAsync(RawTextProgram.Create(argument)));
 
     [Theory]
     [InlineData("[StringSyntax(\"InsightsQuery\")] private const string Marked = \"SELECT Name FROM Usage\";")]
     [InlineData("private static void Take([StringSyntax(\"InsightsQuery\")] string text = \"SELECT Name FROM Usage\") { }")]
     [InlineData("private sealed class Datasets { } // lang=InsightsQuery\n private static string Hidden = \"SELECT Name FROM Usage\";")]
-    public async Task Nothing_is_offered_where_it_would_not_compile(string members) =>
-        Assert.Empty(await Fix.TitlesAsync(Raw.Program("name", members)));
+    public async Task No_fix_is_offered_where_it_would_not_compile(string members) =>
+        Assert.Empty(await Fix.GetTitlesAsync(RawTextProgram.Create("name", members)));
 
     [Fact]
     public async Task All_of_a_file_at_once()

@@ -33,7 +33,7 @@ public sealed partial class DescriptorTests
         });
 
     /// <summary>The tool shows the problems of schema files as well, so their reader has the text.</summary>
-    private static bool IsOfSchemaReader(DiagnosticDescriptor rule) => Enum.GetValues<SchemaFault>().Any(fault => SchemaRules.Of(fault).Equals(rule));
+    private static bool IsOfSchemaReader(DiagnosticDescriptor rule) => Enum.GetValues<SchemaProblemKind>().Any(fault => SchemaRules.Get(fault).Equals(rule));
 
     private static bool HasText(DiagnosticDescriptor rule) => Hole().Replace(rule.MessageFormat.ToString(), "").Any(char.IsLetter);
 

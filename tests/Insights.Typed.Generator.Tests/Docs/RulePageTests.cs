@@ -15,7 +15,7 @@ public sealed class RulePageTests
         .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     /// <summary>What the examples refer to.</summary>
-    private static readonly TestProject Project = TestProject.Of(TestFiles.Shipped("DynamicsUsage"), TestFiles.Shipped("apps-and-games/Acquisitions")).WithSource("Given.cs", """
+    private static readonly TestProject Project = TestProject.Create(TestFiles.Shipped("DynamicsUsage"), TestFiles.Shipped("apps-and-games/Acquisitions")).WithSource("Given.cs", """
         global using Insights.Typed;
         global using static Given;
 
@@ -53,59 +53,59 @@ public sealed class RulePageTests
     [Fact]
     public void Every_block_of_code_is_of_a_rule_whose_examples_are_tried()
     {
-        Assert.Empty(RulePages.Pages.Keys.Where(id => RulePages.Examples(id, "json").Count > 0).Except(SchemaRules.Select(row => row.Data)));
-        Assert.Empty(RulePages.Pages.Keys.Where(id => RulePages.Examples(id, "csharp").Count > 0).Except(QueryRules.Select(row => row.Data)));
+        Assert.Empty(RulePages.Pages.Keys.Where(id => RulePages.GetExamples(id, "json").Count > 0).Except(SchemaRules.Select(row => row.Data)));
+        Assert.Empty(RulePages.Pages.Keys.Where(id => RulePages.GetExamples(id, "csharp").Count > 0).Except(QueryRules.Select(row => row.Data)));
     }
 
     [Theory]
     [MemberData(nameof(SchemaRules))]
-    public void A_schema_rule_speaks_where_its_page_says(string id)
+    public void A_schema_rule_reports_the_example_of_its_page(string id)
     {
-        var examples = RulePages.Examples(id, "json");
+        var examples = RulePages.GetExamples(id, "json");
         Assert.Equal(2, examples.Count);
-        Assert.Equal([id], Told(examples[0].Code).Distinct());
-        Assert.Empty(Told(examples[1].Code));
+        Assert.Equal([id], GetSchemaDiagnosticIds(examples[0].Code).Distinct());
+        Assert.Empty(GetSchemaDiagnosticIds(examples[1].Code));
     }
 
     /// <summary>And no other rule does, but for those that only inform and those that the page refers to.</summary>
     [Theory]
     [MemberData(nameof(QueryRules))]
-    public async Task A_rule_about_queries_speaks_where_its_page_says(string id)
+    public async Task A_query_rule_reports_the_example_of_its_page(string id)
     {
-        var examples = RulePages.Examples(id, "csharp");
+        var examples = RulePages.GetExamples(id, "csharp");
         Assert.Equal(2, examples.Count);
 
-        var told = await ToldAsync(id, examples[0].Code);
-        Assert.Equal(Enumerable.Repeat(id, TimesOf(id)), told.Select(d => d.Id));
-        Assert.Equal(examples[0].Said ?? Lines(told), Lines(told));
-        Assert.Equal("", Lines(await ToldAsync(id, examples[1].Code)));
-        Assert.Null(examples[1].Said);
+        var diagnostics = await GetDiagnosticsAsync(id, examples[0].Code);
+        Assert.Equal(Enumerable.Repeat(id, GetExpectedCount(id)), diagnostics.Select(d => d.Id));
+        Assert.Equal(examples[0].ExpectedOutput ?? Lines(diagnostics), Lines(diagnostics));
+        Assert.Equal("", Lines(await GetDiagnosticsAsync(id, examples[1].Code)));
+        Assert.Null(examples[1].ExpectedOutput);
     }
 
     [Fact]
-    public async Task A_text_becomes_the_typed_query_that_the_page_shows()
+    public async Task A_text_becomes_the_typed_query_of_the_page()
     {
-        var examples = RulePages.Examples("INS112", "csharp");
+        var examples = RulePages.GetExamples("INS112", "csharp");
         Assert.Equal(examples[1].Code, await new CodeFix(new RawTextAnalyzer(), new TypedQueryFix()).ApplyAsync(examples[0].Code, Project));
     }
 
-    private static IEnumerable<string> Told(string schema) => TestProject.Of(
+    private static IEnumerable<string> GetSchemaDiagnosticIds(string schema) => TestProject.Create(
         new SchemaText("Example.json", schema),
         new SchemaText("shipped/DynamicsUsage.json", """{ "datasetName": "DynamicsUsage", "selectableColumns": ["SubscriptionId", "AssignedSeats"] }""")).Build().Result.Diagnostics.Select(d => d.Id);
 
     /// <summary>How many of the example's statements are wrong, each in a way of its own.</summary>
-    private static int TimesOf(string id) => id switch { "INS102" => 3, "INS103" => 5, _ => 1 };
+    private static int GetExpectedCount(string id) => id switch { "INS102" => 3, "INS103" => 5, _ => 1 };
 
     /// <summary>All that compiler and analyzers say. One build goes on from another, and both are asked at once: that halves the time.</summary>
-    private static async Task<List<Diagnostic>> ToldAsync(string id, string statements)
+    private static async Task<List<Diagnostic>> GetDiagnosticsAsync(string id, string statements)
     {
         var build = Project.WithSource("Program.cs", statements).Build(Before);
         var analysis = build.Compilation.WithAnalyzers(Analyzers, new AnalyzerOptions(Project.Schemas, Project.Options));
-        var told = await analysis.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. told
+        var diagnostics = await analysis.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. diagnostics
             .Where(d => d.Id == id || (d.Severity >= DiagnosticSeverity.Warning && !RulePages.Pages[id].Contains($"({d.Id}.md)", StringComparison.Ordinal)))
             .OrderBy(d => d.Location.SourceSpan.Start)];
     }
 
-    private static string Lines(IEnumerable<Diagnostic> told) => string.Concat(told.Select(d => d + "\n"));
+    private static string Lines(IEnumerable<Diagnostic> diagnostics) => string.Concat(diagnostics.Select(d => d + "\n"));
 }

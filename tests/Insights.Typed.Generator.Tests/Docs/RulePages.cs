@@ -20,10 +20,10 @@ internal static class RulePages
         Descriptors.GroupBy(rule => rule.Id, StringComparer.Ordinal).ToDictionary(rule => rule.Key, rule => rule.First(), StringComparer.Ordinal);
 
     /// <summary>What each page says.</summary>
-    public static IReadOnlyDictionary<string, string> Pages { get; } = Directory.GetFiles(DocumentedCode.PathOf("generator/docs"), "*.md")
+    public static IReadOnlyDictionary<string, string> Pages { get; } = Directory.GetFiles(DocumentedCode.GetPath("generator/docs"), "*.md")
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path), File.ReadAllText, StringComparer.Ordinal);
 
     /// <summary>The page's examples in a language: first what the rule speaks at, then what it does not.</summary>
-    public static IReadOnlyList<DocumentedCode> Examples(string rule, string language) =>
-        [.. DocumentedCode.In(Pages[rule]).Where(code => code.Language == language)];
+    public static IReadOnlyList<DocumentedCode> GetExamples(string rule, string language) =>
+        [.. DocumentedCode.Parse(Pages[rule]).Where(code => code.Language == language)];
 }

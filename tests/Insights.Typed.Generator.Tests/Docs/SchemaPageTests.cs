@@ -5,20 +5,20 @@ namespace Insights.Typed.Generator.Tests.Docs;
 /// <summary>The page about schema files shows files that are ones, and what the build says to those that are not.</summary>
 public sealed partial class SchemaPageTests
 {
-    private static readonly string Page = File.ReadAllText(DocumentedCode.PathOf("schemas/README.md"));
+    private static readonly string Page = File.ReadAllText(DocumentedCode.GetPath("schemas/README.md"));
 
     [Fact]
-    public void A_build_says_to_each_file_what_the_page_says()
+    public void A_build_reports_the_message_of_the_page()
     {
-        var files = DocumentedCode.In(Page).Where(code => code.Language == "json").ToList();
+        var files = DocumentedCode.Parse(Page).Where(code => code.Language == "json").ToList();
 
         Assert.NotEmpty(files);
         Assert.All(files, file =>
         {
-            var build = TestProject.Of(
+            var build = TestProject.Create(
                 new SchemaText($"schemas/{DatasetName().Match(file.Code).Groups[1].Value}.json", file.Code),
                 new SchemaText("shipped/Sales.json", """{ "datasetName": "Sales", "selectableColumns": ["OrderId", "Amount"] }""")).Build().AssertCompiles();
-            Assert.Equal(file.Said ?? "", string.Concat(build.Result.Diagnostics.Select(d => d + "\n")));
+            Assert.Equal(file.ExpectedOutput ?? "", string.Concat(build.Result.Diagnostics.Select(d => d + "\n")));
             Assert.Contains("class SalesColumns", string.Concat(build.Generated.Values), StringComparison.Ordinal);
         });
     }
@@ -27,7 +27,7 @@ public sealed partial class SchemaPageTests
     [Fact]
     public void Every_field_and_every_type_is_on_the_page()
     {
-        using var described = System.Text.Json.JsonDocument.Parse(File.ReadAllText(DocumentedCode.PathOf("schemas/dataset.schema.json")));
+        using var described = System.Text.Json.JsonDocument.Parse(File.ReadAllText(DocumentedCode.GetPath("schemas/dataset.schema.json")));
         var definitions = described.RootElement.GetProperty("definitions");
         var fields = Names(definitions.GetProperty("dataset")).Where(name => name != "typed")
             .Concat(Names(definitions.GetProperty("typed")).Select(name => "typed." + name))

@@ -11,40 +11,40 @@ namespace Insights.Typed.Generator.Tests.Harness;
 /// <param name="provider">What fixes it.</param>
 internal sealed class CodeFix(DiagnosticAnalyzer analyzer, CodeFixProvider provider)
 {
-    private const string File = "Program.cs";
+    private const string FileName = "Program.cs";
 
     /// <summary>The file after the first fix for the first thing to fix. A file with nothing to fix fails.</summary>
     public async Task<string> ApplyAsync(string source, TestProject? project = null)
     {
         var (document, diagnostics) = await OpenAsync(source, project);
-        var offered = await OfferedAsync(document, Assert.IsType<Diagnostic>(diagnostics.FirstOrDefault(), exactMatch: false));
-        return await TextAfterAsync(document, Assert.IsType<CodeAction>(offered.FirstOrDefault(), exactMatch: false));
+        var actions = await GetActionsAsync(document, Assert.IsType<Diagnostic>(diagnostics.FirstOrDefault(), exactMatch: false));
+        return await ApplyActionAsync(document, Assert.IsType<CodeAction>(actions.FirstOrDefault(), exactMatch: false));
     }
 
     /// <summary>The file after all that can be fixed in it was fixed at once, by fixes of the kind of the first one.</summary>
     public async Task<string> ApplyToAllAsync(string source, TestProject? project = null)
     {
         var (document, diagnostics) = await OpenAsync(source, project);
-        var first = (await OfferedAsync(document, diagnostics[0]))[0];
+        var first = (await GetActionsAsync(document, diagnostics[0]))[0];
         var context = new FixAllContext(
             document,
             provider,
             FixAllScope.Document,
             first.EquivalenceKey,
             provider.FixableDiagnosticIds,
-            new Known(diagnostics),
+            new KnownDiagnostics(diagnostics),
             TestContext.Current.CancellationToken);
-        return await TextAfterAsync(document, (await provider.GetFixAllProvider()!.GetFixAsync(context))!);
+        return await ApplyActionAsync(document, (await provider.GetFixAllProvider()!.GetFixAsync(context))!);
     }
 
     /// <summary>The titles of all that is offered, in the order of the text.</summary>
-    public async Task<ImmutableArray<string>> TitlesAsync(string source, TestProject? project = null)
+    public async Task<ImmutableArray<string>> GetTitlesAsync(string source, TestProject? project = null)
     {
         var (document, diagnostics) = await OpenAsync(source, project);
         var titles = ImmutableArray.CreateBuilder<string>();
         foreach (var diagnostic in diagnostics)
         {
-            titles.AddRange((await OfferedAsync(document, diagnostic)).Select(action => action.Title));
+            titles.AddRange((await GetActionsAsync(document, diagnostic)).Select(action => action.Title));
         }
 
         return titles.ToImmutable();
@@ -52,14 +52,14 @@ internal sealed class CodeFix(DiagnosticAnalyzer analyzer, CodeFixProvider provi
 
     private async Task<(Document Document, ImmutableArray<Diagnostic> Diagnostics)> OpenAsync(string source, TestProject? project)
     {
-        var opened = EditorProject.Open((project ?? Select.Project).WithSource(File, source));
-        var document = opened.File(File);
+        var opened = EditorProject.Open((project ?? Select.Project).WithSource(FileName, source));
+        var document = opened.File(FileName);
         var tree = await document.GetSyntaxTreeAsync(TestContext.Current.CancellationToken);
-        var diagnostics = await opened.DiagnosticsAsync(analyzer);
+        var diagnostics = await opened.GetDiagnosticsAsync(analyzer);
         return (document, [.. diagnostics.Where(d => d.Location.SourceTree == tree && provider.FixableDiagnosticIds.Contains(d.Id))]);
     }
 
-    private async Task<List<CodeAction>> OfferedAsync(Document document, Diagnostic diagnostic)
+    private async Task<List<CodeAction>> GetActionsAsync(Document document, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
         await provider.RegisterCodeFixesAsync(new CodeFixContext(
@@ -67,14 +67,14 @@ internal sealed class CodeFix(DiagnosticAnalyzer analyzer, CodeFixProvider provi
         return actions;
     }
 
-    private static async Task<string> TextAfterAsync(Document document, CodeAction action)
+    private static async Task<string> ApplyActionAsync(Document document, CodeAction action)
     {
         var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
         var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
         return (await changed.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
     }
 
-    private sealed class Known(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    private sealed class KnownDiagnostics(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);

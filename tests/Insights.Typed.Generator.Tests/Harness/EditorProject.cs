@@ -40,7 +40,7 @@ internal static class EditorProject
             solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), schema.Path, schema.GetText()!, filePath: Root + schema.Path);
         }
 
-        return solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", ConfigOf(project), filePath: Root + ".globalconfig")
+        return solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", CreateConfig(project), filePath: Root + ".globalconfig")
             .GetProject(id)!;
     }
 
@@ -48,7 +48,7 @@ internal static class EditorProject
     public static Document File(this Project project, string name) => project.Documents.Single(d => d.Name == name);
 
     /// <summary>What an analyzer says of the whole project, in the order of the files' texts.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(this Project project, DiagnosticAnalyzer analyzer)
+    public static async Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(this Project project, DiagnosticAnalyzer analyzer)
     {
         var compilation = await project.GetCompilationAsync(TestContext.Current.CancellationToken);
         var diagnostics = await compilation!.WithAnalyzers([analyzer], project.AnalyzerOptions)
@@ -57,7 +57,7 @@ internal static class EditorProject
         return [.. diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
     }
 
-    private static SourceText ConfigOf(TestProject project)
+    private static SourceText CreateConfig(TestProject project)
     {
         var config = new StringBuilder("is_global = true\n");
         foreach (var (name, value) in project.Options.Properties)

@@ -4,16 +4,16 @@ namespace Insights.Typed.Generator.Tests.Harness;
 internal static class TestFiles
 {
     /// <summary>What the service itself answers when asked for its datasets.</summary>
-    public static SchemaText ServiceAnswer { get; } = At("Facts/step1-get-datasets.json");
+    public static SchemaText ServiceResponse { get; } = Read("Facts/step1-get-datasets.json");
 
     /// <summary>The names of the shipped schema files.</summary>
-    public static IEnumerable<string> ShippedNames => Directory.GetFiles(PathOf("schemas"), "*.json")
+    public static IEnumerable<string> ShippedNames => Directory.GetFiles(GetPath("schemas"), "*.json")
         .Select(path => Path.GetFileNameWithoutExtension(path))
         .Order(StringComparer.Ordinal);
 
-    public static SchemaText Shipped(string dataset) => At($"schemas/{dataset}.json");
+    public static SchemaText Shipped(string dataset) => Read($"schemas/{dataset}.json");
 
-    private static SchemaText At(string path) => new(Path.GetFileName(path), File.ReadAllText(PathOf(path)));
+    private static SchemaText Read(string path) => new(Path.GetFileName(path), File.ReadAllText(GetPath(path)));
 
-    private static string PathOf(string path) => Path.Combine(AppContext.BaseDirectory, path);
+    private static string GetPath(string path) => Path.Combine(AppContext.BaseDirectory, path);
 }

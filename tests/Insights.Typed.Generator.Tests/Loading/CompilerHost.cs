@@ -15,7 +15,7 @@ internal sealed class CompilerHost(string directory) : AssemblyLoadContext("Comp
     public string Directory => directory;
 
     /// <summary>What was asked for and lies not in the directory.</summary>
-    public IEnumerable<string> TakenFromTheCompiler => missing.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public IEnumerable<string> CompilerAssemblies => missing.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     public void AddDependencyLocation(string fullPath)
     {

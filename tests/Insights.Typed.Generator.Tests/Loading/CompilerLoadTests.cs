@@ -10,7 +10,7 @@ namespace Insights.Typed.Generator.Tests.Loading;
 public sealed class CompilerLoadTests : IDisposable
 {
     /// <summary>What every compiler brings, on .NET and on .NET Framework alike.</summary>
-    private static readonly string[] Brought =
+    private static readonly string[] PackagedAssemblies =
     [
         "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Reflection.Metadata",
         "System.Memory", "System.Buffers", "System.Numerics.Vectors", "System.Runtime.CompilerServices.Unsafe", "System.Threading.Tasks.Extensions",
@@ -25,7 +25,7 @@ public sealed class CompilerLoadTests : IDisposable
     {
         var listed = CompilerDependencies();
         Assert.Contains("System.Text.Json", listed);
-        var host = HostWith(["Insights.Typed.Generator", .. listed]);
+        var host = CreateHost(["Insights.Typed.Generator", .. listed]);
 
         var result = Run(host);
 
@@ -33,36 +33,36 @@ public sealed class CompilerLoadTests : IDisposable
         Assert.Empty(result.Diagnostics);
         Assert.Equal(["Usage.g.cs"], result.GeneratedSources.Select(s => s.HintName));
         Assert.Equal(
-            TestProject.Of(Samples.Usage).Build().Generated["Usage.g.cs"],
+            TestProject.Create(Samples.Usage).Build().Generated["Usage.g.cs"],
             result.GeneratedSources[0].SourceText.ToString());
-        Assert.Empty(host.TakenFromTheCompiler.Except(Brought));
+        Assert.Empty(host.CompilerAssemblies.Except(PackagedAssemblies));
         Assert.Contains(host.Assemblies, a => a.GetName() is { Name: "System.Text.Json", Version.Major: 8 });
     }
 
     [Fact]
-    public void Every_listed_dependency_lies_in_its_output() =>
-        Assert.All(CompilerDependencies(), name => Assert.True(File.Exists(PathOf(name)), name));
+    public void Every_listed_dependency_is_in_the_output() =>
+        Assert.All(CompilerDependencies(), name => Assert.True(File.Exists(GetPath(name)), name));
 
     [Fact]
     public void The_list_is_no_shorter_than_what_its_assemblies_refer_to()
     {
         string[] travelling = ["Insights.Typed.Generator", .. CompilerDependencies()];
-        var needed = travelling.SelectMany(name => ReferencesOf(PathOf(name))).Distinct(StringComparer.Ordinal);
+        var needed = travelling.SelectMany(name => GetReferences(GetPath(name))).Distinct(StringComparer.Ordinal);
 
-        Assert.Empty(needed.Except(travelling).Except(Brought));
+        Assert.Empty(needed.Except(travelling).Except(PackagedAssemblies));
     }
 
     [Theory]
     [InlineData("Insights.Typed.Schemas")]
     [InlineData("System.Text.Json")]
-    public void Each_of_them_is_asked_for(string left)
+    public void Each_packaged_assembly_is_requested(string left)
     {
         // Here a copy of the test's own steps in; in a compiler there is none.
-        var host = HostWith(["Insights.Typed.Generator", .. CompilerDependencies().Where(d => d != left)]);
+        var host = CreateHost(["Insights.Typed.Generator", .. CompilerDependencies().Where(d => d != left)]);
 
         Run(host);
 
-        Assert.Contains(left, host.TakenFromTheCompiler);
+        Assert.Contains(left, host.CompilerAssemblies);
     }
 
     [Fact]
@@ -83,23 +83,23 @@ public sealed class CompilerLoadTests : IDisposable
     private static List<string> CompilerDependencies() =>
         [.. XDocument.Load(Metadata("GeneratorProject")).Descendants("CompilerDependency").Select(d => d.Attribute("Include")!.Value)];
 
-    private static string PathOf(string assembly) => Path.Combine(Metadata("GeneratorOutput"), assembly + ".dll");
+    private static string GetPath(string assembly) => Path.Combine(Metadata("GeneratorOutput"), assembly + ".dll");
 
     private static string Metadata(string key) => typeof(CompilerLoadTests).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 
-    private static IEnumerable<string> ReferencesOf(string path)
+    private static IEnumerable<string> GetReferences(string path)
     {
         using var file = new System.Reflection.PortableExecutable.PEReader(File.OpenRead(path));
         var reader = System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(file);
         return [.. reader.AssemblyReferences.Select(r => reader.GetString(reader.GetAssemblyReference(r).Name))];
     }
 
-    private CompilerHost HostWith(IEnumerable<string> assemblies)
+    private CompilerHost CreateHost(IEnumerable<string> assemblies)
     {
         foreach (var assembly in assemblies)
         {
-            File.Copy(PathOf(assembly), Path.Combine(directory.FullName, assembly + ".dll"));
+            File.Copy(GetPath(assembly), Path.Combine(directory.FullName, assembly + ".dll"));
         }
 
         return new CompilerHost(directory.FullName);

@@ -7,13 +7,13 @@ namespace Insights.Typed.Generator.Tests.Manifest;
 internal static class ManifestFile
 {
     public static TestProject Project(params SchemaText[] schemas) =>
-        TestProject.Of(schemas) with { Options = new(("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/")) };
+        TestProject.Create(schemas) with { Options = new(("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/")) };
 
     /// <summary>Decodes as MSBuild does.</summary>
-    public static string TextOf(Build build)
+    public static string ReadText(Build build)
     {
         var source = build.Generated[ManifestEmitter.FileName];
-        var encoded = source.Split(ManifestEmitter.Start + "\n")[1].Split("\n" + ManifestEmitter.End)[0];
+        var encoded = source.Split(ManifestEmitter.StartMarker + "\n")[1].Split("\n" + ManifestEmitter.EndMarker)[0];
         return Uri.UnescapeDataString(Encoding.UTF8.GetString(Convert.FromBase64String(encoded)));
     }
 }

@@ -28,9 +28,9 @@ public sealed class ManifestTests
         """;
 
     [Fact]
-    public void Every_query_stands_in_it_with_its_place_and_text()
+    public void Every_query_is_listed_with_its_position_and_text()
     {
-        var queries = ManifestOf(Project().WithSource("/app/Data/Queries.cs", Queries)).GetProperty("queries").EnumerateArray().ToList();
+        var queries = ReadManifest(Project().WithSource("/app/Data/Queries.cs", Queries)).GetProperty("queries").EnumerateArray().ToList();
 
         Assert.Equal(
             [
@@ -47,9 +47,9 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void The_probe_can_be_sent_as_it_is_and_what_it_leaves_out_is_told()
+    public void The_probe_is_valid_and_its_omitted_parts_are_listed()
     {
-        var queries = ManifestOf(Project().WithSource("/app/A.cs", """
+        var queries = ReadManifest(Project().WithSource("/app/A.cs", """
             using System;
             using Insights.Typed;
 
@@ -81,16 +81,16 @@ public sealed class ManifestTests
     [Fact]
     public void A_query_that_is_kept_or_returned_as_one_counts_and_one_that_is_built_on_does_not()
     {
-        var queries = ManifestOf(Project().WithSource("/app/A.cs", """
+        var queries = ReadManifest(Project().WithSource("/app/A.cs", """
             using Insights.Typed;
 
             internal static class A
             {
                 private static readonly Query Kept = Datasets.Sales.Take(1);
 
-                internal static Query<SalesRow> Property => Datasets.Sales.Take(2);
+                internal static InsightsQuery<SalesRow> Property => Datasets.Sales.Take(2);
 
-                internal static Insights.Typed.Query<SalesRow> Returned()
+                internal static Insights.Typed.InsightsQuery<SalesRow> Returned()
                 {
                     Query[] several = [Datasets.Sales.Take(3)];
                     return Datasets.Sales.Take(4);
@@ -108,7 +108,7 @@ public sealed class ManifestTests
     [Fact]
     public void A_condition_with_statements_is_in_the_text_and_so_in_the_hash()
     {
-        var queries = ManifestOf(Project().WithSource("/app/A.cs", """
+        var queries = ReadManifest(Project().WithSource("/app/A.cs", """
             using Insights.Typed;
 
             internal static class A
@@ -133,7 +133,7 @@ public sealed class ManifestTests
     [Fact]
     public void A_class_that_is_called_Datasets_makes_no_query_of_another_type()
     {
-        var manifest = ManifestOf(Project().WithSource("/app/A.cs", """
+        var manifest = ReadManifest(Project().WithSource("/app/A.cs", """
             using System;
 
             namespace App
@@ -151,9 +151,9 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void A_Select_of_the_projects_own_is_no_query_and_what_it_calls_is()
+    public void A_custom_Select_is_no_query_but_its_call_is()
     {
-        var queries = ManifestOf(Project().WithSource("/app/A.cs", """
+        var queries = ReadManifest(Project().WithSource("/app/A.cs", """
             using System;
             using Insights.Typed;
 
@@ -169,18 +169,18 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void Texts_and_queries_that_the_service_keeps_are_in_it()
+    public void Texts_and_system_queries_are_listed()
     {
-        var manifest = ManifestOf(ManifestFile.Project(Samples.Usage, Samples.EveryType).WithSource("/app/A.cs", """
+        var manifest = ReadManifest(ManifestFile.Project(Samples.Usage, Samples.EveryType).WithSource("/app/A.cs", """
             using Insights.Typed;
 
             internal static class A
             {
                 private const string Part = "SELECT name, Total FROM usage";
 
-                internal static object Constant() => Query.FromText(Part + " LIMIT 5");
+                internal static object Constant() => InsightsQuery.FromText(Part + " LIMIT 5");
                 internal static object Kept() => SystemQueries.EveryType;
-                internal static object RunTime(string text) => Query.FromText(text);
+                internal static object RunTime(string text) => InsightsQuery.FromText(text);
             }
             """));
 
@@ -194,7 +194,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void What_could_not_be_listed_is_counted_with_its_position()
+    public void Unlisted_queries_are_counted_with_their_position()
     {
         var project = Project()
             .WithSource("/app/A.cs", """
@@ -212,7 +212,7 @@ public sealed class ManifestTests
             Options = new(("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/")),
         };
 
-        var manifest = ManifestOf(project);
+        var manifest = ReadManifest(project);
 
         Assert.Equal(2, manifest.GetProperty("counts").GetProperty("unlisted").GetInt32());
         Assert.Equal(
@@ -238,7 +238,7 @@ public sealed class ManifestTests
             }
             """).Build();
 
-        var unlisted = JsonDocument.Parse(ManifestFile.TextOf(build)).RootElement.GetProperty("unlisted").EnumerateArray().ToList();
+        var unlisted = JsonDocument.Parse(ManifestFile.ReadText(build)).RootElement.GetProperty("unlisted").EnumerateArray().ToList();
 
         Assert.Equal([7, 8], unlisted.Select(u => u.GetProperty("line").GetInt32()));
         Assert.All(unlisted, u => Assert.StartsWith("The type of the query is not known to this generator", u.GetProperty("reason").GetString(), StringComparison.Ordinal));
@@ -247,7 +247,7 @@ public sealed class ManifestTests
     [Fact]
     public void A_dataset_of_another_project_is_counted()
     {
-        var library = TestProject.Of(Samples.Usage) with { Options = new(("InsightsAccessibility", "public")) };
+        var library = TestProject.Create(Samples.Usage) with { Options = new(("InsightsAccessibility", "public")) };
         var reference = library.Build().AssertCompiles().Compilation.ToMetadataReference();
         var build = (TestProject.Empty with { Options = new(("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/")) })
             .WithSource("/app/A.cs", """
@@ -255,15 +255,15 @@ public sealed class ManifestTests
                 """)
             .BuildWith(reference);
 
-        var unlisted = Assert.Single(JsonDocument.Parse(ManifestFile.TextOf(build)).RootElement.GetProperty("unlisted").EnumerateArray());
+        var unlisted = Assert.Single(JsonDocument.Parse(ManifestFile.ReadText(build)).RootElement.GetProperty("unlisted").EnumerateArray());
 
         Assert.Equal(("A.cs", 1, "The schema of Usage belongs to another project."), (unlisted.GetProperty("file").GetString(), unlisted.GetProperty("line").GetInt32(), unlisted.GetProperty("reason").GetString()));
     }
 
     [Fact]
-    public void A_name_that_is_only_mentioned_and_a_query_that_is_only_shown_or_tested_are_none()
+    public void Names_in_nameof_and_queries_that_do_not_run_are_not_listed()
     {
-        var manifest = ManifestOf(ManifestFile.Project(Samples.Usage, Samples.EveryType).WithSource("/app/A.cs", """
+        var manifest = ReadManifest(ManifestFile.Project(Samples.Usage, Samples.EveryType).WithSource("/app/A.cs", """
             using System;
             using Insights.Typed;
 
@@ -281,15 +281,15 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void The_file_has_a_version() => Assert.Equal(1, ManifestOf(Project()).GetProperty("version").GetInt32());
+    public void The_file_has_a_version() => Assert.Equal(1, ReadManifest(Project()).GetProperty("version").GetInt32());
 
     [Fact]
-    public void It_is_sorted_by_place_and_the_same_whatever_the_order_of_files()
+    public void It_is_sorted_by_position_in_any_file_order()
     {
         const string Other = """internal static class Other { internal static object Run() => Insights.Typed.Datasets.Sales.Select(x => x.Amount); }""";
 
-        var one = TextOf(Project().WithSource("/app/B.cs", Queries).WithSource("/app/A.cs", Other));
-        var two = TextOf(Project().WithSource("/app/A.cs", Other).WithSource("/app/B.cs", Queries));
+        var one = ReadText(Project().WithSource("/app/B.cs", Queries).WithSource("/app/A.cs", Other));
+        var two = ReadText(Project().WithSource("/app/A.cs", Other).WithSource("/app/B.cs", Queries));
 
         Assert.Equal(one, two);
         Assert.True(one.IndexOf("A.cs", StringComparison.Ordinal) < one.IndexOf("B.cs", StringComparison.Ordinal));
@@ -297,9 +297,9 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void A_text_that_would_end_the_comment_does_not()
+    public void A_text_with_a_comment_end_is_escaped()
     {
-        var manifest = ManifestOf(Project().WithSource("/app/A.cs", """
+        var manifest = ReadManifest(Project().WithSource("/app/A.cs", """
             internal static class A { internal static object Run() => Insights.Typed.Datasets.Sales.Where(x => x.Name == "*/ #error").Select(x => x.Name); }
             """));
 
@@ -309,7 +309,7 @@ public sealed class ManifestTests
     [Fact]
     public void Half_a_surrogate_pair_does_not_end_the_build()
     {
-        var manifest = ManifestOf(Project().WithSource("/app/A.cs", """
+        var manifest = ReadManifest(Project().WithSource("/app/A.cs", """
             internal static class A { internal static object Run() => Insights.Typed.Datasets.Sales.Where(x => x.Name == "\ud83d").Select(x => x.Name); }
             """));
 
@@ -320,16 +320,16 @@ public sealed class ManifestTests
     [InlineData("InsightsQueries")]
     [InlineData("Insights.Queries")]
     [InlineData("Insights_Queries")]
-    public void Whatever_a_dataset_is_called(string dataset) =>
-        Assert.Equal(0, ManifestOf(Project().WithSchema(new SchemaText("Own.json", $$"""{ "datasetName": "{{dataset}}", "selectableColumns": ["A"] }"""))).GetProperty("queries").GetArrayLength());
+    public void Datasets_of_any_name_are_listed(string dataset) =>
+        Assert.Equal(0, ReadManifest(Project().WithSchema(new SchemaText("Own.json", $$"""{ "datasetName": "{{dataset}}", "selectableColumns": ["A"] }"""))).GetProperty("queries").GetArrayLength());
 
     [Fact]
-    public void Without_a_wish_for_it_there_is_none() =>
-        Assert.DoesNotContain("Insights.Queries.g.cs", TestProject.Of(Samples.Sales).WithSource("/app/A.cs", "").Build().Generated.Keys);
+    public void Without_the_property_no_manifest_is_written() =>
+        Assert.DoesNotContain("Insights.Queries.g.cs", TestProject.Create(Samples.Sales).WithSource("/app/A.cs", "").Build().Generated.Keys);
 
     private static TestProject Project() => ManifestFile.Project(Samples.Usage, Samples.Sales);
 
-    private static JsonElement ManifestOf(TestProject project) => JsonDocument.Parse(TextOf(project)).RootElement;
+    private static JsonElement ReadManifest(TestProject project) => JsonDocument.Parse(ReadText(project)).RootElement;
 
-    private static string TextOf(TestProject project) => ManifestFile.TextOf(project.Build().AssertCompiles());
+    private static string ReadText(TestProject project) => ManifestFile.ReadText(project.Build().AssertCompiles());
 }

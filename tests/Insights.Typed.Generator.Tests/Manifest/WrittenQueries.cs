@@ -37,7 +37,7 @@ internal static class WrittenQueries
         {
             internal static readonly List<string> Log = new();
             internal static void Send(Query query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query.ToString());
-            internal static void SendRows<TRow>(Query<TRow> query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query.ToString());
+            internal static void SendRows<TRow>(InsightsQuery<TRow> query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query.ToString());
             internal static void SendEach(IEnumerable<Query> queries, [CallerLineNumber] int line = 0) { foreach (var query in queries) { Log.Add(line + "\t" + query.ToString()); } }
             internal static void SendParams(int line, params Query[] queries) => SendEach(queries, line);
             internal static void SendGeneric<T>(T query, [CallerLineNumber] int line = 0) where T : Query => Log.Add(line + "\t" + query.ToString());
@@ -103,12 +103,12 @@ internal static class WrittenQueries
         "Send(§.Select(Map));", "Send(§.Select(Projection));", "Send(§.Select((x => x.Name)));", "Send(§.Select(delegate (UsageRow x) { return x.Name; }));", "Send(§?.Select(x => x.Name));",
         "Send(§.Select<string>(x => x.Name));", "Send(§.Select(projection: x => x.Month));",
         "Send(from x in § select x.Name);", "Send(from x in § where x.Seats > 1 orderby x.Name select x.Note);",
-        "{ Func<Func<UsageRow, string>, Query<string>> s = §.Select<string>; Send(s(x => x.Name)); }", "SendEach([§.Select(x => x.Id)]);",
+        "{ Func<Func<UsageRow, string>, InsightsQuery<string>> s = §.Select<string>; Send(s(x => x.Name)); }", "SendEach([§.Select(x => x.Id)]);",
     ];
 
     private static readonly string[] WholeRows =
     [
-        "Send(§);", "SendRows(§);", "{ Query w = §; Send(w); }", "{ Query<UsageRow> w = §; Send(w); }", "SendEach(new Query[] { § });", "SendEach([§]);", "SendEach(new List<Query> { § });",
+        "Send(§);", "SendRows(§);", "{ Query w = §; Send(w); }", "{ InsightsQuery<UsageRow> w = §; Send(w); }", "SendEach(new Query[] { § });", "SendEach([§]);", "SendEach(new List<Query> { § });",
         "SendEach(new[] { § });", "SendParams(Line(), §);", "SendGeneric(§);", "SendGeneric<UsageQuery>(§);", "§.SendExtension();", "Send((Query)§);", "Send(§ as Query);",
         "SendFunc(() => §);", "{ (Query a, int b) t = (§, 1); Send(t.a); }", "{ Query a; (a, _) = (§, 1); Send(a); }", "foreach (Query w in new[] { § }) { Send(w); }", "Send(Keep(§));",
         "{ var several = new[] { § }; SendEach([.. several]); }", "Send(Flag ? § : null);", "Send(from x in § where x.Seats > 4 select x);", "Send(new { P = (Query)§ }.P);",
@@ -118,7 +118,7 @@ internal static class WrittenQueries
 
     private static readonly string[] Others =
     [
-        "Send(Query.FromText(\"SELECT Name, Total FROM Usage WHERE Seats > 1\"));", "Send(Query.FromText(Text()));", "{ Func<string, Query> f = Query.FromText; Send(f(Text())); }", "Send((Query)Shared.Anything);", "Send(Shared.Anything as Query);",
+        "Send(InsightsQuery.FromText(\"SELECT Name, Total FROM Usage WHERE Seats > 1\"));", "Send(InsightsQuery.FromText(Text()));", "{ Func<string, Query> f = InsightsQuery.FromText; Send(f(Text())); }", "Send((Query)Shared.Anything);", "Send(Shared.Anything as Query);",
         "if (Shared.Anything is Query p) { Send(p); }", "SendEach(new object[] { Shared.Anything }.OfType<Query>());",
     ];
 
@@ -143,19 +143,19 @@ internal static class WrittenQueries
     {
         if (random.Next(15) == 0)
         {
-            return One(random, Others);
+            return Pick(random, Others);
         }
 
         var (before, query, after) = Sources[random.Next(Sources.Length)];
-        var use = One(random, random.Next(2) == 0 ? Selects : WholeRows);
+        var use = Pick(random, random.Next(2) == 0 ? Selects : WholeRows);
 
         // Clauses that follow the query can follow neither a limit nor an order.
         var isEnd = !use.Contains(" where ", StringComparison.Ordinal);
-        query += string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => One(random, Conditions)))
-            + (isEnd && random.Next(3) == 0 ? One(random, Orders) : "")
-            + (isEnd && random.Next(3) == 0 ? One(random, Limits) : "");
+        query += string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => Pick(random, Conditions)))
+            + (isEnd && random.Next(3) == 0 ? Pick(random, Orders) : "")
+            + (isEnd && random.Next(3) == 0 ? Pick(random, Limits) : "");
         return $"{before} {use.Replace("§", query, StringComparison.Ordinal)} {after}";
     }
 
-    private static string One(Random random, string[] of) => of[random.Next(of.Length)];
+    private static string Pick(Random random, string[] items) => items[random.Next(items.Length)];
 }

@@ -18,7 +18,7 @@ public sealed class OtherTypesTests
     [InlineData("Own.Reports.Lengths()", "namespace Own { internal class Box { public string[] Usage = [\"a\"]; } internal static class Reports { public static object Lengths() { foreach (var Datasets in new[] { new Box() }) { return Datasets.Usage.Select(x => x.Length); } return 1; } } }")]
     [InlineData("Own.Reports.Lengths()", "namespace Own { internal class Box { public string[] Usage = [\"a\"]; } internal static class Reports { public static object Lengths() => (from Datasets in new[] { new Box() } select Datasets.Usage.Select(x => x.Length)).First(); } }")]
     [InlineData("Own.Inner.Reports.Lengths()", "namespace Own { internal static class Datasets { public static string[] Usage => [\"a\"]; } namespace Inner { internal static class Reports { public static object Lengths() => Datasets.Usage.Select(x => x.Length); } } }")]
-    public void Types_of_the_users_own_with_these_names(string expression, string types)
+    public void Custom_types_with_these_names(string expression, string types)
     {
         var build = Select.Project.WithSource("Program.cs", $$"""
             {{types}}
@@ -40,7 +40,7 @@ public sealed class OtherTypesTests
     [InlineData("", "")]
     public void A_class_Datasets_that_top_level_statements_see(string directive, string typeNamespace)
     {
-        var build = TestProject.Of(Samples.Usage)
+        var build = TestProject.Create(Samples.Usage)
             .WithSource("Program.cs", $"{directive}System.Console.Write(Datasets.Usage.Select(x => x.Length).Count());")
             .WithSource("Own.cs", $"{(typeNamespace == "" ? "" : $"namespace {typeNamespace};\n")}internal static class Datasets {{ public static string[] Usage => [\"a\"]; }}")
             .Build().AssertCompiles();
@@ -54,7 +54,7 @@ public sealed class OtherTypesTests
     [InlineData("using static Insights.Typed.Datasets;", "Usage.Take(1).Select(x => x.Name)")]
     public void Other_names_for_Datasets_give_all_columns(string directive, string expression)
     {
-        var text = Select.TextOfProgram($"{directive}\ninternal static class Program {{ internal static string Run() => {expression}.ToString(); }}");
+        var text = Select.RunProgram($"{directive}\ninternal static class Program {{ internal static string Run() => {expression}.ToString(); }}");
 
         Assert.StartsWith(Select.AllColumns, text, StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class OtherTypesTests
     [InlineData("", "Own.Reports.Amounts()", "")]
     [InlineData("using UsageQuery = Insights.Typed.SalesQuery;", "((UsageQuery)Insights.Typed.Datasets.Sales).Select(x => x.Amount)", "")]
     [InlineData("using UsageQuery = Insights.Typed.SalesQuery;", "Of(Insights.Typed.Datasets.Sales)", "private static object Of(UsageQuery query) => query.Where(x => x.Amount > 1).Select(x => x.Amount);")]
-    public void Names_behind_which_is_the_query_of_another_dataset(string directive, string expression, string member)
+    public void Names_that_are_queries_of_another_dataset(string directive, string expression, string member)
     {
         var build = Select.Project.WithSource("Program.cs", $$"""
             {{directive}}
@@ -96,7 +96,7 @@ public sealed class OtherTypesTests
     [Fact]
     public void The_users_part_of_a_query_type_does_not_hide_it()
     {
-        var text = Select.TextOfProgram("""
+        var text = Select.RunProgram("""
             using Insights.Typed;
 
             namespace Insights.Typed

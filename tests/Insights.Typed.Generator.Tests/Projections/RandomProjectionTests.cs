@@ -34,14 +34,14 @@ public sealed class RandomProjectionTests
             ];
 
             /// <summary>The text of the query, the values it gives, those of whole rows, and the columns that they depend on.</summary>
-            public static string[] Of<T>(Query<T> query, Func<UsageRow, T> projection)
+            public static string[] Of<T>(InsightsQuery<T> query, Func<UsageRow, T> projection)
             {
                 var expected = ValueOf(Rows.Select(projection).ToList());
                 var read = Columns.Where(c => Rows.Any(r => ValueOf([projection(r)]) != ValueOf([projection(c.Change(r))]))).Select(c => c.Name);
                 return [query.ToString(), Actual(query), expected, string.Join(", ", read)];
             }
 
-            private static string Actual<T>(Query<T> query)
+            private static string Actual<T>(InsightsQuery<T> query)
             {
                 var names = query.ToString()["SELECT ".Length..^" FROM Usage".Length].Split(", ");
                 var file = string.Join("\r\n", new[] { string.Join(",", names) }.Concat(Rows.Select(r => string.Join(",", names.Select(n => Columns.Single(c => c.Name == n).Value(r))))));
@@ -63,29 +63,29 @@ public sealed class RandomProjectionTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Selects_what_it_reads_or_reports_it(int seed)
+    public async Task A_projection_selects_its_columns_or_is_reported(int seed)
     {
         var random = new Random(seed);
         var projections = Enumerable.Range(0, Count).Select(_ => new RandomProjection(random)).ToList();
         var project = Select.Project.WithSource("Support.cs", "#nullable disable\n" + RandomProjection.Support);
         var source = Source(projections);
-        var reported = (await Analyzed.DiagnosticsAsync(new SelectAnalyzer(), source, project)).Where(d => d.Id != "INS105")
+        var reported = (await AnalyzerRunner.GetDiagnosticsAsync(new SelectAnalyzer(), source, project)).Where(d => d.Id != "INS105")
             .ToLookup(d => d.Location.GetLineSpan().StartLinePosition.Line, d => d.Id);
         var lines = source.Split('\n');
         var results = (string[][])project.WithSource("Program.cs", source).Build().Run()!;
 
-        var wrong = new StringBuilder();
+        var differences = new StringBuilder();
         for (var i = 0; i < Count; i++)
         {
             var compiled = reported[Array.IndexOf(lines, $"// {i}") + 1].ToList();
             var distinct = reported[Array.IndexOf(lines, $"// {i} distinct") + 1].ToList();
             if (Problem(projections[i], results[i], compiled, distinct) is { } problem)
             {
-                wrong.AppendLine($"{problem}: {projections[i].Lambda}\n    {string.Join(" | ", results[i])} | {string.Join(" ", compiled)} | {string.Join(" ", distinct)}");
+                differences.AppendLine($"{problem}: {projections[i].Lambda}\n    {string.Join(" | ", results[i])} | {string.Join(" ", compiled)} | {string.Join(" ", distinct)}");
             }
         }
 
-        Assert.True(wrong.Length == 0, wrong.ToString());
+        Assert.True(differences.Length == 0, differences.ToString());
     }
 
     private static string? Problem(RandomProjection projection, string[] result, List<string> compiled, List<string> distinct)

@@ -27,10 +27,10 @@ public sealed class RowReuseTests
     [InlineData("x => x is { Later: var later } ? later : null")]
     [InlineData("x => x switch { { Seats: 1 } => null, var row => row }")]
     [InlineData("x => new Func<bool>(() => x is { Seats: > 1 })")]
-    public void Each_record_has_a_row_of_its_own(string lambda) => Assert.Contains("reusesRow: false", Interceptors(lambda), StringComparison.Ordinal);
+    public void Each_record_has_a_separate_row(string lambda) => Assert.Contains("reusesRow: false", Interceptors(lambda), StringComparison.Ordinal);
 
     private static string Interceptors(string lambda) => Select.Project
-        .WithSource("Program.cs", Select.ProgramOf(
+        .WithSource("Program.cs", Select.CreateProgram(
             $"Datasets.Usage.Select({lambda})",
             types: "namespace Insights.Typed { partial record UsageRow { public Func<string> Later => () => Name; } }"))
         .Build()

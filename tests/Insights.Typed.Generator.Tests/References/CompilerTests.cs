@@ -8,11 +8,11 @@ public sealed class CompilerTests
 {
     public static TheoryData<LanguageVersion> Versions => [.. Enum.GetValues<LanguageVersion>().Where(version => version <= LanguageVersion.LatestMajor || version > LanguageVersion.Preview)];
 
-    private static readonly TestProject Project = TestProject.Of(TestFiles.Shipped("DynamicsUsage"), Samples.EveryType);
+    private static readonly TestProject Project = TestProject.Create(TestFiles.Shipped("DynamicsUsage"), Samples.EveryType);
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Generated_code_compiles_in_each_version_of_the_language_or_there_is_none(LanguageVersion version)
+    public void Generated_code_compiles_in_each_supported_language_version(LanguageVersion version)
     {
         var parse = Project.ParseOptions.WithLanguageVersion(version);
         var project = new TestProject { ParseOptions = parse, Schemas = Project.Schemas }
@@ -40,7 +40,7 @@ public sealed class CompilerTests
     [InlineData(new[] { "global", "ins" }, null)]
     [InlineData(new[] { "ins" }, "Aliases=\"global,ins\"")]
     [InlineData(new[] { "ins", "other" }, "Aliases=\"global,ins\"")]
-    public void A_library_under_an_alias_is_reported_once_with_what_to_write(string[] aliases, string? remedy)
+    public void A_library_alias_is_reported_once_with_its_remedy(string[] aliases, string? remedy)
     {
         var compilation = Project.WithSource("Program.cs", "class Program { static void Main() { } }").Build().Compilation;
         var references = TestProject.References.Select(reference =>

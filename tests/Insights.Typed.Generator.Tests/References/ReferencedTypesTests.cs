@@ -20,18 +20,18 @@ public sealed class ReferencedTypesTests
     private static readonly SchemaText OtherUsage = new("Usage.json", """{ "datasetName": "Usage", "selectableColumns": ["Name", "Seats"], "availableMetrics": ["Total"], "typed": { "columns": { "Seats": { "type": "integer" } } } }""");
 
     private static CompilationReference Library(string source, params (string Name, string Value)[] properties) =>
-        LibraryOf([Shipped], source, properties);
+        CreateLibrary([Shipped], source, properties);
 
-    private static CompilationReference LibraryOf(SchemaText[] schemas, string source, params (string Name, string Value)[] properties)
+    private static CompilationReference CreateLibrary(SchemaText[] schemas, string source, params (string Name, string Value)[] properties)
     {
-        var build = (TestProject.Of(schemas) with { Options = new(properties) }).WithSource("Library.cs", source).Build().AssertCompiles();
+        var build = (TestProject.Create(schemas) with { Options = new(properties) }).WithSource("Library.cs", source).Build().AssertCompiles();
         return build.Compilation.WithAssemblyName("Library").ToMetadataReference();
     }
 
     private static TestProject App(SchemaText schema, string source, params (string Name, string Value)[] properties) =>
-        (TestProject.Of(schema) with { Options = new(properties) }).WithSource("Program.cs", source);
+        (TestProject.Create(schema) with { Options = new(properties) }).WithSource("Program.cs", source);
 
-    private static string UsingOf(string @namespace) => @namespace == "" ? "" : $"global using {@namespace};\n";
+    private static string CreateUsing(string @namespace) => @namespace == "" ? "" : $"global using {@namespace};\n";
 
     public static TheoryData<string, string> Uses => new MatrixTheoryData<string, string>(["", "Acme.Data"], ["public", "friend"]);
 
@@ -41,7 +41,7 @@ public sealed class ReferencedTypesTests
     {
         var library = Library(how == "friend" ? Friend : "", ("InsightsNamespace", @namespace), ("InsightsAccessibility", how == "friend" ? "internal" : "public"));
 
-        var build = App(Shipped, UsingOf(@namespace) + Query).BuildWith(library).AssertCompiles();
+        var build = App(Shipped, CreateUsing(@namespace) + Query).BuildWith(library).AssertCompiles();
 
         Assert.Empty(build.Result.Diagnostics);
         Assert.Equal(how == "friend" ? ["Usage.Interceptors.g.cs"] : [], build.Generated.Keys);
@@ -54,10 +54,10 @@ public sealed class ReferencedTypesTests
     public void A_friend_reads_the_columns_that_its_lambda_reads(string @namespace)
     {
         var schemas = new[] { Shipped };
-        var library = (TestProject.Of(schemas) with { Options = new(("InsightsNamespace", @namespace)) }).WithSource("Library.cs", Friend).Build().AssertCompiles();
+        var library = (TestProject.Create(schemas) with { Options = new(("InsightsNamespace", @namespace)) }).WithSource("Library.cs", Friend).Build().AssertCompiles();
         var text = Runner.Run(
             library,
-            App(Shipped, UsingOf(@namespace) + Query));
+            App(Shipped, CreateUsing(@namespace) + Query));
 
         Assert.Equal("SELECT Name, Total FROM Usage WHERE Seats > 1", text);
     }
@@ -79,7 +79,7 @@ public sealed class ReferencedTypesTests
     }
 
     [Fact]
-    public void A_project_with_a_namespace_has_its_own_types()
+    public void A_project_with_a_namespace_has_separate_types()
     {
         var build = App(Shipped, "using Own.Data;\n" + Query.Replace("using Insights.Typed;", "", StringComparison.Ordinal), ("InsightsNamespace", "Own.Data"))
             .BuildWith(Library("", ("InsightsAccessibility", "public"))).AssertCompiles();
@@ -91,7 +91,7 @@ public sealed class ReferencedTypesTests
     [Fact]
     public void The_same_schema_file_in_both_projects_is_no_problem()
     {
-        var library = LibraryOf([Samples.Usage], "", ("InsightsAccessibility", "public"));
+        var library = CreateLibrary([Samples.Usage], "", ("InsightsAccessibility", "public"));
 
         var build = App(Samples.Usage, Query).BuildWith(library).AssertCompiles();
 
@@ -102,7 +102,7 @@ public sealed class ReferencedTypesTests
     [Fact]
     public void Another_schema_file_under_the_same_names_is_reported_once_with_the_property_to_set()
     {
-        var library = LibraryOf([Samples.Usage], "", ("InsightsAccessibility", "public"));
+        var library = CreateLibrary([Samples.Usage], "", ("InsightsAccessibility", "public"));
 
         var diagnostic = Assert.Single(App(OtherUsage, Query).BuildWith(library).AssertCompiles().Result.Diagnostics);
         Assert.Equal("INS016", diagnostic.Id);
@@ -134,31 +134,31 @@ public sealed class ReferencedTypesTests
     /// <summary>Each advice is followed by another test here: the friend compiles, and so does the library.</summary>
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Advice))]
-    public async Task A_call_that_is_not_compiled_is_told_what_to_do(string source, string? schema, string message)
+    public async Task A_call_that_is_not_intercepted_is_reported_with_its_remedy(string source, string? schema, string message)
     {
-        var project = (schema is null ? TestProject.Of() : TestProject.Of(new SchemaText("shipped/Usage.json", schema))).WithSource("Program.cs", Query.Replace(", x.Total", "", StringComparison.Ordinal));
+        var project = (schema is null ? TestProject.Create() : TestProject.Create(new SchemaText("shipped/Usage.json", schema))).WithSource("Program.cs", Query.Replace(", x.Total", "", StringComparison.Ordinal));
         var build = project.BuildWith(Library(source, ("InsightsAccessibility", "public"))).AssertCompiles();
 
-        var told = await build.Compilation.WithAnalyzers([new SelectAnalyzer()], new AnalyzerOptions(project.Schemas, project.Options))
+        var messages = await build.Compilation.WithAnalyzers([new SelectAnalyzer()], new AnalyzerOptions(project.Schemas, project.Options))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(message, Assert.Single(told, d => d.Id == "INS102").GetMessage(null));
+        Assert.Equal(message, Assert.Single(messages, d => d.Id == "INS102").GetMessage(null));
     }
 
     [Fact]
-    public async Task A_project_without_schema_files_is_told_once_what_to_set()
+    public async Task A_project_without_schema_files_is_reported_once()
     {
-        var project = TestProject.Of().WithSource("Program.cs", "using Insights.Typed;\nclass Program { object a = Datasets.Usage, b = Datasets.Usage; Type Datasets; }\nclass Other { object c = Insights.Typed.Datasets.Usage, d = Datasets.Sales; }");
-        var told = await project.Build().Compilation.WithAnalyzers([new SchemaFileAnalyzer()], new AnalyzerOptions(project.Schemas, project.Options))
+        var project = TestProject.Create().WithSource("Program.cs", "using Insights.Typed;\nclass Program { object a = Datasets.Usage, b = Datasets.Usage; Type Datasets; }\nclass Other { object c = Insights.Typed.Datasets.Usage, d = Datasets.Sales; }");
+        var messages = await project.Build().Compilation.WithAnalyzers([new SchemaFileAnalyzer()], new AnalyzerOptions(project.Schemas, project.Options))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
-        var diagnostic = Assert.Single(told);
+        var diagnostic = Assert.Single(messages);
         Assert.Equal(("INS017", 2), (diagnostic.Id, diagnostic.Location.GetLineSpan().StartLinePosition.Line));
         Assert.Contains("<PackageReference Include=\"Insights.Typed\" />", diagnostic.GetMessage(null), StringComparison.Ordinal);
     }
 
     /// <summary>Properties that all projects share name datasets that this one does not describe.</summary>
     [Fact]
-    public void A_project_without_schema_files_is_told_nothing_of_dataset_names() =>
-        Assert.Empty((TestProject.Of() with { Options = new(("InsightsDatasetList", "Usage")) }).Build().Result.Diagnostics);
+    public void Dataset_names_are_not_reported_without_schema_files() =>
+        Assert.Empty((TestProject.Create() with { Options = new(("InsightsDatasetList", "Usage")) }).Build().Result.Diagnostics);
 }

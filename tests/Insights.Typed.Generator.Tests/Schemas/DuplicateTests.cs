@@ -9,10 +9,10 @@ public sealed class DuplicateTests
     [InlineData("usage", "Usage")]
     public void Across_files_the_first_counts(string first, string second)
     {
-        var build = TestProject.Of(Named("a-first.json", first, "A"), Named("broken.json", second, "B")).Build().AssertCompiles();
+        var build = TestProject.Create(Named("a-first.json", first, "A"), Named("broken.json", second, "B")).Build().AssertCompiles();
 
         var problem = Assert.Single(build.Result.Diagnostics);
-        Assert.Equal(("INS004", "1,17-1,24"), (problem.Id, BrokenFile.PlaceOf(problem)));
+        Assert.Equal(("INS004", "1,17-1,24"), (problem.Id, MarkedSchemaFile.GetPosition(problem)));
         Assert.Contains($"'{second}' is already described by 'a-first.json'", problem.GetMessage(), StringComparison.Ordinal);
         Assert.Equal([$"{first}.g.cs"], build.Generated.Keys);
         Assert.Contains($"Text(\"{first}\", \"A\")", build.Generated[$"{first}.g.cs"], StringComparison.Ordinal);
@@ -21,9 +21,9 @@ public sealed class DuplicateTests
     [Theory]
     [InlineData("A-B", "A_B")]
     [InlineData("A.B", "a-b")]
-    public void Two_names_that_become_one_are_told_with_both(string first, string second)
+    public void Two_names_with_one_identifier_are_both_reported(string first, string second)
     {
-        var build = TestProject.Of(Named("a-first.json", first, "A"), Named("broken.json", second, "B")).Build().AssertCompiles();
+        var build = TestProject.Create(Named("a-first.json", first, "A"), Named("broken.json", second, "B")).Build().AssertCompiles();
 
         var problem = Assert.Single(build.Result.Diagnostics);
         Assert.Equal("INS006", problem.Id);
@@ -37,7 +37,7 @@ public sealed class DuplicateTests
     [InlineData("SaleV2SystemQuery")]
     public void A_system_query_that_becomes_the_name_of_another_dataset_is_not_used(string other)
     {
-        var build = TestProject.Of(
+        var build = TestProject.Create(
             new SchemaText("Orders.json", """{ "datasetName": "Sale", "selectableColumns": ["A"], "typed": { "systemQueries": [{ "queryId": "1", "query": "SELECT A FROM B" }, { "name": "V2", "queryId": "2", "query": "SELECT A FROM B" }] } }"""),
             new SchemaText("Other.json", $$"""{ "datasetName": "{{other}}", "selectableColumns": ["A"], "typed": { "systemQueries": [{ "queryId": "3", "query": "SELECT A FROM B" }] } }""")).Build().AssertCompiles();
 
@@ -49,9 +49,9 @@ public sealed class DuplicateTests
     [Theory]
     [InlineData("D", "D")]
     [InlineData("D", "d")]
-    public void Within_an_answer_the_first_counts(string first, string second)
+    public void Within_a_response_the_first_is_used(string first, string second)
     {
-        var build = BrokenFile.Gives(
+        var build = MarkedSchemaFile.AssertDiagnostics(
             $$"""
             { "value": [
               { "datasetName": "{{first}}", "selectableColumns": ["A"] },
@@ -64,9 +64,9 @@ public sealed class DuplicateTests
     }
 
     [Fact]
-    public void When_the_first_file_goes_the_second_takes_its_place()
+    public void The_second_file_replaces_a_removed_first_file()
     {
-        var project = TestProject.Of(Named("first.json", "D", "A"), Named("second.json", "D", "B"));
+        var project = TestProject.Create(Named("first.json", "D", "A"), Named("second.json", "D", "B"));
         var before = project.Build();
         var build = project.WithoutSchema("first.json").Build(before).AssertCompiles();
 

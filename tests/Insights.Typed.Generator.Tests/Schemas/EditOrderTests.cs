@@ -15,7 +15,7 @@ public sealed class EditOrderTests
     [Fact]
     public void Files_in_another_order_and_an_edited_one_are_each_read_once()
     {
-        var project = TestProject.Of(File("c.json", "Sales", "C"), File("b.json", "Usage", "B"));
+        var project = TestProject.Create(File("c.json", "Sales", "C"), File("b.json", "Usage", "B"));
         var build = project.Build();
         project = project.WithSchemasReversed();
         build = project.Build(build);
@@ -28,7 +28,7 @@ public sealed class EditOrderTests
     [Fact]
     public void Overlays_in_another_order_and_an_edited_one_are_each_applied_once()
     {
-        var project = TestProject.Of(
+        var project = TestProject.Create(
             File("shipped/Usage.json", "Usage", "A"), File("shipped/Sales.json", "Sales", "A"), Overlay("c.json", "Sales", "integer"), Overlay("b.json", "Usage", "integer"));
         var build = project.Build();
         project = project.WithSchemasReversed();
@@ -42,7 +42,7 @@ public sealed class EditOrderTests
     [Fact]
     public void Source_files_in_another_order_and_an_edited_one_are_each_compiled_once()
     {
-        var project = TestProject.Of(File("a.json", "Usage", "A"))
+        var project = TestProject.Create(File("a.json", "Usage", "A"))
             .WithSource("B.cs", Query("B", "x => x.A"))
             .WithSource("C.cs", Query("C", "x => x"))
             .WithSource("D.cs", Query("D", "x => x"));
@@ -62,7 +62,7 @@ public sealed class EditOrderTests
     public void Edits_end_where_a_fresh_run_does(int seed)
     {
         var random = new Random(seed);
-        var project = Queried.Aggregate(TestProject.Of() with { RecordsSteps = false }, (all, name) => WithQuery(all, name, "x => x"));
+        var project = Queried.Aggregate(TestProject.Create() with { RecordsSteps = false }, (all, name) => WithQuery(all, name, "x => x"));
         var build = project.Build();
         for (var step = 0; step < 8; step++)
         {
@@ -80,7 +80,7 @@ public sealed class EditOrderTests
     [InlineData(@"C:\project\a\x.json", @"C:\project\aB\x.json")]
     public void The_first_path_counts_on_every_system(string first, string second)
     {
-        var build = TestProject.Of(File(second, "D", "B"), File(first, "D", "A")).Build();
+        var build = TestProject.Create(File(second, "D", "B"), File(first, "D", "A")).Build();
 
         Assert.Contains("Text(\"D\", \"A\")", build.Generated["D.g.cs"], StringComparison.Ordinal);
     }

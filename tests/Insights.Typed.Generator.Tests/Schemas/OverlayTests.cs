@@ -25,8 +25,8 @@ public sealed class OverlayTests
     [Fact]
     public void Declared_columns_are_retyped_and_all_else_is_that_of_the_package()
     {
-        var build = TestProject.Of(Shipped, Overlay("""{ "amount": { "type": "decimal" }, "Closed": { "type": "date", "nullable": true, "description": "When." } }"""))
-            .WithSource("Program.cs", Select.ProgramOf("Datasets.Sales.Where(x => x.Amount > 1.5m && x.Closed > new DateOnly(2026, 1, 1)).Select(x => x.Note)"))
+        var build = TestProject.Create(Shipped, Overlay("""{ "amount": { "type": "decimal" }, "Closed": { "type": "date", "nullable": true, "description": "When." } }"""))
+            .WithSource("Program.cs", Select.CreateProgram("Datasets.Sales.Where(x => x.Amount > 1.5m && x.Closed > new DateOnly(2026, 1, 1)).Select(x => x.Note)"))
             .Build()
             .AssertCompiles();
 
@@ -44,22 +44,22 @@ public sealed class OverlayTests
     [Fact]
     public void An_overlay_gives_the_same_code_as_a_copy_with_the_types_changed()
     {
-        var overlay = TestProject.Of(Shipped, Overlay("""{ "Note": { "type": "flag", "true": "1", "false": "0" }, "Amount": { "nullable": false } }""")).Build();
-        var copy = TestProject.Of(new SchemaText("Sales.json", Shipped.Text!
+        var overlay = TestProject.Create(Shipped, Overlay("""{ "Note": { "type": "flag", "true": "1", "false": "0" }, "Amount": { "nullable": false } }""")).Build();
+        var copy = TestProject.Create(new SchemaText("Sales.json", Shipped.Text!
             .Replace("\"integer\", \"nullable\": true", "\"integer\"", StringComparison.Ordinal)
             .Replace("\"columns\": {", "\"columns\": { \"Note\": { \"type\": \"flag\", \"true\": \"1\", \"false\": \"0\" },", StringComparison.Ordinal))).Build();
 
         Assert.Equal(copy.Generated, overlay.Generated);
-        Assert.NotEqual(TestProject.Of(Shipped).Build().Generated, overlay.Generated);
+        Assert.NotEqual(TestProject.Create(Shipped).Build().Generated, overlay.Generated);
     }
 
     [Fact]
     public async Task Analyzers_know_the_types_of_the_overlay()
     {
         const string Source = "using Insights.Typed; internal static class P { internal static object Q() => Datasets.Sales.Where(x => x.Note > 2 && x.Note < 1).Select(x => x.Id); }";
-        var project = TestProject.Of(Shipped, Overlay("""{ "Note": { "type": "integer" } }"""));
+        var project = TestProject.Create(Shipped, Overlay("""{ "Note": { "type": "integer" } }"""));
 
-        var diagnostics = await Analyzed.DiagnosticsAsync(new ConditionAnalyzer(), Source, project);
+        var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync(new ConditionAnalyzer(), Source, project);
 
         Assert.Contains("INS124", diagnostics.Select(d => d.Id));
     }
@@ -72,7 +72,7 @@ public sealed class OverlayTests
     [InlineData("""{ "datasetName": "Sales", "typed": { "columns": { "Amount": { "type": ⟦"number"⟧ } } } }""", "INS007", "There is no column type 'number'")]
     [InlineData("""{ "datasetName": "Sales", "typed": { "systemQueries": ⟦[]⟧ } }""", "INS011", "'systemQueries' has no effect in an overlay")]
     [InlineData("""{ "datasetName": "Usage", "typed": { "columns": { ⟦"Seats"⟧: { "type": "decimal" }, "Name": { } } } }""", "INS019", null)]
-    public void What_is_wrong_is_reported_at_its_position(string marked, string id, string? message)
+    public void A_problem_is_reported_at_its_position(string marked, string id, string? message)
     {
         if (message is null)
         {
@@ -81,7 +81,7 @@ public sealed class OverlayTests
             message = "This overlay is not used: another file of the project describes 'Usage' as a whole.";
         }
 
-        var build = BrokenFile.Gives(marked, [Shipped], id);
+        var build = MarkedSchemaFile.AssertDiagnostics(marked, [Shipped], id);
 
         Assert.Contains(message, Assert.Single(build.Result.Diagnostics).GetMessage(), StringComparison.Ordinal);
         Assert.Contains("Sales.g.cs", build.Generated.Keys);
@@ -90,13 +90,13 @@ public sealed class OverlayTests
     [Fact]
     public void Of_two_overlays_the_first_by_path_applies()
     {
-        var build = TestProject.Of(
+        var build = TestProject.Create(
             Shipped,
             new SchemaText("broken.json", """{ "datasetName": "SALES", "typed": { "columns": { "Amount": { "type": "text" } } } }"""),
             new SchemaText("a.json", """{ "datasetName": "Sales", "typed": { "columns": { "Amount": { "type": "decimal" } } } }""")).Build();
 
         var problem = Assert.Single(build.Result.Diagnostics);
-        Assert.Equal(("INS019", "0,17-0,24"), (problem.Id, BrokenFile.PlaceOf(problem)));
+        Assert.Equal(("INS019", "0,17-0,24"), (problem.Id, MarkedSchemaFile.GetPosition(problem)));
         Assert.Contains("'a.json' has an overlay of 'Sales' already", problem.GetMessage(), StringComparison.Ordinal);
         Assert.Contains("decimal? Amount", build.Generated["Sales.g.cs"], StringComparison.Ordinal);
     }

@@ -28,12 +28,12 @@ public sealed class RuleTests
     [InlineData("INS010", "{ \"datasetName\": ⟦\"D\"⟧, \"selectableColumns\": [] }")]
     [InlineData("INS011", "{ \"datasetName\": \"D\", \"selectableColumns\": [\"A\"],\n  \"typed\": {\n    ⟦\"colums\"⟧: {} } }")]
     [InlineData("INS011", "{ \"datasetName\": \"D\", \"selectableColumns\": [\"A\"], \"typed\": { \"columns\": { ⟦\"B\"⟧: {} } } }")]
-    public void A_broken_file_is_told_at_its_place(string id, string marked) => BrokenFile.Gives(marked, id);
+    public void An_invalid_file_is_reported_at_its_position(string id, string marked) => MarkedSchemaFile.AssertDiagnostics(marked, id);
 
     [Fact]
-    public void Each_of_several_problems_is_told()
+    public void Each_of_several_problems_is_reported()
     {
-        var build = BrokenFile.Gives(
+        var build = MarkedSchemaFile.AssertDiagnostics(
             """
             { "value": [
               { "datasetName": "D", "selectableColumns": ["A", ⟦"a"⟧, "B"], "typed": { ⟦"notice"⟧: "", "columns": { "B": { "type": ⟦"bool"⟧ } } } },
@@ -47,12 +47,12 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void A_file_that_cannot_be_read_is_told()
+    public void An_unreadable_file_is_reported()
     {
-        var build = TestProject.Of(new SchemaText("broken.json", null), Samples.Usage).Build();
+        var build = TestProject.Create(new SchemaText("broken.json", null), Samples.Usage).Build();
 
         var problem = Assert.Single(build.Result.Diagnostics);
-        Assert.Equal(("INS012", "0,0-0,0"), (problem.Id, BrokenFile.PlaceOf(problem)));
+        Assert.Equal(("INS012", "0,0-0,0"), (problem.Id, MarkedSchemaFile.GetPosition(problem)));
         Assert.Contains("'broken.json'", problem.GetMessage(), StringComparison.Ordinal);
         Assert.Equal(["Usage.g.cs"], build.Generated.Keys);
     }
@@ -70,8 +70,8 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Every_fault_that_the_reader_knows_has_a_rule() =>
-        Assert.All(Enum.GetValues<SchemaFault>(), fault => Assert.Contains(SchemaRules.Of(fault), Rules()));
+    public void Every_problem_kind_has_a_rule() =>
+        Assert.All(Enum.GetValues<SchemaProblemKind>(), fault => Assert.Contains(SchemaRules.Get(fault), Rules()));
 
     private static IEnumerable<DiagnosticDescriptor> Rules() => typeof(SchemaRules)
         .GetFields(BindingFlags.Static | BindingFlags.Public)

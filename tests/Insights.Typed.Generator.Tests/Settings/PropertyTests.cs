@@ -8,7 +8,7 @@ namespace Insights.Typed.Generator.Tests.Settings;
 /// <summary>What a project's properties make of the generated code, and that the analyzers go by the same.</summary>
 public sealed class PropertyTests
 {
-    private static TestProject With(params (string Name, string Value)[] properties) => Select.Project with { Options = new(properties) };
+    private static TestProject CreateProject(params (string Name, string Value)[] properties) => Select.Project with { Options = new(properties) };
 
     [Theory]
     [InlineData("Acme.Data", "using Acme.Data;", "Datasets.Usage.Select(x => x.Name)")]
@@ -18,9 +18,9 @@ public sealed class PropertyTests
     [InlineData("Acme.Data", "using Acme.Data;", "((UsageQuery)Datasets.Usage).Select(x => x.Name)")]
     [InlineData("Acme", "namespace Acme;", "Datasets.Usage.Select(x => x.Name)")]
     [InlineData("Acme.event.@class", "using Acme.@event.@class;", "Datasets.Usage.Select(x => x.Name)")]
-    public void A_namespace_of_the_projects_own(string name, string directive, string expression)
+    public void A_custom_namespace(string name, string directive, string expression)
     {
-        var build = With(("InsightsNamespace", name)).WithSource("Program.cs", $$"""
+        var build = CreateProject(("InsightsNamespace", name)).WithSource("Program.cs", $$"""
             {{directive}}
             internal static class Queries { internal static string Run() => {{expression}}.ToString(); }
             """).Build().AssertCompiles();
@@ -32,7 +32,7 @@ public sealed class PropertyTests
     [Fact]
     public void Queries_of_that_namespace_run()
     {
-        var text = With(("InsightsNamespace", "Acme.Data")).WithSource("Program.cs", """
+        var text = CreateProject(("InsightsNamespace", "Acme.Data")).WithSource("Program.cs", """
             internal static class Program { internal static string Run() => Acme.Data.Datasets.Usage.Select(x => x.Name).ToString(); }
             """).Build().Run();
 
@@ -40,9 +40,9 @@ public sealed class PropertyTests
     }
 
     [Fact]
-    public void A_namespaces_other_members_are_not_taken_for_datasets()
+    public void Other_members_of_a_namespace_are_no_datasets()
     {
-        var build = With(("InsightsNamespace", "Acme")).WithSource("Program.cs", """
+        var build = CreateProject(("InsightsNamespace", "Acme")).WithSource("Program.cs", """
             namespace Other { internal static class Datasets { public static string[] Usage => ["a"]; } }
             internal static class Program { internal static object Run() => string.Concat(Other.Datasets.Usage.Select(x => x.Length)); }
             """).Build();
@@ -55,8 +55,8 @@ public sealed class PropertyTests
     [Fact]
     public void The_public_types_of_a_referenced_project_are_not_those_of_this_one()
     {
-        var library = With(("InsightsAccessibility", "public")).Build().AssertCompiles();
-        var project = With(("InsightsNamespace", "Acme")).WithSource("Program.cs", """
+        var library = CreateProject(("InsightsAccessibility", "public")).Build().AssertCompiles();
+        var project = CreateProject(("InsightsNamespace", "Acme")).WithSource("Program.cs", """
             internal static class Program
             {
                 internal static string Theirs() => Insights.Typed.Datasets.Usage.Select(x => x.Name).ToString();
@@ -75,9 +75,9 @@ public sealed class PropertyTests
     [InlineData("internal", false)]
     [InlineData("public", true)]
     [InlineData("Public", true)]
-    public void Types_are_internal_unless_the_project_hands_them_on(string accessibility, bool isPublic)
+    public void Types_are_internal_by_default(string accessibility, bool isPublic)
     {
-        var build = With(("InsightsAccessibility", accessibility)).Build().AssertCompiles();
+        var build = CreateProject(("InsightsAccessibility", accessibility)).Build().AssertCompiles();
 
         var types = build.Compilation.GetSymbolsWithName(name => name is "Datasets" or "UsageQuery" or "UsageRow" or "UsageColumns" or "UsageDateRanges" or "Ordered", SymbolFilter.Type, TestContext.Current.CancellationToken).ToList();
         Assert.Equal(7, types.Count);
@@ -86,7 +86,7 @@ public sealed class PropertyTests
 
     [Fact]
     public void Everything_that_can_be_generated_compiles_as_public() =>
-        (TestProject.Of(Samples.EveryType, OddSamples.Names) with { Options = new(("InsightsAccessibility", "public"), ("InsightsNamespace", "A.B")) }).Build().AssertCompiles();
+        (TestProject.Create(Samples.EveryType, EdgeCaseSamples.Names) with { Options = new(("InsightsAccessibility", "public"), ("InsightsNamespace", "A.B")) }).Build().AssertCompiles();
 
     [Theory]
     [InlineData("", "Sales.g.cs, Usage.g.cs")]
@@ -94,7 +94,7 @@ public sealed class PropertyTests
     [InlineData("Usage,Sales", "Sales.g.cs, Usage.g.cs")]
     [InlineData(",Sales,", "Sales.g.cs")]
     public void Only_the_datasets_that_are_named(string list, string files) =>
-        Assert.Equal(files, string.Join(", ", With(("InsightsDatasetList", list)).Build().AssertCompiles().Generated.Keys.Order(StringComparer.Ordinal)));
+        Assert.Equal(files, string.Join(", ", CreateProject(("InsightsDatasetList", list)).Build().AssertCompiles().Generated.Keys.Order(StringComparer.Ordinal)));
 
     [Theory]
     [InlineData("InsightsDatasetList", "Usage,Sale", "'Sale' of the property InsightsDatasets: no schema file of the project describes this dataset. Did you mean 'Sales'?")]
@@ -104,50 +104,50 @@ public sealed class PropertyTests
     [InlineData("InsightsInterceptors", "off", "'off' of the property InsightsInterceptors: set it to true or false")]
     [InlineData("InsightsProgram", "Marketplac", "'Marketplac' of the property InsightsProgram: set it to one of PartnerInsights, Marketplace, AppsAndGames, None. Did you mean 'Marketplace'?")]
     [InlineData("InsightsShippedSchemas", "no", "'no' of the property InsightsShippedSchemas: set it to true or false")]
-    public void A_value_that_cannot_be_is_told(string property, string value, string told)
+    public void An_invalid_value_is_reported(string property, string value, string message)
     {
-        var problem = Assert.Single(With((property, value)).Build().Result.Diagnostics);
+        var problem = Assert.Single(CreateProject((property, value)).Build().Result.Diagnostics);
 
         Assert.Equal(("INS013", DiagnosticSeverity.Error), (problem.Id, problem.Severity));
-        Assert.Contains(told, problem.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains(message, problem.GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Without_interceptors_a_Select_asks_for_everything_and_that_is_told()
+    public async Task Without_interceptors_a_Select_of_all_columns_is_reported()
     {
         const string Source = """
             internal static class Program { internal static string Run() => Insights.Typed.Datasets.Usage.⟦Select⟧(x => x.Name).ToString(); }
             """;
-        var project = With(("InsightsInterceptors", "false"));
+        var project = CreateProject(("InsightsInterceptors", "false"));
         var build = project.WithSource("Program.cs", Source.Replace("⟦", "", StringComparison.Ordinal).Replace("⟧", "", StringComparison.Ordinal)).Build();
 
         Assert.Equal(Select.AllColumns, build.Run());
         Assert.DoesNotContain("Usage.Interceptors.g.cs", build.Generated.Keys);
-        var message = Assert.Single(await Analyzed.AssertAsync(new SelectAnalyzer(), "INS102", Source, project));
+        var message = Assert.Single(await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), "INS102", Source, project));
         Assert.StartsWith("The project's InsightsInterceptors is false, so it is not compiled into a column list: it selects all 7 columns of Usage", message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Without_interceptors_the_manifest_tells_what_is_asked()
+    public void Without_interceptors_the_manifest_lists_all_columns()
     {
-        var build = With(("InsightsInterceptors", "false"), ("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/"))
+        var build = CreateProject(("InsightsInterceptors", "false"), ("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/"))
             .WithSource("/app/Program.cs", "internal static class Program { internal static string Run() => Insights.Typed.Datasets.Usage.Select(x => x.Name).ToString(); }").Build();
 
-        Assert.Contains($"\"text\": \"{Select.AllColumns}\"", Manifest.ManifestFile.TextOf(build), StringComparison.Ordinal);
+        Assert.Contains($"\"text\": \"{Select.AllColumns}\"", Manifest.ManifestFile.ReadText(build), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Raw_texts_are_checked_against_the_chosen_datasets_alone()
+    public async Task Raw_texts_are_checked_against_the_selected_datasets()
     {
         const string Source = """internal static class Program { internal static object Run(Insights.Typed.InsightsClient to) => to.CreateQueryAsync("n", "SELECT Name FROM ⟦Usage⟧"); }""";
 
-        await Analyzed.AssertAsync(new RawTextAnalyzer(), "INS111", Source, With(("InsightsDatasetList", "Sales")));
+        await AnalyzerRunner.AssertDiagnosticsAsync(new RawTextAnalyzer(), "INS111", Source, CreateProject(("InsightsDatasetList", "Sales")));
     }
 
     [Fact]
     public async Task A_typed_query_comes_with_the_using_of_the_projects_namespace()
     {
-        var project = With(("InsightsNamespace", "Acme.Data"));
+        var project = CreateProject(("InsightsNamespace", "Acme.Data"));
         const string Source = """
             using System.Text;
 

@@ -15,7 +15,7 @@ public sealed class CleanCodeTests
 
     [Theory]
     [MemberData(nameof(ShippedNames))]
-    public void A_shipped_schema_becomes_sound_code(string dataset) => AssertSound(TestFiles.Shipped(dataset));
+    public void A_shipped_schema_becomes_clean_code(string dataset) => AssertClean(TestFiles.Shipped(dataset));
 
     [Fact]
     public void All_shipped_schemas_compile_together()
@@ -26,30 +26,30 @@ public sealed class CleanCodeTests
     }
 
     [Fact]
-    public void Every_type_becomes_sound_code() => AssertSound(Samples.EveryType);
+    public void Every_type_becomes_sound_code() => AssertClean(Samples.EveryType);
 
     [Fact]
-    public void Odd_names_become_sound_code() => AssertSound(OddSamples.Names);
+    public void Odd_names_become_sound_code() => AssertClean(EdgeCaseSamples.Names);
 
     [Fact]
-    public void Odd_datasets_become_sound_code() => AssertSound(OddSamples.Datasets);
+    public void Odd_datasets_become_sound_code() => AssertClean(EdgeCaseSamples.Datasets);
 
     [Fact]
-    public void Hostile_descriptions_become_sound_code() => AssertSound(OddSamples.Descriptions);
+    public void Hostile_descriptions_become_sound_code() => AssertClean(EdgeCaseSamples.Descriptions);
 
     [Fact]
-    public void The_services_own_answer_becomes_sound_code() => AssertSound(TestFiles.ServiceAnswer);
+    public void The_response_of_the_service_becomes_clean_code() => AssertClean(TestFiles.ServiceResponse);
 
     [Fact]
     public void Lines_end_the_same_on_every_machine() =>
-        Assert.All(TestProject.Of(OddSamples.Descriptions).Build().Generated.Values, text => Assert.DoesNotContain('\r', text));
+        Assert.All(TestProject.Create(EdgeCaseSamples.Descriptions).Build().Generated.Values, text => Assert.DoesNotContain('\r', text));
 
-    private static void AssertSound(SchemaText schema)
+    private static void AssertClean(SchemaText schema)
     {
-        var build = TestProject.Of(schema).Build().AssertCompiles();
+        var build = TestProject.Create(schema).Build().AssertCompiles();
 
         Assert.Empty(build.Result.Diagnostics);
         Assert.NotEmpty(build.Generated);
-        Build.AssertNothing(build.DiagnosticsWithoutPragma().Where(d => !Allowed.Contains(d.Id)));
+        Build.AssertNothing(build.GetDiagnosticsWithoutPragma().Where(d => !Allowed.Contains(d.Id)));
     }
 }

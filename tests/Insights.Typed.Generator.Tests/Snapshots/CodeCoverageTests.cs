@@ -14,7 +14,7 @@ public sealed class CodeCoverageTests
     [Fact]
     public void Each_method_with_generated_lines_is_excluded_and_no_method_of_the_users()
     {
-        var build = TestProject.Of(Samples.EveryType, Samples.Usage, OddSamples.Names).WithSource("Program.cs", """
+        var build = TestProject.Create(Samples.EveryType, Samples.Usage, EdgeCaseSamples.Names).WithSource("Program.cs", """
             using Insights.Typed;
 
             namespace Insights.Typed

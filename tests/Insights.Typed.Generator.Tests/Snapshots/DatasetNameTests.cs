@@ -7,7 +7,7 @@ public sealed class DatasetNameTests
     public void The_longest_names_that_a_schema_can_have()
     {
         var longest = new string('a', 256);
-        var text = TestProject.Of(new SchemaText("Long.json", $$"""{ "datasetName": "{{longest}}", "selectableColumns": ["{{longest}}"], "availableMetrics": ["{{longest[1..]}}b"], "typed": { "systemQuery": { "queryId": "1", "fromName": "A" } } }"""))
+        var text = TestProject.Create(new SchemaText("Long.json", $$"""{ "datasetName": "{{longest}}", "selectableColumns": ["{{longest}}"], "availableMetrics": ["{{longest[1..]}}b"], "typed": { "systemQuery": { "queryId": "1", "fromName": "A" } } }"""))
             .WithSource("Program.cs", $$"""internal static class Program { internal static string Run() => Insights.Typed.Datasets.{{longest}}.Select(x => new { x.{{longest}}, x.{{longest[1..]}}b }).ToString(); }""")
             .Build().Run();
 
@@ -15,9 +15,9 @@ public sealed class DatasetNameTests
     }
 
     [Fact]
-    public void Each_odd_dataset_is_a_member_of_Datasets_and_runs_under_its_own_name()
+    public void Each_dataset_with_an_unusual_name_runs_under_its_name()
     {
-        var texts = TestProject.Of(OddSamples.Datasets).WithSource("Program.cs", """
+        var texts = TestProject.Create(EdgeCaseSamples.Datasets).WithSource("Program.cs", """
             using Insights.Typed;
 
             internal static class Program
@@ -61,9 +61,9 @@ public sealed class DatasetNameTests
     }
 
     [Fact]
-    public void A_system_query_is_a_member_of_SystemQueries_whatever_its_dataset_and_id_are_called()
+    public void A_system_query_of_any_name_is_a_member_of_SystemQueries()
     {
-        var texts = TestProject.Of(OddSamples.Datasets).WithSource("Program.cs", """
+        var texts = TestProject.Create(EdgeCaseSamples.Datasets).WithSource("Program.cs", """
             using Insights.Typed;
 
             internal static class Program
@@ -93,9 +93,9 @@ public sealed class DatasetNameTests
     }
 
     [Fact]
-    public void A_row_prints_its_columns_and_the_metrics_it_has_whatever_they_are_called()
+    public void A_row_prints_columns_and_selected_metrics_of_any_name()
     {
-        var text = TestProject.Of(OddSamples.Names).WithSource("Program.cs", """
+        var text = TestProject.Create(EdgeCaseSamples.Names).WithSource("Program.cs", """
             internal static class Program
             {
                 public static string Run() => new Insights.Typed.OddRow { builder = "b", separator = "s", metric = 7 }.ToString();

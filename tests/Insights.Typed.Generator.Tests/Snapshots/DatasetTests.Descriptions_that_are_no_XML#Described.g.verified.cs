@@ -138,7 +138,7 @@ namespace Insights.Typed
         /// <summary>&quot;\&quot; {0} {{</summary>
         /// <remarks>A column of Described, <c>Quoted</c>: a flag, spelt Ja and né.</remarks>
         [__NotCovered]
-        public global::Insights.Typed.FlagColumn Quoted { get; } = __Queries.ColumnFactory.Flag("Described", "Quoted", "Ja", "né");
+        public global::Insights.Typed.BooleanColumn Quoted { get; } = __Queries.ColumnFactory.Flag("Described", "Quoted", "Ja", "né");
     }
 
     /// <summary>A query of Described: which rows, in which order. Never changes; every call gives a new query.</summary>
@@ -159,21 +159,21 @@ namespace Insights.Typed
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [__NotCovered]
-        public DescribedQuery Where(global::System.Func<DescribedColumns, global::Insights.Typed.Condition> condition)
+        public DescribedQuery Where(global::System.Func<DescribedColumns, global::Insights.Typed.QueryCondition> condition)
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_076f23e82c9cf13b.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
-        public DescribedQuery.Ordered OrderBy(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
+        public DescribedQuery.Ordered OrderBy(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
-        public DescribedQuery.Ordered OrderByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
+        public DescribedQuery.Ordered OrderByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
@@ -191,7 +191,7 @@ namespace Insights.Typed
         /// <typeparam name="TResult">What a row becomes.</typeparam>
         /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
         [__NotCovered]
-        public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<DescribedRow, TResult> projection)
+        public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<DescribedRow, TResult> projection)
             => SelectFromAllColumns(projection);
 
         /// <summary>A query with an order, which further columns can refine.</summary>
@@ -203,13 +203,13 @@ namespace Insights.Typed
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [__NotCovered]
-            public Ordered ThenBy(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
+            public Ordered ThenBy(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [__NotCovered]
-            public Ordered ThenByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.Column> column)
+            public Ordered ThenByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), true));
 
         }
@@ -231,7 +231,7 @@ namespace Insights.Typed
         {
         }
 
-        protected override void NewRows(global::System.Span<global::Insights.Typed.DescribedRow> rows)
+        protected override void InitializeRows(global::System.Span<global::Insights.Typed.DescribedRow> rows)
         {
             for (var i = 0; i < rows.Length; i++)
             {
@@ -250,7 +250,7 @@ namespace Insights.Typed
 
         private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            var column = records.Column(0);
+            var column = records.GetColumn(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DescribedRow.__Fields.Set0(row, column.Text());
@@ -259,7 +259,7 @@ namespace Insights.Typed
 
         private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            var column = records.Column(1);
+            var column = records.GetColumn(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DescribedRow.__Fields.Set1(row, column.Text());
@@ -268,7 +268,7 @@ namespace Insights.Typed
 
         private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            var column = records.Column(2);
+            var column = records.GetColumn(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DescribedRow.__Fields.Set2(row, column.Text());
@@ -277,7 +277,7 @@ namespace Insights.Typed
 
         private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            var column = records.Column(3);
+            var column = records.GetColumn(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DescribedRow.__Fields.Set3(row, column.Text());
@@ -286,7 +286,7 @@ namespace Insights.Typed
 
         private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DescribedRow> rows)
         {
-            var column = records.Column(4);
+            var column = records.GetColumn(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DescribedRow.__Fields.Set4(row, column.Flag());

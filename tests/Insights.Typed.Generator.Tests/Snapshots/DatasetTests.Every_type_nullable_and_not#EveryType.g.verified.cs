@@ -142,25 +142,25 @@ namespace Insights.Typed
         /// <remarks>A metric of EveryType, <c>Sum</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal Sum { get => (__metrics ?? __Metrics.None).__column15.Of("EveryType", "Sum"); init => __metrics = (__metrics ?? __Metrics.None) with { __column15 = new __Reading.Selected<decimal>(value) }; }
+        public decimal Sum { get => (__metrics ?? __Metrics.None).__column15.GetValue("EveryType", "Sum"); init => __metrics = (__metrics ?? __Metrics.None) with { __column15 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>How many.</summary>
         /// <remarks>A metric of EveryType, <c>Count</c>: a whole number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public long Count { get => (__metrics ?? __Metrics.None).__column16.Of("EveryType", "Count"); init => __metrics = (__metrics ?? __Metrics.None) with { __column16 = new __Reading.Selected<long>(value) }; }
+        public long Count { get => (__metrics ?? __Metrics.None).__column16.GetValue("EveryType", "Count"); init => __metrics = (__metrics ?? __Metrics.None) with { __column16 = new __Reading.MetricValue<long>(value) }; }
 
         /// <summary>The metric CountOrNull.</summary>
         /// <remarks>A metric of EveryType, <c>CountOrNull</c>: a whole number, which may be missing, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public long? CountOrNull { get => (__metrics ?? __Metrics.None).__column17.Of("EveryType", "CountOrNull"); init => __metrics = (__metrics ?? __Metrics.None) with { __column17 = new __Reading.Selected<long?>(value) }; }
+        public long? CountOrNull { get => (__metrics ?? __Metrics.None).__column17.GetValue("EveryType", "CountOrNull"); init => __metrics = (__metrics ?? __Metrics.None) with { __column17 = new __Reading.MetricValue<long?>(value) }; }
 
         /// <summary>The metric Last.</summary>
         /// <remarks>A metric of EveryType, <c>Last</c>: a day, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public global::System.DateOnly Last { get => (__metrics ?? __Metrics.None).__column18.Of("EveryType", "Last"); init => __metrics = (__metrics ?? __Metrics.None) with { __column18 = new __Reading.Selected<global::System.DateOnly>(value) }; }
+        public global::System.DateOnly Last { get => (__metrics ?? __Metrics.None).__column18.GetValue("EveryType", "Last"); init => __metrics = (__metrics ?? __Metrics.None) with { __column18 = new __Reading.MetricValue<global::System.DateOnly>(value) }; }
 
         [__NotCovered]
         private bool PrintMembers(global::System.Text.StringBuilder builder)
@@ -198,10 +198,10 @@ namespace Insights.Typed
         private sealed record __Metrics
         {
             internal static readonly __Metrics None = new __Metrics();
-            internal __Reading.Selected<decimal> __column15;
-            internal __Reading.Selected<long> __column16;
-            internal __Reading.Selected<long?> __column17;
-            internal __Reading.Selected<global::System.DateOnly> __column18;
+            internal __Reading.MetricValue<decimal> __column15;
+            internal __Reading.MetricValue<long> __column16;
+            internal __Reading.MetricValue<long?> __column17;
+            internal __Reading.MetricValue<global::System.DateOnly> __column18;
         }
 
         [__NotCovered]
@@ -230,10 +230,10 @@ namespace Insights.Typed
                 case 12: row.__column12 = __Json.RowJsonValue.ReadNullable<global::System.Guid>(ref reader, options); break;
                 case 13: row.__column13 = __Json.RowJsonValue.ReadNullable<bool>(ref reader, options); break;
                 case 14: row.__column14 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 15: (row.__metrics ??= new __Metrics()).__column15 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 16: (row.__metrics ??= new __Metrics()).__column16 = new __Reading.Selected<long>(__Json.RowJsonValue.Read<long>(ref reader, options)); break;
-                case 17: (row.__metrics ??= new __Metrics()).__column17 = new __Reading.Selected<long?>(__Json.RowJsonValue.ReadNullable<long>(ref reader, options)); break;
-                case 18: (row.__metrics ??= new __Metrics()).__column18 = new __Reading.Selected<global::System.DateOnly>(__Json.RowJsonValue.Read<global::System.DateOnly>(ref reader, options)); break;
+                case 15: (row.__metrics ??= new __Metrics()).__column15 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 16: (row.__metrics ??= new __Metrics()).__column16 = new __Reading.MetricValue<long>(__Json.RowJsonValue.Read<long>(ref reader, options)); break;
+                case 17: (row.__metrics ??= new __Metrics()).__column17 = new __Reading.MetricValue<long?>(__Json.RowJsonValue.ReadNullable<long>(ref reader, options)); break;
+                case 18: (row.__metrics ??= new __Metrics()).__column18 = new __Reading.MetricValue<global::System.DateOnly>(__Json.RowJsonValue.Read<global::System.DateOnly>(ref reader, options)); break;
             }
         }
 
@@ -294,10 +294,10 @@ namespace Insights.Typed
             internal static void Set12(EveryTypeRow row, global::System.Guid? value) => row.__column12 = value;
             internal static void Set13(EveryTypeRow row, bool? value) => row.__column13 = value;
             internal static void Set14(EveryTypeRow row, string value) => row.__column14 = new(value);
-            internal static void Set15(EveryTypeRow row, decimal value) => row.__metrics!.__column15 = new __Reading.Selected<decimal>(value);
-            internal static void Set16(EveryTypeRow row, long value) => row.__metrics!.__column16 = new __Reading.Selected<long>(value);
-            internal static void Set17(EveryTypeRow row, long? value) => row.__metrics!.__column17 = new __Reading.Selected<long?>(value);
-            internal static void Set18(EveryTypeRow row, global::System.DateOnly value) => row.__metrics!.__column18 = new __Reading.Selected<global::System.DateOnly>(value);
+            internal static void Set15(EveryTypeRow row, decimal value) => row.__metrics!.__column15 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set16(EveryTypeRow row, long value) => row.__metrics!.__column16 = new __Reading.MetricValue<long>(value);
+            internal static void Set17(EveryTypeRow row, long? value) => row.__metrics!.__column17 = new __Reading.MetricValue<long?>(value);
+            internal static void Set18(EveryTypeRow row, global::System.DateOnly value) => row.__metrics!.__column18 = new __Reading.MetricValue<global::System.DateOnly>(value);
             internal static object? Get(EveryTypeRow row, int ordinal) => ordinal switch
             {
                 0 => row.Text,
@@ -373,7 +373,7 @@ namespace Insights.Typed
         /// <summary>The column Flag.</summary>
         /// <remarks>A column of EveryType, <c>Flag</c>: a flag, spelt Y and N.</remarks>
         [__NotCovered]
-        public global::Insights.Typed.FlagColumn Flag { get; } = __Queries.ColumnFactory.Flag("EveryType", "Flag", "Y", "N");
+        public global::Insights.Typed.BooleanColumn Flag { get; } = __Queries.ColumnFactory.Flag("EveryType", "Flag", "Y", "N");
 
         /// <summary>The column TextOrNull.</summary>
         /// <remarks>A column of EveryType, <c>TextOrNull</c>: text, which may be missing.</remarks>
@@ -408,7 +408,7 @@ namespace Insights.Typed
         /// <summary>The column FlagOrNull.</summary>
         /// <remarks>A column of EveryType, <c>FlagOrNull</c>: a flag, spelt 1 and 0, which may be missing.</remarks>
         [__NotCovered]
-        public global::Insights.Typed.FlagColumn FlagOrNull { get; } = __Queries.ColumnFactory.Flag("EveryType", "FlagOrNull", "1", "0");
+        public global::Insights.Typed.BooleanColumn FlagOrNull { get; } = __Queries.ColumnFactory.Flag("EveryType", "FlagOrNull", "1", "0");
 
         /// <summary>The column Undeclared.</summary>
         /// <remarks>A column of EveryType, <c>Undeclared</c>: text.</remarks>
@@ -443,15 +443,15 @@ namespace Insights.Typed
 
         /// <summary>The range <c>LAST_MONTH</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange LastMonth { get; } = __Queries.ColumnFactory.DateRange("EveryType", "LAST_MONTH");
+        public global::Insights.Typed.QueryDateRange LastMonth { get; } = __Queries.ColumnFactory.DateRange("EveryType", "LAST_MONTH");
 
         /// <summary>The range <c>LAST_6_MONTHS</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange Last6Months { get; } = __Queries.ColumnFactory.DateRange("EveryType", "LAST_6_MONTHS");
+        public global::Insights.Typed.QueryDateRange Last6Months { get; } = __Queries.ColumnFactory.DateRange("EveryType", "LAST_6_MONTHS");
 
         /// <summary>The range <c>LIFETIME</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange Lifetime { get; } = __Queries.ColumnFactory.DateRange("EveryType", "LIFETIME");
+        public global::Insights.Typed.QueryDateRange Lifetime { get; } = __Queries.ColumnFactory.DateRange("EveryType", "LIFETIME");
     }
 
     /// <summary>The periods by which EveryType aggregates rows, as <c>Aggregated</c> sees them.</summary>
@@ -461,11 +461,11 @@ namespace Insights.Typed
 
         /// <summary><c>Daily</c>, available for LAST_MONTH, LAST_6_MONTHS, LIFETIME.</summary>
         [__NotCovered]
-        public global::Insights.Typed.Aggregation Daily { get; } = __Queries.ColumnFactory.Aggregation("EveryType", "Daily", "LAST_MONTH", "LAST_6_MONTHS", "LIFETIME");
+        public global::Insights.Typed.QueryAggregation Daily { get; } = __Queries.ColumnFactory.Aggregation("EveryType", "Daily", "LAST_MONTH", "LAST_6_MONTHS", "LIFETIME");
 
         /// <summary><c>Monthly</c>, available for LIFETIME.</summary>
         [__NotCovered]
-        public global::Insights.Typed.Aggregation Monthly { get; } = __Queries.ColumnFactory.Aggregation("EveryType", "Monthly", "LIFETIME");
+        public global::Insights.Typed.QueryAggregation Monthly { get; } = __Queries.ColumnFactory.Aggregation("EveryType", "Monthly", "LIFETIME");
     }
 
     /// <summary>A query of EveryType: which rows, in which order. Never changes; every call gives a new query.</summary>
@@ -486,21 +486,21 @@ namespace Insights.Typed
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [__NotCovered]
-        public EveryTypeQuery Where(global::System.Func<EveryTypeColumns, global::Insights.Typed.Condition> condition)
+        public EveryTypeQuery Where(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryCondition> condition)
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_19a1d89c369491d1.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
-        public EveryTypeQuery.Ordered OrderBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
+        public EveryTypeQuery.Ordered OrderBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
-        public EveryTypeQuery.Ordered OrderByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
+        public EveryTypeQuery.Ordered OrderByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
@@ -518,21 +518,21 @@ namespace Insights.Typed
         /// <param name="range">Picks one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
         [__NotCovered]
-        public EveryTypeQuery During(global::System.Func<EveryTypeDateRanges, global::Insights.Typed.DateRange> range)
+        public EveryTypeQuery During(global::System.Func<EveryTypeDateRanges, global::Insights.Typed.QueryDateRange> range)
             => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_19a1d89c369491d1.DateRanges)));
 
         /// <summary>Aggregates the rows of the date range by a period. Call <c>During</c> before.</summary>
         /// <param name="period">Picks one of the periods that the dataset offers for the date range.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, the query has another aggregation, or its date range is none that the period is available for.</exception>
         [__NotCovered]
-        public EveryTypeQuery Aggregated(global::System.Func<EveryTypeAggregations, global::Insights.Typed.Aggregation> period)
+        public EveryTypeQuery Aggregated(global::System.Func<EveryTypeAggregations, global::Insights.Typed.QueryAggregation> period)
             => new(WithAggregation((period ?? throw new global::System.ArgumentNullException(nameof(period)))(__Shared_19a1d89c369491d1.Aggregations)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
         /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
         [__NotCovered]
-        public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<EveryTypeRow, TResult> projection)
+        public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<EveryTypeRow, TResult> projection)
             => SelectFromAllColumns(projection);
 
         /// <summary>A query with an order, which further columns can refine.</summary>
@@ -544,13 +544,13 @@ namespace Insights.Typed
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [__NotCovered]
-            public Ordered ThenBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
+            public Ordered ThenBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [__NotCovered]
-            public Ordered ThenByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.Column> column)
+            public Ordered ThenByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), true));
 
         }
@@ -574,7 +574,7 @@ namespace Insights.Typed
         {
         }
 
-        protected override void NewRows(global::System.Span<global::Insights.Typed.EveryTypeRow> rows)
+        protected override void InitializeRows(global::System.Span<global::Insights.Typed.EveryTypeRow> rows)
         {
             for (var i = 0; i < rows.Length; i++)
             {
@@ -603,7 +603,7 @@ namespace Insights.Typed
 
         private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(0);
+            var column = records.GetColumn(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set0(row, column.Text());
@@ -612,7 +612,7 @@ namespace Insights.Typed
 
         private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(1);
+            var column = records.GetColumn(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set1(row, column.Integer());
@@ -621,7 +621,7 @@ namespace Insights.Typed
 
         private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(2);
+            var column = records.GetColumn(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set2(row, column.Decimal());
@@ -630,7 +630,7 @@ namespace Insights.Typed
 
         private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(3);
+            var column = records.GetColumn(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set3(row, column.Date());
@@ -639,7 +639,7 @@ namespace Insights.Typed
 
         private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(4);
+            var column = records.GetColumn(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set4(row, column.DateTime());
@@ -648,7 +648,7 @@ namespace Insights.Typed
 
         private static void Read5(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(5);
+            var column = records.GetColumn(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set5(row, column.Guid());
@@ -657,7 +657,7 @@ namespace Insights.Typed
 
         private static void Read6(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(6);
+            var column = records.GetColumn(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set6(row, column.Flag());
@@ -666,7 +666,7 @@ namespace Insights.Typed
 
         private static void Read7(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(7);
+            var column = records.GetColumn(7);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set7(row, column.TextOrNull());
@@ -675,7 +675,7 @@ namespace Insights.Typed
 
         private static void Read8(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(8);
+            var column = records.GetColumn(8);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set8(row, column.IntegerOrNull());
@@ -684,7 +684,7 @@ namespace Insights.Typed
 
         private static void Read9(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(9);
+            var column = records.GetColumn(9);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set9(row, column.DecimalOrNull());
@@ -693,7 +693,7 @@ namespace Insights.Typed
 
         private static void Read10(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(10);
+            var column = records.GetColumn(10);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set10(row, column.DateOrNull());
@@ -702,7 +702,7 @@ namespace Insights.Typed
 
         private static void Read11(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(11);
+            var column = records.GetColumn(11);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set11(row, column.DateTimeOrNull());
@@ -711,7 +711,7 @@ namespace Insights.Typed
 
         private static void Read12(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(12);
+            var column = records.GetColumn(12);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set12(row, column.GuidOrNull());
@@ -720,7 +720,7 @@ namespace Insights.Typed
 
         private static void Read13(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(13);
+            var column = records.GetColumn(13);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set13(row, column.FlagOrNull());
@@ -729,7 +729,7 @@ namespace Insights.Typed
 
         private static void Read14(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeRow> rows)
         {
-            var column = records.Column(14);
+            var column = records.GetColumn(14);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeRow.__Fields.Set14(row, column.Text());
@@ -823,7 +823,7 @@ namespace Insights.Typed
         {
         }
 
-        protected override void NewRows(global::System.Span<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
+        protected override void InitializeRows(global::System.Span<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
             for (var i = 0; i < rows.Length; i++)
             {
@@ -842,7 +842,7 @@ namespace Insights.Typed
 
         private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
-            var column = records.Column(0);
+            var column = records.GetColumn(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeSystemQueryRow.__Fields.Set0(row, column.Flag());
@@ -851,7 +851,7 @@ namespace Insights.Typed
 
         private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
-            var column = records.Column(1);
+            var column = records.GetColumn(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeSystemQueryRow.__Fields.Set1(row, column.Text());
@@ -860,7 +860,7 @@ namespace Insights.Typed
 
         private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
-            var column = records.Column(2);
+            var column = records.GetColumn(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeSystemQueryRow.__Fields.Set2(row, column.IntegerOrNull());
@@ -869,7 +869,7 @@ namespace Insights.Typed
 
         private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
-            var column = records.Column(3);
+            var column = records.GetColumn(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeSystemQueryRow.__Fields.Set3(row, column.Decimal());
@@ -878,7 +878,7 @@ namespace Insights.Typed
 
         private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeSystemQueryRow> rows)
         {
-            var column = records.Column(4);
+            var column = records.GetColumn(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeSystemQueryRow.__Fields.Set4(row, column.IntegerOrNull());
@@ -932,7 +932,7 @@ namespace Insights.Typed
         {
         }
 
-        protected override void NewRows(global::System.Span<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> rows)
+        protected override void InitializeRows(global::System.Span<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> rows)
         {
             for (var i = 0; i < rows.Length; i++)
             {
@@ -947,7 +947,7 @@ namespace Insights.Typed
 
         private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow> rows)
         {
-            var column = records.Column(0);
+            var column = records.GetColumn(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow.__Fields.Set0(row, column.Date());

@@ -407,43 +407,43 @@ namespace Insights.Typed
         /// <remarks>A metric of Odd, <c>object</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal @object { get => (__metrics ?? __Metrics.None).__column53.Of("Odd", "object"); init => __metrics = (__metrics ?? __Metrics.None) with { __column53 = new __Reading.Selected<decimal>(value) }; }
+        public decimal @object { get => (__metrics ?? __Metrics.None).__column53.GetValue("Odd", "object"); init => __metrics = (__metrics ?? __Metrics.None) with { __column53 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric metric.</summary>
         /// <remarks>A metric of Odd, <c>metric</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal metric { get => (__metrics ?? __Metrics.None).__column54.Of("Odd", "metric"); init => __metrics = (__metrics ?? __Metrics.None) with { __column54 = new __Reading.Selected<decimal>(value) }; }
+        public decimal metric { get => (__metrics ?? __Metrics.None).__column54.GetValue("Odd", "metric"); init => __metrics = (__metrics ?? __Metrics.None) with { __column54 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric MemberwiseClone.</summary>
         /// <remarks>A metric of Odd, <c>MemberwiseClone</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal MemberwiseClone_ { get => (__metrics ?? __Metrics.None).__column55.Of("Odd", "MemberwiseClone"); init => __metrics = (__metrics ?? __Metrics.None) with { __column55 = new __Reading.Selected<decimal>(value) }; }
+        public decimal MemberwiseClone_ { get => (__metrics ?? __Metrics.None).__column55.GetValue("Odd", "MemberwiseClone"); init => __metrics = (__metrics ?? __Metrics.None) with { __column55 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric ReferenceEquals.</summary>
         /// <remarks>A metric of Odd, <c>ReferenceEquals</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal ReferenceEquals_ { get => (__metrics ?? __Metrics.None).__column56.Of("Odd", "ReferenceEquals"); init => __metrics = (__metrics ?? __Metrics.None) with { __column56 = new __Reading.Selected<decimal>(value) }; }
+        public decimal ReferenceEquals_ { get => (__metrics ?? __Metrics.None).__column56.GetValue("Odd", "ReferenceEquals"); init => __metrics = (__metrics ?? __Metrics.None) with { __column56 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric get_metric.</summary>
         /// <remarks>A metric of Odd, <c>get_metric</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal _get_metric { get => (__metrics ?? __Metrics.None).__column57.Of("Odd", "get_metric"); init => __metrics = (__metrics ?? __Metrics.None) with { __column57 = new __Reading.Selected<decimal>(value) }; }
+        public decimal _get_metric { get => (__metrics ?? __Metrics.None).__column57.GetValue("Odd", "get_metric"); init => __metrics = (__metrics ?? __Metrics.None) with { __column57 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric __column2.</summary>
         /// <remarks>A metric of Odd, <c>__column2</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal ___column2 { get => (__metrics ?? __Metrics.None).__column58.Of("Odd", "__column2"); init => __metrics = (__metrics ?? __Metrics.None) with { __column58 = new __Reading.Selected<decimal>(value) }; }
+        public decimal ___column2 { get => (__metrics ?? __Metrics.None).__column58.GetValue("Odd", "__column2"); init => __metrics = (__metrics ?? __Metrics.None) with { __column58 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric metrics.</summary>
         /// <remarks>A metric of Odd, <c>metrics</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal metrics { get => (__metrics ?? __Metrics.None).__column59.Of("Odd", "metrics"); init => __metrics = (__metrics ?? __Metrics.None) with { __column59 = new __Reading.Selected<decimal>(value) }; }
+        public decimal metrics { get => (__metrics ?? __Metrics.None).__column59.GetValue("Odd", "metrics"); init => __metrics = (__metrics ?? __Metrics.None) with { __column59 = new __Reading.MetricValue<decimal>(value) }; }
 
         [__NotCovered]
         private bool PrintMembers(global::System.Text.StringBuilder builder)
@@ -522,13 +522,13 @@ namespace Insights.Typed
         private sealed record __Metrics
         {
             internal static readonly __Metrics None = new __Metrics();
-            internal __Reading.Selected<decimal> __column53;
-            internal __Reading.Selected<decimal> __column54;
-            internal __Reading.Selected<decimal> __column55;
-            internal __Reading.Selected<decimal> __column56;
-            internal __Reading.Selected<decimal> __column57;
-            internal __Reading.Selected<decimal> __column58;
-            internal __Reading.Selected<decimal> __column59;
+            internal __Reading.MetricValue<decimal> __column53;
+            internal __Reading.MetricValue<decimal> __column54;
+            internal __Reading.MetricValue<decimal> __column55;
+            internal __Reading.MetricValue<decimal> __column56;
+            internal __Reading.MetricValue<decimal> __column57;
+            internal __Reading.MetricValue<decimal> __column58;
+            internal __Reading.MetricValue<decimal> __column59;
         }
 
         [__NotCovered]
@@ -595,13 +595,13 @@ namespace Insights.Typed
                 case 50: row.__column50 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
                 case 51: row.__column51 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
                 case 52: row.__column52 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 53: (row.__metrics ??= new __Metrics()).__column53 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 54: (row.__metrics ??= new __Metrics()).__column54 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 55: (row.__metrics ??= new __Metrics()).__column55 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 56: (row.__metrics ??= new __Metrics()).__column56 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 57: (row.__metrics ??= new __Metrics()).__column57 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 58: (row.__metrics ??= new __Metrics()).__column58 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 59: (row.__metrics ??= new __Metrics()).__column59 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 53: (row.__metrics ??= new __Metrics()).__column53 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 54: (row.__metrics ??= new __Metrics()).__column54 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 55: (row.__metrics ??= new __Metrics()).__column55 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 56: (row.__metrics ??= new __Metrics()).__column56 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 57: (row.__metrics ??= new __Metrics()).__column57 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 58: (row.__metrics ??= new __Metrics()).__column58 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 59: (row.__metrics ??= new __Metrics()).__column59 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
             }
         }
 
@@ -741,13 +741,13 @@ namespace Insights.Typed
             internal static void Set50(OddRow row, string value) => row.__column50 = new(value);
             internal static void Set51(OddRow row, string value) => row.__column51 = new(value);
             internal static void Set52(OddRow row, string value) => row.__column52 = new(value);
-            internal static void Set53(OddRow row, decimal value) => row.__metrics!.__column53 = new __Reading.Selected<decimal>(value);
-            internal static void Set54(OddRow row, decimal value) => row.__metrics!.__column54 = new __Reading.Selected<decimal>(value);
-            internal static void Set55(OddRow row, decimal value) => row.__metrics!.__column55 = new __Reading.Selected<decimal>(value);
-            internal static void Set56(OddRow row, decimal value) => row.__metrics!.__column56 = new __Reading.Selected<decimal>(value);
-            internal static void Set57(OddRow row, decimal value) => row.__metrics!.__column57 = new __Reading.Selected<decimal>(value);
-            internal static void Set58(OddRow row, decimal value) => row.__metrics!.__column58 = new __Reading.Selected<decimal>(value);
-            internal static void Set59(OddRow row, decimal value) => row.__metrics!.__column59 = new __Reading.Selected<decimal>(value);
+            internal static void Set53(OddRow row, decimal value) => row.__metrics!.__column53 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set54(OddRow row, decimal value) => row.__metrics!.__column54 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set55(OddRow row, decimal value) => row.__metrics!.__column55 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set56(OddRow row, decimal value) => row.__metrics!.__column56 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set57(OddRow row, decimal value) => row.__metrics!.__column57 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set58(OddRow row, decimal value) => row.__metrics!.__column58 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set59(OddRow row, decimal value) => row.__metrics!.__column59 = new __Reading.MetricValue<decimal>(value);
             internal static object? Get(OddRow row, int ordinal) => ordinal switch
             {
                 0 => row.@class,
@@ -1139,35 +1139,35 @@ namespace Insights.Typed
 
         /// <summary>The range <c>class</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange Class { get; } = __Queries.ColumnFactory.DateRange("Odd", "class");
+        public global::Insights.Typed.QueryDateRange Class { get; } = __Queries.ColumnFactory.DateRange("Odd", "class");
 
         /// <summary>The range <c>LAST_6_MONTHS</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange Last6Months { get; } = __Queries.ColumnFactory.DateRange("Odd", "LAST_6_MONTHS");
+        public global::Insights.Typed.QueryDateRange Last6Months { get; } = __Queries.ColumnFactory.DateRange("Odd", "LAST_6_MONTHS");
 
         /// <summary>The range <c>6_MONTHS</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange _6Months { get; } = __Queries.ColumnFactory.DateRange("Odd", "6_MONTHS");
+        public global::Insights.Typed.QueryDateRange _6Months { get; } = __Queries.ColumnFactory.DateRange("Odd", "6_MONTHS");
 
         /// <summary>The range <c>TO_STRING</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange ToString_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "TO_STRING");
+        public global::Insights.Typed.QueryDateRange ToString_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "TO_STRING");
 
         /// <summary>The range <c>ToString</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange Tostring { get; } = __Queries.ColumnFactory.DateRange("Odd", "ToString");
+        public global::Insights.Typed.QueryDateRange Tostring { get; } = __Queries.ColumnFactory.DateRange("Odd", "ToString");
 
         /// <summary>The range <c>equals</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange Equals_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "equals");
+        public global::Insights.Typed.QueryDateRange Equals_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "equals");
 
         /// <summary>The range <c>ODD_DATE_RANGES</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange OddDateRanges_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "ODD_DATE_RANGES");
+        public global::Insights.Typed.QueryDateRange OddDateRanges_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "ODD_DATE_RANGES");
 
         /// <summary>The range <c>_</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange @_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "_");
+        public global::Insights.Typed.QueryDateRange @_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "_");
     }
 
     /// <summary>A query of Odd: which rows, in which order. Never changes; every call gives a new query.</summary>
@@ -1188,21 +1188,21 @@ namespace Insights.Typed
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [__NotCovered]
-        public OddQuery Where(global::System.Func<OddColumns, global::Insights.Typed.Condition> condition)
+        public OddQuery Where(global::System.Func<OddColumns, global::Insights.Typed.QueryCondition> condition)
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_37f279f8f0b3d450.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
-        public OddQuery.Ordered OrderBy(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
+        public OddQuery.Ordered OrderBy(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
-        public OddQuery.Ordered OrderByDescending(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
+        public OddQuery.Ordered OrderByDescending(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
@@ -1220,14 +1220,14 @@ namespace Insights.Typed
         /// <param name="range">Picks one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
         [__NotCovered]
-        public OddQuery During(global::System.Func<OddDateRanges, global::Insights.Typed.DateRange> range)
+        public OddQuery During(global::System.Func<OddDateRanges, global::Insights.Typed.QueryDateRange> range)
             => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_37f279f8f0b3d450.DateRanges)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
         /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
         [__NotCovered]
-        public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<OddRow, TResult> projection)
+        public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<OddRow, TResult> projection)
             => SelectFromAllColumns(projection);
 
         /// <summary>A query with an order, which further columns can refine.</summary>
@@ -1239,13 +1239,13 @@ namespace Insights.Typed
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [__NotCovered]
-            public Ordered ThenBy(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
+            public Ordered ThenBy(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [__NotCovered]
-            public Ordered ThenByDescending(global::System.Func<OddColumns, global::Insights.Typed.Column> column)
+            public Ordered ThenByDescending(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), true));
 
         }
@@ -1268,7 +1268,7 @@ namespace Insights.Typed
         {
         }
 
-        protected override void NewRows(global::System.Span<global::Insights.Typed.OddRow> rows)
+        protected override void InitializeRows(global::System.Span<global::Insights.Typed.OddRow> rows)
         {
             for (var i = 0; i < rows.Length; i++)
             {
@@ -1335,7 +1335,7 @@ namespace Insights.Typed
 
         private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(0);
+            var column = records.GetColumn(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set0(row, column.Text());
@@ -1344,7 +1344,7 @@ namespace Insights.Typed
 
         private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(1);
+            var column = records.GetColumn(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set1(row, column.Text());
@@ -1353,7 +1353,7 @@ namespace Insights.Typed
 
         private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(2);
+            var column = records.GetColumn(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set2(row, column.Text());
@@ -1362,7 +1362,7 @@ namespace Insights.Typed
 
         private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(3);
+            var column = records.GetColumn(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set3(row, column.Text());
@@ -1371,7 +1371,7 @@ namespace Insights.Typed
 
         private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(4);
+            var column = records.GetColumn(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set4(row, column.Text());
@@ -1380,7 +1380,7 @@ namespace Insights.Typed
 
         private static void Read5(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(5);
+            var column = records.GetColumn(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set5(row, column.Text());
@@ -1389,7 +1389,7 @@ namespace Insights.Typed
 
         private static void Read6(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(6);
+            var column = records.GetColumn(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set6(row, column.Text());
@@ -1398,7 +1398,7 @@ namespace Insights.Typed
 
         private static void Read7(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(7);
+            var column = records.GetColumn(7);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set7(row, column.Text());
@@ -1407,7 +1407,7 @@ namespace Insights.Typed
 
         private static void Read8(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(8);
+            var column = records.GetColumn(8);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set8(row, column.Text());
@@ -1416,7 +1416,7 @@ namespace Insights.Typed
 
         private static void Read9(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(9);
+            var column = records.GetColumn(9);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set9(row, column.Text());
@@ -1425,7 +1425,7 @@ namespace Insights.Typed
 
         private static void Read10(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(10);
+            var column = records.GetColumn(10);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set10(row, column.Text());
@@ -1434,7 +1434,7 @@ namespace Insights.Typed
 
         private static void Read11(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(11);
+            var column = records.GetColumn(11);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set11(row, column.Text());
@@ -1443,7 +1443,7 @@ namespace Insights.Typed
 
         private static void Read12(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(12);
+            var column = records.GetColumn(12);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set12(row, column.Text());
@@ -1452,7 +1452,7 @@ namespace Insights.Typed
 
         private static void Read13(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(13);
+            var column = records.GetColumn(13);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set13(row, column.Text());
@@ -1461,7 +1461,7 @@ namespace Insights.Typed
 
         private static void Read14(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(14);
+            var column = records.GetColumn(14);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set14(row, column.Text());
@@ -1470,7 +1470,7 @@ namespace Insights.Typed
 
         private static void Read15(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(15);
+            var column = records.GetColumn(15);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set15(row, column.Text());
@@ -1479,7 +1479,7 @@ namespace Insights.Typed
 
         private static void Read16(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(16);
+            var column = records.GetColumn(16);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set16(row, column.Text());
@@ -1488,7 +1488,7 @@ namespace Insights.Typed
 
         private static void Read17(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(17);
+            var column = records.GetColumn(17);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set17(row, column.Text());
@@ -1497,7 +1497,7 @@ namespace Insights.Typed
 
         private static void Read18(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(18);
+            var column = records.GetColumn(18);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set18(row, column.Text());
@@ -1506,7 +1506,7 @@ namespace Insights.Typed
 
         private static void Read19(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(19);
+            var column = records.GetColumn(19);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set19(row, column.Text());
@@ -1515,7 +1515,7 @@ namespace Insights.Typed
 
         private static void Read20(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(20);
+            var column = records.GetColumn(20);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set20(row, column.Text());
@@ -1524,7 +1524,7 @@ namespace Insights.Typed
 
         private static void Read21(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(21);
+            var column = records.GetColumn(21);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set21(row, column.Text());
@@ -1533,7 +1533,7 @@ namespace Insights.Typed
 
         private static void Read22(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(22);
+            var column = records.GetColumn(22);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set22(row, column.Text());
@@ -1542,7 +1542,7 @@ namespace Insights.Typed
 
         private static void Read23(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(23);
+            var column = records.GetColumn(23);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set23(row, column.Text());
@@ -1551,7 +1551,7 @@ namespace Insights.Typed
 
         private static void Read24(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(24);
+            var column = records.GetColumn(24);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set24(row, column.Text());
@@ -1560,7 +1560,7 @@ namespace Insights.Typed
 
         private static void Read25(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(25);
+            var column = records.GetColumn(25);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set25(row, column.Text());
@@ -1569,7 +1569,7 @@ namespace Insights.Typed
 
         private static void Read26(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(26);
+            var column = records.GetColumn(26);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set26(row, column.Text());
@@ -1578,7 +1578,7 @@ namespace Insights.Typed
 
         private static void Read27(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(27);
+            var column = records.GetColumn(27);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set27(row, column.Text());
@@ -1587,7 +1587,7 @@ namespace Insights.Typed
 
         private static void Read28(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(28);
+            var column = records.GetColumn(28);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set28(row, column.Text());
@@ -1596,7 +1596,7 @@ namespace Insights.Typed
 
         private static void Read29(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(29);
+            var column = records.GetColumn(29);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set29(row, column.Text());
@@ -1605,7 +1605,7 @@ namespace Insights.Typed
 
         private static void Read30(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(30);
+            var column = records.GetColumn(30);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set30(row, column.Text());
@@ -1614,7 +1614,7 @@ namespace Insights.Typed
 
         private static void Read31(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(31);
+            var column = records.GetColumn(31);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set31(row, column.Text());
@@ -1623,7 +1623,7 @@ namespace Insights.Typed
 
         private static void Read32(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(32);
+            var column = records.GetColumn(32);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set32(row, column.Text());
@@ -1632,7 +1632,7 @@ namespace Insights.Typed
 
         private static void Read33(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(33);
+            var column = records.GetColumn(33);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set33(row, column.Text());
@@ -1641,7 +1641,7 @@ namespace Insights.Typed
 
         private static void Read34(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(34);
+            var column = records.GetColumn(34);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set34(row, column.Text());
@@ -1650,7 +1650,7 @@ namespace Insights.Typed
 
         private static void Read35(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(35);
+            var column = records.GetColumn(35);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set35(row, column.Text());
@@ -1659,7 +1659,7 @@ namespace Insights.Typed
 
         private static void Read36(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(36);
+            var column = records.GetColumn(36);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set36(row, column.Text());
@@ -1668,7 +1668,7 @@ namespace Insights.Typed
 
         private static void Read37(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(37);
+            var column = records.GetColumn(37);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set37(row, column.Text());
@@ -1677,7 +1677,7 @@ namespace Insights.Typed
 
         private static void Read38(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(38);
+            var column = records.GetColumn(38);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set38(row, column.Text());
@@ -1686,7 +1686,7 @@ namespace Insights.Typed
 
         private static void Read39(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(39);
+            var column = records.GetColumn(39);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set39(row, column.Text());
@@ -1695,7 +1695,7 @@ namespace Insights.Typed
 
         private static void Read40(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(40);
+            var column = records.GetColumn(40);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set40(row, column.Text());
@@ -1704,7 +1704,7 @@ namespace Insights.Typed
 
         private static void Read41(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(41);
+            var column = records.GetColumn(41);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set41(row, column.Text());
@@ -1713,7 +1713,7 @@ namespace Insights.Typed
 
         private static void Read42(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(42);
+            var column = records.GetColumn(42);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set42(row, column.Text());
@@ -1722,7 +1722,7 @@ namespace Insights.Typed
 
         private static void Read43(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(43);
+            var column = records.GetColumn(43);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set43(row, column.Text());
@@ -1731,7 +1731,7 @@ namespace Insights.Typed
 
         private static void Read44(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(44);
+            var column = records.GetColumn(44);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set44(row, column.Text());
@@ -1740,7 +1740,7 @@ namespace Insights.Typed
 
         private static void Read45(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(45);
+            var column = records.GetColumn(45);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set45(row, column.Text());
@@ -1749,7 +1749,7 @@ namespace Insights.Typed
 
         private static void Read46(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(46);
+            var column = records.GetColumn(46);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set46(row, column.Text());
@@ -1758,7 +1758,7 @@ namespace Insights.Typed
 
         private static void Read47(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(47);
+            var column = records.GetColumn(47);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set47(row, column.Text());
@@ -1767,7 +1767,7 @@ namespace Insights.Typed
 
         private static void Read48(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(48);
+            var column = records.GetColumn(48);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set48(row, column.Text());
@@ -1776,7 +1776,7 @@ namespace Insights.Typed
 
         private static void Read49(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(49);
+            var column = records.GetColumn(49);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set49(row, column.Text());
@@ -1785,7 +1785,7 @@ namespace Insights.Typed
 
         private static void Read50(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(50);
+            var column = records.GetColumn(50);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set50(row, column.Text());
@@ -1794,7 +1794,7 @@ namespace Insights.Typed
 
         private static void Read51(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(51);
+            var column = records.GetColumn(51);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set51(row, column.Text());
@@ -1803,7 +1803,7 @@ namespace Insights.Typed
 
         private static void Read52(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.OddRow> rows)
         {
-            var column = records.Column(52);
+            var column = records.GetColumn(52);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.OddRow.__Fields.Set52(row, column.Text());

@@ -225,43 +225,43 @@ namespace Insights.Typed
         /// <remarks>A metric of DynamicsUsage, <c>SubscriptionCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal SubscriptionCount { get => (__metrics ?? __Metrics.None).__column27.Of("DynamicsUsage", "SubscriptionCount"); init => __metrics = (__metrics ?? __Metrics.None) with { __column27 = new __Reading.Selected<decimal>(value) }; }
+        public decimal SubscriptionCount { get => (__metrics ?? __Metrics.None).__column27.GetValue("DynamicsUsage", "SubscriptionCount"); init => __metrics = (__metrics ?? __Metrics.None) with { __column27 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric TotalAssignedSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalAssignedSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal TotalAssignedSeats { get => (__metrics ?? __Metrics.None).__column28.Of("DynamicsUsage", "TotalAssignedSeats"); init => __metrics = (__metrics ?? __Metrics.None) with { __column28 = new __Reading.Selected<decimal>(value) }; }
+        public decimal TotalAssignedSeats { get => (__metrics ?? __Metrics.None).__column28.GetValue("DynamicsUsage", "TotalAssignedSeats"); init => __metrics = (__metrics ?? __Metrics.None) with { __column28 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric TotalSoldSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalSoldSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal TotalSoldSeats { get => (__metrics ?? __Metrics.None).__column29.Of("DynamicsUsage", "TotalSoldSeats"); init => __metrics = (__metrics ?? __Metrics.None) with { __column29 = new __Reading.Selected<decimal>(value) }; }
+        public decimal TotalSoldSeats { get => (__metrics ?? __Metrics.None).__column29.GetValue("DynamicsUsage", "TotalSoldSeats"); init => __metrics = (__metrics ?? __Metrics.None) with { __column29 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric TotalActiveSeats.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalActiveSeats</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal TotalActiveSeats { get => (__metrics ?? __Metrics.None).__column30.Of("DynamicsUsage", "TotalActiveSeats"); init => __metrics = (__metrics ?? __Metrics.None) with { __column30 = new __Reading.Selected<decimal>(value) }; }
+        public decimal TotalActiveSeats { get => (__metrics ?? __Metrics.None).__column30.GetValue("DynamicsUsage", "TotalActiveSeats"); init => __metrics = (__metrics ?? __Metrics.None) with { __column30 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric TotalRevenueAndACR.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>TotalRevenueAndACR</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal TotalRevenueAndACR { get => (__metrics ?? __Metrics.None).__column31.Of("DynamicsUsage", "TotalRevenueAndACR"); init => __metrics = (__metrics ?? __Metrics.None) with { __column31 = new __Reading.Selected<decimal>(value) }; }
+        public decimal TotalRevenueAndACR { get => (__metrics ?? __Metrics.None).__column31.GetValue("DynamicsUsage", "TotalRevenueAndACR"); init => __metrics = (__metrics ?? __Metrics.None) with { __column31 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric CustomerCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>CustomerCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal CustomerCount { get => (__metrics ?? __Metrics.None).__column32.Of("DynamicsUsage", "CustomerCount"); init => __metrics = (__metrics ?? __Metrics.None) with { __column32 = new __Reading.Selected<decimal>(value) }; }
+        public decimal CustomerCount { get => (__metrics ?? __Metrics.None).__column32.GetValue("DynamicsUsage", "CustomerCount"); init => __metrics = (__metrics ?? __Metrics.None) with { __column32 = new __Reading.MetricValue<decimal>(value) }; }
 
         /// <summary>The metric CustomerTenantCount.</summary>
         /// <remarks>A metric of DynamicsUsage, <c>CustomerTenantCount</c>: a decimal number, computed once for each combination of the selected columns.</remarks>
         [__Reading.Metric]
         [__NotCovered]
-        public decimal CustomerTenantCount { get => (__metrics ?? __Metrics.None).__column33.Of("DynamicsUsage", "CustomerTenantCount"); init => __metrics = (__metrics ?? __Metrics.None) with { __column33 = new __Reading.Selected<decimal>(value) }; }
+        public decimal CustomerTenantCount { get => (__metrics ?? __Metrics.None).__column33.GetValue("DynamicsUsage", "CustomerTenantCount"); init => __metrics = (__metrics ?? __Metrics.None) with { __column33 = new __Reading.MetricValue<decimal>(value) }; }
 
         [__NotCovered]
         private bool PrintMembers(global::System.Text.StringBuilder builder)
@@ -314,13 +314,13 @@ namespace Insights.Typed
         private sealed record __Metrics
         {
             internal static readonly __Metrics None = new __Metrics();
-            internal __Reading.Selected<decimal> __column27;
-            internal __Reading.Selected<decimal> __column28;
-            internal __Reading.Selected<decimal> __column29;
-            internal __Reading.Selected<decimal> __column30;
-            internal __Reading.Selected<decimal> __column31;
-            internal __Reading.Selected<decimal> __column32;
-            internal __Reading.Selected<decimal> __column33;
+            internal __Reading.MetricValue<decimal> __column27;
+            internal __Reading.MetricValue<decimal> __column28;
+            internal __Reading.MetricValue<decimal> __column29;
+            internal __Reading.MetricValue<decimal> __column30;
+            internal __Reading.MetricValue<decimal> __column31;
+            internal __Reading.MetricValue<decimal> __column32;
+            internal __Reading.MetricValue<decimal> __column33;
         }
 
         [__NotCovered]
@@ -361,13 +361,13 @@ namespace Insights.Typed
                 case 24: row.__column24 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
                 case 25: row.__column25 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
                 case 26: row.__column26 = new(__Json.RowJsonValue.Read<string>(ref reader, options) ?? ""); break;
-                case 27: (row.__metrics ??= new __Metrics()).__column27 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 28: (row.__metrics ??= new __Metrics()).__column28 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 29: (row.__metrics ??= new __Metrics()).__column29 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 30: (row.__metrics ??= new __Metrics()).__column30 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 31: (row.__metrics ??= new __Metrics()).__column31 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 32: (row.__metrics ??= new __Metrics()).__column32 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
-                case 33: (row.__metrics ??= new __Metrics()).__column33 = new __Reading.Selected<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 27: (row.__metrics ??= new __Metrics()).__column27 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 28: (row.__metrics ??= new __Metrics()).__column28 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 29: (row.__metrics ??= new __Metrics()).__column29 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 30: (row.__metrics ??= new __Metrics()).__column30 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 31: (row.__metrics ??= new __Metrics()).__column31 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 32: (row.__metrics ??= new __Metrics()).__column32 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
+                case 33: (row.__metrics ??= new __Metrics()).__column33 = new __Reading.MetricValue<decimal>(__Json.RowJsonValue.Read<decimal>(ref reader, options)); break;
             }
         }
 
@@ -455,13 +455,13 @@ namespace Insights.Typed
             internal static void Set24(DynamicsUsageRow row, string value) => row.__column24 = new(value);
             internal static void Set25(DynamicsUsageRow row, string value) => row.__column25 = new(value);
             internal static void Set26(DynamicsUsageRow row, string value) => row.__column26 = new(value);
-            internal static void Set27(DynamicsUsageRow row, decimal value) => row.__metrics!.__column27 = new __Reading.Selected<decimal>(value);
-            internal static void Set28(DynamicsUsageRow row, decimal value) => row.__metrics!.__column28 = new __Reading.Selected<decimal>(value);
-            internal static void Set29(DynamicsUsageRow row, decimal value) => row.__metrics!.__column29 = new __Reading.Selected<decimal>(value);
-            internal static void Set30(DynamicsUsageRow row, decimal value) => row.__metrics!.__column30 = new __Reading.Selected<decimal>(value);
-            internal static void Set31(DynamicsUsageRow row, decimal value) => row.__metrics!.__column31 = new __Reading.Selected<decimal>(value);
-            internal static void Set32(DynamicsUsageRow row, decimal value) => row.__metrics!.__column32 = new __Reading.Selected<decimal>(value);
-            internal static void Set33(DynamicsUsageRow row, decimal value) => row.__metrics!.__column33 = new __Reading.Selected<decimal>(value);
+            internal static void Set27(DynamicsUsageRow row, decimal value) => row.__metrics!.__column27 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set28(DynamicsUsageRow row, decimal value) => row.__metrics!.__column28 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set29(DynamicsUsageRow row, decimal value) => row.__metrics!.__column29 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set30(DynamicsUsageRow row, decimal value) => row.__metrics!.__column30 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set31(DynamicsUsageRow row, decimal value) => row.__metrics!.__column31 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set32(DynamicsUsageRow row, decimal value) => row.__metrics!.__column32 = new __Reading.MetricValue<decimal>(value);
+            internal static void Set33(DynamicsUsageRow row, decimal value) => row.__metrics!.__column33 = new __Reading.MetricValue<decimal>(value);
             internal static object? Get(DynamicsUsageRow row, int ordinal) => ordinal switch
             {
                 0 => row.PGAMpnId,
@@ -697,23 +697,23 @@ namespace Insights.Typed
 
         /// <summary>The range <c>LAST_MONTH</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange LastMonth { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_MONTH");
+        public global::Insights.Typed.QueryDateRange LastMonth { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_MONTH");
 
         /// <summary>The range <c>LAST_3_MONTHS</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange Last3Months { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_3_MONTHS");
+        public global::Insights.Typed.QueryDateRange Last3Months { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_3_MONTHS");
 
         /// <summary>The range <c>LAST_6_MONTHS</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange Last6Months { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_6_MONTHS");
+        public global::Insights.Typed.QueryDateRange Last6Months { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_6_MONTHS");
 
         /// <summary>The range <c>LAST_1_YEAR</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange Last1Year { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_1_YEAR");
+        public global::Insights.Typed.QueryDateRange Last1Year { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LAST_1_YEAR");
 
         /// <summary>The range <c>LIFETIME</c>.</summary>
         [__NotCovered]
-        public global::Insights.Typed.DateRange Lifetime { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LIFETIME");
+        public global::Insights.Typed.QueryDateRange Lifetime { get; } = __Queries.ColumnFactory.DateRange("DynamicsUsage", "LIFETIME");
     }
 
     /// <summary>A query of DynamicsUsage: which rows, in which order. Never changes; every call gives a new query.</summary>
@@ -734,21 +734,21 @@ namespace Insights.Typed
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [__NotCovered]
-        public DynamicsUsageQuery Where(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Condition> condition)
+        public DynamicsUsageQuery Where(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.QueryCondition> condition)
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_a569c55bb53ecf87.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
-        public DynamicsUsageQuery.Ordered OrderBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
+        public DynamicsUsageQuery.Ordered OrderBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Picks any column or metric, selected or not.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
-        public DynamicsUsageQuery.Ordered OrderByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
+        public DynamicsUsageQuery.Ordered OrderByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), true));
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
@@ -766,14 +766,14 @@ namespace Insights.Typed
         /// <param name="range">Picks one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
         [__NotCovered]
-        public DynamicsUsageQuery During(global::System.Func<DynamicsUsageDateRanges, global::Insights.Typed.DateRange> range)
+        public DynamicsUsageQuery During(global::System.Func<DynamicsUsageDateRanges, global::Insights.Typed.QueryDateRange> range)
             => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_a569c55bb53ecf87.DateRanges)));
 
         /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
         /// <typeparam name="TResult">What a row becomes.</typeparam>
         /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
         [__NotCovered]
-        public global::Insights.Typed.Query<TResult> Select<TResult>(global::System.Func<DynamicsUsageRow, TResult> projection)
+        public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<DynamicsUsageRow, TResult> projection)
             => SelectFromAllColumns(projection);
 
         /// <summary>A query with an order, which further columns can refine.</summary>
@@ -785,13 +785,13 @@ namespace Insights.Typed
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [__NotCovered]
-            public Ordered ThenBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
+            public Ordered ThenBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Picks any column or metric, selected or not.</param>
             [__NotCovered]
-            public Ordered ThenByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.Column> column)
+            public Ordered ThenByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), true));
 
         }
@@ -814,7 +814,7 @@ namespace Insights.Typed
         {
         }
 
-        protected override void NewRows(global::System.Span<global::Insights.Typed.DynamicsUsageRow> rows)
+        protected override void InitializeRows(global::System.Span<global::Insights.Typed.DynamicsUsageRow> rows)
         {
             for (var i = 0; i < rows.Length; i++)
             {
@@ -855,7 +855,7 @@ namespace Insights.Typed
 
         private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(0);
+            var column = records.GetColumn(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set0(row, column.Text());
@@ -864,7 +864,7 @@ namespace Insights.Typed
 
         private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(1);
+            var column = records.GetColumn(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set1(row, column.Text());
@@ -873,7 +873,7 @@ namespace Insights.Typed
 
         private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(2);
+            var column = records.GetColumn(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set2(row, column.Text());
@@ -882,7 +882,7 @@ namespace Insights.Typed
 
         private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(3);
+            var column = records.GetColumn(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set3(row, column.Text());
@@ -891,7 +891,7 @@ namespace Insights.Typed
 
         private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(4);
+            var column = records.GetColumn(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set4(row, column.Text());
@@ -900,7 +900,7 @@ namespace Insights.Typed
 
         private static void Read5(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(5);
+            var column = records.GetColumn(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set5(row, column.Text());
@@ -909,7 +909,7 @@ namespace Insights.Typed
 
         private static void Read6(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(6);
+            var column = records.GetColumn(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set6(row, column.Text());
@@ -918,7 +918,7 @@ namespace Insights.Typed
 
         private static void Read7(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(7);
+            var column = records.GetColumn(7);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set7(row, column.Text());
@@ -927,7 +927,7 @@ namespace Insights.Typed
 
         private static void Read8(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(8);
+            var column = records.GetColumn(8);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set8(row, column.Text());
@@ -936,7 +936,7 @@ namespace Insights.Typed
 
         private static void Read9(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(9);
+            var column = records.GetColumn(9);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set9(row, column.Text());
@@ -945,7 +945,7 @@ namespace Insights.Typed
 
         private static void Read10(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(10);
+            var column = records.GetColumn(10);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set10(row, column.Text());
@@ -954,7 +954,7 @@ namespace Insights.Typed
 
         private static void Read11(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(11);
+            var column = records.GetColumn(11);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set11(row, column.Text());
@@ -963,7 +963,7 @@ namespace Insights.Typed
 
         private static void Read12(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(12);
+            var column = records.GetColumn(12);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set12(row, column.Text());
@@ -972,7 +972,7 @@ namespace Insights.Typed
 
         private static void Read13(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(13);
+            var column = records.GetColumn(13);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set13(row, column.Text());
@@ -981,7 +981,7 @@ namespace Insights.Typed
 
         private static void Read14(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(14);
+            var column = records.GetColumn(14);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set14(row, column.Text());
@@ -990,7 +990,7 @@ namespace Insights.Typed
 
         private static void Read15(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(15);
+            var column = records.GetColumn(15);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set15(row, column.Text());
@@ -999,7 +999,7 @@ namespace Insights.Typed
 
         private static void Read16(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(16);
+            var column = records.GetColumn(16);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set16(row, column.Text());
@@ -1008,7 +1008,7 @@ namespace Insights.Typed
 
         private static void Read17(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(17);
+            var column = records.GetColumn(17);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set17(row, column.Text());
@@ -1017,7 +1017,7 @@ namespace Insights.Typed
 
         private static void Read18(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(18);
+            var column = records.GetColumn(18);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set18(row, column.Text());
@@ -1026,7 +1026,7 @@ namespace Insights.Typed
 
         private static void Read19(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(19);
+            var column = records.GetColumn(19);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set19(row, column.Text());
@@ -1035,7 +1035,7 @@ namespace Insights.Typed
 
         private static void Read20(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(20);
+            var column = records.GetColumn(20);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set20(row, column.Text());
@@ -1044,7 +1044,7 @@ namespace Insights.Typed
 
         private static void Read21(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(21);
+            var column = records.GetColumn(21);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set21(row, column.Text());
@@ -1053,7 +1053,7 @@ namespace Insights.Typed
 
         private static void Read22(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(22);
+            var column = records.GetColumn(22);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set22(row, column.Text());
@@ -1062,7 +1062,7 @@ namespace Insights.Typed
 
         private static void Read23(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(23);
+            var column = records.GetColumn(23);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set23(row, column.Text());
@@ -1071,7 +1071,7 @@ namespace Insights.Typed
 
         private static void Read24(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(24);
+            var column = records.GetColumn(24);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set24(row, column.Text());
@@ -1080,7 +1080,7 @@ namespace Insights.Typed
 
         private static void Read25(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(25);
+            var column = records.GetColumn(25);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set25(row, column.Text());
@@ -1089,7 +1089,7 @@ namespace Insights.Typed
 
         private static void Read26(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.DynamicsUsageRow> rows)
         {
-            var column = records.Column(26);
+            var column = records.GetColumn(26);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.DynamicsUsageRow.__Fields.Set26(row, column.Text());

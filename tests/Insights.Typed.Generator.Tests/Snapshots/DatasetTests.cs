@@ -4,14 +4,14 @@ namespace Insights.Typed.Generator.Tests.Snapshots;
 public sealed class DatasetTests
 {
     [Fact]
-    public void Every_type_nullable_and_not() => Snapshot.Verify(TestProject.Of(Samples.EveryType).Build().AssertCompiles());
+    public void Every_type_nullable_and_not() => Snapshot.Verify(TestProject.Create(Samples.EveryType).Build().AssertCompiles());
 
     [Fact]
-    public void Odd_names() => Snapshot.Verify(TestProject.Of(OddSamples.Names).Build().AssertCompiles());
+    public void Odd_names() => Snapshot.Verify(TestProject.Create(EdgeCaseSamples.Names).Build().AssertCompiles());
 
     [Fact]
-    public void Descriptions_that_are_no_XML() => Snapshot.Verify(TestProject.Of(OddSamples.Descriptions).Build().AssertCompiles());
+    public void Descriptions_that_are_no_XML() => Snapshot.Verify(TestProject.Create(EdgeCaseSamples.Descriptions).Build().AssertCompiles());
 
     [Fact]
-    public void The_services_own_answer() => Snapshot.Verify(TestProject.Of(TestFiles.ServiceAnswer).Build().AssertCompiles());
+    public void The_response_of_the_service() => Snapshot.Verify(TestProject.Create(TestFiles.ServiceResponse).Build().AssertCompiles());
 }

@@ -25,29 +25,29 @@ namespace Insights.Typed.Interceptors
     {
         // SELECT Used, Customers FROM Usage
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlEIBAABSZXBvcnRzLmNz")] // Reports.cs(9,64)
-        internal static global::Insights.Typed.Query<TResult> Select_7a264904088716d1<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => __Queries.InterceptedSelect.With(query, UsageReader_7a264904088716d1.Instance, projection);
+        internal static global::Insights.Typed.InsightsQuery<TResult> Select_7a264904088716d1<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => __Queries.InterceptedSelect.Create(query, UsageReader_7a264904088716d1.Instance, projection);
 
         // SELECT Id, Used FROM Usage
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlOUAAABSZXBvcnRzLmNz")] // Reports.cs(7,91)
-        internal static global::Insights.Typed.Query<TResult> Select_995408c164981a58<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => __Queries.InterceptedSelect.With(query, UsageReader_995408c164981a58.Instance, projection);
+        internal static global::Insights.Typed.InsightsQuery<TResult> Select_995408c164981a58<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => __Queries.InterceptedSelect.Create(query, UsageReader_995408c164981a58.Instance, projection);
 
         // SELECT Trial FROM Usage
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlPkBAABSZXBvcnRzLmNz")] // Reports.cs(13,67)
-        internal static global::Insights.Typed.Query<TResult> Select_b3872e0ab732ed19<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => __Queries.InterceptedSelect.With(query, UsageReader_b3872e0ab732ed19.Instance, projection);
+        internal static global::Insights.Typed.InsightsQuery<TResult> Select_b3872e0ab732ed19<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => __Queries.InterceptedSelect.Create(query, UsageReader_b3872e0ab732ed19.Instance, projection);
 
         // SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlKYBAABSZXBvcnRzLmNz")] // Reports.cs(11,65)
-        internal static global::Insights.Typed.Query<TResult> Select_ba822e832e1b1e50<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => __Queries.InterceptedSelect.With(query, UsageReader_ba822e832e1b1e50.Instance, projection);
+        internal static global::Insights.Typed.InsightsQuery<TResult> Select_ba822e832e1b1e50<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => __Queries.InterceptedSelect.Create(query, UsageReader_ba822e832e1b1e50.Instance, projection);
 
         // SELECT Name FROM Usage
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "X7zqNhzYZA3OMa9N3fcDNYsAAABNb3JlLmNz")] // More.cs(5,88)
         [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlHUAAABSZXBvcnRzLmNz")] // Reports.cs(5,63)
-        internal static global::Insights.Typed.Query<TResult> Select_db37bca6909b93d2<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
-            => __Queries.InterceptedSelect.With(query, UsageReader_db37bca6909b93d2.Instance, projection);
+        internal static global::Insights.Typed.InsightsQuery<TResult> Select_db37bca6909b93d2<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
+            => __Queries.InterceptedSelect.Create(query, UsageReader_db37bca6909b93d2.Instance, projection);
 
     }
 
@@ -60,7 +60,7 @@ namespace Insights.Typed.Interceptors
         {
         }
 
-        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        protected override void InitializeRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
         {
             for (var i = 0; i < rows.Length; i++)
             {
@@ -76,7 +76,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(0);
+            var column = records.GetColumn(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set3(row, column.IntegerOrNull());
@@ -85,7 +85,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(1);
+            var column = records.GetColumn(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set8(row, column.Integer());
@@ -102,7 +102,7 @@ namespace Insights.Typed.Interceptors
         {
         }
 
-        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        protected override void InitializeRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
         {
             for (var i = 0; i < rows.Length; i++)
             {
@@ -118,7 +118,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(0);
+            var column = records.GetColumn(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set0(row, column.Guid());
@@ -127,7 +127,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(1);
+            var column = records.GetColumn(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set3(row, column.IntegerOrNull());
@@ -144,7 +144,7 @@ namespace Insights.Typed.Interceptors
         {
         }
 
-        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        protected override void InitializeRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
         {
             for (var i = 0; i < rows.Length; i++)
             {
@@ -159,7 +159,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(0);
+            var column = records.GetColumn(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set6(row, column.Flag());
@@ -176,7 +176,7 @@ namespace Insights.Typed.Interceptors
         {
         }
 
-        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        protected override void InitializeRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
         {
             for (var i = 0; i < rows.Length; i++)
             {
@@ -197,7 +197,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(0);
+            var column = records.GetColumn(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set0(row, column.Guid());
@@ -206,7 +206,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read1(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(1);
+            var column = records.GetColumn(1);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set1(row, column.Text());
@@ -215,7 +215,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read2(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(2);
+            var column = records.GetColumn(2);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set2(row, column.Integer());
@@ -224,7 +224,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read3(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(3);
+            var column = records.GetColumn(3);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set3(row, column.IntegerOrNull());
@@ -233,7 +233,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read4(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(4);
+            var column = records.GetColumn(4);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set4(row, column.TextOrNull());
@@ -242,7 +242,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read5(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(5);
+            var column = records.GetColumn(5);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set5(row, column.Date());
@@ -251,7 +251,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read6(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(6);
+            var column = records.GetColumn(6);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set6(row, column.Flag());
@@ -268,7 +268,7 @@ namespace Insights.Typed.Interceptors
         {
         }
 
-        protected override void NewRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
+        protected override void InitializeRows(global::System.Span<global::Insights.Typed.UsageRow> rows)
         {
             for (var i = 0; i < rows.Length; i++)
             {
@@ -283,7 +283,7 @@ namespace Insights.Typed.Interceptors
 
         private static void Read0(in __Reading.RecordBatch records, global::System.ReadOnlySpan<global::Insights.Typed.UsageRow> rows)
         {
-            var column = records.Column(0);
+            var column = records.GetColumn(0);
             foreach (var row in rows.Slice(0, column.Count))
             {
                 global::Insights.Typed.UsageRow.__Fields.Set1(row, column.Text());

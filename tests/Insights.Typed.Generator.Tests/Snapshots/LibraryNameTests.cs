@@ -5,7 +5,7 @@ public sealed class LibraryNameTests
 {
     private static readonly string[] Suffixes = ["Query", "Row", "Columns", "DateRanges"];
 
-    private static readonly Type[] Types = [.. typeof(Query).Assembly.GetExportedTypes().Where(type => !type.IsNested)];
+    private static readonly Type[] Types = [.. typeof(InsightsQuery).Assembly.GetExportedTypes().Where(type => !type.IsNested)];
 
     private static readonly string[] Names = [.. Types.Select(type => type.Name.Split('`')[0]).Distinct(StringComparer.OrdinalIgnoreCase)];
 
@@ -27,7 +27,7 @@ public sealed class LibraryNameTests
     [InlineData("Insights.Typed.Own")]
     public void Each_dataset_can_be_queried_and_each_type_of_the_library_named(string @namespace)
     {
-        var project = TestProject.Of([.. Datasets.Select(name => new SchemaText(name + ".json", $$"""
+        var project = TestProject.Create([.. Datasets.Select(name => new SchemaText(name + ".json", $$"""
             { "datasetName": "{{name}}", "selectableColumns": ["A", "{{name}}"], "availableMetrics": ["M"], "availableDateRanges": ["LAST_MONTH"], "typed": { "systemQuery": { "queryId": "1", "fromName": "F" } } }
             """))]) with
         { Options = new(("InsightsNamespace", @namespace)), RecordsSteps = false };
@@ -44,7 +44,7 @@ public sealed class LibraryNameTests
 
             internal static class Program
             {
-                private static readonly Type[] Types = [{{string.Join(", ", Types.Select(NameOf))}}];
+                private static readonly Type[] Types = [{{string.Join(", ", Types.Select(GetName))}}];
 
                 internal static string Run() => string.Join<Query>("\n", new Query[] { {{string.Join(", ", members.Select(member => $"Datasets.{member}.Where(x => x.A == \"a\").During(t => t.LastMonth).Select(x => new {{ x.A, x.M }})"))}} })
                     + string.Concat(Types.Where(type => type.Assembly != typeof(Query).Assembly));
@@ -57,6 +57,6 @@ public sealed class LibraryNameTests
     }
 
     /// <summary>By its simple name: that is what would be hidden.</summary>
-    private static string NameOf(Type type) =>
+    private static string GetName(Type type) =>
         $"typeof({type.Name.Split('`')[0]}{(type.GetGenericArguments() is { Length: > 0 and var count } ? $"<{new string(',', count - 1)}>" : "")})";
 }

@@ -33,20 +33,20 @@ public sealed class DuplicateFileTests
     [InlineData("/a/One.cs", "/b/One.cs")]
     [InlineData("One.cs", "Two.cs", "/c/Three.cs")]
     public void A_Select_in_files_of_equal_content_selects_all_columns(params string[] paths) =>
-        Assert.Equal(Enumerable.Repeat(Select.AllColumns, paths.Length), Run(ProjectOf(paths).Build()));
+        Assert.Equal(Enumerable.Repeat(Select.AllColumns, paths.Length), Run(CreateProject(paths).Build()));
 
     [Fact]
     public void A_file_of_other_content_is_compiled() => Assert.Equal(
         ["SELECT Name, Note FROM Usage", Select.AllColumns, Select.AllColumns],
-        Run(ProjectOf("One.cs", "Two.cs").WithSource("Three.cs", Other).Build()).OrderBy(text => text.Length));
+        Run(CreateProject("One.cs", "Two.cs").WithSource("Three.cs", Other).Build()).OrderBy(text => text.Length));
 
     [Theory]
     [InlineData("Two.cs", "One.cs", "One.cs", "Two.cs")]
     [InlineData("/b/One.cs", "/a/One.cs", "/a/One.cs", "/b/One.cs")]
     public async Task Each_such_Select_is_reported(string firstNamed, string secondNamed, params string[] paths)
     {
-        var project = ProjectOf(paths).WithSource("Three.cs", Other);
-        var reported = await ReportedAsync(project, "INS102");
+        var project = CreateProject(paths).WithSource("Three.cs", Other);
+        var reported = await GetDiagnosticsAsync(project, "INS102");
 
         Assert.Equal(paths, reported.Select(d => d.Location.GetLineSpan().Path));
         Assert.All(reported, d => Assert.Equal("Select", Content.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)));
@@ -54,7 +54,7 @@ public sealed class DuplicateFileTests
             new[] { firstNamed, secondNamed }.Select(named =>
                 $"This file and {named} have the same content, and the compiler cannot distinguish their calls, so it is not compiled into a column list: it selects all 7 columns of Usage and no metric, of which it reads 1: Name. Make the files differ, for example by a comment, or compile only one of them."),
             reported.Select(d => d.GetMessage(null)));
-        var coverage = Assert.Single(await ReportedAsync(project, "INS105"));
+        var coverage = Assert.Single(await GetDiagnosticsAsync(project, "INS105"));
         Assert.Equal("1 of 3 Select calls are compiled into column lists; not: 2 in files of equal content", coverage.GetMessage(null));
     }
 
@@ -64,19 +64,19 @@ public sealed class DuplicateFileTests
     [InlineData("Datasets.Usage.Distinct().Select(x => new { x.Name })", "INS103", "have the same content")]
     [InlineData("new[] { Datasets.Usage }[0].Select(x => new { x.Name })", "INS102", "does not tell which dataset")]
     [InlineData("Datasets.Usage.Select((x => new { x.Name }))", "INS102", "not written plainly")]
-    public async Task What_such_a_Select_means_and_why_is_reported(string call, string rule, string message)
+    public async Task The_effect_and_reason_are_reported(string call, string rule, string message)
     {
         var content = Content.Replace("Datasets.Usage.Select(x => new { x.Name })", call, StringComparison.Ordinal);
-        var reported = await ReportedAsync(ProjectOf().WithSource("One.cs", content).WithSource("Two.cs", content), rule);
+        var reported = await GetDiagnosticsAsync(CreateProject().WithSource("One.cs", content).WithSource("Two.cs", content), rule);
 
         Assert.Equal(2, reported.Count);
         Assert.All(reported, d => Assert.Contains(message, d.GetMessage(null), StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Edits_that_make_files_equal_and_different_give_what_a_new_build_gives()
+    public void Edits_that_make_files_equal_or_different_match_a_new_build()
     {
-        var equal = ProjectOf("One.cs", "Two.cs");
+        var equal = CreateProject("One.cs", "Two.cs");
         var different = equal.WithSource("Two.cs", Content + "\n// Another file.");
 
         var first = equal.Build();
@@ -93,7 +93,7 @@ public sealed class DuplicateFileTests
     public void The_manifest_lists_them_with_all_columns()
     {
         var project = ManifestFile.Project(Samples.Usage).WithSource("/app/One.cs", Content).WithSource("/app/Two.cs", Content).WithSource("/app/Three.cs", Other);
-        var manifest = JsonDocument.Parse(ManifestFile.TextOf(project.Build().AssertCompiles())).RootElement;
+        var manifest = JsonDocument.Parse(ManifestFile.ReadText(project.Build().AssertCompiles())).RootElement;
 
         Assert.Equal(
             [("One.cs", Select.AllColumns), ("Three.cs", "SELECT Name, Note FROM Usage"), ("Two.cs", Select.AllColumns)],
@@ -107,7 +107,7 @@ public sealed class DuplicateFileTests
     [Fact]
     public async Task A_file_that_another_generator_writes_is_named_next_to_the_error_of_the_compiler()
     {
-        var project = ProjectOf("One.cs");
+        var project = CreateProject("One.cs");
         var compilation = project.Build().Compilation;
         compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Content, project.ParseOptions, "Other/Other.Generator/Two.g.cs", System.Text.Encoding.UTF8, TestContext.Current.CancellationToken));
 
@@ -117,7 +117,7 @@ public sealed class DuplicateFileTests
         Assert.Contains("This file and Two.g.cs have the same content", Assert.Single(reported).GetMessage(null), StringComparison.Ordinal);
     }
 
-    private static TestProject ProjectOf(params string[] paths) => paths.Aggregate(
+    private static TestProject CreateProject(params string[] paths) => paths.Aggregate(
         Select.Project.WithSource("Program.cs", """
             using System.Reflection;
 
@@ -131,7 +131,7 @@ public sealed class DuplicateFileTests
 
     private static string[] Run(Build build) => (string[])build.Run()!;
 
-    private static async Task<IReadOnlyList<Diagnostic>> ReportedAsync(TestProject project, string rule)
+    private static async Task<IReadOnlyList<Diagnostic>> GetDiagnosticsAsync(TestProject project, string rule)
     {
         var analysis = project.Build().AssertCompiles().Compilation.WithAnalyzers([new SelectAnalyzer()], new AnalyzerOptions(project.Schemas, project.Options));
         var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);

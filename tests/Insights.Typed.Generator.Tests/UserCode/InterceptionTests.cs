@@ -13,16 +13,16 @@ public sealed class InterceptionTests
         """;
 
     [Fact]
-    public void The_running_program_asks_for_fewer_columns_than_the_call_itself_would()
+    public void The_running_program_selects_fewer_columns_than_the_call()
     {
-        Assert.Equal("SELECT Name FROM Usage", Select.TextOfProgram(Program));
-        Assert.Equal(Select.AllColumns, Select.TextOfExpression("Datasets.Usage.Select((x => x.Name))"));
+        Assert.Equal("SELECT Name FROM Usage", Select.RunProgram(Program));
+        Assert.Equal(Select.AllColumns, Select.GetTextOfExpression("Datasets.Usage.Select((x => x.Name))"));
     }
 
     [Fact]
-    public void Without_the_namespace_in_the_project_the_compiler_refuses_and_says_what_to_set()
+    public void Without_the_namespace_the_compiler_reports_the_property_to_set()
     {
-        var build = TestProject.Of(Samples.Usage).WithSource("Program.cs", Program).WithoutInterceptorsNamespace().Build();
+        var build = TestProject.Create(Samples.Usage).WithSource("Program.cs", Program).WithoutInterceptorsNamespace().Build();
 
         var error = Assert.Single(build.Diagnostics);
         Assert.Equal("CS9137", error.Id);
@@ -31,7 +31,7 @@ public sealed class InterceptionTests
 
     [Fact]
     public void Without_the_namespace_a_project_that_never_selects_compiles() =>
-        TestProject.Of(Samples.Usage)
+        TestProject.Create(Samples.Usage)
             .WithSource("Program.cs", Program.Replace(".Select(x => x.Name)", "", StringComparison.Ordinal))
             .WithoutInterceptorsNamespace()
             .Build()
@@ -42,15 +42,15 @@ public sealed class InterceptionTests
     [InlineData("/src/a b/Ümläut,1.cs", Program)]
     [InlineData("Program.cs", "#line 7 \"Page.razor\"\n" + Program)]
     [InlineData("Program.cs", "\uFEFF" + Program)]
-    public void Wherever_a_file_lies_or_says_it_does(string path, string program) =>
+    public void Any_file_path_or_line_directive_works(string path, string program) =>
         Assert.Equal("SELECT Name FROM Usage", Select.Project.WithSource(path, program).Build().Run());
 
     [Fact]
     public void Line_ends_of_other_machines_do_not_matter() =>
-        Assert.Equal("SELECT Name FROM Usage", Select.TextOfProgram(Program.Replace("\n", "\r\n", StringComparison.Ordinal)));
+        Assert.Equal("SELECT Name FROM Usage", Select.RunProgram(Program.Replace("\n", "\r\n", StringComparison.Ordinal)));
 
     [Fact]
-    public void Several_files_and_datasets_each_get_their_own()
+    public void Several_files_and_datasets_get_separate_interceptors()
     {
         var build = Select.Project
             .WithSource("Program.cs", """
@@ -77,10 +77,10 @@ public sealed class InterceptionTests
     [Theory]
     [InlineData("Select(Name)")]
     [InlineData("Select((x => x.Name))")]
-    public void A_call_that_is_not_intercepted_throws_behind_Distinct(string call)
+    public void A_call_that_is_not_intercepted_throws_after_Distinct(string call)
     {
         var thrown = Assert.Throws<InvalidOperationException>(
-            () => Select.TextOfExpression($"Datasets.Usage.Distinct().{call}", "private static string Name(UsageRow row) => row.Name;"));
+            () => Select.GetTextOfExpression($"Datasets.Usage.Distinct().{call}", "private static string Name(UsageRow row) => row.Name;"));
 
         Assert.Contains("Select on Usage", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("Distinct", thrown.Message, StringComparison.Ordinal);
@@ -88,16 +88,16 @@ public sealed class InterceptionTests
     }
 
     [Fact]
-    public void A_metric_that_was_not_asked_for_throws_where_it_is_read()
+    public void A_metric_that_is_not_selected_throws_where_it_is_read()
     {
         var thrown = Assert.Throws<InvalidOperationException>(
-            () => Select.TextOfExpression("Total(new UsageRow { Name = \"a\", Customers = 1 })", "private static decimal Total(UsageRow row) => row.Total + row.Customers;"));
+            () => Select.GetTextOfExpression("Total(new UsageRow { Name = \"a\", Customers = 1 })", "private static decimal Total(UsageRow row) => row.Total + row.Customers;"));
 
         Assert.Contains("metric Usage.Total", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("Select(x => new { x.Total })", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_metric_that_was_asked_for_is_read() =>
-        Assert.Equal("7", Select.TextOfExpression("Total(new UsageRow { Total = 6, Customers = 1 })", "private static decimal Total(UsageRow row) => row.Total + row.Customers;"));
+    public void A_selected_metric_is_read() =>
+        Assert.Equal("7", Select.GetTextOfExpression("Total(new UsageRow { Total = 6, Customers = 1 })", "private static decimal Total(UsageRow row) => row.Total + row.Customers;"));
 }

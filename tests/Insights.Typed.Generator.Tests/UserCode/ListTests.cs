@@ -40,7 +40,7 @@ public sealed class ListTests
             select (Code: $"x.{element.Column}.{method}({list(element.Type, element.Values)})", Text: $"{element.Column} {(method == "In" ? "IN" : "NOT IN")} ({element.Text})")).ToList();
         var written = cases.Where(one => !IsSpreadOfNullable(one.Code)).ToList();
 
-        Assert.Equal(written.Select(one => one.Text), TextsOf(written.Select(one => one.Code)));
+        Assert.Equal(written.Select(one => one.Text), GetTexts(written.Select(one => one.Code)));
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class ListTests
     [InlineData("x.Date.In([new DateOnly(2026, 1, 2), new DateTime(2026, 1, 3)])", "Date IN ('2026-01-02', '2026-01-03')")]
     [InlineData("x.Date.In(new DateOnly(2026, 1, 2), new DateTime(2026, 1, 3))", "Date IN ('2026-01-02', '2026-01-03')")]
     [InlineData("x.CountOrNull.NotIn(1, 2)", "CountOrNull NOT IN (1, 2)")]
-    public void Values_that_are_written_out_need_no_list(string condition, string text) => Assert.Equal([text], TextsOf([condition]));
+    public void Separate_arguments_require_no_list(string condition, string text) => Assert.Equal([text], GetTexts([condition]));
 
     /// <summary>An empty list and null are no ambiguity for the compiler: the call itself refuses them.</summary>
     [Theory]
@@ -72,9 +72,9 @@ public sealed class ListTests
     [InlineData("x.Integer.In(new List<int?> { 1, null })", "A value for EveryType.Integer cannot be null")]
     [InlineData("x.Date.In(new DateOnly?[] { null })", "A value for EveryType.Date cannot be null")]
     [InlineData("x.Guid.NotIn(new Guid?[] { null })", "A value for EveryType.Guid cannot be null")]
-    public void What_the_language_cannot_hold_is_refused(string condition, string message)
+    public void A_value_that_the_language_cannot_express_is_refused(string condition, string message)
     {
-        var refusal = Assert.ThrowsAny<ArgumentException>(() => TextsOf([condition]));
+        var refusal = Assert.ThrowsAny<ArgumentException>(() => GetTexts([condition]));
 
         Assert.StartsWith(message, refusal.Message, StringComparison.Ordinal);
     }
@@ -89,16 +89,16 @@ public sealed class ListTests
     [InlineData("x.Text.In(new List<int>())")]
     public void A_list_of_another_type_does_not_compile(string condition)
     {
-        var build = TestProject.Of(Samples.EveryType).WithSource("Program.cs", ProgramOf([condition])).Build();
+        var build = TestProject.Create(Samples.EveryType).WithSource("Program.cs", CreateProgram([condition])).Build();
 
         Assert.All(build.Diagnostics, d => Assert.False(build.IsGenerated(d)));
         Assert.NotEmpty(build.Diagnostics);
     }
 
-    private static string[] TextsOf(IEnumerable<string> conditions) =>
-        Assert.IsType<string[]>(TestProject.Of(Samples.EveryType).WithSource("Program.cs", ProgramOf(conditions)).Build().Run());
+    private static string[] GetTexts(IEnumerable<string> conditions) =>
+        Assert.IsType<string[]>(TestProject.Create(Samples.EveryType).WithSource("Program.cs", CreateProgram(conditions)).Build().Run());
 
-    private static string ProgramOf(IEnumerable<string> conditions) => $$"""
+    private static string CreateProgram(IEnumerable<string> conditions) => $$"""
         using Insights.Typed;
 
         internal static class Program

@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Tests.UserCode;
 public sealed class ReadmeTableTests
 {
     [Fact]
-    public void Nothing_in_the_table_compiles_and_all_around_it_does()
+    public void Only_the_code_in_the_table_does_not_compile()
     {
         var calls = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "generator/README.md")).ReplaceLineEndings("\n")
             .Split("## What does not compile")[1].Split("\n## ")[0]
@@ -19,7 +19,7 @@ public sealed class ReadmeTableTests
         Assert.All(calls, call =>
         {
             var dataset = call.Contains("IsAutoRenew", StringComparison.Ordinal) ? "SeatsSubscriptionsAndRevenue" : "DynamicsUsage";
-            var project = TestProject.Of(TestFiles.Shipped(dataset));
+            var project = TestProject.Create(TestFiles.Shipped(dataset));
 
             project.WithSource("Program.cs", Program(dataset, "")).Build().AssertCompiles();
             var errors = project.WithSource("Program.cs", Program(dataset, call)).Build().Diagnostics;

@@ -27,7 +27,7 @@ public sealed class RowRecordTests
     public void A_copy_with_another_metric_leaves_the_row_alone() =>
         Assert.Equal(
             "1 | 1 | 5, 2 | 5, 3",
-            Select.TextOfExpression(
+            Select.GetTextOfExpression(
                 "Copies(new UsageRow { Total = 1 })",
                 """
                 private static string Copies(UsageRow row)
@@ -40,10 +40,10 @@ public sealed class RowRecordTests
                 """));
 
     [Fact]
-    public void A_constructor_of_the_users_own_leaves_no_text_null() =>
+    public void A_custom_constructor_leaves_no_text_null() =>
         Assert.Equal(
             "  True 251de3d4-8868-4032-b518-f142da50522f",
-            Select.TextOfExpression(
+            Select.GetTextOfExpression(
                 "new UsageRow().Name + \" \" + new UsageRow(new Guid(\"251de3d4-8868-4032-b518-f142da50522f\")).Name + \" \" + new UsageRow().Trial + \" \" + new UsageRow(new Guid(\"251de3d4-8868-4032-b518-f142da50522f\")).Id",
                 types: """
                 namespace Insights.Typed
@@ -58,10 +58,10 @@ public sealed class RowRecordTests
                 """));
 
     [Fact]
-    public void A_dataset_without_metrics_has_no_place_for_them_nor_one_without_texts_for_those()
+    public void A_dataset_without_metrics_or_texts_has_no_fields_for_them()
     {
         var generated = TestProject
-            .Of(Samples.Sales, new SchemaText("Sums.json", """{ "datasetName": "Sums", "availableMetrics": ["A", "B"] }"""))
+            .Create(Samples.Sales, new SchemaText("Sums.json", """{ "datasetName": "Sums", "availableMetrics": ["A", "B"] }"""))
             .Build().AssertCompiles().Generated;
 
         Assert.Contains("__Text", generated["Sales.g.cs"], StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class RowRecordTests
     [Fact]
     public void Generated_members_of_a_row_cannot_be_named_in_a_Select()
     {
-        var program = Select.ProgramOf("Datasets.Usage.Select(x => x.Name)");
+        var program = Select.CreateProgram("Datasets.Usage.Select(x => x.Name)");
         var compilation = Select.Project.WithSource("Program.cs", program).Build().AssertCompiles().Compilation;
         var tree = compilation.SyntaxTrees.Single(tree => tree.FilePath.EndsWith("Program.cs", StringComparison.Ordinal));
         var position = program.IndexOf("x.Name", StringComparison.Ordinal) + "x.".Length;
@@ -88,7 +88,7 @@ public sealed class RowRecordTests
         Assert.DoesNotContain(members, name => name.StartsWith('_'));
     }
 
-    private static string Compared(string one, string other) => Select.TextOfExpression(
+    private static string Compared(string one, string other) => Select.GetTextOfExpression(
         $"$\"{{({one}).Equals({other})}} {{({one}) == ({other})}} {{({one}).GetHashCode() == ({other}).GetHashCode()}}\"",
         "private static string Later(string text) => new string(text.ToCharArray());");
 }

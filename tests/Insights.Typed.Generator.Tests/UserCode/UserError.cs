@@ -7,7 +7,7 @@ internal static class UserError
 {
     /// <summary>Compiles a program, and expects these ids and no others, each within the brackets.</summary>
     /// <returns>The messages.</returns>
-    public static IReadOnlyList<string> In(string marked, params string[] ids)
+    public static IReadOnlyList<string> AssertErrors(string marked, params string[] ids)
     {
         var start = marked.IndexOf("[[", StringComparison.Ordinal);
         var end = marked.LastIndexOf("]]", StringComparison.Ordinal) - 2;

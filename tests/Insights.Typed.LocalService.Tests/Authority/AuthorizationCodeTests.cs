@@ -12,40 +12,40 @@ public sealed class AuthorizationCodeTests
 
     private static readonly string Challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(Verifier)));
 
-    private static readonly LocalSignIn Closed = new() { OpensRedirect = false };
+    private static readonly LocalSignIn Closed = new() { FollowsRedirect = false };
 
     [Theory]
     [InlineData(null)]
     [InlineData("form_post")]
-    public async Task A_code_leads_to_tokens_once(string? mode)
+    public async Task A_code_is_redeemed_once(string? mode)
     {
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { RequiresMfa = true });
 
-        var redirected = await authority.Authority.SignInAsync(authority.AuthorizeAddress(Challenge, mode), Closed, TestAuthority.Cancel);
+        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(Challenge, mode), Closed, TestAuthority.Cancel);
 
         Assert.StartsWith(TestAuthority.Redirect, redirected.AbsoluteUri, StringComparison.Ordinal);
         Assert.Equal("a&b", HttpUtility.ParseQueryString(redirected.Query)["state"]);
-        var token = await authority.TokenAsync(TestAuthority.Code(redirected, Verifier));
-        Assert.True(authority.Authority.Find((string)token["access_token"]!)!.User!.HasMfa);
-        var claims = TestAuthority.Claims(token);
+        var token = await authority.RequestTokenAsync(TestAuthority.CreateCodeForm(redirected, Verifier));
+        Assert.True(authority.Authority.FindSignIn((string)token["access_token"]!)!.User!.HasMfa);
+        var claims = TestAuthority.ReadClaims(token);
         Assert.Equal(("n-1", authority.Options.UserName, authority.Options.TenantId), ((string?)claims["nonce"], (string?)claims["preferred_username"], (string?)claims["tid"]));
-        Assert.Equal("invalid_grant", (string?)(await authority.RefusedAsync(54005, TestAuthority.Code(redirected, Verifier)))["error"]);
+        Assert.Equal("invalid_grant", (string?)(await authority.AssertErrorAsync(54005, TestAuthority.CreateCodeForm(redirected, Verifier)))["error"]);
         Assert.Contains(Verifier, authority.Authority.ReceivedSecrets);
-        Assert.Contains(HttpUtility.ParseQueryString(redirected.Query)["code"], authority.Authority.GivenSecrets);
+        Assert.Contains(HttpUtility.ParseQueryString(redirected.Query)["code"], authority.Authority.IssuedSecrets);
     }
 
     [Fact]
     public async Task A_code_is_bound_to_what_it_was_requested_with()
     {
         await using var authority = await TestAuthority.StartAsync();
-        var redirected = await authority.Authority.SignInAsync(authority.AuthorizeAddress(Challenge), Closed, TestAuthority.Cancel);
+        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(Challenge), Closed, TestAuthority.Cancel);
 
-        Assert.Equal("invalid_grant", (string?)(await authority.RefusedAsync(501481, TestAuthority.Code(redirected, "another")))["error"]);
-        await authority.RefusedAsync(501481, TestAuthority.Code(redirected));
-        await authority.RefusedAsync(500112, TestAuthority.Code(redirected, Verifier, "http://localhost:10/back"));
-        await authority.RefusedAsync(9002313, new(TestAuthority.Code(redirected, Verifier)) { ["client_id"] = "another" });
+        Assert.Equal("invalid_grant", (string?)(await authority.AssertErrorAsync(501481, TestAuthority.CreateCodeForm(redirected, "another")))["error"]);
+        await authority.AssertErrorAsync(501481, TestAuthority.CreateCodeForm(redirected));
+        await authority.AssertErrorAsync(500112, TestAuthority.CreateCodeForm(redirected, Verifier, "http://localhost:10/back"));
+        await authority.AssertErrorAsync(9002313, new(TestAuthority.CreateCodeForm(redirected, Verifier)) { ["client_id"] = "another" });
         authority.Time.Advance(authority.Options.AuthorizationCodeLifetime);
-        await authority.RefusedAsync(70008, TestAuthority.Code(redirected, Verifier));
+        await authority.AssertErrorAsync(70008, TestAuthority.CreateCodeForm(redirected, Verifier));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class AuthorizationCodeTests
     {
         await using var authority = await TestAuthority.StartAsync();
 
-        var redirected = await authority.Authority.SignInAsync(authority.AuthorizeAddress(Challenge, mode), Closed with { Cancels = true }, TestAuthority.Cancel);
+        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(Challenge, mode), Closed with { IsCanceled = true }, TestAuthority.Cancel);
 
         var query = HttpUtility.ParseQueryString(redirected.Query);
         Assert.Equal(("access_denied", "a&b", null), (query["error"], query["state"], query["code"]));
@@ -63,13 +63,13 @@ public sealed class AuthorizationCodeTests
     }
 
     [Fact]
-    public async Task The_page_says_what_is_wrong_with_a_sign_in()
+    public async Task The_page_reports_the_error_of_a_sign_in()
     {
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { RequiresMfa = true });
-        var address = authority.AuthorizeAddress(Challenge);
+        var address = authority.CreateAuthorizeAddress(Challenge);
 
         await FailAsync("AADSTS50126", Closed with { Password = "wrong" });
-        await FailAsync("AADSTS50076", Closed with { WithMfa = false });
+        await FailAsync("AADSTS50076", Closed with { HasMfa = false });
         authority.Authority.SetConditionalAccess(LocalConditionalAccess.Block);
         await FailAsync("AADSTS53003", Closed);
 
@@ -81,12 +81,12 @@ public sealed class AuthorizationCodeTests
     }
 
     [Fact]
-    public async Task Without_the_requirement_a_user_may_leave_the_second_factor_out()
+    public async Task Without_the_requirement_the_second_factor_is_optional()
     {
         await using var authority = await TestAuthority.StartAsync();
-        var redirected = await authority.Authority.SignInAsync(authority.AuthorizeAddress(), Closed with { WithMfa = false }, TestAuthority.Cancel);
-        var token = await authority.TokenAsync(TestAuthority.Code(redirected));
-        Assert.False(authority.Authority.Find((string)token["access_token"]!)!.User!.HasMfa);
+        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(), Closed with { HasMfa = false }, TestAuthority.Cancel);
+        var token = await authority.RequestTokenAsync(TestAuthority.CreateCodeForm(redirected));
+        Assert.False(authority.Authority.FindSignIn((string)token["access_token"]!)!.User!.HasMfa);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class AuthorizationCodeTests
         await using var authority = await TestAuthority.StartAsync();
         foreach (var redirect in new[] { "https://elsewhere.example/back", "http://localhost.example/", "file:///etc/passwd", "not an address" })
         {
-            var (status, text) = await authority.PageAsync(authority.AuthorizeAddress(redirect: redirect, host: authority.Authority.Address.AbsoluteUri.TrimEnd('/')));
+            var (status, text) = await authority.GetPageAsync(authority.CreateAuthorizeAddress(redirect: redirect, host: authority.Authority.Address.AbsoluteUri.TrimEnd('/')));
             Assert.Equal(HttpStatusCode.BadRequest, status);
             Assert.Contains("AADSTS50011", text, StringComparison.Ordinal);
         }
@@ -107,9 +107,9 @@ public sealed class AuthorizationCodeTests
     public async Task The_page_can_be_used_by_everybody_and_runs_nothing_that_was_sent_to_it()
     {
         await using var authority = await TestAuthority.StartAsync();
-        var address = new Uri(authority.AuthorizeAddress(host: authority.Authority.Address.AbsoluteUri.TrimEnd('/')) + "&login_hint=%22%3E%3Cscript%3E");
+        var address = new Uri(authority.CreateAuthorizeAddress(host: authority.Authority.Address.AbsoluteUri.TrimEnd('/')) + "&login_hint=%22%3E%3Cscript%3E");
 
-        var (_, text) = await authority.PageAsync(address);
+        var (_, text) = await authority.GetPageAsync(address);
 
         Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("://", text, StringComparison.Ordinal);

@@ -15,10 +15,10 @@ public sealed class ClientAssertionTests
     private static readonly X509Certificate2 Other = TestAuthority.CreateCertificate();
     private static readonly RSA Provider = RSA.Create(2048);
 
-    private static readonly DateTimeOffset Now = new ManualTime().GetUtcNow();
+    private static readonly DateTimeOffset Now = new ManualTimeProvider().GetUtcNow();
 
     /// <summary>What is wrong with the assertion of a certificate, and the code of the error; 0 for none.</summary>
-    public static TheoryData<string, int> Own => new()
+    public static TheoryData<string, int> CertificateErrors => new()
     {
         { "RS256", 0 }, { "PS256", 0 }, { "x5t", 0 }, { "v1 audience", 0 },
         { "unregistered", 700027 }, { "other key", 700027 }, { "RS512", 700027 },
@@ -26,13 +26,13 @@ public sealed class ClientAssertionTests
         { "expired", 700024 }, { "early", 700024 }, { "endless", 700024 }, { "malformed", 50027 },
     };
 
-    public static TheoryData<string, int> Federated => new()
+    public static TheoryData<string, int> FederatedErrors => new()
     {
         { "right", 0 }, { "issuer", 700211 }, { "subject", 700213 }, { "case", 700213 }, { "audience", 700212 }, { "key", 700027 }, { "expired", 700024 },
     };
 
     [Theory]
-    [MemberData(nameof(Own))]
+    [MemberData(nameof(CertificateErrors))]
     public async Task An_assertion_of_a_certificate_is_checked(string variant, int code)
     {
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { ClientCertificates = [Certificate] });
@@ -67,7 +67,7 @@ public sealed class ClientAssertionTests
     }
 
     [Theory]
-    [MemberData(nameof(Federated))]
+    [MemberData(nameof(FederatedErrors))]
     public async Task An_assertion_of_another_provider_is_checked(string variant, int code)
     {
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { FederatedIdentities = [new(Issuer, Subject, Provider)] });
@@ -109,11 +109,11 @@ public sealed class ClientAssertionTests
         };
         if (code == 0)
         {
-            Assert.NotNull((await authority.TokenAsync(fields))["access_token"]);
+            Assert.NotNull((await authority.RequestTokenAsync(fields))["access_token"]);
             return;
         }
 
-        var body = await authority.RefusedAsync(code, fields, HttpStatusCode.Unauthorized);
+        var body = await authority.AssertErrorAsync(code, fields, HttpStatusCode.Unauthorized);
         Assert.Equal("invalid_client", (string?)body["error"]);
         Assert.DoesNotContain(assertion, body.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains(assertion, authority.Authority.ReceivedSecrets);

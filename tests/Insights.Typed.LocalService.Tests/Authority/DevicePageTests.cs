@@ -12,18 +12,18 @@ public sealed class DevicePageTests
         var device = await CreateAsync(authority);
         var page = new Uri((string)device["verification_uri"]!);
         Assert.Equal(authority.Authority.DeviceLoginPage, page);
-        await authority.RefusedAsync(70016, TestAuthority.DeviceCode(device));
+        await authority.AssertErrorAsync(70016, TestAuthority.CreateDeviceCodeForm(device));
 
-        Assert.Contains("<label for=\"code\">", (await authority.PageAsync(page)).Text, StringComparison.Ordinal);
-        var (wrong, text) = await authority.PageAsync(page, new(Fields(authority, device)) { ["factor"] = "1" });
+        Assert.Contains("<label for=\"code\">", (await authority.GetPageAsync(page)).Text, StringComparison.Ordinal);
+        var (wrong, text) = await authority.GetPageAsync(page, new(Fields(authority, device)) { ["factor"] = "1" });
         Assert.Equal(HttpStatusCode.BadRequest, wrong);
         Assert.Contains("AADSTS500121", text, StringComparison.Ordinal);
-        var (status, _) = await authority.PageAsync(page, Fields(authority, device));
+        var (status, _) = await authority.GetPageAsync(page, Fields(authority, device));
 
         Assert.Equal(HttpStatusCode.OK, status);
-        var token = await authority.TokenAsync(TestAuthority.DeviceCode(device));
-        Assert.True(authority.Authority.Find((string)token["access_token"]!)!.User!.HasMfa);
-        Assert.Equal(HttpStatusCode.BadRequest, (await authority.PageAsync(page, Fields(authority, device))).Status);
+        var token = await authority.RequestTokenAsync(TestAuthority.CreateDeviceCodeForm(device));
+        Assert.True(authority.Authority.FindSignIn((string)token["access_token"]!)!.User!.HasMfa);
+        Assert.Equal(HttpStatusCode.BadRequest, (await authority.GetPageAsync(page, Fields(authority, device))).Status);
     }
 
     [Fact]
@@ -32,26 +32,26 @@ public sealed class DevicePageTests
         await using var authority = await TestAuthority.StartAsync();
         var device = await CreateAsync(authority);
 
-        await authority.PageAsync(authority.Authority.DeviceLoginPage, new(Fields(authority, device)) { ["action"] = "cancel" });
+        await authority.GetPageAsync(authority.Authority.DeviceLoginPage, new(Fields(authority, device)) { ["action"] = "cancel" });
 
-        Assert.Equal("authorization_declined", (string?)(await authority.RefusedAsync(70000, TestAuthority.DeviceCode(device)))["error"]);
+        Assert.Equal("authorization_declined", (string?)(await authority.AssertErrorAsync(70000, TestAuthority.CreateDeviceCodeForm(device)))["error"]);
     }
 
     [Fact]
-    public async Task An_application_with_a_secret_gets_a_refresh_token_that_needs_the_secret()
+    public async Task An_application_with_a_secret_gets_a_refresh_token_that_requires_the_secret()
     {
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { AllowsPublicClient = false });
         var device = await CreateAsync(authority);
         authority.Authority.Approve((string)device["user_code"]!);
-        await authority.RefusedAsync(7000218, TestAuthority.DeviceCode(device), HttpStatusCode.Unauthorized);
+        await authority.AssertErrorAsync(7000218, TestAuthority.CreateDeviceCodeForm(device), HttpStatusCode.Unauthorized);
 
-        var token = await authority.TokenAsync(new(TestAuthority.DeviceCode(device)) { ["client_secret"] = authority.Options.ClientSecret });
+        var token = await authority.RequestTokenAsync(new(TestAuthority.CreateDeviceCodeForm(device)) { ["client_secret"] = authority.Options.ClientSecret });
 
-        await authority.RefusedAsync(7000218, TestAuthority.Refresh(token), HttpStatusCode.Unauthorized);
+        await authority.AssertErrorAsync(7000218, TestAuthority.CreateRefreshForm(token), HttpStatusCode.Unauthorized);
     }
 
     private static Task<JsonObject> CreateAsync(TestAuthority authority) =>
-        authority.TokenAsync(HttpStatusCode.OK, new() { ["scope"] = TestAuthority.Scope }, "oauth2/v2.0/devicecode");
+        authority.RequestTokenAsync(HttpStatusCode.OK, new() { ["scope"] = TestAuthority.Scope }, "oauth2/v2.0/devicecode");
 
     private static Dictionary<string, string> Fields(TestAuthority authority, JsonObject device) => new()
     {

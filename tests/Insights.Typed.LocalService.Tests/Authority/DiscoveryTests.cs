@@ -14,7 +14,7 @@ public sealed class DiscoveryTests
         using var handler = authority.Authority.CreateHandler();
         using var http = new HttpClient(handler);
 
-        var direct = await authority.DocumentAsync($"{tenant}/{path}");
+        var direct = await authority.GetDocumentAsync($"{tenant}/{path}");
         var named = JsonNode.Parse(await http.GetStringAsync(new Uri($"https://login.microsoftonline.com/{tenant}/{path}"), TestAuthority.Cancel))!;
 
         Assert.Equal(
@@ -27,7 +27,7 @@ public sealed class DiscoveryTests
     {
         await using var authority = await TestAuthority.StartAsync();
 
-        var instance = (await authority.DocumentAsync("common/discovery/instance?api-version=1.1"))["metadata"]![0]!;
+        var instance = (await authority.GetDocumentAsync("common/discovery/instance?api-version=1.1"))["metadata"]![0]!;
 
         Assert.Equal(authority.Authority.Address.Authority, (string?)instance["preferred_network"]);
         Assert.Contains(instance["aliases"]!.AsArray(), a => (string?)a == "login.microsoftonline.com");
@@ -37,7 +37,7 @@ public sealed class DiscoveryTests
     public async Task A_request_can_be_sent_through_the_handler_again()
     {
         await using var authority = await TestAuthority.StartAsync();
-        using var handler = new Twice { InnerHandler = authority.Authority.CreateHandler() };
+        using var handler = new DuplicatingHandler { InnerHandler = authority.Authority.CreateHandler() };
         using var http = new HttpClient(handler);
         Assert.NotEmpty(await http.GetStringAsync(new Uri("https://login.microsoftonline.com/common/discovery/instance"), TestAuthority.Cancel));
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync(new Uri("https://elsewhere.example/"), TestAuthority.Cancel));
@@ -55,7 +55,7 @@ public sealed class DiscoveryTests
         Assert.Equal(authority.Time.GetUtcNow(), response.Headers.Date!.Value, TimeSpan.FromSeconds(1));
     }
 
-    private sealed class Twice : DelegatingHandler
+    private sealed class DuplicatingHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

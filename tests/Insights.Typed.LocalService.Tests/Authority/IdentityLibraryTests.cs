@@ -42,7 +42,7 @@ public sealed class IdentityLibraryTests : IAsyncDisposable, IMsalHttpClientFact
 
         Assert.Equal((Known.UserName, Known.TenantId), (result.Account.Username, result.TenantId));
         Assert.NotEqual(result.AccessToken, refreshed.AccessToken);
-        Assert.True(Authority.Find(refreshed.AccessToken)!.User!.HasMfa);
+        Assert.True(Authority.FindSignIn(refreshed.AccessToken)!.User!.HasMfa);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class IdentityLibraryTests : IAsyncDisposable, IMsalHttpClientFact
         {
             OpenBrowserAsync = address =>
             {
-                browser = Authority.SignInAsync(address, new LocalSignIn { Cancels = true }, Cancel);
+                browser = Authority.SignInAsync(address, new LocalSignIn { IsCanceled = true }, Cancel);
                 return Task.CompletedTask;
             },
         }).ExecuteAsync(Cancel));
@@ -88,16 +88,16 @@ public sealed class IdentityLibraryTests : IAsyncDisposable, IMsalHttpClientFact
         await StartAsync(new LocalAuthorityOptions { RequiresMfa = true });
         var client = Confidential().WithClientSecret(Known.ClientSecret).WithRedirectUri("http://localhost:9/back").Build();
         var address = await client.GetAuthorizationRequestUrl(UserScopes).WithPkce(out var verifier).ExecuteAsync(Cancel);
-        var redirected = await Authority.SignInAsync(address, new LocalSignIn { OpensRedirect = false }, Cancel);
+        var redirected = await Authority.SignInAsync(address, new LocalSignIn { FollowsRedirect = false }, Cancel);
         var code = System.Web.HttpUtility.ParseQueryString(redirected.Query)["code"];
 
         var result = await client.AcquireTokenByAuthorizationCode(UserScopes, code).WithPkceCodeVerifier(verifier).ExecuteAsync(Cancel);
 
-        Assert.True(Authority.Find(result.AccessToken)!.User!.HasMfa);
-        var stored = Authority.GivenSecrets[^1];
+        Assert.True(Authority.FindSignIn(result.AccessToken)!.User!.HasMfa);
+        var stored = Authority.IssuedSecrets[^1];
         var later = Confidential().WithClientSecret(Known.ClientSecret).Build();
-        var again = await ((IByRefreshToken)later).AcquireTokenByRefreshToken(UserScopes, stored).ExecuteAsync(Cancel);
-        Assert.Equal(Known.UserName, again.Account.Username);
+        var renewed = await ((IByRefreshToken)later).AcquireTokenByRefreshToken(UserScopes, stored).ExecuteAsync(Cancel);
+        Assert.Equal(Known.UserName, renewed.Account.Username);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class IdentityLibraryTests : IAsyncDisposable, IMsalHttpClientFact
     [InlineData(53003)]
     [InlineData(50076)]
     [InlineData(50079)]
-    public async Task The_library_says_that_a_person_is_needed(int code)
+    public async Task The_library_reports_that_a_person_has_to_sign_in(int code)
     {
         await StartAsync(new LocalAuthorityOptions { DeviceCodeInterval = TimeSpan.Zero });
         var client = Public();
@@ -149,7 +149,7 @@ public sealed class IdentityLibraryTests : IAsyncDisposable, IMsalHttpClientFact
 
         var result = await builder.Build().AcquireTokenForClient(ApplicationScopes).ExecuteAsync(Cancel);
 
-        Assert.Null(Authority.Find(result.AccessToken)!.User);
+        Assert.Null(Authority.FindSignIn(result.AccessToken)!.User);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class MfaTests
     {
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { RequiresMfa = true });
 
-        var body = await authority.RefusedAsync(50076, authority.Password());
+        var body = await authority.AssertErrorAsync(50076, authority.CreatePasswordForm());
 
         Assert.Equal(("invalid_grant", "basic_action"), ((string?)body["error"], (string?)body["suberror"]));
         Assert.Equal("2024-05-17 09:30:00Z", (string?)body["timestamp"]);
@@ -24,8 +24,8 @@ public sealed class MfaTests
     public async Task A_wrong_password_is_reported_before_the_second_factor()
     {
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { RequiresMfa = true });
-        await authority.RefusedAsync(50126, new(authority.Password()) { ["password"] = "wrong" });
-        await authority.RefusedAsync(50034, new(authority.Password()) { ["username"] = "nobody@partner.example" });
+        await authority.AssertErrorAsync(50126, new(authority.CreatePasswordForm()) { ["password"] = "wrong" });
+        await authority.AssertErrorAsync(50034, new(authority.CreatePasswordForm()) { ["username"] = "nobody@partner.example" });
     }
 
     [Theory]
@@ -35,22 +35,22 @@ public sealed class MfaTests
     {
         await using var authority = await TestAuthority.StartAsync();
 
-        var first = await authority.DeviceAsync(withMfa);
-        var second = await authority.TokenAsync(TestAuthority.Refresh(first));
+        var first = await authority.SignInDeviceAsync(withMfa);
+        var second = await authority.RequestTokenAsync(TestAuthority.CreateRefreshForm(first));
 
         foreach (var token in new[] { first, second })
         {
-            Assert.Equal(withMfa, authority.Authority.Find((string)token["access_token"]!)!.User!.HasMfa);
-            Assert.Equal(withMfa, TestAuthority.Claims(token)["amr"]!.AsArray().Any(m => (string?)m == "mfa"));
+            Assert.Equal(withMfa, authority.Authority.FindSignIn((string)token["access_token"]!)!.User!.HasMfa);
+            Assert.Equal(withMfa, TestAuthority.ReadClaims(token)["amr"]!.AsArray().Any(m => (string?)m == "mfa"));
         }
     }
 
     [Fact]
-    public async Task A_password_gives_a_token_without_the_second_factor()
+    public async Task A_password_obtains_a_token_without_the_second_factor()
     {
         await using var authority = await TestAuthority.StartAsync();
-        var token = await authority.TokenAsync(authority.Password());
-        Assert.False(authority.Authority.Find((string)token["access_token"]!)!.User!.HasMfa);
+        var token = await authority.RequestTokenAsync(authority.CreatePasswordForm());
+        Assert.False(authority.Authority.FindSignIn((string)token["access_token"]!)!.User!.HasMfa);
     }
 
     [Fact]
@@ -62,11 +62,11 @@ public sealed class MfaTests
             ["grant_type"] = "client_credentials", ["client_secret"] = authority.Options.ClientSecret, ["scope"] = TestAuthority.Resource + "/.default",
         };
 
-        var token = await authority.TokenAsync(fields);
+        var token = await authority.RequestTokenAsync(fields);
 
-        Assert.Null(authority.Authority.Find((string)token["access_token"]!)!.User);
+        Assert.Null(authority.Authority.FindSignIn((string)token["access_token"]!)!.User);
         Assert.Null((JsonNode?)token["refresh_token"]);
-        await authority.RefusedAsync(1002012, new(fields) { ["scope"] = TestAuthority.Scope });
+        await authority.AssertErrorAsync(1002012, new(fields) { ["scope"] = TestAuthority.Scope });
     }
 
     [Theory]
@@ -75,19 +75,19 @@ public sealed class MfaTests
     public async Task An_application_has_to_prove_itself(string secret, int code)
     {
         await using var authority = await TestAuthority.StartAsync();
-        var body = await authority.RefusedAsync(code, authority.Password(secret), System.Net.HttpStatusCode.Unauthorized);
+        var body = await authority.AssertErrorAsync(code, authority.CreatePasswordForm(secret), System.Net.HttpStatusCode.Unauthorized);
         Assert.Equal("invalid_client", (string?)body["error"]);
     }
 
     [Fact]
     public async Task A_secret_expires()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { ClientSecretExpiry = time.GetUtcNow().AddDays(1) });
-        await authority.TokenAsync(authority.Password());
+        await authority.RequestTokenAsync(authority.CreatePasswordForm());
 
         authority.Time.Advance(TimeSpan.FromDays(1));
 
-        await authority.RefusedAsync(7000222, authority.Password(), System.Net.HttpStatusCode.Unauthorized);
+        await authority.AssertErrorAsync(7000222, authority.CreatePasswordForm(), System.Net.HttpStatusCode.Unauthorized);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class TestAuthority : IAsyncDisposable
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
-    private TestAuthority(LocalAuthority authority, LocalAuthorityOptions options, ManualTime time)
+    private TestAuthority(LocalAuthority authority, LocalAuthorityOptions options, ManualTimeProvider time)
     {
         Authority = authority;
         Options = options;
@@ -29,17 +29,17 @@ internal sealed class TestAuthority : IAsyncDisposable
 
     public LocalAuthorityOptions Options { get; }
 
-    public ManualTime Time { get; }
+    public ManualTimeProvider Time { get; }
 
     public static async Task<TestAuthority> StartAsync(LocalAuthorityOptions? options = null)
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         options = (options ?? new LocalAuthorityOptions()) with { TimeProvider = time };
         return new TestAuthority(await LocalAuthority.StartAsync(options, Cancel), options, time);
     }
 
     /// <summary>Requests a token; the body of the refusal where the status is another one than 200.</summary>
-    public async Task<JsonObject> TokenAsync(HttpStatusCode expected, Dictionary<string, string> fields, string path = "oauth2/v2.0/token")
+    public async Task<JsonObject> RequestTokenAsync(HttpStatusCode expected, Dictionary<string, string> fields, string path = "oauth2/v2.0/token")
     {
         fields.TryAdd("client_id", Client);
         using var form = new FormUrlEncodedContent(fields);
@@ -49,43 +49,43 @@ internal sealed class TestAuthority : IAsyncDisposable
         return body;
     }
 
-    public Task<JsonObject> TokenAsync(Dictionary<string, string> fields) => TokenAsync(HttpStatusCode.OK, fields);
+    public Task<JsonObject> RequestTokenAsync(Dictionary<string, string> fields) => RequestTokenAsync(HttpStatusCode.OK, fields);
 
     /// <summary>Requests a token that is refused with this code.</summary>
-    public async Task<JsonObject> RefusedAsync(int code, Dictionary<string, string> fields, HttpStatusCode expected = HttpStatusCode.BadRequest)
+    public async Task<JsonObject> AssertErrorAsync(int code, Dictionary<string, string> fields, HttpStatusCode expected = HttpStatusCode.BadRequest)
     {
-        var body = await TokenAsync(expected, fields);
+        var body = await RequestTokenAsync(expected, fields);
         Assert.Equal(code, (int)body["error_codes"]![0]!);
         Assert.StartsWith($"AADSTS{code}: ", (string)body["error_description"]!, StringComparison.Ordinal);
         return body;
     }
 
-    public Dictionary<string, string> Password(string? secret = null) => new()
+    public Dictionary<string, string> CreatePasswordForm(string? secret = null) => new()
     {
         ["grant_type"] = "password", ["client_secret"] = secret ?? Options.ClientSecret, ["scope"] = Scope,
         ["username"] = Options.UserName, ["password"] = Options.Password,
     };
 
-    public static Dictionary<string, string> Refresh(JsonObject former) => new()
+    public static Dictionary<string, string> CreateRefreshForm(JsonObject previous) => new()
     {
-        ["grant_type"] = "refresh_token", ["refresh_token"] = (string)former["refresh_token"]!, ["scope"] = Scope,
+        ["grant_type"] = "refresh_token", ["refresh_token"] = (string)previous["refresh_token"]!, ["scope"] = Scope,
     };
 
     /// <summary>Signs a user in with a device code.</summary>
-    public async Task<JsonObject> DeviceAsync(bool withMfa = true)
+    public async Task<JsonObject> SignInDeviceAsync(bool hasMfa = true)
     {
-        var device = await TokenAsync(HttpStatusCode.OK, new() { ["scope"] = Scope }, "oauth2/v2.0/devicecode");
-        Authority.Approve((string)device["user_code"]!, withMfa);
-        return await TokenAsync(DeviceCode(device));
+        var device = await RequestTokenAsync(HttpStatusCode.OK, new() { ["scope"] = Scope }, "oauth2/v2.0/devicecode");
+        Authority.Approve((string)device["user_code"]!, hasMfa);
+        return await RequestTokenAsync(CreateDeviceCodeForm(device));
     }
 
-    public static Dictionary<string, string> DeviceCode(JsonObject device) => new()
+    public static Dictionary<string, string> CreateDeviceCodeForm(JsonObject device) => new()
     {
         ["grant_type"] = "urn:ietf:params:oauth:grant-type:device_code", ["device_code"] = (string)device["device_code"]!, ["scope"] = Scope,
     };
 
     /// <summary>The address of the sign-in page that a program opens.</summary>
-    public Uri AuthorizeAddress(string? challenge = null, string? mode = null, string redirect = Redirect, string host = "https://login.microsoftonline.com")
+    public Uri CreateAuthorizeAddress(string? challenge = null, string? mode = null, string redirect = Redirect, string host = "https://login.microsoftonline.com")
     {
         var query = $"client_id={Client}&response_type=code&redirect_uri={Uri.EscapeDataString(redirect)}&scope={Uri.EscapeDataString(Scope)}&state=a%26b&nonce=n-1";
         return new Uri($"{host}/{Options.TenantId}/oauth2/v2.0/authorize?{query}"
@@ -93,7 +93,7 @@ internal sealed class TestAuthority : IAsyncDisposable
             + (mode is null ? "" : $"&response_mode={mode}"));
     }
 
-    public static Dictionary<string, string> Code(Uri redirected, string? verifier = null, string redirect = Redirect)
+    public static Dictionary<string, string> CreateCodeForm(Uri redirected, string? verifier = null, string redirect = Redirect)
     {
         var fields = new Dictionary<string, string>
         {
@@ -108,21 +108,21 @@ internal sealed class TestAuthority : IAsyncDisposable
     }
 
     /// <summary>The text of a page, requested or posted to.</summary>
-    public async Task<(HttpStatusCode Status, string Text)> PageAsync(Uri address, Dictionary<string, string>? fields = null)
+    public async Task<(HttpStatusCode Status, string Text)> GetPageAsync(Uri address, Dictionary<string, string>? fields = null)
     {
         using var form = fields is null ? null : new FormUrlEncodedContent(fields);
         using var response = form is null ? await http.GetAsync(address, Cancel) : await http.PostAsync(address, form, Cancel);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancel));
     }
 
-    public async Task<JsonObject> DocumentAsync(string path)
+    public async Task<JsonObject> GetDocumentAsync(string path)
     {
         using var response = await http.GetAsync(new Uri(Authority.Address, path), Cancel);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!.AsObject();
     }
 
     /// <summary>The claims of an identity token.</summary>
-    public static JsonObject Claims(JsonObject token) =>
+    public static JsonObject ReadClaims(JsonObject token) =>
         JsonNode.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(((string)token["id_token"]!).Split('.')[1]))!.AsObject();
 
     public static X509Certificate2 CreateCertificate(DateTimeOffset? from = null)

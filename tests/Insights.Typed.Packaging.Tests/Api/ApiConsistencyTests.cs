@@ -61,13 +61,13 @@ public sealed class ApiConsistencyTests
         PublicMembers.Properties.Where(property => PublicMembers.IsSettable(property) && !IsOptions(property.DeclaringType!)).Select(PublicMembers.NameOf),
 
         // A switch that a test turns while its code runs.
-        $"{nameof(InMemoryInsights)}.{nameof(InMemoryInsights.DataRedacted)}",
+        $"{nameof(InMemoryInsights)}.{nameof(InMemoryInsights.IsDataRedacted)}",
 
         // Whether a test's sign-in passes, and how. Options of one call.
-        $"{nameof(LocalSignIn)}.{nameof(LocalSignIn.Cancels)}",
-        $"{nameof(LocalSignIn)}.{nameof(LocalSignIn.OpensRedirect)}",
+        $"{nameof(LocalSignIn)}.{nameof(LocalSignIn.IsCanceled)}",
+        $"{nameof(LocalSignIn)}.{nameof(LocalSignIn.FollowsRedirect)}",
         $"{nameof(LocalSignIn)}.{nameof(LocalSignIn.Password)}",
-        $"{nameof(LocalSignIn)}.{nameof(LocalSignIn.WithMfa)}");
+        $"{nameof(LocalSignIn)}.{nameof(LocalSignIn.HasMfa)}");
 
     [Fact]
     public void A_property_does_not_return_a_collection_that_can_be_changed() => AssertNone(
@@ -91,7 +91,7 @@ public sealed class ApiConsistencyTests
 
         // Both are for the packages of this library: the test kit, and the tool.
         $"{nameof(ReaderColumn)}.{nameof(ReaderColumn.FlagLiterals)}",
-        $"{nameof(ShippedSchemas)}.{nameof(ShippedSchemas.ReadTexts)}");
+        $"{nameof(ShippedSchemas)}.{nameof(ShippedSchemas.ReadFiles)}");
 
     [Fact]
     public void Parameters_of_overloads_are_named_alike() => AssertNone(

@@ -10,21 +10,21 @@ public sealed class PackageContentTests(LocalFeed feed)
     public static TheoryData<string> Packages => [.. SourceTree.PackableProjects.Select(path => Path.GetFileNameWithoutExtension(path))];
 
     [Fact]
-    public void The_main_package_brings_the_compiler_what_the_generator_needs() => Assert.Equal(
+    public void The_main_package_contains_the_generators_dependencies() => Assert.Equal(
         [
             "Insights.Typed.CodeFixes.dll", "Insights.Typed.Generator.dll", "Insights.Typed.Language.dll", "Insights.Typed.Schemas.dll",
             "Microsoft.Bcl.AsyncInterfaces.dll", "System.Text.Encodings.Web.dll", "System.Text.Json.dll",
         ],
-        FilesOf("Insights.Typed", "analyzers/dotnet/cs/"));
+        GetFiles("Insights.Typed", "analyzers/dotnet/cs/"));
 
     [Fact]
-    public void It_brings_every_schema_and_what_the_build_does_with_them()
+    public void It_contains_every_schema_and_the_build_targets()
     {
         Assert.Equal(
             Directory.GetFiles(Path.Combine(SourceTree.Root, "schemas"), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal),
-            FilesOf("Insights.Typed", "schemas/"));
-        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], FilesOf("Insights.Typed", "build/net10.0/"));
-        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], FilesOf("Insights.Typed", "buildTransitive/net10.0/"));
+            GetFiles("Insights.Typed", "schemas/"));
+        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "build/net10.0/"));
+        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "buildTransitive/net10.0/"));
     }
 
     /// <summary>A project that references one of these has the datasets, and no other project.</summary>
@@ -35,28 +35,28 @@ public sealed class PackageContentTests(LocalFeed feed)
         var known = targets.Descendants("_InsightsPackage").Single().Attribute("Include")!.Value.Split(';');
 
         Assert.Equal(
-            SourceTree.PackableProjects.Select(path => Path.GetFileNameWithoutExtension(path)).Where(BringsLibrary).Order(StringComparer.Ordinal),
+            SourceTree.PackableProjects.Select(path => Path.GetFileNameWithoutExtension(path)).Where(ContainsLibrary).Order(StringComparer.Ordinal),
             known.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void It_brings_the_page_of_every_rule() => Assert.Equal(
         Directory.GetFiles(Path.Combine(SourceTree.Root, "generator", "docs"), "*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal),
-        FilesOf("Insights.Typed", "generator/docs/"));
+        GetFiles("Insights.Typed", "generator/docs/"));
 
     [Fact]
-    public void It_brings_the_tool_that_asks_the_service()
+    public void It_contains_the_tool()
     {
-        var tool = FilesOf("Insights.Typed", "tools/net10.0/any/");
+        var tool = GetFiles("Insights.Typed", "tools/net10.0/any/");
 
         Assert.Contains("insights.dll", tool);
         Assert.Contains("insights.runtimeconfig.json", tool);
-        Assert.Equal(["DotnetToolSettings.xml"], FilesOf("Insights.Typed.Tool", "tools/net10.0/any/").Where(file => file.EndsWith(".xml", StringComparison.Ordinal) && !file.StartsWith("Insights.Typed", StringComparison.Ordinal) && file != "insights.xml"));
+        Assert.Equal(["DotnetToolSettings.xml"], GetFiles("Insights.Typed.Tool", "tools/net10.0/any/").Where(file => file.EndsWith(".xml", StringComparison.Ordinal) && !file.StartsWith("Insights.Typed", StringComparison.Ordinal) && file != "insights.xml"));
     }
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void Each_says_what_it_is(string package)
+    public void Each_package_has_a_description(string package)
     {
         var metadata = Nuspec(package).Elements().Single();
         string? Value(string name) => metadata.Elements().SingleOrDefault(e => e.Name.LocalName == name)?.Value;
@@ -64,8 +64,8 @@ public sealed class PackageContentTests(LocalFeed feed)
         Assert.Equal((package, SourceTree.Version, "MIT"), (Value("id"), Value("version"), Value("license")));
         Assert.Equal(("README.md", "icon.png"), (Value("readme"), Value("icon")));
         Assert.NotEqual("Package Description", Value("description"));
-        Assert.Equal(["README.md", "icon.png"], FilesOf(package, "").Intersect(["README.md", "icon.png"]).Order(StringComparer.Ordinal));
-        Assert.True(File.Exists(feed.PathOf(package, "snupkg")));
+        Assert.Equal(["README.md", "icon.png"], GetFiles(package, "").Intersect(["README.md", "icon.png"]).Order(StringComparer.Ordinal));
+        Assert.True(File.Exists(feed.GetPath(package, "snupkg")));
     }
 
     /// <summary>An assembly without a package is in each package that needs it, with its documentation and symbols, and is no dependency.</summary>
@@ -73,10 +73,10 @@ public sealed class PackageContentTests(LocalFeed feed)
     [MemberData(nameof(Packages))]
     public void Each_contains_the_assemblies_that_have_no_package(string package)
     {
-        foreach (var bundled in ProjectsIn(package))
+        foreach (var bundled in FindProjects(package))
         {
-            Assert.Equal([bundled + ".dll", bundled + ".xml"], FilesOf(package, "lib/net10.0/").Where(file => Path.GetFileNameWithoutExtension(file) == bundled));
-            using var symbols = ZipFile.OpenRead(feed.PathOf(package, "snupkg"));
+            Assert.Equal([bundled + ".dll", bundled + ".xml"], GetFiles(package, "lib/net10.0/").Where(file => Path.GetFileNameWithoutExtension(file) == bundled));
+            using var symbols = ZipFile.OpenRead(feed.GetPath(package, "snupkg"));
             Assert.NotNull(symbols.GetEntry($"lib/net10.0/{bundled}.pdb"));
             Assert.DoesNotContain(bundled, Nuspec(package).Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value));
         }
@@ -85,12 +85,12 @@ public sealed class PackageContentTests(LocalFeed feed)
     [Fact]
     public void The_emulator_is_in_the_packages_of_both_services() => Assert.Equal(
         ["Insights.Typed.LocalService", "Insights.Typed.Testing"],
-        SourceTree.PackableProjects.Select(path => Path.GetFileNameWithoutExtension(path)).Where(package => ProjectsIn(package).Contains("Insights.Typed.Emulation")));
+        SourceTree.PackableProjects.Select(path => Path.GetFileNameWithoutExtension(path)).Where(package => FindProjects(package).Contains("Insights.Typed.Emulation")));
 
     /// <summary>They share what is internal.</summary>
     [Theory]
     [MemberData(nameof(Packages))]
-    public void Each_goes_with_just_the_others_of_its_version(string package) => Assert.All(
+    public void Each_package_requires_the_others_of_its_version(string package) => Assert.All(
         Nuspec(package).Descendants().Where(e => e.Name.LocalName == "dependency" && e.Attribute("id")!.Value.StartsWith("Insights.Typed", StringComparison.Ordinal)),
         dependency => Assert.Equal($"[{SourceTree.Version}]", dependency.Attribute("version")!.Value));
 
@@ -99,22 +99,22 @@ public sealed class PackageContentTests(LocalFeed feed)
         ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Identity.Client", "Microsoft.Identity.Client.Extensions.Msal", "Polly.Core"],
         Nuspec("Insights.Typed").Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Order(StringComparer.Ordinal));
 
-    private static IEnumerable<string> ProjectsIn(string package) =>
+    private static IEnumerable<string> FindProjects(string package) =>
         SourceTree.ProjectsInPackage(SourceTree.PackableProjects.Single(path => Path.GetFileNameWithoutExtension(path) == package)).Select(path => Path.GetFileNameWithoutExtension(path));
 
-    private bool BringsLibrary(string package) => package == "Insights.Typed"
+    private bool ContainsLibrary(string package) => package == "Insights.Typed"
         || Nuspec(package).Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value)
-            .Any(id => id.StartsWith("Insights.Typed", StringComparison.Ordinal) && BringsLibrary(id));
+            .Any(id => id.StartsWith("Insights.Typed", StringComparison.Ordinal) && ContainsLibrary(id));
 
-    private List<string> FilesOf(string package, string folder)
+    private List<string> GetFiles(string package, string folder)
     {
-        using var archive = ZipFile.OpenRead(feed.PathOf(package));
+        using var archive = ZipFile.OpenRead(feed.GetPath(package));
         return [.. archive.Entries.Where(e => e.FullName == folder + e.Name).Select(e => e.Name).Order(StringComparer.Ordinal)];
     }
 
     private XElement Nuspec(string package)
     {
-        using var archive = ZipFile.OpenRead(feed.PathOf(package));
+        using var archive = ZipFile.OpenRead(feed.GetPath(package));
         using var nuspec = archive.GetEntry(package + ".nuspec")!.Open();
         return XElement.Load(nuspec);
     }

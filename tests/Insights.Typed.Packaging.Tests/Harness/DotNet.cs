@@ -21,7 +21,7 @@ internal static class DotNet
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
 
         // What the build that runs these tests told its own processes is not for theirs.
-        foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(e => (string)e.Key).Where(IsOfThisBuild).ToList())
+        foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(e => (string)e.Key).Where(IsBuildVariable).ToList())
         {
             start.Environment.Remove(name);
         }
@@ -66,6 +66,6 @@ internal static class DotNet
         return (process.ExitCode, output.ToString());
     }
 
-    private static bool IsOfThisBuild(string variable) =>
+    private static bool IsBuildVariable(string variable) =>
         variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || variable is "DOTNET_HOST_PATH" or "CI" or "Configuration" or "Platform" or "TargetFramework";
 }

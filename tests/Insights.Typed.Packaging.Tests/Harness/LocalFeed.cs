@@ -12,7 +12,7 @@ public sealed class LocalFeed : IAsyncLifetime
     /// <summary>The folder with the packages, which NuGet takes for a feed.</summary>
     public string Folder => Path.Combine(root.FullName, "feed");
 
-    public string PathOf(string package, string extension = "nupkg") => Path.Combine(Folder, $"{package}.{SourceTree.Version}.{extension}");
+    public string GetPath(string package, string extension = "nupkg") => Path.Combine(Folder, $"{package}.{SourceTree.Version}.{extension}");
 
     public async ValueTask InitializeAsync()
     {

@@ -6,16 +6,16 @@ namespace Insights.Typed.Packaging.Tests.Harness;
 /// <summary>Where things are, as the build of these tests knows it.</summary>
 internal static class SourceTree
 {
-    public static string Root { get; } = Of("SourceDirectory");
+    public static string Root { get; } = GetMetadata("SourceDirectory");
 
-    public static string Project { get; } = Of("ProjectDirectory");
+    public static string Project { get; } = GetMetadata("ProjectDirectory");
 
-    public static string Configuration { get; } = Of("Configuration");
+    public static string Configuration { get; } = GetMetadata("Configuration");
 
     /// <summary>The packages of others that this machine has already.</summary>
-    public static string MachinePackages { get; } = Of("MachinePackages");
+    public static string MachinePackages { get; } = GetMetadata("MachinePackages");
 
-    public static string Version { get; } = Of("Version");
+    public static string Version { get; } = GetMetadata("Version");
 
     public static IEnumerable<string> PackableProjects => Directory.GetDirectories(Path.Combine(Root, "src"))
         .SelectMany(folder => Directory.GetFiles(folder, "*.csproj"))
@@ -27,6 +27,6 @@ internal static class SourceTree
         .Where(reference => (string?)reference.Attribute("InPackage") == "true")
         .Select(reference => reference.Attribute("Include")!.Value);
 
-    private static string Of(string key) => typeof(SourceTree).Assembly
+    private static string GetMetadata(string key) => typeof(SourceTree).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

@@ -12,11 +12,11 @@ public sealed class TrimmedTests(LocalFeed feed)
     [Fact(Skip = "Runs with INSIGHTS_SOAK set.", SkipUnless = nameof(IsWanted))]
     public async Task It_is_published_without_a_warning_and_runs_a_query()
     {
-        using var fresh = await FreshFolder.OpenAsync(feed);
+        using var fresh = await CleanFolder.OpenAsync(feed);
         await using var service = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4, RowsPerDataset = 50 }, TestContext.Current.CancellationToken);
-        var published = fresh.PathOf("published");
+        var published = fresh.GetPath("published");
 
-        var output = await DotNet.RunAsync(fresh.PathOf("Trimmed"), fresh.Environment, "publish", "-r", RuntimeInformation.RuntimeIdentifier, "-o", published, "-v:m", "-nologo", "--tl:off");
+        var output = await DotNet.RunAsync(fresh.GetPath("Trimmed"), fresh.Environment, "publish", "-r", RuntimeInformation.RuntimeIdentifier, "-o", published, "-v:m", "-nologo", "--tl:off");
         Assert.DoesNotContain("warning", output, StringComparison.Ordinal);
 
         var (exitCode, printed) = await DotNet.TryAsync(

@@ -10,10 +10,10 @@ public sealed class AdditionTests
     [InlineData("datetim", " Did you mean 'datetime'?")]
     [InlineData("flags", " Did you mean 'flag'?")]
     [InlineData("timestamp", "there are text, integer, decimal, date, datetime, guid, flag.")]
-    public void An_unknown_type_is_told_with_the_nearest_one(string type, string words)
+    public void An_unknown_type_is_reported_with_the_nearest_name(string type, string words)
     {
-        var file = Broken.ReadsDataset(
-            SchemaFault.UnknownType,
+        var file = MarkedSchema.AssertDatasetProblem(
+            SchemaProblemKind.UnknownType,
             $"There is no column type '{type}'",
             $$""" "typed": { "columns": { "A": { "type": ⟦"{{type}}"⟧ } } } """);
 
@@ -24,8 +24,8 @@ public sealed class AdditionTests
     [Fact]
     public void A_metric_of_an_unknown_type_stays_decimal()
     {
-        var file = Broken.ReadsDataset(
-            SchemaFault.UnknownType,
+        var file = MarkedSchema.AssertDatasetProblem(
+            SchemaProblemKind.UnknownType,
             "'number'",
             """ "availableMetrics": ["Sum"], "typed": { "metrics": { "Sum": { "type": ⟦"number"⟧ } } } """);
 
@@ -39,18 +39,18 @@ public sealed class AdditionTests
     [InlineData("{ \"systemQueries\": [{ \"queryId\": \"1\", \"query\": \"SELECT A FROM D\", ⟦\"nam\"⟧: \"X\" }] }", "Did you mean 'name'?")]
     [InlineData("{ \"systemQueries\": [{ \"queryId\": \"1\", \"query\": ⟦\"SELECT AA FROM D\"⟧ }] }", "This system query is not used: it names 'AA', which is neither a column nor a metric of 'D'. Did you mean 'A'?")]
     [InlineData("{ \"systemQueries\": [{ \"queryId\": \"1\", \"query\": ⟦\"SELECT A FROM D WHERE B = 1\"⟧ }] }", "it names 'B'")]
-    public void An_unknown_addition_is_told_with_the_nearest_one(string typed, string words) =>
-        Broken.ReadsDataset(SchemaFault.UnknownAddition, words, "\"typed\": " + typed);
+    public void An_unknown_addition_is_reported_with_the_nearest_name(string typed, string words) =>
+        MarkedSchema.AssertDatasetProblem(SchemaProblemKind.UnknownAddition, words, "\"typed\": " + typed);
 
     [Theory]
     [InlineData("{ \"columns\": { ⟦\"AvailableSeat\"⟧: {} } }", " Did you mean 'AvailableSeats'?")]
     [InlineData("{ \"columns\": { ⟦\"Elsewhere\"⟧: {} } }", "does not list it.")]
     [InlineData("{ \"columns\": { ⟦\"SeatCount\"⟧: { \"type\": \"integer\" } } }", "does not list it.")]
     [InlineData("{ \"metrics\": { ⟦\"SeatsCount\"⟧: {} } }", " Did you mean 'SeatCount'?")]
-    public void A_declaration_of_what_the_service_does_not_list_is_told(string typed, string ending)
+    public void A_declaration_of_a_column_that_the_service_does_not_list_is_reported(string typed, string ending)
     {
-        var file = Broken.Reads(
-            SchemaFault.UnknownAddition,
+        var file = MarkedSchema.AssertProblems(
+            SchemaProblemKind.UnknownAddition,
             "is declared here, but the service's part of the file does not list it.",
             $$"""{ "datasetName": "D", "selectableColumns": ["AvailableSeats"], "availableMetrics": ["SeatCount"], "typed": {{typed}} }""");
 
@@ -63,7 +63,7 @@ public sealed class AdditionTests
     [InlineData("dd.MM.yyyy")]
     [InlineData("d-M-yyyy")]
     [InlineData("yyyy-dd-MM")]
-    public void The_form_of_a_date_is_read(string format)
+    public void The_format_of_a_date_is_read(string format)
     {
         foreach (var type in new[] { "date", "datetime" })
         {
@@ -84,10 +84,10 @@ public sealed class AdditionTests
     [InlineData("dd MMM yyyy")]
     [InlineData("MM/dd/yyyy HH:mm")]
     [InlineData("ISO")]
-    public void A_form_that_states_no_order_is_reported(string format)
+    public void A_format_without_an_order_is_reported(string format)
     {
-        var file = Broken.ReadsDataset(
-            SchemaFault.WrongKind,
+        var file = MarkedSchema.AssertDatasetProblem(
+            SchemaProblemKind.WrongKind,
             "'format' states the order of day, month and year",
             $$""" "typed": { "columns": { "A": { "type": "date", "format": ⟦"{{format}}"⟧ } } } """);
 
@@ -97,8 +97,8 @@ public sealed class AdditionTests
     [Theory]
     [InlineData("{ \"format\": ⟦\"MM/dd/yyyy\"⟧ }")]
     [InlineData("{ \"type\": \"integer\", \"format\": ⟦\"MM/dd/yyyy\"⟧ }")]
-    public void A_form_of_another_type_than_a_date_is_reported(string column) =>
-        Broken.ReadsDataset(SchemaFault.UnknownAddition, "it has no effect on another type", $$""" "typed": { "columns": { "A": {{column}} } } """);
+    public void A_format_of_another_type_than_a_date_is_reported(string column) =>
+        MarkedSchema.AssertDatasetProblem(SchemaProblemKind.UnknownAddition, "it has no effect on another type", $$""" "typed": { "columns": { "A": {{column}} } } """);
 
     [Theory]
     [InlineData("{ \"type\": \"flag\" }")]
@@ -107,34 +107,34 @@ public sealed class AdditionTests
     [InlineData("{ \"type\": \"flag\", \"true\": \"\", \"false\": \"N\" }")]
     [InlineData("{ \"type\": \"flag\", \"true\": \"y\", \"false\": \"Y\" }")]
     [InlineData("{ \"type\": \"flag\", \"true\": \"it's\", \"false\": \"N\" }")]
-    public void A_flag_without_two_usable_spellings_is_told(string declaration)
+    public void A_Boolean_column_without_two_valid_literals_is_reported(string declaration)
     {
-        var file = Broken.ReadsDataset(
-            SchemaFault.WrongKind,
+        var file = MarkedSchema.AssertDatasetProblem(
+            SchemaProblemKind.WrongKind,
             "A flag says how the service spells it",
             $$""" "typed": { "columns": { ⟦"A"⟧: {{declaration}} } } """);
 
         var column = Assert.Single(Assert.Single(file.Datasets).Columns);
-        Assert.Equal((ColumnType.Flag, new FlagForm("1", "0")), (column.Type, column.Flag));
+        Assert.Equal((ColumnType.Flag, new BooleanFormat("1", "0")), (column.Type, column.BooleanFormat));
     }
 
     [Theory]
     [InlineData("{ \"true\": \"1\", \"false\": \"0\" }")]
     [InlineData("{ \"type\": \"integer\", \"true\": \"1\" }")]
-    public void A_spelling_of_what_is_no_flag_is_told(string declaration) =>
-        Broken.ReadsDataset(
-            SchemaFault.UnknownAddition,
+    public void Literals_of_another_type_than_a_flag_are_reported(string declaration) =>
+        MarkedSchema.AssertDatasetProblem(
+            SchemaProblemKind.UnknownAddition,
             "they mean nothing for another type",
             $$""" "typed": { "columns": { ⟦"A"⟧: {{declaration}} } } """);
 
     [Fact]
-    public void The_spelling_of_a_flag_with_a_misspelt_type_is_not_told_as_well() =>
-        Broken.ReadsDataset(
-            SchemaFault.UnknownType,
+    public void Literals_of_a_flag_with_an_unknown_type_are_not_reported_too() =>
+        MarkedSchema.AssertDatasetProblem(
+            SchemaProblemKind.UnknownType,
             "Did you mean 'flag'?",
             """ "typed": { "columns": { "A": { "type": ⟦"flagg"⟧, "true": "Y", "false": "N" } } } """);
 
     [Fact]
-    public void What_else_the_service_sends_is_its_own_business() =>
+    public void Other_properties_of_the_service_are_ignored() =>
         Assert.Empty(SchemaFile.Read("d.json", """{ "datasetName": "D", "selectableColumns": ["A"], "displayName": "x", "tags": [{}] }""").Problems);
 }

@@ -7,9 +7,9 @@ public sealed class DuplicateTests
     [InlineData("\"availableMetrics\": [\"Sum\", \"Max\", ⟦\"Sum\"⟧]", "The metric 'Sum' stands twice: there is already a metric 'Sum'")]
     [InlineData("\"selectableColumns\": [\"A\"], \"availableMetrics\": [⟦\"a\"⟧]", "The metric 'a' stands twice: there is already a column 'A'")]
     [InlineData("\"availableMetrics\": [⟦\"A\"⟧], \"selectableColumns\": [\"A\"]", "The metric 'A' stands twice: there is already a column 'A'")]
-    public void A_name_that_stands_twice_is_told_the_second_time(string lists, string words)
+    public void A_duplicate_name_is_reported_at_its_second_position(string lists, string messagePart)
     {
-        var file = Broken.Reads(SchemaFault.DuplicateName, words, $$"""{ "datasetName": "D", {{lists}} }""");
+        var file = MarkedSchema.AssertProblems(SchemaProblemKind.DuplicateName, messagePart, $$"""{ "datasetName": "D", {{lists}} }""");
 
         var dataset = Assert.Single(file.Datasets);
         var names = dataset.Columns.Concat(dataset.Metrics).Select(c => c.Name).ToList();
@@ -17,8 +17,8 @@ public sealed class DuplicateTests
     }
 
     [Fact]
-    public void A_date_range_that_stands_twice_is_told() =>
-        Broken.ReadsDataset(SchemaFault.DuplicateName, "The date range 'last_month' stands twice", "\"availableDateRanges\": [\"LAST_MONTH\", ⟦\"last_month\"⟧]");
+    public void A_duplicate_date_range_is_reported() =>
+        MarkedSchema.AssertDatasetProblem(SchemaProblemKind.DuplicateName, "The date range 'last_month' stands twice", "\"availableDateRanges\": [\"LAST_MONTH\", ⟦\"last_month\"⟧]");
 
     [Fact]
     public void A_date_range_may_have_the_name_of_a_column() =>
@@ -32,9 +32,9 @@ public sealed class DuplicateTests
     [InlineData("\"typed\": { \"columns\": { \"A\": {}, ⟦\"a\"⟧: {} } }", "'columns'")]
     [InlineData("\"typed\": { \"columns\": { \"A\": { \"type\": \"date\", ⟦\"type\"⟧: \"guid\" } } }", "'A'")]
     [InlineData("\"typed\": { \"systemQueries\": [{ \"queryId\": \"1\", \"query\": \"SELECT A FROM D\", ⟦\"QueryID\"⟧: \"2\" }] }", "'systemQueries'")]
-    public void A_property_that_stands_twice_is_told_and_the_first_counts(string properties, string where)
+    public void A_duplicate_property_is_reported_and_the_first_is_used(string properties, string where)
     {
-        var file = Broken.ReadsDataset(SchemaFault.DuplicateName, "stands twice in " + where, properties);
+        var file = MarkedSchema.AssertDatasetProblem(SchemaProblemKind.DuplicateName, "stands twice in " + where, properties);
 
         var dataset = Assert.Single(file.Datasets);
         Assert.Equal("D", dataset.Name);
@@ -42,10 +42,10 @@ public sealed class DuplicateTests
     }
 
     [Fact]
-    public void Two_columns_that_would_become_one_identifier_are_told()
+    public void Two_columns_with_one_identifier_are_reported()
     {
-        var file = Broken.Reads(
-            SchemaFault.IdentifierClash,
+        var file = MarkedSchema.AssertProblems(
+            SchemaProblemKind.IdentifierConflict,
             "'A_B' and 'A-B' would both become the C# name 'A_B'.",
             """{ "datasetName": "D", "selectableColumns": ["A-B", ⟦"A_B"⟧, "C"] }""");
 
@@ -53,10 +53,10 @@ public sealed class DuplicateTests
     }
 
     [Fact]
-    public void A_metric_that_would_become_the_identifier_of_a_column_is_told()
+    public void A_metric_with_the_identifier_of_a_column_is_reported()
     {
-        var file = Broken.Reads(
-            SchemaFault.IdentifierClash,
+        var file = MarkedSchema.AssertProblems(
+            SchemaProblemKind.IdentifierConflict,
             "'A.B' and 'A_B'",
             """{ "datasetName": "D", "selectableColumns": ["A_B"], "availableMetrics": [⟦"A.B"⟧, "Sum"] }""");
 
@@ -64,10 +64,10 @@ public sealed class DuplicateTests
     }
 
     [Fact]
-    public void Two_date_ranges_that_would_become_one_identifier_are_told()
+    public void Two_date_ranges_with_one_identifier_are_reported()
     {
-        var file = Broken.ReadsDataset(
-            SchemaFault.IdentifierClash,
+        var file = MarkedSchema.AssertDatasetProblem(
+            SchemaProblemKind.IdentifierConflict,
             "'LAST__MONTH' and 'LAST_MONTH' would both become the C# name 'LastMonth'.",
             "\"availableDateRanges\": [\"LAST_MONTH\", ⟦\"LAST__MONTH\"⟧]");
 

@@ -8,24 +8,24 @@ public sealed class EnvelopeTests
     [InlineData("⟦\"D\"⟧", "not a string")]
     [InlineData("⟦null⟧", "not null")]
     [InlineData(" ⟦true⟧\n", "not true or false")]
-    public void A_root_that_is_no_object_is_told(string marked, string words) =>
-        Broken.Reads(SchemaFault.WrongKind, words, marked);
+    public void A_root_that_is_no_object_is_reported(string marked, string messagePart) =>
+        MarkedSchema.AssertProblems(SchemaProblemKind.WrongKind, messagePart, marked);
 
     [Theory]
     [InlineData("""{ "value": ⟦{ "datasetName": "D" }⟧ }""", "not an object")]
     [InlineData("""{ "Value": ⟦null⟧, "totalCount": 0 }""", "not null")]
     [InlineData("""{ "value": ⟦"D"⟧ }""", "not a string")]
-    public void An_answer_whose_value_is_no_array_is_told(string marked, string words) =>
-        Broken.Reads(SchemaFault.WrongKind, "'value' holds an array of datasets, " + words, marked);
+    public void A_response_whose_value_is_no_array_is_reported(string marked, string messagePart) =>
+        MarkedSchema.AssertProblems(SchemaProblemKind.WrongKind, "'value' holds an array of datasets, " + messagePart, marked);
 
     [Fact]
-    public void An_answer_without_a_dataset_is_told() =>
-        Broken.Reads(SchemaFault.Empty, "no dataset", """{ "value": ⟦[ ]⟧, "totalCount": 0 }""");
+    public void A_response_without_a_dataset_is_reported() =>
+        MarkedSchema.AssertProblems(SchemaProblemKind.Empty, "no dataset", """{ "value": ⟦[ ]⟧, "totalCount": 0 }""");
 
     [Fact]
-    public void A_fault_in_one_dataset_leaves_the_others()
+    public void A_problem_in_one_dataset_does_not_affect_the_others()
     {
-        var file = Broken.Reads(
+        var file = MarkedSchema.AssertProblems(
             """
             {
               "value": [
@@ -38,18 +38,18 @@ public sealed class EnvelopeTests
               ]
             }
             """,
-            (SchemaFault.WrongKind, "A dataset is an object, not a string."),
-            (SchemaFault.WrongKind, "'datasetName' is a string, not null."),
-            (SchemaFault.WrongKind, "'selectableColumns' is an array of strings, not a string."),
-            (SchemaFault.NoColumn, "'Fifth'"),
-            (SchemaFault.DuplicateName, "'a'"));
+            (SchemaProblemKind.WrongKind, "A dataset is an object, not a string."),
+            (SchemaProblemKind.WrongKind, "'datasetName' is a string, not null."),
+            (SchemaProblemKind.WrongKind, "'selectableColumns' is an array of strings, not a string."),
+            (SchemaProblemKind.NoColumns, "'Fifth'"),
+            (SchemaProblemKind.DuplicateName, "'a'"));
 
         Assert.Equal(["First", "Sixth"], file.Datasets.Select(d => d.Name));
         Assert.Equal([(2, 21), (7, 21)], file.Positions.Select(p => (p.StartLine, p.StartColumn)));
     }
 
     [Fact]
-    public void A_dataset_that_happens_to_have_a_value_is_still_a_dataset()
+    public void A_dataset_with_a_property_value_is_a_dataset()
     {
         var file = SchemaFile.Read("d.json", """{ "value": [], "datasetName": "D", "selectableColumns": ["A"] }""");
 

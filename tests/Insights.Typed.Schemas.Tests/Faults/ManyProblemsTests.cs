@@ -14,52 +14,52 @@ public sealed class ManyProblemsTests
 
     private static string Names(Func<int, string> name, string separator) => string.Join(separator, Enumerable.Range(0, Count).Select(name));
 
-    public static TheoryData<string, SchemaFault> Kinds => new(
+    public static TheoryData<string, SchemaProblemKind> Kinds => new(
         from separator in Separators
-        from kind in new (string Head, Func<int, string> Item, string Tail, SchemaFault Fault)[]
+        from kind in new (string Head, Func<int, string> Item, string Tail, SchemaProblemKind Fault)[]
         {
             ("\"selectableColumns\": [\"A\"], \"A\": {", i => "\"x\": 1", "}", default),
-            ("\"selectableColumns\": [\"A\"], ", i => "\"x\": 1", "", SchemaFault.DuplicateName),
-            ("\"selectableColumns\": [\"A\"], \"typed\": {", i => "\"notes\": \"\"", "}", SchemaFault.DuplicateName),
-            ("\"selectableColumns\": [\"A\"], \"typed\": {", i => $"\"not{i}\": \"\"", "}", SchemaFault.UnknownAddition),
-            ("\"selectableColumns\": [\"A\"], \"typed\": { \"columns\": {", i => $"\"C{i}\": {{}}", "} }", SchemaFault.UnknownAddition),
-            ("\"selectableColumns\": [\"A\"], \"typed\": { \"columns\": { \"A\": {", i => "\"type\": \"text\"", "} } }", SchemaFault.DuplicateName),
+            ("\"selectableColumns\": [\"A\"], ", i => "\"x\": 1", "", SchemaProblemKind.DuplicateName),
+            ("\"selectableColumns\": [\"A\"], \"typed\": {", i => "\"notes\": \"\"", "}", SchemaProblemKind.DuplicateName),
+            ("\"selectableColumns\": [\"A\"], \"typed\": {", i => $"\"not{i}\": \"\"", "}", SchemaProblemKind.UnknownAddition),
+            ("\"selectableColumns\": [\"A\"], \"typed\": { \"columns\": {", i => $"\"C{i}\": {{}}", "} }", SchemaProblemKind.UnknownAddition),
+            ("\"selectableColumns\": [\"A\"], \"typed\": { \"columns\": { \"A\": {", i => "\"type\": \"text\"", "} } }", SchemaProblemKind.DuplicateName),
         }
         select ($"{{ \"datasetName\": \"D\", {kind.Head}{Names(kind.Item, separator)}{kind.Tail} }}", kind.Fault));
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Kinds))]
-    public void Properties_with_many_problems_are_read_in_one_pass(string text, SchemaFault fault)
+    public void Properties_with_many_problems_are_read_in_one_pass(string text, SchemaProblemKind fault)
     {
         var file = SchemaFile.Read("d.json", text);
 
         Assert.Equal("D", Assert.Single(file.Datasets).Name);
-        Assert.InRange(file.Problems.Count(p => p.Fault == fault), fault == default ? 0 : Count - 1, 2 * Count);
+        Assert.InRange(file.Problems.Count(p => p.Kind == fault), fault == default ? 0 : Count - 1, 2 * Count);
         Assert.InRange(file.Problems.Count(p => p.Message.Contains("Did you mean", StringComparison.Ordinal)), 0, ProblemListLimit);
     }
 
     [Theory]
-    [InlineData("selectableColumns", "\"C\"", SchemaFault.DuplicateName)]
-    [InlineData("availableMetrics", "\"C#\"", SchemaFault.InvalidName)]
-    [InlineData("availableDateRanges", "1", SchemaFault.WrongKind)]
-    public void Names_with_many_problems_are_read_in_one_pass(string list, string name, SchemaFault fault)
+    [InlineData("selectableColumns", "\"C\"", SchemaProblemKind.DuplicateName)]
+    [InlineData("availableMetrics", "\"C#\"", SchemaProblemKind.InvalidName)]
+    [InlineData("availableDateRanges", "1", SchemaProblemKind.WrongKind)]
+    public void Names_with_many_problems_are_read_in_one_pass(string list, string name, SchemaProblemKind fault)
     {
         var file = SchemaFile.Read("d.json", $"{{ \"datasetName\": \"D\", \"selectableColumns\": [\"A\"], \"{list}\": [{Names(_ => name, ",")}], \"description\": \"ü\" }}".Replace("\"selectableColumns\": [\"A\"], \"selectableColumns\"", "\"selectableColumns\"", StringComparison.Ordinal));
 
-        Assert.InRange(file.Problems.Count(p => p.Fault == fault), Count - 1, Count);
+        Assert.InRange(file.Problems.Count(p => p.Kind == fault), Count - 1, Count);
     }
 
     /// <summary>Every pair becomes one C# name, and each declaration is a misspelt column: names on both sides.</summary>
     [Fact]
-    public void Many_names_beside_many_names_are_compared_in_one_pass()
+    public void Many_unknown_names_are_compared_in_one_pass()
     {
         var columns = Names(i => $"\"A-{i}\", \"A_{i}\"", ",");
         var declared = Names(i => $"\"B-{i}\": {{ \"type\": \"txt\" }}, \"A-{i}\": {{ \"type\": \"txt\" }}", ",");
         var file = SchemaFile.Read("d.json", $"{{ \"datasetName\": \"D\", \"selectableColumns\": [{columns}], \"typed\": {{ \"columns\": {{ {declared} }} }} }}");
 
         Assert.Equal(
-            [SchemaFault.IdentifierClash, SchemaFault.UnknownType, SchemaFault.UnknownAddition],
-            file.Problems.GroupBy(p => p.Fault).Select(g => (g.Key, Count: g.Count())).Where(g => g.Count == Count).Select(g => g.Key).Order());
+            [SchemaProblemKind.IdentifierConflict, SchemaProblemKind.UnknownType, SchemaProblemKind.UnknownAddition],
+            file.Problems.GroupBy(p => p.Kind).Select(g => (g.Key, Count: g.Count())).Where(g => g.Count == Count).Select(g => g.Key).Order());
         Assert.Equal(ProblemListLimit, file.Problems.Count(p => p.Message.Contains("Did you mean", StringComparison.Ordinal)));
     }
 
@@ -88,7 +88,7 @@ public sealed class ManyProblemsTests
                 marked.Append(i == 0 ? "" : ",").Append(pieces[random.Next(5)]).Append(pieces[random.Next(5)]).Append($"⟦\"{letters[random.Next(4)]}{letters[random.Next(4)]}Unlisted{i}\"⟧: {{}}");
             }
 
-            Broken.Reads(marked.Append(" } } }").ToString(), [.. Enumerable.Repeat((SchemaFault.UnknownAddition, "is declared here"), count)]);
+            MarkedSchema.AssertProblems(marked.Append(" } } }").ToString(), [.. Enumerable.Repeat((SchemaProblemKind.UnknownAddition, "is declared here"), count)]);
         }
     }
 

@@ -9,13 +9,13 @@ public sealed class NameTests
     [InlineData("""{ "value": [{ ⟦"dataset_name"⟧: "D" }] }""", "Is 'dataset_name' meant to be it?")]
     [InlineData("""{ "datasetName": ⟦""⟧, "selectableColumns": ["A"] }""", "'datasetName' is empty.")]
     [InlineData("""{ "datasetName": ⟦"  "⟧, "selectableColumns": ["A"] }""", "'datasetName' is empty.")]
-    public void A_dataset_without_a_name_is_told(string marked, string words) => Broken.Reads(SchemaFault.NoName, words, marked);
+    public void A_dataset_without_a_name_is_reported(string marked, string messagePart) => MarkedSchema.AssertProblems(SchemaProblemKind.MissingDatasetName, messagePart, marked);
 
     [Theory]
     [InlineData("""{ "datasetName": ⟦null⟧, "selectableColumns": ["A"] }""", "'datasetName' is a string, not null.")]
     [InlineData("""{ "datasetName": ⟦12.5e3⟧, "selectableColumns": ["A"] }""", "'datasetName' is a string, not a number.")]
     [InlineData("""{ "datasetName": ⟦["D"]⟧, "selectableColumns": ["A"] }""", "'datasetName' is a string, not an array.")]
-    public void A_name_of_the_wrong_kind_is_told(string marked, string words) => Broken.Reads(SchemaFault.WrongKind, words, marked);
+    public void A_name_of_the_wrong_kind_is_reported(string marked, string messagePart) => MarkedSchema.AssertProblems(SchemaProblemKind.WrongKind, messagePart, marked);
 
     [Theory]
     [InlineData("""{ "datasetName": ⟦"My Data"⟧, "selectableColumns": ["A"] }""", "The dataset name 'My Data' cannot be written in a query: a name consists of letters")]
@@ -29,21 +29,21 @@ public sealed class NameTests
     [InlineData("""{ "datasetName": "D", "selectableColumns": ["A", ⟦"42"⟧] }""", "The column name '42'")]
     [InlineData("""{ "datasetName": "D", "selectableColumns": ["A"], "availableMetrics": [⟦"Sum(A)"⟧] }""", "The metric name 'Sum(A)'")]
     [InlineData("""{ "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": [⟦"LAST MONTH"⟧] }""", "The date range name 'LAST MONTH'")]
-    public void A_name_that_no_query_can_hold_is_told(string marked, string words) => Broken.Reads(SchemaFault.InvalidName, words, marked);
+    public void A_name_that_no_query_can_contain_is_reported(string marked, string messagePart) => MarkedSchema.AssertProblems(SchemaProblemKind.InvalidName, messagePart, marked);
 
     [Fact]
-    public void A_name_that_is_too_long_for_types_is_told_in_short()
+    public void A_name_that_is_too_long_is_reported_truncated()
     {
         var longest = new string('a', 256);
 
         Assert.Equal(longest, Assert.Single(SchemaFile.Read("Good.json", $$"""{ "datasetName": "D", "selectableColumns": ["{{longest}}"] }""").Datasets).Columns[0].Name);
-        Broken.Reads(SchemaFault.InvalidName, $"The column name '{longest[..50]}…' has 257 characters; C# types can be made of names with up to 256.", $$"""{ "datasetName": "D", "selectableColumns": ["A", ⟦"{{longest}}a"⟧] }""");
+        MarkedSchema.AssertProblems(SchemaProblemKind.InvalidName, $"The column name '{longest[..50]}…' has 257 characters; C# types can be made of names with up to 256.", $$"""{ "datasetName": "D", "selectableColumns": ["A", ⟦"{{longest}}a"⟧] }""");
     }
 
     [Fact]
     public void An_unusable_column_leaves_the_others()
     {
-        var file = Broken.Reads(SchemaFault.InvalidName, "'B C'", """{ "datasetName": "D", "selectableColumns": ["A", ⟦"B C"⟧, "E"] }""");
+        var file = MarkedSchema.AssertProblems(SchemaProblemKind.InvalidName, "'B C'", """{ "datasetName": "D", "selectableColumns": ["A", ⟦"B C"⟧, "E"] }""");
 
         Assert.Equal(["A", "E"], Assert.Single(file.Datasets).Columns.Select(c => c.Name));
     }
@@ -52,6 +52,6 @@ public sealed class NameTests
     [InlineData("""{ "datasetName": ⟦"D"⟧ }""")]
     [InlineData("""{ "datasetName": ⟦"D"⟧, "selectableColumns": [], "availableMetrics": null }""")]
     [InlineData("""{ "datasetName": ⟦"D"⟧, "availableDateRanges": ["LAST_MONTH"] }""")]
-    public void A_dataset_with_nothing_to_select_is_told(string marked) =>
-        Assert.Empty(Broken.Reads(SchemaFault.NoColumn, "'selectableColumns' should list them", marked).Datasets);
+    public void A_dataset_without_columns_is_reported(string marked) =>
+        Assert.Empty(MarkedSchema.AssertProblems(SchemaProblemKind.NoColumns, "'selectableColumns' should list them", marked).Datasets);
 }

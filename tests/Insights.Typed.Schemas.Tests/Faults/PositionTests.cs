@@ -18,7 +18,7 @@ public sealed class PositionTests
     }
 
     [Fact]
-    public void A_byte_order_mark_counts_as_the_one_character_it_is()
+    public void A_byte_order_mark_counts_as_one_character()
     {
         var text = "\uFEFF" + Indented;
 
@@ -33,27 +33,27 @@ public sealed class PositionTests
     [InlineData("日本語")]
     [InlineData("😀")]
     [InlineData("\\u00e9\\ud83d\\ude00")]
-    public void Text_outside_ASCII_before_a_place_does_not_move_it(string text)
+    public void Text_outside_ASCII_before_a_position_does_not_move_it(string text)
     {
-        Broken.Reads(SchemaFault.InvalidName, "'B C'", $$"""{ "note": "{{text}}", "datasetName": "D", "selectableColumns": ["A", ⟦"B C"⟧] }""");
-        Broken.Reads(SchemaFault.InvalidName, "' '", $$"""{ "datasetName": "D", "{{text}}": 1, "selectableColumns": ["A", ⟦" "⟧] }""");
-        Broken.Reads(SchemaFault.NotJson, "JSON", $$"""{ "note": "{{text}}", ⟦⟧wrong }""");
-        Broken.Reads(SchemaFault.NotJson, "JSON", "{ \"note\": \"" + text + "\",\r\n \"" + text + "\": ⟦⟧wrong }");
+        MarkedSchema.AssertProblems(SchemaProblemKind.InvalidName, "'B C'", $$"""{ "note": "{{text}}", "datasetName": "D", "selectableColumns": ["A", ⟦"B C"⟧] }""");
+        MarkedSchema.AssertProblems(SchemaProblemKind.InvalidName, "' '", $$"""{ "datasetName": "D", "{{text}}": 1, "selectableColumns": ["A", ⟦" "⟧] }""");
+        MarkedSchema.AssertProblems(SchemaProblemKind.NotJson, "JSON", $$"""{ "note": "{{text}}", ⟦⟧wrong }""");
+        MarkedSchema.AssertProblems(SchemaProblemKind.NotJson, "JSON", "{ \"note\": \"" + text + "\",\r\n \"" + text + "\": ⟦⟧wrong }");
     }
 
     [Theory]
     [InlineData("\uFEFF⟦[]⟧")]
     [InlineData("\uFEFF\r\n ⟦[]⟧ ")]
-    public void A_byte_order_mark_does_not_move_the_root(string marked) => Broken.Reads(SchemaFault.WrongKind, "not an array", marked);
+    public void A_byte_order_mark_does_not_move_the_root(string marked) => MarkedSchema.AssertProblems(SchemaProblemKind.WrongKind, "not an array", marked);
 
     [Theory]
     [InlineData("\uFEFF{ ⟦⟧wrong }")]
     [InlineData("\uFEFF{ \"é\": 1,\r\n ⟦⟧wrong }")]
     [InlineData("\uFEFF{ \"é\": ⟦⟧\"\\ud800\" }")]
-    public void A_byte_order_mark_does_not_move_an_error_of_JSON(string marked) => Broken.Reads(SchemaFault.NotJson, "not valid JSON", marked);
+    public void A_byte_order_mark_does_not_move_an_error_of_JSON(string marked) => MarkedSchema.AssertProblems(SchemaProblemKind.NotJson, "not valid JSON", marked);
 
     [Fact]
-    public void A_value_over_several_lines_has_an_end_of_its_own()
+    public void A_value_over_several_lines_has_its_end_position()
     {
         var problem = Assert.Single(SchemaFile.Read("d.json", "{\n \"value\": {\r\n  \"é\": 1\r\n } }").Problems);
 
@@ -61,12 +61,12 @@ public sealed class PositionTests
     }
 
     [Fact]
-    public void Half_a_character_in_the_text_itself_does_not_move_a_place() =>
-        Broken.Reads(SchemaFault.InvalidName, "'B C'", "{ \"note\": \"\ud83d\", \"datasetName\": \"D\", \"selectableColumns\": [\"A\", ⟦\"B C\"⟧] }");
+    public void A_lone_surrogate_does_not_move_a_position() =>
+        MarkedSchema.AssertProblems(SchemaProblemKind.InvalidName, "'B C'", "{ \"note\": \"\ud83d\", \"datasetName\": \"D\", \"selectableColumns\": [\"A\", ⟦\"B C\"⟧] }");
 
     [Fact]
     public void Problems_come_in_the_order_of_the_text() =>
-        Broken.Reads(
+        MarkedSchema.AssertProblems(
             """
             { "typed": { ⟦"typo"⟧: 1, "columns": { ⟦"Z"⟧: {} } },
               "availableDateRanges": [⟦1⟧],
@@ -74,9 +74,9 @@ public sealed class PositionTests
               "minimumRecurrenceInterval": ⟦0⟧,
               "datasetName": "D" }
             """,
-            (SchemaFault.UnknownAddition, "'typo'"),
-            (SchemaFault.UnknownAddition, "'Z'"),
-            (SchemaFault.WrongKind, "availableDateRanges"),
-            (SchemaFault.DuplicateName, "'a'"),
-            (SchemaFault.WrongKind, "minimumRecurrenceInterval"));
+            (SchemaProblemKind.UnknownAddition, "'typo'"),
+            (SchemaProblemKind.UnknownAddition, "'Z'"),
+            (SchemaProblemKind.WrongKind, "availableDateRanges"),
+            (SchemaProblemKind.DuplicateName, "'a'"),
+            (SchemaProblemKind.WrongKind, "minimumRecurrenceInterval"));
 }

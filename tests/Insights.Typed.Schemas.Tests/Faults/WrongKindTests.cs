@@ -8,21 +8,21 @@ public sealed class WrongKindTests
     [InlineData("\"availableMetrics\": ⟦{}⟧", "'availableMetrics' is an array of strings, not an object.")]
     [InlineData("\"availableDateRanges\": ⟦true⟧", "'availableDateRanges' is an array of strings, not true or false.")]
     [InlineData("\"availableMetrics\": ⟦-1.5⟧", "not a number")]
-    public void A_list_of_the_wrong_kind_is_told_and_the_dataset_is_not_used(string properties, string words) =>
-        Assert.Empty(Broken.ReadsDataset(SchemaFault.WrongKind, words, properties).Datasets);
+    public void A_list_of_the_wrong_kind_is_reported_and_the_dataset_is_not_used(string properties, string words) =>
+        Assert.Empty(MarkedSchema.AssertDatasetProblem(SchemaProblemKind.WrongKind, words, properties).Datasets);
 
     [Theory]
     [InlineData("\"availableMetrics\": [⟦1⟧, \"Sum\"]", "'availableMetrics' is an array of strings; this is a number.")]
     [InlineData("\"availableMetrics\": [\"Sum\", ⟦[ \"Max\" ]⟧]", "this is an array")]
     [InlineData("\"availableMetrics\": [\"Sum\", ⟦null⟧]", "this is null")]
-    public void A_name_of_the_wrong_kind_is_told_and_the_rest_is_used(string properties, string words) =>
-        Assert.Equal("Sum", Assert.Single(Assert.Single(Broken.ReadsDataset(SchemaFault.WrongKind, words, properties).Datasets).Metrics).Name);
+    public void A_name_of_the_wrong_kind_is_reported_and_the_rest_is_used(string properties, string words) =>
+        Assert.Equal("Sum", Assert.Single(Assert.Single(MarkedSchema.AssertDatasetProblem(SchemaProblemKind.WrongKind, words, properties).Datasets).Metrics).Name);
 
     [Theory]
     [InlineData("\"aggregationToDateRangeMapping\": ⟦[]⟧", "'aggregationToDateRangeMapping' is an object, not an array.", "")]
     [InlineData("\"availableDateRanges\": [\"B\"], \"aggregationToDateRangeMapping\": { \"Hourly\": ⟦[\"A\"]⟧, \"Daily\": \"B\" }", "a string of date ranges for each aggregation; this is an array.", "Daily")]
-    public void An_aggregation_of_the_wrong_kind_is_told_and_the_rest_is_used(string properties, string words, string used) =>
-        Assert.Equal(used, string.Concat(Assert.Single(Broken.ReadsDataset(SchemaFault.WrongKind, words, properties).Datasets).Aggregations.Select(a => a.Name)));
+    public void An_aggregation_of_the_wrong_kind_is_reported_and_the_rest_is_used(string properties, string words, string used) =>
+        Assert.Equal(used, string.Concat(Assert.Single(MarkedSchema.AssertDatasetProblem(SchemaProblemKind.WrongKind, words, properties).Datasets).Aggregations.Select(a => a.Name)));
 
     [Theory]
     [InlineData("⟦0⟧", "above zero, not 0.")]
@@ -32,9 +32,9 @@ public sealed class WrongKindTests
     [InlineData("⟦99999999999⟧", "not 99999999999.")]
     [InlineData("⟦\"24\"⟧", "not a string.")]
     [InlineData("⟦{}⟧", "not an object.")]
-    public void A_recurrence_interval_that_is_no_whole_number_of_hours_is_told(string value, string words)
+    public void An_invalid_recurrence_interval_is_reported(string value, string words)
     {
-        var file = Broken.ReadsDataset(SchemaFault.WrongKind, words, "\"minimumRecurrenceInterval\": " + value);
+        var file = MarkedSchema.AssertDatasetProblem(SchemaProblemKind.WrongKind, words, "\"minimumRecurrenceInterval\": " + value);
 
         Assert.Null(Assert.Single(file.Datasets).MinimumRecurrenceInterval);
     }
@@ -59,9 +59,9 @@ public sealed class WrongKindTests
     [InlineData("{ \"systemQueries\": [⟦{ \"queryId\": \"1\" }⟧] }", "A system query needs a 'queryId' and a 'query'.")]
     [InlineData("{ \"systemQueries\": [⟦{ \"queryId\": \" \", \"query\": \"SELECT A FROM D\" }⟧] }", "A system query needs a 'queryId' and a 'query'.")]
     [InlineData("{ \"systemQueries\": [{ \"queryId\": \"1\", \"query\": ⟦\"SELECT A FROM D E\"⟧ }] }", "'query' is not a query: ")]
-    public void An_addition_of_the_wrong_kind_is_told_and_the_service_part_is_used(string typed, string words)
+    public void An_addition_of_the_wrong_kind_is_reported_and_the_service_part_is_used(string typed, string words)
     {
-        var file = Broken.ReadsDataset(SchemaFault.WrongKind, words, "\"typed\": " + typed);
+        var file = MarkedSchema.AssertDatasetProblem(SchemaProblemKind.WrongKind, words, "\"typed\": " + typed);
 
         Assert.Equal(("A", ColumnType.Text), Assert.Single(Assert.Single(file.Datasets).Columns.Select(c => (c.Name, c.Type))));
     }

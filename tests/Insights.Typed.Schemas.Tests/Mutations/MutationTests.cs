@@ -20,14 +20,14 @@ public sealed class MutationTests
           { "datasetName": "E", "selectableColumns": ["A"] }], "totalCount": 2 }
         """;
 
-    private static readonly Gen<Edit> Edits =
-        from kind in Gen.Elements(Enum.GetValues<EditKind>())
+    private static readonly Gen<Mutation> Edits =
+        from kind in Gen.Elements(Enum.GetValues<MutationKind>())
         from place in Gen.Choose(0, 1_000_000)
         from choice in Gen.Choose(0, 1_000)
-        select new Edit(kind, place, choice);
+        select new Mutation(kind, place, choice);
 
     /// <summary>One to six edits; a failure is shrunk to those that it takes.</summary>
-    private static readonly Arbitrary<Edit[]> SomeEdits = Arb.From(
+    private static readonly Arbitrary<Mutation[]> SomeEdits = Arb.From(
         from count in Gen.Choose(1, 6)
         from edits in Gen.ArrayOf(Edits, count)
         select edits,
@@ -40,15 +40,15 @@ public sealed class MutationTests
     [InlineData("OfficeUsage")]
     [InlineData("AzureUsage")]
     public void A_spoilt_shipped_file_never_throws_and_its_positions_lie_inside(string dataset) =>
-        Check(TestFiles.Text($"schemas/{dataset}.json"), 1_000);
+        Check(TestFiles.ReadText($"schemas/{dataset}.json"), 1_000);
 
     [Fact]
-    public void A_small_file_cut_off_anywhere_is_told_at_its_end()
+    public void A_truncated_file_is_reported_at_its_end()
     {
         for (var length = 1; length < Small.Length; length++)
         {
             var problem = Assert.Single(SchemaFile.Read("d.json", Small[..length]).Problems);
-            Assert.Equal(SchemaFault.NotJson, problem.Fault);
+            Assert.Equal(SchemaProblemKind.NotJson, problem.Kind);
             AssertLiesInside(Small[..length], problem.Position);
         }
     }
@@ -58,7 +58,7 @@ public sealed class MutationTests
 
     [Fact]
     public void A_byte_order_mark_moves_every_problem_by_one_character() =>
-        ForSpoilt(Small, 2_000, text =>
+        ForMutations(Small, 2_000, text =>
         {
             if (!string.IsNullOrWhiteSpace(text) && !text.StartsWith('\uFEFF'))
             {
@@ -69,13 +69,13 @@ public sealed class MutationTests
         });
 
     private static void Check(string text, int times) =>
-        ForSpoilt(text, times, spoilt =>
+        ForMutations(text, times, spoilt =>
         {
             AssertIsSound(spoilt);
             AssertIsSound("\uFEFF" + spoilt);
         });
 
-    private static void ForSpoilt(string text, int times, Action<string> assert) =>
+    private static void ForMutations(string text, int times, Action<string> assert) =>
         Prop.ForAll(SomeEdits, edits => assert(edits.Aggregate(text, (spoilt, edit) => edit.ApplyTo(spoilt))))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(times));
 
@@ -103,7 +103,7 @@ public sealed class MutationTests
         Assert.Equal(members.Count, members.Select(c => c.Identifier).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(members.Count, members.Select(c => c.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.NotEmpty(members);
-        Assert.All(members, c => Assert.Equal(c.Type == ColumnType.Flag, c.Flag is not null));
+        Assert.All(members, c => Assert.Equal(c.Type == ColumnType.Flag, c.BooleanFormat is not null));
         Assert.All(members, c => Assert.Matches(@"^[\p{L}_][\p{L}\p{Nd}_]*$", c.Identifier));
         Assert.True(dataset.MinimumRecurrenceInterval is null or > 0);
     }

@@ -13,7 +13,7 @@ public sealed class AggregationTests
         Assert.Empty(file.Problems);
         var aggregations = Assert.Single(file.Datasets).Aggregations;
         Assert.Equal([("Weekly", "S"), ("Daily", "R+S")], aggregations.Select(a => (a.Identifier, string.Join('+', a.DateRanges))));
-        Assert.Equal((true, false), (aggregations[0].IsFor("s"), aggregations[0].IsFor("R")));
+        Assert.Equal((true, false), (aggregations[0].IsAvailableFor("s"), aggregations[0].IsAvailableFor("R")));
     }
 
     [Theory]
@@ -30,6 +30,6 @@ public sealed class AggregationTests
     }
 
     [Fact]
-    public void A_dataset_needs_none() =>
+    public void Aggregations_are_optional() =>
         Assert.Empty(Assert.Single(SchemaFile.Read("D.json", """{ "datasetName": "D", "selectableColumns": ["A"], "aggregationToDateRangeMapping": null }""").Datasets).Aggregations);
 }

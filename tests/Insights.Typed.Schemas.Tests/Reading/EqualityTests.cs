@@ -5,7 +5,7 @@ namespace Insights.Typed.Schemas.Tests.Reading;
 /// <summary>Models are compared by value: that is how a build can tell that nothing changed.</summary>
 public sealed class EqualityTests
 {
-    private static readonly string Text = TestFiles.Text("schemas/SeatsSubscriptionsAndRevenue.json");
+    private static readonly string Text = TestFiles.ReadText("schemas/SeatsSubscriptionsAndRevenue.json");
 
     [Fact]
     public void The_same_text_read_twice_gives_equal_models()
@@ -19,7 +19,7 @@ public sealed class EqualityTests
     }
 
     [Fact]
-    public void The_same_broken_text_read_twice_gives_equal_problems()
+    public void Invalid_text_read_twice_gives_equal_problems()
     {
         const string Text = """{ "datasetName": "D", "selectableColumns": ["A", "a", "B C", 1] }""";
 
@@ -32,7 +32,7 @@ public sealed class EqualityTests
     [InlineData("\n", " ")]
     [InlineData("  ", "\t")]
     [InlineData("\n", "\n\n")]
-    public void White_space_moves_positions_and_nothing_else(string from, string to)
+    public void White_space_changes_only_positions(string from, string to)
     {
         var first = SchemaFile.Read("d.json", Text);
         var second = SchemaFile.Read("d.json", Text.Replace(from, to, StringComparison.Ordinal));
@@ -72,19 +72,19 @@ public sealed class EqualityTests
     [Fact]
     public void An_array_without_elements_equals_the_default_one()
     {
-        Assert.True(default(EquatableArray<string>) == EquatableArrays.Of<string>());
-        Assert.Equal(default(EquatableArray<string>).GetHashCode(), EquatableArrays.Of<string>().GetHashCode());
+        Assert.True(default(EquatableArray<string>) == EquatableArrayFactory.Create<string>());
+        Assert.Equal(default(EquatableArray<string>).GetHashCode(), EquatableArrayFactory.Create<string>().GetHashCode());
         Assert.Empty(default(EquatableArray<string>));
     }
 
     [Fact]
     public void Arrays_differ_by_length_order_and_element()
     {
-        var array = EquatableArrays.Of("a", "b");
+        var array = EquatableArrayFactory.Create("a", "b");
 
-        Assert.True(array != EquatableArrays.Of("a"));
-        Assert.True(array != EquatableArrays.Of("b", "a"));
-        Assert.True(array != EquatableArrays.Of("a", "c"));
+        Assert.True(array != EquatableArrayFactory.Create("a"));
+        Assert.True(array != EquatableArrayFactory.Create("b", "a"));
+        Assert.True(array != EquatableArrayFactory.Create("a", "c"));
         Assert.False(array.Equals("ab"));
     }
 }

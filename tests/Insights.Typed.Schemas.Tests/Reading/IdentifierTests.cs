@@ -15,7 +15,7 @@ public sealed class IdentifierTests
     [InlineData("EqualityContract", "EqualityContract_")]
     [InlineData("DRow", "DRow_")]
     [InlineData("DColumns", "DColumns_")]
-    public void A_column_keeps_its_spelling_where_CSharp_lets_it(string name, string identifier)
+    public void A_column_keeps_its_name_where_CSharp_allows_it(string name, string identifier)
     {
         var file = SchemaFile.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["{{name}}"] }""");
 
@@ -30,7 +30,7 @@ public sealed class IdentifierTests
     [InlineData("SystemQueries", "SystemQueries_")]
     [InlineData("get_D", "_get_D")]
     [InlineData("set_D", "_set_D")]
-    public void A_dataset_is_not_called_what_its_class_or_an_accessor_is(string name, string identifier)
+    public void A_dataset_does_not_have_the_name_of_its_class_or_an_accessor(string name, string identifier)
     {
         var file = SchemaFile.Read("d.json", $$"""{ "datasetName": "{{name}}", "selectableColumns": ["A"] }""");
 
@@ -43,7 +43,7 @@ public sealed class IdentifierTests
     [InlineData("d paid SKUs", "DPaidSKUs")]
     [InlineData("6-months_report", "D6MonthsReport")]
     [InlineData("Größe (EUR)", "DGröße_EUR_")]
-    public void A_system_query_is_called_as_its_dataset_and_then_what_its_name_says(string name, string identifier)
+    public void A_system_query_combines_its_dataset_and_name(string name, string identifier)
     {
         var file = SchemaFile.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["A"], "typed": { "systemQueries": [{ "name": "{{name}}", "queryId": "1", "query": "SELECT A FROM E" }] } }""");
 
@@ -52,7 +52,7 @@ public sealed class IdentifierTests
     }
 
     [Fact]
-    public void A_dataset_is_found_by_each_name_that_a_query_can_give_it_and_first_by_its_own()
+    public void A_dataset_is_found_by_its_name_before_an_alias()
     {
         var datasets = SchemaFile.Read("d.json", """
             { "value": [
@@ -72,7 +72,7 @@ public sealed class IdentifierTests
     [InlineData("LAST_1_YEAR", "Last1Year")]
     [InlineData("last-month", "LastMonth")]
     [InlineData("7_DAYS", "_7Days")]
-    public void A_date_range_becomes_words(string name, string identifier)
+    public void A_date_range_becomes_Pascal_case(string name, string identifier)
     {
         var file = SchemaFile.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": ["{{name}}"] }""");
 

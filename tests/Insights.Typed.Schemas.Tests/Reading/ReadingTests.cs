@@ -43,20 +43,20 @@ public sealed class ReadingTests
                 "D",
                 "a row",
                 "here",
-                EquatableArrays.Of(
+                EquatableArrayFactory.Create(
                     Column("A", ColumnType.Text) with { Description = "an A" },
                     Column("B", ColumnType.Integer) with { IsNullable = true },
                     Column("C", ColumnType.Decimal),
                     Column("E", ColumnType.Date),
                     Column("F", ColumnType.DateTime),
                     Column("G", ColumnType.Guid),
-                    Column("H", ColumnType.Flag) with { Flag = new FlagForm("Y", "N") }),
-                EquatableArrays.Of(Column("M", ColumnType.Decimal), Column("N", ColumnType.Integer) with { Description = "an N" }),
-                EquatableArrays.Of(new DateRangeSchema("TODAY", "Today"), new DateRangeSchema("LAST_365_DAYS", "Last365Days")),
+                    Column("H", ColumnType.Flag) with { BooleanFormat = new BooleanFormat("Y", "N") }),
+                EquatableArrayFactory.Create(Column("M", ColumnType.Decimal), Column("N", ColumnType.Integer) with { Description = "an N" }),
+                EquatableArrayFactory.Create(new DateRangeSchema("TODAY", "Today"), new DateRangeSchema("LAST_365_DAYS", "Last365Days")),
                 4,
-                EquatableArrays.Of(
-                    new SystemQuerySchema("D", "D", "1-2", "SELECT b, A FROM Other TIMESPAN TODAY", "Other", EquatableArrays.Of("B", "A"), null),
-                    new SystemQuerySchema("Last year", "DLastYear", "3", "SELECT M FROM D WHERE A = 'x' ORDER BY C", "D", EquatableArrays.Of("M"), "one number"))),
+                EquatableArrayFactory.Create(
+                    new SystemQuerySchema("D", "D", "1-2", "SELECT b, A FROM Other TIMESPAN TODAY", "Other", EquatableArrayFactory.Create("B", "A"), null),
+                    new SystemQuerySchema("Last year", "DLastYear", "3", "SELECT M FROM D WHERE A = 'x' ORDER BY C", "D", EquatableArrayFactory.Create("M"), "one number"))),
             dataset);
     }
 
@@ -82,7 +82,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void A_declaration_finds_its_column_in_any_letter_case_and_the_services_spelling_stays()
+    public void A_declaration_matches_in_any_letter_case_and_keeps_the_services_name()
     {
         var column = Assert.Single(Read("""{ "datasetName": "D", "selectableColumns": ["SubscriptionID"], "typed": { "columns": { "subscriptionId": { "type": "guid" } } } }""").Columns);
 
@@ -94,7 +94,7 @@ public sealed class ReadingTests
         Assert.Equal("M", Assert.Single(Read("""{ "datasetName": "D", "availableMetrics": ["M"] }""").Metrics).Name);
 
     [Fact]
-    public void Nulls_in_the_services_part_mean_nothing()
+    public void Nulls_in_the_services_part_are_ignored()
     {
         var dataset = Read("""{ "datasetName": "D", "selectableColumns": ["A"], "availableMetrics": null, "availableDateRanges": null, "minimumRecurrenceInterval": null }""");
 
@@ -104,7 +104,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void An_escaped_name_is_the_name_it_spells() =>
+    public void An_escaped_name_is_unescaped() =>
         Assert.Equal("Month", Assert.Single(Read("""{ "dataset\u004eame": "D", "selectableColumns": ["Mo\u006eth"] }""").Columns).Name);
 
     private static ColumnSchema Column(string name, ColumnType type) => new(name, name, type, false, null, null);

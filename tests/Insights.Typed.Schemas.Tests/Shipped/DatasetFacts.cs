@@ -14,14 +14,14 @@ public sealed record DatasetFacts(
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
     public static IReadOnlyList<DatasetFacts> All { get; } =
-        JsonSerializer.Deserialize<DatasetFacts[]>(TestFiles.Text("Facts/datasets.json"), Options)!;
+        JsonSerializer.Deserialize<DatasetFacts[]>(TestFiles.ReadText("Facts/datasets.json"), Options)!;
 
-    public static DatasetFacts Of(string dataset) => All.Single(d => d.DatasetName == dataset);
+    public static DatasetFacts Get(string dataset) => All.Single(d => d.DatasetName == dataset);
 
     /// <summary>The dataset with what has become known since.</summary>
     public static DatasetFacts Today(string dataset)
     {
-        var published = Of(dataset);
+        var published = Get(dataset);
         return DatasetAdditions.All.SingleOrDefault(added => added.DatasetName == dataset) is { } added
             ? published with
             {
@@ -37,7 +37,7 @@ public sealed record DatasetFacts(
 public sealed record DatasetAdditions(string DatasetName, string[] Columns, string[]? Metrics, string[]? DateRanges, string Source)
 {
     public static IReadOnlyList<DatasetAdditions> All { get; } =
-        JsonSerializer.Deserialize<DatasetAdditions[]>(TestFiles.Text("Facts/additions-2026.json"), JsonSerializerOptions.Web)!;
+        JsonSerializer.Deserialize<DatasetAdditions[]>(TestFiles.ReadText("Facts/additions-2026.json"), JsonSerializerOptions.Web)!;
 }
 
 /// <summary>The query that the service keeps for a dataset.</summary>

@@ -7,13 +7,13 @@ namespace Insights.Typed.Schemas.Tests.Shipped;
 public sealed class EditorSchemaTests
 {
     private static readonly JsonElement Definitions =
-        JsonDocument.Parse(TestFiles.Text("schemas/dataset.schema.json")).RootElement.GetProperty("definitions");
+        JsonDocument.Parse(TestFiles.ReadText("schemas/dataset.schema.json")).RootElement.GetProperty("definitions");
 
     [Fact]
     public void It_knows_every_type_and_no_other() =>
         Assert.Equal(
             Enum.GetNames<ColumnType>().Select(name => name.ToLowerInvariant()),
-            PropertiesOf("column").Single(p => p.Name == "type").Value.GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
+            GetProperties("column").Single(p => p.Name == "type").Value.GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
 
     [Theory]
     [InlineData("typed", "{ \"§\": {} }", "'typed'")]
@@ -26,19 +26,19 @@ public sealed class EditorSchemaTests
 
         // The reader lists what it knows where it does not know a property.
         Assert.Equal(
-            $"{where} has no property '?'; it has {string.Join(", ", PropertiesOf(definition).Select(p => p.Name))}.",
+            $"{where} has no property '?'; it has {string.Join(", ", GetProperties(definition).Select(p => p.Name))}.",
             message);
     }
 
     [Fact]
-    public void It_knows_what_the_service_sends()
+    public void It_accepts_the_response_of_the_service()
     {
-        using var answer = JsonDocument.Parse(TestFiles.Text("Facts/step1-get-datasets.json"));
-        var sent = answer.RootElement.GetProperty("value")[0].EnumerateObject().Select(p => p.Name);
+        using var response = JsonDocument.Parse(TestFiles.ReadText("Facts/step1-get-datasets.json"));
+        var sent = response.RootElement.GetProperty("value")[0].EnumerateObject().Select(p => p.Name);
 
         // The article is of Partner Insights. Of the sibling programs, one sends a property more.
         Assert.Equal(DatasetProperties.ServicePart, [.. sent, DatasetProperties.Aggregations]);
-        Assert.Equal([DatasetProperties.SchemaReference, .. DatasetProperties.ServicePart, DatasetProperties.Additions], PropertiesOf("dataset").Select(p => p.Name));
+        Assert.Equal([DatasetProperties.SchemaReference, .. DatasetProperties.ServicePart, DatasetProperties.Additions], GetProperties("dataset").Select(p => p.Name));
         Assert.False(Definitions.GetProperty("dataset").TryGetProperty("additionalProperties", out _));
         Assert.False(Definitions.GetProperty("answer").TryGetProperty("additionalProperties", out _));
     }
@@ -46,7 +46,7 @@ public sealed class EditorSchemaTests
     [Fact]
     public void Every_property_has_a_description_for_its_tooltip()
     {
-        foreach (var property in Definitions.EnumerateObject().SelectMany(d => PropertiesOf(d.Name)))
+        foreach (var property in Definitions.EnumerateObject().SelectMany(d => GetProperties(d.Name)))
         {
             var described = property.Value.TryGetProperty("$ref", out var reference)
                 ? Definitions.GetProperty(reference.GetString()!["#/definitions/".Length..])
@@ -55,7 +55,7 @@ public sealed class EditorSchemaTests
         }
     }
 
-    private static List<JsonProperty> PropertiesOf(string definition) =>
+    private static List<JsonProperty> GetProperties(string definition) =>
         Definitions.GetProperty(definition).TryGetProperty("properties", out var properties) ? [.. properties.EnumerateObject()] : [];
 
     private static IEnumerable<string> Messages(string typed) =>

@@ -19,7 +19,7 @@ public sealed class ShippedFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_shipped_file_says_exactly_what_is_known_of_the_service_today(string file)
+    public void A_shipped_file_matches_the_documented_service(string file)
     {
         var dataset = Assert.Single(ShippedFiles.Read(file).Datasets);
         var facts = DatasetFacts.Today(dataset.Name);
@@ -36,7 +36,7 @@ public sealed class ShippedFileTests
     public void A_system_query_is_the_published_one(string file)
     {
         var dataset = Assert.Single(ShippedFiles.Read(file).Datasets);
-        var facts = DatasetFacts.Of(dataset.Name);
+        var facts = DatasetFacts.Get(dataset.Name);
         var query = Assert.Single(dataset.SystemQueries);
 
         // The published text leaves one column of one dataset out, and writes another in lower case.
@@ -50,9 +50,9 @@ public sealed class ShippedFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_shipped_file_declares_every_column_and_metric_in_the_services_order_and_spelling(string file)
+    public void A_shipped_file_declares_every_column_and_metric_in_the_services_order(string file)
     {
-        using var json = JsonDocument.Parse(TestFiles.Text("schemas/" + file));
+        using var json = JsonDocument.Parse(TestFiles.ReadText("schemas/" + file));
         var facts = DatasetFacts.Today(Path.GetFileNameWithoutExtension(file));
         var typed = json.RootElement.GetProperty("typed");
 
@@ -93,7 +93,7 @@ public sealed class ShippedFileTests
     [InlineData("CompetencySummaryHistory", "published", "Competency datasets")]
     public void A_shipped_file_names_its_source_and_where_two_disagree(string dataset, string source, string note)
     {
-        using var json = JsonDocument.Parse(TestFiles.Text($"schemas/{dataset}.json"));
+        using var json = JsonDocument.Parse(TestFiles.ReadText($"schemas/{dataset}.json"));
         var typed = json.RootElement.GetProperty("typed");
 
         Assert.Contains(source, typed.GetProperty("source").GetString(), StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class ShippedFileTests
     [MemberData(nameof(Files))]
     public void A_shipped_file_points_editors_to_the_format_and_has_the_houses_form(string file)
     {
-        var text = TestFiles.Text("schemas/" + file);
+        var text = TestFiles.ReadText("schemas/" + file);
 
         Assert.StartsWith("{\n  \"$schema\": \"./dataset.schema.json\",\n  \"datasetName\": ", text, StringComparison.Ordinal);
         Assert.EndsWith("\n}\n", text, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ namespace Insights.Typed.Schemas.Tests.Shipped;
 /// <summary>The shipped schema files as the reader reads them.</summary>
 internal static class ShippedFiles
 {
-    public static SchemaFile Read(string fileName) => SchemaFile.Read(fileName, TestFiles.Text("schemas/" + fileName));
+    public static SchemaFile Read(string fileName) => SchemaFile.Read(fileName, TestFiles.ReadText("schemas/" + fileName));
 
     public static DatasetSchema Dataset(string name) => Assert.Single(Read(name + ".json").Datasets);
 

@@ -55,17 +55,17 @@ public sealed class ShippedTypeTests
     [InlineData("OfficeUsage", "MPNId")]
     [InlineData("TrainingCompletions", "AADUserId")]
     [InlineData("DynamicsUsage", "SKUId")]
-    public void What_only_looks_like_another_type_stays_text(string dataset, string column) =>
+    public void A_column_of_an_uncertain_type_stays_text(string dataset, string column) =>
         Assert.Equal(ColumnType.Text, Column(dataset, column).Type);
 
     [Fact]
-    public void A_flag_has_the_spelling_that_the_service_documents()
+    public void A_flag_has_the_documented_literals()
     {
-        var flags = ShippedFiles.Everything.Where(c => c.Column.Type == ColumnType.Flag).ToLookup(c => c.Column.Name, c => c.Column.Flag);
+        var flags = ShippedFiles.Everything.Where(c => c.Column.Type == ColumnType.Flag).ToLookup(c => c.Column.Name, c => c.Column.BooleanFormat);
 
         Assert.Equal(["IsAutoRenew", "IsDuplicateRowForPGA"], flags.Select(f => f.Key).Order(StringComparer.Ordinal));
-        Assert.All(flags["IsDuplicateRowForPGA"], form => Assert.Equal(new FlagForm("1", "0"), form));
-        Assert.All(flags["IsAutoRenew"], form => Assert.Equal(new FlagForm("Y", "N"), form));
+        Assert.All(flags["IsDuplicateRowForPGA"], form => Assert.Equal(new BooleanFormat("1", "0"), form));
+        Assert.All(flags["IsAutoRenew"], form => Assert.Equal(new BooleanFormat("Y", "N"), form));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ShippedTypeTests
     public void A_name_has_the_same_type_in_every_dataset() =>
         Assert.All(
             ShippedFiles.Everything.GroupBy(c => c.Column.Name, StringComparer.OrdinalIgnoreCase),
-            group => Assert.Single(group.Select(c => (c.Column.Type, c.Column.Flag)).Distinct()));
+            group => Assert.Single(group.Select(c => (c.Column.Type, c.Column.BooleanFormat)).Distinct()));
 
     /// <summary>The rules of the published descriptions, over all names: nothing typed outside them, nothing forgotten.</summary>
     [Fact]

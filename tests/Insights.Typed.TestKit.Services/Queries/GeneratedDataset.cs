@@ -7,45 +7,45 @@ public sealed class GeneratedDataset
 {
     private readonly HashSet<string> columnNames;
 
-    private GeneratedDataset(Query all)
+    private GeneratedDataset(InsightsQuery all)
     {
         All = all;
         columnNames = [.. all.SelectedNames];
-        Columns = MembersOf(ParameterOf(all, "Where"));
-        Aggregations = all.GetType().GetMethod("Aggregated") is null ? [] : [.. MembersOf(ParameterOf(all, "Aggregated")).Cast<Aggregation>()];
-        DateRanges = all.GetType().GetMethod("During") is null ? [] : [.. MembersOf(ParameterOf(all, "During")).Cast<DateRange>()];
+        Columns = GetMembers(GetParameterType(all, "Where"));
+        Aggregations = all.GetType().GetMethod("Aggregated") is null ? [] : [.. GetMembers(GetParameterType(all, "Aggregated")).Cast<QueryAggregation>()];
+        DateRanges = all.GetType().GetMethod("During") is null ? [] : [.. GetMembers(GetParameterType(all, "During")).Cast<QueryDateRange>()];
     }
 
     /// <summary>The datasets of a project.</summary>
     /// <param name="datasets">The class that the generator wrote into the project: <c>Datasets</c>.</param>
     public static IReadOnlyList<GeneratedDataset> ReadAll(Type datasets) =>
-        [.. datasets.GetProperties().Select(p => new GeneratedDataset((Query)p.GetValue(null)!))];
+        [.. datasets.GetProperties().Select(p => new GeneratedDataset((InsightsQuery)p.GetValue(null)!))];
 
-    public Query All { get; }
+    public InsightsQuery All { get; }
 
-    /// <summary>Every column and metric, each a <see cref="Column"/> or a <see cref="FlagColumn"/>.</summary>
+    /// <summary>Every column and metric, each a <see cref="QueryColumn"/> or a <see cref="BooleanColumn"/>.</summary>
     public IReadOnlyList<object> Columns { get; }
 
-    public IReadOnlyList<DateRange> DateRanges { get; }
+    public IReadOnlyList<QueryDateRange> DateRanges { get; }
 
-    public IReadOnlyList<Aggregation> Aggregations { get; }
+    public IReadOnlyList<QueryAggregation> Aggregations { get; }
 
     /// <summary>All that the dataset ever had. One without date ranges has no months, and gives all as it is.</summary>
-    public Query Whole => DateRanges.Count == 0 ? All : All.During(DateRanges.Single(range => range.Name == "LIFETIME"));
+    public InsightsQuery AllRows => DateRanges.Count == 0 ? All : All.During(DateRanges.Single(range => range.Name == "LIFETIME"));
 
-    public bool IsMetric(object column) => !columnNames.Contains(NameOf(column));
+    public bool IsMetric(object column) => !columnNames.Contains(GetName(column));
 
-    public static string NameOf(object column) => Ordered(column).Name;
+    public static string GetName(object column) => ToColumn(column).Name;
 
     /// <summary>The column as <c>OrderBy</c> takes it.</summary>
-    public static Column Ordered(object column) => column is FlagColumn flag ? flag : (Column)column;
+    public static QueryColumn ToColumn(object column) => column is BooleanColumn flag ? flag : (QueryColumn)column;
 
-    private static Type ParameterOf(Query query, string method) =>
+    private static Type GetParameterType(InsightsQuery query, string method) =>
         query.GetType().GetMethod(method)!.GetParameters()[0].ParameterType.GetGenericArguments()[0];
 
-    private static IReadOnlyList<object> MembersOf(Type type)
+    private static IReadOnlyList<object> GetMembers(Type type)
     {
-        var parts = Activator.CreateInstance(type, BindingFlags.Instance | BindingFlags.NonPublic, null, [], null);
-        return [.. type.GetProperties().Select(p => p.GetValue(parts)!)];
+        var instance = Activator.CreateInstance(type, BindingFlags.Instance | BindingFlags.NonPublic, null, [], null);
+        return [.. type.GetProperties().Select(p => p.GetValue(instance)!)];
     }
 }

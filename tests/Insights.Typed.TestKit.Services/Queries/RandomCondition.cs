@@ -6,28 +6,28 @@ namespace Insights.Typed.TestKit.Services;
 /// <param name="Condition">As the typed interface makes it.</param>
 /// <param name="Column">The column's name.</param>
 /// <param name="Operator">The operator that its text should have.</param>
-/// <param name="IsTrueOf">Whether a value fulfils it; null where the language does not tell.</param>
-public sealed record RandomCondition(Condition Condition, string Column, ComparisonOperator Operator, Func<object, bool>? IsTrueOf)
+/// <param name="Predicate">Whether a value fulfils it; null where the language does not tell.</param>
+public sealed record RandomCondition(QueryCondition Condition, string Column, ComparisonOperator Operator, Func<object, bool>? Predicate)
 {
     /// <summary>Whether a value fulfils it, as far as the language tells; where the value is missing, it does not.</summary>
-    public bool Holds(object? value) => value is not null && IsTrueOf?.Invoke(value) != false;
+    public bool IsMatch(object? value) => value is not null && Predicate?.Invoke(value) != false;
 
     /// <param name="random">What decides.</param>
     /// <param name="column">A column or metric of any kind.</param>
-    /// <param name="found">Values that the column has; may be empty.</param>
-    public static RandomCondition Of(Random random, object column, IReadOnlyList<object> found) => column switch
+    /// <param name="existingValues">Values that the column has; may be empty.</param>
+    public static RandomCondition Create(Random random, object column, IReadOnlyList<object> existingValues) => column switch
     {
-        FlagColumn flag => OfFlag(random, flag),
-        DateColumn date => OfDate(random, date, Values(random, found, () => DateOnly.FromDayNumber(random.Next(DateOnly.MaxValue.DayNumber)))),
-        Column<long> number => Compared(random, number, Values(random, found, () => random.NextInt64(long.MinValue, long.MaxValue))),
-        Column<decimal> number => Compared(random, number, Values(random, found, () => RandomDecimal(random))),
-        Column<Guid> id => Compared(random, id, Values(random, found, () => RandomGuid(random))),
-        TextColumn text when random.Next(2) == 0 => OfPattern(random, text, Values(random, found, () => RandomText.Valid(random))[0]),
-        TextColumn text => Compared(random, text, Values(random, found, () => RandomText.Valid(random))),
+        BooleanColumn flag => CreateBooleanCondition(random, flag),
+        DateColumn date => CreateDateCondition(random, date, PickValues(random, existingValues, () => DateOnly.FromDayNumber(random.Next(DateOnly.MaxValue.DayNumber)))),
+        QueryColumn<long> number => CreateComparison(random, number, PickValues(random, existingValues, () => random.NextInt64(long.MinValue, long.MaxValue))),
+        QueryColumn<decimal> number => CreateComparison(random, number, PickValues(random, existingValues, () => RandomDecimal(random))),
+        QueryColumn<Guid> id => CreateComparison(random, id, PickValues(random, existingValues, () => RandomGuid(random))),
+        TextColumn text when random.Next(2) == 0 => CreatePattern(random, text, PickValues(random, existingValues, () => RandomText.Valid(random))[0]),
+        TextColumn text => CreateComparison(random, text, PickValues(random, existingValues, () => RandomText.Valid(random))),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.GetType().Name, "A column of a kind that is not tried."),
     };
 
-    private static RandomCondition Compared<T>(Random random, Column<T> column, List<T> values)
+    private static RandomCondition CreateComparison<T>(Random random, QueryColumn<T> column, List<T> values)
         where T : IComparable<T>
     {
         var value = values[0];
@@ -35,8 +35,8 @@ public sealed record RandomCondition(Condition Condition, string Column, Compari
         Func<object, int> order = found => isText ? string.Compare((string)found, value as string, StringComparison.OrdinalIgnoreCase) : ((T)found).CompareTo(value);
 
         // Which text comes first, the language does not tell; which one it is, it does.
-        RandomCondition New(Condition condition, ComparisonOperator @operator, Func<object, bool> holds, bool isOrder = false) =>
-            new(condition, column.Name, @operator, isOrder && isText ? null : holds);
+        RandomCondition New(QueryCondition condition, ComparisonOperator @operator, Func<object, bool> isMatch, bool isOrder = false) =>
+            new(condition, column.Name, @operator, isOrder && isText ? null : isMatch);
         bool IsListed(object found) => values.Any(v => isText ? string.Equals((string)found, v as string, StringComparison.OrdinalIgnoreCase) : found.Equals(v));
         return random.Next(8) switch
         {
@@ -51,13 +51,13 @@ public sealed record RandomCondition(Condition Condition, string Column, Compari
         };
     }
 
-    private static RandomCondition OfDate(Random random, DateColumn column, List<DateOnly> values)
+    private static RandomCondition CreateDateCondition(Random random, DateColumn column, List<DateOnly> values)
     {
         var day = values[0];
         var noon = day.ToDateTime(new TimeOnly(12, 0));
         var dates = values.Select(v => (DateValue)v);
-        RandomCondition New(Condition condition, ComparisonOperator @operator, Func<DateOnly, bool> holds) =>
-            new(condition, column.Name, @operator, found => holds((DateOnly)found));
+        RandomCondition New(QueryCondition condition, ComparisonOperator @operator, Func<DateOnly, bool> isMatch) =>
+            new(condition, column.Name, @operator, found => isMatch((DateOnly)found));
         return random.Next(10) switch
         {
             0 => New(column == day, ComparisonOperator.Equal, f => f == day),
@@ -73,11 +73,11 @@ public sealed record RandomCondition(Condition Condition, string Column, Compari
         };
     }
 
-    private static RandomCondition OfPattern(Random random, TextColumn column, string value)
+    private static RandomCondition CreatePattern(Random random, TextColumn column, string value)
     {
         var part = value.Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
-        RandomCondition New(Condition condition, ComparisonOperator @operator, Func<string, bool> holds) =>
-            new(condition, column.Name, @operator, found => holds((string)found));
+        RandomCondition New(QueryCondition condition, ComparisonOperator @operator, Func<string, bool> isMatch) =>
+            new(condition, column.Name, @operator, found => isMatch((string)found));
         return random.Next(5) switch
         {
             0 => New(column.Contains(part), ComparisonOperator.Like, f => f.Contains(part, StringComparison.OrdinalIgnoreCase)),
@@ -88,18 +88,18 @@ public sealed record RandomCondition(Condition Condition, string Column, Compari
         };
     }
 
-    private static RandomCondition OfFlag(Random random, FlagColumn flag)
+    private static RandomCondition CreateBooleanCondition(Random random, BooleanColumn flag)
     {
-        var isYes = random.Next(2) == 0;
-        Condition[] ways = isYes ? [flag, flag == true, false != flag] : [!flag, flag == false, true != flag];
-        var condition = ways[random.Next(ways.Length)];
+        var isTrue = random.Next(2) == 0;
+        QueryCondition[] alternatives = isTrue ? [flag, flag == true, false != flag] : [!flag, flag == false, true != flag];
+        var condition = alternatives[random.Next(alternatives.Length)];
         return new RandomCondition(
             condition, flag.Name, ComparisonOperator.Equal, found => condition.ToString() == $"{flag.Name} = '{found}'");
     }
 
     /// <summary>One to four values, mostly such as the column has.</summary>
-    private static List<T> Values<T>(Random random, IReadOnlyList<object> found, Func<T> other) =>
-        [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => found.Count > 0 && random.Next(4) > 0 ? (T)found[random.Next(found.Count)] : other())];
+    private static List<T> PickValues<T>(Random random, IReadOnlyList<object> existingValues, Func<T> createValue) =>
+        [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => existingValues.Count > 0 && random.Next(4) > 0 ? (T)existingValues[random.Next(existingValues.Count)] : createValue())];
 
     private static decimal RandomDecimal(Random random) => random.Next(2) == 0
         ? random.Next(-10_000, 1_000_000) / 100m

@@ -4,7 +4,7 @@ namespace Insights.Typed.TestKit.Services;
 
 /// <summary>A query that was made at random through the typed interface, and what it means.</summary>
 public sealed record RandomQuery(
-    Query<object?[]> Query,
+    InsightsQuery<object?[]> Query,
     IReadOnlyList<string> Selected,
     IReadOnlyList<RandomCondition> Conditions,
     IReadOnlyList<(string Column, SortDirection Direction)> Order,
@@ -15,16 +15,16 @@ public sealed record RandomQuery(
 {
     /// <param name="random">What decides.</param>
     /// <param name="dataset">What is queried.</param>
-    /// <param name="found">Values that the dataset's columns have, by the column's name.</param>
-    /// <param name="asText">Whether rows have the texts of the file, in place of typed values.</param>
-    public static RandomQuery Create(Random random, GeneratedDataset dataset, IReadOnlyDictionary<string, IReadOnlyList<object>> found, bool asText = false)
+    /// <param name="existingValues">Values that the dataset's columns have, by the column's name.</param>
+    /// <param name="readAsText">Whether rows have the texts of the file, in place of typed values.</param>
+    public static RandomQuery Create(Random random, GeneratedDataset dataset, IReadOnlyDictionary<string, IReadOnlyList<object>> existingValues, bool readAsText = false)
     {
         var query = dataset.All;
         var conditions = new List<RandomCondition>();
         for (var count = random.Next(4); count > 0; count--)
         {
             var column = Pick(random, dataset.Columns);
-            conditions.Add(RandomCondition.Of(random, column, found.GetValueOrDefault(GeneratedDataset.NameOf(column), [])));
+            conditions.Add(RandomCondition.Create(random, column, existingValues.GetValueOrDefault(GeneratedDataset.GetName(column), [])));
             query = query.Where(conditions[^1].Condition);
         }
 
@@ -39,7 +39,7 @@ public sealed record RandomQuery(
         query = aggregation is null ? query : query.Aggregated(aggregation);
         for (var count = random.Next(4); count > 0; count--)
         {
-            var column = GeneratedDataset.Ordered(Pick(random, dataset.Columns));
+            var column = GeneratedDataset.ToColumn(Pick(random, dataset.Columns));
             var isDescending = random.Next(2) == 0;
             query = query.Order((order.Count == 0 ? "OrderBy" : "ThenBy") + (isDescending ? "Descending" : ""), column);
             order.Add((column.Name, isDescending ? SortDirection.Descending : SortDirection.Ascending));
@@ -50,8 +50,8 @@ public sealed record RandomQuery(
         random.Shuffle(columns);
         columns = columns[..random.Next(1, Math.Min(columns.Length, 8) + 1)];
         return new RandomQuery(
-            query.Select(columns, asText), [.. columns.Select(GeneratedDataset.NameOf)], conditions, order, isDistinct, limit, range?.Name, aggregation?.Name);
+            query.Select(columns, readAsText), [.. columns.Select(GeneratedDataset.GetName)], conditions, order, isDistinct, limit, range?.Name, aggregation?.Name);
     }
 
-    private static T Pick<T>(Random random, IReadOnlyList<T> of) => of[random.Next(of.Count)];
+    private static T Pick<T>(Random random, IReadOnlyList<T> items) => items[random.Next(items.Count)];
 }

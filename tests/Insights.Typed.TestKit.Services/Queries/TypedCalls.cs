@@ -7,20 +7,20 @@ namespace Insights.Typed.TestKit.Services;
 public static class TypedCalls
 {
     // A delegate that takes any object is one that takes the dataset's own columns type.
-    public static Query Where(this Query query, Condition condition) => query.Call("Where", new Func<object, Condition>(_ => condition));
+    public static InsightsQuery Where(this InsightsQuery query, QueryCondition condition) => query.Call("Where", new Func<object, QueryCondition>(_ => condition));
 
-    public static Query Order(this Query query, string method, Column column) => query.Call(method, new Func<object, Column>(_ => column));
+    public static InsightsQuery Order(this InsightsQuery query, string method, QueryColumn column) => query.Call(method, new Func<object, QueryColumn>(_ => column));
 
-    public static Query During(this Query query, DateRange range) => query.Call("During", new Func<object, DateRange>(_ => range));
+    public static InsightsQuery During(this InsightsQuery query, QueryDateRange range) => query.Call("During", new Func<object, QueryDateRange>(_ => range));
 
-    public static Query Aggregated(this Query query, Aggregation period) => query.Call("Aggregated", new Func<object, Aggregation>(_ => period));
+    public static InsightsQuery Aggregated(this InsightsQuery query, QueryAggregation period) => query.Call("Aggregated", new Func<object, QueryAggregation>(_ => period));
 
-    public static Query Take(this Query query, int count) => query.Call("Take", count);
+    public static InsightsQuery Take(this InsightsQuery query, int count) => query.Call("Take", count);
 
-    public static Query Distinct(this Query query) => query.Call("Distinct");
+    public static InsightsQuery Distinct(this InsightsQuery query) => query.Call("Distinct");
 
     /// <summary>Selects columns as an interceptor does. Each row becomes its values, flags in the service's own spelling.</summary>
-    public static Query<object?[]> Select(this Query query, IReadOnlyList<object> columns, bool asText)
+    public static InsightsQuery<object?[]> Select(this InsightsQuery query, IReadOnlyList<object> columns, bool readAsText)
     {
         var type = query.GetType();
         while (!(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DatasetQuery<>)))
@@ -28,18 +28,18 @@ public static class TypedCalls
             type = type.BaseType!;
         }
 
-        return (Query<object?[]>)typeof(TypedCalls).GetMethod(nameof(SelectFrom), BindingFlags.Static | BindingFlags.NonPublic)!
+        return (InsightsQuery<object?[]>)typeof(TypedCalls).GetMethod(nameof(SelectFrom), BindingFlags.Static | BindingFlags.NonPublic)!
             .MakeGenericMethod(type.GetGenericArguments()[0])
-            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [query, columns, asText], null)!;
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [query, columns, readAsText], null)!;
     }
 
-    private static Query<object?[]> SelectFrom<TRow>(DatasetQuery<TRow> query, IReadOnlyList<object> columns, bool asText)
+    private static InsightsQuery<object?[]> SelectFrom<TRow>(DatasetQuery<TRow> query, IReadOnlyList<object> columns, bool readAsText)
         where TRow : class, new()
     {
-        var reader = new ChosenColumns<TRow>(columns, asText);
-        return InterceptedSelect.With(query, reader, reader.ValuesOf);
+        var reader = new SelectedColumnsReader<TRow>(columns, readAsText);
+        return InterceptedSelect.Create(query, reader, reader.GetValues);
     }
 
-    private static Query Call(this Query query, string method, params object[] arguments) =>
-        (Query)query.GetType().GetMethod(method)!.Invoke(query, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+    private static InsightsQuery Call(this InsightsQuery query, string method, params object[] arguments) =>
+        (InsightsQuery)query.GetType().GetMethod(method)!.Invoke(query, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
 }

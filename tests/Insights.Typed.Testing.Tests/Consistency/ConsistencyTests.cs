@@ -18,17 +18,17 @@ public sealed class ConsistencyTests
     public async Task A_random_query_finds_the_same_rows_as_on_the_local_service()
     {
         // No more rows than a preview gives, so that none can hide.
-        await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 100, Datasets = Schemas() });
+        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100, Datasets = Schemas() });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
         var random = new Random(Seed);
         var (rows, withMetrics) = (0, 0);
-        foreach (var dataset in GeneratedDatasets.Every)
+        foreach (var dataset in GeneratedDatasets.All)
         {
-            var counts = await CopiedRows.CopyAsync(local, kit, dataset);
+            var counts = await RowCopier.CopyAsync(local, kit, dataset);
             var found = await FoundAsync(kit, dataset);
             for (var i = Soak.Times(QueriesEach); i > 0; i--)
             {
-                var query = RandomQuery.Create(random, dataset, found, asText: true);
+                var query = RandomQuery.Create(random, dataset, found, readAsText: true);
                 var names = query.Selected.Concat(query.Conditions.Select(c => c.Column)).Concat(query.Order.Select(o => o.Column)).ToList();
                 if (names.Exists(counts.Contains))
                 {
@@ -39,16 +39,16 @@ public sealed class ConsistencyTests
                 var actual = await RowsAsync(kit.Client, query.Query, asReport: i % 5 == 0);
                 Assert.True(expected.SequenceEqual(actual), $"{query.Query}:\n{string.Join('\n', expected)}\nbut\n{string.Join('\n', actual)}");
                 rows += expected.Count;
-                withMetrics += names.Exists(name => dataset.Columns.Any(c => GeneratedDataset.NameOf(c) == name && dataset.IsMetric(c))) ? 1 : 0;
+                withMetrics += names.Exists(name => dataset.Columns.Any(c => GeneratedDataset.GetName(c) == name && dataset.IsMetric(c))) ? 1 : 0;
             }
         }
 
         // Queries that find nothing would prove little.
-        Assert.InRange(rows, Soak.Times(GeneratedDatasets.Every.Count * QueriesEach * 2), int.MaxValue);
+        Assert.InRange(rows, Soak.Times(GeneratedDatasets.All.Count * QueriesEach * 2), int.MaxValue);
         Assert.InRange(withMetrics, Soak.Times(QueriesEach / 2), int.MaxValue);
     }
 
-    private static async Task<List<string>> RowsAsync(InsightsClient client, Query<object?[]> query, bool asReport)
+    private static async Task<List<string>> RowsAsync(InsightsClient client, InsightsQuery<object?[]> query, bool asReport)
     {
         var rows = asReport ? client.RunAsync(query, Cancel) : client.PreviewAsync(query, Cancel);
         return await rows.Select(row => string.Join('|', row.Select(v => v ?? "(none)"))).ToListAsync(Cancel);
@@ -58,19 +58,19 @@ public sealed class ConsistencyTests
     private static async Task<Dictionary<string, IReadOnlyList<object>>> FoundAsync(InMemoryInsights kit, GeneratedDataset dataset)
     {
         var columns = dataset.Columns.Where(c => !dataset.IsMetric(c)).ToList();
-        var all = dataset.Whole.Select(columns, asText: true);
+        var all = dataset.AllRows.Select(columns, readAsText: true);
         var rows = await kit.Client.PreviewAsync(all, Cancel).ToListAsync(Cancel);
         Assert.Equal(100, rows.Count);
-        return columns.Select((column, i) => (GeneratedDataset.NameOf(column), Typed(column, rows.Select(r => (string?)r[i])))).ToDictionary();
+        return columns.Select((column, i) => (GeneratedDataset.GetName(column), Typed(column, rows.Select(r => (string?)r[i])))).ToDictionary();
     }
 
     /// <summary>There are customers in Côte d'Ivoire, whom no query can name.</summary>
     private static IReadOnlyList<object> Typed(object column, IEnumerable<string?> texts) =>
         [.. texts.Where(t => t is not null && !t.Contains('\'')).Select(t => (object)(column switch
         {
-            Column<long> => long.Parse(t!, CultureInfo.InvariantCulture),
-            Column<decimal> => decimal.Parse(t!, CultureInfo.InvariantCulture),
-            Column<Guid> => Guid.Parse(t!),
+            QueryColumn<long> => long.Parse(t!, CultureInfo.InvariantCulture),
+            QueryColumn<decimal> => decimal.Parse(t!, CultureInfo.InvariantCulture),
+            QueryColumn<Guid> => Guid.Parse(t!),
             DateColumn => DateOnly.ParseExact(t![..10], "yyyy-MM-dd", CultureInfo.InvariantCulture),
             _ => t!,
         }))];

@@ -43,9 +43,9 @@ public sealed class RawTextTests
     [InlineData("Revenue > 0", 1)]
     public async Task A_condition_holds_for_the_same_rows(string condition, int atLeast)
     {
-        await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 100, Datasets = [SchemaOf("Everything")] });
+        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100, Datasets = [GetSchema("Everything")] });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
-        await CopiedRows.CopyAsync(local, kit, GeneratedDatasets.Every.Single(d => d.All.DatasetName == "Everything"));
+        await RowCopier.CopyAsync(local, kit, GeneratedDatasets.All.Single(d => d.All.DatasetName == "Everything"));
 
         // Without a direction, an order is a descending one.
         var text = $"SELECT Id, Seats, Price, Moment FROM Everything WHERE {condition} ORDER BY MaybeDay, MaybeOn ASC, MaybePrice TIMESPAN LIFETIME";
@@ -68,9 +68,9 @@ public sealed class RawTextTests
     [InlineData("Everything", "Day", "")]
     public async Task A_time_holds_the_same_rows(string datasetName, string column, string window)
     {
-        await using var local = await Local.StartAsync(service => service with { RowsPerDataset = 100, Datasets = [SchemaOf(datasetName)] });
+        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100, Datasets = [GetSchema(datasetName)] });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
-        await CopiedRows.CopyAsync(local, kit, GeneratedDatasets.Every.Single(d => d.All.DatasetName == datasetName));
+        await RowCopier.CopyAsync(local, kit, GeneratedDatasets.All.Single(d => d.All.DatasetName == datasetName));
         var text = $"SELECT {column} FROM {datasetName}";
         using var overHttp = new HttpClient();
         using var inMemory = new HttpClient(kit.Handler, disposeHandler: false);
@@ -84,10 +84,10 @@ public sealed class RawTextTests
     private static async Task<JsonArray> RowsAsync(HttpClient http, Uri service, string token, string text, string window = "")
     {
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var answer = await http.GetStringAsync(new Uri(service, "ScheduledQueries/testQueryResult?exportQuery=" + Uri.EscapeDataString(text) + window), Cancel);
-        return JsonNode.Parse(answer)!["value"]!.AsArray();
+        var response = await http.GetStringAsync(new Uri(service, "ScheduledQueries/testQueryResult?exportQuery=" + Uri.EscapeDataString(text) + window), Cancel);
+        return JsonNode.Parse(response)!["value"]!.AsArray();
     }
 
-    private static DatasetSchema SchemaOf(string dataset) =>
+    private static DatasetSchema GetSchema(string dataset) =>
         Assert.Single(SchemaFile.Read(dataset, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Schemas", dataset + ".json"))).Datasets);
 }

@@ -32,14 +32,14 @@ public sealed class TextOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Texts_are_ordered_alike()
+    public async Task Strings_are_ordered_alike()
     {
         Assert.Equal(Run("SELECT text FROM t ORDER BY text, rowid"), await NamesAsync(Datasets.Everything.OrderBy(x => x.Name)));
         Assert.Equal(Run("SELECT text FROM t ORDER BY text DESC, rowid"), await NamesAsync(Datasets.Everything.OrderByDescending(x => x.Name)));
     }
 
     [Fact]
-    public async Task Texts_are_compared_alike()
+    public async Task Strings_are_compared_alike()
     {
         for (var i = Soak.Times(100); i > 0; i--)
         {

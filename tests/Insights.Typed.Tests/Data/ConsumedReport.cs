@@ -9,7 +9,7 @@ internal static class ConsumedReport
 {
     public const int Rows = 300;
 
-    private static readonly Query Query = Datasets.Everything.Select(x => new { x.Name, x.Seats, x.Price, x.Day, x.Moment, x.Id, x.IsOn, x.MaybeSeats, x.MaybeDay, x.MaybeMoment, x.MaybeOn });
+    private static readonly InsightsQuery Query = Datasets.Everything.Select(x => new { x.Name, x.Seats, x.Price, x.Day, x.Moment, x.Id, x.IsOn, x.MaybeSeats, x.MaybeDay, x.MaybeMoment, x.MaybeOn });
 
     public static IReadOnlyList<ConsumedRow> Expected { get; } =
     [
@@ -44,9 +44,9 @@ internal static class ConsumedReport
 
     /// <summary>The statement that creates a table for the report, from nothing but the reader's schema.</summary>
     public static string CreateTable(DbDataReader reader) =>
-        $"CREATE TABLE report ({string.Join(", ", reader.GetColumnSchema().Select(c => $"\"{c.ColumnName}\" {TypeOf(c)}{(c.AllowDBNull == true ? "" : " NOT NULL")}"))})";
+        $"CREATE TABLE report ({string.Join(", ", reader.GetColumnSchema().Select(c => $"\"{c.ColumnName}\" {GetTypeName(c)}{(c.AllowDBNull == true ? "" : " NOT NULL")}"))})";
 
-    private static string TypeOf(DbColumn column) =>
+    private static string GetTypeName(DbColumn column) =>
         column.DataType == typeof(decimal) ? $"{column.DataTypeName}({column.NumericPrecision}, {column.NumericScale})" : column.DataTypeName!;
 }
 
@@ -76,7 +76,7 @@ internal sealed record ConsumedRow
     public bool? MaybeOn { get; set; }
 
     /// <summary>From a data reader of a database.</summary>
-    public static ConsumedRow Of(System.Data.Common.DbDataReader reader) => new()
+    public static ConsumedRow Read(System.Data.Common.DbDataReader reader) => new()
     {
         Name = reader.GetString(0),
         Seats = reader.GetInt64(1),

@@ -54,7 +54,7 @@ public sealed class ConsumerTests
 
         await using var select = new NpgsqlCommand("SELECT * FROM report", connection);
         await using var loaded = await select.ExecuteReaderAsync(Token);
-        Assert.Equal(ConsumedReport.Expected, await RowsOf(loaded));
+        Assert.Equal(ConsumedReport.Expected, await GetRows(loaded));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ConsumerTests
         await using var select = connection.CreateCommand();
         select.CommandText = "SELECT * FROM report";
         await using var loaded = await select.ExecuteReaderAsync(Token);
-        Assert.Equal(ConsumedReport.Expected, await RowsOf(loaded));
+        Assert.Equal(ConsumedReport.Expected, await GetRows(loaded));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class ConsumerTests
 
     /// <summary>As SqlBulkCopy reads a source: columns by name, then each row by position, a value at a time.</summary>
     [Fact]
-    public async Task What_a_bulk_copy_into_SQL_Server_asks_for_is_answered()
+    public async Task A_bulk_copy_into_SQL_Server_gets_what_it_requests()
     {
         Type[] known = [typeof(string), typeof(long), typeof(decimal), typeof(DateOnly), typeof(DateTime), typeof(Guid), typeof(bool)];
         await using var reader = ConsumedReport.Open();
@@ -164,12 +164,12 @@ public sealed class ConsumerTests
         };
     }
 
-    private static async Task<List<ConsumedRow>> RowsOf(DbDataReader reader)
+    private static async Task<List<ConsumedRow>> GetRows(DbDataReader reader)
     {
         var rows = new List<ConsumedRow>();
         while (await reader.ReadAsync(Token))
         {
-            rows.Add(ConsumedRow.Of(reader));
+            rows.Add(ConsumedRow.Read(reader));
         }
 
         return rows;

@@ -32,7 +32,7 @@ public sealed class ReportDataReaderTests
     }
 
     [Fact]
-    public void Values_are_had_by_type()
+    public void Values_are_read_by_type()
     {
         using var reader = Open(Datasets.Everything, $"{Header}\n{Row},,,,,,,,\n");
         Assert.True(reader.Read());
@@ -59,7 +59,7 @@ public sealed class ReportDataReaderTests
     }
 
     [Fact]
-    public async Task The_schema_tells_each_type_in_the_words_of_databases()
+    public async Task The_schema_has_the_database_name_of_each_type()
     {
         await using var reader = Open(Datasets.Everything.Select(x => new { x.Name, x.Seats, x.MaybePrice, x.Day, x.Moment, x.Id, x.IsOn }), $"{Header}\n");
         (string, Type, int?, int?, bool?)[] expected =
@@ -125,7 +125,7 @@ public sealed class ReportDataReaderTests
     }
 
     [Fact]
-    public void A_data_table_loads_it_whole()
+    public void A_data_table_loads_all_rows()
     {
         var rows = string.Concat(Enumerable.Range(0, 1000).Select(i => $"{i},name {i % 7}\n"));
         using var reader = Open(Datasets.Everything.Select(x => new { x.Name, x.MaybeSeats }), "MaybeSeats,Name\n,none\n" + rows);
@@ -154,7 +154,7 @@ public sealed class ReportDataReaderTests
     [Theory]
     [InlineData("Seats\n1\n", true)]
     [InlineData("Seats\n", false)]
-    public void Whether_there_are_rows_is_known_without_losing_one(string text, bool expected)
+    public void HasRows_consumes_no_row(string text, bool expected)
     {
         using var reader = Open(Datasets.Everything.Select(x => x.Seats), text);
 
@@ -165,17 +165,17 @@ public sealed class ReportDataReaderTests
     }
 
     [Fact]
-    public void A_value_that_does_not_fit_is_told_where_it_is_reached()
+    public void A_mismatch_is_reported_when_its_row_is_read()
     {
         using var reader = Open(Datasets.Everything.Select(x => x.Seats), "Seats\n1\nx\n");
 
         Assert.True(reader.Read());
-        Assert.Equal((2, "Seats"), Assert.Throws<ReportFormatException>(() => reader.Read()) is var error ? (error.Row, error.Column) : default);
+        Assert.Equal((2, "Seats"), Assert.Throws<ReportFormatException>(() => reader.Read()) is var error ? (error.RowNumber, error.ColumnName) : default);
         Assert.Throws<InvalidOperationException>(() => reader.GetInt64(0));
     }
 
     [Fact]
-    public void Nothing_is_had_before_the_first_row_or_behind_the_last_or_once_it_is_closed()
+    public void No_value_is_available_before_the_first_row_after_the_last_or_after_Close()
     {
         var reader = Open(Datasets.Everything.Select(x => x.Seats), "Seats\n1\n");
         Assert.Throws<InvalidOperationException>(() => reader.GetInt64(0));
@@ -200,6 +200,6 @@ public sealed class ReportDataReaderTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reader.ReadAsync(source.Token));
     }
 
-    private static DbDataReader Open(Query query, string text, int chunk = int.MaxValue) =>
+    private static DbDataReader Open(InsightsQuery query, string text, int chunk = int.MaxValue) =>
         ReportFileReader.OpenDataReader(query, new ChunkedStream(Encoding.UTF8.GetBytes(text), chunk));
 }

@@ -6,7 +6,7 @@ namespace Insights.Typed.Tests.Queries;
 public sealed class AggregationTests
 {
     [Fact]
-    public void It_follows_the_date_range_whatever_comes_between() => Assert.Equal(
+    public void Aggregated_follows_the_date_range_after_any_other_clause() => Assert.Equal(
         "SELECT DISTINCT Name FROM Everything WHERE Seats > 1 LIMIT 3 TIMESPAN LAST_6_MONTHS AGGREGATED Weekly",
         Datasets.Everything.During(t => t.Last6Months).Where(x => x.Seats > 1).Aggregated(a => a.Weekly).Distinct().Aggregated(a => a.Weekly).Take(3).Select(x => x.Name).ToString());
 

@@ -17,7 +17,7 @@ public sealed class ClauseOrderTests
     {
         const string Expected =
             "SELECT DISTINCT Name, Seats FROM Everything WHERE Seats > 1 ORDER BY Price DESC, Name ASC LIMIT 7 TIMESPAN LAST_6_MONTHS";
-        var permutations = PermutationsOf(Calls).Select(calls => calls.ToList()).ToLookup(calls => calls[^1] == Calls[2]);
+        var permutations = GetPermutations(Calls).Select(calls => calls.ToList()).ToLookup(calls => calls[^1] == Calls[2]);
 
         Assert.Equal((24, 96), (permutations[true].Count(), permutations[false].Count()));
         Assert.All(permutations[true], calls => Assert.Equal(Expected, TextAfter(calls)));
@@ -38,8 +38,8 @@ public sealed class ClauseOrderTests
         return query.Select(x => new { x.Name, x.Seats }).ToString();
     }
 
-    private static IEnumerable<IEnumerable<T>> PermutationsOf<T>(T[] items) =>
+    private static IEnumerable<IEnumerable<T>> GetPermutations<T>(T[] items) =>
         items.Length == 0
             ? [[]]
-            : items.SelectMany((item, i) => PermutationsOf<T>([.. items[..i], .. items[(i + 1)..]]).Select(rest => rest.Prepend(item)));
+            : items.SelectMany((item, i) => GetPermutations<T>([.. items[..i], .. items[(i + 1)..]]).Select(rest => rest.Prepend(item)));
 }

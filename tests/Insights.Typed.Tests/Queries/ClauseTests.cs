@@ -4,17 +4,17 @@ namespace Insights.Typed.Tests.Queries;
 public sealed class ClauseTests
 {
     [Fact]
-    public void Conditions_of_several_Where_must_all_hold() => Says(
+    public void Conditions_of_several_Where_must_all_hold() => AssertClauses(
         "WHERE Seats > 1 AND Name = 'a' AND Price < 2 AND IsOn = 'Y'",
         Datasets.Everything.Where(x => x.Seats > 1 && x.Name == "a").Where(x => x.Price < 2).Where(x => x.IsOn));
 
     [Fact]
-    public void Grouping_of_conditions_changes_nothing_but_their_order_stays() => Says(
+    public void Grouping_of_conditions_changes_nothing_but_their_order_stays() => AssertClauses(
         "WHERE Seats > 1 AND Seats > 2 AND Seats > 3 AND Seats > 4",
         Datasets.Everything.Where(x => (x.Seats > 1 && (x.Seats > 2 && x.Seats > 3)) & x.Seats > 4));
 
     [Fact]
-    public void A_direction_is_always_stated() => Says(
+    public void A_direction_is_always_stated() => AssertClauses(
         "ORDER BY Name ASC, Price DESC, Day DESC, IsOn ASC",
         Datasets.Everything.OrderBy(x => x.Name).ThenByDescending(x => x.Price).ThenByDescending(x => x.Day).ThenBy(x => x.IsOn));
 
@@ -44,12 +44,12 @@ public sealed class ClauseTests
     [Fact]
     public void What_changes_nothing_is_allowed_after_Take()
     {
-        Says("LIMIT 5 TIMESPAN LAST_MONTH", Later(Datasets.Everything.During(t => t.LastMonth).Take(5)).During(t => t.LastMonth));
+        AssertClauses("LIMIT 5 TIMESPAN LAST_MONTH", Later(Datasets.Everything.During(t => t.LastMonth).Take(5)).During(t => t.LastMonth));
         Assert.Equal("SELECT DISTINCT Name FROM Everything LIMIT 5", Later(Datasets.Everything.Distinct().Take(5)).Distinct().Select(x => x.Name).ToString());
     }
 
     [Fact]
-    public void An_order_survives_the_clauses_behind_it() => Says(
+    public void An_order_survives_the_clauses_after_it() => AssertClauses(
         "WHERE Seats = 1 ORDER BY Name ASC, Seats DESC LIMIT 3",
         Datasets.Everything.OrderBy(x => x.Name).ThenByDescending(x => x.Seats).Where(x => x.Seats == 1).Take(3));
 
@@ -59,7 +59,7 @@ public sealed class ClauseTests
     [InlineData(1, int.MaxValue, 1)]
     [InlineData(int.MaxValue, int.MaxValue, int.MaxValue)]
     public void Of_two_limits_the_lower_one_counts(int first, int second, int expected) =>
-        Says($"LIMIT {expected}", Datasets.Everything.Take(first).Take(second));
+        AssertClauses($"LIMIT {expected}", Datasets.Everything.Take(first).Take(second));
 
     [Theory]
     [InlineData(0)]
@@ -74,7 +74,7 @@ public sealed class ClauseTests
     [Fact]
     public void A_second_date_range_is_refused()
     {
-        Says("TIMESPAN LIFETIME", Later(Datasets.Everything.During(t => t.Lifetime)).During(t => t.Lifetime));
+        AssertClauses("TIMESPAN LIFETIME", Later(Datasets.Everything.During(t => t.Lifetime)).During(t => t.Lifetime));
         IsRefused(
             "During(LIFETIME) on Everything would replace the date range that the query has: LAST_MONTH. A query has one date range: call During once.",
             () => Later(Datasets.Everything.During(t => t.LastMonth)).During(t => t.Lifetime));
@@ -97,15 +97,15 @@ public sealed class ClauseTests
         Assert.Throws<ArgumentNullException>("range", () => Datasets.Everything.During(_ => null!));
         Assert.Throws<ArgumentNullException>("projection", () => Datasets.Everything.Select<int>(null!));
         Assert.Throws<ArgumentNullException>("right", () => Datasets.Everything.Where(x => x.Seats > 1 && null!));
-        Assert.Throws<ArgumentNullException>("left", () => Datasets.Everything.Where(x => (Condition)null! & x.Seats > 1));
+        Assert.Throws<ArgumentNullException>("left", () => Datasets.Everything.Where(x => (QueryCondition)null! & x.Seats > 1));
     }
 
     /// <summary>A query from elsewhere, whose earlier calls no analyzer sees.</summary>
     private static EverythingQuery Later(EverythingQuery query) => query;
 
-    private static void IsRefused(string message, Func<Query> call) =>
+    private static void IsRefused(string message, Func<InsightsQuery> call) =>
         Assert.StartsWith(message, Assert.Throws<InvalidOperationException>(call).Message, StringComparison.Ordinal);
 
-    private static void Says(string clauses, EverythingQuery query) =>
+    private static void AssertClauses(string clauses, EverythingQuery query) =>
         Assert.Equal("SELECT Name FROM Everything " + clauses, query.Select(x => x.Name).ToString());
 }

@@ -4,7 +4,7 @@ namespace Insights.Typed.Tests.Queries;
 public sealed class ComprehensionTests
 {
     [Fact]
-    public void A_selection_in_this_syntax_asks_for_all_columns_and_no_metric()
+    public void A_select_clause_selects_all_columns_and_no_metric()
     {
         var query = from x in Datasets.Everything
                     where x.Seats > 1
@@ -16,7 +16,7 @@ public sealed class ComprehensionTests
     }
 
     [Fact]
-    public void What_has_no_word_in_this_syntax_goes_around_it()
+    public void Clauses_without_a_keyword_are_called_as_methods()
     {
         var query = (from x in Datasets.Everything.During(t => t.Lifetime)
                      where x.IsOn && !x.MaybeOne
@@ -29,7 +29,7 @@ public sealed class ComprehensionTests
     }
 
     [Fact]
-    public void Conditions_may_come_behind_the_order()
+    public void Conditions_may_follow_the_order()
     {
         var query = from x in Datasets.Everything
                     orderby x.Name
@@ -55,7 +55,7 @@ public sealed class ComprehensionTests
     }
 
     [Fact]
-    public void A_selection_behind_Distinct_is_refused_since_all_columns_would_mean_something_else()
+    public void A_select_clause_after_Distinct_is_refused_since_all_columns_give_other_rows()
     {
         var error = Assert.Throws<InvalidOperationException>(() => from x in Datasets.Everything.Distinct() select x.Name);
 

@@ -30,6 +30,6 @@ public sealed class CultureTests
     public void The_culture_changes_no_message(string culture) => Cultures.Run(culture, () =>
         Assert.StartsWith(
             "Everything.Day holds days, so no row equals 2026-12-31T22:05:09.5;",
-            Texts.Refusal(x => x.Day == new DateTime(2026, 12, 31, 22, 5, 9, 500)),
+            ConditionText.GetError(x => x.Day == new DateTime(2026, 12, 31, 22, 5, 9, 500)),
             StringComparison.Ordinal));
 }

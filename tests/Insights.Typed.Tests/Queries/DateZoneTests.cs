@@ -14,17 +14,17 @@ public sealed class DateZoneTests
     {
         var value = DateTime.SpecifyKind(Evening, kind);
 
-        Assert.Equal("Moment = '2026-05-05T23:30:00Z'", Texts.Of(x => x.Moment == value));
-        Assert.Equal("Day > '2026-05-05'", Texts.Of(x => x.Day > value));
+        Assert.Equal("Moment = '2026-05-05T23:30:00Z'", ConditionText.Get(x => x.Moment == value));
+        Assert.Equal("Day > '2026-05-05'", ConditionText.Get(x => x.Day > value));
     }
 
     [Fact]
-    public void A_local_time_is_converted_to_UTC_for_a_moment_and_keeps_its_own_day()
+    public void A_local_time_is_converted_to_UTC_in_a_time_column_and_keeps_its_day_in_a_date_column()
     {
         var value = DateTime.SpecifyKind(Evening, DateTimeKind.Local);
 
-        Assert.Equal($"Moment = '{value.ToUniversalTime().ToString("s", CultureInfo.InvariantCulture)}Z'", Texts.Of(x => x.Moment == value));
-        Assert.Equal("Day = '2026-05-05'", Texts.Of(x => x.Day == value.Date));
+        Assert.Equal($"Moment = '{value.ToUniversalTime().ToString("s", CultureInfo.InvariantCulture)}Z'", ConditionText.Get(x => x.Moment == value));
+        Assert.Equal("Day = '2026-05-05'", ConditionText.Get(x => x.Day == value.Date));
     }
 
     [Theory]
@@ -36,10 +36,10 @@ public sealed class DateZoneTests
         var value = new DateTimeOffset(Evening, TimeSpan.FromHours(hours));
         var midnight = new DateTimeOffset(Evening.Date, TimeSpan.FromHours(hours));
 
-        Assert.Equal($"Moment <= '{moment}'", Texts.Of(x => x.Moment <= value));
-        Assert.Equal("Day <= '2026-05-05'", Texts.Of(x => x.Day < value));
-        Assert.Equal("Day < '2026-05-05'", Texts.Of(x => x.Day < midnight));
-        Assert.Equal("Day = '2026-05-05'", Texts.Of(x => x.Day == midnight));
+        Assert.Equal($"Moment <= '{moment}'", ConditionText.Get(x => x.Moment <= value));
+        Assert.Equal("Day <= '2026-05-05'", ConditionText.Get(x => x.Day < value));
+        Assert.Equal("Day < '2026-05-05'", ConditionText.Get(x => x.Day < midnight));
+        Assert.Equal("Day = '2026-05-05'", ConditionText.Get(x => x.Day == midnight));
     }
 
     [Fact]

@@ -5,30 +5,30 @@ public sealed class FlagOperatorTests
 {
     public static TheoryData<string, string> All { get; } = new()
     {
-        { "IsOn = 'Y'", Texts.Of(x => x.IsOn) },
-        { "IsOn = 'N'", Texts.Of(x => !x.IsOn) },
-        { "IsOn = 'Y'", Texts.Of(x => x.IsOn == true) },
-        { "IsOn = 'N'", Texts.Of(x => x.IsOn == false) },
-        { "IsOn = 'N'", Texts.Of(x => x.IsOn != true) },
-        { "IsOn = 'Y'", Texts.Of(x => x.IsOn != false) },
-        { "IsOn = 'Y'", Texts.Of(x => true == x.IsOn) },
-        { "IsOn = 'N'", Texts.Of(x => false == x.IsOn) },
-        { "IsOn = 'N'", Texts.Of(x => true != x.IsOn) },
-        { "IsOn = 'Y'", Texts.Of(x => false != x.IsOn) },
-        { "IsOne = '1'", Texts.Of(x => x.IsOne) },
-        { "IsOne = '0'", Texts.Of(x => !x.IsOne) },
-        { "IsOne = '1'", Texts.Of(x => x.IsOne == true) },
-        { "IsOne = '0'", Texts.Of(x => x.IsOne == false) },
-        { "IsOne = '0'", Texts.Of(x => x.IsOne != true) },
-        { "IsOne = '1'", Texts.Of(x => x.IsOne != false) },
-        { "MaybeOn = 'Y'", Texts.Of(x => x.MaybeOn) },
-        { "MaybeOn = 'N'", Texts.Of(x => !x.MaybeOn) },
-        { "MaybeOne = '1'", Texts.Of(x => x.MaybeOne) },
-        { "MaybeOne = '0'", Texts.Of(x => x.MaybeOne == false) },
-        { "IsOn = 'Y' AND IsOne = '1'", Texts.Of(x => x.IsOn && x.IsOne) },
-        { "IsOn = 'Y' AND IsOne = '0'", Texts.Of(x => x.IsOn && !x.IsOne) },
-        { "IsOn = 'N' AND IsOne = '1' AND Seats > 1", Texts.Of(x => !x.IsOn && x.IsOne && x.Seats > 1) },
-        { "Seats > 1 AND IsOn = 'Y'", Texts.Of(x => x.Seats > 1 & x.IsOn) },
+        { "IsOn = 'Y'", ConditionText.Get(x => x.IsOn) },
+        { "IsOn = 'N'", ConditionText.Get(x => !x.IsOn) },
+        { "IsOn = 'Y'", ConditionText.Get(x => x.IsOn == true) },
+        { "IsOn = 'N'", ConditionText.Get(x => x.IsOn == false) },
+        { "IsOn = 'N'", ConditionText.Get(x => x.IsOn != true) },
+        { "IsOn = 'Y'", ConditionText.Get(x => x.IsOn != false) },
+        { "IsOn = 'Y'", ConditionText.Get(x => true == x.IsOn) },
+        { "IsOn = 'N'", ConditionText.Get(x => false == x.IsOn) },
+        { "IsOn = 'N'", ConditionText.Get(x => true != x.IsOn) },
+        { "IsOn = 'Y'", ConditionText.Get(x => false != x.IsOn) },
+        { "IsOne = '1'", ConditionText.Get(x => x.IsOne) },
+        { "IsOne = '0'", ConditionText.Get(x => !x.IsOne) },
+        { "IsOne = '1'", ConditionText.Get(x => x.IsOne == true) },
+        { "IsOne = '0'", ConditionText.Get(x => x.IsOne == false) },
+        { "IsOne = '0'", ConditionText.Get(x => x.IsOne != true) },
+        { "IsOne = '1'", ConditionText.Get(x => x.IsOne != false) },
+        { "MaybeOn = 'Y'", ConditionText.Get(x => x.MaybeOn) },
+        { "MaybeOn = 'N'", ConditionText.Get(x => !x.MaybeOn) },
+        { "MaybeOne = '1'", ConditionText.Get(x => x.MaybeOne) },
+        { "MaybeOne = '0'", ConditionText.Get(x => x.MaybeOne == false) },
+        { "IsOn = 'Y' AND IsOne = '1'", ConditionText.Get(x => x.IsOn && x.IsOne) },
+        { "IsOn = 'Y' AND IsOne = '0'", ConditionText.Get(x => x.IsOn && !x.IsOne) },
+        { "IsOn = 'N' AND IsOne = '1' AND Seats > 1", ConditionText.Get(x => !x.IsOn && x.IsOne && x.Seats > 1) },
+        { "Seats > 1 AND IsOn = 'Y'", ConditionText.Get(x => x.Seats > 1 & x.IsOn) },
     };
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class FlagOperatorTests
     [Theory]
     [InlineData(true, "IsAutoRenew = 'Y' AND IsDuplicateRowForPGA = '1'")]
     [InlineData(false, "IsAutoRenew = 'N' AND IsDuplicateRowForPGA = '0'")]
-    public void The_services_own_flags_are_spelt_as_it_spells_them(bool value, string expected)
+    public void Flags_of_the_service_are_written_with_their_literals(bool value, string expected)
     {
         var query = Datasets.SeatsSubscriptionsAndRevenue.Where(x => x.IsAutoRenew == value && x.IsDuplicateRowForPGA == value).Select(x => x.Month);
 

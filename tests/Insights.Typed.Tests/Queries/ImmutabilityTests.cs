@@ -3,7 +3,7 @@ namespace Insights.Typed.Tests.Queries;
 /// <summary>A query never changes: what is shared can be built upon by anyone.</summary>
 public sealed class ImmutabilityTests
 {
-    private static readonly Func<EverythingQuery.Ordered, Query>[] Calls =
+    private static readonly Func<EverythingQuery.Ordered, InsightsQuery>[] Calls =
     [
         query => query.Where(x => x.Seats > 99),
         query => query.ThenBy(x => x.Day),
@@ -53,13 +53,13 @@ public sealed class ImmutabilityTests
     public void Many_threads_can_build_on_one_query()
     {
         var shared = Original().During(t => t.LastMonth);
-        var texts = new string[1000];
+        var queryTexts = new string[1000];
 
-        Parallel.For(0, texts.Length, i => texts[i] = shared.Where(x => x.Price == i).Take(i + 1).Select(x => x.Day).ToString());
+        Parallel.For(0, queryTexts.Length, i => queryTexts[i] = shared.Where(x => x.Price == i).Take(i + 1).Select(x => x.Day).ToString());
 
-        for (var i = 0; i < texts.Length; i++)
+        for (var i = 0; i < queryTexts.Length; i++)
         {
-            Assert.Equal($"SELECT Day FROM Everything WHERE Seats > 1 AND Price = {i} ORDER BY Name ASC LIMIT {i + 1} TIMESPAN LAST_MONTH", texts[i]);
+            Assert.Equal($"SELECT Day FROM Everything WHERE Seats > 1 AND Price = {i} ORDER BY Name ASC LIMIT {i + 1} TIMESPAN LAST_MONTH", queryTexts[i]);
         }
     }
 

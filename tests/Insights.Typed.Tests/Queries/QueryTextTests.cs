@@ -11,7 +11,7 @@ public sealed class QueryTextTests
         Assert.Equal("SELECT SubscriptionId FROM DynamicsUsage", Datasets.DynamicsUsage.Select(x => x.SubscriptionId).ToString());
 
     [Fact]
-    public void The_example_of_the_documentation_says_what_it_looks_like()
+    public void The_example_of_the_documentation_has_the_expected_text()
     {
         var market = "Germany";
         var idle = Datasets.DynamicsUsage
@@ -27,24 +27,24 @@ public sealed class QueryTextTests
     }
 
     [Fact]
-    public void A_query_without_Select_asks_for_all_columns_and_no_metric()
+    public void A_query_without_Select_selects_all_columns_and_no_metric()
     {
         Assert.Equal(AllColumns, Datasets.Everything.ToString());
         Assert.Equal(AllColumns + " WHERE Seats > 1", Datasets.Everything.Where(x => x.Seats > 1).ToString());
     }
 
     [Fact]
-    public void A_projection_that_hands_the_row_on_asks_for_all_columns_and_no_metric() =>
+    public void A_projection_that_passes_the_row_on_selects_all_columns_and_no_metric() =>
         Assert.Equal(AllColumns, Datasets.Everything.Select(x => x).ToString());
 
     [Fact]
-    public void A_metric_is_asked_for_where_a_projection_reads_it() =>
+    public void A_metric_is_selected_if_a_projection_reads_it() =>
         Assert.Equal("SELECT Name, Customers FROM Everything", Datasets.Everything.Select(x => x.Name + x.Customers).ToString());
 
     [Fact]
-    public void A_query_tells_its_dataset_and_what_it_selects()
+    public void A_query_has_its_dataset_and_selected_names()
     {
-        Query query = Datasets.Everything.Select(x => new { x.Price, x.Customers });
+        InsightsQuery query = Datasets.Everything.Select(x => new { x.Price, x.Customers });
 
         Assert.Equal("Everything", query.DatasetName);
         Assert.Equal(["Price", "Customers"], query.SelectedNames);

@@ -5,13 +5,13 @@ namespace Insights.Typed.Tests.Queries;
 /// <summary>Random conditions on columns of every type, with a note of what each says.</summary>
 internal static class RandomConditions
 {
-    public static Condition Next(Random random, EverythingColumns x, List<(string, ComparisonOperator)> notes)
+    public static QueryCondition Next(Random random, EverythingColumns x, List<(string, ComparisonOperator)> notes)
     {
         var condition = Single(random, x, notes);
         return random.Next(3) == 0 ? condition && Next(random, x, notes) : condition;
     }
 
-    private static Condition Single(Random random, EverythingColumns x, List<(string, ComparisonOperator)> notes)
+    private static QueryCondition Single(Random random, EverythingColumns x, List<(string, ComparisonOperator)> notes)
     {
         switch (random.Next(7))
         {
@@ -22,10 +22,10 @@ internal static class RandomConditions
             case 2:
                 return Compared(random, x.MaybeId, RandomGuid(random), notes);
             case 3:
-                return Compared(random, x.MaybeName, RandomTexts.Valid(random), notes);
+                return Compared(random, x.MaybeName, RandomStrings.Valid(random), notes);
             case 4:
                 notes.Add((x.Name.Name, ComparisonOperator.NotLike));
-                return x.Name.NotLike(RandomTexts.Valid(random));
+                return x.Name.NotLike(RandomStrings.Valid(random));
             case 5:
                 notes.Add((x.MaybeOne.Name, ComparisonOperator.Equal));
                 return random.Next(2) == 0 ? x.MaybeOne : !x.MaybeOne;
@@ -35,9 +35,9 @@ internal static class RandomConditions
         }
     }
 
-    private static Condition Compared<T>(Random random, Column<T> column, T value, List<(string, ComparisonOperator)> notes)
+    private static QueryCondition Compared<T>(Random random, QueryColumn<T> column, T value, List<(string, ComparisonOperator)> notes)
     {
-        (ComparisonOperator Operator, Func<Condition> Write)[] ways =
+        (ComparisonOperator Operator, Func<QueryCondition> Write)[] ways =
         [
             (ComparisonOperator.Equal, () => column == value),
             (ComparisonOperator.NotEqual, () => value != column),

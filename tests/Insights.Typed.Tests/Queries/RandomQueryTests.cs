@@ -5,7 +5,7 @@ namespace Insights.Typed.Tests.Queries;
 /// <summary>Random queries, made through the typed interface: the language's own grammar reads each as what was meant.</summary>
 public sealed class RandomQueryTests
 {
-    private static readonly Func<EverythingColumns, Column>[] Columns =
+    private static readonly Func<EverythingColumns, QueryColumn>[] Columns =
         [x => x.Name, x => x.Seats, x => x.Price, x => x.Day, x => x.Moment, x => x.Id, x => x.IsOn, x => x.MaybeOne, x => x.Customers, x => x.MaybeRevenue];
 
     [Fact]
@@ -14,44 +14,44 @@ public sealed class RandomQueryTests
         var random = new Random(5054);
         for (var i = 0; i < 3000; i++)
         {
-            var meant = new Meant();
-            var query = Randomly(random, meant);
-            var read = Texts.Parsed(query.Select(x => new { x.Name, x.Revenue }));
+            var expectedQuery = new ExpectedQuery();
+            var query = Randomly(random, expectedQuery);
+            var read = ConditionText.Parse(query.Select(x => new { x.Name, x.Revenue }));
 
             Assert.Equal(["Name", "Revenue"], read.Columns.Select(c => c.Text));
             Assert.Equal("Everything", read.Dataset.Text);
-            Assert.Equal(meant.Conditions, read.Conditions.Select(c => (c.Column.Text, c.Operator)));
-            Assert.Equal(meant.Order, read.OrderBy.Select(o => (o.Column.Text, o.Direction)));
-            Assert.Equal(meant.Limit, read.Limit?.Count);
-            Assert.Equal(meant.IsDistinct, read.IsDistinct);
-            Assert.Equal(meant.Range, read.DateRange?.Text);
+            Assert.Equal(expectedQuery.Conditions, read.Conditions.Select(c => (c.Column.Text, c.Operator)));
+            Assert.Equal(expectedQuery.Order, read.OrderBy.Select(o => (o.Column.Text, o.Direction)));
+            Assert.Equal(expectedQuery.Limit, read.Limit?.Count);
+            Assert.Equal(expectedQuery.IsDistinct, read.IsDistinct);
+            Assert.Equal(expectedQuery.Range, read.DateRange?.Text);
         }
     }
 
-    private static EverythingQuery Randomly(Random random, Meant meant)
+    private static EverythingQuery Randomly(Random random, ExpectedQuery expectedQuery)
     {
         var query = Datasets.Everything;
         for (var calls = random.Next(12); calls > 0; calls--)
         {
             query = random.Next(5) switch
             {
-                0 => meant.Distinct(query),
-                1 => meant.During(query, random.Next(2) == 0),
-                2 or 3 when meant.Order.Count == 0 => meant.Ordered(query, [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (Columns[random.Next(Columns.Length)], random.Next(2) == 0))]),
-                _ => query.Where(x => RandomConditions.Next(random, x, meant.Conditions)),
+                0 => expectedQuery.Distinct(query),
+                1 => expectedQuery.During(query, random.Next(2) == 0),
+                2 or 3 when expectedQuery.Order.Count == 0 => expectedQuery.Ordered(query, [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (Columns[random.Next(Columns.Length)], random.Next(2) == 0))]),
+                _ => query.Where(x => RandomConditions.Next(random, x, expectedQuery.Conditions)),
             };
         }
 
         for (var limits = random.Next(3); limits > 0; limits--)
         {
-            query = meant.Take(query, random.Next(1, int.MaxValue));
+            query = expectedQuery.Take(query, random.Next(1, int.MaxValue));
         }
 
         return query;
     }
 
     /// <summary>What the calls mean, noted beside them.</summary>
-    private sealed class Meant
+    private sealed class ExpectedQuery
     {
         public List<(string, ComparisonOperator)> Conditions { get; } = [];
 
@@ -81,12 +81,12 @@ public sealed class RandomQueryTests
             return query.During(t => Range == "LIFETIME" ? t.Lifetime : t.Last6Months);
         }
 
-        public EverythingQuery.Ordered Ordered(EverythingQuery query, (Func<EverythingColumns, Column> Column, bool IsDescending)[] order)
+        public EverythingQuery.Ordered Ordered(EverythingQuery query, (Func<EverythingColumns, QueryColumn> Column, bool IsDescending)[] order)
         {
             EverythingQuery.Ordered? ordered = null;
             foreach (var (column, isDescending) in order)
             {
-                Column Noted(EverythingColumns x)
+                QueryColumn Noted(EverythingColumns x)
                 {
                     Order.Add((column(x).Name, isDescending ? SortDirection.Descending : SortDirection.Ascending));
                     return column(x);

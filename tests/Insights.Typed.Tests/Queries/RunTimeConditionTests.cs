@@ -21,7 +21,7 @@ public sealed class RunTimeConditionTests
     [Fact]
     public void A_condition_can_be_chosen_by_the_program()
     {
-        static string Text(bool isBig) => Texts.Of(x => isBig ? x.Seats > 100 : x.Seats <= 100);
+        static string Text(bool isBig) => ConditionText.Get(x => isBig ? x.Seats > 100 : x.Seats <= 100);
 
         Assert.Equal("Seats > 100", Text(isBig: true));
         Assert.Equal("Seats <= 100", Text(isBig: false));
@@ -64,7 +64,7 @@ public sealed class RunTimeConditionTests
         const int Count = 100_000;
         var query = Datasets.Everything.Where(x =>
         {
-            Condition all = x.Seats != 0;
+            QueryCondition all = x.Seats != 0;
             for (var i = 1; i < Count; i++)
             {
                 all = growsToTheRight ? x.Seats != i && all : all && x.Seats != i;

@@ -4,7 +4,7 @@ namespace Insights.Typed.Tests.Queries;
 public sealed class TextRefusalTests
 {
     /// <summary>Every way to hand a text to a column.</summary>
-    private static readonly (string Way, Func<TextColumn, string, Condition> Write)[] Ways =
+    private static readonly (string Way, Func<TextColumn, string, QueryCondition> Write)[] Ways =
     [
         ("==", (column, text) => column == text),
         ("!=", (column, text) => column != text),
@@ -32,13 +32,13 @@ public sealed class TextRefusalTests
     [InlineData("\u0085", "it has the control character U+0085 at index 0")]
     [InlineData("\u2028", "it has the control character U+2028 at index 0")]
     [InlineData("a\u2029", "it has the control character U+2029 at index 1")]
-    public void Every_way_refuses_and_names_column_and_fault(string text, string fault)
+    public void Every_operator_refuses_and_names_column_and_problem(string text, string problem)
     {
         foreach (var (_, write) in Ways)
         {
             Assert.StartsWith(
-                $"A value for Everything.MaybeName cannot be written in a query: {fault}.",
-                Texts.Refusal(x => write(x.MaybeName, text)),
+                $"A value for Everything.MaybeName cannot be written in a query: {problem}.",
+                ConditionText.GetError(x => write(x.MaybeName, text)),
                 StringComparison.Ordinal);
         }
     }
@@ -54,20 +54,20 @@ public sealed class TextRefusalTests
             ("\uD83D\uDE00\uDE00", "U+DE00) at index 2"),
         ];
 
-        Assert.All(texts, t => Assert.Contains("it has half a surrogate pair (" + t.Fault, Texts.Refusal(x => x.Name == t.Text), StringComparison.Ordinal));
+        Assert.All(texts, t => Assert.Contains("it has half a surrogate pair (" + t.Fault, ConditionText.GetError(x => x.Name == t.Text), StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("5%", "'%' (index 1)")]
     [InlineData("_", "'_' (index 0)")]
     [InlineData("ab_%", "'_' (index 2)")]
-    public void A_text_to_look_for_cannot_hold_a_wildcard(string text, string place)
+    public void A_search_string_cannot_contain_a_wildcard(string text, string place)
     {
         var start = $"A text to look for in Everything.Name cannot hold {place}: ";
 
-        Assert.StartsWith(start, Texts.Refusal(x => x.Name.Contains(text)), StringComparison.Ordinal);
-        Assert.StartsWith(start, Texts.Refusal(x => x.Name.StartsWith(text)), StringComparison.Ordinal);
-        Assert.StartsWith(start, Texts.Refusal(x => x.Name.EndsWith(text)), StringComparison.Ordinal);
+        Assert.StartsWith(start, ConditionText.GetError(x => x.Name.Contains(text)), StringComparison.Ordinal);
+        Assert.StartsWith(start, ConditionText.GetError(x => x.Name.StartsWith(text)), StringComparison.Ordinal);
+        Assert.StartsWith(start, ConditionText.GetError(x => x.Name.EndsWith(text)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class TextRefusalTests
         {
             Assert.StartsWith(
                 "A value for Everything.Name cannot be null: the language has no test for a missing value.",
-                Assert.Throws<ArgumentNullException>(() => Texts.Of(x => write(x.Name, null!))).Message,
+                Assert.Throws<ArgumentNullException>(() => ConditionText.Get(x => write(x.Name, null!))).Message,
                 StringComparison.Ordinal);
         }
     }
@@ -87,16 +87,16 @@ public sealed class TextRefusalTests
     {
         const string Message = " needs at least one value: the language has no empty list.";
 
-        Assert.StartsWith("A list for Everything.Name" + Message, Texts.Refusal(x => x.Name.In()), StringComparison.Ordinal);
-        Assert.StartsWith("A list for Everything.Seats" + Message, Texts.Refusal(x => x.Seats.NotIn(new List<long>())), StringComparison.Ordinal);
-        Assert.StartsWith("A list for Everything.Day" + Message, Texts.Refusal(x => x.Day.In()), StringComparison.Ordinal);
-        Assert.StartsWith("A list for Everything.Moment" + Message, Texts.Refusal(x => x.Moment.NotIn()), StringComparison.Ordinal);
+        Assert.StartsWith("A list for Everything.Name" + Message, ConditionText.GetError(x => x.Name.In()), StringComparison.Ordinal);
+        Assert.StartsWith("A list for Everything.Seats" + Message, ConditionText.GetError(x => x.Seats.NotIn(new List<long>())), StringComparison.Ordinal);
+        Assert.StartsWith("A list for Everything.Day" + Message, ConditionText.GetError(x => x.Day.In()), StringComparison.Ordinal);
+        Assert.StartsWith("A list for Everything.Moment" + Message, ConditionText.GetError(x => x.Moment.NotIn()), StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_list_at_all_is_refused()
     {
-        Assert.Throws<ArgumentNullException>("values", () => Texts.Of(x => x.Seats.In((IEnumerable<long>)null!)));
-        Assert.Throws<ArgumentNullException>("values", () => Texts.Of(x => x.Day.NotIn((IEnumerable<DateValue>)null!)));
+        Assert.Throws<ArgumentNullException>("values", () => ConditionText.Get(x => x.Seats.In((IEnumerable<long>)null!)));
+        Assert.Throws<ArgumentNullException>("values", () => ConditionText.Get(x => x.Day.NotIn((IEnumerable<DateValue>)null!)));
     }
 }

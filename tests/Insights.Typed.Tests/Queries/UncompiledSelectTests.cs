@@ -7,11 +7,11 @@ public sealed class UncompiledSelectTests
     private static readonly Func<EverythingRow, string> NameOf = x => x.Name;
 
     [Fact]
-    public void A_delegate_asks_for_all_columns_and_no_metric() =>
+    public void A_delegate_selects_all_columns_and_no_metric() =>
         Assert.Equal(Datasets.Everything.Take(1).ToString(), Datasets.Everything.Take(1).Select(NameOf).ToString());
 
     [Fact]
-    public void Behind_Distinct_it_is_refused_since_other_columns_give_other_rows() =>
+    public void After_Distinct_an_uncompiled_Select_is_refused() =>
         Assert.Contains(
             "with Distinct a query for all columns would give other rows",
             Assert.Throws<InvalidOperationException>(() => Datasets.Everything.Distinct().Select(NameOf)).Message,

@@ -23,14 +23,14 @@ public sealed class UnicodeTextTests
     }
 
     [Fact]
-    public void Random_texts_arrive_or_are_refused()
+    public void Random_strings_round_trip_or_are_refused()
     {
         var random = new Random(5051);
         var arrived = 0;
         const int Cases = 20_000;
         for (var i = 0; i < Cases; i++)
         {
-            arrived += Arrives(RandomTexts.Any(random)) ? 1 : 0;
+            arrived += Arrives(RandomStrings.Any(random)) ? 1 : 0;
         }
 
         // Both answers must be frequent, or the property says little.
@@ -38,7 +38,7 @@ public sealed class UnicodeTextTests
     }
 
     [Fact]
-    public void Texts_that_look_like_queries_arrive_as_texts()
+    public void Strings_that_look_like_queries_are_written_as_strings()
     {
         string[] pieces = ["' ", "\" ", "OR 1=1", " AND Name = ", "; ", "-- ", "/*", ")", "(", ",", "\\", "''", "%", "_", "LIMIT 1", " TIMESPAN LIFETIME", "\uFF07", "\u2019", "\u02BC"];
         var random = new Random(5052);
@@ -51,15 +51,15 @@ public sealed class UnicodeTextTests
     }
 
     [Fact]
-    public void Texts_in_lists_stay_apart()
+    public void Strings_in_lists_stay_separate()
     {
         var random = new Random(5053);
         for (var i = 0; i < 2000; i++)
         {
-            var texts = Enumerable.Range(0, random.Next(1, 6)).Select(_ => RandomTexts.Valid(random)).ToList();
-            var list = Assert.IsType<ListSyntax>(Texts.ParsedCondition(x => x.Name.In(texts)).Value);
+            var strings = Enumerable.Range(0, random.Next(1, 6)).Select(_ => RandomStrings.Valid(random)).ToList();
+            var list = Assert.IsType<ListSyntax>(ConditionText.ParseCondition(x => x.Name.In(strings)).Value);
 
-            Assert.Equal(texts, list.Items.Select(item => item.Text));
+            Assert.Equal(strings, list.Items.Select(item => item.Text));
         }
     }
 

@@ -3,7 +3,7 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>Files that break the rules are refused with the place, and no row is made up.</summary>
 public sealed class BrokenFileTests
 {
-    private static readonly Query<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
+    private static readonly InsightsQuery<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
 
     [Theory]
     [InlineData("\"a", 1)]
@@ -12,7 +12,7 @@ public sealed class BrokenFileTests
     [InlineData("a\n\"b\n\"\"c\nd", 2)]
     [InlineData("\"", 1)]
     [InlineData("\"\"\"", 1)]
-    public async Task A_quote_that_never_closes_is_told_with_its_line(string text, int line)
+    public async Task An_unclosed_quote_is_reported_with_its_line(string text, int line)
     {
         Assert.Matches($"^A quote opens on line {line} of the report and never closes.$", await Records.RefusalAsync(text));
         Assert.Matches($"^A quote opens on line {line} of the report and never closes.$", await Records.RefusalAsync(text, chunk: 1));
@@ -26,7 +26,7 @@ public sealed class BrokenFileTests
     [InlineData("\"a\"\r,b\n", 1)]
     [InlineData("\"a\"\r", 1)]
     [InlineData("\"a\" ", 1)]
-    public async Task Text_behind_a_closing_quote_is_told_with_its_line(string text, int line)
+    public async Task Text_after_a_closing_quote_is_reported_with_its_line(string text, int line)
     {
         var message = $"On line {line} of the report, a closing quote is followed by something else than a separator or the end of the line.";
 
@@ -39,19 +39,19 @@ public sealed class BrokenFileTests
     [InlineData("Name,Seats\na,1,\nb,2\n", 1, "Row 1 of the report (line 2) has 3 fields, and its header 2.")]
     [InlineData("Name,Seats\n\"a\n\n\",1\n\nb,2\n", 2, "Row 2 of the report (line 5) has 1 fields, and its header 2.")]
     [InlineData("Name,Seats\na,1\nb", 2, "Row 2 of the report (line 3) has 1 fields, and its header 2.")]
-    public async Task A_row_of_another_length_than_the_header_is_told_with_row_and_line(string text, int row, string message)
+    public async Task A_row_with_another_field_count_than_the_header_is_reported_with_row_and_line(string text, int row, string message)
     {
         var error = await Reports.RefusalAsync(Query, text);
-        Assert.Equal((row, null, message), (error.Row, error.Column, error.Message));
+        Assert.Equal((row, null, message), (error.RowNumber, error.ColumnName, error.Message));
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_UTF_8_are_told_with_row_and_column()
+    public async Task Bytes_that_are_not_UTF_8_are_reported_with_row_and_column()
     {
         byte[] bytes = [.. "Name,Seats\na,1\nM\u00FCnchen,2\n".Select(c => (byte)c)];
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, bytes));
 
-        Assert.Equal((2, "Name"), (error.Row, error.Column));
+        Assert.Equal((2, "Name"), (error.RowNumber, error.ColumnName));
         Assert.Equal(
             "Everything.Name is 'M\uFFFDnchen' in row 2, where text in UTF-8 should be. The file is not in UTF-8, but probably in Windows-1252, where this reads 'München'. Convert the file to UTF-8.",
             error.Message);
@@ -74,13 +74,13 @@ public sealed class BrokenFileTests
     public async Task A_header_alone_is_a_report_of_no_rows(string text) => Assert.Empty(await Reports.ReadAsync(Query, text));
 
     [Fact]
-    public async Task The_rows_before_a_fault_are_given()
+    public async Task The_rows_before_an_error_are_returned()
     {
-        var given = 0;
-        var query = Datasets.Everything.Select(x => new { x.Seats, Number = ++given });
+        var rows = 0;
+        var query = Datasets.Everything.Select(x => new { x.Seats, Number = ++rows });
         var error = await Reports.RefusalAsync(query, "Seats\n1\n2\nx\n4\n");
 
-        Assert.Equal((3, 2), (error.Row, given));
+        Assert.Equal((3, 2), (error.RowNumber, rows));
     }
 
 }

@@ -17,7 +17,7 @@ public sealed class ChunkSizeTests
         Assert.Equal(Expected, await Records.ReadAsync(Text, chunk: chunk));
 
     [Fact]
-    public async Task A_cut_at_every_place_gives_the_same_records()
+    public async Task A_split_at_every_position_returns_the_same_records()
     {
         var bytes = Encoding.UTF8.GetBytes(Text);
         for (var cut = 1; cut < bytes.Length; cut++)

@@ -3,7 +3,7 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>What counts as a day: nothing that leaves a part to be filled in, and nothing that would be cut off.</summary>
 public sealed class DateFieldTests
 {
-    private static readonly Query<DateOnly> Query = Datasets.Everything.Select(x => x.Day);
+    private static readonly InsightsQuery<DateOnly> Query = Datasets.Everything.Select(x => x.Day);
 
     [Theory]
     [InlineData("2026-05-03")]

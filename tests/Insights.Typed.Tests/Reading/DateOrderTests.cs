@@ -16,7 +16,7 @@ public sealed class DateOrderTests
     [InlineData("5/3/2026 12:00:00 AM", '/')]
     [InlineData("5/3/2026 16:05", '/')]
     [InlineData("3.5.2026 16:05:09", '.')]
-    public async Task Without_a_declaration_it_is_an_error_that_says_how_to_declare_it(string field, char separator)
+    public async Task Without_a_declaration_the_error_states_how_to_declare_the_format(string field, char separator)
     {
         var expected = $"This form does not state the order of day and month. Declare it for the column in the dataset's schema file, under \"typed\": \"format\": \"M{separator}d{separator}yyyy\" where the month is first, \"format\": \"d{separator}M{separator}yyyy\" where the day is.";
 

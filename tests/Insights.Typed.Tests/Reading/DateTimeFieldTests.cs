@@ -3,7 +3,7 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>What counts as a time. All times of the service are in UTC, and so are those without a zone.</summary>
 public sealed class DateTimeFieldTests
 {
-    private static readonly Query<DateTime> Query = Datasets.Everything.Select(x => x.Moment);
+    private static readonly InsightsQuery<DateTime> Query = Datasets.Everything.Select(x => x.Moment);
 
     [Theory]
     [InlineData("2026-05-03T16:05:09Z")]

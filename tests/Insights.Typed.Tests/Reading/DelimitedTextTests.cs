@@ -61,7 +61,7 @@ public sealed class DelimitedTextTests
     public Task A_byte_order_mark_is_skipped_at_the_start_only(string text, string expected) => IsAsync(text, expected);
 
     [Fact]
-    public async Task Tabs_separate_where_the_file_says_so()
+    public async Task Tabs_separate_fields_of_TSV_files()
     {
         Assert.Equal("a,b|c\td/", Shown(await Records.ReadAsync("a,b\t\"c\td\"\n", Records.Tab)));
         Assert.Equal("a|/|b/", Shown(await Records.ReadAsync("a\t\r\n\tb", Records.Tab, chunk: 1)));

@@ -6,7 +6,7 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>A file that is no text in UTF-8 is refused by the name of what it is.</summary>
 public sealed class FileEncodingTests
 {
-    private static readonly Query<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
+    private static readonly InsightsQuery<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
 
     public static TheoryData<string, bool, int> Encodings { get; } = new(
         from name in new[] { "utf-16", "utf-16BE", "utf-32", "utf-32BE" }
@@ -25,7 +25,7 @@ public sealed class FileEncodingTests
             var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, file, chunk: chunk));
 
             Assert.StartsWith($"The report is text in {(name.Contains("16", StringComparison.Ordinal) ? "UTF-16" : "UTF-32")} ({(name.EndsWith("BE", StringComparison.Ordinal) ? "big" : "little")}-endian)", error.Message, StringComparison.Ordinal);
-            Assert.Equal((1L, 0L), (error.Line, error.ByteOffset));
+            Assert.Equal((1L, 0L), (error.LineNumber, error.ByteOffset));
         }
     }
 
@@ -34,7 +34,7 @@ public sealed class FileEncodingTests
     {
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, Encoding.Latin1.GetBytes("Name,Seats\na,1\nCafé,1\n")));
 
-        Assert.Equal((2, "Name", 3L), (error.Row, error.Column, error.Line));
+        Assert.Equal((2, "Name", 3L), (error.RowNumber, error.ColumnName, error.LineNumber));
         Assert.Contains("probably in Windows-1252, where this reads 'Café'", error.Message, StringComparison.Ordinal);
     }
 
@@ -43,7 +43,7 @@ public sealed class FileEncodingTests
     {
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, Encoding.Latin1.GetBytes("Name,Seats\na,1\u00A0000\n")));
 
-        Assert.Equal((1, "Seats"), (error.Row, error.Column));
+        Assert.Equal((1, "Seats"), (error.RowNumber, error.ColumnName));
         Assert.Contains("probably in Windows-1252", error.Message, StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class FileEncodingTests
     {
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, Encoding.Latin1.GetBytes("Name,Größe\na,1\n")));
 
-        Assert.Equal("Seats", error.Column);
+        Assert.Equal("Seats", error.ColumnName);
         Assert.Contains("where this reads 'Name,Größe'", error.Message, StringComparison.Ordinal);
     }
 

@@ -6,8 +6,8 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>What counts as yes and no: the column's own two literals, and after them the usual ones that are not ambiguous.</summary>
 public sealed class FlagFieldTests
 {
-    private static readonly Query<bool> Letters = Datasets.Everything.Select(x => x.IsOn);
-    private static readonly Query<bool> Digits = Datasets.Everything.Select(x => x.IsOne);
+    private static readonly InsightsQuery<bool> Letters = Datasets.Everything.Select(x => x.IsOn);
+    private static readonly InsightsQuery<bool> Digits = Datasets.Everything.Select(x => x.IsOne);
     private static readonly string[] Yes = ["y", "yes", "1", "true"];
     private static readonly string[] No = ["n", "no", "0", "false"];
 
@@ -58,7 +58,7 @@ public sealed class FlagFieldTests
     }
 
     [Fact]
-    public async Task The_columns_own_literals_decide_before_the_usual_ones() =>
+    public async Task The_literals_of_the_column_take_precedence_over_the_usual_ones() =>
         Assert.Equal(
             [(1, false, false, true), (2, true, true, false), (3, false, false, null)],
             await Reports.ReadAsync(
@@ -75,7 +75,7 @@ public sealed class FlagFieldTests
         var error = await Reports.RefusalAsync(
             Datasets.Flags.Select(x => ValueTuple.Create(x.Reversed, x.Mixed)), $"Reversed,Mixed\n{(column == "Reversed" ? $"{field},Y" : $"True,{field}")}\n");
 
-        Assert.Equal((1, column), (error.Row, error.Column));
+        Assert.Equal((1, column), (error.RowNumber, error.ColumnName));
     }
 
     /// <summary>All pairs of usual and other literals, in random letter case, and all texts against each.</summary>
@@ -88,7 +88,7 @@ public sealed class FlagFieldTests
         {
             foreach (var (yes, no) in literals.SelectMany(yes => literals.Where(no => no != yes).Select(no => (yes, no))))
             {
-                var decoder = new FlagDecoder(InAnyCase(random, yes), InAnyCase(random, no));
+                var decoder = new BooleanDecoder(InAnyCase(random, yes), InAnyCase(random, no));
                 foreach (var text in literals.Append("").Append("yy").Append("é"))
                 {
                     var expected = text == yes ? true
@@ -96,7 +96,7 @@ public sealed class FlagFieldTests
                         : Yes.Contains(text) && !Yes.Contains(no) ? true
                         : No.Contains(text) && !No.Contains(yes) ? false
                         : (bool?)null;
-                    var isRead = decoder.TryRead(Encoding.UTF8.GetBytes(InAnyCase(random, text)), out var value);
+                    var isRead = decoder.TryDecode(Encoding.UTF8.GetBytes(InAnyCase(random, text)), out var value);
 
                     Assert.True(expected == (isRead ? value : null), $"'{text}' of {yes}/{no}");
                 }

@@ -3,7 +3,7 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>What counts as a GUID: the form that the service documents, in any letter case.</summary>
 public sealed class GuidFieldTests
 {
-    private static readonly Query<Guid> Query = Datasets.Everything.Select(x => x.Id);
+    private static readonly InsightsQuery<Guid> Query = Datasets.Everything.Select(x => x.Id);
 
     [Theory]
     [InlineData("251DE3D4-8868-4032-B518-F142DA50522F")]

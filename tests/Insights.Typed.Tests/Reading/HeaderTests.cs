@@ -3,7 +3,7 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>Columns are found by the header's names, wherever they stand.</summary>
 public sealed class HeaderTests
 {
-    private static readonly Query<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
+    private static readonly InsightsQuery<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
 
     [Theory]
     [InlineData("Name,Seats\na,1")]
@@ -18,11 +18,11 @@ public sealed class HeaderTests
         Assert.Equal([("a", 1)], await Reports.ReadAsync(Query, text));
 
     [Fact]
-    public async Task A_missing_column_is_told_with_those_that_are_there()
+    public async Task A_missing_column_is_reported_with_the_existing_ones()
     {
         var error = await Reports.RefusalAsync(Query, "Name,Seat\na,1\n");
 
-        Assert.Equal((null, "Seats", 1, 0), (error.Row, error.Column, error.Line, error.ByteOffset));
+        Assert.Equal((null, "Seats", 1, 0), (error.RowNumber, error.ColumnName, error.LineNumber, error.ByteOffset));
         Assert.StartsWith("The report has no column Seats, which the query on Everything selects; it has Name, Seat.", error.Message, StringComparison.Ordinal);
         Assert.Contains("If the live dataset no longer has the column, run 'insights schema refresh' in the project", error.Message, StringComparison.Ordinal);
         Assert.Contains("an overlay, a schema file with \"datasetName\" and \"typed\" alone", error.Message, StringComparison.Ordinal);
@@ -35,18 +35,18 @@ public sealed class HeaderTests
     {
         var error = await Reports.RefusalAsync(Query, text);
 
-        Assert.Equal(("Seats", 1, text.LastIndexOf("seats", StringComparison.OrdinalIgnoreCase)), (error.Column, error.Line, error.ByteOffset));
+        Assert.Equal(("Seats", 1, text.LastIndexOf("seats", StringComparison.OrdinalIgnoreCase)), (error.ColumnName, error.LineNumber, error.ByteOffset));
         Assert.Equal($"The report has the column Seats twice, as numbers 1 and {second}, so its values cannot be told apart.", error.Message);
     }
 
     [Fact]
     public async Task A_header_is_needed_even_where_there_are_no_rows() =>
-        Assert.Equal("Name", (await Reports.RefusalAsync(Query, "Other\n")).Column);
+        Assert.Equal("Name", (await Reports.RefusalAsync(Query, "Other\n")).ColumnName);
 
     [Fact]
     public async Task A_letter_that_only_one_language_takes_for_the_same_does_not_match() =>
         // The dotless i is I's other case in Turkish, and another letter everywhere else.
-        Assert.Equal("IsOn", (await Reports.RefusalAsync(Datasets.Everything.Select(x => x.IsOn), "\u0131sOn\nY\n")).Column);
+        Assert.Equal("IsOn", (await Reports.RefusalAsync(Datasets.Everything.Select(x => x.IsOn), "\u0131sOn\nY\n")).ColumnName);
 
     [Theory]
     [MemberData(nameof(Cultures.All), MemberType = typeof(Cultures))]

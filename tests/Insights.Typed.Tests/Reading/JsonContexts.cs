@@ -28,7 +28,7 @@ namespace Insights.Typed.Tests.Reading
         string? MaybeName, long? MaybeSeats, decimal? MaybePrice, DateOnly? MaybeDay, DateTime? MaybeMoment, Guid? MaybeId, bool? MaybeOn, bool? MaybeOne,
         long Customers, decimal Revenue, decimal? MaybeRevenue)
     {
-        public static Mirror Of(EverythingRow x) => new(
+        public static Mirror From(EverythingRow x) => new(
             x.Name, x.Seats, x.Price, x.Day, x.Moment, x.Id, x.IsOn, x.IsOne,
             x.MaybeName, x.MaybeSeats, x.MaybePrice, x.MaybeDay, x.MaybeMoment, x.MaybeId, x.MaybeOn, x.MaybeOne,
             x.Customers, x.Revenue, x.MaybeRevenue);

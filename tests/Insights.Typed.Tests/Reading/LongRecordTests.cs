@@ -13,7 +13,7 @@ public sealed class LongRecordTests
     [InlineData(200 * KB, int.MaxValue)]
     [InlineData(200 * KB, 16_384)]
     [InlineData(900 * KB, 60_000)]
-    public async Task A_record_larger_than_the_buffer_is_read_whole(int length, int chunk)
+    public async Task A_record_larger_than_the_buffer_is_read_completely(int length, int chunk)
     {
         var field = string.Concat(Enumerable.Range(0, (length / 7) + 1).Select(i => $"{i:D6}\n"))[..length];
         var records = await Records.ReadAsync($"first,1\r\n\"{field}\"\"\",2\r\nlast,3\r\n", chunk: chunk);
@@ -34,7 +34,7 @@ public sealed class LongRecordTests
     [Theory]
     [InlineData(1)]
     [InlineData(100)]
-    public async Task A_record_of_very_many_fields_is_read_whole(int rows)
+    public async Task A_record_of_very_many_fields_is_read_completely(int rows)
     {
         const int Fields = 5000;
         var text = string.Concat(Enumerable.Range(0, rows).Select(r => string.Join(',', Enumerable.Range(r, Fields)) + "\n"));
@@ -83,7 +83,7 @@ public sealed class LongRecordTests
 
         await Assert.ThrowsAsync<ReportFormatException>(async () =>
         {
-            while (reader.Take(1).IsEmpty)
+            while (reader.ReadRecords(1).IsEmpty)
             {
                 await reader.FillAsync(TestContext.Current.CancellationToken);
             }

@@ -49,7 +49,7 @@ public sealed class MissingValueTests
     }
 
     [Fact]
-    public async Task A_wrong_value_is_not_taken_for_a_missing_one()
+    public async Task A_wrong_value_does_not_count_as_missing()
     {
         Assert.StartsWith("is 'x'", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.MaybeSeats), "x"), StringComparison.Ordinal);
         Assert.StartsWith("is ' '", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.MaybePrice), " "), StringComparison.Ordinal);
@@ -59,6 +59,6 @@ public sealed class MissingValueTests
         Assert.StartsWith("is '2'", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.MaybeOn), "2"), StringComparison.Ordinal);
     }
 
-    private static async Task IsRefusedAsync<T>(Query<T> query, string expected) =>
+    private static async Task IsRefusedAsync<T>(InsightsQuery<T> query, string expected) =>
         Assert.Equal($"has no value in row 1, where {expected} {Remedy}", await Reports.FieldRefusalAsync(query, ""));
 }

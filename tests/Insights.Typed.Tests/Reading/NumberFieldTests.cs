@@ -3,8 +3,8 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>What counts as a number. A value is the whole field or none.</summary>
 public sealed class NumberFieldTests
 {
-    private static readonly Query<long> Integer = Datasets.Everything.Select(x => x.Seats);
-    private static readonly Query<decimal> Decimal = Datasets.Everything.Select(x => x.Price);
+    private static readonly InsightsQuery<long> Integer = Datasets.Everything.Select(x => x.Seats);
+    private static readonly InsightsQuery<decimal> Decimal = Datasets.Everything.Select(x => x.Price);
 
     [Theory]
     [InlineData("0", 0)]
@@ -15,7 +15,7 @@ public sealed class NumberFieldTests
     [InlineData("0012", 12)]
     [InlineData("9223372036854775807", long.MaxValue)]
     [InlineData("-9223372036854775808", long.MinValue)]
-    public async Task A_whole_number_is_read(string field, long expected) => Assert.Equal(expected, await Reports.ValueAsync(Integer, field));
+    public async Task An_integer_is_read(string field, long expected) => Assert.Equal(expected, await Reports.ValueAsync(Integer, field));
 
     [Theory]
     [InlineData("12x")]
@@ -37,7 +37,7 @@ public sealed class NumberFieldTests
     [InlineData("\u22121")]
     [InlineData("true")]
     [InlineData("NULL")]
-    public async Task Anything_else_is_no_whole_number(string field) =>
+    public async Task Anything_else_is_not_an_integer(string field) =>
         Assert.Equal(
             $"is '{field.Replace('\0', '\uFFFD')}' in row 1, where a whole number should be. If the service is right, declare another \"type\" for the column in the dataset's schema file, under \"typed\".",
             await Reports.FieldRefusalAsync(Integer, field));

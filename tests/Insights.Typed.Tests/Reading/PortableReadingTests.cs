@@ -27,7 +27,7 @@ public sealed class PortableReadingTests
         };
         string[] methods =
         [
-            $"{typeof(RowRejectionTests).FullName}.{nameof(RowRejectionTests.Generated_reports_are_accepted_and_rejected_whole)}",
+            $"{typeof(RowRejectionTests).FullName}.{nameof(RowRejectionTests.All_rows_of_generated_reports_are_accepted_or_rejected)}",
             $"{typeof(PortableReadingTests).FullName}.{nameof(A_variable_that_turns_instructions_off_has_an_effect)}",
         ];
         foreach (var argument in (string[])["-method", methods[0], "-method", methods[1], "-parallel", "none"])

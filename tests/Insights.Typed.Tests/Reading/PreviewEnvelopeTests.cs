@@ -5,13 +5,13 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>Where in the answer the rows are.</summary>
 public sealed class PreviewEnvelopeTests
 {
-    private static readonly Query<long> Query = Datasets.Everything.Select(x => x.Seats);
+    private static readonly InsightsQuery<long> Query = Datasets.Everything.Select(x => x.Seats);
 
     [Fact]
-    public void The_documented_answer_has_ten_ids()
+    public void The_documented_response_has_ten_ids()
     {
-        var answer = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Facts", "step3-test-query-result.json"));
-        var ids = Previews.Read(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), answer);
+        var response = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Facts", "step3-test-query-result.json"));
+        var ids = Previews.Read(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), response);
 
         Assert.Equal(10, ids.Distinct().Count());
         Assert.Equal(10, ids.Count);
@@ -26,7 +26,7 @@ public sealed class PreviewEnvelopeTests
     [InlineData("""{"message":"value","list":[[{"value":1}]],"VALUE":[{"Seats":1},{"Seats":2}]}""")]
     [InlineData("""{"\u0076alue":[{"Seats":1},{"Seats":2}]}""")]
     [InlineData(" {\r\n\t\"value\" : [ { \"Seats\" : 1 } , { \"Seats\" : 2 } ] } \n")]
-    public void The_rows_are_found_whatever_surrounds_them(string answer) => Assert.Equal([1, 2], Previews.Read(Query, answer));
+    public void The_rows_are_found_among_any_other_properties(string response) => Assert.Equal([1, 2], Previews.Read(Query, response));
 
     [Fact]
     public void No_rows_are_no_error() => Assert.Empty(Previews.Read(Query, """{"value":[],"totalCount":0}"""));
@@ -41,9 +41,9 @@ public sealed class PreviewEnvelopeTests
     [InlineData("""[{"Seats":1}]""")]
     [InlineData("null")]
     [InlineData("1")]
-    public void An_answer_without_rows_is_refused(string answer) => Assert.Equal(
+    public void A_response_without_rows_is_refused(string response) => Assert.Equal(
         "The service's answer to a test query has no 'value' with its rows.",
-        Assert.Throws<ReportFormatException>(() => Previews.Read(Query, answer)).Message);
+        Assert.Throws<ReportFormatException>(() => Previews.Read(Query, response)).Message);
 
     [Theory]
     [InlineData("1")]
@@ -54,7 +54,7 @@ public sealed class PreviewEnvelopeTests
     {
         var error = Previews.Refusal(Query, $$"""{"Seats":1},{{row}}""");
 
-        Assert.Equal((2, "Row 2 of the service's answer is not an object."), (error.Row, error.Message));
+        Assert.Equal((2, "Row 2 of the service's answer is not an object."), (error.RowNumber, error.Message));
     }
 
     [Theory]
@@ -72,6 +72,6 @@ public sealed class PreviewEnvelopeTests
     [InlineData("""{"value":[{"Seats":1,}]}""")]
     [InlineData("""{"value":[{"Seats":01}]}""")]
     [InlineData("""{"value":[{"Seats":1}{"Seats":2}]}""")]
-    public void An_answer_that_is_no_JSON_is_refused(string answer) =>
-        Assert.ThrowsAny<JsonException>(() => Previews.Read(Query, answer));
+    public void A_response_that_is_not_JSON_is_refused(string response) =>
+        Assert.ThrowsAny<JsonException>(() => Previews.Read(Query, response));
 }

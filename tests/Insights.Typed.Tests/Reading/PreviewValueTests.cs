@@ -6,7 +6,7 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>The values of a preview. The service does not say which it quotes, so both ways are read.</summary>
 public sealed class PreviewValueTests
 {
-    private static readonly Query<(string, long)> Pair = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
+    private static readonly InsightsQuery<(string, long)> Pair = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
 
     [Theory]
     [InlineData("""{"Seats":5,"Price":-1.50,"IsOn":true,"IsOne":false}""")]
@@ -42,13 +42,13 @@ public sealed class PreviewValueTests
     [InlineData("""{"Name":null,"Seats":1,"Name":null}""", "Name stands twice")]
     [InlineData("""{"Name":{"a":1},"Seats":1}""", "Name is no single value")]
     [InlineData("""{"Name":["a"],"Seats":1}""", "Name is no single value")]
-    public void A_property_that_is_missing_or_repeated_or_no_value_is_told_with_its_row(string row, string fault)
+    public void A_missing_repeated_or_structured_property_is_reported_with_its_row(string row, string problem)
     {
         var error = Previews.Refusal(Pair, """{"Name":"ok","Seats":0},""" + row);
 
-        Assert.Equal((2, fault.Split(' ')[0]), (error.Row, error.Column));
-        Assert.StartsWith($"Everything.{fault} in row 2 of the service's answer.", error.Message, StringComparison.Ordinal);
-        Assert.Equal(fault.EndsWith("is missing", StringComparison.Ordinal), error.Message.EndsWith(SchemaAdvice.RefreshIfGone, StringComparison.Ordinal));
+        Assert.Equal((2, problem.Split(' ')[0]), (error.RowNumber, error.ColumnName));
+        Assert.StartsWith($"Everything.{problem} in row 2 of the service's answer.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(problem.EndsWith("is missing", StringComparison.Ordinal), error.Message.EndsWith(SchemaAdvice.RefreshIfRemoved, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -57,12 +57,12 @@ public sealed class PreviewValueTests
     [InlineData("true", "is 'true' in row 1, where a whole number should be.")]
     [InlineData("null", "has no value in row 1, where a whole number should be.")]
     [InlineData("\"\"", "has no value in row 1, where a whole number should be.")]
-    public void A_value_of_another_type_is_refused(string value, string fault)
+    public void A_value_of_another_type_is_refused(string value, string problem)
     {
         var error = Previews.Refusal(Datasets.Everything.Select(x => x.Seats), $$"""{"Seats":{{value}}}""");
 
-        Assert.StartsWith("Everything.Seats " + fault, error.Message, StringComparison.Ordinal);
-        Assert.Equal((1, "Seats"), (error.Row, error.Column));
+        Assert.StartsWith("Everything.Seats " + problem, error.Message, StringComparison.Ordinal);
+        Assert.Equal((1, "Seats"), (error.RowNumber, error.ColumnName));
     }
 
     [Theory]
@@ -93,17 +93,17 @@ public sealed class PreviewValueTests
         var error = Previews.Refusal(Pair, $$"""{"Seats":1,"Name":"{{escape}}"}""");
 
         Assert.Equal("Everything.Name is no valid Unicode in row 1 of the service's answer.", error.Message);
-        Assert.Equal((1, "Name"), (error.Row, error.Column));
+        Assert.Equal((1, "Name"), (error.RowNumber, error.ColumnName));
         Assert.Equal([("a", 1)], Previews.Rows(Pair, $$"""{"{{escape}}":0,"Seats":1,"Name":"a"}"""));
     }
 
     [Fact]
     public void Bytes_that_are_no_UTF_8_are_refused()
     {
-        byte[] answer = [.. """{"value":[{"Seats":1,"Name":"a"""u8, 0xFF, .. "\"}]}"u8];
-        var error = Assert.Throws<ReportFormatException>(() => Previews.Read(Pair, answer));
+        byte[] response = [.. """{"value":[{"Seats":1,"Name":"a"""u8, 0xFF, .. "\"}]}"u8];
+        var error = Assert.Throws<ReportFormatException>(() => Previews.Read(Pair, response));
 
-        Assert.Equal((1, "Name"), (error.Row, error.Column));
+        Assert.Equal((1, "Name"), (error.RowNumber, error.ColumnName));
     }
 
     [Fact]

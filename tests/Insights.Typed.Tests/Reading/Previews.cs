@@ -6,14 +6,14 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>Shorthands for tests of how the answer to a test query becomes rows.</summary>
 internal static class Previews
 {
-    public static List<T> Read<T>(Query<T> query, string json) => Read(query, Encoding.UTF8.GetBytes(json));
+    public static List<T> Read<T>(InsightsQuery<T> query, string json) => Read(query, Encoding.UTF8.GetBytes(json));
 
-    public static List<T> Read<T>(Query<T> query, byte[] json) => PreviewReader.Read(json, query.CreateProjector(), query.DatasetName).Rows;
+    public static List<T> Read<T>(InsightsQuery<T> query, byte[] json) => PreviewReader.Read(json, query.CreateProjector(), query.DatasetName).Rows;
 
     /// <summary>The rows of an answer that holds these, and nothing else.</summary>
-    public static List<T> Rows<T>(Query<T> query, string rows) => Read(query, $$"""{"value":[{{rows}}]}""");
+    public static List<T> Rows<T>(InsightsQuery<T> query, string rows) => Read(query, $$"""{"value":[{{rows}}]}""");
 
     /// <summary>The error with which rows are refused.</summary>
-    public static ReportFormatException Refusal<T>(Query<T> query, string rows) =>
+    public static ReportFormatException Refusal<T>(InsightsQuery<T> query, string rows) =>
         Assert.Throws<ReportFormatException>(() => Rows(query, rows));
 }

@@ -7,7 +7,7 @@ public sealed class RandomTableTests
     [InlineData(',', 1)]
     [InlineData('\t', 2)]
     [InlineData(';', 3)]
-    public async Task A_written_table_is_read_back_whatever_the_chunks(char separator, int seed)
+    public async Task A_written_table_is_read_back_with_any_chunk_size(char separator, int seed)
     {
         var random = new Random(seed);
         for (var i = 0; i < Soak.Times(1000); i++)
@@ -15,11 +15,11 @@ public sealed class RandomTableTests
             var table = RandomTables.Next(random);
             var text = RandomTables.Write(random, table, separator);
             var reference = ReferenceParser.Parse(text.TrimStart('\uFEFF'), separator);
-            var whole = await Records.ReadAsync(text, (byte)separator);
+            var complete = await Records.ReadAsync(text, (byte)separator);
             var pieces = await Records.ReadAsync(text, (byte)separator, chunk: random.Next(1, 12));
 
             Assert.Equal(table, reference);
-            Assert.Equal(table, whole);
+            Assert.Equal(table, complete);
             Assert.Equal(table, pieces);
         }
     }

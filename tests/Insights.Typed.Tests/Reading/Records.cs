@@ -25,7 +25,7 @@ internal static class Records
         {
             var (same, sameError) = await TryReadAsync(bytes, separator, chunk, limit, width);
             Assert.Equal(records, same);
-            Assert.Equal((error?.Message, error?.Row, error?.Line, error?.ByteOffset), (sameError?.Message, sameError?.Row, sameError?.Line, sameError?.ByteOffset));
+            Assert.Equal((error?.Message, error?.RowNumber, error?.LineNumber, error?.ByteOffset), (sameError?.Message, sameError?.RowNumber, sameError?.LineNumber, sameError?.ByteOffset));
         }
 
         return error is null ? records : throw error;
@@ -50,7 +50,7 @@ internal static class Records
             return (records, error);
         }
 
-        Assert.True(reader.Take(1).IsEmpty);
+        Assert.True(reader.ReadRecords(1).IsEmpty);
         return (records, null);
     }
 
@@ -60,22 +60,22 @@ internal static class Records
 
     private static void AddAll(DelimitedReader reader, List<string[]> records)
     {
-        while (reader.Take(7) is { IsEmpty: false } places)
+        while (reader.ReadRecords(7) is { IsEmpty: false } positions)
         {
-            for (var record = 0; record < places.Length - 1; record += reader.FieldCount)
+            for (var record = 0; record < positions.Length - 1; record += reader.FieldCount)
             {
-                records.Add(Fields(reader.Bytes, places.Slice(record, reader.FieldCount + 1)));
+                records.Add(Fields(reader.Bytes, positions.Slice(record, reader.FieldCount + 1)));
             }
         }
     }
 
-    private static string[] Fields(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> places)
+    private static string[] Fields(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> positions)
     {
-        var fields = new string[places.Length - 1];
+        var fields = new string[positions.Length - 1];
         for (var i = 0; i < fields.Length; i++)
         {
-            var field = Encoding.UTF8.GetString(bytes[(places[i] + 1)..places[i + 1]]);
-            if (i == fields.Length - 1 && places[i + 1] < bytes.Length && field.EndsWith('\r'))
+            var field = Encoding.UTF8.GetString(bytes[(positions[i] + 1)..positions[i + 1]]);
+            if (i == fields.Length - 1 && positions[i + 1] < bytes.Length && field.EndsWith('\r'))
             {
                 field = field[..^1];
             }

@@ -8,14 +8,14 @@ namespace Insights.Typed.Tests.Reading;
 internal sealed class RejectedReports
 {
     private static readonly string[] Columns = EverythingReports.Header.Split(',');
-    private static readonly string[] Texts = ["a", "Contoso, Ltd.", "two\nlines", "two\r\nlines", "say \"x\"", "é北😀", "", " "];
+    private static readonly string[] TextValues = ["a", "Contoso, Ltd.", "two\nlines", "two\r\nlines", "say \"x\"", "é北😀", "", " "];
 
     private readonly Random random;
 
     public RejectedReports(int seed)
     {
         random = new Random(seed);
-        var misfits = random.Next(5) switch { 0 => 0.0, 1 => 0.01, 2 => 0.2, 3 => 0.7, _ => 1.0 };
+        var mismatchRate = random.Next(5) switch { 0 => 0.0, 1 => 0.01, 2 => 0.2, 3 => 0.7, _ => 1.0 };
         var lineBreak = random.Next(2) == 0 ? "\n" : "\r\n";
         var isQuotedAlways = random.Next(2) == 0;
         using var bytes = new MemoryStream();
@@ -24,8 +24,8 @@ internal sealed class RejectedReports
         for (var row = 1; row <= count; row++)
         {
             var cells = Columns.Select(Valid).ToArray();
-            var bad = new List<int>();
-            if (random.NextDouble() < misfits)
+            var mismatches = new List<int>();
+            if (random.NextDouble() < mismatchRate)
             {
                 for (var i = random.Next(1, 3); i > 0; i--)
                 {
@@ -33,7 +33,7 @@ internal sealed class RejectedReports
                     if (Invalid(Columns[column]) is { } invalid)
                     {
                         cells[column] = (invalid, null);
-                        bad.Add(column);
+                        mismatches.Add(column);
                     }
                 }
             }
@@ -51,13 +51,13 @@ internal sealed class RejectedReports
                 Write(lineBreak);
             }
 
-            if (bad.Count == 0)
+            if (mismatches.Count == 0)
             {
                 Accepted.Add([.. cells.Select(cell => cell.Value)]);
             }
             else
             {
-                Rejected.Add(new(row, [.. bad.Select(i => Columns[i])], record, [.. cells.Select(cell => cell.Text)]));
+                Rejected.Add(new(row, [.. mismatches.Select(i => Columns[i])], record, [.. cells.Select(cell => cell.Text)]));
             }
         }
 
@@ -94,7 +94,7 @@ internal sealed class RejectedReports
 
     public List<Expected> Rejected { get; } = [];
 
-    public byte[] Zipped()
+    public byte[] Compress()
     {
         using var output = new MemoryStream();
         using (var gzip = new GZipStream(output, CompressionLevel.Fastest))
@@ -105,7 +105,7 @@ internal sealed class RejectedReports
         return output.ToArray();
     }
 
-    public static object?[] ValuesOf(EverythingRow x) =>
+    public static object?[] GetValues(EverythingRow x) =>
     [
         x.Name, x.Seats, x.Price, x.Day, x.Moment, x.Id, x.IsOn, x.IsOne,
         x.MaybeName, x.MaybeSeats, x.MaybePrice, x.MaybeDay, x.MaybeMoment, x.MaybeId, x.MaybeOn, x.MaybeOne,
@@ -115,18 +115,18 @@ internal sealed class RejectedReports
     {
         if (column.StartsWith("Maybe", StringComparison.Ordinal))
         {
-            return random.Next(2) == 0 ? ([], null) : Of(column[5..], isNullable: true);
+            return random.Next(2) == 0 ? ([], null) : CreateValue(column[5..], isNullable: true);
         }
 
-        return Of(column, isNullable: false);
+        return CreateValue(column, isNullable: false);
     }
 
-    private (byte[] Text, object? Value) Of(string column, bool isNullable)
+    private (byte[] Text, object? Value) CreateValue(string column, bool isNullable)
     {
         var number = random.Next(4) == 0 ? random.NextInt64() : random.Next(100_000);
         object value = column switch
         {
-            "Name" => Texts[random.Next(Texts.Length)],
+            "Name" => TextValues[random.Next(TextValues.Length)],
             "Seats" => number,
             "Price" => new decimal(random.Next(), random.Next(4) == 0 ? random.Next() : 0, 0, random.Next(2) == 0, (byte)random.Next(5)),
             "Day" => DateOnly.FromDayNumber(random.Next(700_000, 800_000)),
@@ -156,7 +156,7 @@ internal sealed class RejectedReports
         _ => Any("maybe", "2", ""),
     } is { } bytes && (bytes.Length > 0 || !column.StartsWith("Maybe", StringComparison.Ordinal)) ? bytes : null;
 
-    private byte[] Any(params string[] texts) => Encoding.UTF8.GetBytes(texts[random.Next(texts.Length)]);
+    private byte[] Any(params string[] values) => Encoding.UTF8.GetBytes(values[random.Next(values.Length)]);
 
     private Guid NewGuid()
     {

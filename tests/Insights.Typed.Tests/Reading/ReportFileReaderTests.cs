@@ -8,7 +8,7 @@ public sealed class ReportFileReaderTests : IDisposable
 {
     private const string Text = "Seats,Name\r\n1,a\r\n2,\"b,\"\r\n";
 
-    private static readonly Query<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
+    private static readonly InsightsQuery<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
 
     private readonly string folder = Directory.CreateTempSubdirectory("insights-typed-").FullName;
 
@@ -30,7 +30,7 @@ public sealed class ReportFileReaderTests : IDisposable
     [InlineData("REPORT.TSV", null)]
     [InlineData("report.tsv.gz", null)]
     [InlineData("report.txt", "tsv")]
-    public async Task Tabs_are_told_by_the_files_name_or_by_an_option(string name, string? format)
+    public async Task TSV_is_recognized_by_the_file_name_or_by_an_option(string name, string? format)
     {
         var options = new ReportFileOptions { Format = format is null ? null : new ReportFormat(format) };
 
@@ -38,7 +38,7 @@ public sealed class ReportFileReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_compressed_file_is_told_by_its_first_bytes_whatever_its_name()
+    public async Task A_compressed_file_is_recognized_by_its_first_bytes_under_any_name()
     {
         var path = Path.Combine(folder, "report.csv");
         await File.WriteAllBytesAsync(path, Zipped(Text), Token);
@@ -64,17 +64,17 @@ public sealed class ReportFileReaderTests : IDisposable
     [Fact]
     public async Task A_compressed_file_that_was_cut_off_is_no_shorter_report()
     {
-        var whole = Zipped("Name,Seats\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},{i}\n")));
-        foreach (var length in new[] { whole.Length - 1, whole.Length - 8, whole.Length / 2, 20 })
+        var complete = Zipped("Name,Seats\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},{i}\n")));
+        foreach (var length in new[] { complete.Length - 1, complete.Length - 8, complete.Length / 2, 20 })
         {
-            using var stream = new MemoryStream(whole[..length]);
+            using var stream = new MemoryStream(complete[..length]);
 
             await Assert.ThrowsAsync<ReportFormatException>(async () => await ReportFileReader.ReadAsync(Query, stream, cancellationToken: Token).ToListAsync(Token));
         }
     }
 
     [Fact]
-    public async Task Compressed_files_one_behind_the_other_are_one_file_and_what_else_follows_is_no_part_of_it()
+    public async Task Concatenated_compressed_files_are_one_file_and_other_trailing_data_is_an_error()
     {
         byte[] two = [.. Zipped("Name,Seats\na,1\n"), .. Zipped("b,2\n")];
         using var stream = new MemoryStream(two);
@@ -121,7 +121,7 @@ public sealed class ReportFileReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_an_error_when_it_is_read() =>
+    public async Task A_file_that_does_not_exist_is_an_error_when_it_is_read() =>
         await Assert.ThrowsAsync<FileNotFoundException>(() => ReadAsync(Path.Combine(folder, "none.csv")));
 
     [Fact]

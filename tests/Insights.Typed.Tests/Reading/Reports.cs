@@ -6,10 +6,10 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>Shorthands for tests of how a report becomes rows.</summary>
 internal static class Reports
 {
-    public static Task<List<T>> ReadAsync<T>(Query<T> query, string text, byte separator = Records.Comma, int chunk = int.MaxValue) =>
+    public static Task<List<T>> ReadAsync<T>(InsightsQuery<T> query, string text, byte separator = Records.Comma, int chunk = int.MaxValue) =>
         ReadAsync(query, Encoding.UTF8.GetBytes(text), separator, chunk);
 
-    public static async Task<List<T>> ReadAsync<T>(Query<T> query, byte[] bytes, byte separator = Records.Comma, int chunk = int.MaxValue)
+    public static async Task<List<T>> ReadAsync<T>(InsightsQuery<T> query, byte[] bytes, byte separator = Records.Comma, int chunk = int.MaxValue)
     {
         var rows = new List<T>();
         using var stream = new ChunkedStream(bytes, chunk);
@@ -22,21 +22,21 @@ internal static class Reports
     }
 
     /// <summary>The value of a report with one row and one column, which the query must select alone.</summary>
-    public static async Task<T> ValueAsync<T>(Query<T> query, string field) =>
+    public static async Task<T> ValueAsync<T>(InsightsQuery<T> query, string field) =>
         Assert.Single(await ReadAsync(query, $"{Assert.Single(query.SelectedNames)}\n\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n"));
 
     /// <summary>The error with which a report is refused.</summary>
-    public static Task<ReportFormatException> RefusalAsync<T>(Query<T> query, string text) =>
+    public static Task<ReportFormatException> RefusalAsync<T>(InsightsQuery<T> query, string text) =>
         Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(query, text));
 
     /// <summary>The message with which a field is refused, once what all have in common is checked and cut off.</summary>
-    public static async Task<string> FieldRefusalAsync<T>(Query<T> query, string field)
+    public static async Task<string> FieldRefusalAsync<T>(InsightsQuery<T> query, string field)
     {
         var column = Assert.Single(query.SelectedNames);
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => ValueAsync(query, field));
         var start = $"Everything.{column} ";
 
-        Assert.Equal((1, column), (error.Row, error.Column));
+        Assert.Equal((1, column), (error.RowNumber, error.ColumnName));
         Assert.StartsWith(start, error.Message, StringComparison.Ordinal);
         return error.Message[start.Length..];
     }

@@ -12,9 +12,9 @@ public sealed class RowJsonTests
     public static TheoryData<string> OptionNames { get; } = ["default", "web", "snake", "no nulls", "no defaults", "numbers as texts", "converters", "source-generated"];
 
     [Fact]
-    public async Task A_whole_row_is_written_without_its_metrics()
+    public async Task A_full_row_is_written_without_its_metrics()
     {
-        var row = Assert.Single(await Reports.ReadAsync(Datasets.Everything.Select(x => x), EverythingReports.Of("a")));
+        var row = Assert.Single(await Reports.ReadAsync(Datasets.Everything.Select(x => x), EverythingReports.Create("a")));
 
         Assert.Equal(
             """{"Name":"a","Seats":5,"Price":1.5,"Day":"2026-05-03","Moment":"2026-05-03T01:02:03Z","Id":"251de3d4-8868-4032-b518-f142da50522f","IsOn":true,"IsOne":false,"MaybeName":null,"MaybeSeats":null,"MaybePrice":null,"MaybeDay":null,"MaybeMoment":null,"MaybeId":null,"MaybeOn":null,"MaybeOne":null}""",
@@ -52,13 +52,13 @@ public sealed class RowJsonTests
     public void Rows_are_written_as_a_record_of_their_properties(string name)
     {
         var random = new Random(23);
-        var options = OptionsOf(name);
+        var options = CreateOptions(name);
         for (var i = 0; i < 300; i++)
         {
             var row = Row(random);
             var json = JsonSerializer.Serialize(row, options);
 
-            Assert.Equal(JsonSerializer.Serialize(Mirror.Of(row), MirrorContext.With(options, name)), json);
+            Assert.Equal(JsonSerializer.Serialize(Mirror.From(row), MirrorContext.With(options, name)), json);
             var back = JsonSerializer.Deserialize<List<EverythingRow>>($"[{json},{json}]", options)!;
             Assert.Equal([json, json], back.Select(again => JsonSerializer.Serialize(again, options)));
 
@@ -82,12 +82,12 @@ public sealed class RowJsonTests
     [Fact]
     public async Task A_record_of_the_program_is_written_by_a_source_generated_context()
     {
-        var rows = Reports.ReadAsync(Datasets.Everything.Select(x => new Seat(x.Name, x.Seats)), EverythingReports.Of("a", "b"));
+        var rows = Reports.ReadAsync(Datasets.Everything.Select(x => new Seat(x.Name, x.Seats)), EverythingReports.Create("a", "b"));
 
         Assert.Equal("""[{"name":"a","seats":5},{"name":"b","seats":5}]""", JsonSerializer.Serialize(await rows, SeatContext.Default.ListSeat));
     }
 
-    private static JsonSerializerOptions OptionsOf(string name) => name switch
+    private static JsonSerializerOptions CreateOptions(string name) => name switch
     {
         "default" => new(),
         "web" => Web,
@@ -105,14 +105,14 @@ public sealed class RowJsonTests
         var day = new DateOnly(2026, random.Next(1, 13), 1);
         return new EverythingRow
         {
-            Name = RandomTexts.Valid(random),
+            Name = RandomStrings.Valid(random),
             Seats = random.Next(3) == 0 ? 0 : random.NextInt64(),
             Price = random.Next(3) == 0 ? 0 : random.Next() / 1000m,
             Day = day,
             Moment = new DateTime(2026, 5, 3, 1, 2, 3, DateTimeKind.Utc).AddTicks(random.Next()),
             Id = new Guid(random.Next(), 1, 2, new byte[8]),
             IsOn = random.Next(2) == 0,
-            MaybeName = random.Next(2) == 0 ? null : RandomTexts.Valid(random),
+            MaybeName = random.Next(2) == 0 ? null : RandomStrings.Valid(random),
             MaybeSeats = random.Next(2) == 0 ? null : random.Next(2),
             MaybePrice = random.Next(2) == 0 ? null : random.Next(2),
             MaybeDay = random.Next(2) == 0 ? null : day,

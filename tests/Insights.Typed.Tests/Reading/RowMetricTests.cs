@@ -8,21 +8,21 @@ public sealed class RowMetricTests
     private const int Count = 250;
 
     [Fact]
-    public async Task A_whole_row_has_nothing_where_metrics_would_be()
+    public async Task A_full_row_has_no_metrics()
     {
-        var row = Assert.Single(await Reports.ReadAsync(Datasets.Everything, EverythingReports.Of("a")));
+        var row = Assert.Single(await Reports.ReadAsync(Datasets.Everything, EverythingReports.Create("a")));
 
-        Assert.Null(MetricsOf(row));
+        Assert.Null(GetMetrics(row));
         Assert.Equal(row, row with { });
         Assert.DoesNotContain("Customers", row.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Each_row_that_is_kept_has_metrics_of_its_own()
+    public async Task Each_row_that_is_kept_has_separate_metrics()
     {
         var rows = await KeptAsync();
 
-        Assert.Equal(Count, rows.Select(MetricsOf).Distinct(ReferenceEqualityComparer.Instance).Count());
+        Assert.Equal(Count, rows.Select(GetMetrics).Distinct(ReferenceEqualityComparer.Instance).Count());
         Assert.Equal(Enumerable.Range(0, Count).Select(i => ((long)i, Revenue(i))), rows.Select(row => (row.Customers, row.MaybeRevenue)));
         Assert.All(rows, row => Assert.Throws<InvalidOperationException>(() => row.Revenue));
     }
@@ -36,7 +36,7 @@ public sealed class RowMetricTests
     }
 
     [Fact]
-    public async Task A_delegate_that_keeps_the_row_reads_its_own_metrics()
+    public async Task A_delegate_that_keeps_the_row_reads_the_metrics_of_that_row()
     {
         var functions = await Reports.ReadAsync(Datasets.Everything.Select(x => new Func<decimal?>(() => x.Customers + x.MaybeRevenue)), Report("Name", i => $"n{i}"));
 
@@ -76,7 +76,7 @@ public sealed class RowMetricTests
     public async Task Rows_are_equal_where_their_metrics_are_however_they_came_by_them()
     {
         var (first, second) = ((await KeptAsync())[7], (await KeptAsync())[7]);
-        var byHand = Assert.Single(await Reports.ReadAsync(Datasets.Everything, EverythingReports.Of("n7"))) with { MaybeRevenue = null, Customers = 7 };
+        var byHand = Assert.Single(await Reports.ReadAsync(Datasets.Everything, EverythingReports.Create("n7"))) with { MaybeRevenue = null, Customers = 7 };
 
         foreach (var equal in new[] { second, byHand, first with { }, first with { Customers = 1 } with { Customers = 7 } })
         {
@@ -95,7 +95,7 @@ public sealed class RowMetricTests
     /// <summary>Rows of all columns and two of the three metrics.</summary>
     private static async Task<List<EverythingRow>> KeptAsync()
     {
-        var lines = EverythingReports.Of([.. Enumerable.Range(0, Count).Select(i => $"n{i}")]).TrimEnd('\n').Split('\n')[1..];
+        var lines = EverythingReports.Create([.. Enumerable.Range(0, Count).Select(i => $"n{i}")]).TrimEnd('\n').Split('\n')[1..];
         var kept = await Reports.ReadAsync(
             Datasets.Everything.Select(x => new { Row = x, x.Customers, x.MaybeRevenue }),
             Report(EverythingReports.Header, i => lines[i]));
@@ -109,6 +109,6 @@ public sealed class RowMetricTests
     private static decimal? Revenue(int row) => row % 2 == 0 ? row * 0.5m : null;
 
     /// <summary>The object with the row's metrics, which is not visible outside the row.</summary>
-    private static object? MetricsOf(EverythingRow row) =>
+    private static object? GetMetrics(EverythingRow row) =>
         typeof(EverythingRow).GetField("__metrics", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(row);
 }

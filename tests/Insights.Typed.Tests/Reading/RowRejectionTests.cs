@@ -10,7 +10,7 @@ public sealed class RowRejectionTests : IDisposable
 {
     private const string Text = "Name,Seats\r\na,1\r\n\"b, \"\"c\"\"\",many\r\nd,\r\ne,5\r\n\"f\r\ng\",6";
 
-    private static readonly Query<(string, long)> Pair = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
+    private static readonly InsightsQuery<(string, long)> Pair = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
 
     private readonly string folder = Directory.CreateTempSubdirectory("insights-typed-").FullName;
 
@@ -22,16 +22,16 @@ public sealed class RowRejectionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Generated_reports_are_accepted_and_rejected_whole(int seed)
+    public async Task All_rows_of_generated_reports_are_accepted_or_rejected(int seed)
     {
         var report = new RejectedReports(seed);
-        byte[] file = seed % 2 == 0 ? report.Bytes : report.Zipped();
+        byte[] file = seed % 2 == 0 ? report.Bytes : report.Compress();
 
         var rejected = new List<RejectedRow>();
         RowCounts? counts = null;
         using var rows = new ChunkedStream(file, seed % 3 == 0 ? 61 : int.MaxValue);
-        var whole = await ReportFileReader.ReadAsync(Datasets.Everything, rows, Options(rejected.Add, c => counts = c), Token).ToListAsync(Token);
-        Assert.Equal(report.Accepted, whole.Select(RejectedReports.ValuesOf));
+        var complete = await ReportFileReader.ReadAsync(Datasets.Everything, rows, Options(rejected.Add, c => counts = c), Token).ToListAsync(Token);
+        Assert.Equal(report.Accepted, complete.Select(RejectedReports.GetValues));
         Assert.Equal(new RowCounts(report.Accepted.Count, report.Rejected.Count), counts);
         AssertRejected(report, rejected);
 
@@ -75,9 +75,9 @@ public sealed class RowRejectionTests : IDisposable
             var read = new List<object?[]>();
             do
             {
-                while (rows.TryRead() is > 0 and var count)
+                while (rows.ReadBatch() is > 0 and var count)
                 {
-                    read.AddRange(Enumerable.Range(0, count).Select(i => RejectedReports.ValuesOf(rows[i])));
+                    read.AddRange(Enumerable.Range(0, count).Select(i => RejectedReports.GetValues(rows[i])));
                 }
             }
             while (await records.FillAsync(Token));
@@ -95,7 +95,7 @@ public sealed class RowRejectionTests : IDisposable
         var report = new RejectedReports(seed + 2000);
         var path = Path.Combine(folder, "rejected.csv");
         using var stream = new MemoryStream(report.Bytes);
-        var options = new ReportFileOptions { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.Percent(100), FilePath = path } };
+        var options = new ReportFileOptions { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.FromPercent(100), FilePath = path } };
         var accepted = await ReportFileReader.ReadAsync(Datasets.Everything, stream, options, Token).ToListAsync(Token);
 
         Assert.Equal(report.Accepted.Count, accepted.Count);
@@ -112,10 +112,10 @@ public sealed class RowRejectionTests : IDisposable
         var again = new List<RejectedRow>();
         await ReportFileReader.ReadAsync(Datasets.Everything, path, Options(again.Add), Token).CountAsync(Token);
         Assert.Equal(report.Rejected.Select(row => row.Record), again.Select(row => row.Record.ToArray()));
-        Assert.Equal(reasons.Select(reason => reason.GetProperty("column").GetString()), again.Select(row => row.Column));
+        Assert.Equal(reasons.Select(reason => reason.GetProperty("column").GetString()), again.Select(row => row.ColumnName));
 
         // And a schema in which all of it is text reads what UTF-8 it is.
-        var texts = Query.FromText($"SELECT {EverythingReports.Header.Replace(",", ", ", StringComparison.Ordinal)} FROM Everything");
+        var texts = InsightsQuery.FromText($"SELECT {EverythingReports.Header.Replace(",", ", ", StringComparison.Ordinal)} FROM Everything");
         var read = await ReportFileReader.ReadAsync(texts, path, Options(_ => { }), Token).ToListAsync(Token);
         Assert.Equal(
             report.Rejected.Where(row => row.Fields.All(field => Encoding.UTF8.GetString(field).IndexOf('\uFFFD', StringComparison.Ordinal) < 0)).Select(row => row.Fields.Select(Encoding.UTF8.GetString)),
@@ -128,7 +128,7 @@ public sealed class RowRejectionTests : IDisposable
         const string Misfits = "Name,Seats\na,1.5\n\"b, c\",\nd,4\n\"e\"\"\nf\",0.25";
         var path = Path.Combine(folder, "rejected.csv");
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Misfits));
-        var options = new ReportFileOptions { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.Rows(3), FilePath = path } };
+        var options = new ReportFileOptions { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.FromCount(3), FilePath = path } };
         var accepted = await ReportFileReader.ReadAsync(Pair, stream, options, Token).ToListAsync(Token);
 
         var corrected = await ReportFileReader.ReadAsync(Datasets.Corrected.Select(x => new { x.Name, x.Seats }), path, cancellationToken: Token).ToListAsync(Token);
@@ -138,13 +138,13 @@ public sealed class RowRejectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rejected_row_has_its_place_reason_and_record()
+    public async Task A_rejected_row_has_its_position_reason_and_record()
     {
         var rejected = new List<RejectedRow>();
 
-        Assert.Equal([("a", 1), ("e", 5), ("f\r\ng", 6)], await ReadAsync(Text, RowRejectionLimit.Rows(2), rejected.Add));
+        Assert.Equal([("a", 1), ("e", 5), ("f\r\ng", 6)], await ReadAsync(Text, RowRejectionLimit.FromCount(2), rejected.Add));
 
-        Assert.Equal([(2L, 3L, "Seats", "\"b, \"\"c\"\"\",many"), (3, 4, "Seats", "d,")], rejected.Select(row => (row.Row, row.Line, row.Column, row.RecordText)));
+        Assert.Equal([(2L, 3L, "Seats", "\"b, \"\"c\"\"\",many"), (3, 4, "Seats", "d,")], rejected.Select(row => (row.RowNumber, row.LineNumber, row.ColumnName, row.RecordText)));
         Assert.StartsWith("Everything.Seats is 'many' in row 2, where a whole number should be.", rejected[0].Reason, StringComparison.Ordinal);
         Assert.Equal(Text.IndexOf("many", StringComparison.Ordinal), rejected[0].ByteOffset);
     }
@@ -153,12 +153,12 @@ public sealed class RowRejectionTests : IDisposable
     public async Task One_more_than_the_limit_is_an_error_with_limit_number_and_reasons()
     {
         var rejected = new List<RejectedRow>();
-        var error = await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(Text, RowRejectionLimit.Rows(1), rejected.Add));
+        var error = await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(Text, RowRejectionLimit.FromCount(1), rejected.Add));
 
         Assert.Equal(2, rejected.Count);
         Assert.StartsWith("2 of 3 rows read were rejected, and MaxRejectedRows allows 1. The first of them: Row 2, line 3: Everything.Seats is 'many'", error.Message, StringComparison.Ordinal);
         Assert.Contains("Row 3, line 4: Everything.Seats has no value", error.Message, StringComparison.Ordinal);
-        Assert.Equal((2L, "Seats", 3L), (error.Row, error.Column, error.Line));
+        Assert.Equal((2L, "Seats", 3L), (error.RowNumber, error.ColumnName, error.LineNumber));
     }
 
     [Theory]
@@ -171,7 +171,7 @@ public sealed class RowRejectionTests : IDisposable
     {
         // The bad rows are the first ones.
         var text = "Name,Seats\n" + string.Concat(Enumerable.Range(0, rows).Select(i => i < bad ? "x,?\n" : "a,1\n"));
-        var limit = RowRejectionLimit.Percent(percent);
+        var limit = RowRejectionLimit.FromPercent(percent);
 
         if (judgedAt is null)
         {
@@ -188,7 +188,7 @@ public sealed class RowRejectionTests : IDisposable
     {
         var text = "Name,Seats\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => i >= 1500 ? "x,?\n" : "a,1\n"));
 
-        var error = await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(text, RowRejectionLimit.Percent(1), _ => { }));
+        var error = await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(text, RowRejectionLimit.FromPercent(1), _ => { }));
 
         Assert.StartsWith("16 of 1516 rows read were rejected", error.Message, StringComparison.Ordinal);
     }
@@ -200,14 +200,14 @@ public sealed class RowRejectionTests : IDisposable
     [InlineData("Name,Seats\n\"a\"b,1\n")]
     [InlineData("Name\na\n")]
     public async Task A_damaged_structure_ends_the_reading_all_the_same(string text) =>
-        await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(text, RowRejectionLimit.Percent(100), _ => Assert.Fail("Nothing is rejected.")));
+        await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(text, RowRejectionLimit.FromPercent(100), _ => Assert.Fail("Nothing is rejected.")));
 
     [Fact]
     public async Task Rows_before_a_rejected_one_are_returned_first()
     {
         var order = new List<string>();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Text));
-        await foreach (var (name, _) in ReportFileReader.ReadAsync(Pair, stream, Options(row => order.Add($"-{row.Row}")), Token))
+        await foreach (var (name, _) in ReportFileReader.ReadAsync(Pair, stream, Options(row => order.Add($"-{row.RowNumber}")), Token))
         {
             order.Add(name);
         }
@@ -217,15 +217,15 @@ public sealed class RowRejectionTests : IDisposable
 
     [Fact]
     public async Task What_the_callback_throws_ends_the_reading() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync(Text, RowRejectionLimit.Rows(9), _ => throw new InvalidOperationException()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync(Text, RowRejectionLimit.FromCount(9), _ => throw new InvalidOperationException()));
 
     [Fact]
     public void Rows_are_not_rejected_to_nowhere_nor_over_a_file_that_exists()
     {
         var path = Path.Combine(folder, "rejected.csv");
         File.WriteAllText(path, "kept");
-        Assert.Throws<ArgumentException>(() => Read(new() { MaxRejectedRows = RowRejectionLimit.Rows(1) }));
-        Assert.Throws<IOException>(() => Read(new() { MaxRejectedRows = RowRejectionLimit.Rows(1), FilePath = path }));
+        Assert.Throws<ArgumentException>(() => Read(new() { MaxRejectedRows = RowRejectionLimit.FromCount(1) }));
+        Assert.Throws<IOException>(() => Read(new() { MaxRejectedRows = RowRejectionLimit.FromCount(1), FilePath = path }));
         Assert.Equal("kept", File.ReadAllText(path));
 
         static void Read(RowRejectionOptions rejection) => ReportFileReader.ReadAsync(Pair, Stream.Null, new ReportFileOptions { RowRejection = rejection }, Token);
@@ -250,7 +250,7 @@ public sealed class RowRejectionTests : IDisposable
     }
 
     private static ReportFileOptions Options(Action<RejectedRow> rejected, Action<RowCounts>? completed = null) =>
-        new() { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.Percent(100), OnRowRejected = rejected, OnCompleted = completed } };
+        new() { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.FromPercent(100), OnRowRejected = rejected, OnCompleted = completed } };
 
     private static async Task<List<(string, long)>> ReadAsync(string text, RowRejectionLimit limit, Action<RejectedRow> rejected)
     {
@@ -261,8 +261,8 @@ public sealed class RowRejectionTests : IDisposable
 
     private static void AssertRejected(RejectedReports report, List<RejectedRow> rejected)
     {
-        Assert.Equal(report.Rejected.Select(row => row.Row), rejected.Select(row => row.Row));
+        Assert.Equal(report.Rejected.Select(row => row.Row), rejected.Select(row => row.RowNumber));
         Assert.Equal(report.Rejected.Select(row => row.Record), rejected.Select(row => row.Record.ToArray()));
-        Assert.All(report.Rejected.Zip(rejected), pair => Assert.Contains(pair.Second.Column, pair.First.Columns));
+        Assert.All(report.Rejected.Zip(rejected), pair => Assert.Contains(pair.Second.ColumnName, pair.First.Columns));
     }
 }

@@ -18,7 +18,7 @@ public sealed class RowReuseTests
     }
 
     [Fact]
-    public async Task A_delegate_that_keeps_the_row_reads_its_own()
+    public async Task A_delegate_that_keeps_the_row_reads_that_row()
     {
         var functions = await Reports.ReadAsync(Datasets.Everything.Select(x => new Func<string>(() => x.Name + x.Seats)), Report);
 
@@ -26,7 +26,7 @@ public sealed class RowReuseTests
     }
 
     [Fact]
-    public async Task A_sequence_that_is_run_later_reads_its_own_row()
+    public async Task A_sequence_that_is_enumerated_later_reads_its_row()
     {
         var deferred = await Reports.ReadAsync(Datasets.Everything.Select(x => Enumerable.Range(0, 2).Select(i => x.Seats + i)), Report);
         var expression = await Reports.ReadAsync(Datasets.Everything.Select(x => from i in Enumerable.Range(0, 2) select x.Seats - i), Report);
@@ -36,7 +36,7 @@ public sealed class RowReuseTests
     }
 
     [Fact]
-    public async Task A_local_function_that_keeps_the_row_reads_its_own()
+    public async Task A_local_function_that_keeps_the_row_reads_that_row()
     {
         var functions = await Reports.ReadAsync(
             Datasets.Everything.Select(x =>
@@ -50,15 +50,15 @@ public sealed class RowReuseTests
     }
 
     [Fact]
-    public async Task Rows_that_are_handed_on_are_rows_of_their_own()
+    public async Task Rows_that_are_passed_on_are_separate_rows()
     {
-        var report = EverythingReports.Of("a", "b", "c");
-        var whole = await Reports.ReadAsync(Datasets.Everything.Select(x => x), report);
+        var report = EverythingReports.Create("a", "b", "c");
+        var fullRow = await Reports.ReadAsync(Datasets.Everything.Select(x => x), report);
         var kept = await Reports.ReadAsync(Datasets.Everything.Select(x => new { Row = x, x.Name }), report);
         var mapped = await Reports.ReadAsync(Datasets.Everything.Select(x => Same(x)), report);
         var unprojected = await Reports.ReadAsync(Datasets.Everything, report);
 
-        foreach (var rows in new[] { whole, [.. kept.Select(k => k.Row)], mapped, unprojected })
+        foreach (var rows in new[] { fullRow, [.. kept.Select(k => k.Row)], mapped, unprojected })
         {
             Assert.Equal(3, rows.Distinct(ReferenceEqualityComparer.Instance).Count());
             Assert.Equal(["a", "b", "c"], rows.Select(row => row.Name));
@@ -100,7 +100,7 @@ public sealed class RowReuseTests
 
     private static EverythingRow Same(EverythingRow row) => row;
 
-    private static long BytesFor<T>(Query<T> query, string column)
+    private static long BytesFor<T>(InsightsQuery<T> query, string column)
     {
         var text = column + "\n" + string.Concat(Enumerable.Repeat("1\n", 10_000));
         var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
@@ -110,7 +110,7 @@ public sealed class RowReuseTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         do
         {
-            while (rows.TryRead() is > 0 and var read)
+            while (rows.ReadBatch() is > 0 and var read)
             {
                 for (var row = 0; row < read; row++)
                 {

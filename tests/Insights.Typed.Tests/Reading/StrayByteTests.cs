@@ -20,12 +20,12 @@ public sealed class StrayByteTests
     [InlineData("\r")]
     [InlineData("\n")]
     [InlineData("")]
-    public async Task Whatever_it_does_does_not_depend_on_where_it_lies(string stray)
+    public async Task The_effect_of_a_stray_byte_does_not_depend_on_its_position(string stray)
     {
         var (read, refused) = (0, 0);
-        for (var place = 0; place < Record.Length; place++)
+        for (var position = 0; position < Record.Length; position++)
         {
-            var text = Before + Record.Remove(place, stray.Length == 0 ? 1 : 0).Insert(place, stray) + Behind;
+            var text = Before + Record.Remove(position, stray.Length == 0 ? 1 : 0).Insert(position, stray) + Behind;
             var expected = ReferenceParser.Parse(text, ',');
             var (records, error) = await Records.TryReadAsync(Encoding.ASCII.GetBytes(text), Records.Comma, 1, Records.Limit, Records.Widths[0]);
             Assert.Equal(expected, error is null ? records : null);

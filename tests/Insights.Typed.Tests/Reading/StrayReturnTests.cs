@@ -9,7 +9,7 @@ public sealed class StrayReturnTests
     /// <summary>One without a schema, whose columns are all text.</summary>
     private static readonly string Dataset = "Any";
 
-    private static readonly Query<(long, string)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Seats, x.Name));
+    private static readonly InsightsQuery<(long, string)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Seats, x.Name));
 
     [Theory]
     [InlineData("Seats,Name\n5,Fabri\rkam\n", 1, "Name", 18)]
@@ -20,11 +20,11 @@ public sealed class StrayReturnTests
     [InlineData("Name,Seats\na,5\r6\n", 1, "Seats", 14)]
     [InlineData("Name,Seats\n\ra,5\n", 1, "Name", 11)]
     [InlineData("Name,Seats\na,5\r", 1, "Seats", 14)]
-    public async Task It_is_an_error_with_row_column_and_place(string text, int row, string column, int offset)
+    public async Task A_stray_return_is_an_error_with_row_column_and_position(string text, int row, string column, int offset)
     {
         var error = await Reports.RefusalAsync(Query, text);
 
-        Assert.Equal((row, column, offset), (error.Row, error.Column, error.ByteOffset));
+        Assert.Equal((row, column, offset), (error.RowNumber, error.ColumnName, error.ByteOffset));
         Assert.Contains("\\r", error.Message, StringComparison.Ordinal);
         Assert.Contains("A carriage return stands outside quotes, and no line feed follows it", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', error.Message);
@@ -39,7 +39,7 @@ public sealed class StrayReturnTests
     {
         var error = await Reports.RefusalAsync(Query, text);
 
-        Assert.Equal((null, 1L, offset), (error.Row, error.Line, error.ByteOffset));
+        Assert.Equal((null, 1L, offset), (error.RowNumber, error.LineNumber, error.ByteOffset));
         Assert.Contains("no line feed follows it", error.Message, StringComparison.Ordinal);
     }
 
@@ -64,9 +64,9 @@ public sealed class StrayReturnTests
     [Fact]
     public void In_a_preview_it_is_part_of_the_value()
     {
-        var answer = "{\"value\":[{\"Seats\":5,\"Name\":\"a\\rb\\r\"}]}"u8;
+        var response = "{\"value\":[{\"Seats\":5,\"Name\":\"a\\rb\\r\"}]}"u8;
 
-        Assert.Equal([(5, "a\rb\r")], PreviewReader.Read(answer, Query.CreateProjector(), "Everything").Rows);
+        Assert.Equal([(5, "a\rb\r")], PreviewReader.Read(response, Query.CreateProjector(), "Everything").Rows);
     }
 
     /// <summary>Random tables with carriage returns at random places, cut everywhere, in every width of the scan.</summary>
@@ -82,12 +82,12 @@ public sealed class StrayReturnTests
             var text = new StringBuilder(string.Join(',', Names(width)) + "\r\n" + RandomTables.Write(random, table, ',').TrimStart('\uFEFF'));
             for (var strays = random.Next(3); strays > 0; strays--)
             {
-                var place = random.Next(text.Length + 1);
-                text.Insert(place < text.Length && char.IsLowSurrogate(text[place]) ? place + 1 : place, '\r');
+                var position = random.Next(text.Length + 1);
+                text.Insert(position < text.Length && char.IsLowSurrogate(text[position]) ? position + 1 : position, '\r');
             }
 
             var expected = ReferenceParser.Parse(text.ToString(), ',', acceptsReturns: false);
-            var query = Insights.Typed.Query.FromText($"SELECT {string.Join(", ", Names(width))} FROM {Dataset}");
+            var query = Insights.Typed.InsightsQuery.FromText($"SELECT {string.Join(", ", Names(width))} FROM {Dataset}");
             var chunk = random.Next(3) == 0 ? int.MaxValue : random.Next(1, text.Length + 1);
             var (rows, error) = await ReadAsync(query, text.ToString(), chunk, Records.Widths[i % Records.Widths.Count]);
 
@@ -105,17 +105,17 @@ public sealed class StrayReturnTests
 
     private static IEnumerable<string> Names(int width) => Enumerable.Range(0, width).Select(i => $"C{i}");
 
-    private static async Task<(List<string[]> Rows, ReportFormatException? Error)> ReadAsync(Query<RowTexts> query, string text, int chunk, ScanWidth width)
+    private static async Task<(List<string[]> Rows, ReportFormatException? Error)> ReadAsync(InsightsQuery<TextRow> query, string text, int chunk, ScanWidth width)
     {
         var found = new List<string[]>();
         using var stream = new ChunkedStream(Encoding.UTF8.GetBytes(text), chunk);
         using var records = new DelimitedReader(stream, Records.Comma, Records.Limit, width);
-        var rows = new RowSequence<RowTexts>(records, query.CreateProjector(), query.DatasetName);
+        var rows = new RowSequence<TextRow>(records, query.CreateProjector(), query.DatasetName);
         try
         {
             do
             {
-                while (rows.TryRead() is > 0 and var count)
+                while (rows.ReadBatch() is > 0 and var count)
                 {
                     for (var i = 0; i < count; i++)
                     {

@@ -3,7 +3,7 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>A text arrives as it is.</summary>
 public sealed class TextFieldTests
 {
-    private static readonly Query<string> Query = Datasets.Everything.Select(x => x.Name);
+    private static readonly InsightsQuery<string> Query = Datasets.Everything.Select(x => x.Name);
 
     [Theory]
     [InlineData("Contoso")]
@@ -18,13 +18,13 @@ public sealed class TextFieldTests
     public async Task A_text_is_read_as_it_is(string text) => Assert.Equal(text, await Reports.ValueAsync(Query, text));
 
     [Fact]
-    public async Task Random_texts_are_read_as_they_are()
+    public async Task Random_strings_are_read_unchanged()
     {
         var random = new Random(6001);
-        var texts = Enumerable.Range(0, 10_000).Select(_ => RandomTexts.Valid(random)).ToList();
-        var report = "Name\n" + string.Concat(texts.Select(text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n"));
+        var strings = Enumerable.Range(0, 10_000).Select(_ => RandomStrings.Valid(random)).ToList();
+        var report = "Name\n" + string.Concat(strings.Select(text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n"));
 
-        Assert.Equal(texts, await Reports.ReadAsync(Query, report, chunk: 999));
+        Assert.Equal(strings, await Reports.ReadAsync(Query, report, chunk: 999));
     }
 
     [Fact]

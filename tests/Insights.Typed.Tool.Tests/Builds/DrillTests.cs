@@ -21,9 +21,9 @@ public sealed class DrillTests
 
         public static class Queries
         {
-            public static Query<string> Names => Datasets.Usage.During(t => t.LastMonth).Select(x => x.Name);
+            public static InsightsQuery<string> Names => Datasets.Usage.During(t => t.LastMonth).Select(x => x.Name);
 
-            public static Query<string> Seats => Datasets.Usage
+            public static InsightsQuery<string> Seats => Datasets.Usage
                 .During(t => t.LastMonth)
                 .Select(x => x.Seats);
         }
@@ -34,19 +34,19 @@ public sealed class DrillTests
 
         public static class Reports
         {
-            public static Query<string> Ids(string few) => Datasets.Usage.Where(x => x.Seats == few).During(t => t.Lifetime).Select(x => x.Id);
+            public static InsightsQuery<string> Ids(string few) => Datasets.Usage.Where(x => x.Seats == few).During(t => t.Lifetime).Select(x => x.Id);
         }
         """;
 
     [Fact]
-    public async Task What_the_service_changes_is_told_before_it_breaks_and_breaks_the_build_just_where_it_must()
+    public async Task A_change_of_the_service_is_reported_early_and_breaks_the_build_only_at_affected_queries()
     {
         var now = Before
             .Replace("\"Seats\"", "\"SeatCount\", \"Market\"", StringComparison.Ordinal)
             .Replace("\"LAST_3_MONTHS\", ", "", StringComparison.Ordinal);
         await using var service = await Service.StartAsync(now);
-        using var app = AppProject.Of(("schemas/Usage.json", Before), ("Queries.cs", Queries), ("Reports.cs", Reports));
-        var environment = TestTool.For(service).Environment;
+        using var app = AppProject.Create(("schemas/Usage.json", Before), ("Queries.cs", Queries), ("Reports.cs", Reports));
+        var environment = TestTool.Create(service).Environment;
 
         // The app as it was: an ordinary build asks nobody, and writes down its queries.
         var ordinary = (await app.BuildAsync(environment)).AssertExit(0);
@@ -57,7 +57,7 @@ public sealed class DrillTests
         // The check names the two queries, as errors of the build, and changes nothing.
         var check = await app.BuildAsync(environment, "-t:CheckInsightsSchemas");
         Assert.NotEqual(0, check.ExitCode);
-        Assert.Equal(["Queries.cs(9): ", "Reports.cs(5): "], AppProject.Errors(check).Where(error => !error.StartsWith("Insights.Typed.targets", StringComparison.Ordinal)));
+        Assert.Equal(["Queries.cs(9): ", "Reports.cs(5): "], AppProject.GetErrors(check).Where(error => !error.StartsWith("Insights.Typed.targets", StringComparison.Ordinal)));
         Assert.Contains("selects Seats", check.Output, StringComparison.Ordinal);
         Assert.Contains("filters by Seats", check.Output, StringComparison.Ordinal);
         Assert.Contains("The date range LAST_3_MONTHS is gone.", check.Output, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class DrillTests
         // Now it does not compile, at those two places and nowhere else.
         var broken = await app.BuildAsync(environment);
         Assert.NotEqual(0, broken.ExitCode);
-        Assert.Equal(["Queries.cs(9): CS1061", "Reports.cs(5): CS1061"], AppProject.Errors(broken).Order(StringComparer.Ordinal));
+        Assert.Equal(["Queries.cs(9): CS1061", "Reports.cs(5): CS1061"], AppProject.GetErrors(broken).Order(StringComparer.Ordinal));
 
         // Mended, it builds, and there is no drift.
         app.Folder.Write("Queries.cs", Queries.Replace("x.Seats", "x.SeatCount", StringComparison.Ordinal));

@@ -6,7 +6,7 @@ namespace Insights.Typed.Tool.Tests.Builds;
 public sealed class ManifestFileTests
 {
     /// <summary>Each with characters that MSBuild takes for something else, as C# writes them and as the query has them.</summary>
-    private static readonly (string Literal, string Value)[] Texts =
+    private static readonly (string Literal, string Value)[] Literals =
     [
         (@"@""A\B""", @"A\B"), (@"@""\\server\share\""", @"\\server\share\"), (@"""\""quoted\""""", "\"quoted\""), (@"""*/ /* //""", "*/ /* //"), (@"""😀 ü 日本 \u00a0""", "😀 ü 日本 \u00a0"),
         (@"""%41 %5C %3B 100%""", "%41 %5C %3B 100%"), (@"""$(Configuration) @(Compile) %(Filename)""", "$(Configuration) @(Compile) %(Filename)"),
@@ -14,10 +14,10 @@ public sealed class ManifestFileTests
     ];
 
     [Fact]
-    public async Task It_has_every_character_of_the_queries_and_is_left_alone_afterwards()
+    public async Task It_has_every_character_of_the_queries_and_is_not_rewritten()
     {
-        var conditions = string.Join('\n', Texts.Select(text => $"        Datasets.Usage.Where(x => x.Name == {text.Literal}).Select(x => x.Id),"));
-        using var app = AppProject.Of(
+        var conditions = string.Join('\n', Literals.Select(text => $"        Datasets.Usage.Where(x => x.Name == {text.Literal}).Select(x => x.Id),"));
+        using var app = AppProject.Create(
             ("schemas/Usage.json", """{ "datasetName": "Usage", "selectableColumns": ["Id", "Name"], "availableMetrics": [], "availableDateRanges": [] }"""),
             ("Queries.cs", $$"""
                 using Insights.Typed;
@@ -36,7 +36,7 @@ public sealed class ManifestFileTests
         var text = app.Folder.Read("queries.json");
         using var manifest = JsonDocument.Parse(text);
         Assert.Equal(
-            Texts.Select(t => $"SELECT Id FROM Usage WHERE Name = '{t.Value}'"),
+            Literals.Select(t => $"SELECT Id FROM Usage WHERE Name = '{t.Value}'"),
             manifest.RootElement.GetProperty("queries").EnumerateArray().Select(q => q.GetProperty("text").GetString()));
 
         // Also with the line ends that a version control system gives it on Windows.

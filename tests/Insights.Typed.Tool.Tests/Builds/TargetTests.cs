@@ -6,7 +6,7 @@ public sealed class TargetTests
     [Fact]
     public async Task A_project_without_schemas_gets_them_from_a_saved_response_and_then_compiles()
     {
-        using var app = AppProject.Of(
+        using var app = AppProject.Create(
             ("answer.json", $$"""{ "value": [ {{Service.Usage}} ] }"""),
             ("A.cs", "public static class A { public static object Names => Insights.Typed.Datasets.Usage.During(t => t.LastMonth).Select(x => x.Name); }"));
 
@@ -22,7 +22,7 @@ public sealed class TargetTests
     [Fact]
     public async Task Compatible_drift_is_a_warning()
     {
-        using var app = AppProject.Of(
+        using var app = AppProject.Create(
             ("schemas/Sales.json", Service.Sales),
             ("answer.json", Service.Sales.Replace("\"Product\"", "\"Product\", \"Market\"", StringComparison.Ordinal)));
 
@@ -32,9 +32,9 @@ public sealed class TargetTests
     }
 
     [Fact]
-    public async Task Without_credentials_nothing_is_taken_for_drift()
+    public async Task Without_credentials_no_drift_is_reported()
     {
-        using var app = AppProject.Of(("schemas/Sales.json", Service.Sales));
+        using var app = AppProject.Create(("schemas/Sales.json", Service.Sales));
 
         var check = await app.BuildAsync(null, "-t:CheckInsightsSchemas");
 
@@ -56,7 +56,7 @@ public sealed class TargetTests
     [Fact]
     public async Task Only_the_chosen_datasets_are_checked_and_refreshed()
     {
-        using var app = AppProject.Of(
+        using var app = AppProject.Create(
             ("schemas/Sales.json", Service.Sales),
             ("answer.json", $$"""{ "value": [ {{Service.Sales}}, {{Service.Usage}} ] }"""));
 
@@ -71,7 +71,7 @@ public sealed class TargetTests
     [Fact]
     public async Task Deleted_generated_files_are_written_again()
     {
-        using var app = AppProject.Of(
+        using var app = AppProject.Create(
             ("schemas/Sales.json", Service.Sales),
             ("A.cs", "public static class A { public static object Names => Insights.Typed.Datasets.Sales.Select(x => x.Product); }"));
         (await app.BuildAsync()).AssertExit(0);
@@ -86,9 +86,9 @@ public sealed class TargetTests
     private static string AppError(ToolRun build) => build.Lines.First(line => line.Contains("error : The schema files could not be compared", StringComparison.Ordinal));
 
     [Fact]
-    public async Task What_cannot_be_told_is_asked_for()
+    public async Task Missing_settings_are_reported()
     {
-        using var app = AppProject.Of(("schemas/Sales.json", Service.Sales), ("more/Usage.json", Service.Usage));
+        using var app = AppProject.Create(("schemas/Sales.json", Service.Sales), ("more/Usage.json", Service.Usage));
         app.Folder.Write("App.csproj", app.Folder.Read("App.csproj").Replace("Include=\"schemas/*.json\"", "Include=\"schemas/*.json;more/*.json\"", StringComparison.Ordinal));
 
         var folders = await app.BuildAsync(null, "-t:CheckInsightsSchemas");

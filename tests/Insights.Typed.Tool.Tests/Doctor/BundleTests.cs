@@ -8,13 +8,13 @@ namespace Insights.Typed.Tool.Tests.Doctor;
 public sealed class BundleTests
 {
     /// <summary>Shorter texts are in words by chance.</summary>
-    private const int Shortest = 4;
+    private const int MinLength = 4;
 
     [Fact]
     public async Task It_has_shapes_types_counts_and_versions()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        await using var relay = await Relay.StartAsync(service, _ => { });
+        await using var relay = await ResponseProxy.StartAsync(service, _ => { });
         using var tool = relay.Tool(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage.Replace("\"Id\": { \"type\": \"guid\" }", "\"Id\": { \"type\": \"integer\" }", StringComparison.Ordinal));
 
@@ -29,7 +29,7 @@ public sealed class BundleTests
             (id.GetProperty("name").GetString(), id.GetProperty("declared").GetString(), id.GetProperty("verdict").GetString(), id.GetProperty("fits")[0].GetString()));
         Assert.True(id.GetProperty("rows").GetInt32() > 0);
         Assert.Equal(id.GetProperty("rows").GetInt32(), id.GetProperty("misfits").GetInt32());
-        Assert.All(root.GetProperty("requests").EnumerateArray().Where(request => request.GetProperty("to").GetString() == "service"), request => Assert.Equal(Relay.CorrelationId, request.GetProperty("correlationId").GetString()));
+        Assert.All(root.GetProperty("requests").EnumerateArray().Where(request => request.GetProperty("to").GetString() == "service"), request => Assert.Equal(ResponseProxy.CorrelationId, request.GetProperty("correlationId").GetString()));
         Assert.Contains(root.GetProperty("checks").EnumerateArray(), check => check.GetProperty("check").GetString() == "previews" && check.GetProperty("findings")[0].GetProperty("problem").GetString() == "value-misfit");
     }
 
@@ -38,12 +38,12 @@ public sealed class BundleTests
     {
         var sent = new ConcurrentBag<string>();
         await using var service = await Service.StartAsync();
-        await using var relay = await Relay.StartAsync(service, response =>
+        await using var relay = await ResponseProxy.StartAsync(service, response =>
         {
             if (!response.Path.StartsWith("ScheduledDataset", StringComparison.Ordinal))
             {
                 using var body = JsonDocument.Parse(response.Body);
-                foreach (var text in Texts(body.RootElement))
+                foreach (var text in GetStrings(body.RootElement))
                 {
                     sent.Add(text);
                 }
@@ -56,10 +56,10 @@ public sealed class BundleTests
 
         var bundle = tool.Folder.Read("bundle.json");
         using var document = JsonDocument.Parse(bundle);
-        var numbers = Texts(document.RootElement).Where(text => text.All(char.IsAsciiDigit)).ToHashSet();
+        var numbers = GetStrings(document.RootElement).Where(text => text.All(char.IsAsciiDigit)).ToHashSet();
         Assert.True(sent.Count > 1000);
         Assert.All(
-            sent.Distinct().Where(text => text.Length >= Shortest && !names.Contains(text, StringComparison.OrdinalIgnoreCase) && !Vocabulary.Contains(text)),
+            sent.Distinct().Where(text => text.Length >= MinLength && !names.Contains(text, StringComparison.OrdinalIgnoreCase) && !Vocabulary.Contains(text)),
             text => Assert.False(text.All(char.IsAsciiDigit) ? numbers.Contains(text) : bundle.Contains(text, StringComparison.OrdinalIgnoreCase), text));
         Assert.DoesNotContain(service.BaseAddress.Authority, bundle, StringComparison.Ordinal);
         Assert.DoesNotContain(relay.BaseAddress.Authority, bundle, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class BundleTests
     public async Task Nothing_that_a_hostile_service_sends_gets_into_it()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        await using var relay = await Relay.StartAsync(service, response =>
+        await using var relay = await ResponseProxy.StartAsync(service, response =>
         {
             response.Headers["MS-CorrelationId"] = "planted-correlation";
             response.Headers["isMfaCompliant"] = "planted-mfa";
@@ -96,7 +96,7 @@ public sealed class BundleTests
         var known = new LocalAuthorityOptions { ClientId = "12345678-0000-0000-0000-000000000000" };
         await using var authority = await LocalAuthority.StartAsync(known, TestContext.Current.CancellationToken);
         await using var service = await Service.StartAsync(options => options with { Authority = authority }, Service.Usage);
-        using var handler = new SignInRoute(authority);
+        using var handler = new SignInRoutingHandler(authority);
         using var tool = new TestTool
         {
             Time = service.Time,
@@ -118,7 +118,7 @@ public sealed class BundleTests
         tool.Environment["INSIGHTS_PASSWORD"] = "planted-password";
         var bad = (await tool.RunAsync("doctor", "--json", "--bundle", "bad.json")).AssertExit(3);
 
-        string[] secrets = [known.ClientSecret, known.Password, "planted-password", .. authority.GivenSecrets];
+        string[] secrets = [known.ClientSecret, known.Password, "planted-password", .. authority.IssuedSecrets];
         var output = good.Output + good.Error + bad.Output + bad.Error;
         var bundles = tool.Folder.Read("good.json") + tool.Folder.Read("bad.json");
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, output, StringComparison.Ordinal));
@@ -138,10 +138,10 @@ public sealed class BundleTests
     /// <summary>Words of the bundle's own that the service uses too.</summary>
     private static readonly HashSet<string> Vocabulary = new(StringComparer.OrdinalIgnoreCase) { "text", "true", "false", "name", "service" };
 
-    private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
+    private static IEnumerable<string> GetStrings(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Texts(property.Value)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => GetStrings(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(GetStrings),
         JsonValueKind.String => [element.GetString()!],
         JsonValueKind.Number => [element.GetRawText()],
         _ => [],

@@ -11,17 +11,17 @@ public sealed class DatasetProblemTests
     [InlineData("\"LIFETIME\"", "\"LIFETIME\", \"LAST_3_MONTHS\"", "date-range-removed", "Use another date range")]
     [InlineData("\"TotalSeats\"]", "\"TotalSeats\", \"Rest\"]", "metric-removed", "insights schema refresh")]
     [InlineData(": 24", ": 12", "interval-raised", "longer intervals")]
-    public async Task What_the_file_says_is_gone(string now, string before, string problem, string fix)
+    public async Task A_name_of_the_file_that_the_service_no_longer_has(string now, string before, string problem, string fix)
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage.Replace(now, before, StringComparison.Ordinal));
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Contains(problem, diagnosis.Problems);
-        Assert.Equal("error", diagnosis.Only(problem).Severity);
-        Assert.Contains(fix, diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        Assert.Equal("error", diagnosis.GetFinding(problem).Severity);
+        Assert.Contains(fix, diagnosis.GetFinding(problem).Fix, StringComparison.Ordinal);
         Assert.Equal(3, diagnosis.ExitCode);
     }
 
@@ -29,17 +29,17 @@ public sealed class DatasetProblemTests
     [InlineData("\"Market\", ", "", "column-added")]
     [InlineData(", \"LIFETIME\"", "", "date-range-added")]
     [InlineData(": 24", ": 48", "interval-lowered")]
-    public async Task What_the_service_says_is_new(string now, string before, string problem)
+    public async Task A_name_of_the_service_that_the_file_does_not_have(string now, string before, string problem)
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage.Replace(now, before, StringComparison.Ordinal));
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal([problem], diagnosis.Problems);
-        Assert.Equal("warning", diagnosis.Only(problem).Severity);
-        Assert.Contains("insights schema refresh", diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        Assert.Equal("warning", diagnosis.GetFinding(problem).Severity);
+        Assert.Contains("insights schema refresh", diagnosis.GetFinding(problem).Fix, StringComparison.Ordinal);
         Assert.Equal(2, diagnosis.ExitCode);
     }
 
@@ -47,13 +47,13 @@ public sealed class DatasetProblemTests
     public async Task A_dataset_that_the_project_has_no_file_of_is_no_problem()
     {
         await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Empty(diagnosis.Problems);
-        Assert.Equal("note", diagnosis.Only("dataset-added").Severity);
+        Assert.Equal("note", diagnosis.GetFinding("dataset-added").Severity);
         Assert.Equal(0, diagnosis.ExitCode);
     }
 
@@ -61,50 +61,50 @@ public sealed class DatasetProblemTests
     public async Task A_column_that_an_overlay_declares_wrong()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Retyped.json", """{ "datasetName": "DynamicsUsage", "typed": { "columns": { "CustomerName": { "type": "integer" } } } }""");
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["value-misfit"], diagnosis.Problems);
-        Assert.Contains("DynamicsUsage.CustomerName", diagnosis.Only("value-misfit").Message, StringComparison.Ordinal);
+        Assert.Contains("DynamicsUsage.CustomerName", diagnosis.GetFinding("value-misfit").Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_column_that_an_overlay_declares_right()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Retyped.json", """{ "datasetName": "DynamicsUsage", "typed": { "columns": { "AssignedSeats": { "type": "decimal" } } } }""");
 
-        Assert.Empty((await Diagnosis.OfAsync(tool)).Problems);
+        Assert.Empty((await DoctorResult.RunAsync(tool)).Problems);
     }
 
     [Fact]
     public async Task A_column_of_another_type()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage.Replace("\"Id\": { \"type\": \"guid\" }", "\"Id\": { \"type\": \"integer\" }", StringComparison.Ordinal));
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["value-misfit"], diagnosis.Problems);
-        Assert.Contains("Declare \"Id\": { \"type\": \"guid\" }", diagnosis.Only("value-misfit").Fix, StringComparison.Ordinal);
+        Assert.Contains("Declare \"Id\": { \"type\": \"guid\" }", diagnosis.GetFinding("value-misfit").Fix, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Values_that_are_missing()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        await using var relay = await Relay.StartAsync(service, response => ChangeRows(response, row => row["Seats"] = null));
+        await using var relay = await ResponseProxy.StartAsync(service, response => ChangeRows(response, row => row["Seats"] = null));
         using var tool = relay.Tool(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["missing-values"], diagnosis.Problems);
-        Assert.Contains("{ \"type\": \"integer\", \"nullable\": true }", diagnosis.Only("missing-values").Fix, StringComparison.Ordinal);
+        Assert.Contains("{ \"type\": \"integer\", \"nullable\": true }", diagnosis.GetFinding("missing-values").Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,21 +118,21 @@ public sealed class DatasetProblemTests
             }
             """;
         await using var service = await Service.StartAsync(Flags);
-        await using var relay = await Relay.StartAsync(service, response => ChangeRows(response, row => row["IsTrial"] = "Maybe"));
+        await using var relay = await ResponseProxy.StartAsync(service, response => ChangeRows(response, row => row["IsTrial"] = "Maybe"));
         using var tool = relay.Tool(service);
         tool.Folder.Write("schemas/Usage.json", Flags);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["unknown-flag-literal"], diagnosis.Problems);
-        Assert.Contains("as the column's \"true\" or \"false\"", diagnosis.Only("unknown-flag-literal").Fix, StringComparison.Ordinal);
+        Assert.Contains("as the column's \"true\" or \"false\"", diagnosis.GetFinding("unknown-flag-literal").Fix, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_date_range_that_is_listed_and_refused()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        await using var relay = await Relay.StartAsync(service, response =>
+        await using var relay = await ResponseProxy.StartAsync(service, response =>
         {
             if (response.Query.Contains("TIMESPAN", StringComparison.Ordinal))
             {
@@ -143,10 +143,10 @@ public sealed class DatasetProblemTests
         using var tool = relay.Tool(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["date-range-refused"], diagnosis.Problems);
-        Assert.Contains("Leave TIMESPAN out", diagnosis.Only("date-range-refused").Fix, StringComparison.Ordinal);
+        Assert.Contains("Leave TIMESPAN out", diagnosis.GetFinding("date-range-refused").Fix, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -156,32 +156,32 @@ public sealed class DatasetProblemTests
     public async Task A_schema_file_that_is_wrong(string? text, string problem, string severity)
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", text ?? Service.Usage.Replace("\"Seats\": {", "\"Seatz\": {", StringComparison.Ordinal));
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Contains(problem, diagnosis.Problems);
-        Assert.Equal(severity, diagnosis.Only(problem).Severity);
-        Assert.Contains("schemas/Usage.json", diagnosis.Only(problem).Message, StringComparison.Ordinal);
-        Assert.Contains("insights schema refresh", diagnosis.Only(problem).Fix, StringComparison.Ordinal);
-        Assert.Equal("ok", diagnosis.Result("report"));
+        Assert.Equal(severity, diagnosis.GetFinding(problem).Severity);
+        Assert.Contains("schemas/Usage.json", diagnosis.GetFinding(problem).Message, StringComparison.Ordinal);
+        Assert.Contains("insights schema refresh", diagnosis.GetFinding(problem).Fix, StringComparison.Ordinal);
+        Assert.Equal("ok", diagnosis.GetResult("report"));
     }
 
     [Fact]
     public async Task A_dataset_that_does_not_exist()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var diagnosis = await Diagnosis.OfAsync(tool, "--dataset", "Usages");
+        var diagnosis = await DoctorResult.RunAsync(tool, "--dataset", "Usages");
 
         Assert.Equal(["unknown-dataset"], diagnosis.Problems);
-        Assert.Contains("Did you mean 'Usage'?", diagnosis.Only("unknown-dataset").Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'Usage'?", diagnosis.GetFinding("unknown-dataset").Message, StringComparison.Ordinal);
     }
 
-    private static void ChangeRows(Relayed response, Action<JsonObject> change)
+    private static void ChangeRows(ProxiedResponse response, Action<JsonObject> change)
     {
         if (response.Path.Contains("testQueryResult", StringComparison.OrdinalIgnoreCase) && JsonNode.Parse(response.Body) is { } body)
         {

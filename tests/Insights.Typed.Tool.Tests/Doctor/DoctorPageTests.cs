@@ -15,7 +15,7 @@ public sealed partial class DoctorPageTests
     public async Task The_output_on_the_page_is_the_output_of_the_command()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        await using var relay = await Relay.StartAsync(service, response => response.Headers["isMfaCompliant"] = "true");
+        await using var relay = await ResponseProxy.StartAsync(service, response => response.Headers["isMfaCompliant"] = "true");
         using var tool = relay.Tool(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage
             .Replace("\"Market\"", "\"CustomerMarket\"", StringComparison.Ordinal)
@@ -33,7 +33,7 @@ public sealed partial class DoctorPageTests
     {
         var problems = typeof(Problem).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Select(property => (Problem)property.GetValue(null)!)
-            .Concat(Enum.GetValues<ChangeKind>().Select(kind => Problem.From(new SchemaChange(kind, "D", null, ""), isProjects: true)))
+            .Concat(Enum.GetValues<ChangeKind>().Select(kind => Problem.From(new SchemaChange(kind, "D", null, ""), isProjectFile: true)))
             .Select(problem => $"{problem.Id}: {problem.Severity.ToString().ToLowerInvariant()}");
 
         Assert.Equal(problems.Order(StringComparer.Ordinal), Row().Matches(Page).Select(row => $"{row.Groups["id"].Value}: {row.Groups["severity"].Value}").Order(StringComparer.Ordinal));

@@ -10,13 +10,13 @@ public sealed class DriftWhileRunningTests
     [InlineData("rename", "preview-refused")]
     [InlineData("add", "")]
     [InlineData("retype", "value-misfit")]
-    public async Task It_is_found_and_the_next_run_says_what_changed(string change, string problem)
+    public async Task Drift_is_found_and_the_next_run_reports_the_change(string change, string problem)
     {
         await using var service = await Service.StartAsync(Service.Usage);
         var changes = 0;
-        await using var relay = await Relay.StartAsync(service, response =>
+        await using var relay = await ResponseProxy.StartAsync(service, response =>
         {
-            if (response.Is("GET", "ScheduledDataset") && Interlocked.Increment(ref changes) == 1)
+            if (response.IsFor("GET", "ScheduledDataset") && Interlocked.Increment(ref changes) == 1)
             {
                 service.ChangeDataset("Usage", dataset => dataset with { Columns = Changed(dataset, change).ToEquatableArray() });
             }
@@ -24,13 +24,13 @@ public sealed class DriftWhileRunningTests
         using var tool = relay.Tool(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var during = await Diagnosis.OfAsync(tool);
-        var next = await Diagnosis.OfAsync(tool);
+        var during = await DoctorResult.RunAsync(tool);
+        var next = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(problem.Split(' ', StringSplitOptions.RemoveEmptyEntries), during.Problems);
         if (change == "rename")
         {
-            Assert.StartsWith("Run the command again", during.Only(problem).Fix, StringComparison.Ordinal);
+            Assert.StartsWith("Run the command again", during.GetFinding(problem).Fix, StringComparison.Ordinal);
         }
 
         Assert.Equal(
@@ -41,7 +41,7 @@ public sealed class DriftWhileRunningTests
     private static IEnumerable<ColumnSchema> Changed(DatasetSchema dataset, string change) => change switch
     {
         "rename" => dataset.Columns.Select(column => column.Name == "Market" ? column with { Name = "CustomerMarket" } : column),
-        "add" => dataset.Columns.Append(new ColumnSchema("Added", "Added", ColumnType.Text, IsNullable: false, Flag: null, Description: null)),
+        "add" => dataset.Columns.Append(new ColumnSchema("Added", "Added", ColumnType.Text, IsNullable: false, BooleanFormat: null, Description: null)),
         _ => dataset.Columns.Select(column => column.Name == "Seats" ? column with { Type = ColumnType.Guid } : column),
     };
 }

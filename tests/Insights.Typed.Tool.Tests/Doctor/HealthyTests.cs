@@ -7,10 +7,10 @@ public sealed class HealthyTests
     public async Task Nothing_is_found_with_the_schemas_of_the_package()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("doctor")).AssertExit(0);
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Empty(diagnosis.Problems);
         Assert.Equal("No problems found.", run.Lines[^1]);
@@ -19,14 +19,14 @@ public sealed class HealthyTests
     }
 
     [Fact]
-    public async Task Nothing_is_left_on_the_service()
+    public async Task Nothing_remains_on_the_service()
     {
         await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
         tool.Folder.Write("schemas/Sales.json", Service.Sales);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Empty(diagnosis.Problems);
         Assert.Equal(0, diagnosis.ExitCode);
@@ -40,10 +40,10 @@ public sealed class HealthyTests
     public async Task Only_the_chosen_dataset_is_checked()
     {
         await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var diagnosis = await Diagnosis.OfAsync(tool, "--dataset", "Usage");
+        var diagnosis = await DoctorResult.RunAsync(tool, "--dataset", "Usage");
 
         Assert.Empty(diagnosis.Problems);
         Assert.DoesNotContain(service.Requests, request => request.Path.Contains("Sales", StringComparison.Ordinal));

@@ -12,11 +12,11 @@ public sealed class RequiredMultifactorTests
         await using var world = await StartAsync();
         (await world.LoginAsync()).AssertExit(0);
 
-        var diagnosis = await Diagnosis.OfAsync(world.Tool);
+        var diagnosis = await DoctorResult.RunAsync(world.Tool);
 
         Assert.Empty(diagnosis.Problems);
-        Assert.Equal(("ok", "ok"), (diagnosis.Result("multifactor"), diagnosis.Result("report")));
-        Assert.Contains(world.Service.Requests, request => request.ValidatesMfa);
+        Assert.Equal(("ok", "ok"), (diagnosis.GetResult("multifactor"), diagnosis.GetResult("report")));
+        Assert.Contains(world.Service.Requests, request => request.RequestsMfaValidation);
     }
 
     [Theory]
@@ -24,18 +24,18 @@ public sealed class RequiredMultifactorTests
     [InlineData(true, "error", "token-refused token-without-multifactor")]
     public async Task A_sign_in_without_a_second_factor_is_found(bool required, string service, string problems)
     {
-        await using var world = await SignedInTool.StartAsync(configure: options => options with { RequiresMfa = required });
+        await using var world = await SignInFixture.StartAsync(configure: options => options with { RequiresMfa = required });
         world.Tool.Folder.Write("schemas/Usage.json", Harness.Service.Usage);
-        world.Person = code => world.Authority.Approve(code, withMfa: false);
+        world.Person = code => world.Authority.Approve(code, hasMfa: false);
         var login = (await world.LoginAsync()).AssertExit(0);
         Assert.Contains("multifactor authentication, which Partner Center requires", login.Error.Replace('\n', ' '), StringComparison.Ordinal);
 
-        var diagnosis = await Diagnosis.OfAsync(world.Tool);
+        var diagnosis = await DoctorResult.RunAsync(world.Tool);
 
         Assert.Equal(problems.Split(' '), diagnosis.Problems);
-        Assert.Equal(service, diagnosis.Result("service"));
+        Assert.Equal(service, diagnosis.GetResult("service"));
         Assert.Equal(3, diagnosis.ExitCode);
-        Assert.All(diagnosis.Problems, problem => Assert.Contains("insights login", diagnosis.Only(problem).Fix, StringComparison.Ordinal));
+        Assert.All(diagnosis.Problems, problem => Assert.Contains("insights login", diagnosis.GetFinding(problem).Fix, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -43,14 +43,14 @@ public sealed class RequiredMultifactorTests
     {
         await using var world = await StartAsync();
         var known = new LocalAuthorityOptions();
-        world.Tool.Environment["INSIGHTS_CLIENT_SECRET"] = SignedInTool.Secret;
+        world.Tool.Environment["INSIGHTS_CLIENT_SECRET"] = SignInFixture.Secret;
         world.Tool.Environment["INSIGHTS_USER_NAME"] = known.UserName;
         world.Tool.Environment["INSIGHTS_PASSWORD"] = known.Password;
 
-        var diagnosis = await Diagnosis.OfAsync(world.Tool);
+        var diagnosis = await DoctorResult.RunAsync(world.Tool);
 
         Assert.Equal(["multifactor-required"], diagnosis.Problems);
-        var (_, message, fix) = diagnosis.Only("multifactor-required");
+        var (_, message, fix) = diagnosis.GetFinding("multifactor-required");
         Assert.Contains("AADSTS50076", message, StringComparison.Ordinal);
         Assert.Contains("insights login --tenant-id", fix, StringComparison.Ordinal);
     }
@@ -74,7 +74,7 @@ public sealed class RequiredMultifactorTests
                 world.Authority.SetConditionalAccess(LocalConditionalAccess.RequireMfaRegistration);
                 break;
             case "revoke":
-                world.Authority.Revoke();
+                world.Authority.RevokeSignInSessions();
                 break;
             case "consent":
                 world.Authority.WithdrawConsent();
@@ -84,10 +84,10 @@ public sealed class RequiredMultifactorTests
                 break;
         }
 
-        var diagnosis = await Diagnosis.OfAsync(world.Tool);
+        var diagnosis = await DoctorResult.RunAsync(world.Tool);
 
         Assert.Equal([problem], diagnosis.Problems);
-        var (_, message, fix) = diagnosis.Only(problem);
+        var (_, message, fix) = diagnosis.GetFinding(problem);
         Assert.Contains(code, message, StringComparison.Ordinal);
         Assert.Contains($"insights login --tenant-id {world.Tool.Environment["INSIGHTS_TENANT_ID"]}", fix, StringComparison.Ordinal);
     }
@@ -97,12 +97,12 @@ public sealed class RequiredMultifactorTests
     public async Task An_application_alone_is_refused_by_Partner_Insights()
     {
         await using var world = await StartAsync();
-        world.Tool.Environment["INSIGHTS_CLIENT_SECRET"] = SignedInTool.Secret;
+        world.Tool.Environment["INSIGHTS_CLIENT_SECRET"] = SignInFixture.Secret;
 
-        var diagnosis = await Diagnosis.OfAsync(world.Tool);
+        var diagnosis = await DoctorResult.RunAsync(world.Tool);
 
         Assert.Equal(["access-denied"], diagnosis.Problems);
-        Assert.Contains("requires an application and a user", diagnosis.Only("access-denied").Fix, StringComparison.Ordinal);
+        Assert.Contains("requires an application and a user", diagnosis.GetFinding("access-denied").Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,19 +111,19 @@ public sealed class RequiredMultifactorTests
         await using var world = await StartAsync(LocalServiceProgram.Marketplace);
         (await world.LoginAsync()).AssertExit(0);
 
-        var user = await Diagnosis.OfAsync(world.Tool, "--program", "marketplace");
-        world.Tool.Environment["INSIGHTS_CLIENT_SECRET"] = SignedInTool.Secret;
-        var application = await Diagnosis.OfAsync(world.Tool, "--program", "marketplace");
+        var user = await DoctorResult.RunAsync(world.Tool, "--program", "marketplace");
+        world.Tool.Environment["INSIGHTS_CLIENT_SECRET"] = SignInFixture.Secret;
+        var application = await DoctorResult.RunAsync(world.Tool, "--program", "marketplace");
 
         Assert.Equal(["token-refused"], user.Problems);
-        Assert.Contains("accepts an application alone: set INSIGHTS_TENANT_ID", user.Only("token-refused").Fix, StringComparison.Ordinal);
+        Assert.Contains("accepts an application alone: set INSIGHTS_TENANT_ID", user.GetFinding("token-refused").Fix, StringComparison.Ordinal);
         Assert.Empty(application.Problems);
-        Assert.StartsWith("an application alone", application.Summary("credentials"), StringComparison.Ordinal);
+        Assert.StartsWith("an application alone", application.GetSummary("credentials"), StringComparison.Ordinal);
     }
 
-    private static async Task<SignedInTool> StartAsync(LocalServiceProgram program = LocalServiceProgram.PartnerInsights)
+    private static async Task<SignInFixture> StartAsync(LocalServiceProgram program = LocalServiceProgram.PartnerInsights)
     {
-        var world = await SignedInTool.StartAsync(options => options with { RequiresMfa = true }, options => options with { RequiresMfa = true, Program = program });
+        var world = await SignInFixture.StartAsync(options => options with { RequiresMfa = true }, options => options with { RequiresMfa = true, Program = program });
         world.Tool.Folder.Write("schemas/Usage.json", Harness.Service.Usage);
         return world;
     }

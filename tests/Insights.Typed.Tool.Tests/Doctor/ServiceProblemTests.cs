@@ -6,17 +6,17 @@ namespace Insights.Typed.Tool.Tests.Doctor;
 public sealed class ServiceProblemTests
 {
     [Fact]
-    public async Task A_host_that_nobody_listens_at()
+    public async Task A_host_without_a_listener()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         await service.DisposeAsync();
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["host-unreachable"], diagnosis.Problems);
-        Assert.Contains("HTTPS_PROXY", diagnosis.Only("host-unreachable").Fix, StringComparison.Ordinal);
-        Assert.Equal("because 'service' failed", diagnosis.Summary("previews"));
+        Assert.Contains("HTTPS_PROXY", diagnosis.GetFinding("host-unreachable").Fix, StringComparison.Ordinal);
+        Assert.Equal("because 'service' failed", diagnosis.GetSummary("previews"));
     }
 
     [Theory]
@@ -26,13 +26,13 @@ public sealed class ServiceProblemTests
     public async Task A_page_of_a_proxy_instead_of_JSON(int status)
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
-        service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.Html(status));
+        using var tool = TestTool.Create(service);
+        service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.HtmlPage(status));
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["foreign-response"], diagnosis.Problems);
-        Assert.Contains("proxy", diagnosis.Only("foreign-response").Fix, StringComparison.Ordinal);
+        Assert.Contains("proxy", diagnosis.GetFinding("foreign-response").Fix, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,26 +43,26 @@ public sealed class ServiceProblemTests
     public async Task A_refusal_of_the_service(int status, string problem, string fix)
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
-        service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.Failed(status));
+        using var tool = TestTool.Create(service);
+        service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.ErrorStatus(status));
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal([problem], diagnosis.Problems);
-        Assert.Contains(fix, diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        Assert.Contains(fix, diagnosis.GetFinding(problem).Fix, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_address_that_is_another_service()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Environment["INSIGHTS_BASE_ADDRESS"] = new Uri(service.BaseAddress, "/insights/v9/mpn/").AbsoluteUri;
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["wrong-address"], diagnosis.Problems);
-        Assert.Contains("INSIGHTS_BASE_ADDRESS", diagnosis.Only("wrong-address").Fix, StringComparison.Ordinal);
+        Assert.Contains("INSIGHTS_BASE_ADDRESS", diagnosis.GetFinding("wrong-address").Fix, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,11 +78,11 @@ public sealed class ServiceProblemTests
         };
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["clock-skew"], diagnosis.Problems);
-        Assert.Contains(direction, diagnosis.Only("clock-skew").Message, StringComparison.Ordinal);
-        Assert.Contains("time server", diagnosis.Only("clock-skew").Fix, StringComparison.Ordinal);
+        Assert.Contains(direction, diagnosis.GetFinding("clock-skew").Message, StringComparison.Ordinal);
+        Assert.Contains("time server", diagnosis.GetFinding("clock-skew").Fix, StringComparison.Ordinal);
         Assert.Equal(2, diagnosis.ExitCode);
     }
 
@@ -97,13 +97,13 @@ public sealed class ServiceProblemTests
             }
             """;
         await using var service = await Service.StartAsync(options => options with { IsExecutiveReportViewer = false }, Revenue);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Revenue);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["data-redacted"], diagnosis.Problems);
-        Assert.Contains("Executive Report Viewer", diagnosis.Only("data-redacted").Fix, StringComparison.Ordinal);
+        Assert.Contains("Executive Report Viewer", diagnosis.GetFinding("data-redacted").Fix, StringComparison.Ordinal);
         Assert.Equal(2, diagnosis.ExitCode);
     }
 
@@ -113,24 +113,24 @@ public sealed class ServiceProblemTests
     public async Task Creating_is_refused(InsightsOperation operation, string problem)
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
-        service.Faults.Add(operation, LocalServiceFault.Failed(403));
+        service.Faults.Add(operation, LocalServiceFault.ErrorStatus(403));
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal([problem], diagnosis.Problems);
-        Assert.Contains("limit", diagnosis.Only(problem).Fix, StringComparison.Ordinal);
-        await AssertNothingIsLeftAsync(service);
+        Assert.Contains("limit", diagnosis.GetFinding(problem).Fix, StringComparison.Ordinal);
+        await AssertNothingRemainsAsync(service);
     }
 
     [Fact]
     public async Task A_report_that_fails()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        await using var relay = await Relay.StartAsync(service, response =>
+        await using var relay = await ResponseProxy.StartAsync(service, response =>
         {
-            if (response.Is("GET", "ScheduledReport/execution"))
+            if (response.IsFor("GET", "ScheduledReport/execution"))
             {
                 response.Body = response.Body.Replace("\"Pending\"", "\"Failed\"", StringComparison.Ordinal).Replace("\"Running\"", "\"Failed\"", StringComparison.Ordinal);
             }
@@ -138,21 +138,21 @@ public sealed class ServiceProblemTests
         using var tool = relay.Tool(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["report-failed"], diagnosis.Problems);
-        Assert.Contains("'Failed'", diagnosis.Only("report-failed").Message, StringComparison.Ordinal);
-        Assert.Contains("support", diagnosis.Only("report-failed").Fix, StringComparison.Ordinal);
-        await AssertNothingIsLeftAsync(service);
+        Assert.Contains("'Failed'", diagnosis.GetFinding("report-failed").Message, StringComparison.Ordinal);
+        Assert.Contains("support", diagnosis.GetFinding("report-failed").Fix, StringComparison.Ordinal);
+        await AssertNothingRemainsAsync(service);
     }
 
     [Fact]
     public async Task A_host_of_files_that_cannot_be_reached()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        await using var relay = await Relay.StartAsync(service, response =>
+        await using var relay = await ResponseProxy.StartAsync(service, response =>
         {
-            if (response.Is("GET", "ScheduledReport/execution") && System.Text.Json.Nodes.JsonNode.Parse(response.Body) is { } body && body["value"] is System.Text.Json.Nodes.JsonArray executions)
+            if (response.IsFor("GET", "ScheduledReport/execution") && System.Text.Json.Nodes.JsonNode.Parse(response.Body) is { } body && body["value"] is System.Text.Json.Nodes.JsonArray executions)
             {
                 foreach (var execution in executions.Where(execution => execution!["reportAccessSecureLink"] is not null))
                 {
@@ -165,27 +165,27 @@ public sealed class ServiceProblemTests
         using var tool = relay.Tool(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["download-host-unreachable"], diagnosis.Problems);
-        Assert.Contains("firewall", diagnosis.Only("download-host-unreachable").Fix, StringComparison.Ordinal);
-        Assert.DoesNotContain("planted", diagnosis.Only("download-host-unreachable").Message, StringComparison.Ordinal);
-        await AssertNothingIsLeftAsync(service);
+        Assert.Contains("firewall", diagnosis.GetFinding("download-host-unreachable").Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", diagnosis.GetFinding("download-host-unreachable").Message, StringComparison.Ordinal);
+        await AssertNothingRemainsAsync(service);
     }
 
     [Fact]
     public async Task A_link_that_is_refused()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
         service.Faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink, times: 20);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["download-refused"], diagnosis.Problems);
-        Assert.Contains("clock", diagnosis.Only("download-refused").Fix, StringComparison.Ordinal);
-        await AssertNothingIsLeftAsync(service);
+        Assert.Contains("clock", diagnosis.GetFinding("download-refused").Fix, StringComparison.Ordinal);
+        await AssertNothingRemainsAsync(service);
     }
 
     [Theory]
@@ -198,12 +198,12 @@ public sealed class ServiceProblemTests
     {
         using var stop = new CancellationTokenSource();
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
-        service.Faults.Add(operation, LocalServiceFault.NoAnswer);
+        service.Faults.Add(operation, LocalServiceFault.NoResponse);
 
         var running = tool.RunUntilAsync(stop.Token, "doctor");
-        while (service.Faults.FellSilent == 0)
+        while (service.Faults.TotalStalledRequests == 0)
         {
             await Task.Yield();
         }
@@ -213,10 +213,10 @@ public sealed class ServiceProblemTests
 
         Assert.Contains(run.Lines, line => line.StartsWith("report", StringComparison.Ordinal) && line.Contains("because the command was stopped", StringComparison.Ordinal));
         Assert.Equal("Stopped.\n", run.Error);
-        await AssertNothingIsLeftAsync(service);
+        await AssertNothingRemainsAsync(service);
     }
 
-    private static async Task AssertNothingIsLeftAsync(Service service)
+    private static async Task AssertNothingRemainsAsync(Service service)
     {
         service.Faults.Clear();
         await using var client = service.Client();

@@ -10,12 +10,12 @@ public sealed class SignInProblemTests
     {
         using var tool = new TestTool();
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["no-credentials"], diagnosis.Problems);
-        Assert.Contains("INSIGHTS_TENANT_ID", diagnosis.Only("no-credentials").Fix, StringComparison.Ordinal);
-        Assert.Equal("skipped", diagnosis.Result("report"));
-        Assert.Equal("ok", diagnosis.Result("schema files"));
+        Assert.Contains("INSIGHTS_TENANT_ID", diagnosis.GetFinding("no-credentials").Fix, StringComparison.Ordinal);
+        Assert.Equal("skipped", diagnosis.GetResult("report"));
+        Assert.Equal("ok", diagnosis.GetResult("schema files"));
         Assert.Equal(3, diagnosis.ExitCode);
     }
 
@@ -24,23 +24,23 @@ public sealed class SignInProblemTests
     {
         using var tool = new TestTool { Environment = { ["INSIGHTS_TENANT_ID"] = "planted-tenant", ["INSIGHTS_CLIENT_SECRET"] = "planted-secret" } };
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["incomplete-credentials"], diagnosis.Problems);
-        Assert.Contains("INSIGHTS_CLIENT_ID", diagnosis.Only("incomplete-credentials").Message, StringComparison.Ordinal);
+        Assert.Contains("INSIGHTS_CLIENT_ID", diagnosis.GetFinding("incomplete-credentials").Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("INSIGHTS_BASE_ADDRESS", "elsewhere", "invalid-setting", "INSIGHTS_BASE_ADDRESS")]
     [InlineData("INSIGHTS_BASE_ADDRESS", "http://elsewhere.example/insights/v1/mpn/", "invalid-setting", "setting")]
-    public async Task An_address_that_is_none(string name, string value, string problem, string fix)
+    public async Task An_invalid_address(string name, string value, string problem, string fix)
     {
         using var tool = new TestTool { Environment = { ["INSIGHTS_ACCESS_TOKEN"] = "planted-token", [name] = value } };
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal([problem], diagnosis.Problems);
-        Assert.Contains(fix, diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        Assert.Contains(fix, diagnosis.GetFinding(problem).Fix, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -52,16 +52,16 @@ public sealed class SignInProblemTests
     {
         await using var authority = await StartAuthorityAsync();
         await using var service = await Service.StartAsync(options => options with { Authority = authority }, Service.Usage);
-        using var handler = new SignInRoute(authority);
-        using var tool = ToolFor(service, handler);
+        using var handler = new SignInRoutingHandler(authority);
+        using var tool = CreateTool(service, handler);
         tool.Environment[name] = value;
 
-        var diagnosis = await Diagnosis.OfAsync(tool, "--dataset", "Usage");
+        var diagnosis = await DoctorResult.RunAsync(tool, "--dataset", "Usage");
 
         Assert.Equal([problem], diagnosis.Problems);
-        Assert.Contains(fix, diagnosis.Only(problem).Fix, StringComparison.Ordinal);
-        Assert.DoesNotContain("Original exception", diagnosis.Only(problem).Message, StringComparison.Ordinal);
-        Assert.Equal(("error", "skipped", "skipped"), (diagnosis.Result("sign-in"), diagnosis.Result("service"), diagnosis.Result("previews")));
+        Assert.Contains(fix, diagnosis.GetFinding(problem).Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain("Original exception", diagnosis.GetFinding(problem).Message, StringComparison.Ordinal);
+        Assert.Equal(("error", "skipped", "skipped"), (diagnosis.GetResult("sign-in"), diagnosis.GetResult("service"), diagnosis.GetResult("previews")));
     }
 
     [Theory]
@@ -70,19 +70,19 @@ public sealed class SignInProblemTests
     [InlineData("invalid_grant", 53003, "multifactor-required")]
     [InlineData("invalid_grant", 65001, "sign-in-required")]
     [InlineData("invalid_grant", 50173, "sign-in-required")]
-    public async Task A_sign_in_that_needs_a_person(string error, int code, string problem)
+    public async Task A_sign_in_that_requires_a_person(string error, int code, string problem)
     {
         await using var authority = await StartAuthorityAsync();
         await using var service = await Service.StartAsync(options => options with { Authority = authority }, Service.Usage);
-        using var handler = new SignInRoute(authority);
-        using var tool = ToolFor(service, handler);
-        authority.Refuse(error, code, "Due to a configuration change made by your administrator, you must use multi-factor authentication.", times: 3);
+        using var handler = new SignInRoutingHandler(authority);
+        using var tool = CreateTool(service, handler);
+        authority.AddError(error, code, "Due to a configuration change made by your administrator, you must use multi-factor authentication.", times: 3);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal([problem], diagnosis.Problems);
-        Assert.Contains("second factor", diagnosis.Only(problem).Fix, StringComparison.Ordinal);
-        Assert.Contains("insights login", diagnosis.Only(problem).Fix, StringComparison.Ordinal);
+        Assert.Contains("second factor", diagnosis.GetFinding(problem).Fix, StringComparison.Ordinal);
+        Assert.Contains("insights login", diagnosis.GetFinding(problem).Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,62 +90,62 @@ public sealed class SignInProblemTests
     {
         await using var service = await Service.StartAsync(Service.Usage);
         await using var authority = await StartAuthorityAsync();
-        using var handler = new SignInRoute(authority);
-        using var tool = ToolFor(service, handler);
+        using var handler = new SignInRoutingHandler(authority);
+        using var tool = CreateTool(service, handler);
         await authority.DisposeAsync();
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["authority-unreachable"], diagnosis.Problems);
-        Assert.Contains("login.microsoftonline.com", diagnosis.Only("authority-unreachable").Fix, StringComparison.Ordinal);
+        Assert.Contains("login.microsoftonline.com", diagnosis.GetFinding("authority-unreachable").Fix, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_token_that_the_service_refuses()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Environment["INSIGHTS_ACCESS_TOKEN"] = "planted-token";
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["token-refused"], diagnosis.Problems);
-        Assert.Equal("ok", diagnosis.Result("sign-in"));
+        Assert.Equal("ok", diagnosis.GetResult("sign-in"));
     }
 
     [Fact]
     public async Task A_token_without_multifactor_authentication()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        await using var relay = await Relay.StartAsync(service, response => response.Headers["isMfaCompliant"] = "false");
+        await using var relay = await ResponseProxy.StartAsync(service, response => response.Headers["isMfaCompliant"] = "false");
         using var tool = relay.Tool(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["token-without-multifactor"], diagnosis.Problems);
-        Assert.Contains("second factor", diagnosis.Only("token-without-multifactor").Fix, StringComparison.Ordinal);
-        Assert.Equal("ok", diagnosis.Result("report"));
+        Assert.Contains("second factor", diagnosis.GetFinding("token-without-multifactor").Fix, StringComparison.Ordinal);
+        Assert.Equal("ok", diagnosis.GetResult("report"));
     }
 
     [Fact]
     public async Task A_token_with_multifactor_authentication()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        await using var relay = await Relay.StartAsync(service, response => response.Headers["isMfaCompliant"] = "true");
+        await using var relay = await ResponseProxy.StartAsync(service, response => response.Headers["isMfaCompliant"] = "true");
         using var tool = relay.Tool(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        var diagnosis = await Diagnosis.OfAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Empty(diagnosis.Problems);
-        Assert.Equal("ok", diagnosis.Result("multifactor"));
+        Assert.Equal("ok", diagnosis.GetResult("multifactor"));
     }
 
     private static Task<LocalAuthority> StartAuthorityAsync() => LocalAuthority.StartAsync(
         new LocalAuthorityOptions { ClientId = "12345678-0000-0000-0000-000000000000" }, TestContext.Current.CancellationToken);
 
-    private static TestTool ToolFor(Service service, HttpMessageHandler handler)
+    private static TestTool CreateTool(Service service, HttpMessageHandler handler)
     {
         var known = new LocalAuthorityOptions();
         return new TestTool

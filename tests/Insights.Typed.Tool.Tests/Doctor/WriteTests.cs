@@ -9,7 +9,7 @@ public sealed class WriteTests
     public async Task Drift_and_types_are_repaired_in_one_step_and_the_rest_stays()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", """
             {
               "datasetName": "Usage",
@@ -26,10 +26,10 @@ public sealed class WriteTests
             """);
 
         var run = (await tool.RunAsync("doctor", "--write")).AssertExit(3);
-        var again = await Diagnosis.OfAsync(tool);
+        var second = await DoctorResult.RunAsync(tool);
 
         Assert.Contains(run.Lines, line => line == "Written: schemas/Usage.json, schemas/insights.lock.json. Build the project again.");
-        Assert.Empty(again.Problems);
+        Assert.Empty(second.Problems);
         var text = tool.Folder.Read("schemas/Usage.json");
         Assert.Contains("\"description\": \"Ours:   letter by letter.\"", text, StringComparison.Ordinal);
         Assert.Contains("\"Id\": { \"type\": \"guid\", \"description\": \"The key.\" }", text, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class WriteTests
     public async Task A_healthy_account_writes_nothing()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
         var before = tool.Folder.All();
 
@@ -58,7 +58,7 @@ public sealed class WriteTests
     public async Task Of_the_package_only_what_differs_gets_a_file()
     {
         await using var service = await Service.StartAsync();
-        await using var relay = await Relay.StartAsync(service, response =>
+        await using var relay = await ResponseProxy.StartAsync(service, response =>
         {
             if (response.Path.StartsWith("ScheduledDataset", StringComparison.Ordinal))
             {
@@ -67,7 +67,7 @@ public sealed class WriteTests
         });
         using var tool = relay.Tool(service);
 
-        var diagnosis = await Diagnosis.OfAsync(tool, "--write", "--dataset", "Profile");
+        var diagnosis = await DoctorResult.RunAsync(tool, "--write", "--dataset", "Profile");
 
         Assert.Contains("column-removed", diagnosis.Problems);
         Assert.Equal(["schemas/Profile.json", "schemas/insights.lock.json"], tool.Folder.All().Keys.Order(StringComparer.Ordinal));

@@ -37,7 +37,7 @@ public sealed class CheckTests
     [InlineData("24", "24, \"owner\": \"x\"", 2, "The service describes the dataset otherwise, in properties that mean nothing to queries.")]
     [InlineData("\"Usage\"", "\"USAGE\"", 2, "The dataset is spelt USAGE now, and no longer Usage; queries may use either, C# names follow.")]
     [InlineData("24", "24", 0)]
-    public async Task Each_change_has_its_exit_code_and_its_words(string from, string to, int exitCode, params string[] messages)
+    public async Task Each_change_has_its_exit_code_and_its_message(string from, string to, int exitCode, params string[] messages)
     {
         using var tool = new TestTool();
         var after = Before.ReplaceLineEndings("\n").Replace(from, to, StringComparison.Ordinal).Replace(", ]", "]", StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class CheckTests
         var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--json")).AssertExit(exitCode).Json;
 
         Assert.Equal(exitCode switch { 0 => "none", 2 => "compatible", _ => "breaking" }, json.GetProperty("drift").GetString());
-        Assert.Equal(messages, json.GetProperty("changes").EnumerateArray().Select(Told));
+        Assert.Equal(messages, json.GetProperty("changes").EnumerateArray().Select(GetMessage));
         (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
         (await tool.RunAsync("schema", "check", "--from", "answer.json")).AssertExit(0);
     }
@@ -147,7 +147,7 @@ public sealed class CheckTests
 
         var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--json")).AssertExit(exitCode).Json;
 
-        Assert.Equal(messages, json.GetProperty("changes").EnumerateArray().Select(Told));
+        Assert.Equal(messages, json.GetProperty("changes").EnumerateArray().Select(GetMessage));
         (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
         (await tool.RunAsync("schema", "check", "--from", "answer.json")).AssertExit(0);
     }
@@ -183,7 +183,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task For_a_build_it_writes_what_a_build_takes_for_errors()
+    public async Task Output_for_a_build_has_the_format_of_build_errors()
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before);
@@ -236,7 +236,7 @@ public sealed class CheckTests
     [InlineData("nowhere.json", "The manifest of queries cannot be read: ")]
     [InlineData("old.json", "old.json is not a manifest of queries that this tool can read. Build the project again")]
     [InlineData("new.json", "new.json has version 2 of the manifest's form, and this tool reads version 1. Update the tool to the version of the package that wrote the file.\n")]
-    public async Task A_manifest_that_is_none_is_told(string name, string message)
+    public async Task An_invalid_manifest_is_reported(string name, string message)
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before);
@@ -252,7 +252,7 @@ public sealed class CheckTests
     public async Task Without_schema_files_those_that_come_with_the_library_are_compared()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var same = (await tool.RunAsync("schema", "check")).AssertExit(0);
         tool.Folder.Write("answer.json", """{ "datasetName": "DynamicsUsage", "selectableColumns": ["SKU"], "availableMetrics": [], "availableDateRanges": ["LIFETIME"] }""");
@@ -277,7 +277,7 @@ public sealed class CheckTests
     public async Task A_check_writes_nothing()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Before);
         var before = tool.Folder.All();
 
@@ -294,6 +294,6 @@ public sealed class CheckTests
             queries = queries.Select(q => new { file = q.File, line = q.Line, dataset = q.Dataset, columns = q.Columns, text = q.Text, hash = "", probe = q.Text, leftOut = q.LeftOut }),
         });
 
-    private static string Told(JsonElement change) => change.GetProperty("message").GetString()
+    private static string GetMessage(JsonElement change) => change.GetProperty("message").GetString()
         + (change.GetProperty("suggestion").GetString() is { } suggestion ? $" Did you mean '{suggestion}'?" : "");
 }

@@ -11,7 +11,7 @@ internal sealed partial class AppProject : IDisposable
 
     public TempFolder Folder { get; } = new();
 
-    public static AppProject Of(params (string Name, string Text)[] files)
+    public static AppProject Create(params (string Name, string Text)[] files)
     {
         var app = new AppProject();
         app.Folder.Write("App.csproj", $"""
@@ -43,12 +43,12 @@ internal sealed partial class AppProject : IDisposable
         DotNet.RunAsync(Folder.Path, environment ?? new Dictionary<string, string>(), ["build", "-nologo", "-v:minimal", "-nodeReuse:false", "-consoleLoggerParameters:NoSummary", .. arguments]);
 
     /// <summary>The errors of a build: file, line and code, each once.</summary>
-    public static IEnumerable<string> Errors(ToolRun build) => ErrorLine().Matches(build.Output)
+    public static IEnumerable<string> GetErrors(ToolRun build) => ErrorLinePattern().Matches(build.Output)
         .Select(match => $"{Path.GetFileName(match.Groups["file"].Value)}({match.Groups["line"].Value}): {match.Groups["code"].Value}")
         .Distinct();
 
     public void Dispose() => Folder.Dispose();
 
     [GeneratedRegex(@"^ *(?<file>[^\n(]+)\((?<line>\d+)(,\d+)?\): error ?(?<code>\w*)", RegexOptions.Multiline)]
-    private static partial Regex ErrorLine();
+    private static partial Regex ErrorLinePattern();
 }

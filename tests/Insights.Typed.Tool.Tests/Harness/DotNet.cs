@@ -6,13 +6,13 @@ namespace Insights.Typed.Tool.Tests.Harness;
 /// <summary>Runs <c>dotnet</c> as a process of its own.</summary>
 internal static class DotNet
 {
-    public static string Tool { get; } = Path.Combine(Recorded("ToolOutput"), "insights.dll");
+    public static string Tool { get; } = Path.Combine(GetMetadata("ToolOutput"), "insights.dll");
 
-    public static string Generator => Recorded("GeneratorOutput");
+    public static string Generator => GetMetadata("GeneratorOutput");
 
-    public static string Targets => Recorded("Targets");
+    public static string Targets => GetMetadata("Targets");
 
-    public static ProcessStartInfo Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static ProcessStartInfo CreateStartInfo(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", arguments)
         {
@@ -50,13 +50,13 @@ internal static class DotNet
 
     public static async Task<ToolRun> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Process.Start(Start(folder, environment, arguments))!;
+        using var process = Process.Start(CreateStartInfo(folder, environment, arguments))!;
         process.StandardInput.Close();
-        return await EndAsync(process, TestContext.Current.CancellationToken);
+        return await WaitForExitAsync(process, TestContext.Current.CancellationToken);
     }
 
     /// <summary>What a process that was started has to say until its end.</summary>
-    public static async Task<ToolRun> EndAsync(Process process, CancellationToken cancellationToken)
+    public static async Task<ToolRun> WaitForExitAsync(Process process, CancellationToken cancellationToken)
     {
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
@@ -64,5 +64,5 @@ internal static class DotNet
         return new ToolRun(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
 
-    private static string Recorded(string key) => typeof(DotNet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+    private static string GetMetadata(string key) => typeof(DotNet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

@@ -53,7 +53,7 @@ internal sealed class Service : IAsyncDisposable
 
     public static async Task<Service> StartAsync(Func<LocalServiceOptions, LocalServiceOptions> configure, params string[] datasets)
     {
-        var time = new ImpatientTime(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+        var time = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
         var options = new LocalServiceOptions
         {
             Seed = 5,
@@ -70,7 +70,7 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>A client that waits for nothing.</summary>
     public InsightsClient Client() => new(
         InsightsCredential.FromToken(AccessToken),
-        new InsightsClientOptions { BaseAddress = BaseAddress, TimeProvider = Time, RequestTimeout = ImpatientTime.Never });
+        new InsightsClientOptions { BaseAddress = BaseAddress, TimeProvider = Time, RequestTimeout = AutoAdvanceTimeProvider.Never });
 
     public ValueTask DisposeAsync() => local.DisposeAsync();
 

@@ -9,7 +9,7 @@ internal sealed class TestTool : IDisposable
 
     public Dictionary<string, string> Environment { get; } = [];
 
-    public TimeProvider Time { get; init; } = new ImpatientTime(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+    public TimeProvider Time { get; init; } = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
 
     public bool IsTerminal { get; init; }
 
@@ -22,13 +22,13 @@ internal sealed class TestTool : IDisposable
     public HttpMessageHandler? Handler { get; init; }
 
     /// <summary>Sees each message at once, as a person does who acts on it.</summary>
-    public Action<string>? OnNote { get; init; }
+    public Action<string>? OnErrorWritten { get; init; }
 
     /// <summary>The browser; null for the system's.</summary>
     public Func<Uri, Task>? OpenBrowser { get; set; }
 
     /// <summary>A tool whose environment says to use a service.</summary>
-    public static TestTool For(Service service) => new() { Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
+    public static TestTool Create(Service service) => new() { Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
 
     public Task<ToolRun> RunAsync(params string[] arguments) => RunUntilAsync(TestContext.Current.CancellationToken, arguments);
 
@@ -37,7 +37,7 @@ internal sealed class TestTool : IDisposable
     public async Task<ToolRun> RunUntilAsync(CancellationToken stop, params string[] arguments)
     {
         using var output = new StringWriter();
-        using var error = new NotingWriter(OnNote);
+        using var error = new NotifyingWriter(OnErrorWritten);
         var context = new ToolContext
         {
             Input = new StringReader(Input),
@@ -45,13 +45,13 @@ internal sealed class TestTool : IDisposable
             Error = error,
             IsOutputTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,
-            Variable = name => Environment.GetValueOrDefault(name) ?? (name == "INSIGHTS_LOGIN_FOLDER" ? Folder[".login"] : null),
+            GetEnvironmentVariable = name => Environment.GetValueOrDefault(name) ?? (name == "INSIGHTS_LOGIN_FOLDER" ? Folder[".login"] : null),
             OpenBrowser = OpenBrowser ?? (_ => throw new InvalidOperationException("A test opens no browser.")),
-            Folder = Folder.Path,
+            WorkingDirectory = Folder.Path,
             TimeProvider = Time,
-            Configure = options =>
+            ConfigureClient = options =>
             {
-                options.RequestTimeout = ImpatientTime.Never;
+                options.RequestTimeout = AutoAdvanceTimeProvider.Never;
                 options.MaxRetries = MaxRetries ?? options.MaxRetries;
                 options.Handler = Handler;
             },

@@ -14,19 +14,19 @@ public sealed class GeneratedInferenceTests
         var random = new Random(29);
         for (var i = 0; i < Columns; i++)
         {
-            var column = GeneratedColumn.From(random);
-            var finding = Find(column.Texts);
-            var seen = $"column {i}, {column.Type}: {string.Join(" | ", column.Texts)}";
+            var column = GeneratedColumn.Create(random);
+            var finding = Find(column.WrittenValues);
+            var seen = $"column {i}, {column.Type}: {string.Join(" | ", column.WrittenValues)}";
 
             Assert.True(finding.Verdict == TypeVerdict.Proposed, seen);
-            Assert.All(finding.Proposals, proposal => Assert.True(TypeIn(proposal) == column.Type || (column.Type, TypeIn(proposal)) == ("decimal", "integer"), $"{proposal} for {seen}"));
-            var read = await Task.WhenAll(finding.Proposals.Select(proposal => InferredReading.ReadAsync(proposal, column.Texts)));
-            Assert.True(read.Any(values => values.Select(Comparable).SequenceEqual(column.Values.Select(Comparable))), seen);
+            Assert.All(finding.Proposals, proposal => Assert.True(GetTypeName(proposal) == column.Type || (column.Type, GetTypeName(proposal)) == ("decimal", "integer"), $"{proposal} for {seen}"));
+            var read = await Task.WhenAll(finding.Proposals.Select(proposal => InferredTypeReader.ReadAsync(proposal, column.WrittenValues)));
+            Assert.True(read.Any(values => values.Select(ToComparable).SequenceEqual(column.Values.Select(ToComparable))), seen);
         }
     }
 
     [Fact]
-    public async Task Whatever_is_inferred_reads_all_values_and_text_is_inferred_only_where_nothing_narrower_does()
+    public async Task Inferred_types_read_all_values_and_text_is_inferred_only_as_the_last_resort()
     {
         var random = new Random(31);
         string[] candidates =
@@ -36,9 +36,9 @@ public sealed class GeneratedInferenceTests
         ];
         for (var i = 0; i < Columns; i++)
         {
-            var texts = GeneratedColumn.From(random).Texts;
-            var changed = texts.Select(text => random.Next(4) == 0 ? Change(text, random) : text).Where(text => text.Length > 0).ToList();
-            if (changed.Count == 0 || changed.Exists(ValueForms.IsNumberLikeText))
+            var sampleValues = GeneratedColumn.Create(random).WrittenValues;
+            var changed = sampleValues.Select(text => random.Next(4) == 0 ? Change(text, random) : text).Where(text => text.Length > 0).ToList();
+            if (changed.Count == 0 || changed.Exists(ValueFormats.IsNumberLikeText))
             {
                 continue;
             }
@@ -47,7 +47,7 @@ public sealed class GeneratedInferenceTests
             var seen = $"column {i}: {string.Join(" | ", changed)}";
             foreach (var proposal in finding.Proposals)
             {
-                Assert.Equal(changed.Count, (await InferredReading.ReadAsync(proposal, changed)).Count);
+                Assert.Equal(changed.Count, (await InferredTypeReader.ReadAsync(proposal, changed)).Count);
             }
 
             if (finding.Verdict == TypeVerdict.Fits)
@@ -71,11 +71,11 @@ public sealed class GeneratedInferenceTests
         };
     }
 
-    private static async Task<bool> IsRefusedAsync(string declaration, List<string> texts)
+    private static async Task<bool> IsRefusedAsync(string declaration, List<string> values)
     {
         try
         {
-            await InferredReading.ReadAsync(declaration, texts);
+            await InferredTypeReader.ReadAsync(declaration, values);
             return false;
         }
         catch (ReportFormatException)
@@ -84,9 +84,9 @@ public sealed class GeneratedInferenceTests
         }
     }
 
-    private static TypeFinding Find(string[] texts) => TypeInference.Of(new DeclaredColumn("D", "Value", false, null, false, null, null), texts);
+    private static TypeFinding Find(string[] values) => TypeInference.Infer(new DeclaredColumn("D", "Value", false, null, false, null, null), values);
 
-    private static string TypeIn(string proposal) => JsonDocument.Parse(proposal).RootElement.GetProperty("type").GetString()!;
+    private static string GetTypeName(string proposal) => JsonDocument.Parse(proposal).RootElement.GetProperty("type").GetString()!;
 
-    private static object? Comparable(object? value) => value is long number ? (decimal)number : value;
+    private static object? ToComparable(object? value) => value is long number ? (decimal)number : value;
 }

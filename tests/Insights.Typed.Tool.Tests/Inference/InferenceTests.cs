@@ -31,13 +31,13 @@ public sealed class InferenceTests
         var finding = Find(name, null, values.Split('|'));
 
         Assert.Equal(expected is null ? TypeVerdict.Fits : TypeVerdict.Proposed, finding.Verdict);
-        var words = expected?.Split(' ');
+        var parts = expected?.Split(' ');
         Assert.Equal(
-            words switch
+            parts switch
             {
                 null => null,
                 ["flag", var yes, var no] => $"{{ \"type\": \"flag\", \"true\": \"{yes}\", \"false\": \"{no}\" }}",
-                _ => $"{{ \"type\": \"{words[0]}\" }}",
+                _ => $"{{ \"type\": \"{parts[0]}\" }}",
             },
             finding.Proposal);
     }
@@ -81,13 +81,13 @@ public sealed class InferenceTests
 
     [Fact]
     public void A_metric_without_a_type_is_decimal_and_can_be_narrower() =>
-        Assert.Equal("{ \"type\": \"integer\" }", TypeInference.Of(new DeclaredColumn("D", "Count", true, null, false, null, null), ["1"]).Proposal);
+        Assert.Equal("{ \"type\": \"integer\" }", TypeInference.Infer(new DeclaredColumn("D", "Count", true, null, false, null, null), ["1"]).Proposal);
 
     [Fact]
     public async Task A_refresh_proposes_and_declares_nothing()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", """
             {
               "datasetName": "Usage", "selectableColumns": ["Id", "Name", "Market", "Seats", "Month"], "availableMetrics": ["TotalSeats"],
@@ -109,10 +109,10 @@ public sealed class InferenceTests
     }
 
     [Fact]
-    public async Task The_datasets_that_come_with_the_library_are_typed_as_their_service_gives_them()
+    public async Task The_shipped_datasets_have_the_types_of_their_values()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "schemas")))
         {
             tool.Folder.Write("schemas/" + Path.GetFileName(file), File.ReadAllText(file));
@@ -124,5 +124,5 @@ public sealed class InferenceTests
     }
 
     private static TypeFinding Find(string name, string? type, string?[] values) =>
-        TypeInference.Of(new DeclaredColumn("D", name, false, ColumnTypes.Find(type), false, null, null), values);
+        TypeInference.Infer(new DeclaredColumn("D", name, false, ColumnTypes.Find(type), false, null, null), values);
 }

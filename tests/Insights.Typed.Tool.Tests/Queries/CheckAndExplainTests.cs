@@ -46,7 +46,7 @@ public sealed class CheckAndExplainTests
     [InlineData("SELECT Name FROM Usage TIMESPAN LAST_1_YEAR AGGREGATED daily", 55, 5, "Usage offers Daily for LAST_MONTH, not for LAST_1_YEAR.")]
     [InlineData("SELECT Name FROM Usage AGGREGATED Daily", 23, 10, "AGGREGATED follows TIMESPAN; a dataset aggregates the rows of some of its date ranges only.")]
     [InlineData("SELECT Name FROM Usage WHERE Name = 'a' OR Name = 'b'", 40, 2, null)]
-    public async Task What_is_wrong_is_told_at_its_place(string text, int start, int length, string? message)
+    public async Task Errors_are_reported_at_their_positions(string text, int start, int length, string? message)
     {
         using var tool = Tool();
 
@@ -72,7 +72,7 @@ public sealed class CheckAndExplainTests
     }
 
     [Fact]
-    public async Task A_query_comes_from_the_standard_input_where_it_is_said_so()
+    public async Task A_query_is_read_from_the_standard_input_on_request()
     {
         using var tool = new TestTool { Input = "SELECT SubscriptionId\n  FROM DynamicsUsage TIMESPAN LAST_MONTH\n" };
 
@@ -82,7 +82,7 @@ public sealed class CheckAndExplainTests
     }
 
     [Fact]
-    public async Task It_is_explained_in_words()
+    public async Task A_query_is_explained()
     {
         using var tool = Tool();
 
@@ -107,7 +107,7 @@ public sealed class CheckAndExplainTests
     }
 
     [Fact]
-    public async Task An_aggregation_is_explained_and_refused_where_the_dataset_has_none()
+    public async Task An_aggregation_is_explained_and_refused_for_a_dataset_without_any()
     {
         using var tool = Tool();
 
@@ -124,11 +124,11 @@ public sealed class CheckAndExplainTests
     [InlineData(100, "SELECT Name, Seats, Trial FROM Usage WHERE Nam = 'a' ORDER BY Name ASC, Seats DESC LIMIT 10", "                                           ^^^")]
     [InlineData(50, "…ial FROM Usage WHERE Nam = 'a' ORDER BY Name …", "                      ^^^")]
     [InlineData(5, "… WHERE Nam = 'a' O…", "        ^^^")]
-    public void Of_a_query_that_is_wider_than_the_terminal_the_place_is_shown(int width, string line, string mark)
+    public void A_query_wider_than_the_terminal_shows_the_position_of_the_error(int width, string line, string mark)
     {
         const string Text = "SELECT Name, Seats, Trial FROM Usage WHERE Nam = 'a' ORDER BY Name ASC, Seats DESC LIMIT 10";
 
-        var lines = new QueryFault(Text.IndexOf("Nam =", StringComparison.Ordinal), 3, "Wrong.").Shown(Text, width).ReplaceLineEndings("\n").Split('\n');
+        var lines = new QueryProblem(Text.IndexOf("Nam =", StringComparison.Ordinal), 3, "Wrong.").Format(Text, width).ReplaceLineEndings("\n").Split('\n');
 
         Assert.Equal(["Wrong.", "  " + line, "  " + mark], lines);
     }

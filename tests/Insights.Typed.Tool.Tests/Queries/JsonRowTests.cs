@@ -34,7 +34,7 @@ public sealed class JsonRowTests
     public async Task The_tool_writes_numbers_and_Booleans_by_the_types_of_the_schema_files(params string[] options)
     {
         await using var service = await Service.StartAsync(Seats);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Seats.json", Seats);
         string[] query = ["query", "run", Query, "--preview", .. options];
 
@@ -44,16 +44,16 @@ public sealed class JsonRowTests
         Assert.Equal(run.AssertExit(0).Output, report.Output);
         var rows = run.Json.GetProperty("rows").EnumerateArray().ToList();
         var csv = (await tool.RunAsync([.. query, "--csv"])).AssertExit(0).Lines;
-        Assert.Equal(csv.Skip(1), rows.Select(row => string.Join(',', csv[0].Split(',').Select(name => TextOf(name, row.GetProperty(name))))));
+        Assert.Equal(csv.Skip(1), rows.Select(row => string.Join(',', csv[0].Split(',').Select(name => GetText(name, row.GetProperty(name))))));
         Assert.All(rows, row => Assert.Equal((JsonValueKind.String, JsonValueKind.String), (row.GetProperty("product").ValueKind, row.GetProperty("Day").ValueKind)));
-        Assert.Equal([JsonValueKind.Number, JsonValueKind.Null], KindsOf("sold"));
-        Assert.Equal([JsonValueKind.Number], KindsOf("Price"));
-        Assert.Equal([JsonValueKind.True, JsonValueKind.False], KindsOf("Renews"));
-        Assert.Equal([JsonValueKind.True, JsonValueKind.False, JsonValueKind.Null], KindsOf("Used"));
+        Assert.Equal([JsonValueKind.Number, JsonValueKind.Null], GetKinds("sold"));
+        Assert.Equal([JsonValueKind.Number], GetKinds("Price"));
+        Assert.Equal([JsonValueKind.True, JsonValueKind.False], GetKinds("Renews"));
+        Assert.Equal([JsonValueKind.True, JsonValueKind.False, JsonValueKind.Null], GetKinds("Used"));
 
-        IEnumerable<JsonValueKind> KindsOf(string name) => rows.Select(row => row.GetProperty(name).ValueKind).Distinct().Order();
+        IEnumerable<JsonValueKind> GetKinds(string name) => rows.Select(row => row.GetProperty(name).ValueKind).Distinct().Order();
 
-        static string TextOf(string column, JsonElement value) => (column, value.ValueKind) switch
+        static string GetText(string column, JsonElement value) => (column, value.ValueKind) switch
         {
             (_, JsonValueKind.Number) => value.GetRawText(),
             ("Renews", JsonValueKind.True) => "Y",
@@ -68,7 +68,7 @@ public sealed class JsonRowTests
     public async Task A_metric_is_a_number()
     {
         await using var service = await Service.StartAsync(Seats);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Seats.json", Seats);
 
         var run = (await tool.RunAsync("query", "run", "SELECT Product, TotalSold FROM Seats TIMESPAN LIFETIME", "--json")).AssertExit(0);
@@ -83,7 +83,7 @@ public sealed class JsonRowTests
     public async Task A_column_that_no_schema_file_has_is_text(string file)
     {
         await using var service = await Service.StartAsync(Seats);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/file.json", file);
 
         var run = (await tool.RunAsync("query", "run", "SELECT Price, Renews FROM Seats TIMESPAN LIFETIME", "--json", "--no-check")).AssertExit(0);

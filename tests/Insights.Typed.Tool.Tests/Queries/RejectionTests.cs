@@ -17,23 +17,23 @@ public sealed class RejectionTests
         await using var service = await Service.StartAsync(Live);
         using var tool = Tool(service);
         var all = (await tool.RunAsync("query", "run", Query, "--csv")).AssertExit(0).Lines;
-        var misfits = all.Where(IsMisfit).ToList();
+        var mismatches = all.Where(IsMismatch).ToList();
 
         var csv = (await tool.RunAsync("query", "run", Query, "--csv", "--reject-to", "rejected.csv")).AssertExit(0);
         var json = (await tool.RunAsync("query", "run", Query, "--json", "--reject-to", "json/rejected.csv", "--max-rejected", "90%")).AssertExit(0);
         var table = (await tool.RunAsync("query", "run", Query, "--reject-to", "table.csv", "--max-rejected", "60")).AssertExit(0);
 
-        Assert.InRange(misfits.Count, 2, 58);
-        Assert.Equal(all.Where(line => !IsMisfit(line)), csv.Lines);
-        Assert.Equal([all[0], .. misfits], tool.Folder.Read("rejected.csv").Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+        Assert.InRange(mismatches.Count, 2, 58);
+        Assert.Equal(all.Where(line => !IsMismatch(line)), csv.Lines);
+        Assert.Equal([all[0], .. mismatches], tool.Folder.Read("rejected.csv").Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(tool.Folder.Read("rejected.csv"), tool.Folder.Read("json/rejected.csv"));
         var reasons = tool.Folder.Read("rejected.csv.reasons.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(Enumerable.Range(0, all.Length).Where(row => IsMisfit(all[row])).Select(row => (row, "Seats")), reasons.Select(reason => (reason.GetProperty("row").GetInt32(), reason.GetProperty("column").GetString()!)));
-        Assert.Equal($"Warning: {misfits.Count} rows have values that do not fit, and were rejected: rejected.csv; the reasons: rejected.csv.reasons.jsonl.\n", csv.Error);
-        Assert.Equal((60 - misfits.Count, misfits.Count), (json.Json.GetProperty("rows").GetArrayLength(), json.Json.GetProperty("rejectedRows").GetInt32()));
+        Assert.Equal(Enumerable.Range(0, all.Length).Where(row => IsMismatch(all[row])).Select(row => (row, "Seats")), reasons.Select(reason => (reason.GetProperty("row").GetInt32(), reason.GetProperty("column").GetString()!)));
+        Assert.Equal($"Warning: {mismatches.Count} rows have values that do not fit, and were rejected: rejected.csv; the reasons: rejected.csv.reasons.jsonl.\n", csv.Error);
+        Assert.Equal((60 - mismatches.Count, mismatches.Count), (json.Json.GetProperty("rows").GetArrayLength(), json.Json.GetProperty("rejectedRows").GetInt32()));
         Assert.EndsWith("rejected.csv", json.Json.GetProperty("rejectedFile").GetString(), StringComparison.Ordinal);
         Assert.All(json.Json.GetProperty("rows").EnumerateArray(), row => Assert.Equal(JsonValueKind.Number, row.GetProperty("Seats").ValueKind));
-        Assert.Equal($"{60 - misfits.Count} rows.", table.Lines[^1]);
+        Assert.Equal($"{60 - mismatches.Count} rows.", table.Lines[^1]);
         Assert.Equal("There is no report.\n", (await tool.RunAsync("report", "list")).AssertExit(0).Output);
     }
 
@@ -80,7 +80,7 @@ public sealed class RejectionTests
     public async Task The_types_are_those_of_an_overlay_and_of_the_library()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         const string Text = "SELECT CustomerName, AssignedSeats FROM DynamicsUsage TIMESPAN LIFETIME";
         (await tool.RunAsync("query", "run", Text, "--csv", "--reject-to", "library.csv")).AssertExit(0);
         tool.Folder.Write("schemas/DynamicsUsage.json", """{ "datasetName": "DynamicsUsage", "typed": { "columns": { "CustomerName": { "type": "integer" } } } }""");
@@ -110,7 +110,7 @@ public sealed class RejectionTests
     public async Task Without_types_no_row_can_be_rejected()
     {
         await using var service = await Service.StartAsync(Live);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("query", "run", Query, "--reject-to", "rejected.csv")).AssertExit(1);
 
@@ -118,11 +118,11 @@ public sealed class RejectionTests
         Assert.Empty(service.Requests);
     }
 
-    private static bool IsMisfit(string line) => line.Contains(",many,", StringComparison.Ordinal) || line.Contains(",some,", StringComparison.Ordinal);
+    private static bool IsMismatch(string line) => line.Contains(",many,", StringComparison.Ordinal) || line.Contains(",some,", StringComparison.Ordinal);
 
     private static TestTool Tool(Service service)
     {
-        var tool = TestTool.For(service);
+        var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
         return tool;
     }

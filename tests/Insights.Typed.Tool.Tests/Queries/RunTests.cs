@@ -9,10 +9,10 @@ public sealed class RunTests
     private const string Query = "SELECT Name, Seats FROM Usage WHERE Seats > 1 ORDER BY Seats DESC, Name ASC TIMESPAN LIFETIME";
 
     [Fact]
-    public async Task A_report_and_a_preview_give_the_same_rows_in_every_form_and_leave_nothing_behind()
+    public async Task A_report_and_a_preview_return_the_same_rows_in_every_format_and_clean_up()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
         var csv = (await tool.RunAsync("query", "run", Query, "--csv")).AssertExit(0);
@@ -33,10 +33,10 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task What_the_service_says_to_a_wrong_query_is_passed_on()
+    public async Task The_service_message_about_an_invalid_query_is_shown()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("query", "run", "SELECT Nothing FROM Usage", "--json")).AssertExit(1);
 
@@ -54,10 +54,10 @@ public sealed class RunTests
     [InlineData("SELECT Nam FROM Usage", "Usage has no column or metric 'Nam'. Did you mean 'Name'?\n  SELECT Nam FROM Usage\n         ^^^\nThe query was not sent.")]
     [InlineData("SELECT Name FROM Usage TIMESPAN LAST_WEEK", "Usage does not offer LAST_WEEK; it offers LAST_MONTH, LAST_6_MONTHS, LIFETIME.")]
     [InlineData("  ", "The query is empty.")]
-    public async Task What_a_check_finds_wrong_is_told_in_the_same_words_and_not_sent(string text, string message)
+    public async Task An_invalid_query_has_the_message_of_the_check_and_is_not_sent(string text, string message)
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
         var check = (await tool.RunAsync("query", "check", text)).AssertExit(1);
@@ -74,10 +74,10 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task A_misspelt_column_of_the_library_s_datasets_is_told_without_schema_files()
+    public async Task A_misspelled_column_of_a_shipped_dataset_is_reported_without_schema_files()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("query", "run", "SELECT CustomerNam FROM DynamicsUsage")).AssertExit(1);
 
@@ -86,10 +86,10 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task What_schema_files_lack_is_sent_where_it_is_said_so()
+    public async Task Names_that_schema_files_lack_are_sent_on_request()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("old/Usage.json", """{ "datasetName": "Usage", "selectableColumns": ["Name"], "availableDateRanges": ["LIFETIME"] }""");
         string[] query = ["query", "run", "SELECT Name, Seats FROM Usage TIMESPAN LIFETIME", "--csv"];
 
@@ -106,7 +106,7 @@ public sealed class RunTests
     public async Task A_dataset_that_schema_files_lack_is_the_service_s_to_know()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Sales.json", Service.Sales);
         tool.Folder.Write("schemas/Usages.json", Service.Usage.Replace("\"Usage\"", "\"Usages\"", StringComparison.Ordinal));
 
@@ -117,10 +117,10 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task A_folder_called_schemas_that_holds_something_else_keeps_nobody_from_asking_the_service()
+    public async Task A_schemas_folder_with_other_files_does_not_prevent_a_run()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/person.json", """{ "type": "object" }""");
 
         var run = (await tool.RunAsync("query", "run", "SELECT Name FROM Usage TIMESPAN LIFETIME", "--csv")).AssertExit(0);
@@ -130,10 +130,10 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task A_download_that_breaks_off_for_good_still_gives_one_document_which_says_so()
+    public async Task A_failed_download_is_reported_in_the_one_document()
     {
         await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 20_000 }, Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(200_000), times: 3);
 
         var run = (await tool.RunAsync("query", "run", "SELECT Name, Id FROM Usage TIMESPAN LIFETIME", "--json")).AssertExit(1);
@@ -145,12 +145,12 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task Hidden_data_is_told_beside_the_rows()
+    public async Task Redacted_data_is_reported_next_to_the_rows()
     {
         await using var service = await Service.StartAsync(
             options => options with { IsExecutiveReportViewer = false },
             """{ "datasetName": "Money", "selectableColumns": ["Name", "BilledRevenueUSD"], "availableDateRanges": ["LIFETIME"] }""");
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("query", "run", "SELECT Name, BilledRevenueUSD FROM Money", "--preview", "--csv")).AssertExit(0);
 
@@ -159,10 +159,10 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task Times_take_the_place_of_the_range_and_must_be_times()
+    public async Task Times_override_the_range_and_must_be_valid()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         (await tool.RunAsync("query", "run", Query, "--preview", "--start", "2025-01-01", "--end", "2025-02-01T00:00:00Z")).AssertExit(0);
         Assert.Contains("startTime=2025-01-01T00%3A00%3A00Z&endTime=2025-02-01T00%3A00%3A00Z", service.Requests[^1].Path, StringComparison.Ordinal);
@@ -176,7 +176,7 @@ public sealed class RunTests
     public async Task An_empty_value_alone_in_its_record_is_no_empty_line()
     {
         using var tool = new TestTool();
-        await using var service = await CannedService.StartAsync(new Answer(
+        await using var service = await CannedService.StartAsync(new CannedResponse(
             JsonSerializer.Serialize(new { value = new[] { new { A = "x" }, new { A = (string)null! }, new { A = "" } }, statusCode = 200 })));
         tool.Environment["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri;
         tool.Environment["INSIGHTS_ACCESS_TOKEN"] = "t";
@@ -185,11 +185,11 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task Values_with_commas_quotes_and_control_characters_come_whole()
+    public async Task Values_with_commas_quotes_and_control_characters_are_complete()
     {
         using var tool = new TestTool { IsTerminal = false };
-        await using var service = await CannedService.StartAsync(new Answer(
-            JsonSerializer.Serialize(new { value = new[] { new { A = "x,\"y\"\u001b[31m", B = (string?)null } }, statusCode = 200 })), new Answer(
+        await using var service = await CannedService.StartAsync(new CannedResponse(
+            JsonSerializer.Serialize(new { value = new[] { new { A = "x,\"y\"\u001b[31m", B = (string?)null } }, statusCode = 200 })), new CannedResponse(
             JsonSerializer.Serialize(new { value = new[] { new { A = "x,\"y\"\u001b[31m", B = (string?)null } }, statusCode = 200 })));
         tool.Environment["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri;
         tool.Environment["INSIGHTS_ACCESS_TOKEN"] = "t";

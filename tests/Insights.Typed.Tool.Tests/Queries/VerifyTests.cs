@@ -7,10 +7,10 @@ namespace Insights.Typed.Tool.Tests.Queries;
 public sealed class VerifyTests
 {
     [Fact]
-    public async Task The_queries_of_the_sample_are_taken()
+    public async Task The_queries_of_the_sample_are_accepted()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("queries.json", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sample", "queries.json"), TestContext.Current.CancellationToken));
 
         var run = (await tool.RunAsync("query", "verify", "queries.json")).AssertExit(0);
@@ -23,7 +23,7 @@ public sealed class VerifyTests
     public async Task One_that_is_refused_is_named_with_the_services_reason()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("queries.json", CheckTests.Manifest(
             ("A.cs", 3, "Usage", ["Name"], "SELECT Name FROM Usage", ["{some}"]),
             ("A.cs", 7, "Usage", ["Gone"], "SELECT Gone FROM Usage", []),
@@ -40,12 +40,12 @@ public sealed class VerifyTests
     }
 
     [Fact]
-    public async Task A_service_that_fails_says_nothing_about_a_query()
+    public async Task A_failing_service_does_not_reject_a_query()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("queries.json", CheckTests.Manifest(("A.cs", 3, "Usage", ["Name"], "SELECT Name FROM Usage", [])));
-        service.Faults.Add(InsightsOperation.TestQuery, LocalServiceFault.Failed(503));
+        service.Faults.Add(InsightsOperation.TestQuery, LocalServiceFault.ErrorStatus(503));
 
         var run = (await tool.RunAsync("query", "verify", "queries.json")).AssertExit(1);
 

@@ -9,7 +9,7 @@ public sealed class ReportTests
     public async Task They_are_listed_shown_paused_resumed_and_deleted()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         var report = await Scheduled(service);
 
         Assert.Contains("Nightly", (await tool.RunAsync("report", "list")).AssertExit(0).Output, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class ReportTests
     public async Task A_file_is_downloaded_byte_for_byte_and_its_link_is_never_shown()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         var report = await Executed(service);
 
         var run = (await tool.RunAsync("report", "download", report, "--json")).AssertExit(0);
@@ -48,10 +48,10 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public async Task A_file_that_is_there_is_replaced_only_on_command()
+    public async Task An_existing_file_is_replaced_only_on_request()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         var report = await Executed(service);
         tool.Folder.Write("out/mine.csv", "mine");
 
@@ -66,15 +66,15 @@ public sealed class ReportTests
     public async Task A_file_can_go_to_the_standard_output()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         var report = await Executed(service);
 
         var piped = (await DotNet.RunAsync(tool.Folder.Path, tool.Environment, DotNet.Tool, "report", "download", report, "--output", "-")).AssertExit(0);
-        var aside = (await tool.RunAsync("report", "download", report, "-o", "file.csv")).AssertExit(0);
+        var downloaded = (await tool.RunAsync("report", "download", report, "-o", "file.csv")).AssertExit(0);
 
         Assert.Equal(["file.csv"], tool.Folder.All().Keys);
         Assert.Equal(tool.Folder.Read("file.csv").ReplaceLineEndings("\n"), piped.Output);
-        Assert.Equal(aside.Output, $"file.csv: {piped.Error}");
+        Assert.Equal(downloaded.Output, $"file.csv: {piped.Error}");
     }
 
     [Theory]
@@ -82,10 +82,10 @@ public sealed class ReportTests
     [InlineData("new/", "new/ is a folder; --output names a file.")]
     [InlineData("", "--output names no file.")]
     [InlineData("mine.csv/below.csv", "mine.csv/below.csv cannot be written: ")]
-    public async Task Where_no_file_can_be_none_is_written(string output, string message)
+    public async Task An_impossible_path_is_refused(string output, string message)
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("mine.csv", "mine");
         tool.Folder.Write("out/mine.csv", "mine");
         var report = await Executed(service);
@@ -102,7 +102,7 @@ public sealed class ReportTests
     {
         Assert.SkipUnless(File.Exists("/dev/null"), "There are no such devices here.");
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         // Of a report that is not there, so that a tool which goes on does no harm either.
         var download = (await tool.RunAsync("report", "download", "none", "-o", "/dev/null", "--overwrite")).AssertExit(1);
@@ -117,10 +117,10 @@ public sealed class ReportTests
     [InlineData("resume")]
     [InlineData("delete")]
     [InlineData("download")]
-    public async Task A_report_that_is_not_there_is_told_alike_by_every_command(string command)
+    public async Task A_missing_report_is_reported_alike_by_every_command(string command)
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("report", command, "none")).AssertExit(1);
 
@@ -128,10 +128,10 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public async Task A_report_that_is_done_is_not_said_to_be_paused()
+    public async Task A_completed_report_is_not_reported_as_paused()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         var report = await Executed(service);
 
         var run = (await tool.RunAsync("report", "pause", report)).AssertExit(0);
@@ -144,7 +144,7 @@ public sealed class ReportTests
     public async Task A_download_that_breaks_off_for_good_leaves_no_file()
     {
         await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 5000 }, Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         var report = await Executed(service);
         tool.Folder.Write("mine.csv", "mine");
         service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(1000), times: 100);
@@ -160,7 +160,7 @@ public sealed class ReportTests
     public async Task An_expired_link_is_followed_by_a_new_one()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         var report = await Executed(service);
         service.Faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink);
 
@@ -168,10 +168,10 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public async Task What_is_not_there_yet_cannot_be_downloaded()
+    public async Task A_report_without_a_file_cannot_be_downloaded()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         var report = await Scheduled(service);
 
         Assert.Equal($"The report {report} has not been executed in the last 90 days.\n", (await tool.RunAsync("report", "download", report)).AssertExit(1).Error);
@@ -191,14 +191,14 @@ public sealed class ReportTests
     {
         await using var client = service.Client();
         string? report = null;
-        var options = new ReportRunOptions { KeepReport = true, Progress = new Told(progress => report = progress.ReportId ?? report) };
-        await client.RunAsync(Query.FromText("SELECT Name, Seats FROM Usage TIMESPAN LIFETIME"), options, TestContext.Current.CancellationToken)
+        var options = new ReportRunOptions { KeepReport = true, Progress = new ProgressCallback(progress => report = progress.ReportId ?? report) };
+        await client.RunAsync(InsightsQuery.FromText("SELECT Name, Seats FROM Usage TIMESPAN LIFETIME"), options, TestContext.Current.CancellationToken)
             .CountAsync(TestContext.Current.CancellationToken);
         return report!;
     }
 
-    private sealed class Told(Action<ReportProgress> tell) : IProgress<ReportProgress>
+    private sealed class ProgressCallback(Action<ReportProgress> report) : IProgress<ReportProgress>
     {
-        public void Report(ReportProgress value) => tell(value);
+        public void Report(ReportProgress value) => report(value);
     }
 }

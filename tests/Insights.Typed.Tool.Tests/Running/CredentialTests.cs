@@ -4,7 +4,7 @@ namespace Insights.Typed.Tool.Tests.Running;
 public sealed class CredentialTests
 {
     [Fact]
-    public async Task Options_go_before_the_environment()
+    public async Task Options_override_the_environment()
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = new TestTool { Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = "https://elsewhere.example/", ["INSIGHTS_ACCESS_TOKEN"] = "wrong" } };
@@ -13,7 +13,7 @@ public sealed class CredentialTests
     }
 
     [Fact]
-    public async Task Without_any_credentials_it_is_told_what_to_set()
+    public async Task Without_credentials_the_message_names_the_settings()
     {
         using var tool = new TestTool();
 
@@ -40,10 +40,10 @@ public sealed class CredentialTests
     }
 
     [Fact]
-    public async Task Who_says_how_to_sign_in_does_not_mean_a_token_that_is_around()
+    public async Task Explicit_sign_in_settings_override_a_token_in_the_environment()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("report", "list", "--device-code", "--tenant-id", "t")).AssertExit(1);
 
@@ -82,7 +82,7 @@ public sealed class CredentialTests
     public async Task A_token_that_is_refused_is_not_shown()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("report", "list", "--access-token", "planted-secret")).AssertExit(1);
 

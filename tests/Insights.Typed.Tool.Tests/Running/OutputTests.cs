@@ -8,10 +8,10 @@ public sealed class OutputTests
     private const char Escape = '\u001b';
 
     [Fact]
-    public async Task Without_a_terminal_there_is_no_colour_and_no_line_is_broken()
+    public async Task Without_a_terminal_there_is_no_color_and_no_line_break()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("query", "run", "SELECT SubscriptionId, SKU, CustomerName, CustomerMarket, PartnerName, SubscriptionStatus FROM DynamicsUsage TIMESPAN LIFETIME", "--preview")).AssertExit(0);
         var refresh = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
@@ -24,7 +24,7 @@ public sealed class OutputTests
     public async Task Numbers_in_a_table_are_aligned_to_the_right()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("query", "run", "SELECT Name, Seats, Id FROM Usage TIMESPAN LIFETIME", "--preview")).AssertExit(0);
 
@@ -38,7 +38,7 @@ public sealed class OutputTests
     [Theory]
     [InlineData(null, true)]
     [InlineData("1", false)]
-    public async Task On_a_terminal_there_are_colours_unless_they_are_not_wanted(string? noColour, bool isColourful)
+    public async Task On_a_terminal_there_are_colors_unless_disabled(string? noColour, bool isColourful)
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = new TestTool { IsTerminal = true, Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
@@ -54,7 +54,7 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public async Task On_a_terminal_long_work_shows_how_far_it_is_beside_the_results()
+    public async Task On_a_terminal_progress_is_shown_next_to_the_results()
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = new TestTool { IsTerminal = true, Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
@@ -78,7 +78,7 @@ public sealed class OutputTests
     [InlineData("local", "--schemas", "nowhere")]
     [InlineData("completion", "dosshell")]
     [InlineData("nothing")]
-    public async Task What_fails_is_one_document_too_where_JSON_is_asked_for(params string[] arguments)
+    public async Task A_failure_is_one_document_too_with_JSON(params string[] arguments)
     {
         using var tool = new TestTool();
 
@@ -93,7 +93,7 @@ public sealed class OutputTests
     [InlineData("zsh")]
     [InlineData("fish")]
     [InlineData("pwsh")]
-    public async Task A_shell_is_told_how_to_complete(string shell)
+    public async Task A_completion_script_exists_for_each_shell(string shell)
     {
         using var tool = new TestTool();
 
@@ -107,7 +107,7 @@ public sealed class OutputTests
     [InlineData("insights report d", "delete download")]
     [InlineData("insights schema check --f", "--folder --for-build --from")]
     [InlineData("insights schema check --dataset ", "Sales Usage")]
-    public async Task What_can_stand_at_a_place_is_suggested(string line, string expected)
+    public async Task Completion_suggests_what_is_valid_at_a_position(string line, string expected)
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Service.Usage);

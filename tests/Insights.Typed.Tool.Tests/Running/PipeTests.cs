@@ -8,14 +8,14 @@ namespace Insights.Typed.Tool.Tests.Running;
 public sealed class PipeTests
 {
     [Fact]
-    public async Task Whoever_stops_reading_stops_the_work_which_is_no_failure()
+    public async Task A_closed_pipe_stops_the_work_without_a_failure()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A program is not told there.");
         await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 60_000, TimeProvider = TimeProvider.System }, Service.Usage);
         using var folder = new TempFolder();
         // Far behind the first line, and met by nobody who stops there.
         service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(2_500_000), times: 2);
-        using var process = Process.Start(DotNet.Start(folder.Path, TestTool.For(service).Environment, DotNet.Tool, "query", "run", "SELECT Id, Name, Market FROM Usage TIMESPAN LIFETIME", "--csv"))!;
+        using var process = Process.Start(DotNet.CreateStartInfo(folder.Path, TestTool.Create(service).Environment, DotNet.Tool, "query", "run", "SELECT Id, Name, Market FROM Usage TIMESPAN LIFETIME", "--csv"))!;
         var cancellationToken = TestContext.Current.CancellationToken;
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
 
@@ -24,7 +24,7 @@ public sealed class PipeTests
         await process.WaitForExitAsync(cancellationToken);
 
         Assert.Equal((0, ""), (process.ExitCode, await error));
-        Assert.Equal(1, service.Faults.Left);
+        Assert.Equal(1, service.Faults.Remaining);
         Assert.Equal(2, service.Requests.Count(request => request.Method == "DELETE"));
     }
 
@@ -39,20 +39,20 @@ public sealed class PipeTests
         await using var service = await Service.StartAsync(Service.Usage);
         using var folder = new TempFolder();
 
-        var run = await ShellAsync(folder.Path, TestTool.For(service).Environment, $"\"$@\" {arguments} > /dev/full");
+        var run = await ShellAsync(folder.Path, TestTool.Create(service).Environment, $"\"$@\" {arguments} > /dev/full");
 
         run.AssertExit(1);
         Assert.Contains("No space left on device", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Results_stand_between_what_others_write_to_the_same_file()
+    public async Task Results_do_not_overwrite_what_others_write_to_the_same_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such shell there.");
         await using var service = await Service.StartAsync(Service.Usage);
         using var folder = new TempFolder();
 
-        var run = await ShellAsync(folder.Path, TestTool.For(service).Environment, "(echo before; \"$@\" report list; echo after) > file; cat file");
+        var run = await ShellAsync(folder.Path, TestTool.Create(service).Environment, "(echo before; \"$@\" report list; echo after) > file; cat file");
 
         Assert.Equal(["before", "There is no report.", "after"], run.AssertExit(0).Lines);
     }
@@ -76,11 +76,11 @@ public sealed class PipeTests
     private static async Task<ToolRun> CheckAsync(byte[] input)
     {
         using var folder = new TempFolder();
-        using var process = Process.Start(DotNet.Start(folder.Path, new Dictionary<string, string>(), DotNet.Tool, "query", "check", "-"))!;
+        using var process = Process.Start(DotNet.CreateStartInfo(folder.Path, new Dictionary<string, string>(), DotNet.Tool, "query", "check", "-"))!;
         var cancellationToken = TestContext.Current.CancellationToken;
         await process.StandardInput.BaseStream.WriteAsync(input, cancellationToken);
         process.StandardInput.Close();
-        return await DotNet.EndAsync(process, cancellationToken);
+        return await DotNet.WaitForExitAsync(process, cancellationToken);
     }
 
     /// <param name="folder">Where to run.</param>
@@ -88,12 +88,12 @@ public sealed class PipeTests
     /// <param name="script">What a shell runs; "$@" is the tool.</param>
     private static async Task<ToolRun> ShellAsync(string folder, IReadOnlyDictionary<string, string> environment, string script)
     {
-        var start = DotNet.Start(folder, environment);
+        var start = DotNet.CreateStartInfo(folder, environment);
         string[] arguments = ["-c", script, "sh", start.FileName, DotNet.Tool];
         Array.ForEach(arguments, start.ArgumentList.Add);
         start.FileName = "/bin/sh";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        return await DotNet.EndAsync(process, TestContext.Current.CancellationToken);
+        return await DotNet.WaitForExitAsync(process, TestContext.Current.CancellationToken);
     }
 }

@@ -8,7 +8,7 @@ namespace Insights.Typed.Tool.Tests.Running;
 public sealed class ProcessTests
 {
     [Fact]
-    public async Task It_tells_its_version_and_its_commands()
+    public async Task It_reports_its_version_and_its_commands()
     {
         using var folder = new TempFolder();
 
@@ -26,15 +26,15 @@ public sealed class ProcessTests
         await using var service = await Service.StartAsync("""{ "datasetName": "Names", "selectableColumns": ["CustomerName"], "availableDateRanges": ["LIFETIME"] }""");
         using var folder = new TempFolder();
 
-        var run = await DotNet.RunAsync(folder.Path, TestTool.For(service).Environment, DotNet.Tool, "schema", "refresh");
+        var run = await DotNet.RunAsync(folder.Path, TestTool.Create(service).Environment, DotNet.Tool, "schema", "refresh");
 
         run.AssertExit(0);
         Assert.Equal(["+ Names: The dataset is new.", $"1 schema file changed, after {service.BaseAddress.AbsoluteUri}."], run.Lines);
         Assert.Empty(run.Error);
-        var check = await DotNet.RunAsync(folder.Path, TestTool.For(service).Environment, DotNet.Tool, "schema", "check", "--json");
+        var check = await DotNet.RunAsync(folder.Path, TestTool.Create(service).Environment, DotNet.Tool, "schema", "check", "--json");
         Assert.Equal("none", check.AssertExit(0).Json.GetProperty("drift").GetString());
         string[] query = ["query", "run", "SELECT CustomerName FROM Names TIMESPAN LIFETIME", "--preview", "--csv"];
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         var rows = await DotNet.RunAsync(folder.Path, tool.Environment, [DotNet.Tool, .. query]);
         Assert.Contains(rows.Output, character => character > 127);
         Assert.Equal((await tool.RunAsync(query)).Output, rows.Output);
@@ -46,7 +46,7 @@ public sealed class ProcessTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals there.");
         await using var service = await Service.StartAsync(options => options with { QueueTime = TimeSpan.FromDays(1), TimeProvider = TimeProvider.System }, Service.Usage);
         using var folder = new TempFolder();
-        using var process = Process.Start(DotNet.Start(folder.Path, TestTool.For(service).Environment, DotNet.Tool, "query", "run", "SELECT Name FROM Usage", "--json"))!;
+        using var process = Process.Start(DotNet.CreateStartInfo(folder.Path, TestTool.Create(service).Environment, DotNet.Tool, "query", "run", "SELECT Name FROM Usage", "--json"))!;
         var cancellationToken = TestContext.Current.CancellationToken;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);

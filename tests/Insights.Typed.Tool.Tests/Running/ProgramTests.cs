@@ -39,9 +39,9 @@ public sealed class ProgramTests
     {
         using var tool = new TestTool();
 
-        var given = await tool.RunAsync("query", "check", "SELECT A FROM B", "--program", "market");
-        Assert.NotEqual(0, given.ExitCode);
-        Assert.Contains("--program: there is no program 'market'; there are partner-insights, marketplace, apps-and-games.", given.Error, StringComparison.Ordinal);
+        var run = await tool.RunAsync("query", "check", "SELECT A FROM B", "--program", "market");
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("--program: there is no program 'market'; there are partner-insights, marketplace, apps-and-games.", run.Error, StringComparison.Ordinal);
 
         tool.Environment["INSIGHTS_PROGRAM"] = "marketplac";
         var variable = await tool.RunAsync("query", "check", "SELECT A FROM B");

@@ -11,14 +11,14 @@ public sealed partial class ReadmeTests
 {
     private static readonly string Root = typeof(ReadmeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!;
 
-    public static TheoryData<string> CommandLines => [.. PagesBelow(new DirectoryInfo(Root)).SelectMany(CommandLinesOf).Distinct()];
+    public static TheoryData<string> CommandLines => [.. FindPages(new DirectoryInfo(Root)).SelectMany(GetCommandLines).Distinct()];
 
     [Theory]
     [MemberData(nameof(CommandLines))]
     public void Every_command_line_is_one(string line)
     {
         using var tool = new TestTool();
-        var context = new ToolContext { Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null, Folder = tool.Folder.Path };
+        var context = new ToolContext { Output = TextWriter.Null, Error = TextWriter.Null, GetEnvironmentVariable = _ => null, WorkingDirectory = tool.Folder.Path };
 
         var parsed = new InsightsCommand(context).Parse([.. CommandLineParser.SplitCommandLine(line).Skip(1)]);
 
@@ -28,8 +28,8 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_command_is_on_the_tools_page()
     {
-        var shown = CommandLinesOf(Path.Combine(Root, "src/Insights.Typed.Tool/README.md")).ToList();
-        var context = new ToolContext { Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null, Folder = "." };
+        var shown = GetCommandLines(Path.Combine(Root, "src/Insights.Typed.Tool/README.md")).ToList();
+        var context = new ToolContext { Output = TextWriter.Null, Error = TextWriter.Null, GetEnvironmentVariable = _ => null, WorkingDirectory = "." };
         var commands = new InsightsCommand(context).Subcommands
             .SelectMany(command => command.Subcommands.Count == 0 ? [command.Name] : command.Subcommands.Select(sub => $"{command.Name} {sub.Name}"));
 
@@ -39,25 +39,25 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_option_on_the_tools_page_is_one()
     {
-        var context = new ToolContext { Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null, Folder = "." };
-        var options = OptionsOf(new InsightsCommand(context)).ToHashSet(StringComparer.Ordinal);
+        var context = new ToolContext { Output = TextWriter.Null, Error = TextWriter.Null, GetEnvironmentVariable = _ => null, WorkingDirectory = "." };
+        var options = GetOptions(new InsightsCommand(context)).ToHashSet(StringComparer.Ordinal);
 
-        Assert.All(Option().Matches(File.ReadAllText(Path.Combine(Root, "src/Insights.Typed.Tool/README.md"))), option => Assert.Contains(option.Value, options));
+        Assert.All(OptionPattern().Matches(File.ReadAllText(Path.Combine(Root, "src/Insights.Typed.Tool/README.md"))), option => Assert.Contains(option.Value, options));
     }
 
-    private static IEnumerable<string> OptionsOf(Command command) => command.Options.SelectMany(option => option.Aliases.Append(option.Name))
-        .Concat(command.Subcommands.SelectMany(OptionsOf));
+    private static IEnumerable<string> GetOptions(Command command) => command.Options.SelectMany(option => option.Aliases.Append(option.Name))
+        .Concat(command.Subcommands.SelectMany(GetOptions));
 
     [GeneratedRegex("(?<![\\w-])--[a-z][a-z-]*", RegexOptions.CultureInvariant)]
-    private static partial Regex Option();
+    private static partial Regex OptionPattern();
 
-    private static IEnumerable<string> CommandLinesOf(string page) => File.ReadAllText(page).ReplaceLineEndings("\n")
+    private static IEnumerable<string> GetCommandLines(string page) => File.ReadAllText(page).ReplaceLineEndings("\n")
         .Split("\n```sh\n").Skip(1)
         .SelectMany(block => block.Split("\n```")[0].Split('\n'))
         .Where(line => line.StartsWith("insights ", StringComparison.Ordinal));
 
-    private static IEnumerable<string> PagesBelow(DirectoryInfo folder) => folder.GetFiles("*.md").Select(file => file.FullName)
+    private static IEnumerable<string> FindPages(DirectoryInfo folder) => folder.GetFiles("*.md").Select(file => file.FullName)
         .Concat(folder.GetDirectories()
             .Where(below => below.Name is not ("bin" or "obj" or "artifacts") && !below.Name.StartsWith('.'))
-            .SelectMany(PagesBelow));
+            .SelectMany(FindPages));
 }

@@ -8,11 +8,11 @@ namespace Insights.Typed.Tool.Tests.Running;
 public sealed class RetryTests
 {
     [Fact]
-    public async Task That_nobody_answers_is_told_before_the_first_wait()
+    public async Task A_missing_response_is_reported_before_the_first_delay()
     {
-        using var taken = Unanswered(out var address);
+        using var boundSocket = BindWithoutListening(out var address);
         using var stop = new CancellationTokenSource();
-        using var tool = new TestTool { MaxRetries = null, Time = new StoppingTime(stop), Environment = { ["INSIGHTS_BASE_ADDRESS"] = address, ["INSIGHTS_ACCESS_TOKEN"] = "t" } };
+        using var tool = new TestTool { MaxRetries = null, Time = new StoppingTimeProvider(stop), Environment = { ["INSIGHTS_BASE_ADDRESS"] = address, ["INSIGHTS_ACCESS_TOKEN"] = "t" } };
 
         var run = (await tool.RunUntilAsync(stop.Token, "report", "list")).AssertExit(130);
 
@@ -26,8 +26,8 @@ public sealed class RetryTests
     [InlineData("query", "run", "SELECT SKU FROM DynamicsUsage")]
     public async Task A_service_on_this_machine_is_not_waited_for_for_long(params string[] arguments)
     {
-        using var taken = Unanswered(out var address);
-        var time = new ImpatientTime(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+        using var boundSocket = BindWithoutListening(out var address);
+        var time = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
         var started = time.GetUtcNow();
         using var tool = new TestTool { MaxRetries = null, Time = time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = address, ["INSIGHTS_ACCESS_TOKEN"] = "t" } };
 
@@ -41,12 +41,12 @@ public sealed class RetryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Why_a_request_is_sent_again_is_told_beside_the_results(bool isTerminal)
+    public async Task The_reason_of_a_retry_is_reported_next_to_the_results(bool isTerminal)
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = new TestTool { MaxRetries = null, IsTerminal = isTerminal, Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
         service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.Throttled(TimeSpan.FromSeconds(7)), times: 1);
-        service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.Failed(503), times: 1);
+        service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ErrorStatus(503), times: 1);
         service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(300), times: 1);
 
         var run = (await tool.RunAsync("query", "run", "SELECT Name, Id FROM Usage TIMESPAN LIFETIME", "--csv")).AssertExit(0);
@@ -58,7 +58,7 @@ public sealed class RetryTests
     }
 
     /// <summary>An address that is taken, and at which nobody listens.</summary>
-    private static Socket Unanswered(out string address)
+    private static Socket BindWithoutListening(out string address)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

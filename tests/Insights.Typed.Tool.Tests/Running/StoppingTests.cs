@@ -4,13 +4,13 @@ namespace Insights.Typed.Tool.Tests.Running;
 public sealed class StoppingTests
 {
     [Fact]
-    public async Task A_run_that_is_stopped_cleans_up_and_says_so_by_its_exit_code()
+    public async Task A_stopped_run_cleans_up_and_has_its_exit_code()
     {
         using var stop = new CancellationTokenSource();
         await using var service = await Service.StartAsync(options => options with { QueueTime = TimeSpan.FromHours(3) }, Service.Usage);
         using var tool = new TestTool
         {
-            Time = new StoppingTime(stop),
+            Time = new StoppingTimeProvider(stop),
             Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken },
         };
 
@@ -45,13 +45,13 @@ public sealed class StoppingTests
     {
         using var stop = new CancellationTokenSource();
         using var tool = new TestTool();
-        var output = new ToldWriter();
+        var output = new FlushNotifyingWriter();
         var running = InsightsTool.RunAsync(
             ["local", "--json", "--rows", "5"],
-            new ToolContext { Output = output, Error = TextWriter.Null, Variable = _ => null, Folder = tool.Folder.Path },
+            new ToolContext { Output = output, Error = TextWriter.Null, GetEnvironmentVariable = _ => null, WorkingDirectory = tool.Folder.Path },
             stop.Token);
 
-        using var introduction = System.Text.Json.JsonDocument.Parse(await output.FirstAsync(TestContext.Current.CancellationToken));
+        using var introduction = System.Text.Json.JsonDocument.Parse(await output.WaitForFirstFlushAsync(TestContext.Current.CancellationToken));
         tool.Environment["INSIGHTS_BASE_ADDRESS"] = introduction.RootElement.GetProperty("baseAddress").GetString()!;
         tool.Environment["INSIGHTS_ACCESS_TOKEN"] = introduction.RootElement.GetProperty("accessToken").GetString()!;
         Assert.Equal("5 rows.", (await tool.RunAsync("query", "run", "SELECT PartnerName, City, Country FROM Profile", "--preview")).AssertExit(0).Lines[^1]);
@@ -61,11 +61,11 @@ public sealed class StoppingTests
     }
 
     /// <summary>Tells when something was written and flushed.</summary>
-    private sealed class ToldWriter : StringWriter
+    private sealed class FlushNotifyingWriter : StringWriter
     {
         private readonly TaskCompletionSource<string> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<string> FirstAsync(CancellationToken cancellationToken) => first.Task.WaitAsync(cancellationToken);
+        public Task<string> WaitForFirstFlushAsync(CancellationToken cancellationToken) => first.Task.WaitAsync(cancellationToken);
 
         public override void Flush() => first.TrySetResult(ToString());
     }

@@ -23,7 +23,7 @@ public sealed class UsageTests
     [InlineData("query run x --reject-to f --preview", "--reject-to and --preview exclude each other: only rows of a report are rejected.\nSee: insights query run --help\n")]
     [InlineData("query run x --reject-to f --no-check", "--reject-to and --no-check exclude each other: the schema files have the types.\nSee: insights query run --help\n")]
     [InlineData("report download x --output - --json", "--output - and --json exclude each other.\nSee: insights report download --help\n")]
-    public async Task What_is_wrong_is_told_and_what_may_be_meant(string line, string error)
+    public async Task Errors_are_reported_with_suggestions(string line, string error)
     {
         using var tool = new TestTool();
 
@@ -35,7 +35,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData("The report's id is empty.", "report", "show", "")]
     [InlineData("--name is empty.", "report", "list", "--name", "")]
-    public async Task What_is_empty_is_told(string error, params string[] arguments)
+    public async Task Empty_arguments_are_reported(string error, params string[] arguments)
     {
         using var tool = new TestTool();
 
@@ -43,7 +43,7 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public async Task Choices_are_told_one_to_a_line()
+    public async Task Choices_are_listed_one_per_line()
     {
         using var tool = new TestTool();
 

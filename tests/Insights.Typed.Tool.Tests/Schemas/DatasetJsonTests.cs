@@ -20,7 +20,7 @@ public sealed class DatasetJsonTests
 
             Assert.Empty(document.File.Problems);
             Assert.Equal(dataset, Assert.Single(document.Parts).Service);
-            Assert.Equal(dataset with { Others = default }, ServiceDataset.From(Assert.Single(document.File.Datasets)));
+            Assert.Equal(dataset with { OtherProperties = default }, ServiceDataset.From(Assert.Single(document.File.Datasets)));
         }
     }
 
@@ -29,31 +29,31 @@ public sealed class DatasetJsonTests
     {
         var datasets = Generated(2);
         var response = Encoding.UTF8.GetString(DatasetWriter.Write(Response, [.. datasets.Select(dataset => new DatasetPart(dataset, null))]));
-        await using var service = await CannedService.StartAsync(new Answer(InRandomCase(response)));
-        using var client = service.Client();
+        await using var service = await CannedService.StartAsync(new CannedResponse(InRandomCase(response)));
+        using var client = service.CreateClient();
 
         var read = await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(SchemaDocument.Read("response.json", InRandomCase(response)).Parts.Select(part => part.Service), read.Select(OfferedDatasets.DatasetFrom));
-        Assert.Equal(datasets, read.Select(OfferedDatasets.DatasetFrom));
+        Assert.Equal(SchemaDocument.Read("response.json", InRandomCase(response)).Parts.Select(part => part.Service), read.Select(OfferedDatasets.CreateDataset));
+        Assert.Equal(datasets, read.Select(OfferedDatasets.CreateDataset));
     }
 
     [Fact]
     public async Task The_emulator_sends_what_the_schema_file_says()
     {
-        var datasets = Generated(3).Take(10).Select(dataset => dataset with { Others = default }).ToList();
+        var datasets = Generated(3).Take(10).Select(dataset => dataset with { OtherProperties = default }).ToList();
         await using var service = await Service.StartAsync(options => options, [.. datasets.Select(dataset => Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)])))]);
         using var client = service.Client();
 
         var sent = await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(datasets, sent.Select(OfferedDatasets.DatasetFrom));
+        Assert.Equal(datasets, sent.Select(OfferedDatasets.CreateDataset));
     }
 
     [Fact]
     public void The_table_has_the_properties_that_are_written()
     {
-        var dataset = Generated(4).First(dataset => dataset is { MinimumRecurrenceInterval: not null, Aggregations.Count: > 0 }) with { Others = default };
+        var dataset = Generated(4).First(dataset => dataset is { MinimumRecurrenceInterval: not null, Aggregations.Count: > 0 }) with { OtherProperties = default };
         using var json = JsonDocument.Parse(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)]));
 
         Assert.Equal(DatasetProperties.ServicePart, json.RootElement.EnumerateObject().Select(property => property.Name));
@@ -64,10 +64,10 @@ public sealed class DatasetJsonTests
     {
         foreach (var property in DatasetProperties.ServicePart)
         {
-            var changes = Generated(5).Zip(Generated(6), (old, other) => (Old: old with { Others = default }, Other: other))
+            var changes = Generated(5).Zip(Generated(6), (old, other) => (Old: old with { OtherProperties = default }, Other: other))
                 .Select(pair => (pair.Old, Now: With(pair.Old, pair.Other, property)))
                 .Where(pair => SchemaOf(pair.Old) != SchemaOf(pair.Now))
-                .Select(pair => SchemaComparison.Of([pair.Old], [pair.Now]))
+                .Select(pair => SchemaComparison.Compare([pair.Old], [pair.Now]))
                 .ToList();
 
             Assert.NotEmpty(changes);

@@ -6,10 +6,10 @@ namespace Insights.Typed.Tool.Tests.Schemas;
 public sealed class LockFileTests
 {
     [Fact]
-    public async Task It_tells_the_source_the_tool_and_what_the_answer_was()
+    public async Task It_has_the_source_the_tool_and_a_hash_of_the_response()
     {
         await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         (await tool.RunAsync("schema", "refresh", "--lock", "my.lock.json")).AssertExit(0);
 
@@ -23,24 +23,24 @@ public sealed class LockFileTests
     }
 
     [Fact]
-    public async Task The_same_answer_gives_the_same_hash_wherever_it_comes_from_and_another_one_another()
+    public async Task Equal_responses_have_equal_hashes_and_others_differ()
     {
         await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
         await using var other = await Service.StartAsync(Service.Usage.Replace("Market", "Region", StringComparison.Ordinal), Service.Sales);
-        using var asked = TestTool.For(service);
+        using var fetched = TestTool.Create(service);
         using var saved = new TestTool();
-        using var changed = TestTool.For(other);
+        using var changed = TestTool.Create(other);
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", service.AccessToken);
         saved.Folder.Write("answer.json", await http.GetStringAsync(new Uri(service.BaseAddress, "ScheduledDataset"), TestContext.Current.CancellationToken));
 
-        (await asked.RunAsync("schema", "refresh")).AssertExit(0);
+        (await fetched.RunAsync("schema", "refresh")).AssertExit(0);
         (await saved.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
         (await changed.RunAsync("schema", "refresh")).AssertExit(0);
 
-        Assert.Equal(Answer(asked), Answer(saved));
-        Assert.NotEqual(Answer(asked), Answer(changed));
+        Assert.Equal(CreateResponse(fetched), CreateResponse(saved));
+        Assert.NotEqual(CreateResponse(fetched), CreateResponse(changed));
 
-        static string? Answer(TestTool tool) => JsonDocument.Parse(tool.Folder.Read("schemas/insights.lock.json")).RootElement.GetProperty("answer").GetString();
+        static string? CreateResponse(TestTool tool) => JsonDocument.Parse(tool.Folder.Read("schemas/insights.lock.json")).RootElement.GetProperty("answer").GetString();
     }
 }

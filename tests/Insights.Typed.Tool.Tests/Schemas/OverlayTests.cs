@@ -9,7 +9,7 @@ public sealed class OverlayTests
     public async Task A_refresh_keeps_the_overlay_and_writes_no_file_of_its_dataset()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/mine.json", Overlay);
 
         var run = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
@@ -27,7 +27,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
-    public async Task A_refresh_says_where_the_service_differs_from_the_file_that_the_overlay_is_for()
+    public async Task A_refresh_reports_differences_between_the_service_and_the_overlaid_file()
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/mine.json", Overlay);
@@ -57,7 +57,7 @@ public sealed class OverlayTests
     [Theory]
     [InlineData("DynamicsUsage", "AsignedSeats", "schemas/mine.json(1,59): The dataset 'DynamicsUsage' has no column 'AsignedSeats'. Did you mean 'AssignedSeats'?")]
     [InlineData("DynamicUsage", "AssignedSeats", "schemas/mine.json(1,18): This overlay is not used: the package has no dataset 'DynamicUsage'. Did you mean 'DynamicsUsage'?")]
-    public async Task What_is_wrong_is_reported_at_its_position(string dataset, string column, string message)
+    public async Task A_problem_is_reported_at_its_position(string dataset, string column, string message)
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/mine.json", $$"""{ "datasetName": "{{dataset}}", "typed": { "columns": { "{{column}}": { "type": "decimal" } } } }""");

@@ -9,7 +9,7 @@ public sealed class RefreshTests
     public async Task Each_dataset_gets_a_file_as_the_service_describes_it()
     {
         await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
 
@@ -38,7 +38,7 @@ public sealed class RefreshTests
     public async Task A_second_refresh_changes_no_byte_and_touches_no_file()
     {
         await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         (await tool.RunAsync("schema", "refresh")).AssertExit(0);
         var before = tool.Folder.All();
         var past = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -59,7 +59,7 @@ public sealed class RefreshTests
     public async Task A_first_file_has_the_types_of_the_one_that_comes_with_the_library()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         (await tool.RunAsync("schema", "refresh")).AssertExit(0);
 
@@ -74,7 +74,7 @@ public sealed class RefreshTests
     public async Task The_files_that_come_with_the_library_stay_as_they_are()
     {
         await using var service = await Service.StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "schemas")))
         {
             tool.Folder.Write("schemas/" + Path.GetFileName(file), File.ReadAllText(file));
@@ -90,10 +90,10 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task A_new_file_points_to_the_description_of_schema_files_where_there_is_one()
+    public async Task A_new_file_references_the_JSON_schema_of_the_folder()
     {
         await using var service = await Service.StartAsync(Service.Sales);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/dataset.schema.json", "{}");
 
         (await tool.RunAsync("schema", "refresh")).AssertExit(0);
@@ -102,25 +102,25 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task An_answer_of_many_pages_is_read_to_its_end()
+    public async Task A_response_of_many_pages_is_read_to_its_end()
     {
         await using var service = await Service.StartAsync(options => options with { PageSize = 1 }, Service.Usage, Service.Sales);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         (await tool.RunAsync("schema", "refresh")).AssertExit(0);
 
         Assert.Equal(["schemas/Sales.json", "schemas/Usage.json", "schemas/insights.lock.json"], tool.Folder.All().Keys);
         service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.Delayed(TimeSpan.Zero));
-        service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.Failed(404));
+        service.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.ErrorStatus(404));
         (await tool.RunAsync("schema", "refresh", "--prune")).AssertExit(1);
         Assert.Equal(3, tool.Folder.All().Count);
     }
 
     [Fact]
-    public async Task As_JSON_it_tells_the_changes_in_one_document()
+    public async Task As_JSON_the_changes_are_one_document()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var json = (await tool.RunAsync("schema", "refresh", "--json")).AssertExit(0).Json;
 

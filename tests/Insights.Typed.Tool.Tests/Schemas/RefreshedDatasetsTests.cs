@@ -7,7 +7,7 @@ public sealed class RefreshedDatasetsTests
     public async Task The_file_of_a_dataset_that_is_gone_stays_until_it_is_pruned()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Sales.json", Service.Sales);
 
         var first = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
@@ -20,10 +20,10 @@ public sealed class RefreshedDatasetsTests
     }
 
     [Fact]
-    public async Task Only_what_is_asked_about_is_refreshed()
+    public async Task Only_selected_datasets_are_refreshed()
     {
         await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         (await tool.RunAsync("schema", "refresh", "--dataset", "sales")).AssertExit(0);
         Assert.Equal(["schemas/Sales.json", "schemas/insights.lock.json"], tool.Folder.All().Keys);

@@ -13,14 +13,14 @@ public sealed class RefusedRefreshTests
     public async Task A_service_that_fails_changes_no_file(string fault)
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", """{ "datasetName": "Usage", "selectableColumns": ["Id"] }""");
         var before = tool.Folder.All();
         service.Faults.Add(InsightsOperation.ListDatasets, fault switch
         {
             "TruncatedBody" => LocalServiceFault.TruncatedBody,
-            "Failed" => LocalServiceFault.Failed(500),
-            "Html" => LocalServiceFault.Html(),
+            "Failed" => LocalServiceFault.ErrorStatus(500),
+            "Html" => LocalServiceFault.HtmlPage(),
             _ => LocalServiceFault.EmptyBody,
         });
 
@@ -32,10 +32,10 @@ public sealed class RefusedRefreshTests
     }
 
     [Fact]
-    public async Task A_schema_file_that_cannot_be_read_is_told_at_its_place_and_nothing_is_written()
+    public async Task An_unreadable_schema_file_is_reported_at_its_position_and_nothing_is_written()
     {
         await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", "{\n  \"datasetName\": \"Usage\",\n}");
         var before = tool.Folder.All();
 
@@ -49,7 +49,7 @@ public sealed class RefusedRefreshTests
     public async Task A_dataset_in_two_files_is_refused()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/a.json", """{ "datasetName": "Usage", "selectableColumns": ["Id"] }""");
         tool.Folder.Write("schemas/b.json", """{ "datasetName": "USAGE", "selectableColumns": ["Id"] }""");
 

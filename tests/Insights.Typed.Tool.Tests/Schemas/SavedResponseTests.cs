@@ -4,7 +4,7 @@ namespace Insights.Typed.Tool.Tests.Schemas;
 public sealed class SavedResponseTests
 {
     [Fact]
-    public async Task A_saved_response_gives_the_same_files_and_what_else_it_says_comes_along()
+    public async Task A_saved_response_produces_the_same_files_with_its_other_properties()
     {
         using var tool = new TestTool();
         tool.Folder.Write("answer.json", """
@@ -69,10 +69,10 @@ public sealed class SavedResponseTests
     [InlineData("{\n  \"datasetName\": \"Sales\",\n  \"selectableColumns\": [\"A\",]\n}", "answer.json(3,29): The file is not valid JSON: the ',' before this ']' is not allowed after the last entry. Remove it.")]
     [InlineData("{\n  // Sales\n}", "answer.json(2,3): The file is not valid JSON: comments are not allowed. Remove it.")]
     [InlineData("""{"value":[]}""", "holds no dataset")]
-    public async Task A_saved_response_that_is_none_is_told_at_its_place(string answer, string message)
+    public async Task An_invalid_saved_response_is_reported_at_its_position(string response, string message)
     {
         using var tool = new TestTool();
-        tool.Folder.Write("answer.json", answer);
+        tool.Folder.Write("answer.json", response);
 
         var run = (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(1);
 

@@ -6,7 +6,7 @@ namespace Insights.Typed.Tool.Tests.Schemas;
 /// <summary>Names that no query can hold, in what the service sends and in the files of a project.</summary>
 public sealed class UnwritableNameTests
 {
-    private const string OwnFile = """
+    private const string CustomFile = """
         {
           "datasetName": "Sales",
           "selectableColumns": ["Product", "Offer Name", "Amount"],
@@ -20,7 +20,7 @@ public sealed class UnwritableNameTests
     public async Task A_name_from_the_service_is_left_out_and_reported_with_its_address()
     {
         await using var service = await StartAsync();
-        using var tool = TestTool.For(service);
+        using var tool = TestTool.Create(service);
 
         var run = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
 
@@ -34,24 +34,24 @@ public sealed class UnwritableNameTests
     public async Task A_name_that_a_file_of_the_project_has_already_is_removed_and_its_declaration_is_reported()
     {
         await using var service = await StartAsync();
-        using var tool = TestTool.For(service);
-        tool.Folder.Write("schemas/Sales.json", OwnFile);
+        using var tool = TestTool.Create(service);
+        tool.Folder.Write("schemas/Sales.json", CustomFile);
 
         var run = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
 
         var file = SchemaFile.Read("Sales.json", tool.Folder.Read("schemas/Sales.json"));
         Assert.Equal(["Product", "Amount"], Assert.Single(file.Datasets).Columns.Select(c => c.Name));
         Assert.Equal(ColumnType.Integer, file.Datasets[0].Columns[1].Type);
-        Assert.DoesNotContain(file.Problems, problem => problem.Fault == SchemaFault.InvalidName);
+        Assert.DoesNotContain(file.Problems, problem => problem.Kind == SchemaProblemKind.InvalidName);
         Assert.Contains("'Offer Name'", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_check_of_such_a_file_says_what_refresh_would_do()
+    public async Task A_check_of_such_a_file_reports_what_refresh_would_do()
     {
         await using var service = await StartAsync();
-        using var tool = TestTool.For(service);
-        tool.Folder.Write("schemas/Sales.json", OwnFile);
+        using var tool = TestTool.Create(service);
+        tool.Folder.Write("schemas/Sales.json", CustomFile);
 
         var run = await tool.RunAsync("schema", "check", "--dataset", "Sales");
 
@@ -67,7 +67,7 @@ public sealed class UnwritableNameTests
             {
                 Datasets =
                 [
-                    sales with { Columns = new([.. sales.Columns, new ColumnSchema("Offer Name", "OfferName", ColumnType.Text, IsNullable: false, Flag: null, Description: null)]) },
+                    sales with { Columns = new([.. sales.Columns, new ColumnSchema("Offer Name", "OfferName", ColumnType.Text, IsNullable: false, BooleanFormat: null, Description: null)]) },
                     Service.Read(Service.Usage),
                 ],
             },

@@ -9,14 +9,14 @@ public sealed class WriterTests
     public static TheoryData<string> Shipped => [.. Directory
         .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "schemas"), "*.json")
         .Select(file => Path.GetFileName(file))
-        .Where(name => name != SchemaFolder.Description)];
+        .Where(name => name != SchemaFolder.DescriptionFileName)];
 
     [Theory]
     [MemberData(nameof(Shipped))]
     public async Task It_is_the_form_of_the_files_that_come_with_the_library(string name)
     {
         var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "schemas", name), TestContext.Current.CancellationToken);
-        var document = FolderFile.Read(name, name, bytes).Document;
+        var document = SchemaFolderFile.Read(name, name, bytes).Document;
 
         Assert.Equal(bytes, DatasetWriter.Write(document.Form, document.Parts));
     }

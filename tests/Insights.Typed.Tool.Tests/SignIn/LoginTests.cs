@@ -8,34 +8,34 @@ public sealed class LoginTests
     [Fact]
     public async Task A_login_with_a_device_code_serves_every_later_command()
     {
-        await using var world = await SignedInTool.StartAsync();
+        await using var environment = await SignInFixture.StartAsync();
 
-        var login = (await world.LoginAsync()).AssertExit(0);
+        var login = (await environment.LoginAsync()).AssertExit(0);
         Assert.StartsWith("Signed in as user@partner.example, until ", login.Output, StringComparison.Ordinal);
-        world.AssertNoSecretIn(new ToolRun(0, login.Output, login.Error.Replace(world.Authority.GivenSecrets[0], "", StringComparison.Ordinal)));
-        world.Person = null;
+        environment.AssertNoSecretIn(new ToolRun(0, login.Output, login.Error.Replace(environment.Authority.IssuedSecrets[0], "", StringComparison.Ordinal)));
+        environment.Person = null;
 
         // The stored sign-in alone: nothing of the application is set any more.
         foreach (var name in new[] { "INSIGHTS_TENANT_ID", "INSIGHTS_CLIENT_ID", "INSIGHTS_AUTHORITY_HOST" })
         {
-            world.Tool.Environment.Remove(name);
+            environment.Tool.Environment.Remove(name);
         }
 
-        world.AssertNoSecretIn((await world.Tool.RunAsync("report", "list")).AssertExit(0));
-        world.AssertNoSecretIn((await world.Tool.RunAsync("query", "run", "SELECT Name FROM Usage", "--preview", "--no-check")).AssertExit(0));
-        Assert.Equal(["device_code", "refresh_token", "refresh_token"], world.Authority.Requests.Select(request => request.GrantType));
+        environment.AssertNoSecretIn((await environment.Tool.RunAsync("report", "list")).AssertExit(0));
+        environment.AssertNoSecretIn((await environment.Tool.RunAsync("query", "run", "SELECT Name FROM Usage", "--preview", "--no-check")).AssertExit(0));
+        Assert.Equal(["device_code", "refresh_token", "refresh_token"], environment.Authority.Requests.Select(request => request.GrantType));
     }
 
     [Fact]
-    public async Task The_status_says_who_is_signed_in_until_when()
+    public async Task The_status_shows_the_user_and_the_expiry()
     {
-        await using var world = await SignedInTool.StartAsync();
-        var none = (await world.Tool.RunAsync("login", "--status")).AssertExit(1);
+        await using var environment = await SignInFixture.StartAsync();
+        var none = (await environment.Tool.RunAsync("login", "--status")).AssertExit(1);
         Assert.StartsWith("Nobody is signed in. Sign in: insights login", none.Output, StringComparison.Ordinal);
-        await world.LoginAsync();
+        await environment.LoginAsync();
 
-        var shown = (await world.Tool.RunAsync("login", "--status")).AssertExit(0);
-        var json = (await world.Tool.RunAsync("login", "--status", "--json")).AssertExit(0);
+        var shown = (await environment.Tool.RunAsync("login", "--status")).AssertExit(0);
+        var json = (await environment.Tool.RunAsync("login", "--status", "--json")).AssertExit(0);
 
         Assert.Contains("user@partner.example", shown.Output, StringComparison.Ordinal);
         Assert.Contains("plain file", shown.Output, StringComparison.Ordinal);
@@ -43,103 +43,103 @@ public sealed class LoginTests
         Assert.Equal("user@partner.example", signIn.GetProperty("userName").GetString());
         Assert.Equal(90, (signIn.GetProperty("expiresOn").GetDateTimeOffset() - signIn.GetProperty("renewedOn").GetDateTimeOffset()).TotalDays);
         Assert.False(signIn.GetProperty("isExpired").GetBoolean());
-        world.AssertNoSecretIn(shown);
-        world.AssertNoSecretIn(json);
+        environment.AssertNoSecretIn(shown);
+        environment.AssertNoSecretIn(json);
     }
 
     [Fact]
-    public async Task A_logout_deletes_it_and_says_so()
+    public async Task A_logout_deletes_the_sign_in_and_reports_it()
     {
-        await using var world = await SignedInTool.StartAsync();
-        await world.LoginAsync();
+        await using var environment = await SignInFixture.StartAsync();
+        await environment.LoginAsync();
 
-        Assert.StartsWith("Signed out.", (await world.Tool.RunAsync("logout")).AssertExit(0).Output, StringComparison.Ordinal);
-        Assert.StartsWith("Nobody was signed in.", (await world.Tool.RunAsync("logout")).AssertExit(0).Output, StringComparison.Ordinal);
-        var after = (await world.Tool.RunAsync("report", "list")).AssertExit(1);
+        Assert.StartsWith("Signed out.", (await environment.Tool.RunAsync("logout")).AssertExit(0).Output, StringComparison.Ordinal);
+        Assert.StartsWith("Nobody was signed in.", (await environment.Tool.RunAsync("logout")).AssertExit(0).Output, StringComparison.Ordinal);
+        var after = (await environment.Tool.RunAsync("report", "list")).AssertExit(1);
 
         Assert.Contains("insights login --tenant-id", after.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain(world.Tool.Folder.All(), file => file.Key.Contains("login-", StringComparison.Ordinal) && !file.Key.EndsWith("ing", StringComparison.Ordinal));
+        Assert.DoesNotContain(environment.Tool.Folder.All(), file => file.Key.Contains("login-", StringComparison.Ordinal) && !file.Key.EndsWith("ing", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_logout_of_one_application_leaves_the_others()
     {
-        await using var world = await SignedInTool.StartAsync(options => options with { ClientId = null });
-        world.Tool.Environment["INSIGHTS_CLIENT_ID"] = "first";
-        await world.LoginAsync();
-        world.Tool.Environment["INSIGHTS_CLIENT_ID"] = "second";
-        await world.LoginAsync();
+        await using var environment = await SignInFixture.StartAsync(options => options with { ClientId = null });
+        environment.Tool.Environment["INSIGHTS_CLIENT_ID"] = "first";
+        await environment.LoginAsync();
+        environment.Tool.Environment["INSIGHTS_CLIENT_ID"] = "second";
+        await environment.LoginAsync();
 
-        (await world.Tool.RunAsync("logout", "--client-id", "first")).AssertExit(0);
+        (await environment.Tool.RunAsync("logout", "--client-id", "first")).AssertExit(0);
 
-        world.Tool.Environment.Remove("INSIGHTS_CLIENT_ID");
-        var left = (await world.Tool.RunAsync("login", "--status", "--json")).Json.GetProperty("signIns");
-        Assert.Equal(["second"], left.EnumerateArray().Select(signIn => signIn.GetProperty("clientId").GetString()));
+        environment.Tool.Environment.Remove("INSIGHTS_CLIENT_ID");
+        var remaining = (await environment.Tool.RunAsync("login", "--status", "--json")).Json.GetProperty("signIns");
+        Assert.Equal(["second"], remaining.EnumerateArray().Select(signIn => signIn.GetProperty("clientId").GetString()));
     }
 
     [Fact]
     public async Task A_sign_in_that_was_revoked_names_the_command_that_repairs_it()
     {
-        await using var world = await SignedInTool.StartAsync();
-        await world.LoginAsync();
-        world.Authority.Revoke();
+        await using var environment = await SignInFixture.StartAsync();
+        await environment.LoginAsync();
+        environment.Authority.RevokeSignInSessions();
 
-        var run = (await world.Tool.RunAsync("report", "list")).AssertExit(1);
+        var run = (await environment.Tool.RunAsync("report", "list")).AssertExit(1);
 
         Assert.Contains("the sign-in was revoked", Unwrapped(run.Error), StringComparison.Ordinal);
-        Assert.Contains($"Sign in again: insights login --tenant-id {world.Tool.Environment["INSIGHTS_TENANT_ID"]}", Unwrapped(run.Error), StringComparison.Ordinal);
-        (await world.LoginAsync()).AssertExit(0);
-        (await world.Tool.RunAsync("report", "list")).AssertExit(0);
+        Assert.Contains($"Sign in again: insights login --tenant-id {environment.Tool.Environment["INSIGHTS_TENANT_ID"]}", Unwrapped(run.Error), StringComparison.Ordinal);
+        (await environment.LoginAsync()).AssertExit(0);
+        (await environment.Tool.RunAsync("report", "list")).AssertExit(0);
     }
 
     [Fact]
     public async Task A_person_who_declines_is_not_signed_in()
     {
-        await using var world = await SignedInTool.StartAsync();
-        world.Person = world.Authority.Decline;
+        await using var environment = await SignInFixture.StartAsync();
+        environment.Person = environment.Authority.Decline;
 
-        var run = (await world.LoginAsync()).AssertExit(1);
+        var run = (await environment.LoginAsync()).AssertExit(1);
 
         Assert.Contains("denied", run.Error, StringComparison.Ordinal);
-        (await world.Tool.RunAsync("login", "--status")).AssertExit(1);
+        (await environment.Tool.RunAsync("login", "--status")).AssertExit(1);
     }
 
     [Fact]
-    public async Task A_token_that_is_set_goes_before_the_stored_sign_in()
+    public async Task A_token_that_is_set_overrides_the_stored_sign_in()
     {
-        await using var world = await SignedInTool.StartAsync();
-        await world.LoginAsync();
-        var requests = world.Authority.Requests.Count;
+        await using var environment = await SignInFixture.StartAsync();
+        await environment.LoginAsync();
+        var requests = environment.Authority.Requests.Count;
         foreach (var name in new[] { "INSIGHTS_TENANT_ID", "INSIGHTS_CLIENT_ID" })
         {
-            world.Tool.Environment.Remove(name);
+            environment.Tool.Environment.Remove(name);
         }
 
-        (await world.Tool.RunAsync("report", "list", "--access-token", "planted-wrong-token")).AssertExit(1);
+        (await environment.Tool.RunAsync("report", "list", "--access-token", "planted-wrong-token")).AssertExit(1);
 
-        Assert.Equal(requests, world.Authority.Requests.Count);
+        Assert.Equal(requests, environment.Authority.Requests.Count);
     }
 
     [Fact]
-    public async Task A_machine_without_a_place_for_it_says_so_before_anyone_signs_in()
+    public async Task A_machine_without_storage_is_reported_before_the_sign_in()
     {
-        await using var world = await SignedInTool.StartAsync();
-        File.WriteAllText(world.Tool.Folder["blocked"], "a file in the folder's place");
-        world.Tool.Environment["INSIGHTS_LOGIN_FOLDER"] = world.Tool.Folder["blocked/below"];
+        await using var environment = await SignInFixture.StartAsync();
+        File.WriteAllText(environment.Tool.Folder["blocked"], "a file in the folder's place");
+        environment.Tool.Environment["INSIGHTS_LOGIN_FOLDER"] = environment.Tool.Folder["blocked/below"];
 
-        var run = (await world.LoginAsync()).AssertExit(1);
+        var run = (await environment.LoginAsync()).AssertExit(1);
 
-        Assert.Empty(world.Authority.UserCodes);
+        Assert.Empty(environment.Authority.PendingUserCodes);
         Assert.DoesNotContain("enter the code", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_outage_while_signing_in_is_reported_as_one()
     {
-        await using var world = await SignedInTool.StartAsync();
-        world.Authority.Add(LocalServiceFault.Failed(503), times: 2);
+        await using var environment = await SignInFixture.StartAsync();
+        environment.Authority.AddFault(LocalServiceFault.ErrorStatus(503), times: 2);
 
-        var run = (await world.LoginAsync()).AssertExit(1);
+        var run = (await environment.LoginAsync()).AssertExit(1);
 
         Assert.DoesNotContain("A person has to sign in", run.Error, StringComparison.Ordinal);
     }

@@ -34,7 +34,7 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var uses = new UnknownUses();
+        var uses = new UnresolvedUses();
         start.RegisterSyntaxNodeAction(
             context =>
             {
@@ -51,7 +51,7 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Where the name is used. One report is enough.</summary>
-    private sealed class UnknownUses
+    private sealed class UnresolvedUses
     {
         private readonly object guard = new();
         private Location? first;

@@ -12,7 +12,7 @@ namespace Insights.Typed.Generator.Analysis.Queries;
 public sealed class AggregationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [QueryRules.AggregationOfOtherRange];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [QueryRules.AggregationNotAvailable];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -21,7 +21,7 @@ public sealed class AggregationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            var schemas = SchemaCatalog.WhenNeeded(start.Options, start.CancellationToken);
+            var schemas = SchemaCatalog.CreateLazy(start.Options, start.CancellationToken);
             start.RegisterOperationAction(operation => Analyze(operation, schemas), OperationKind.Invocation);
         });
     }
@@ -30,8 +30,8 @@ public sealed class AggregationAnalyzer : DiagnosticAnalyzer
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
         if (method.Name != "Aggregated"
-            || QueryTypes.DatasetOf(method.ContainingType) is null
-            || DatasetCall.Of(context, schemas.Value) is not { } call
+            || QueryTypes.FindDatasetIdentifier(method.ContainingType) is null
+            || DatasetCall.Find(context, schemas.Value) is not { } call
             || call.Dataset.Aggregations.FirstOrDefault(a => a.Identifier == call.Last.Member) is not { } aggregation)
         {
             return;
@@ -40,12 +40,12 @@ public sealed class AggregationAnalyzer : DiagnosticAnalyzer
         // Without one here, the query may have got a date range where it comes from.
         var during = call.Chain.Calls.LastOrDefault(c => c.Method == "During");
         var range = call.Dataset.DateRanges.FirstOrDefault(r => r.Identifier == during?.Member);
-        if (range is null ? during is null && call.Chain.IsWhole : !aggregation.IsFor(range.Name))
+        if (range is null ? during is null && call.Chain.StartsAtDataset : !aggregation.IsAvailableFor(range.Name))
         {
             var offered = string.Join(", ", aggregation.DateRanges);
             Finding finding = range is null
                 ? new(QueryRules.AggregationWithoutRange, aggregation.Name, offered)
-                : new(QueryRules.AggregationOfOtherRange, aggregation.Name, offered, range.Name);
+                : new(QueryRules.AggregationNotAvailable, aggregation.Name, offered, range.Name);
             context.ReportDiagnostic(finding.At(call.Last.Name.GetLocation()));
         }
     }

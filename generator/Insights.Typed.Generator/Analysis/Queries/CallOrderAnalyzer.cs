@@ -17,7 +17,7 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [QueryRules.CallAfterTake, QueryRules.SecondOrder, QueryRules.SecondDateRange];
+        [QueryRules.CallAfterTake, QueryRules.RepeatedOrderBy, QueryRules.RepeatedDateRange];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -33,7 +33,7 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
         if (invocation.TargetMethod.Name is not ("Where" or "OrderBy" or "OrderByDescending" or "Distinct" or "During" or "Aggregated")
             || !QueryTypes.IsQuery(invocation.TargetMethod.ContainingType)
             || invocation.SemanticModel is not { } model
-            || DatasetCall.ChainOf(invocation.Syntax, model, followsMembers: true, context.CancellationToken) is not { Calls: { Length: > 1 } calls })
+            || DatasetCall.FindChain(invocation.Syntax, model, followMembers: true, context.CancellationToken) is not { Calls: { Length: > 1 } calls })
         {
             return;
         }
@@ -44,17 +44,17 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
         {
             Report(context, QueryRules.CallAfterTake, last, take, last.Method);
         }
-        else if (IsOrder(last) && earlier.LastOrDefault(IsOrder) is { } order)
+        else if (IsOrderBy(last) && earlier.LastOrDefault(IsOrderBy) is { } order)
         {
-            Report(context, QueryRules.SecondOrder, last, order, last.Method, last.Method.Replace("OrderBy", "ThenBy"));
+            Report(context, QueryRules.RepeatedOrderBy, last, order, last.Method, last.Method.Replace("OrderBy", "ThenBy"));
         }
         else if (last.Method is "During" or "Aggregated" && earlier.LastOrDefault(c => c.Method == last.Method) is { } first && !IsRepeated(last, earlier))
         {
-            Report(context, QueryRules.SecondDateRange, last, first, last.Method, last.Method == "During" ? "date range" : "aggregation");
+            Report(context, QueryRules.RepeatedDateRange, last, first, last.Method, last.Method == "During" ? "date range" : "aggregation");
         }
     }
 
-    private static bool IsOrder(ChainCall call) => call.Method is "OrderBy" or "OrderByDescending";
+    private static bool IsOrderBy(ChainCall call) => call.Method is "OrderBy" or "OrderByDescending";
 
     /// <summary>Whether the same was said before, so that saying it again changes nothing.</summary>
     private static bool IsRepeated(ChainCall call, ImmutableArray<ChainCall> earlier) => call.Method switch

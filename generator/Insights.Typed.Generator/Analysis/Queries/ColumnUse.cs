@@ -27,36 +27,36 @@ internal static class ColumnUse
                 value == left ? new(ColumnUseRules.ComparedColumns, used.Syntax) : null,
             IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test =>
                 Decides(IsNull(test.LeftOperand) || IsNull(test.RightOperand)),
-            IIsPatternOperation match when Tests(match.Pattern) => Decides(IsNullTest(match.Pattern)),
-            ISwitchExpressionOperation choice when choice.Value == value && choice.Arms.Any(arm => Tests(arm.Pattern)) => Decides(),
+            IIsPatternOperation match when IsTest(match.Pattern) => Decides(IsNullTest(match.Pattern)),
+            ISwitchExpressionOperation choice when choice.Value == value && choice.Arms.Any(arm => IsTest(arm.Pattern)) => Decides(),
             ISwitchOperation choice when choice.Value == value => Decides(),
             ICoalesceOperation choice when choice.Value == value => new(isColumn ? ColumnUseRules.CoalescedColumn : ColumnUseRules.CoalescedCondition, used.Syntax),
-            ITupleOperation tuple when IsTested(tuple) => Decides(),
+            ITupleOperation tuple when IsTestedTuple(tuple) => Decides(),
             IInvocationOperation { TargetMethod: { Name: nameof(Equals) or nameof(GetHashCode), ContainingType.SpecialType: SpecialType.System_Object } } => Decides(),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } test } call } =>
                 test.Name == nameof(ReferenceEquals) && call.Arguments.All(a => IsColumn(a.Value)) ? null : Decides(),
-            _ when isColumn && ColumnText.IsTakenForValue(value) => new(ColumnUseRules.ColumnName, used.Syntax),
-            _ => isColumn ? OfUnknownCall(used) : null,
+            _ when isColumn && ColumnNameUse.IsUsedAsValue(value) => new(ColumnUseRules.ColumnName, used.Syntax),
+            _ => isColumn ? FindUnknownCallProblem(used) : null,
         };
     }
 
     /// <summary>The problem where only the text of the column is used; null where there is none.</summary>
     public static Finding? TextProblemOf(IOperation used) =>
-        ColumnText.IsTakenForValue(used) ? new(ColumnUseRules.ColumnName, used.Syntax) : null;
+        ColumnNameUse.IsUsedAsValue(used) ? new(ColumnUseRules.ColumnName, used.Syntax) : null;
 
     /// <summary>Whether a tuple, converted or in another one, is compared or matched. The compiler asks the conditions of <c>==</c> at once.</summary>
-    private static bool IsTested(IOperation tuple) => tuple.Parent switch
+    private static bool IsTestedTuple(IOperation tuple) => tuple.Parent switch
     {
         ITupleBinaryOperation or IIsPatternOperation or ISwitchExpressionOperation or ISwitchOperation => true,
-        IConversionOperation or ITupleOperation => IsTested(tuple.Parent),
+        IConversionOperation or ITupleOperation => IsTestedTuple(tuple.Parent),
         _ => false,
     };
 
-    private static bool IsColumn(IOperation operand) => QueryTypes.IsColumnOrFlag(Bare(operand).Type);
+    private static bool IsColumn(IOperation operand) => QueryTypes.IsColumnOrBooleanColumn(RemoveConversions(operand).Type);
 
-    private static bool IsNull(IOperation operand) => Bare(operand).ConstantValue is { HasValue: true, Value: null };
+    private static bool IsNull(IOperation operand) => RemoveConversions(operand).ConstantValue is { HasValue: true, Value: null };
 
-    private static IOperation Bare(IOperation operand)
+    private static IOperation RemoveConversions(IOperation operand)
     {
         while (operand is IConversionOperation conversion)
         {
@@ -67,7 +67,7 @@ internal static class ColumnUse
     }
 
     /// <summary>Whether a pattern can fail. One that only gives a name to what it matches cannot.</summary>
-    private static bool Tests(IPatternOperation pattern) => pattern is not (IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true });
+    private static bool IsTest(IPatternOperation pattern) => pattern is not (IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true });
 
     private static bool IsNullTest(IPatternOperation pattern) => pattern switch
     {
@@ -78,23 +78,23 @@ internal static class ColumnUse
     };
 
     /// <summary>Calls that LINQ and text have and columns lack. The compiler's own error tells of spans and receivers.</summary>
-    private static Finding? OfUnknownCall(IOperation used)
+    private static Finding? FindUnknownCallProblem(IOperation operation)
     {
-        var syntax = used.Syntax;
-        if (syntax.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax own } access
+        var syntax = operation.Syntax;
+        if (syntax.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax invocation } access
             && access.Expression == syntax
             && access.Name.Identifier.ValueText is "Contains" or "StartsWith" or "EndsWith" or "Like" or "NotLike"
-            && !QueryTypes.IsTextColumn(used.Type)
-            && IsInvalid(used, own))
+            && !QueryTypes.IsTextColumn(operation.Type)
+            && IsInvalid(operation, invocation))
         {
             return new(ColumnUseRules.TextMethodOfOtherColumn, syntax, access.Name);
         }
 
         return syntax.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains" } list } call } }
-            && IsInvalid(used, call)
+            && IsInvalid(operation, call)
                 ? new(ColumnUseRules.ColumnInList, syntax, list.Expression)
                 : null;
     }
 
-    private static bool IsInvalid(IOperation used, SyntaxNode call) => used.Ancestors().Any(a => a is IInvalidOperation && a.Syntax == call);
+    private static bool IsInvalid(IOperation operation, SyntaxNode call) => operation.Ancestors().Any(a => a is IInvalidOperation && a.Syntax == call);
 }

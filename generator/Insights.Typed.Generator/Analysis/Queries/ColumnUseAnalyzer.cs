@@ -26,7 +26,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationAction(AnalyzeColumn, OperationKind.PropertyReference);
         context.RegisterOperationAction(
-            AnalyzeHolder,
+            AnalyzeReference,
             OperationKind.LocalReference,
             OperationKind.ParameterReference,
             OperationKind.FieldReference,
@@ -35,18 +35,18 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
             OperationKind.Conditional,
             OperationKind.SwitchExpression,
             OperationKind.ConditionalAccessInstance);
-        context.RegisterOperationAction(AnalyzeCharacter, OperationKind.Conversion);
+        context.RegisterOperationAction(AnalyzeCharConversion, OperationKind.Conversion);
         context.RegisterCompilationStartAction(start =>
         {
-            var schemas = SchemaCatalog.WhenNeeded(start.Options, start.CancellationToken);
-            start.RegisterOperationAction(operation => AnalyzeDefault(operation, schemas), OperationKind.Binary);
+            var schemas = SchemaCatalog.CreateLazy(start.Options, start.CancellationToken);
+            start.RegisterOperationAction(operation => AnalyzeDefaultLiteral(operation, schemas), OperationKind.Binary);
         });
         context.RegisterOperationAction(AnalyzeCondition, OperationKind.Binary, OperationKind.Invocation);
     }
 
     private static void AnalyzeColumn(OperationAnalysisContext context)
     {
-        if (QueryTypes.IsColumnOrFlag(context.Operation.Type))
+        if (QueryTypes.IsColumnOrBooleanColumn(context.Operation.Type))
         {
             Report(context, ColumnUse.ProblemOf(context.Operation, isColumn: true));
         }
@@ -55,73 +55,73 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
     /// <summary>A condition as it is made. One in a variable may be none yet, and may be asked for that.</summary>
     private static void AnalyzeCondition(OperationAnalysisContext context)
     {
-        var maker = context.Operation switch
+        var method = context.Operation switch
         {
             IBinaryOperation { OperatorMethod: { } comparison } => comparison,
             IInvocationOperation { TargetMethod: { IsStatic: false } call } => call,
             _ => null,
         };
-        if (QueryTypes.IsCondition(maker?.ReturnType) && QueryTypes.IsColumnOrFlag(maker?.ContainingType))
+        if (QueryTypes.IsCondition(method?.ReturnType) && QueryTypes.IsColumnOrBooleanColumn(method?.ContainingType))
         {
             Report(context, ColumnUse.ProblemOf(context.Operation, isColumn: false));
         }
     }
 
     /// <summary>A column that a variable, a choice or <c>?.</c> holds. A variable may hold none, and may be tested for that.</summary>
-    private static void AnalyzeHolder(OperationAnalysisContext context)
+    private static void AnalyzeReference(OperationAnalysisContext context)
     {
-        if (QueryTypes.IsColumnOrFlag(context.Operation.Type))
+        if (QueryTypes.IsColumnOrBooleanColumn(context.Operation.Type))
         {
             Report(context, ColumnUse.TextProblemOf(context.Operation));
         }
     }
 
     /// <summary>A character that the compiler converts to the number of its code.</summary>
-    private static void AnalyzeCharacter(OperationAnalysisContext context)
+    private static void AnalyzeCharConversion(OperationAnalysisContext context)
     {
         var conversion = (IConversionOperation)context.Operation;
-        if (conversion is { IsImplicit: true, Operand.Type.SpecialType: SpecialType.System_Char, Type.SpecialType: SpecialType.System_Int64 or SpecialType.System_Decimal } && IsCompared(conversion))
+        if (conversion is { IsImplicit: true, Operand.Type.SpecialType: SpecialType.System_Char, Type.SpecialType: SpecialType.System_Int64 or SpecialType.System_Decimal } && IsComparedWithColumn(conversion))
         {
             Report(context, new(ColumnUseRules.Character, conversion.Operand.Syntax), conversion.Operand);
         }
     }
 
     /// <summary>Whether a value is what a column is compared with, alone or in a list.</summary>
-    private static bool IsCompared(IOperation value) => value.Parent switch
+    private static bool IsComparedWithColumn(IOperation value) => value.Parent switch
     {
         IBinaryOperation { OperatorMethod.ContainingType: var type } => QueryTypes.IsColumn(type),
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var type } } => QueryTypes.IsColumn(type),
-        IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation => IsCompared(value.Parent),
+        IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation => IsComparedWithColumn(value.Parent),
         _ => false,
     };
 
     /// <summary><c>default</c> for a column that can miss its value: it reads like a test for that.</summary>
-    private static void AnalyzeDefault(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
+    private static void AnalyzeDefaultLiteral(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
     {
         var comparison = (IBinaryOperation)context.Operation;
-        if (!QueryTypes.IsColumnOrFlag(comparison.OperatorMethod?.ContainingType))
+        if (!QueryTypes.IsColumnOrBooleanColumn(comparison.OperatorMethod?.ContainingType))
         {
             return;
         }
 
         foreach (var (value, other) in new[] { (comparison.LeftOperand, comparison.RightOperand), (comparison.RightOperand, comparison.LeftOperand) })
         {
-            if (Bare(value) is { Syntax: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } } literal
-                && Bare(other) is IPropertyReferenceOperation { Property: { Name: var name, ContainingType.Name: var owner } }
-                && schemas.Value.ColumnOf(owner, name) is { IsNullable: true })
+            if (RemoveConversions(value) is { Syntax: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } } literal
+                && RemoveConversions(other) is IPropertyReferenceOperation { Property: { Name: var name, ContainingType.Name: var owner } }
+                && schemas.Value.FindColumn(owner, name) is { IsNullable: true })
             {
                 Report(context, new(ColumnUseRules.Default), literal);
             }
         }
     }
 
-    private static IOperation Bare(IOperation operation) => operation is IConversionOperation conversion ? Bare(conversion.Operand) : operation;
+    private static IOperation RemoveConversions(IOperation operation) => operation is IConversionOperation conversion ? RemoveConversions(conversion.Operand) : operation;
 
-    private static void Report(OperationAnalysisContext context, Finding? problem, IOperation? at = null)
+    private static void Report(OperationAnalysisContext context, Finding? problem, IOperation? operation = null)
     {
         if (problem is not null)
         {
-            context.ReportDiagnostic(problem.At((at ?? context.Operation).Syntax.GetLocation()));
+            context.ReportDiagnostic(problem.At((operation ?? context.Operation).Syntax.GetLocation()));
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [QueryRules.Contradiction, QueryRules.OrderedTwice];
+        [QueryRules.ContradictoryConditions, QueryRules.DuplicateOrdering];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -23,7 +23,7 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            var schemas = SchemaCatalog.WhenNeeded(start.Options, start.CancellationToken);
+            var schemas = SchemaCatalog.CreateLazy(start.Options, start.CancellationToken);
             start.RegisterOperationAction(operation => Analyze(operation, schemas), OperationKind.Invocation);
         });
     }
@@ -32,8 +32,8 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
         if (method.Name is not ("Where" or "ThenBy" or "ThenByDescending")
-            || QueryTypes.DatasetOf(method.ContainingType) is null
-            || DatasetCall.Of(context, schemas.Value) is not { } call)
+            || QueryTypes.FindDatasetIdentifier(method.ContainingType) is null
+            || DatasetCall.Find(context, schemas.Value) is not { } call)
         {
             return;
         }
@@ -44,7 +44,7 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
         }
         else
         {
-            ReportSecondOrder(context, call);
+            ReportDuplicateOrdering(context, call);
         }
     }
 
@@ -52,24 +52,24 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
     private static void ReportContradictions(OperationAnalysisContext context, DatasetCall call)
     {
         var reader = new ConditionReader(call.Dataset, call.Model, context.CancellationToken);
-        var before = call.Chain.Calls.Where(c => c.Method == "Where" && c != call.Last).SelectMany(reader.Read).ToList();
-        foreach (var part in reader.Read(call.Last))
+        var earlierConditions = call.Chain.Calls.Where(c => c.Method == "Where" && c != call.Last).SelectMany(reader.Read).ToList();
+        foreach (var condition in reader.Read(call.Last))
         {
-            if (before.FirstOrDefault(earlier => Contradiction.IsBetween(earlier, part)) is { } other)
+            if (earlierConditions.FirstOrDefault(earlier => Contradiction.AreContradictory(earlier, condition)) is { } other)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    QueryRules.Contradiction,
-                    part.Node!.GetLocation(),
+                    QueryRules.ContradictoryConditions,
+                    condition.Node!.GetLocation(),
                     [other.Node!.GetLocation()],
                     other.Node,
-                    part.Node));
+                    condition.Node));
             }
 
-            before.Add(part);
+            earlierConditions.Add(condition);
         }
     }
 
-    private static void ReportSecondOrder(OperationAnalysisContext context, DatasetCall call)
+    private static void ReportDuplicateOrdering(OperationAnalysisContext context, DatasetCall call)
     {
         var calls = call.Chain.Calls;
         for (var i = calls.Length - 2; i >= 0; i--)
@@ -78,7 +78,7 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
             if ((isOrder || calls[i].Method.StartsWith("ThenBy", StringComparison.Ordinal)) && call.Last.Member is { } member && calls[i].Member == member)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    QueryRules.OrderedTwice,
+                    QueryRules.DuplicateOrdering,
                     call.Last.Name.GetLocation(),
                     member));
                 return;

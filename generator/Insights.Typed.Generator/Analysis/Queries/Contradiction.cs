@@ -10,30 +10,30 @@ namespace Insights.Typed.Generator.Analysis.Queries;
 /// </summary>
 internal static class Contradiction
 {
-    public static bool IsBetween(ChainCondition one, ChainCondition other)
+    public static bool AreContradictory(ChainCondition first, ChainCondition second)
     {
-        if (one.Column is not { Type: var type } || one.Column != other.Column || !one.IsFixed || !other.IsFixed)
+        if (first.Column is not { Type: var type } || first.Column != second.Column || !first.IsConstant || !second.IsConstant)
         {
             return false;
         }
 
         // One of a few values: each of them can be tried on the other condition.
-        if (IsAnyOf(one.Condition.Operator))
+        if (IsEquality(first.Condition.Operator))
         {
-            return one.Condition.Value.Items.All(value => IsExcludedBy(other.Condition, value, type));
+            return first.Condition.Value.Items.All(value => IsExcluded(second.Condition, value, type));
         }
 
-        if (IsAnyOf(other.Condition.Operator))
+        if (IsEquality(second.Condition.Operator))
         {
-            return other.Condition.Value.Items.All(value => IsExcludedBy(one.Condition, value, type));
+            return second.Condition.Value.Items.All(value => IsExcluded(first.Condition, value, type));
         }
 
-        return IsEmptyRange(one.Condition, other.Condition, type) || IsEmptyRange(other.Condition, one.Condition, type);
+        return IsEmptyRange(first.Condition, second.Condition, type) || IsEmptyRange(second.Condition, first.Condition, type);
     }
 
-    private static bool IsAnyOf(ComparisonOperator @operator) => @operator is ComparisonOperator.Equal or ComparisonOperator.In;
+    private static bool IsEquality(ComparisonOperator @operator) => @operator is ComparisonOperator.Equal or ComparisonOperator.In;
 
-    private static bool IsExcludedBy(QueryCondition condition, QueryValue value, ColumnType type)
+    private static bool IsExcluded(ConditionModel condition, QueryValue value, ColumnType type)
     {
         var order = Compare(value, condition.Value.Items[0], type);
         return condition.Operator switch
@@ -49,7 +49,7 @@ internal static class Contradiction
     }
 
     /// <summary>Whether a lower bound is above an upper one, also where only whole steps count.</summary>
-    private static bool IsEmptyRange(QueryCondition lower, QueryCondition upper, ColumnType type)
+    private static bool IsEmptyRange(ConditionModel lower, ConditionModel upper, ColumnType type)
     {
         if (lower.Operator is not (ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual)
             || upper.Operator is not (ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual))
@@ -59,22 +59,22 @@ internal static class Contradiction
 
         var (isOpenBelow, isOpenAbove) = (lower.Operator == ComparisonOperator.GreaterThan, upper.Operator == ComparisonOperator.LessThan);
         var order = Compare(lower.Value, upper.Value, type);
-        var leavesNoStep = isOpenBelow && isOpenAbove && type == ColumnType.Integer
-            && NumberOf(lower.Value) is { } low && NumberOf(upper.Value) is { } high && high - low == 1;
-        return order > 0 || (order == 0 && (isOpenBelow || isOpenAbove)) || leavesNoStep;
+        var hasNoIntegerBetween = isOpenBelow && isOpenAbove && type == ColumnType.Integer
+            && ParseNumber(lower.Value) is { } low && ParseNumber(upper.Value) is { } high && high - low == 1;
+        return order > 0 || (order == 0 && (isOpenBelow || isOpenAbove)) || hasNoIntegerBetween;
     }
 
-    private static bool AreEqual(QueryValue one, QueryValue other, ColumnType type) => type is ColumnType.Integer or ColumnType.Decimal
-        ? NumberOf(one) == NumberOf(other)
-        : string.Equals(one.Content, other.Content, StringComparison.OrdinalIgnoreCase);
+    private static bool AreEqual(QueryValue first, QueryValue second, ColumnType type) => type is ColumnType.Integer or ColumnType.Decimal
+        ? ParseNumber(first) == ParseNumber(second)
+        : string.Equals(first.Content, second.Content, StringComparison.OrdinalIgnoreCase);
 
-    private static int? Compare(QueryValue one, QueryValue other, ColumnType type) => type switch
+    private static int? Compare(QueryValue first, QueryValue second, ColumnType type) => type switch
     {
-        ColumnType.Integer or ColumnType.Decimal => NumberOf(one) is { } left && NumberOf(other) is { } right ? left.CompareTo(right) : null,
-        ColumnType.Date or ColumnType.DateTime => string.CompareOrdinal(one.Content, other.Content),
+        ColumnType.Integer or ColumnType.Decimal => ParseNumber(first) is { } left && ParseNumber(second) is { } right ? left.CompareTo(right) : null,
+        ColumnType.Date or ColumnType.DateTime => string.CompareOrdinal(first.Content, second.Content),
         ColumnType.Text or ColumnType.Guid or ColumnType.Flag => null,
     };
 
-    private static decimal? NumberOf(QueryValue value) =>
+    private static decimal? ParseNumber(QueryValue value) =>
         decimal.TryParse(value.Content, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

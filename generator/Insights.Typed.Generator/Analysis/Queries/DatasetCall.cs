@@ -15,13 +15,13 @@ internal sealed record DatasetCall(DatasetSchema Dataset, QueryChain Chain, Sema
     public ChainCall Last => Chain.Calls[Chain.Calls.Length - 1];
 
     /// <summary>Null for a call on anything else, which is found out from the method's type alone.</summary>
-    public static DatasetCall? Of(OperationAnalysisContext context, SchemaCatalog schemas)
+    public static DatasetCall? Find(OperationAnalysisContext context, SchemaCatalog schemas)
     {
         var invocation = (IInvocationOperation)context.Operation;
-        if (QueryTypes.DatasetOf(invocation.TargetMethod.ContainingType) is not { } identifier
-            || schemas.ByIdentifier(identifier) is not { } dataset
+        if (QueryTypes.FindDatasetIdentifier(invocation.TargetMethod.ContainingType) is not { } identifier
+            || schemas.FindByIdentifier(identifier) is not { } dataset
             || invocation.SemanticModel is not { } model
-            || ChainOf(invocation.Syntax, model, followsMembers: false, context.CancellationToken) is not { } chain
+            || FindChain(invocation.Syntax, model, followMembers: false, context.CancellationToken) is not { } chain
             || chain.Calls.IsEmpty)
         {
             return null;
@@ -31,11 +31,11 @@ internal sealed record DatasetCall(DatasetSchema Dataset, QueryChain Chain, Sema
     }
 
     /// <summary>The chain up to a call or a clause.</summary>
-    public static QueryChain? ChainOf(SyntaxNode call, SemanticModel model, bool followsMembers, CancellationToken cancellationToken)
+    public static QueryChain? FindChain(SyntaxNode call, SemanticModel model, bool followMembers, CancellationToken cancellationToken)
     {
         if (call is InvocationExpressionSyntax invocation)
         {
-            return QueryChain.Of(invocation, model, cancellationToken, followsMembers);
+            return QueryChain.Read(invocation, model, cancellationToken, followMembers);
         }
 
         // A clause of a query expression: the chain is that of the expression, up to the clause.
@@ -44,8 +44,8 @@ internal sealed record DatasetCall(DatasetSchema Dataset, QueryChain Chain, Sema
             return null;
         }
 
-        var whole = QueryChain.Of(query, model, cancellationToken, followsMembers);
-        var last = whole.Calls.LastOrDefault(c => call.Span.Contains(c.Name.Span));
-        return last is null ? null : whole with { Calls = whole.Calls.Take(whole.Calls.IndexOf(last) + 1).ToImmutableArray() };
+        var queryChain = QueryChain.Read(query, model, cancellationToken, followMembers);
+        var last = queryChain.Calls.LastOrDefault(c => call.Span.Contains(c.Name.Span));
+        return last is null ? null : queryChain with { Calls = queryChain.Calls.Take(queryChain.Calls.IndexOf(last) + 1).ToImmutableArray() };
     }
 }

@@ -20,7 +20,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [TextRules.QueryText, QueryRules.NoDateRange, QueryRules.DistinctWithMetric];
+        [TextRules.QueryText, QueryRules.MissingDateRange, QueryRules.RedundantDistinct];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -29,9 +29,9 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            var schemas = SchemaCatalog.WhenNeeded(start.Options, start.CancellationToken);
+            var schemas = SchemaCatalog.CreateLazy(start.Options, start.CancellationToken);
             start.RegisterOperationAction(operation => AnalyzeSelect(operation, schemas), OperationKind.Invocation);
-            start.RegisterOperationAction(operation => AnalyzeWholeRow(operation, schemas), OperationKind.Conversion);
+            start.RegisterOperationAction(operation => AnalyzeConversion(operation, schemas), OperationKind.Conversion);
         });
     }
 
@@ -40,12 +40,12 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
     {
         var invocation = (IInvocationOperation)context.Operation;
         if (invocation.TargetMethod.Name != "Select"
-            || QueryTypes.DatasetOf(invocation.TargetMethod.ContainingType) is null
+            || QueryTypes.FindDatasetIdentifier(invocation.TargetMethod.ContainingType) is null
             || invocation.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } syntax
             || syntax.ArgumentList.Arguments.FirstOrDefault()?.Expression is not LambdaExpressionSyntax lambda
             || invocation.SemanticModel!.GetInterceptorMethod(syntax, context.CancellationToken) is null
-            || DatasetCall.Of(context, schemas.Value) is not { } call
-            || ProjectionStep.Plan(LambdaReads.Of(lambda, call.Dataset.Identifier, invocation.SemanticModel!), [call.Dataset]) is not { } projection)
+            || DatasetCall.Find(context, schemas.Value) is not { } call
+            || ProjectionStep.Plan(LambdaReads.Read(lambda, call.Dataset.Identifier, invocation.SemanticModel!), [call.Dataset]) is not { } projection)
         {
             return;
         }
@@ -54,48 +54,48 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>A query that is used as it is, for whole rows.</summary>
-    private static void AnalyzeWholeRow(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
+    private static void AnalyzeConversion(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
     {
         var conversion = (IConversionOperation)context.Operation;
-        if (conversion.Type is not { Name: "Query" }
-            || QueryTypes.DatasetOf(conversion.Operand.Type) is not { } identifier
+        if (conversion.Type is not { Name: "InsightsQuery" }
+            || QueryTypes.FindDatasetIdentifier(conversion.Operand.Type) is not { } identifier
             || conversion.Operand.Syntax is not ExpressionSyntax expression
-            || schemas.Value.ByIdentifier(identifier) is not { } dataset)
+            || schemas.Value.FindByIdentifier(identifier) is not { } dataset)
         {
             return;
         }
 
-        var chain = QueryChain.Of(expression, context.Operation.SemanticModel!, context.CancellationToken);
+        var chain = QueryChain.Read(expression, context.Operation.SemanticModel!, context.CancellationToken);
         var name = expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Name.Identifier : chain.StartName;
-        var columns = SelectedColumn.AllOf(dataset).Where(c => !c.IsMetric).ToList();
+        var columns = SelectedColumn.GetAll(dataset).Where(c => !c.IsMetric).ToList();
         Report(context, dataset, chain, columns, name, context.Operation.SemanticModel!);
     }
 
-    private static void Report(OperationAnalysisContext context, DatasetSchema dataset, QueryChain chain, List<SelectedColumn> selected, SyntaxToken at, SemanticModel model)
+    private static void Report(OperationAnalysisContext context, DatasetSchema dataset, QueryChain chain, List<SelectedColumn> selected, SyntaxToken token, SemanticModel model)
     {
         var text = ChainQuery.Read(chain, dataset, model, context.CancellationToken).ToModel(selected.ConvertAll(c => c.Schema.Name)).ToString();
-        context.ReportDiagnostic(Diagnostic.Create(TextRules.QueryText, at.GetLocation(), text));
+        context.ReportDiagnostic(Diagnostic.Create(TextRules.QueryText, token.GetLocation(), text));
 
         var metric = selected.FirstOrDefault(c => c.IsMetric);
         if (metric is not null && chain.Calls.FirstOrDefault(c => c.Method == "Distinct") is { } distinct)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                QueryRules.DistinctWithMetric,
+                QueryRules.RedundantDistinct,
                 distinct.Name.GetLocation(),
                 metric.Schema.Name));
         }
 
-        if (chain.IsWhole && dataset.DateRanges.Count > 0 && chain.Calls.All(c => c.Method != "During"))
+        if (chain.StartsAtDataset && dataset.DateRanges.Count > 0 && chain.Calls.All(c => c.Method != "During"))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                QueryRules.NoDateRange,
+                QueryRules.MissingDateRange,
                 chain.StartName.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(FixProperties.DateRanges, string.Join(",", UsualFirst(dataset))),
+                ImmutableDictionary<string, string?>.Empty.Add(FixProperties.DateRanges, string.Join(",", GetDateRangesDefaultFirst(dataset))),
                 string.Join(", ", dataset.DateRanges.Select(r => r.Identifier))));
         }
     }
 
     /// <summary>Six months first: what the service takes when a query does not say.</summary>
-    private static IEnumerable<string> UsualFirst(DatasetSchema dataset) =>
+    private static IEnumerable<string> GetDateRangesDefaultFirst(DatasetSchema dataset) =>
         dataset.DateRanges.OrderBy(r => r.Name != ServiceProgram.DefaultDateRange).Select(r => r.Identifier);
 }

@@ -33,15 +33,15 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        CheckText(context, comparison.LeftOperand);
-        CheckText(context, comparison.RightOperand);
+        CheckString(context, comparison.LeftOperand);
+        CheckString(context, comparison.RightOperand);
     }
 
     private static void AnalyzeCall(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
         var type = call.TargetMethod.ContainingType;
-        if (call.TargetMethod.Name == "Take" && QueryTypes.DatasetOf(type) is not null)
+        if (call.TargetMethod.Name == "Take" && QueryTypes.FindDatasetIdentifier(type) is not null)
         {
             CheckLimit(context, call.Arguments[0].Value);
         }
@@ -61,12 +61,12 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
                 break;
 
             case "Like" or "NotLike" when argument is not null:
-                CheckText(context, argument);
+                CheckString(context, argument);
                 CheckPattern(context, call, argument);
                 break;
 
             case "Contains" or "StartsWith" or "EndsWith" when argument is not null:
-                CheckText(context, argument);
+                CheckString(context, argument);
                 CheckLiteral(context, argument);
                 break;
         }
@@ -99,21 +99,21 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
             Report(context, call, new(QueryRules.EmptyList));
         }
 
-        foreach (var element in isText && elements is { } texts ? texts : [])
+        foreach (var element in isText && elements is { } stringElements ? stringElements : [])
         {
-            CheckText(context, element);
+            CheckString(context, element);
         }
     }
 
-    private static void CheckText(OperationAnalysisContext context, IOperation value)
+    private static void CheckString(OperationAnalysisContext context, IOperation value)
     {
         if (value.ConstantValue is { HasValue: true, Value: null })
         {
             Report(context, value, new(QueryRules.NullValue));
         }
-        else if (value.ConstantValue is { HasValue: true, Value: string text } && QueryText.FaultOf(text) is { } fault)
+        else if (value.ConstantValue is { HasValue: true, Value: string text } && QueryText.FindInvalidCharacter(text) is { } problem)
         {
-            Report(context, value, new(QueryRules.UnwritableText, fault));
+            Report(context, value, new(QueryRules.UnwritableText, problem));
         }
     }
 
@@ -129,11 +129,11 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
     {
         if (pattern.ConstantValue is { HasValue: true, Value: string text } && QueryText.IndexOfWildcard(text) < 0)
         {
-            var instead = call.TargetMethod.Name == "Like" ? "==" : "!=";
-            Report(context, pattern, new(QueryRules.PatternWithoutWildcard, instead));
+            var replacement = call.TargetMethod.Name == "Like" ? "==" : "!=";
+            Report(context, pattern, new(QueryRules.PatternWithoutWildcard, replacement));
         }
     }
 
-    private static void Report(OperationAnalysisContext context, IOperation at, Finding finding) =>
-        context.ReportDiagnostic(finding.At(at.Syntax.GetLocation()));
+    private static void Report(OperationAnalysisContext context, IOperation operation, Finding finding) =>
+        context.ReportDiagnostic(finding.At(operation.Syntax.GetLocation()));
 }

@@ -7,7 +7,7 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 internal static class ConstantSource
 {
     /// <summary>The initializer of a constant of this compilation; null for anything else.</summary>
-    public static ExpressionSyntax? InitializerOf(ISymbol? symbol, CancellationToken cancellationToken) =>
+    public static ExpressionSyntax? FindInitializer(ISymbol? symbol, CancellationToken cancellationToken) =>
         symbol is IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true }
         && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
             ? value

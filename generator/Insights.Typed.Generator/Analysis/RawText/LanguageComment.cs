@@ -12,7 +12,7 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 internal static class LanguageComment
 {
     /// <summary>The whole text that begins with this literal, where a comment marks it; otherwise null.</summary>
-    public static ExpressionSyntax? TextMarkedAt(ExpressionSyntax literal)
+    public static ExpressionSyntax? FindMarkedText(ExpressionSyntax literal)
     {
         var text = literal;
         while (text.Parent is ExpressionSyntax parent)
@@ -25,7 +25,7 @@ internal static class LanguageComment
                     return null;
                 }
             }
-            else if (parent is not ParenthesizedExpressionSyntax || !IsPartOfSum(parent))
+            else if (parent is not ParenthesizedExpressionSyntax || !IsOperandOfConcatenation(parent))
             {
                 break;
             }
@@ -77,7 +77,7 @@ internal static class LanguageComment
         _ => false,
     };
 
-    private static bool IsPartOfSum(SyntaxNode node)
+    private static bool IsOperandOfConcatenation(SyntaxNode node)
     {
         while (node.Parent is ParenthesizedExpressionSyntax)
         {
@@ -91,7 +91,7 @@ internal static class LanguageComment
     {
         foreach (var item in trivia)
         {
-            if (item.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia && IsComment(item.ToString()))
+            if (item.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia && IsLanguageComment(item.ToString()))
             {
                 return true;
             }
@@ -100,15 +100,15 @@ internal static class LanguageComment
         return false;
     }
 
-    private static bool IsComment(string comment)
+    private static bool IsLanguageComment(string comment)
     {
         // As editors read it: lang or language, spaces wherever they please, and options behind a comma.
         var parts = comment.Substring(2).Split(['='], 2);
         return parts.Length == 2
             && (parts[0].Trim().ToUpperInvariant() is "LANG" or "LANGUAGE")
-            && string.Equals(FirstWord(parts[1]), MarkedTargets.SyntaxName, StringComparison.OrdinalIgnoreCase);
+            && string.Equals(GetFirstIdentifier(parts[1]), MarkedTargets.SyntaxName, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string FirstWord(string text) =>
+    private static string GetFirstIdentifier(string text) =>
         new([.. text.TrimStart().TakeWhile(character => char.IsLetterOrDigit(character) || character is '_' or '-')]);
 }

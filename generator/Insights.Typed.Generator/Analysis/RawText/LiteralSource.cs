@@ -9,7 +9,7 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 internal static class LiteralSource
 {
     /// <summary>Where each character of a literal's value is written; null where that cannot be told.</summary>
-    public static TextSpan[]? Of(LiteralExpressionSyntax literal)
+    public static TextSpan[]? GetCharacterSpans(LiteralExpressionSyntax literal)
     {
         var token = literal.Token;
         var text = token.Text;
@@ -17,52 +17,52 @@ internal static class LiteralSource
         switch (token.Kind())
         {
             case SyntaxKind.StringLiteralToken when text.StartsWith("@", StringComparison.Ordinal):
-                return Within(text, 2, 1, LiteralForm.Verbatim);
+                return MapContent(text, 2, 1, LiteralForm.Verbatim);
             case SyntaxKind.StringLiteralToken:
-                return Within(text, 1, 1, LiteralForm.Escaped);
+                return MapContent(text, 1, 1, LiteralForm.Escaped);
             case SyntaxKind.SingleLineRawStringLiteralToken:
                 // An empty raw string does not exist, so all leading quotes are its delimiter.
-                return Within(text, quotes, quotes, LiteralForm.Raw);
+                return MapContent(text, quotes, quotes, LiteralForm.Raw);
             case SyntaxKind.MultiLineRawStringLiteralToken:
                 var source = token.SyntaxTree!.GetText();
                 var first = source.Lines.GetLineFromPosition(token.SpanStart);
                 var last = source.Lines.GetLineFromPosition(token.Span.End);
                 var content = TextSpan.FromBounds(first.EndIncludingLineBreak, Math.Max(first.EndIncludingLineBreak, source.Lines[last.LineNumber - 1].End));
-                return LiteralCharacters.OfLines(source, content, token.Span.End - quotes - last.Start, token.ValueText);
+                return LiteralSpanMapper.MapLines(source, content, token.Span.End - quotes - last.Start, token.ValueText);
             default:
                 return null;
         }
 
-        TextSpan[]? Within(string literalText, int open, int close, LiteralForm form) => literalText.Length < open + close
+        TextSpan[]? MapContent(string literalText, int openLength, int closeLength, LiteralForm form) => literalText.Length < openLength + closeLength
             ? null
-            : LiteralCharacters.Of(
-                literalText.Substring(open, literalText.Length - open - close), token.SpanStart + open, form, hasDoubledBraces: false, token.ValueText);
+            : LiteralSpanMapper.MapCharacters(
+                literalText.Substring(openLength, literalText.Length - openLength - closeLength), token.SpanStart + openLength, form, hasDoubledBraces: false, token.ValueText);
     }
 
     /// <summary>The value of a text between holes. The compiler leaves doubled braces in it.</summary>
-    public static string ValueOf(InterpolatedStringExpressionSyntax whole, InterpolatedStringTextSyntax text) => IsRaw(whole)
+    public static string GetValue(InterpolatedStringExpressionSyntax interpolatedString, InterpolatedStringTextSyntax text) => IsRaw(interpolatedString)
         ? text.TextToken.ValueText
         : text.TextToken.ValueText.Replace("{{", "{").Replace("}}", "}");
 
     /// <summary>Where each character of a text between holes is written; null where that cannot be told.</summary>
-    public static TextSpan[]? Of(InterpolatedStringExpressionSyntax whole, InterpolatedStringTextSyntax text)
+    public static TextSpan[]? GetCharacterSpans(InterpolatedStringExpressionSyntax interpolatedString, InterpolatedStringTextSyntax text)
     {
         var token = text.TextToken;
-        if (whole.StringStartToken.IsKind(SyntaxKind.InterpolatedMultiLineRawStringStartToken))
+        if (interpolatedString.StringStartToken.IsKind(SyntaxKind.InterpolatedMultiLineRawStringStartToken))
         {
-            var indentation = whole.StringEndToken.Text.Count(character => character is ' ' or '\t');
-            return LiteralCharacters.OfLines(token.SyntaxTree!.GetText(), token.Span, indentation, token.ValueText);
+            var indentation = interpolatedString.StringEndToken.Text.Count(character => character is ' ' or '\t');
+            return LiteralSpanMapper.MapLines(token.SyntaxTree!.GetText(), token.Span, indentation, token.ValueText);
         }
 
-        var form = whole.StringStartToken.Kind() switch
+        var form = interpolatedString.StringStartToken.Kind() switch
         {
             SyntaxKind.InterpolatedStringStartToken => LiteralForm.Escaped,
             SyntaxKind.InterpolatedVerbatimStringStartToken => LiteralForm.Verbatim,
             _ => LiteralForm.Raw,
         };
-        return LiteralCharacters.Of(token.Text, token.SpanStart, form, form != LiteralForm.Raw, ValueOf(whole, text));
+        return LiteralSpanMapper.MapCharacters(token.Text, token.SpanStart, form, form != LiteralForm.Raw, GetValue(interpolatedString, text));
     }
 
-    private static bool IsRaw(InterpolatedStringExpressionSyntax whole) => whole.StringStartToken.Kind()
+    private static bool IsRaw(InterpolatedStringExpressionSyntax interpolatedString) => interpolatedString.StringStartToken.Kind()
         is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
 }

@@ -28,7 +28,7 @@ internal sealed class MappedText
     public bool HasHoles => pieces.Exists(piece => piece.IsHole);
 
     /// <summary>Whether what stands here is known at run time only, or in part.</summary>
-    public bool IsOpen(QuerySpan span)
+    public bool OverlapsHole(QuerySpan span)
     {
         for (var i = 0; i < pieces.Count; i++)
         {
@@ -43,32 +43,32 @@ internal sealed class MappedText
 
     /// <summary>Whether it is written in one go and character by character, so that it can be replaced.</summary>
     public bool IsReplaceable(QuerySpan span) =>
-        span.Length > 0 && PieceAt(span.Start) is var piece && piece == PieceAt(span.End - 1) && pieces[piece] is { IsHole: false, Characters: not null };
+        span.Length > 0 && FindPieceIndex(span.Start) is var piece && piece == FindPieceIndex(span.End - 1) && pieces[piece] is { IsHole: false, CharacterSpans: not null };
 
     /// <summary>Where it is written. What is missing at the end is missed at the last word.</summary>
-    public Location LocationOf(QuerySpan span)
+    public Location GetLocation(QuerySpan span)
     {
-        var shown = span.Length > 0 ? span : LastWord();
-        if (shown.Length == 0)
+        var effectiveSpan = span.Length > 0 ? span : FindLastToken();
+        if (effectiveSpan.Length == 0)
         {
-            return Location.Create(pieces[0].Tree, pieces[0].Whole);
+            return Location.Create(pieces[0].Tree, pieces[0].Span);
         }
 
-        var first = PieceAt(shown.Start);
-        var last = PieceAt(shown.End - 1);
-        var start = SourceOf(first, shown.Start);
-        var end = SourceOf(last, shown.End - 1);
+        var first = FindPieceIndex(effectiveSpan.Start);
+        var last = FindPieceIndex(effectiveSpan.End - 1);
+        var start = GetSourceSpan(first, effectiveSpan.Start);
+        var end = GetSourceSpan(last, effectiveSpan.End - 1);
 
         // A word can be put together from a literal and a constant that is declared elsewhere.
         if (pieces[first].Tree != pieces[last].Tree || end.End < start.End)
         {
-            end = SourceOf(first, starts[first] + pieces[first].Value.Length - 1);
+            end = GetSourceSpan(first, starts[first] + pieces[first].Value.Length - 1);
         }
 
         return Location.Create(pieces[first].Tree, TextSpan.FromBounds(start.Start, end.End));
     }
 
-    private QuerySpan LastWord()
+    private QuerySpan FindLastToken()
     {
         var end = Value.Length;
         while (end > 0 && char.IsWhiteSpace(Value[end - 1]))
@@ -85,11 +85,11 @@ internal sealed class MappedText
         return new(start, end - start);
     }
 
-    private TextSpan SourceOf(int piece, int position) =>
-        pieces[piece].Characters is { } characters ? characters[position - starts[piece]] : pieces[piece].Whole;
+    private TextSpan GetSourceSpan(int piece, int position) =>
+        pieces[piece].CharacterSpans is { } spans ? spans[position - starts[piece]] : pieces[piece].Span;
 
     /// <summary>The last piece that starts at or before a character: the empty ones before it hold nothing.</summary>
-    private int PieceAt(int position)
+    private int FindPieceIndex(int position)
     {
         var piece = starts.Count - 1;
         while (starts[piece] > position)

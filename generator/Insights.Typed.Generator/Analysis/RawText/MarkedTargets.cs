@@ -10,12 +10,12 @@ internal sealed class MarkedTargets
 {
     public const string SyntaxName = "InsightsQuery";
 
-    private readonly ConcurrentDictionary<ISymbol, bool> answers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> markedSymbols = new(SymbolEqualityComparer.Default);
 
-    public bool IsMarked(ISymbol target) => answers.GetOrAdd(target.OriginalDefinition, static symbol => HasMark(symbol));
+    public bool IsMarked(ISymbol target) => markedSymbols.GetOrAdd(target.OriginalDefinition, static symbol => HasStringSyntaxAttribute(symbol));
 
     /// <summary>Whether the text is a constant that is told at its own declaration, so that its users need not repeat it.</summary>
-    public bool IsToldElsewhere(ExpressionSyntax text, SemanticModel model, CancellationToken cancellationToken)
+    public bool IsReportedElsewhere(ExpressionSyntax text, SemanticModel model, CancellationToken cancellationToken)
     {
         if (text is not (IdentifierNameSyntax or MemberAccessExpressionSyntax)
             || model.GetSymbolInfo(text, cancellationToken).Symbol is not { } symbol)
@@ -24,10 +24,10 @@ internal sealed class MarkedTargets
         }
 
         return (symbol is IFieldSymbol && IsMarked(symbol))
-            || (ConstantSource.InitializerOf(symbol, cancellationToken) is { } initializer && Branches.Of(initializer).Any(LanguageComment.IsMarked));
+            || (ConstantSource.FindInitializer(symbol, cancellationToken) is { } initializer && ExpressionBranches.Get(initializer).Any(LanguageComment.IsMarked));
     }
 
-    private static bool HasMark(ISymbol symbol)
+    private static bool HasStringSyntaxAttribute(ISymbol symbol)
     {
         foreach (var attribute in symbol.GetAttributes())
         {

@@ -12,31 +12,31 @@ internal sealed record NameProblem(QuerySpan Span, string Message, string? Sugge
 /// <summary>Looks a query's names up in the schemas.</summary>
 internal static class NameCheck
 {
-    public static IEnumerable<NameProblem> Of(QuerySyntax query, SchemaCatalog catalog)
+    public static IEnumerable<NameProblem> FindProblems(QuerySyntax query, SchemaCatalog catalog)
     {
-        if (catalog.ByName(query.Dataset.Text) is not { } dataset)
+        if (catalog.FindByName(query.Dataset.Text) is not { } dataset)
         {
-            return [Unknown(query.Dataset, $"No schema of this project describes a dataset '{query.Dataset.Text}'.", catalog.Datasets.Select(d => d.Name))];
+            return [CreateUnknownName(query.Dataset, $"No schema of this project describes a dataset '{query.Dataset.Text}'.", catalog.Datasets.Select(d => d.Name))];
         }
 
-        return Columns(query, dataset)
-            .Concat(Repeated(query))
-            .Concat(DateRange(query, dataset))
-            .Concat(Aggregation(query, dataset))
-            .Concat(query.Conditions.SelectMany(condition => ValueCheck.Of(condition, dataset)));
+        return CheckColumns(query, dataset)
+            .Concat(CheckDuplicates(query))
+            .Concat(CheckDateRange(query, dataset))
+            .Concat(CheckAggregation(query, dataset))
+            .Concat(query.Conditions.SelectMany(condition => ValueCheck.FindProblems(condition, dataset)));
     }
 
     /// <summary>The column or metric of a name in a query, or null.</summary>
-    public static ColumnSchema? Find(DatasetSchema dataset, QueryNameSyntax name) => dataset.Columns.Concat(dataset.Metrics)
+    public static ColumnSchema? FindColumn(DatasetSchema dataset, QueryNameSyntax name) => dataset.Columns.Concat(dataset.Metrics)
         .FirstOrDefault(column => string.Equals(column.Name, name.Text, StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<NameProblem> Columns(QuerySyntax query, DatasetSchema dataset) =>
+    private static IEnumerable<NameProblem> CheckColumns(QuerySyntax query, DatasetSchema dataset) =>
         query.Columns.Concat(query.Conditions.Select(c => c.Column)).Concat(query.OrderBy.Select(o => o.Column))
-            .Where(name => Find(dataset, name) is null)
-            .Select(name => Unknown(
+            .Where(name => FindColumn(dataset, name) is null)
+            .Select(name => CreateUnknownName(
                 name, $"{dataset.Name} has no column or metric '{name.Text}'.", dataset.Columns.Concat(dataset.Metrics).Select(column => column.Name)));
 
-    private static List<NameProblem> Repeated(QuerySyntax query)
+    private static List<NameProblem> CheckDuplicates(QuerySyntax query)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return query.Columns
@@ -45,7 +45,7 @@ internal static class NameCheck
             .ToList();
     }
 
-    private static IEnumerable<NameProblem> DateRange(QuerySyntax query, DatasetSchema dataset)
+    private static IEnumerable<NameProblem> CheckDateRange(QuerySyntax query, DatasetSchema dataset)
     {
         // A schema can leave its date ranges out; then nothing is known of them.
         if (query.DateRange is not { } range
@@ -55,33 +55,33 @@ internal static class NameCheck
             return [];
         }
 
-        var offered = dataset.DateRanges.Select(r => r.Name).ToList();
-        return [Unknown(range, $"{dataset.Name} has no date range '{range.Text}'; it has {string.Join(", ", offered)}.", offered)];
+        var availableNames = dataset.DateRanges.Select(r => r.Name).ToList();
+        return [CreateUnknownName(range, $"{dataset.Name} has no date range '{range.Text}'; it has {string.Join(", ", availableNames)}.", availableNames)];
     }
 
-    private static IEnumerable<NameProblem> Aggregation(QuerySyntax query, DatasetSchema dataset)
+    private static IEnumerable<NameProblem> CheckAggregation(QuerySyntax query, DatasetSchema dataset)
     {
         if (query is not { Aggregation: { } aggregation, DateRange: { } range })
         {
             return [];
         }
 
-        var offered = dataset.Aggregations.Select(a => a.Name).ToList();
+        var availableNames = dataset.Aggregations.Select(a => a.Name).ToList();
         if (dataset.Aggregations.FirstOrDefault(a => string.Equals(a.Name, aggregation.Text, StringComparison.OrdinalIgnoreCase)) is { } found)
         {
             // A range that the dataset does not have is reported itself, and one in a hole is not known.
             var isKnown = dataset.DateRanges.Any(r => string.Equals(r.Name, range.Text, StringComparison.OrdinalIgnoreCase));
-            return !isKnown || found.IsFor(range.Text) ? [] : [new NameProblem(aggregation.Span, $"{dataset.Name} has {found.Name} for {string.Join(", ", found.DateRanges)}, not for {range.Text}.", null)];
+            return !isKnown || found.IsAvailableFor(range.Text) ? [] : [new NameProblem(aggregation.Span, $"{dataset.Name} has {found.Name} for {string.Join(", ", found.DateRanges)}, not for {range.Text}.", null)];
         }
 
-        return offered.Count == 0
+        return availableNames.Count == 0
             ? [new NameProblem(aggregation.Span, $"{dataset.Name} has no aggregations.", null)]
-            : [Unknown(aggregation, $"{dataset.Name} has no aggregation '{aggregation.Text}'; it has {string.Join(", ", offered)}.", offered)];
+            : [CreateUnknownName(aggregation, $"{dataset.Name} has no aggregation '{aggregation.Text}'; it has {string.Join(", ", availableNames)}.", availableNames)];
     }
 
-    private static NameProblem Unknown(QueryNameSyntax name, string message, IEnumerable<string> known)
+    private static NameProblem CreateUnknownName(QueryNameSyntax name, string message, IEnumerable<string> known)
     {
         var candidates = known.ToList();
-        return new NameProblem(name.Span, message + NameSuggestion.For(name.Text, candidates), NameSuggestion.Nearest(name.Text, candidates));
+        return new NameProblem(name.Span, message + NameSuggestion.GetHint(name.Text, candidates), NameSuggestion.FindNearest(name.Text, candidates));
     }
 }

@@ -28,20 +28,20 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
                 Add(parentheses.Expression);
                 break;
             case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression):
-                AddKnown(literal.Token.ValueText, literal, LiteralSource.Of(literal));
+                AddText(literal.Token.ValueText, literal, LiteralSource.GetCharacterSpans(literal));
                 break;
             case InterpolatedStringExpressionSyntax interpolated:
                 AddInterpolated(interpolated);
                 break;
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when IsText(sum):
-                foreach (var operand in Operands(sum))
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when IsStringConcatenation(sum):
+                foreach (var operand in GetOperands(sum))
                 {
                     Add(operand);
                 }
 
                 break;
             default:
-                AddOther(expression);
+                AddConstantOrHole(expression);
                 break;
         }
     }
@@ -50,7 +50,7 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
     {
         if (interpolated.Contents.Count == 0)
         {
-            AddKnown("", interpolated, []);
+            AddText("", interpolated, []);
         }
 
         foreach (var content in interpolated.Contents)
@@ -58,10 +58,10 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
             switch (content)
             {
                 case InterpolatedStringTextSyntax text:
-                    AddKnown(LiteralSource.ValueOf(interpolated, text), interpolated, LiteralSource.Of(interpolated, text));
+                    AddText(LiteralSource.GetValue(interpolated, text), interpolated, LiteralSource.GetCharacterSpans(interpolated, text));
                     break;
                 case InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole:
-                    AddOther(hole.Expression);
+                    AddConstantOrHole(hole.Expression);
                     break;
                 default:
                     AddHole(content);
@@ -70,7 +70,7 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
         }
     }
 
-    private void AddOther(ExpressionSyntax expression)
+    private void AddConstantOrHole(ExpressionSyntax expression)
     {
         var constant = model?.GetConstantValue(expression, cancellationToken).Value;
         if (constant is not (string or char))
@@ -80,18 +80,18 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
         }
 
         var value = constant.ToString();
-        if (DeclaredPieces(expression) is { } declared && string.Concat(declared.Select(piece => piece.Value)) == value)
+        if (ReadDeclaration(expression) is { } declared && string.Concat(declared.Select(piece => piece.Value)) == value)
         {
             pieces.AddRange(declared);
         }
         else
         {
-            AddKnown(value, expression, null);
+            AddText(value, expression, null);
         }
     }
 
     /// <summary>What a constant's declaration is made of, so that a fault is told where it is written.</summary>
-    private IEnumerable<TextPiece>? DeclaredPieces(ExpressionSyntax use)
+    private IEnumerable<TextPiece>? ReadDeclaration(ExpressionSyntax use)
     {
         if (use is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or ParenthesizedExpressionSyntax)
         {
@@ -99,20 +99,20 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
         }
 
         return use is IdentifierNameSyntax or MemberAccessExpressionSyntax
-            && ConstantSource.InitializerOf(model?.GetSymbolInfo(use, cancellationToken).Symbol, cancellationToken) is { } initializer
+            && ConstantSource.FindInitializer(model?.GetSymbolInfo(use, cancellationToken).Symbol, cancellationToken) is { } initializer
                 ? Read(initializer, initializer.SyntaxTree == model?.SyntaxTree ? model : null, cancellationToken)
                 : null;
     }
 
-    private bool IsText(BinaryExpressionSyntax sum) =>
+    private bool IsStringConcatenation(BinaryExpressionSyntax sum) =>
         model is null || model.GetTypeInfo(sum, cancellationToken).Type?.SpecialType == SpecialType.System_String;
 
     /// <summary>Not recursive to the left: long texts are long sums.</summary>
-    private Stack<ExpressionSyntax> Operands(BinaryExpressionSyntax sum)
+    private Stack<ExpressionSyntax> GetOperands(BinaryExpressionSyntax sum)
     {
         var operands = new Stack<ExpressionSyntax>();
         ExpressionSyntax left = sum;
-        while (left is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } inner && IsText(inner))
+        while (left is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } inner && IsStringConcatenation(inner))
         {
             operands.Push(inner.Right);
             left = inner.Left;
@@ -122,7 +122,7 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
         return operands;
     }
 
-    private void AddKnown(string value, SyntaxNode node, TextSpan[]? characters) =>
+    private void AddText(string value, SyntaxNode node, TextSpan[]? characters) =>
         pieces.Add(new TextPiece(value, node.SyntaxTree, node.Span, characters, IsHole: false));
 
     private void AddHole(SyntaxNode node) => pieces.Add(new TextPiece("", node.SyntaxTree, node.Span, null, IsHole: true));

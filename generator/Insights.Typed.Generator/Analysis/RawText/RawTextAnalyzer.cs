@@ -27,9 +27,9 @@ public sealed class RawTextAnalyzer : DiagnosticAnalyzer
             var targets = new MarkedTargets();
 
             start.RegisterSyntaxNodeAction(
-                node => AnalyzeCommented(node, check), SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
+                node => AnalyzeComment(node, check), SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
             start.RegisterOperationAction(
-                operation => AnalyzeMarked(operation, targets, check),
+                operation => AnalyzeTarget(operation, targets, check),
                 OperationKind.Argument,
                 OperationKind.SimpleAssignment,
                 OperationKind.FieldInitializer,
@@ -38,16 +38,16 @@ public sealed class RawTextAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void AnalyzeCommented(SyntaxNodeAnalysisContext context, QueryTextCheck check)
+    private static void AnalyzeComment(SyntaxNodeAnalysisContext context, QueryTextCheck check)
     {
         var literal = (ExpressionSyntax)context.Node;
-        if (LanguageComment.TextMarkedAt(literal) is { } text)
+        if (LanguageComment.FindMarkedText(literal) is { } text)
         {
-            Report(check.Of(text, context.SemanticModel, context.CancellationToken), context.ReportDiagnostic);
+            Report(check.FindProblems(text, context.SemanticModel, context.CancellationToken), context.ReportDiagnostic);
         }
     }
 
-    private static void AnalyzeMarked(OperationAnalysisContext context, MarkedTargets targets, QueryTextCheck check)
+    private static void AnalyzeTarget(OperationAnalysisContext context, MarkedTargets targets, QueryTextCheck check)
     {
         var (target, value) = context.Operation switch
         {
@@ -59,32 +59,32 @@ public sealed class RawTextAnalyzer : DiagnosticAnalyzer
             IParameterInitializerOperation parameter => (parameter.Parameter, parameter.Value),
             _ => ((ISymbol?)null, (IOperation?)null),
         };
-        if (target is null || value is null || !CanHoldText(value) || !targets.IsMarked(target) || context.Operation.SemanticModel is not { } model)
+        if (target is null || value is null || !CanContainString(value) || !targets.IsMarked(target) || context.Operation.SemanticModel is not { } model)
         {
             return;
         }
 
-        foreach (var text in Texts(value).SelectMany(Branches.Of))
+        foreach (var text in GetStringExpressions(value).SelectMany(ExpressionBranches.Get))
         {
             // What a comment marks is told where the comment is.
-            if (!LanguageComment.IsMarked(text) && !targets.IsToldElsewhere(text, model, context.CancellationToken))
+            if (!LanguageComment.IsMarked(text) && !targets.IsReportedElsewhere(text, model, context.CancellationToken))
             {
-                Report(check.Of(text, model, context.CancellationToken), context.ReportDiagnostic);
+                Report(check.FindProblems(text, model, context.CancellationToken), context.ReportDiagnostic);
             }
         }
     }
 
     /// <summary>Asked first, since most values are something else, and the answer costs nothing.</summary>
-    private static bool CanHoldText(IOperation value) =>
+    private static bool CanContainString(IOperation value) =>
         value.Type?.SpecialType == SpecialType.System_String || value is IArrayCreationOperation or ICollectionExpressionOperation or IConversionOperation;
 
     /// <summary>The text itself, or each of a list that is written out.</summary>
-    private static IEnumerable<ExpressionSyntax> Texts(IOperation value) => value switch
+    private static IEnumerable<ExpressionSyntax> GetStringExpressions(IOperation value) => value switch
     {
         { Type.SpecialType: SpecialType.System_String, Syntax: ExpressionSyntax text } => [text],
-        IConversionOperation conversion => Texts(conversion.Operand),
-        IArrayCreationOperation { Initializer: { } list } => list.ElementValues.SelectMany(Texts),
-        ICollectionExpressionOperation list => list.Elements.SelectMany(Texts),
+        IConversionOperation conversion => GetStringExpressions(conversion.Operand),
+        IArrayCreationOperation { Initializer: { } list } => list.ElementValues.SelectMany(GetStringExpressions),
+        ICollectionExpressionOperation list => list.Elements.SelectMany(GetStringExpressions),
         _ => [],
     };
 

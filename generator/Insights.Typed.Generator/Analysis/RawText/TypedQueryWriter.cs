@@ -10,10 +10,10 @@ internal static class TypedQueryWriter
     /// <summary>The chain, one call a line; null where typed queries cannot say just this.</summary>
     public static string? Write(QuerySyntax query, DatasetSchema dataset)
     {
-        var calls = new List<string> { $"{GeneratedNames.Datasets}.{CSharp.Name(dataset.Identifier)}" };
+        var calls = new List<string> { $"{GeneratedNames.Datasets}.{CSharp.EscapeIdentifier(dataset.Identifier)}" };
         if (query.Conditions.Count > 0)
         {
-            var conditions = query.Conditions.Select(condition => TypedCondition.Write(condition, Column(dataset, condition.Column))).ToList();
+            var conditions = query.Conditions.Select(condition => TypedCondition.Write(condition, GetColumn(dataset, condition.Column))).ToList();
             if (conditions.Contains(null))
             {
                 return null;
@@ -23,27 +23,27 @@ internal static class TypedQueryWriter
         }
 
         calls.AddRange(query.OrderBy.Select((ordering, index) =>
-            $".{(index == 0 ? "OrderBy" : "ThenBy")}{(ordering.IsDescending ? "Descending" : "")}(x => {Member(dataset, ordering.Column)})"));
+            $".{(index == 0 ? "OrderBy" : "ThenBy")}{(ordering.IsDescending ? "Descending" : "")}(x => {WriteMember(dataset, ordering.Column)})"));
 
         if (query.DateRange is { } range)
         {
             // Without the schema's word for it there is no member to name.
-            if (dataset.DateRanges.FirstOrDefault(r => string.Equals(r.Name, range.Text, StringComparison.OrdinalIgnoreCase)) is not { } known)
+            if (dataset.DateRanges.FirstOrDefault(r => string.Equals(r.Name, range.Text, StringComparison.OrdinalIgnoreCase)) is not { } schema)
             {
                 return null;
             }
 
-            calls.Add($".During(t => t.{CSharp.Name(known.Identifier)})");
+            calls.Add($".During(t => t.{CSharp.EscapeIdentifier(schema.Identifier)})");
         }
 
         if (query.Aggregation is { } aggregation)
         {
-            if (dataset.Aggregations.FirstOrDefault(a => string.Equals(a.Name, aggregation.Text, StringComparison.OrdinalIgnoreCase)) is not { } known)
+            if (dataset.Aggregations.FirstOrDefault(a => string.Equals(a.Name, aggregation.Text, StringComparison.OrdinalIgnoreCase)) is not { } schema)
             {
                 return null;
             }
 
-            calls.Add($".Aggregated(a => a.{CSharp.Name(known.Identifier)})");
+            calls.Add($".Aggregated(a => a.{CSharp.EscapeIdentifier(schema.Identifier)})");
         }
 
         if (query.IsDistinct)
@@ -61,13 +61,13 @@ internal static class TypedQueryWriter
             calls.Add(FormattableString.Invariant($".Take({limit.Count})"));
         }
 
-        var members = query.Columns.Select(column => Member(dataset, column)).ToList();
+        var members = query.Columns.Select(column => WriteMember(dataset, column)).ToList();
         calls.Add(members.Count == 1 ? $".Select(x => {members[0]})" : $".Select(x => new {{ {string.Join(", ", members)} }})");
         return string.Join("\n", calls);
     }
 
-    private static string Member(DatasetSchema dataset, QueryNameSyntax name) => "x." + CSharp.Name(Column(dataset, name).Identifier);
+    private static string WriteMember(DatasetSchema dataset, QueryNameSyntax name) => "x." + CSharp.EscapeIdentifier(GetColumn(dataset, name).Identifier);
 
-    private static ColumnSchema Column(DatasetSchema dataset, QueryNameSyntax name) =>
-        NameCheck.Find(dataset, name) ?? throw new ArgumentException($"'{name.Text}' is not of {dataset.Name}: names are checked before.", nameof(name));
+    private static ColumnSchema GetColumn(DatasetSchema dataset, QueryNameSyntax name) =>
+        NameCheck.FindColumn(dataset, name) ?? throw new ArgumentException($"'{name.Text}' is not of {dataset.Name}: names are checked before.", nameof(name));
 }

@@ -13,24 +13,24 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 internal static class TypedReplacement
 {
     /// <summary>The properties of the diagnostic; null where there is no replacement that compiles and says the same.</summary>
-    public static ImmutableDictionary<string, string?>? Of(
+    public static ImmutableDictionary<string, string?>? TryCreate(
         ExpressionSyntax text, QuerySyntax query, SchemaCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (MustBeConstant(text)
-            || !MeansDatasets(model, text.SpanStart, catalog.Settings.Types)
-            || catalog.ByName(query.Dataset.Text) is not { } dataset
-            || TypedQueryWriter.Write(query, dataset) is not { } typed)
+        if (RequiresConstant(text)
+            || !CanResolveDatasets(model, text.SpanStart, catalog.Settings.Types)
+            || catalog.FindByName(query.Dataset.Text) is not { } dataset
+            || TypedQueryWriter.Write(query, dataset) is not { } typedQuery)
         {
             return null;
         }
 
-        var properties = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Namespace, catalog.Settings.Types.WrittenNamespace);
-        return ParameterForQuery(text, model, cancellationToken) is { } parameter
-            ? properties.Add(FixProperties.TypedQuery, typed).Add(FixProperties.Parameter, parameter.Name)
-            : properties.Add(FixProperties.TypedQuery, typed + "\n.ToString()");
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Namespace, catalog.Settings.Types.EscapedNamespace);
+        return FindQueryParameter(text, model, cancellationToken) is { } parameter
+            ? properties.Add(FixProperties.TypedQuery, typedQuery).Add(FixProperties.Parameter, parameter.Name)
+            : properties.Add(FixProperties.TypedQuery, typedQuery + "\n.ToString()");
     }
 
-    private static bool MustBeConstant(ExpressionSyntax text)
+    private static bool RequiresConstant(ExpressionSyntax text)
     {
         foreach (var ancestor in text.Ancestors())
         {
@@ -49,12 +49,12 @@ internal static class TypedReplacement
     }
 
     /// <summary>Whether the name <c>Datasets</c> is free for the generated class, with a using at the most.</summary>
-    private static bool MeansDatasets(SemanticModel model, int position, GeneratedTypes types) =>
+    private static bool CanResolveDatasets(SemanticModel model, int position, GeneratedTypes types) =>
         model.LookupSymbols(position, name: GeneratedNames.Datasets).All(symbol =>
-            symbol is INamedTypeSymbol { ContainingNamespace: { } @namespace } && GeneratedTypes.NameOf(@namespace) == types.Namespace);
+            symbol is INamedTypeSymbol { ContainingNamespace: { } @namespace } && GeneratedTypes.GetNamespaceName(@namespace) == types.Namespace);
 
     /// <summary>The parameter of an overload that takes a query where this one takes the text.</summary>
-    private static IParameterSymbol? ParameterForQuery(ExpressionSyntax text, SemanticModel model, CancellationToken cancellationToken)
+    private static IParameterSymbol? FindQueryParameter(ExpressionSyntax text, SemanticModel model, CancellationToken cancellationToken)
     {
         if (text.Parent is not ArgumentSyntax argument
             || model.GetOperation(argument, cancellationToken) is not IArgumentOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter })
@@ -64,15 +64,15 @@ internal static class TypedReplacement
 
         return method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
             .Where(overload => overload.Parameters.Length == method.Parameters.Length && overload.IsStatic == method.IsStatic)
-            .Where(overload => overload.Parameters.Zip(method.Parameters, (theirs, own) =>
-                own.Ordinal == parameter.Ordinal ? IsQuery(theirs.Type) : SymbolEqualityComparer.Default.Equals(theirs.Type, own.Type)).All(fits => fits))
+            .Where(overload => overload.Parameters.Zip(method.Parameters, (candidate, current) =>
+                current.Ordinal == parameter.Ordinal ? IsQuery(candidate.Type) : SymbolEqualityComparer.Default.Equals(candidate.Type, current.Type)).All(isMatch => isMatch))
             .Select(overload => overload.Parameters[parameter.Ordinal])
             .FirstOrDefault();
     }
 
     private static bool IsQuery(ITypeSymbol type) => type is INamedTypeSymbol
     {
-        Name: "Query",
+        Name: "InsightsQuery",
         IsGenericType: false,
         ContainingNamespace: { Name: "Typed", ContainingNamespace: { Name: "Insights", ContainingNamespace.IsGlobalNamespace: true } },
     };

@@ -7,19 +7,19 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 /// <summary>Finds values that mean nothing to the column they are compared with.</summary>
 internal static class ValueCheck
 {
-    public static IEnumerable<NameProblem> Of(ConditionSyntax condition, DatasetSchema dataset)
+    public static IEnumerable<NameProblem> FindProblems(ConditionSyntax condition, DatasetSchema dataset)
     {
         // A pattern is text, whatever it is compared with.
         if (condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike
-            || NameCheck.Find(dataset, condition.Column) is not { } column)
+            || NameCheck.FindColumn(dataset, condition.Column) is not { } column)
         {
             return [];
         }
 
-        return LiteralsOf(condition.Value).Select(literal => Of(literal, column)).OfType<NameProblem>();
+        return GetLiterals(condition.Value).Select(literal => FindProblems(literal, column)).OfType<NameProblem>();
     }
 
-    public static IEnumerable<LiteralSyntax> LiteralsOf(ValueSyntax value) => value switch
+    public static IEnumerable<LiteralSyntax> GetLiterals(ValueSyntax value) => value switch
     {
         ListSyntax list => list.Items,
         LiteralSyntax literal => [literal],
@@ -27,35 +27,35 @@ internal static class ValueCheck
     };
 
     /// <summary>The number that a text means to a column of numbers.</summary>
-    public static bool TryNumber(string text, out decimal number) =>
+    public static bool TryParseNumber(string text, out decimal number) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
-    private static NameProblem? Of(LiteralSyntax literal, ColumnSchema column)
+    private static NameProblem? FindProblems(LiteralSyntax literal, ColumnSchema column)
     {
-        var asked = column.Type switch
+        var expected = column.Type switch
         {
             // A number of the grammar is a number even where it is too long for one of C#.
-            ColumnType.Integer or ColumnType.Decimal => literal is NumberSyntax || TryNumber(literal.Text, out _) ? null : "a number",
+            ColumnType.Integer or ColumnType.Decimal => literal is NumberSyntax || TryParseNumber(literal.Text, out _) ? null : "a number",
             ColumnType.Date => IsDate(literal) ? null : "a date, such as '2024-05-01'",
             ColumnType.DateTime => IsDate(literal) ? null : "a time, such as '2024-05-01T10:30:00Z'",
             ColumnType.Guid => Guid.TryParse(literal.Text, out _) ? null : "a GUID",
             ColumnType.Text or ColumnType.Flag => null,
         };
-        if (asked is not null)
+        if (expected is not null)
         {
-            return new NameProblem(SpanOf(literal), $"'{Shown(literal.Text)}' does not fit {column.Name}, which is compared with {asked}.", null);
+            return new NameProblem(GetContentSpan(literal), $"'{Truncate(literal.Text)}' does not fit {column.Name}, which is compared with {expected}.", null);
         }
 
-        return column.Flag is { } flag && !IsEither(literal.Text, flag.True, flag.False)
+        return column.BooleanFormat is { } format && !IsEither(literal.Text, format.True, format.False)
             ? new NameProblem(
-                SpanOf(literal),
-                $"{column.Name} is spelt '{flag.True}' or '{flag.False}'; the service takes '{Shown(literal.Text)}' without an error, and finds no row.",
-                Meant(literal, flag))
+                GetContentSpan(literal),
+                $"{column.Name} is spelt '{format.True}' or '{format.False}'; the service takes '{Truncate(literal.Text)}' without an error, and finds no row.",
+                FindIntendedLiteral(literal, format))
             : null;
     }
 
     /// <summary>The word itself, so that a suggestion keeps the quotes; an empty one is shown by them.</summary>
-    private static QuerySpan SpanOf(LiteralSyntax literal) => literal is StringSyntax { Text.Length: > 0 }
+    private static QuerySpan GetContentSpan(LiteralSyntax literal) => literal is StringSyntax { Text.Length: > 0 }
         ? new QuerySpan(literal.Span.Start + 1, literal.Span.Length - 2)
         : literal.Span;
 
@@ -65,16 +65,16 @@ internal static class ValueCheck
     private static bool IsEither(string text, string first, string second) =>
         string.Equals(text, first, StringComparison.OrdinalIgnoreCase) || string.Equals(text, second, StringComparison.OrdinalIgnoreCase);
 
-    private static string? Meant(LiteralSyntax literal, FlagForm flag)
+    private static string? FindIntendedLiteral(LiteralSyntax literal, BooleanFormat format)
     {
-        var meant = FlagLiterals.ValueOf(literal.Text, flag.True, flag.False) switch
+        var intended = BooleanLiterals.FindValue(literal.Text, format.True, format.False) switch
         {
-            true => flag.True,
-            false => flag.False,
+            true => format.True,
+            false => format.False,
             null => null,
         };
-        return meant is null || literal is StringSyntax ? meant : $"'{meant}'";
+        return intended is null || literal is StringSyntax ? intended : $"'{intended}'";
     }
 
-    private static string Shown(string text) => text.Length <= 40 ? text : text.Substring(0, 40) + "…";
+    private static string Truncate(string text) => text.Length <= 40 ? text : text.Substring(0, 40) + "…";
 }

@@ -7,13 +7,13 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 internal sealed class DuplicateFiles(Compilation compilation, CancellationToken cancellationToken)
 {
     private readonly Lazy<ILookup<string, SyntaxTree>> trees = new(
-        () => compilation.SyntaxTrees.ToLookup(tree => FileContent.HashOf(tree, cancellationToken), StringComparer.Ordinal),
+        () => compilation.SyntaxTrees.ToLookup(tree => FileContent.GetHash(tree, cancellationToken), StringComparer.Ordinal),
         LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The name of another file that has the content of this one, or its path where both have the same name; or null.</summary>
-    public string? DuplicateOf(SyntaxTree file)
+    public string? FindDuplicate(SyntaxTree file)
     {
-        if (trees.Value[FileContent.HashOf(file, cancellationToken)].FirstOrDefault(tree => tree != file) is not { } duplicate)
+        if (trees.Value[FileContent.GetHash(file, cancellationToken)].FirstOrDefault(tree => tree != file) is not { } duplicate)
         {
             return null;
         }

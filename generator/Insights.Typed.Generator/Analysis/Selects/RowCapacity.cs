@@ -5,7 +5,7 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <summary>Which types can hold a row, so that the row can be read out of a value again.</summary>
 internal sealed class RowCapacity(ITypeSymbol rowType)
 {
-    private readonly Dictionary<ITypeSymbol, bool> known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, bool> results = new(SymbolEqualityComparer.Default);
 
     /// <summary>False only where no value of the type can hold a row. An operation without a type, such as an argument, can.</summary>
     public bool CanHold(ITypeSymbol? type)
@@ -15,13 +15,13 @@ internal sealed class RowCapacity(ITypeSymbol rowType)
             return true;
         }
 
-        if (!known.TryGetValue(type, out var can))
+        if (!results.TryGetValue(type, out var canHold))
         {
-            known[type] = false;
-            known[type] = can = CanHoldAny(type);
+            results[type] = false;
+            results[type] = canHold = CanHoldAny(type);
         }
 
-        return can;
+        return canHold;
     }
 
     private bool CanHoldAny(ITypeSymbol type) => type switch
@@ -30,14 +30,14 @@ internal sealed class RowCapacity(ITypeSymbol rowType)
         IArrayTypeSymbol array => CanHold(array.ElementType),
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(e => CanHold(e.Type)),
         INamedTypeSymbol { IsAnonymousType: true } => type.GetMembers().OfType<IPropertySymbol>().Any(p => CanHold(p.Type)),
-        INamedTypeSymbol { IsGenericType: true } generic when IsOfFramework(type) => generic.TypeArguments.Any(CanHold),
+        INamedTypeSymbol { IsGenericType: true } generic when IsFrameworkType(type) => generic.TypeArguments.Any(CanHold),
         { TypeKind: TypeKind.Enum or TypeKind.Pointer or TypeKind.FunctionPointer } => false,
-        { IsValueType: true } => !IsOfFramework(type),
-        { TypeKind: TypeKind.Delegate } => !IsOfFramework(type),
+        { IsValueType: true } => !IsFrameworkType(type),
+        { TypeKind: TypeKind.Delegate } => !IsFrameworkType(type),
         _ => type.SpecialType is SpecialType.None or SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_IEnumerator or SpecialType.System_Array,
     };
 
-    private static bool IsOfFramework(ITypeSymbol type)
+    private static bool IsFrameworkType(ITypeSymbol type)
     {
         var outermost = type.ContainingNamespace;
         while (outermost is { ContainingNamespace: { IsGlobalNamespace: false } outer })

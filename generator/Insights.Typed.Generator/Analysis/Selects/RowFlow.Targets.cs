@@ -23,7 +23,7 @@ internal sealed partial class RowFlow
 
         if (pattern is IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol method })
         {
-            Enter(method, [], isThis: true, code.IsOfLambda);
+            EnterMember(method, [], isThis: true, body.IsInLambda);
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class RowFlow
     {
         if (deconstruction.Method is { } method)
         {
-            Enter(method, method.IsStatic ? method.Parameters.Take(1) : [], isThis: !method.IsStatic, code.IsOfLambda);
+            EnterMember(method, method.IsStatic ? method.Parameters.Take(1) : [], isThis: !method.IsStatic, body.IsInLambda);
         }
 
         foreach (var nested in deconstruction.Nested)
@@ -58,7 +58,7 @@ internal sealed partial class RowFlow
     /// <summary>Adds what is assigned to: with a part of an object, the object as well.</summary>
     private void FollowTarget(IOperation? target)
     {
-        for (; target is not null; target = InstanceOf(target))
+        for (; target is not null; target = GetInstance(target))
         {
             switch (target)
             {
@@ -71,14 +71,14 @@ internal sealed partial class RowFlow
                 case IMemberReferenceOperation member and (IFieldReferenceOperation or IPropertyReferenceOperation):
                     Values.Add(member.Member);
                     break;
-                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when code.Function is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
+                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when body.Function is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
                     Values.Add(constructor);
                     break;
             }
         }
     }
 
-    private static IOperation? InstanceOf(IOperation target) => target switch
+    private static IOperation? GetInstance(IOperation target) => target switch
     {
         IMemberReferenceOperation member => member.Instance,
         IArrayElementReferenceOperation element => element.ArrayReference,

@@ -11,30 +11,30 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// </summary>
 internal sealed partial class RowFlow
 {
-    private readonly Dictionary<ISymbol, FollowedCode?> followed = new(SymbolEqualityComparer.Default);
-    private readonly List<FollowedCode> codes = [];
+    private readonly Dictionary<ISymbol, CodeBody?> bodiesByMember = new(SymbolEqualityComparer.Default);
+    private readonly List<CodeBody> bodies = [];
     private readonly RowMembers members;
     private readonly ITypeSymbol rowType;
     private readonly CancellationToken cancellationToken;
-    private FollowedCode code;
+    private CodeBody body;
     private SemanticModel model;
 
-    public RowFlow(FollowedCode projection, IParameterSymbol row, SemanticModel model, ITypeSymbol rowType, RowMembers members, CancellationToken cancellationToken)
+    public RowFlow(CodeBody projection, IParameterSymbol row, SemanticModel model, ITypeSymbol rowType, RowMembers members, CancellationToken cancellationToken)
     {
         this.members = members;
         this.rowType = rowType;
         this.cancellationToken = cancellationToken;
         this.model = model;
-        Values = new RowValues(rowType, member => CodeOf(member) is not null);
-        code = projection;
-        codes.Add(projection);
+        Values = new RowValues(rowType, member => FindBody(member) is not null);
+        body = projection;
+        bodies.Add(projection);
         Values.Add(row);
         do
         {
-            Values.Restart();
-            for (var i = 0; i < codes.Count; i++)
+            Values.StartPass();
+            for (var i = 0; i < bodies.Count; i++)
             {
-                foreach (var operation in In(codes[i]))
+                foreach (var operation in GetOperations(bodies[i]))
                 {
                     Follow(operation);
                 }
@@ -49,12 +49,12 @@ internal sealed partial class RowFlow
     public bool IsIncomplete { get; private set; }
 
     /// <summary>The code that the row gets into, the projection first.</summary>
-    public IReadOnlyList<FollowedCode> Codes => codes;
+    public IReadOnlyList<CodeBody> Bodies => bodies;
 
     /// <summary>The operations of a piece of code, which <see cref="Values"/> can be asked about meanwhile.</summary>
-    public IEnumerable<IOperation> In(FollowedCode next)
+    public IEnumerable<IOperation> GetOperations(CodeBody next)
     {
-        Values.Code = code = next;
+        Values.Code = body = next;
         foreach (var operation in next.Operations)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -64,41 +64,41 @@ internal sealed partial class RowFlow
     }
 
     /// <summary>The column or metric that a property is, also through an interface of the record. Null for any other.</summary>
-    public string? MemberOf(IPropertyReferenceOperation read) =>
-        Implementation(read.Property) is { Name: var name } property && Values.IsOfRow(property) && (members.Columns.Contains(name) || members.Metrics.Contains(name)) ? name : null;
+    public string? FindRowMember(IPropertyReferenceOperation read) =>
+        FindImplementation(read.Property) is { Name: var name } property && Values.IsRowMember(property) && (members.Columns.Contains(name) || members.Metrics.Contains(name)) ? name : null;
 
     private void Follow(IOperation operation)
     {
         switch (operation)
         {
-            case IVariableDeclaratorOperation variable when Values.Holds(variable.GetVariableInitializer()?.Value):
+            case IVariableDeclaratorOperation variable when Values.ContainsRow(variable.GetVariableInitializer()?.Value):
                 Values.Add(variable.Symbol);
                 break;
 
-            case IDeconstructionAssignmentOperation assignment when Values.Holds(assignment.Value):
+            case IDeconstructionAssignmentOperation assignment when Values.ContainsRow(assignment.Value):
                 FollowTargets(assignment.Target);
                 FollowDeconstruction(assignment.Syntax is AssignmentExpressionSyntax syntax ? model.GetDeconstructionInfo(syntax) : default);
                 break;
 
-            case IAssignmentOperation assignment when Values.Holds(assignment.Value):
+            case IAssignmentOperation assignment when Values.ContainsRow(assignment.Value):
                 FollowTarget(assignment.Target);
                 break;
 
-            case IForEachLoopOperation loop when Values.Holds(loop.Collection):
+            case IForEachLoopOperation loop when Values.ContainsRow(loop.Collection):
                 FollowTargets(loop.LoopControlVariable);
                 FollowDeconstruction(loop.Syntax is ForEachVariableStatementSyntax variables ? model.GetDeconstructionInfo(variables) : default);
                 break;
 
-            case IPatternOperation pattern when Values.Holds(RowInput.OfPattern(pattern)):
+            case IPatternOperation pattern when Values.ContainsRow(RowInput.FindPatternInput(pattern)):
                 FollowPattern(pattern);
                 break;
 
-            case ISymbolInitializerOperation initializer and (IFieldInitializerOperation or IPropertyInitializerOperation) when Values.Holds(initializer.Value):
-                Values.Add(code.Function);
+            case ISymbolInitializerOperation initializer and (IFieldInitializerOperation or IPropertyInitializerOperation) when Values.ContainsRow(initializer.Value):
+                Values.Add(body.Function);
                 break;
 
-            case IReturnOperation { ReturnedValue: { } value } when Values.Holds(value):
-                Values.Add(FunctionAround(operation));
+            case IReturnOperation { ReturnedValue: { } value } when Values.ContainsRow(value):
+                Values.Add(GetContainingFunction(operation));
                 break;
 
             case IInvocationOperation call:
@@ -109,27 +109,27 @@ internal sealed partial class RowFlow
                 FollowCall(constructor, instance: null, creation.Arguments);
                 break;
 
-            case IMethodReferenceOperation reference when Values.Holds(reference.Instance):
-                Enter(reference.Method, [], isThis: true, isOfLambda: false);
+            case IMethodReferenceOperation reference when Values.ContainsRow(reference.Instance):
+                EnterMember(reference.Method, [], isThis: true, isInLambda: false);
                 break;
 
-            case IPropertyReferenceOperation reference when Values.Holds(reference.Instance) && MemberOf(reference) is null:
-                Enter(reference.Property, [], isThis: true, isOfLambda: false);
+            case IPropertyReferenceOperation reference when Values.ContainsRow(reference.Instance) && FindRowMember(reference) is null:
+                EnterMember(reference.Property, [], isThis: true, isInLambda: false);
                 break;
 
-            case IConversionOperation { OperatorMethod: { } method } conversion when Values.Holds(conversion.Operand):
-                Enter(method, method.Parameters, isThis: false, code.IsOfLambda);
+            case IConversionOperation { OperatorMethod: { } method } conversion when Values.ContainsRow(conversion.Operand):
+                EnterMember(method, method.Parameters, isThis: false, body.IsInLambda);
                 break;
 
-            case IUnaryOperation { OperatorMethod: { } method } unary when Values.Holds(unary.Operand):
-                Enter(method, method.Parameters, isThis: false, code.IsOfLambda);
+            case IUnaryOperation { OperatorMethod: { } method } unary when Values.ContainsRow(unary.Operand):
+                EnterMember(method, method.Parameters, isThis: false, body.IsInLambda);
                 break;
 
             case IBinaryOperation { OperatorMethod: { } method } binary:
-                Enter(method, method.Parameters.Where((_, i) => Values.Holds(i == 0 ? binary.LeftOperand : binary.RightOperand)), isThis: false, code.IsOfLambda);
+                EnterMember(method, method.Parameters.Where((_, i) => Values.ContainsRow(i == 0 ? binary.LeftOperand : binary.RightOperand)), isThis: false, body.IsInLambda);
                 break;
 
-            case IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation when operation.ChildOperations.Any(Values.Holds):
+            case IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation when operation.ChildOperations.Any(Values.ContainsRow):
                 IsIncomplete = true;
                 break;
         }
@@ -137,9 +137,9 @@ internal sealed partial class RowFlow
 
     private void FollowCall(IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments)
     {
-        var isThis = Values.Holds(instance);
-        var given = arguments.Where(a => Values.Holds(a.Value)).ToList();
-        if (!isThis && given.Count == 0)
+        var isThis = Values.ContainsRow(instance);
+        var rowArguments = arguments.Where(a => Values.ContainsRow(a.Value)).ToList();
+        if (!isThis && rowArguments.Count == 0)
         {
             return;
         }
@@ -160,12 +160,12 @@ internal sealed partial class RowFlow
             return;
         }
 
-        if (given.Count > 0)
+        if (rowArguments.Count > 0)
         {
             FollowTarget(instance);
         }
 
-        Enter(method, given.Select(a => a.Parameter).OfType<IParameterSymbol>(), isThis, isOfLambda: false);
+        EnterMember(method, rowArguments.Select(a => a.Parameter).OfType<IParameterSymbol>(), isThis, isInLambda: false);
     }
 
     /// <summary>Adds the parameters of a function that may be called with the row.</summary>
@@ -174,20 +174,20 @@ internal sealed partial class RowFlow
         switch (RowReader.Unwrap(function))
         {
             case IAnonymousFunctionOperation lambda:
-                AddAll(lambda.Symbol.Parameters);
+                AddParameters(lambda.Symbol.Parameters);
                 break;
 
             case IMethodReferenceOperation reference when reference.Method.Parameters.Any(p => Values.CanHold(p.Type)):
-                Enter(reference.Method, reference.Method.Parameters, isThis: false, isOfLambda: false);
+                EnterMember(reference.Method, reference.Method.Parameters, isThis: false, isInLambda: false);
                 break;
 
-            case { } value and not IMethodReferenceOperation when VisibleCode.ValueOf(value, cancellationToken) is { } held && RowReader.Unwrap(held) is IAnonymousFunctionOperation or IMethodReferenceOperation:
-                FollowFunction(held);
+            case { } value and not IMethodReferenceOperation when VisibleCode.FindValue(value, cancellationToken) is { } initializer && RowReader.Unwrap(initializer) is IAnonymousFunctionOperation or IMethodReferenceOperation:
+                FollowFunction(initializer);
                 break;
         }
     }
 
-    private void AddAll(IEnumerable<IParameterSymbol> parameters)
+    private void AddParameters(IEnumerable<IParameterSymbol> parameters)
     {
         foreach (var parameter in parameters)
         {
@@ -195,12 +195,12 @@ internal sealed partial class RowFlow
         }
     }
 
-    private ISymbol FunctionAround(IOperation operation) => operation.Ancestors()
+    private ISymbol GetContainingFunction(IOperation operation) => operation.Ancestors()
         .Select(a => a switch
         {
             IAnonymousFunctionOperation lambda => lambda.Symbol,
             ILocalFunctionOperation local => local.Symbol,
             _ => (ISymbol?)null,
         })
-        .FirstOrDefault(f => f is not null) ?? code.Function;
+        .FirstOrDefault(f => f is not null) ?? body.Function;
 }

@@ -7,19 +7,19 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 internal static class RowInput
 {
     /// <summary>The value before the <c>?.</c></summary>
-    public static IOperation? OfConditionalAccess(IOperation instance) =>
+    public static IOperation? FindConditionalReceiver(IOperation instance) =>
         instance.Ancestors().OfType<IConditionalAccessOperation>().FirstOrDefault(access => !IsWithin(instance, access.Operation))?.Operation;
 
     /// <summary>The value that a pattern is matched with: the member of the subpattern it is in, or the value of the whole match.</summary>
-    public static IOperation? OfPattern(IOperation pattern)
+    public static IOperation? FindPatternInput(IOperation pattern)
     {
         var inner = pattern;
         for (var outer = pattern.Parent; outer is not null; inner = outer, outer = outer.Parent)
         {
             switch (outer)
             {
-                case IPropertySubpatternOperation part when part.Pattern == inner:
-                    return part.Member;
+                case IPropertySubpatternOperation subpattern when subpattern.Pattern == inner:
+                    return subpattern.Member;
                 case IIsPatternOperation match:
                     return match.Value;
                 case ISwitchExpressionOperation match:
@@ -33,8 +33,8 @@ internal static class RowInput
     }
 
     /// <summary>The value of which a property pattern reads a member: that of the pattern around the subpattern.</summary>
-    public static IOperation? OfMember(IOperation instance) =>
-        instance.Ancestors().FirstOrDefault(a => a is IPropertySubpatternOperation) is { Parent: { } pattern } ? OfPattern(pattern) : null;
+    public static IOperation? FindMemberPatternInput(IOperation instance) =>
+        instance.Ancestors().FirstOrDefault(a => a is IPropertySubpatternOperation) is { Parent: { } pattern } ? FindPatternInput(pattern) : null;
 
     private static bool IsWithin(IOperation operation, IOperation outer) => operation == outer || operation.Ancestors().Contains(outer);
 }

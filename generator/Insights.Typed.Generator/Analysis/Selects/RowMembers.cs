@@ -10,12 +10,12 @@ internal sealed record RowMembers(ISet<string> Columns, ISet<string> Metrics)
 {
     private const string MetricAttribute = "MetricAttribute";
 
-    public static RowMembers Of(DatasetSchema dataset) => new(
+    public static RowMembers Create(DatasetSchema dataset) => new(
         new HashSet<string>(dataset.Columns.Select(c => c.Identifier), StringComparer.Ordinal),
         new HashSet<string>(dataset.Metrics.Select(m => m.Identifier), StringComparer.Ordinal));
 
     /// <summary>Those of a record in a referenced library, whose schema file this project does not have: it marks the metrics itself.</summary>
-    public static RowMembers Of(ITypeSymbol row)
+    public static RowMembers Create(ITypeSymbol row)
     {
         var properties = row.GetMembers().OfType<IPropertySymbol>()
             .Where(p => p is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false })

@@ -9,11 +9,11 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string dataset, CancellationToken cancellationToken)
 {
     /// <summary>The reads of a projection; null where its code cannot be seen.</summary>
-    public RowReads? Read(IOperation? projection) => CodeOf(projection) is { } code ? Read(code.Code, code.Row, code.Model) : null;
+    public RowReads? Read(IOperation? projection) => FindProjection(projection) is { } code ? Read(code.Code, code.Row, code.Model) : null;
 
     /// <summary>What a projection would read and select, were it compiled: as the generator reads its syntax. Null where its code cannot be seen.</summary>
-    public ProjectionSyntax? ReadSyntax(IOperation? projection) => CodeOf(projection) is { } code
-        ? LambdaReads.Of(code.Code.Operations[0].Syntax, code.Row.Name, dataset, code.Model)
+    public ProjectionSyntax? ReadSyntax(IOperation? projection) => FindProjection(projection) is { } code
+        ? LambdaReads.Read(code.Code.Operations[0].Syntax, code.Row.Name, dataset, code.Model)
         : null;
 
     public static IOperation? Unwrap(IOperation? projection) => projection switch
@@ -24,54 +24,54 @@ internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string 
         _ => projection,
     };
 
-    private (FollowedCode Code, IParameterSymbol Row, SemanticModel Model)? CodeOf(IOperation? projection)
+    private (CodeBody Code, IParameterSymbol Row, SemanticModel Model)? FindProjection(IOperation? projection)
     {
         switch (Unwrap(projection))
         {
             case IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters, SemanticModel: { } model } lambda:
-                return (new FollowedCode([lambda.Body], member: null, lambda.Symbol), parameters[0], model);
+                return (new CodeBody([lambda.Body], member: null, lambda.Symbol), parameters[0], model);
 
             case IMethodReferenceOperation { Method: { Parameters.Length: 1 } method, SemanticModel: { } model }
-                when VisibleCode.BodyOf(method.OriginalDefinition, model, cancellationToken) is { } body:
-                return (new FollowedCode([body], method, method.OriginalDefinition), method.OriginalDefinition.Parameters[0], body.SemanticModel ?? model);
+                when VisibleCode.FindBody(method.OriginalDefinition, model, cancellationToken) is { } body:
+                return (new CodeBody([body], method, method.OriginalDefinition), method.OriginalDefinition.Parameters[0], body.SemanticModel ?? model);
 
-            case { } value and not IMethodReferenceOperation when VisibleCode.ValueOf(value, cancellationToken) is { } held && Unwrap(held) is IAnonymousFunctionOperation or IMethodReferenceOperation:
-                return CodeOf(held);
+            case { } value and not IMethodReferenceOperation when VisibleCode.FindValue(value, cancellationToken) is { } initializer && Unwrap(initializer) is IAnonymousFunctionOperation or IMethodReferenceOperation:
+                return FindProjection(initializer);
 
             default:
                 return null;
         }
     }
 
-    private RowReads Read(FollowedCode projection, IParameterSymbol row, SemanticModel model)
+    private RowReads Read(CodeBody projection, IParameterSymbol row, SemanticModel model)
     {
         var flow = new RowFlow(projection, row, model, rowType, members, cancellationToken);
         var reads = new RowReads();
-        var plain = new HashSet<SyntaxNode>(LambdaReads.NamesOf(projection.Operations[0].Syntax, row.Name, dataset, model));
-        foreach (var code in flow.Codes)
+        var plainReads = new HashSet<SyntaxNode>(LambdaReads.FindNames(projection.Operations[0].Syntax, row.Name, dataset, model));
+        foreach (var code in flow.Bodies)
         {
-            foreach (var operation in flow.In(code))
+            foreach (var operation in flow.GetOperations(code))
             {
-                if (operation is IPropertyReferenceOperation read && flow.MemberOf(read) is { } name && flow.Values.Holds(read.Instance) && !IsWritten(read) && !IsInNameOf(read))
+                if (operation is IPropertyReferenceOperation read && flow.FindRowMember(read) is { } name && flow.Values.ContainsRow(read.Instance) && !IsWritten(read) && !IsInNameOf(read))
                 {
                     AddMember(reads, name, code);
-                    reads.IsHidden |= code.IsOfLambda && !plain.Contains(NameIn(read.Syntax));
+                    reads.HasHiddenReads |= code.IsInLambda && !plainReads.Contains(GetName(read.Syntax));
                 }
-                else if (operation is IDynamicMemberReferenceOperation late && flow.Values.Holds(late.Instance))
+                else if (operation is IDynamicMemberReferenceOperation dynamicRead && flow.Values.ContainsRow(dynamicRead.Instance))
                 {
-                    AddMember(reads, late.MemberName, code);
+                    AddMember(reads, dynamicRead.MemberName, code);
                 }
 
-                reads.IsWhole |= UsesAll(operation, flow.Values);
+                reads.ReadsWholeRow |= UsesWholeRow(operation, flow.Values);
             }
         }
 
-        reads.IsWhole |= flow.Values.Contains(projection.Function);
+        reads.ReadsWholeRow |= flow.Values.Contains(projection.Function);
         reads.IsIncomplete = flow.IsIncomplete;
         return reads;
     }
 
-    private void AddMember(RowReads reads, string name, FollowedCode code)
+    private void AddMember(RowReads reads, string name, CodeBody code)
     {
         if (members.Columns.Contains(name))
         {
@@ -84,16 +84,16 @@ internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string 
     }
 
     /// <summary>Whether all columns are printed, compared or hashed, by what the compiler writes for a record.</summary>
-    private bool UsesAll(IOperation operation, RowValues values) => operation switch
+    private bool UsesWholeRow(IOperation operation, RowValues values) => operation switch
     {
         IInvocationOperation { Instance: { } row, TargetMethod: { IsImplicitlyDeclared: true } or { ContainingType.SpecialType: SpecialType.System_Object } } => IsRow(row, values),
         IInterpolationOperation text => IsRow(text.Expression, values),
-        IBinaryOperation { OperatorMethod: { IsImplicitlyDeclared: true } } comparison => AreRows(comparison, values),
+        IBinaryOperation { OperatorMethod: { IsImplicitlyDeclared: true } } comparison => ComparesRows(comparison, values),
         IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_String } text => IsRow(text.LeftOperand, values) || IsRow(text.RightOperand, values),
         _ => false,
     };
 
-    private bool AreRows(IBinaryOperation comparison, RowValues values) =>
+    private bool ComparesRows(IBinaryOperation comparison, RowValues values) =>
         (IsRow(comparison.LeftOperand, values) || IsRow(comparison.RightOperand, values))
         && !(comparison.LeftOperand.ConstantValue.HasValue || comparison.RightOperand.ConstantValue.HasValue);
 
@@ -104,10 +104,10 @@ internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string 
             value = conversion.Operand;
         }
 
-        return SymbolEqualityComparer.Default.Equals(value.Type, rowType) && values.Holds(value);
+        return SymbolEqualityComparer.Default.Equals(value.Type, rowType) && values.ContainsRow(value);
     }
 
-    private static SyntaxNode NameIn(SyntaxNode read) => read switch
+    private static SyntaxNode GetName(SyntaxNode read) => read switch
     {
         MemberAccessExpressionSyntax access => access.Name,
         MemberBindingExpressionSyntax access => access.Name,

@@ -14,7 +14,7 @@ internal sealed class RowReads
     public IReadOnlyList<MetricRead> Metrics => metrics;
 
     /// <summary>Whether the row is part of the result, or all of it is printed or compared: then all columns are meant.</summary>
-    public bool IsWhole { get; set; }
+    public bool ReadsWholeRow { get; set; }
 
     /// <summary>Whether it is passed to code that cannot be seen, so that more may be read than is known.</summary>
     public bool IsIncomplete { get; set; }
@@ -23,7 +23,7 @@ internal sealed class RowReads
     /// Whether the projection reads columns itself in a way that its syntax does not show: from a tuple or a collection that
     /// holds the row, or by a conversion, an operator or a deconstruction.
     /// </summary>
-    public bool IsHidden { get; set; }
+    public bool HasHiddenReads { get; set; }
 
     public void AddColumn(string name)
     {

@@ -5,33 +5,33 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 
 /// <summary>Which values may be the row, or hold it.</summary>
 /// <param name="rowType">The row's record.</param>
-/// <param name="isVisible">Whether the code of a member can be followed, so that its result is known.</param>
-internal sealed class RowValues(ITypeSymbol rowType, Func<ISymbol, bool> isVisible)
+/// <param name="hasSource">Whether the code of a member can be followed, so that its result is known.</param>
+internal sealed class RowValues(ITypeSymbol rowType, Func<ISymbol, bool> hasSource)
 {
     private readonly HashSet<ISymbol> holders = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<IOperation, bool> known = [];
+    private readonly Dictionary<IOperation, bool> results = [];
     private readonly RowCapacity capacity = new(rowType);
 
     /// <summary>The code that the operations are in.</summary>
-    public FollowedCode? Code { get; set; }
+    public CodeBody? Code { get; set; }
 
-    /// <summary>Whether anything was added since the last <see cref="Restart"/>.</summary>
+    /// <summary>Whether anything was added since the last <see cref="StartPass"/>.</summary>
     public bool IsChanged { get; private set; }
 
     /// <summary>Forgets what did not hold the row, which may hold it by now.</summary>
-    public void Restart()
+    public void StartPass()
     {
-        known.Clear();
+        results.Clear();
         IsChanged = false;
     }
 
     /// <summary>Adds a variable, parameter, field or property that may hold the row, or a function that may return it.</summary>
-    public void Add(ISymbol holder) => IsChanged |= CanHold(TypeOf(holder)) && holders.Add(holder.OriginalDefinition);
+    public void Add(ISymbol holder) => IsChanged |= CanHold(GetSymbolType(holder)) && holders.Add(holder.OriginalDefinition);
 
-    public void AddThis(FollowedCode code)
+    public void MarkThisAsRow(CodeBody code)
     {
-        IsChanged |= !code.IsRowThis;
-        code.IsRowThis = true;
+        IsChanged |= !code.IsThisRow;
+        code.IsThisRow = true;
     }
 
     /// <summary>Whether a value of a type can hold the row.</summary>
@@ -39,56 +39,56 @@ internal sealed class RowValues(ITypeSymbol rowType, Func<ISymbol, bool> isVisib
 
     public bool Contains(ISymbol holder) => holders.Contains(holder.OriginalDefinition);
 
-    public bool IsOfRow(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, rowType);
+    public bool IsRowMember(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, rowType);
 
     /// <summary>Whether a value may be the row, or hold it.</summary>
-    public bool Holds(IOperation? value)
+    public bool ContainsRow(IOperation? value)
     {
         if (value is null || !CanHold(value.Type))
         {
             return false;
         }
 
-        if (!known.TryGetValue(value, out var holds))
+        if (!results.TryGetValue(value, out var containsRow))
         {
-            known[value] = false;
-            known[value] = holds = HoldsRow(value);
+            results[value] = false;
+            results[value] = containsRow = ComputeContainsRow(value);
         }
 
-        return holds;
+        return containsRow;
     }
 
-    private bool HoldsRow(IOperation value) => value switch
+    private bool ComputeContainsRow(IOperation value) => value switch
     {
         IParameterReferenceOperation reference => Contains(reference.Parameter),
         ILocalReferenceOperation reference => Contains(reference.Local),
-        IFieldReferenceOperation reference => Contains(reference.Field) || Holds(reference.Instance),
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } => Holds(RowInput.OfMember(value)),
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => Code is { IsRowThis: true },
-        IConditionalAccessInstanceOperation => Holds(RowInput.OfConditionalAccess(value)),
-        IConversionOperation { OperatorMethod: { } method } conversion => Holds(conversion.Operand) && IsResult(method),
-        IConversionOperation conversion => Holds(conversion.Operand),
-        IUnaryOperation { OperatorMethod: { } method } operation => Holds(operation.Operand) && IsResult(method),
-        IBinaryOperation { OperatorMethod: { } method } operation => (Holds(operation.LeftOperand) || Holds(operation.RightOperand)) && IsResult(method),
-        ISwitchExpressionOperation choice => choice.Arms.Any(arm => Holds(arm.Value)),
-        ISimpleAssignmentOperation assignment => Holds(assignment.Value),
+        IFieldReferenceOperation reference => Contains(reference.Field) || ContainsRow(reference.Instance),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } => ContainsRow(RowInput.FindMemberPatternInput(value)),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => Code is { IsThisRow: true },
+        IConditionalAccessInstanceOperation => ContainsRow(RowInput.FindConditionalReceiver(value)),
+        IConversionOperation { OperatorMethod: { } method } conversion => ContainsRow(conversion.Operand) && CanReturnRow(method),
+        IConversionOperation conversion => ContainsRow(conversion.Operand),
+        IUnaryOperation { OperatorMethod: { } method } operation => ContainsRow(operation.Operand) && CanReturnRow(method),
+        IBinaryOperation { OperatorMethod: { } method } operation => (ContainsRow(operation.LeftOperand) || ContainsRow(operation.RightOperand)) && CanReturnRow(method),
+        ISwitchExpressionOperation choice => choice.Arms.Any(arm => ContainsRow(arm.Value)),
+        ISimpleAssignmentOperation assignment => ContainsRow(assignment.Value),
         IAnonymousFunctionOperation function => Contains(function.Symbol),
         IMethodReferenceOperation reference => Contains(reference.Method),
-        IInvocationOperation { TargetMethod: var method } call => Contains(method) || (HoldsAny(call) && !isVisible(method)),
-        IObjectCreationOperation { Constructor: { } method } creation => Contains(method) || (creation.Initializer?.Initializers.Any(IsGiven) ?? false) || (HoldsAny(creation) && !isVisible(method)),
-        IPropertyReferenceOperation { Property: var property } reference => Contains(property) || (Holds(reference.Instance) && !isVisible(property)),
-        _ => HoldsAny(value),
+        IInvocationOperation { TargetMethod: var method } call => Contains(method) || (HasChildWithRow(call) && !hasSource(method)),
+        IObjectCreationOperation { Constructor: { } method } creation => Contains(method) || (creation.Initializer?.Initializers.Any(IsInitializedWithRow) ?? false) || (HasChildWithRow(creation) && !hasSource(method)),
+        IPropertyReferenceOperation { Property: var property } reference => Contains(property) || (ContainsRow(reference.Instance) && !hasSource(property)),
+        _ => HasChildWithRow(value),
     };
 
     /// <summary>Whether an element or a member of a new object holds the row.</summary>
-    private bool IsGiven(IOperation initializer) => initializer is IInvocationOperation add ? add.Arguments.Any(a => Holds(a.Value)) : Holds(initializer);
+    private bool IsInitializedWithRow(IOperation initializer) => initializer is IInvocationOperation add ? add.Arguments.Any(a => ContainsRow(a.Value)) : ContainsRow(initializer);
 
-    private bool HoldsAny(IOperation value) => value.ChildOperations.Any(Holds);
+    private bool HasChildWithRow(IOperation value) => value.ChildOperations.Any(ContainsRow);
 
     /// <summary>Whether a method that is given the row may return it.</summary>
-    private bool IsResult(IMethodSymbol method) => Contains(method) || !isVisible(method);
+    private bool CanReturnRow(IMethodSymbol method) => Contains(method) || !hasSource(method);
 
-    private static ITypeSymbol? TypeOf(ISymbol holder) => holder switch
+    private static ITypeSymbol? GetSymbolType(ISymbol holder) => holder switch
     {
         ILocalSymbol local => local.Type,
         IParameterSymbol parameter => parameter.OriginalDefinition.Type,

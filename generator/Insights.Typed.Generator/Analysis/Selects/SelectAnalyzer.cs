@@ -32,7 +32,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext start)
     {
         var coverage = new SelectCoverage();
-        var catalog = SchemaCatalog.WhenNeeded(start.Options, start.CancellationToken);
+        var catalog = SchemaCatalog.CreateLazy(start.Options, start.CancellationToken);
         var duplicates = new DuplicateFiles(start.Compilation, start.CancellationToken);
         start.RegisterOperationAction(
             context =>
@@ -40,7 +40,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
                 var call = (IInvocationOperation)context.Operation;
                 if (QueryTypes.IsSelect(call.TargetMethod))
                 {
-                    Judge(new SelectUse(call.TargetMethod, call.Instance, call.Arguments[0].Value, call.Syntax, DatasetOf(call.TargetMethod, catalog), context.IsGeneratedCode, catalog.Value.Settings, context.Compilation, duplicates), context, coverage);
+                    AnalyzeSelect(new SelectUse(call.TargetMethod, call.Instance, call.Arguments[0].Value, call.Syntax, FindDataset(call.TargetMethod, catalog), context.IsGeneratedCode, catalog.Value.Settings, context.Compilation, duplicates), context, coverage);
                 }
             },
             OperationKind.Invocation);
@@ -50,31 +50,31 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
                 var reference = (IMethodReferenceOperation)context.Operation;
                 if (QueryTypes.IsSelect(reference.Method))
                 {
-                    Judge(new SelectUse(reference.Method, reference.Instance, null, reference.Syntax, DatasetOf(reference.Method, catalog), context.IsGeneratedCode, catalog.Value.Settings, context.Compilation, duplicates), context, coverage);
+                    AnalyzeSelect(new SelectUse(reference.Method, reference.Instance, null, reference.Syntax, FindDataset(reference.Method, catalog), context.IsGeneratedCode, catalog.Value.Settings, context.Compilation, duplicates), context, coverage);
                 }
             },
             OperationKind.MethodReference);
         start.RegisterCompilationEndAction(coverage.Report);
     }
 
-    private static void Judge(SelectUse use, OperationAnalysisContext context, SelectCoverage coverage)
+    private static void AnalyzeSelect(SelectUse use, OperationAnalysisContext context, SelectCoverage coverage)
     {
-        var row = QueryTypes.RowOf(use.Method);
-        var reader = new RowReader(row, use.Dataset is null ? RowMembers.Of(row) : RowMembers.Of(use.Dataset), use.DatasetIdentifier, context.CancellationToken);
+        var row = QueryTypes.GetRowType(use.Method);
+        var reader = new RowReader(row, use.Dataset is null ? RowMembers.Create(row) : RowMembers.Create(use.Dataset), use.DatasetIdentifier, context.CancellationToken);
         var reads = use.Projection is null ? null : reader.Read(use.Projection);
         var syntax = reads is null ? null : reader.ReadSyntax(use.Projection);
-        string? FindMerging() => new MergingMethod(context.CancellationToken).Find(use.Query);
+        string? FindMerging() => new MergingMethodFinder(context.CancellationToken).Find(use.Query);
 
         Diagnostic? problem;
-        if (use.IsCompiled(context.Operation.SemanticModel!, context.CancellationToken))
+        if (use.IsIntercepted(context.Operation.SemanticModel!, context.CancellationToken))
         {
-            coverage.AddCompiled();
-            problem = reads is null || use.Dataset is null ? null : OfCompiled(use, reads, syntax!, FindMerging);
+            coverage.AddIntercepted();
+            problem = reads is null || use.Dataset is null ? null : FindInterceptedProblem(use, reads, syntax!, FindMerging);
         }
         else
         {
-            coverage.Add(use.Reason);
-            problem = OfUncompiled(use, reads, syntax, FindMerging, () => use.IsDatasetKnown(context.Operation.SemanticModel!, context.CancellationToken));
+            coverage.AddNotIntercepted(use.Reason);
+            problem = FindNotInterceptedProblem(use, reads, syntax, FindMerging, () => use.IsDatasetKnown(context.Operation.SemanticModel!, context.CancellationToken));
         }
 
         if (problem is not null)
@@ -83,41 +83,41 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static Diagnostic? OfCompiled(SelectUse use, RowReads reads, ProjectionSyntax syntax, Func<string?> findMerging)
+    private static Diagnostic? FindInterceptedProblem(SelectUse use, RowReads reads, ProjectionSyntax syntax, Func<string?> findMerging)
     {
-        var isWider = IsPassedOn(use, syntax) && !reads.IsWhole && ReadsFewer(use, reads);
+        var selectsMore = IsRowPassed(use, syntax) && !reads.ReadsWholeRow && ReadsFewerColumns(use, reads);
         return reads.Metrics.FirstOrDefault(m => !syntax.Members.Contains(m.Name)) is { } metric ? Report(use, SelectMessage.ReadsMetricElsewhere(use, metric))
-            : IsNothing(syntax) ? Report(use, SelectMessage.ReadsNothing(use))
-            : isWider && findMerging() is { } merging ? Report(use, SelectMessage.MergedByAll(use, reads, merging))
-            : isWider && reads.IsHidden ? Report(use, SelectMessage.SelectsAll(use, reads))
+            : IsEmpty(syntax) ? Report(use, SelectMessage.ReadsNothing(use))
+            : selectsMore && findMerging() is { } merging ? Report(use, SelectMessage.MergesByAllColumns(use, reads, merging))
+            : selectsMore && reads.HasHiddenReads ? Report(use, SelectMessage.SelectsAllColumns(use, reads))
             : null;
     }
 
     /// <summary>A query that would be the same, were it compiled, is not reported.</summary>
-    private static Diagnostic? OfUncompiled(SelectUse use, RowReads? reads, ProjectionSyntax? syntax, Func<string?> findMerging, Func<bool> isDatasetKnown) =>
+    private static Diagnostic? FindNotInterceptedProblem(SelectUse use, RowReads? reads, ProjectionSyntax? syntax, Func<string?> findMerging, Func<bool> isDatasetKnown) =>
         findMerging() is { } merging ? Report(use, SelectMessage.AfterMerging(use, merging), isDatasetKnown())
         : reads is null || syntax is null ? Report(use, SelectMessage.SelectsMore(use, reads), isDatasetKnown())
         : reads.Metrics.Count > 0 ? Report(use, SelectMessage.ReadsMetric(use, reads.Metrics[0]), reads.Metrics.All(m => syntax.Members.Contains(m.Name)) && isDatasetKnown())
         : use.Dataset is null ? Report(use, SelectMessage.SelectsMore(use, reads: null), isDatasetKnown())
-        : IsNothing(syntax) ? Report(use, SelectMessage.ReadsNothing(use))
-        : !IsPassedOn(use, syntax) && ReadsFewer(use, reads) ? Report(use, SelectMessage.SelectsMore(use, reads), isDatasetKnown())
+        : IsEmpty(syntax) ? Report(use, SelectMessage.ReadsNothing(use))
+        : !IsRowPassed(use, syntax) && ReadsFewerColumns(use, reads) ? Report(use, SelectMessage.SelectsMore(use, reads), isDatasetKnown())
         : null;
 
     private static Diagnostic Report(SelectUse use, Finding finding, bool canBeCompiled = false) => finding.At(
         use.Location,
         canBeCompiled ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.CanBeCompiled, null) : null);
 
-    private static bool IsNothing(ProjectionSyntax syntax) => syntax is { Escapes: false, Members.Count: 0 };
+    private static bool IsEmpty(ProjectionSyntax syntax) => syntax is { HasEscapingRow: false, Members.Count: 0 };
 
     /// <summary>Whether other code gets the row, so that also the compiled query selects all columns.</summary>
-    private static bool IsPassedOn(SelectUse use, ProjectionSyntax syntax) =>
-        syntax.Escapes || ProjectionStep.ReadsOther(syntax, use.Dataset!);
+    private static bool IsRowPassed(SelectUse use, ProjectionSyntax syntax) =>
+        syntax.HasEscapingRow || ProjectionStep.ReadsOtherMembers(syntax, use.Dataset!);
 
-    private static bool ReadsFewer(SelectUse use, RowReads reads) => reads.Columns.Count < use.Dataset!.Columns.Count;
+    private static bool ReadsFewerColumns(SelectUse use, RowReads reads) => reads.Columns.Count < use.Dataset!.Columns.Count;
 
-    private static DatasetSchema? DatasetOf(IMethodSymbol select, Lazy<SchemaCatalog> catalog)
+    private static DatasetSchema? FindDataset(IMethodSymbol select, Lazy<SchemaCatalog> catalog)
     {
-        var row = QueryTypes.RowOf(select).Name;
-        return catalog.Value.ByIdentifier(row.EndsWith(RowSuffix, StringComparison.Ordinal) ? row.Substring(0, row.Length - RowSuffix.Length) : row);
+        var row = QueryTypes.GetRowType(select).Name;
+        return catalog.Value.FindByIdentifier(row.EndsWith(RowSuffix, StringComparison.Ordinal) ? row.Substring(0, row.Length - RowSuffix.Length) : row);
     }
 }

@@ -25,17 +25,17 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
     public string QueryType => Method.ContainingType.Name;
 
     /// <summary>The C# name of the dataset.</summary>
-    public string DatasetIdentifier => QueryTypes.DatasetOf(Method.ContainingType)!;
+    public string DatasetIdentifier => QueryTypes.FindDatasetIdentifier(Method.ContainingType)!;
 
     /// <summary>The word <c>Select</c>, or the whole clause.</summary>
-    public Location Location => (NameIn(Syntax) ?? Syntax).GetLocation();
+    public Location Location => (FindName(Syntax) ?? Syntax).GetLocation();
 
     public ExpressionSyntax? Lambda => Projection is null ? null : RowReader.Unwrap(Projection)?.Syntax as AnonymousFunctionExpressionSyntax;
 
     /// <summary>Another file that has the content of this one, or null.</summary>
-    public string? DuplicateFile => DuplicateFiles.DuplicateOf(Syntax.SyntaxTree);
+    public string? DuplicateFile => DuplicateFiles.FindDuplicate(Syntax.SyntaxTree);
 
-    public bool IsCompiled(SemanticModel model, CancellationToken cancellationToken) =>
+    public bool IsIntercepted(SemanticModel model, CancellationToken cancellationToken) =>
         Syntax is InvocationExpressionSyntax call && model.GetInterceptorMethod(call, cancellationToken) is not null;
 
     /// <summary>Whether the file names the dataset, so that a call with a lambda would be compiled.</summary>
@@ -47,7 +47,7 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
             SelectClauseSyntax { Parent.Parent: QueryExpressionSyntax query } => query.FromClause.Expression,
             _ => null,
         };
-        return source is not null && DatasetOrigin.Of(source, model, cancellationToken) is not null;
+        return source is not null && DatasetOrigin.FindDataset(source, model, cancellationToken) is not null;
     }
 
     /// <summary>The assembly that has the query's types.</summary>
@@ -61,48 +61,48 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
 
     private bool IsFriend => Assembly.GivesAccessTo(Compilation.Assembly);
 
-    private bool HasSameSchema => Dataset is not null && ReferencedDataset.In(Assembly, Compilation).Any(referenced => referenced.Fits(Dataset));
+    private bool HasSameSchema => Dataset is not null && ReferencedDataset.FindAll(Assembly, Compilation).Any(referenced => referenced.IsCompatibleWith(Dataset));
 
     /// <summary>Why it is not compiled; only meaningful where it is not.</summary>
-    public UncompiledReason Reason
+    public NotInterceptedReason Reason
     {
         get
         {
             if (Dataset is null)
             {
-                return !IsReferenced ? UncompiledReason.NoSchema : IsFriend ? UncompiledReason.OtherSchema : UncompiledReason.ReferencedTypes;
+                return !IsReferenced ? NotInterceptedReason.NoSchema : IsFriend ? NotInterceptedReason.OtherSchema : NotInterceptedReason.ReferencedTypes;
             }
 
             if (Syntax is not InvocationExpressionSyntax call)
             {
-                return Projection is null ? UncompiledReason.SelectAsDelegate : UncompiledReason.QuerySyntax;
+                return Projection is null ? NotInterceptedReason.SelectAsDelegate : NotInterceptedReason.QuerySyntax;
             }
 
             if (call.ArgumentList.Arguments[0].Expression is not LambdaExpressionSyntax)
             {
-                return Lambda is not null ? UncompiledReason.WrappedLambda
-                    : RowReader.Unwrap(Projection) is IMethodReferenceOperation ? UncompiledReason.MethodGroup
-                    : UncompiledReason.DelegateValue;
+                return Lambda is not null ? NotInterceptedReason.WrappedLambda
+                    : RowReader.Unwrap(Projection) is IMethodReferenceOperation ? NotInterceptedReason.MethodGroup
+                    : NotInterceptedReason.DelegateValue;
             }
 
             return call.Expression switch
             {
-                MemberBindingExpressionSyntax => UncompiledReason.ConditionalAccess,
-                not MemberAccessExpressionSyntax => UncompiledReason.NoReceiver,
-                _ when IsReferenced && !IsFriend => UncompiledReason.ReferencedTypes,
-                _ when IsReferenced && !HasSameSchema => UncompiledReason.OtherSchema,
-                _ when !Settings.HasInterceptors => UncompiledReason.SwitchedOff,
-                _ when !AllowsInterceptors(Syntax.SyntaxTree.Options) => UncompiledReason.InterceptorsOff,
-                _ when IsGenerated => UncompiledReason.GeneratedCode,
-                _ when SelectStep.IsCandidate(call, CancellationToken.None) && DuplicateFile is not null => UncompiledReason.DuplicateFile,
-                _ => UncompiledReason.UnknownDataset,
+                MemberBindingExpressionSyntax => NotInterceptedReason.ConditionalAccess,
+                not MemberAccessExpressionSyntax => NotInterceptedReason.NoReceiver,
+                _ when IsReferenced && !IsFriend => NotInterceptedReason.ReferencedTypes,
+                _ when IsReferenced && !HasSameSchema => NotInterceptedReason.OtherSchema,
+                _ when !Settings.HasInterceptors => NotInterceptedReason.InterceptorsDisabled,
+                _ when !AllowsInterceptors(Syntax.SyntaxTree.Options) => NotInterceptedReason.NamespaceNotListed,
+                _ when IsGenerated => NotInterceptedReason.GeneratedCode,
+                _ when SelectStep.IsCandidate(call, CancellationToken.None) && DuplicateFile is not null => NotInterceptedReason.DuplicateFile,
+                _ => NotInterceptedReason.UnknownDataset,
             };
         }
     }
 
-    private static SyntaxNode? NameIn(SyntaxNode syntax) => syntax switch
+    private static SyntaxNode? FindName(SyntaxNode syntax) => syntax switch
     {
-        InvocationExpressionSyntax call => NameIn(call.Expression),
+        InvocationExpressionSyntax call => FindName(call.Expression),
         MemberAccessExpressionSyntax access => access.Name,
         MemberBindingExpressionSyntax binding => binding.Name,
         SimpleNameSyntax name => name,

@@ -8,7 +8,7 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 internal static class VisibleCode
 {
     /// <summary>What a method, a constructor or a property's getter does. Null where it is not in source, or can be overridden.</summary>
-    public static IOperation? BodyOf(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
+    public static IOperation? FindBody(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
     {
         if (member.IsVirtual || member.IsAbstract || member is { IsOverride: true, IsSealed: false } || member.DeclaringSyntaxReferences.Length != 1)
         {
@@ -23,18 +23,18 @@ internal static class VisibleCode
             ConversionOperatorDeclarationSyntax conversion => (SyntaxNode?)conversion.ExpressionBody ?? conversion.Body,
             OperatorDeclarationSyntax @operator => (SyntaxNode?)@operator.ExpressionBody ?? @operator.Body,
             PropertyDeclarationSyntax { ExpressionBody: { } expression } => expression,
-            PropertyDeclarationSyntax property => Getter(property) is { } getter ? (SyntaxNode?)getter.ExpressionBody ?? getter.Body : null,
+            PropertyDeclarationSyntax property => FindGetter(property) is { } getter ? (SyntaxNode?)getter.ExpressionBody ?? getter.Body : null,
             _ => null,
         };
-        return body is null ? null : OperationOf(body, model, cancellationToken);
+        return body is null ? null : FindOperation(body, model, cancellationToken);
     }
 
     /// <summary>The same, with the initializers that a primary constructor runs.</summary>
-    public static IReadOnlyList<IOperation>? BodiesOf(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
+    public static IReadOnlyList<IOperation>? FindBodies(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (PrimaryDeclaration(member, cancellationToken) is not { } type)
+        if (FindPrimaryDeclaration(member, cancellationToken) is not { } type)
         {
-            return BodyOf(member, model, cancellationToken) is { } body ? [body] : null;
+            return FindBody(member, model, cancellationToken) is { } body ? [body] : null;
         }
 
         return [.. type.Members
@@ -45,31 +45,31 @@ internal static class VisibleCode
                 _ => [],
             })
             .Concat<SyntaxNode?>(type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>() ?? [])
-            .Select(node => node is null ? null : OperationOf(node, model, cancellationToken))
+            .Select(node => node is null ? null : FindOperation(node, model, cancellationToken))
             .OfType<IOperation>()];
     }
 
     /// <summary>Whether an object keeps the parameter of its primary constructor: as a property of a record, or since a member uses it.</summary>
     public static bool IsCaptured(IParameterSymbol parameter, SemanticModel model, CancellationToken cancellationToken) =>
-        PrimaryDeclaration(parameter.ContainingSymbol, cancellationToken) is { } type
+        FindPrimaryDeclaration(parameter.ContainingSymbol, cancellationToken) is { } type
         && (type is RecordDeclarationSyntax || type.Members
             .SelectMany(m => m.DescendantNodes(node => node is not EqualsValueClauseSyntax))
             .OfType<IdentifierNameSyntax>()
             .Any(name => name.Identifier.ValueText == parameter.Name
-                && OperationOf(name, model, cancellationToken) is IParameterReferenceOperation use
-                && SymbolEqualityComparer.Default.Equals(use.Parameter.OriginalDefinition, parameter.OriginalDefinition)));
+                && FindOperation(name, model, cancellationToken) is IParameterReferenceOperation reference
+                && SymbolEqualityComparer.Default.Equals(reference.Parameter.OriginalDefinition, parameter.OriginalDefinition)));
 
-    private static TypeDeclarationSyntax? PrimaryDeclaration(ISymbol member, CancellationToken cancellationToken) =>
+    private static TypeDeclarationSyntax? FindPrimaryDeclaration(ISymbol member, CancellationToken cancellationToken) =>
         member is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: { Length: 1 } references }
             ? references[0].GetSyntax(cancellationToken) as TypeDeclarationSyntax
             : null;
 
     /// <summary>What a variable, field or property always is. Null where it could be set again.</summary>
-    public static IOperation? ValueOf(IOperation reference, CancellationToken cancellationToken)
+    public static IOperation? FindValue(IOperation reference, CancellationToken cancellationToken)
     {
         ISymbol? symbol = reference switch
         {
-            ILocalReferenceOperation { Local: var local } when !IsSetAgain(local, reference) => local,
+            ILocalReferenceOperation { Local: var local } when !IsReassigned(local, reference) => local,
             IFieldReferenceOperation { Field: { IsReadOnly: true } field } => field,
             IPropertyReferenceOperation { Property: { IsReadOnly: true, IsVirtual: false, IsAbstract: false, IsOverride: false } property } => property,
             _ => null,
@@ -85,33 +85,33 @@ internal static class VisibleCode
             PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
             _ => null,
         };
-        return value is null ? null : OperationOf(value, model, cancellationToken);
+        return value is null ? null : FindOperation(value, model, cancellationToken);
     }
 
-    private static AccessorDeclarationSyntax? Getter(PropertyDeclarationSyntax property) =>
+    private static AccessorDeclarationSyntax? FindGetter(PropertyDeclarationSyntax property) =>
         property.AccessorList?.Accessors.FirstOrDefault(a => a.Keyword.ValueText == "get");
 
     /// <summary>Whether a variable is given another value, in the code around an operation.</summary>
-    public static bool IsSetAgain(ILocalSymbol local, IOperation around)
+    public static bool IsReassigned(ILocalSymbol local, IOperation operation)
     {
-        var root = around;
+        var root = operation;
         while (root.Parent is { } parent)
         {
             root = parent;
         }
 
         return root.Descendants().OfType<ILocalReferenceOperation>()
-            .Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local))
-            .Any(use => use.Parent switch
+            .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local))
+            .Any(reference => reference.Parent switch
             {
-                IAssignmentOperation assignment => assignment.Target == use,
+                IAssignmentOperation assignment => assignment.Target == reference,
                 IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
                 ITupleOperation { Parent: IDeconstructionAssignmentOperation } => true,
                 _ => false,
             });
     }
 
-    private static IOperation? OperationOf(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+    private static IOperation? FindOperation(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
         if (node.SyntaxTree != model.SyntaxTree)
         {

@@ -7,9 +7,9 @@ namespace Insights.Typed.Tool.Doctor.Checks;
 /// <summary>Whether the settings name a service and a way to sign in. Sends nothing.</summary>
 internal sealed class CredentialsCheck() : Check(Credentials)
 {
-    public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken) => Task.FromResult(Result(session));
+    public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken) => Task.FromResult(CreateResult(session));
 
-    private CheckResult Result(DoctorSession session)
+    private CheckResult CreateResult(DoctorSession session)
     {
         try
         {
@@ -23,11 +23,11 @@ internal sealed class CredentialsCheck() : Check(Credentials)
         try
         {
             session.Connect();
-            return Passed($"{session.Access.Way.Description()}, for {session.Access.Address.Authority}");
+            return Passed($"{session.Access.SignInMethod.GetDescription()}, for {session.Access.Address.Authority}");
         }
         catch (ToolException exception)
         {
-            return Found(SignInDiagnosis.Missing(exception, session.Access));
+            return Found(SignInDiagnosis.FromMissingCredentials(exception, session.Access));
         }
     }
 }

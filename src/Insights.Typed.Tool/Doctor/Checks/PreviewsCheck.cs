@@ -10,42 +10,42 @@ namespace Insights.Typed.Tool.Doctor.Checks;
 internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
 {
     /// <summary>The service allows about 100 requests a minute, and each of these can take a while.</summary>
-    private const int AtOnce = 4;
+    private const int MaxParallelPreviews = 4;
 
     public override async Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
     {
-        var datasets = session.Answer!.Datasets.Where(session.IsChecked).ToList();
-        var declared = DeclaredTypes.Of(session.Folder!, datasets);
+        var datasets = session.OfferedDatasets!.Datasets.Where(session.IsSelected).ToList();
+        var declared = DeclaredTypes.Read(session.Folder!, datasets);
         var previews = new DatasetPreview[datasets.Count];
-        var done = 0;
+        var completed = 0;
         await Parallel.ForAsync(
             0,
             datasets.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = MaxParallelPreviews, CancellationToken = cancellationToken },
             async (i, token) =>
             {
                 previews[i] = await PreviewAsync(session.Client, datasets[i], declared[i], token).ConfigureAwait(false);
-                progress.Tell($"previewed {datasets[i].Name}", Interlocked.Increment(ref done), datasets.Count);
+                progress.Report($"previewed {datasets[i].Name}", Interlocked.Increment(ref completed), datasets.Count);
             }).ConfigureAwait(false);
         session.Previews = previews;
-        var findings = previews.SelectMany(preview => FindingsFrom(preview, session)).ToList();
+        var findings = previews.SelectMany(preview => CreateFindings(preview, session)).ToList();
         var rows = previews.Sum(preview => preview.Rows);
         return Found(FormattableString.Invariant($"{rows} rows of {previews.Length} dataset{(previews.Length == 1 ? "" : "s")} fit the declared types"), findings);
     }
 
     private static async Task<DatasetPreview> PreviewAsync(InsightsClient client, ServiceDataset dataset, IReadOnlyList<DeclaredColumn> columns, CancellationToken cancellationToken)
     {
-        var range = DoctorSession.DateRangeOf(dataset);
+        var range = DoctorSession.GetDefaultDateRange(dataset);
         try
         {
             try
             {
-                return new DatasetPreview(dataset, await DatasetSampling.SampleAsync(client, columns, range, cancellationToken).ConfigureAwait(false), null);
+                return new DatasetPreview(dataset, await DatasetSampler.SampleAsync(client, columns, range, cancellationToken).ConfigureAwait(false), null);
             }
-            catch (InsightsServiceException refused) when (range is not null && refused.Status == HttpStatusCode.BadRequest)
+            catch (InsightsServiceException refused) when (range is not null && refused.StatusCode == HttpStatusCode.BadRequest)
             {
                 // Perhaps it is the date range alone that the service refuses.
-                var sampled = await DatasetSampling.SampleAsync(client, columns, null, cancellationToken).ConfigureAwait(false);
+                var sampled = await DatasetSampler.SampleAsync(client, columns, null, cancellationToken).ConfigureAwait(false);
                 return new DatasetPreview(dataset, sampled, null) { RefusedDateRange = range };
             }
         }
@@ -55,7 +55,7 @@ internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
         }
     }
 
-    private static IEnumerable<Finding> FindingsFrom(DatasetPreview preview, DoctorSession session)
+    private static IEnumerable<Finding> CreateFindings(DatasetPreview preview, DoctorSession session)
     {
         var name = preview.Dataset.Name;
         if (preview.Failure is { } failure)
@@ -74,7 +74,7 @@ internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
 
         foreach (var column in preview.Columns.Where(column => column.Verdict == TypeVerdict.Misfit))
         {
-            yield return MisfitFinding.From(column);
+            yield return MismatchFinding.From(column);
         }
 
         if (preview.Rows == 0)

@@ -9,14 +9,14 @@ internal sealed class ReportCheck() : Check(Report, Service)
 {
     public override async Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
     {
-        var dataset = DatasetFor(session);
+        var dataset = FindDataset(session);
         if (dataset is null)
         {
             return Skipped("no dataset with a column is offered");
         }
 
-        var range = DoctorSession.DateRangeOf(dataset) is { } name ? $" TIMESPAN {name}" : "";
-        var query = Query.FromText($"SELECT {dataset.Columns[0]} FROM {dataset.Name} LIMIT 1{range}");
+        var range = DoctorSession.GetDefaultDateRange(dataset) is { } name ? $" TIMESPAN {name}" : "";
+        var query = InsightsQuery.FromText($"SELECT {dataset.Columns[0]} FROM {dataset.Name} LIMIT 1{range}");
         var stages = new ReportStages(new ReportBar(progress));
         try
         {
@@ -30,8 +30,8 @@ internal sealed class ReportCheck() : Check(Report, Service)
     }
 
     /// <summary>One that is known to have rows, before one that may have some.</summary>
-    private static ServiceDataset? DatasetFor(DoctorSession session) =>
+    private static ServiceDataset? FindDataset(DoctorSession session) =>
         session.Previews.Where(preview => preview is { Failure: null, RefusedDateRange: null, Rows: > 0 }).Select(preview => preview.Dataset)
-            .Concat(session.Answer!.Datasets.Where(session.IsChecked))
+            .Concat(session.OfferedDatasets!.Datasets.Where(session.IsSelected))
             .FirstOrDefault(dataset => dataset.Columns.Count > 0);
 }

@@ -21,16 +21,16 @@ internal sealed class SchemaFilesCheck() : Check(SchemaFiles)
                 Problem.InvalidSchemaFile, exception.Message, $"Correct the file where the message says, or delete it and run {FixCommands.Refresh}."));
         }
 
-        session.HasOwnFiles = folder.Documents.Count > 0;
-        session.Folder = session.HasOwnFiles ? folder : SchemaFolder.Shipped(session.Context.Program) with { Overlays = folder.Overlays, Overlaid = folder.Overlaid };
-        List<Finding> findings = [.. session.Folder.Documents.Concat(session.Folder.Overlays).SelectMany(document => document.File.Problems).Concat(folder.OverlayProblems).Select(FindingFrom)];
+        session.HasProjectFiles = folder.Documents.Count > 0;
+        session.Folder = session.HasProjectFiles ? folder : SchemaFolder.ReadShipped(session.Context.Program) with { Overlays = folder.Overlays, OverlaidParts = folder.OverlaidParts };
+        List<Finding> findings = [.. session.Folder.Documents.Concat(session.Folder.Overlays).SelectMany(document => document.File.Problems).Concat(folder.OverlayProblems).Select(CreateFinding)];
         return Found(
-            session.HasOwnFiles
-                ? FormattableString.Invariant($"{folder.Documents.Count} file{(folder.Documents.Count == 1 ? "" : "s")} in {session.Context.Shown(session.FolderPath)}")
-                : $"no file in {session.Context.Shown(session.FolderPath)}, so those of the package are used",
+            session.HasProjectFiles
+                ? FormattableString.Invariant($"{folder.Documents.Count} file{(folder.Documents.Count == 1 ? "" : "s")} in {session.Context.GetDisplayPath(session.FolderPath)}")
+                : $"no file in {session.Context.GetDisplayPath(session.FolderPath)}, so those of the package are used",
             findings);
     }
 
-    private static Finding FindingFrom(SchemaProblem problem) => new(
-        Problem.DoubtfulSchemaFile, Places.Told(problem), $"Correct the file there. What the service says is written by {FixCommands.Refresh}.");
+    private static Finding CreateFinding(SchemaProblem problem) => new(
+        Problem.DoubtfulSchemaFile, SchemaProblemText.Format(problem), $"Correct the file there. What the service says is written by {FixCommands.Refresh}.");
 }

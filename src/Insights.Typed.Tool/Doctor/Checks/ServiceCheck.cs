@@ -11,14 +11,14 @@ internal sealed class ServiceCheck() : Check(Service, SignIn)
         { ConnectionFailure: ToolException failure } => Found(new Finding(
             Problem.NoDatasets, failure.Message, "Assign the Executive Report Viewer role to the user in Partner Center, and check that the tenant is the partner's.")),
         { ConnectionFailure: { } failure } => Found(ServiceFailure.From(failure, session)),
-        _ => Result(session),
+        _ => CreateResult(session),
     });
 
-    private CheckResult Result(DoctorSession session)
+    private CheckResult CreateResult(DoctorSession session)
     {
-        var answer = session.Answer!;
+        var offered = session.OfferedDatasets!;
 
-        List<Finding> findings = [.. answer.LeftOut.Select(name => new Finding(Problem.UnwritableName, name, "Nothing to do: queries cannot hold such a name. The service's support can rename it."))];
-        return Found(FormattableString.Invariant($"responds, and offers {answer.Datasets.Count} dataset{(answer.Datasets.Count == 1 ? "" : "s")}"), findings);
+        List<Finding> findings = [.. offered.OmittedNames.Select(name => new Finding(Problem.UnwritableName, name, "Nothing to do: queries cannot hold such a name. The service's support can rename it."))];
+        return Found(FormattableString.Invariant($"responds, and offers {offered.Datasets.Count} dataset{(offered.Datasets.Count == 1 ? "" : "s")}"), findings);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SignInCheck() : Check(SignIn, Credentials)
     {
         try
         {
-            session.Answer = await OfferedDatasets.FetchAsync(session.Client, session.Access.Address, cancellationToken).ConfigureAwait(false);
+            session.OfferedDatasets = await OfferedDatasets.FetchAsync(session.Client, session.Access.Address, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is InsightsException or ToolException)
         {

@@ -5,7 +5,7 @@ namespace Insights.Typed.Tool.Doctor.Diagnosis;
 /// <summary>The commands that fixes name.</summary>
 internal static class FixCommands
 {
-    public const string SignIn = ServiceOptions.Login;
+    public const string SignIn = ServiceOptions.LoginCommandLine;
 
     public const string Refresh = "insights schema refresh";
 

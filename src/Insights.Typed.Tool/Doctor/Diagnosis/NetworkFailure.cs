@@ -6,10 +6,10 @@ internal static class NetworkFailure
     /// <summary>The kind of problem; null where a response came.</summary>
     public static (Problem Problem, string Fix)? From(Exception exception, string host)
     {
-        var failure = FailureChain.Find<HttpRequestException>(exception);
+        var failure = ExceptionChain.Find<HttpRequestException>(exception);
         return failure?.HttpRequestError switch
         {
-            null => FailureChain.Find<OperationCanceledException>(exception) is null ? null
+            null => ExceptionChain.Find<OperationCanceledException>(exception) is null ? null
                 : (Problem.NoResponse, $"Check that this machine's firewall and proxy let requests through to {host}, and try again later."),
             HttpRequestError.NameResolutionError => (Problem.HostUnknown, $"Check the address and this machine's DNS: the name {host} does not resolve. Behind a proxy, set HTTPS_PROXY."),
             HttpRequestError.SecureConnectionError => (Problem.TlsFailed, $"Check this machine's clock and its trusted certificates: a proxy that inspects traffic to {host} has its own certificate, which this machine has to trust."),

@@ -3,7 +3,7 @@ namespace Insights.Typed.Tool.Doctor.Diagnosis;
 /// <summary>Makes findings of a report that failed, by how far it came.</summary>
 internal static class ReportFailure
 {
-    private const string Permission = "Assign the Executive Report Viewer role to the user in Partner Center; and delete queries and reports that are no longer used, if the account has reached its limit.";
+    private const string PermissionFix = "Assign the Executive Report Viewer role to the user in Partner Center; and delete queries and reports that are no longer used, if the account has reached its limit.";
 
     public static IEnumerable<Finding> From(InsightsException exception, ReportStages stages, DoctorSession session)
     {
@@ -12,20 +12,20 @@ internal static class ReportFailure
             yield return new Finding(Problem.LeftBehind, leftBehind, "Delete the report with insights report delete and the id that the message names.");
         }
 
-        yield return Of(exception, stages, session);
+        yield return CreateFinding(exception, stages, session);
     }
 
-    private static Finding Of(InsightsException exception, ReportStages stages, DoctorSession session) => (exception.Operation, stages.Stage) switch
+    private static Finding CreateFinding(InsightsException exception, ReportStages stages, DoctorSession session) => (exception.Operation, stages.Stage) switch
     {
-        ("create query", _) => Refused(exception, session, Problem.CreateQueryRefused),
-        ("create report", _) => Refused(exception, session, Problem.CreateReportRefused),
+        ("create query", _) => CreateRefusedFinding(exception, session, Problem.CreateQueryRefused),
+        ("create report", _) => CreateRefusedFinding(exception, session, Problem.CreateReportRefused),
         ("delete query" or "delete report", _) => ServiceFailure.From(exception, session) with
         {
             Problem = Problem.LeftBehind,
             Fix = "Delete the report with insights report delete and the id that the message names.",
         },
-        (_, ReportStage.Reading) or ("download report", _) => OfDownload(exception),
-        (_, ReportStage.Waiting) when exception is not InsightsServiceException && stages.ExecutionStatus is { } status && FailureChain.Find<HttpRequestException>(exception) is null =>
+        (_, ReportStage.Reading) or ("download report", _) => CreateDownloadFinding(exception),
+        (_, ReportStage.Waiting) when exception is not InsightsServiceException && stages.ExecutionStatus is { } status && ExceptionChain.Find<HttpRequestException>(exception) is null =>
             new Finding(Problem.ReportFailed, $"The service accepted the report and did not execute it: its status is '{status}'. {exception.Message}", "Run the command again. If it stays, give the correlation id to the service's support.")
             {
                 CorrelationId = exception.CorrelationId ?? session.Exchanges.Latest?.CorrelationId?.ToString(),
@@ -34,18 +34,18 @@ internal static class ReportFailure
     };
 
     /// <summary>What keeps a request from getting through has the same fix for each of them.</summary>
-    private static Finding Refused(InsightsException exception, DoctorSession session, Problem problem)
+    private static Finding CreateRefusedFinding(InsightsException exception, DoctorSession session, Problem problem)
     {
         var finding = ServiceFailure.From(exception, session, problem);
-        return finding.Problem == problem ? finding with { Fix = Permission } : finding;
+        return finding.Problem == problem ? finding with { Fix = PermissionFix } : finding;
     }
 
-    private static Finding OfDownload(InsightsException exception) => exception switch
+    private static Finding CreateDownloadFinding(InsightsException exception) => exception switch
     {
         ReportFormatException => new Finding(Problem.InvalidReportFile, exception.Message, "Run the command again. If it stays, attach the file of --bundle to an issue of this library."),
-        _ when FailureChain.Find<HttpRequestException>(exception) is not null => new Finding(
+        _ when ExceptionChain.Find<HttpRequestException>(exception) is not null => new Finding(
             Problem.DownloadUnreachable, exception.Message, "Have this machine's firewall and proxy allow the host of the files, usually *.blob.core.windows.net: reports are downloaded from there, not from the service."),
-        InsightsServiceException { Status: var status } => new Finding(
+        InsightsServiceException { StatusCode: var status } => new Finding(
             Problem.DownloadRefused, exception.Message, "Check this machine's clock, and that no proxy changes addresses: the link to the file is valid for some time and only as it is.") { HttpStatus = (int)status },
         _ => new Finding(Problem.DownloadRefused, exception.Message, "Have this machine's firewall and proxy allow the host of the files, usually *.blob.core.windows.net, and run the command again."),
     };

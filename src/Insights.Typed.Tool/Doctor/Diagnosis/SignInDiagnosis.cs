@@ -11,16 +11,16 @@ internal static class SignInDiagnosis
     {
         if (exception is ToolException)
         {
-            return Missing(exception, access);
+            return FromMissingCredentials(exception, access);
         }
 
-        var code = FailureChain.AuthorityError(exception);
+        var code = ExceptionChain.FindAuthorityError(exception);
         var (problem, fix) = Diagnose(exception, code);
         return new Finding(problem, exception.Message, fix) { AuthorityError = code };
     }
 
     /// <summary>Makes a finding of settings that do not say how to sign in.</summary>
-    public static Finding Missing(Exception exception, ServiceAccess access) => access.IsEmpty
+    public static Finding FromMissingCredentials(Exception exception, ServiceAccess access) => access.IsEmpty
         ? new Finding(Problem.NoCredentials, "No credentials are set.", FixCommands.SetCredentials)
         : exception.InnerException is ArgumentException
             ? new Finding(Problem.InvalidSetting, exception.Message, "Correct the setting that the message names.")
@@ -32,14 +32,14 @@ internal static class SignInDiagnosis
         50126 or 50034 => (Problem.WrongPassword, $"Check {ServiceOptions.UserNameVariable} and {ServiceOptions.PasswordVariable}."),
         700016 => (Problem.UnknownApplication, $"Check {ServiceOptions.ClientIdVariable}: it is the application (client) id from the app registration in this tenant."),
         90002 or 900023 => (Problem.UnknownTenant, $"Check {ServiceOptions.TenantIdVariable}: it is the id of the partner's tenant in Microsoft Entra ID."),
-        _ when FailureChain.Find<InsightsSignInRequiredException>(exception) is { } required => PersonNeeded(required),
-        _ => FailureChain.Find<HttpRequestException>(exception) is not null
+        _ when ExceptionChain.Find<InsightsSignInRequiredException>(exception) is { } required => DiagnoseRequiredSignIn(required),
+        _ => ExceptionChain.Find<HttpRequestException>(exception) is not null
             ? (Problem.AuthorityUnreachable, NetworkFailure.From(exception, Authority)!.Value.Fix)
             : (Problem.SignInFailed, "The message says what Microsoft Entra ID refused. Correct it in the app registration, and sign in again."),
     };
 
     /// <summary>Which errors need a person is decided in the library, by the table that the clients use.</summary>
-    private static (Problem Problem, string Fix) PersonNeeded(InsightsSignInRequiredException required) => required.Reason switch
+    private static (Problem Problem, string Fix) DiagnoseRequiredSignIn(InsightsSignInRequiredException required) => required.Reason switch
     {
         SignInReason.MultifactorRequired or SignInReason.MultifactorRegistrationRequired or SignInReason.ConditionalAccess =>
             (Problem.MultifactorRequired, $"A password cannot satisfy multifactor authentication. Sign in once with a second factor: {required.RepairCommand}"),

@@ -23,9 +23,9 @@ internal static partial class DoctorBundle
     /// <summary>The version of the file's form.</summary>
     private const int Version = 1;
 
-    private static readonly HashSet<string> Types = [.. Enum.GetNames<ColumnType>().Select(name => name.ToLowerInvariant())];
+    private static readonly HashSet<string> TypeNames = [.. Enum.GetNames<ColumnType>().Select(name => name.ToLowerInvariant())];
 
-    public static byte[] Write(DoctorReport report, DoctorSession session) => Encoding.UTF8.GetBytes(JsonText.Of(new JsonObject
+    public static byte[] Create(DoctorReport report, DoctorSession session) => Encoding.UTF8.GetBytes(JsonText.Serialize(new JsonObject
     {
         ["insightsDoctor"] = Version,
         ["versions"] = new JsonObject
@@ -36,16 +36,16 @@ internal static partial class DoctorBundle
             ["os"] = RuntimeInformation.RuntimeIdentifier,
             ["osVersion"] = Environment.OSVersion.Version.ToString(),
         },
-        ["signIn"] = session.Access.IsEmpty ? null : session.Access.Way.ToString(),
-        ["service"] = ServiceKind(session),
+        ["signIn"] = session.Access.IsEmpty ? null : session.Access.SignInMethod.ToString(),
+        ["service"] = GetServiceKind(session),
         ["isMfaCompliant"] = session.IsConnected ? session.Client.IsMfaCompliant : null,
-        ["schemaFiles"] = session.Folder is null ? null : session.HasOwnFiles ? "project" : "package",
-        ["checks"] = JsonText.ArrayOf(report.Results.Select(Check)),
-        ["datasets"] = JsonText.ArrayOf((session.Answer?.Datasets ?? []).Where(session.IsChecked).Select(dataset => (JsonNode)Dataset(dataset, session))),
-        ["requests"] = JsonText.ArrayOf(session.Exchanges.All.Select(Request)),
+        ["schemaFiles"] = session.Folder is null ? null : session.HasProjectFiles ? "project" : "package",
+        ["checks"] = JsonText.CreateArray(report.Results.Select(CreateCheck)),
+        ["datasets"] = JsonText.CreateArray((session.OfferedDatasets?.Datasets ?? []).Where(session.IsSelected).Select(dataset => (JsonNode)CreateDataset(dataset, session))),
+        ["requests"] = JsonText.CreateArray(session.Exchanges.All.Select(CreateRequest)),
     }) + "\n");
 
-    private static string? ServiceKind(DoctorSession session)
+    private static string? GetServiceKind(DoctorSession session)
     {
         try
         {
@@ -57,60 +57,60 @@ internal static partial class DoctorBundle
         }
     }
 
-    private static JsonNode Check(CheckResult result) => new JsonObject
+    private static JsonNode CreateCheck(CheckResult result) => new JsonObject
     {
-        ["check"] = result.Check,
-        ["result"] = DoctorTable.Word(result.Severity),
-        ["findings"] = JsonText.ArrayOf(result.Findings.Select(finding => (JsonNode)new JsonObject
+        ["check"] = result.CheckName,
+        ["result"] = DoctorTable.GetLabel(result.Severity),
+        ["findings"] = JsonText.CreateArray(result.Findings.Select(finding => (JsonNode)new JsonObject
         {
             ["problem"] = finding.Problem.Id,
-            ["severity"] = DoctorTable.Word(finding.Problem.Severity),
+            ["severity"] = DoctorTable.GetLabel(finding.Problem.Severity),
             ["httpStatus"] = finding.HttpStatus,
             ["authorityError"] = finding.AuthorityError,
-            ["correlationId"] = CorrelationId(finding.CorrelationId),
-            ["dataset"] = Name(finding.Dataset),
-            ["name"] = Name(finding.Name),
+            ["correlationId"] = SanitizeCorrelationId(finding.CorrelationId),
+            ["dataset"] = SanitizeName(finding.Dataset),
+            ["name"] = SanitizeName(finding.Name),
             ["rows"] = finding.Count?.Rows,
             ["of"] = finding.Count?.Of,
         })),
     };
 
-    private static JsonObject Dataset(ServiceDataset dataset, DoctorSession session)
+    private static JsonObject CreateDataset(ServiceDataset dataset, DoctorSession session)
     {
         var preview = session.Previews.FirstOrDefault(preview => preview.Dataset.Name == dataset.Name);
-        var judged = preview?.Columns.ToLookup(finding => finding.Column.Name, StringComparer.OrdinalIgnoreCase);
+        var findings = preview?.Columns.ToLookup(finding => finding.Column.Name, StringComparer.OrdinalIgnoreCase);
         return new JsonObject
         {
-            ["name"] = Name(dataset.Name),
+            ["name"] = SanitizeName(dataset.Name),
             ["minimumRecurrenceInterval"] = dataset.MinimumRecurrenceInterval,
-            ["dateRanges"] = JsonText.ArrayOf(dataset.DateRanges.Select(Name)),
+            ["dateRanges"] = JsonText.CreateArray(dataset.DateRanges.Select(SanitizeName)),
             ["rows"] = preview?.Rows,
-            ["isRedacted"] = session.Redacted.ContainsKey(dataset.Name),
-            ["columns"] = JsonText.ArrayOf(dataset.Columns.Select(name => (JsonNode)Column(name, judged?[name].FirstOrDefault()))),
-            ["metrics"] = JsonText.ArrayOf(dataset.Metrics.Select(name => (JsonNode)Column(name, judged?[name].FirstOrDefault()))),
+            ["isRedacted"] = session.RedactedDatasets.ContainsKey(dataset.Name),
+            ["columns"] = JsonText.CreateArray(dataset.Columns.Select(name => (JsonNode)CreateColumn(name, findings?[name].FirstOrDefault()))),
+            ["metrics"] = JsonText.CreateArray(dataset.Metrics.Select(name => (JsonNode)CreateColumn(name, findings?[name].FirstOrDefault()))),
         };
     }
 
-    private static JsonObject Column(string name, TypeFinding? finding)
+    private static JsonObject CreateColumn(string name, TypeFinding? finding)
     {
-        var column = new JsonObject { ["name"] = Name(name) };
+        var column = new JsonObject { ["name"] = SanitizeName(name) };
         if (finding is not null)
         {
-            column["declared"] = TypeWord(finding.Column.DeclaredWord);
+            column["declared"] = SanitizeTypeName(finding.Column.DeclaredTypeName);
             column["verdict"] = finding.Verdict.ToString();
-            column["misfit"] = finding.Misfit?.ToString();
-            column["fits"] = JsonText.ArrayOf(finding.Proposals.Select(proposal => TypeWord(JsonNode.Parse(proposal)!["type"]!.GetValue<string>())).Distinct());
+            column["misfit"] = finding.Mismatch?.ToString();
+            column["fits"] = JsonText.CreateArray(finding.Proposals.Select(proposal => SanitizeTypeName(JsonNode.Parse(proposal)!["type"]!.GetValue<string>())).Distinct());
             column["rows"] = finding.Counts.Rows;
             column["missing"] = finding.Counts.Missing;
-            column["misfits"] = finding.Counts.Misfits;
+            column["misfits"] = finding.Counts.Mismatches;
         }
 
         return column;
     }
 
-    private static JsonNode Request(Exchange exchange) => new JsonObject
+    private static JsonNode CreateRequest(HttpExchange exchange) => new JsonObject
     {
-        ["to"] = exchange.IsOfService ? "service" : "other",
+        ["to"] = exchange.IsServiceRequest ? "service" : "other",
         ["method"] = exchange.Method,
         ["status"] = (int)exchange.Status,
         ["isHtml"] = exchange.IsHtml,
@@ -119,12 +119,12 @@ internal static partial class DoctorBundle
     };
 
     /// <summary>Names of datasets and columns are words. Whatever else stands in their place, nobody can know what it says.</summary>
-    private static string? Name(string? name) => name is null || Word().IsMatch(name) ? name : "(not a name)";
+    private static string? SanitizeName(string? name) => name is null || NamePattern().IsMatch(name) ? name : "(not a name)";
 
-    private static string? TypeWord(string? type) => type is null ? null : Types.Contains(type) ? type : "other";
+    private static string? SanitizeTypeName(string? type) => type is null ? null : TypeNames.Contains(type) ? type : "other";
 
-    private static string? CorrelationId(string? id) => Guid.TryParse(id, CultureInfo.InvariantCulture, out var guid) ? guid.ToString() : null;
+    private static string? SanitizeCorrelationId(string? id) => Guid.TryParse(id, CultureInfo.InvariantCulture, out var guid) ? guid.ToString() : null;
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,63}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Word();
+    private static partial Regex NamePattern();
 }

@@ -9,22 +9,22 @@ internal static class DoctorJson
 {
     public static JsonObject From(DoctorReport report, SchemaRefresh? written, ToolContext context) => new()
     {
-        ["errors"] = report.Errors,
-        ["warnings"] = report.Warnings,
-        ["checks"] = JsonText.ArrayOf(report.Results.Select(result => (JsonNode)new JsonObject
+        ["errors"] = report.ErrorCount,
+        ["warnings"] = report.WarningCount,
+        ["checks"] = JsonText.CreateArray(report.Results.Select(result => (JsonNode)new JsonObject
         {
-            ["check"] = result.Check,
-            ["result"] = DoctorTable.Word(result.Severity),
+            ["check"] = result.CheckName,
+            ["result"] = DoctorTable.GetLabel(result.Severity),
             ["summary"] = result.Findings.Count == 0 ? result.Summary : null,
-            ["findings"] = JsonText.ArrayOf(result.Findings.Select(Finding)),
+            ["findings"] = JsonText.CreateArray(result.Findings.Select(CreateFinding)),
         })),
-        ["written"] = JsonText.ArrayOf((written?.Files.Written ?? []).Select(context.Shown)),
+        ["written"] = JsonText.CreateArray((written?.Files.WrittenPaths ?? []).Select(context.GetDisplayPath)),
     };
 
-    private static JsonNode Finding(Finding finding) => new JsonObject
+    private static JsonNode CreateFinding(Finding finding) => new JsonObject
     {
         ["problem"] = finding.Problem.Id,
-        ["severity"] = DoctorTable.Word(finding.Problem.Severity),
+        ["severity"] = DoctorTable.GetLabel(finding.Problem.Severity),
         ["dataset"] = finding.Dataset,
         ["name"] = finding.Name,
         ["message"] = finding.Message,

@@ -10,17 +10,17 @@ internal static class DoctorTable
 
     public static void Show(Screen screen, DoctorReport report)
     {
-        var rows = report.Results.SelectMany(Rows).ToList();
+        var rows = report.Results.SelectMany(CreateRows).ToList();
         if (screen.IsTerminal)
         {
-            screen.Table(Headings, rows);
+            screen.WriteTable(Headings, rows);
         }
         else
         {
             ShowLines(screen, rows);
         }
 
-        screen.Line(Summary(report));
+        screen.WriteLine(CreateSummary(report));
     }
 
     /// <summary>Without a window nothing wraps a cell: each fix is on a line of its own, so that no column is as wide as the longest message.</summary>
@@ -30,36 +30,36 @@ internal static class DoctorTable
         var result = rows.Append([.. Headings.Select(heading => (Cell)heading)]).Max(row => row[1].Text.Length) + 2;
         foreach (var row in rows.Prepend([Headings[0], Headings[1], $"{Headings[2]}, and what to do", ""]))
         {
-            screen.Line($"{row[0].Text.PadRight(check)}{row[1].Text.PadRight(result)}{row[2].Text}");
+            screen.WriteLine($"{row[0].Text.PadRight(check)}{row[1].Text.PadRight(result)}{row[2].Text}");
             if (row[3].Text.Length > 0)
             {
-                screen.Line(new string(' ', check + result) + row[3].Text);
+                screen.WriteLine(new string(' ', check + result) + row[3].Text);
             }
         }
     }
 
-    private static IEnumerable<IReadOnlyList<Cell>> Rows(CheckResult result)
+    private static IEnumerable<IReadOnlyList<Cell>> CreateRows(CheckResult result)
     {
         if (result.Findings.Count == 0)
         {
-            return [[result.Check, Cell(result.Severity), result.Summary, ""]];
+            return [[result.CheckName, CreateCell(result.Severity), result.Summary, ""]];
         }
 
-        return result.Findings.Select(finding => (IReadOnlyList<Cell>)[result.Check, Cell(finding.Problem.Severity), finding.Message, finding.Fix]);
+        return result.Findings.Select(finding => (IReadOnlyList<Cell>)[result.CheckName, CreateCell(finding.Problem.Severity), finding.Message, finding.Fix]);
     }
 
-    private static string Summary(DoctorReport report)
+    private static string CreateSummary(DoctorReport report)
     {
         var skipped = report.Results.Count(result => result.IsSkipped);
-        var rest = skipped == 0 ? "" : FormattableString.Invariant($" {skipped} check{(skipped == 1 ? " was" : "s were")} skipped.");
-        return report.Errors + report.Warnings == 0
-            ? $"No problems found.{rest}"
-            : FormattableString.Invariant($"{report.Errors} error{(report.Errors == 1 ? "" : "s")}, {report.Warnings} warning{(report.Warnings == 1 ? "" : "s")}.{rest}");
+        var skippedText = skipped == 0 ? "" : FormattableString.Invariant($" {skipped} check{(skipped == 1 ? " was" : "s were")} skipped.");
+        return report.ErrorCount + report.WarningCount == 0
+            ? $"No problems found.{skippedText}"
+            : FormattableString.Invariant($"{report.ErrorCount} error{(report.ErrorCount == 1 ? "" : "s")}, {report.WarningCount} warning{(report.WarningCount == 1 ? "" : "s")}.{skippedText}");
     }
 
-    private static Cell Cell(Severity severity) => new(Word(severity), Style(severity));
+    private static Cell CreateCell(Severity severity) => new(GetLabel(severity), GetStyle(severity));
 
-    public static string Word(Severity severity) => severity switch
+    public static string GetLabel(Severity severity) => severity switch
     {
         Severity.Passed => "ok",
         Severity.Note => "note",
@@ -69,11 +69,11 @@ internal static class DoctorTable
         _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "There is no such severity."),
     };
 
-    private static Style Style(Severity severity) => severity switch
+    private static Style GetStyle(Severity severity) => severity switch
     {
-        Severity.Passed => Colours.Good,
-        Severity.Error => Colours.Bad,
+        Severity.Passed => Colors.Success,
+        Severity.Error => Colors.Error,
         Severity.Warning => new Style(Color.Yellow),
-        Severity.Note or Severity.Skipped => Colours.Quiet,
+        Severity.Note or Severity.Skipped => Colors.Muted,
     };
 }

@@ -5,31 +5,31 @@ namespace Insights.Typed.Client.Runs;
 /// fails, and when reading stops early. Written out rather than as an iterator: a row passes through here without a
 /// state machine of its own.
 /// </summary>
-internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken runToken) : IAsyncEnumerable<T>
+internal sealed class ReportRows<T>(Func<ReportRun<T>> createRun, CancellationToken runToken) : IAsyncEnumerable<T>
 {
-    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Rows(newRun(), runToken, cancellationToken);
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Rows(createRun(), runToken, cancellationToken);
 
     private sealed class Rows(ReportRun<T> run, CancellationToken runToken, CancellationToken readToken) : IAsyncEnumerator<T>
     {
-        private readonly CancellationTokenSource? both =
+        private readonly CancellationTokenSource? linkedSource =
             runToken.CanBeCanceled && readToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(runToken, readToken) : null;
 
         private bool hasStarted;
         private IAsyncEnumerator<T>? rows;
-        private bool isOver;
+        private bool isCompleted;
 
         public T Current => rows is null ? default! : rows.Current;
 
-        private CancellationToken CancellationToken => both?.Token ?? (runToken.CanBeCanceled ? runToken : readToken);
+        private CancellationToken CancellationToken => linkedSource?.Token ?? (runToken.CanBeCanceled ? runToken : readToken);
 
         /// <summary>The caller's token that is cancelled; null where none is.</summary>
-        private CancellationToken? Cancelled => runToken.IsCancellationRequested ? runToken : readToken.IsCancellationRequested ? readToken : null;
+        private CancellationToken? CancelledToken => runToken.IsCancellationRequested ? runToken : readToken.IsCancellationRequested ? readToken : null;
 
         public ValueTask<bool> MoveNextAsync()
         {
-            if (isOver || rows is null)
+            if (isCompleted || rows is null)
             {
-                return isOver ? ValueTask.FromResult(false) : new(StartAsync());
+                return isCompleted ? ValueTask.FromResult(false) : new(StartAsync());
             }
 
             var next = rows.MoveNextAsync();
@@ -48,7 +48,7 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken
                 await EndAsync(null).ConfigureAwait(false);
             }
 
-            both?.Dispose();
+            linkedSource?.Dispose();
         }
 
         private async Task<bool> StartAsync()
@@ -58,7 +58,7 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken
             {
                 rows = (await run.StartAsync(CancellationToken).ConfigureAwait(false)).GetAsyncEnumerator(CancellationToken);
             }
-            catch (OperationCanceledException exception) when (Cancelled is not null)
+            catch (OperationCanceledException exception) when (CancelledToken is not null)
             {
                 throw await EndCancelledAsync(exception).ConfigureAwait(false);
             }
@@ -78,7 +78,7 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken
             {
                 hasRow = await next.ConfigureAwait(false);
             }
-            catch (OperationCanceledException exception) when (Cancelled is not null)
+            catch (OperationCanceledException exception) when (CancelledToken is not null)
             {
                 throw await EndCancelledAsync(exception).ConfigureAwait(false);
             }
@@ -105,19 +105,19 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> newRun, CancellationToken
         /// <summary>The cancellation with the token that its caller knows, by which it is told from that of something else.</summary>
         private async Task<OperationCanceledException> EndCancelledAsync(OperationCanceledException exception)
         {
-            var cancelled = new TaskCanceledException(exception.Message, exception, Cancelled!.Value);
+            var cancelled = new TaskCanceledException(exception.Message, exception, CancelledToken!.Value);
             await EndAsync(cancelled).ConfigureAwait(false);
             return cancelled;
         }
 
         private async Task EndAsync(Exception? failure)
         {
-            if (isOver)
+            if (isCompleted)
             {
                 return;
             }
 
-            isOver = true;
+            isCompleted = true;
             try
             {
                 if (rows is not null)

@@ -7,11 +7,11 @@ using Insights.Typed.Telemetry;
 namespace Insights.Typed.Client.Runs;
 
 /// <summary>One run of a query as a report: creates what is needed, waits, and opens the file.</summary>
-internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, Query<T> query)
+internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, InsightsQuery<T> query)
 {
-    private readonly ProgressTeller progress = new(run.Progress);
-    private OwnItem<SavedQuery>? ownQuery;
-    private OwnItem<Report>? ownReport;
+    private readonly ProgressReporter progress = new(run.Progress);
+    private ManagedResource<SavedQuery>? managedQuery;
+    private ManagedResource<InsightsReport>? managedReport;
     private ReportTelemetry? telemetry;
 
     /// <summary>The rows, once the service has them.</summary>
@@ -19,9 +19,9 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
     {
         telemetry = client.Telemetry.StartReport(query.DatasetName);
         var reportId = await CreateAsync(telemetry, cancellationToken).ConfigureAwait(false);
-        progress.Tell(p => p with { Stage = ReportStage.Waiting, ReportId = reportId });
+        progress.Report(p => p with { Stage = ReportStage.Waiting, ReportId = reportId });
         var execution = await WaitAsync(reportId, telemetry, cancellationToken).ConfigureAwait(false);
-        return client.ExecutionRows.ReadAsync(query, execution, token => WaitAsync(reportId, telemetry, token), progress, run.RowRejection, telemetry, cancellationToken);
+        return client.ExecutionReader.ReadAsync(query, execution, token => WaitAsync(reportId, telemetry, token), progress, run.RowRejection, telemetry, cancellationToken);
     }
 
     /// <summary>
@@ -30,20 +30,20 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
     /// </summary>
     public async Task CleanUpAsync(Exception? failure)
     {
-        var untold = TellOfCleaningUp();
-        await CleanUpAfterAsync(failure ?? untold).ConfigureAwait(false);
-        if (failure is null && untold is not null)
+        var progressException = TryReportCleanUp();
+        await CleanUpAfterAsync(failure ?? progressException).ConfigureAwait(false);
+        if (failure is null && progressException is not null)
         {
-            ExceptionDispatchInfo.Throw(untold);
+            ExceptionDispatchInfo.Throw(progressException);
         }
     }
 
     /// <summary>What the user's progress throws is an error of the run like any other: it must not keep it from cleaning up.</summary>
-    private Exception? TellOfCleaningUp()
+    private Exception? TryReportCleanUp()
     {
         try
         {
-            progress.Tell(p => p with { Stage = ReportStage.CleaningUp });
+            progress.Report(p => p with { Stage = ReportStage.CleaningUp });
             return null;
         }
         catch (Exception exception)
@@ -58,30 +58,30 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
         var errors = await DeleteAsync(failure).ConfigureAwait(false);
         if (errors.Count > 0)
         {
-            report?.LeftBehind(ownQuery?.Id, ownReport?.Id);
-            var leftBehind = $"The run is over, but the service may still have its query ({Told(ownQuery)}) or report ({Told(ownReport)}): {errors[0].Message}";
+            report?.ResourcesLeft(managedQuery?.Id, managedReport?.Id);
+            var message = $"The run is over, but the service may still have its query ({DescribeId(managedQuery)}) or report ({DescribeId(managedReport)}): {errors[0].Message}";
             if (failure is null)
             {
-                failure = new InsightsException(leftBehind, errors[0]);
-                Tell(failure);
+                failure = new InsightsException(message, errors[0]);
+                ReportFailure(failure);
                 throw failure;
             }
 
-            failure.Data["Insights.Typed.LeftBehind"] = leftBehind;
+            failure.Data["Insights.Typed.LeftBehind"] = message;
         }
 
         if (failure is null)
         {
-            progress.Tell(p => p with { Stage = ReportStage.Completed });
+            progress.Report(p => p with { Stage = ReportStage.Completed });
         }
         else
         {
-            Tell(failure);
+            ReportFailure(failure);
         }
 
-        void Tell(Exception exception)
+        void ReportFailure(Exception exception)
         {
-            (exception as InsightsException)?.Concerns("run query", query.ToString());
+            (exception as InsightsException)?.SetOperation("run query", query.ToString());
             report?.Failed(exception);
         }
     }
@@ -91,26 +91,26 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
         using var stage = report.Begin(ReportSpan.Create);
         // Unique, so that what a run left behind after a crash can be told from what is in use.
         var name = run.Name ?? GeneratedName.Create(query.DatasetName);
-        var isOwnName = run.Name is null;
-        progress.Tell(p => p with { Stage = ReportStage.Creating });
+        var isUniqueName = run.Name is null;
+        progress.Report(p => p with { Stage = ReportStage.Creating });
         var queryId = query.SystemQueryId;
         if (queryId is null)
         {
-            ownQuery = client.OwnQuery(name, query.ToString(), description: null, isOwnName);
-            queryId = (await ownQuery.CreateAsync(cancellationToken).ConfigureAwait(false)).QueryId;
-            progress.Tell(p => p with { QueryId = queryId });
+            managedQuery = client.PrepareQuery(name, query.ToString(), description: null, isUniqueName);
+            queryId = (await managedQuery.CreateAsync(cancellationToken).ConfigureAwait(false)).QueryId;
+            progress.Report(p => p with { QueryId = queryId });
         }
 
-        ownReport = client.OwnReport(name, queryId, run.ReportOf(name).ToBody(queryId, client.Options), isOwnName);
-        var reportId = (await ownReport.CreateAsync(cancellationToken).ConfigureAwait(false)).ReportId;
-        report.Created(queryId, reportId);
+        managedReport = client.PrepareReport(name, queryId, run.ToImmediateReport(name).ToBody(queryId, client.Options), isUniqueName);
+        var reportId = (await managedReport.CreateAsync(cancellationToken).ConfigureAwait(false)).ReportId;
+        report.ReportCreated(queryId, reportId);
         return reportId;
     }
 
     private async Task<ReportExecution> WaitAsync(string reportId, ReportTelemetry report, CancellationToken cancellationToken)
     {
         using var stage = report.Begin(ReportSpan.Wait);
-        return await new ExecutionWait(client, client.Options).ForFileAsync(reportId, progress, report, cancellationToken).ConfigureAwait(false);
+        return await new ExecutionPoller(client, client.Options).WaitForFileAsync(reportId, progress, report, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<List<Exception>> DeleteAsync(Exception? failure)
@@ -119,12 +119,12 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
         using var stage = telemetry?.Begin(ReportSpan.CleanUp) ?? default;
         if (failure is not null || !run.KeepReport)
         {
-            await TryAsync(ownReport is null ? null : ownReport.DeleteAsync).ConfigureAwait(false);
+            await TryAsync(managedReport is null ? null : managedReport.DeleteAsync).ConfigureAwait(false);
         }
 
         if (failure is not null || (!run.KeepQuery && !run.KeepReport))
         {
-            await TryAsync(ownQuery is null ? null : ownQuery.DeleteAsync).ConfigureAwait(false);
+            await TryAsync(managedQuery is null ? null : managedQuery.DeleteAsync).ConfigureAwait(false);
         }
 
         return errors;
@@ -146,6 +146,6 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
         }
     }
 
-    private static string Told<TItem>(OwnItem<TItem>? item)
-        where TItem : ServiceItem => item is null ? "none created" : item.Id ?? "its id is not known";
+    private static string DescribeId<TItem>(ManagedResource<TItem>? item)
+        where TItem : InsightsResource => item is null ? "none created" : item.Id ?? "its id is not known";
 }

@@ -1,6 +1,6 @@
 namespace Insights.Typed;
 
-/// <summary>How <see cref="InsightsClient.RunAsync{T}(Query{T}, ReportRunOptions, CancellationToken)"/> runs a query.</summary>
+/// <summary>How <see cref="InsightsClient.RunAsync{T}(InsightsQuery{T}, ReportRunOptions, CancellationToken)"/> runs a query.</summary>
 public sealed class ReportRunOptions
 {
     /// <summary>
@@ -43,13 +43,13 @@ public sealed class ReportRunOptions
     }
 
     /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
-    internal void Check(Query query, InsightsClientOptions options)
+    internal void Check(InsightsQuery query, InsightsClientOptions options)
     {
-        _ = ReportOf(Name ?? query.DatasetName).ToBody("-", options);
+        _ = ToImmediateReport(Name ?? query.DatasetName).ToBody("-", options);
         RowRejection?.Check();
     }
 
-    internal ImmediateReport ReportOf(string name) => new()
+    internal ImmediateReport ToImmediateReport(string name) => new()
     {
         ReportName = name,
         Format = Format,

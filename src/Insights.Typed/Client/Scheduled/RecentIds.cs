@@ -10,7 +10,7 @@ internal sealed class RecentIds
     private readonly Queue<string> order = new();
 
     /// <summary>Whether the id is a new one.</summary>
-    public bool Add(string id)
+    public bool TryAdd(string id)
     {
         if (!known.Add(id))
         {

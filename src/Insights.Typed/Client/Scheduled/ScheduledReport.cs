@@ -9,7 +9,7 @@ namespace Insights.Typed;
 
 /// <summary>
 /// A report that the service executes by a schedule, and the query whose rows its files hold. From
-/// <see cref="InsightsClient.ScheduleAsync{T}"/>, or found again with <see cref="InsightsClient.GetScheduledReportAsync{T}"/>.
+/// <see cref="InsightsClient.CreateScheduledReportAsync{T}"/>, or found again with <see cref="InsightsClient.GetScheduledReportAsync{T}"/>.
 /// Safe for use by many threads.
 /// </summary>
 /// <typeparam name="T">What one row becomes.</typeparam>
@@ -17,7 +17,7 @@ public sealed class ScheduledReport<T>
 {
     private readonly InsightsClient client;
 
-    internal ScheduledReport(InsightsClient client, Query<T> query, Report report)
+    internal ScheduledReport(InsightsClient client, InsightsQuery<T> query, InsightsReport report)
     {
         this.client = client;
         Query = query;
@@ -28,10 +28,10 @@ public sealed class ScheduledReport<T>
     public string ReportId => Report.ReportId;
 
     /// <summary>The report as the service told of it last: when it was created or found, or with the latest call here.</summary>
-    public Report Report { get; private set; }
+    public InsightsReport Report { get; private set; }
 
     /// <summary>What its rows are of.</summary>
-    public Query<T> Query { get; }
+    public InsightsQuery<T> Query { get; }
 
     /// <summary>Its executions of the last 90 days, which is what the service remembers.</summary>
     /// <param name="statuses">Only those in these statuses; null for every status that the service documents.</param>
@@ -43,7 +43,7 @@ public sealed class ScheduledReport<T>
     /// <param name="progress">Receives the progress while the file is read; may be null.</param>
     /// <param name="rowRejection">Which rows are rejected, and where they go; null for an error at the first row with a value that does not fit.</param>
     /// <param name="cancellationToken">A token to cancel the reading.</param>
-    /// <remarks>They are read as they arrive, in constant memory, as <see cref="InsightsClient.RunAsync{T}(Query{T}, CancellationToken)"/> does.</remarks>
+    /// <remarks>They are read as they arrive, in constant memory, as <see cref="InsightsClient.RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> does.</remarks>
     /// <exception cref="InsightsException">No execution is completed yet.</exception>
     public IAsyncEnumerable<T> ReadLatestAsync(
         IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
@@ -75,7 +75,7 @@ public sealed class ScheduledReport<T>
     public IAsyncEnumerable<T> ReadAsync(
         ReportExecution execution, IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
     {
-        ThrowIfNotOwn(execution);
+        ThrowIfOfOtherReport(execution);
         var rejection = rowRejection?.Copy();
         rejection?.Check();
         return Read(Query, execution, progress, rejection, cancellationToken);
@@ -88,7 +88,7 @@ public sealed class ScheduledReport<T>
     /// <param name="cancellationToken">Gives up opening the file. Later reads have tokens of their own; one that is cancelled ends the reading.</param>
     /// <returns>
     /// The reader, once the first row is there or known not to come. Its columns are those of the query in their order, whatever
-    /// its <c>Select</c> makes of a row, with the types that <see cref="InsightsClient.OpenDataReaderAsync(Insights.Typed.Query, CancellationToken)"/>
+    /// its <c>Select</c> makes of a row, with the types that <see cref="InsightsClient.OpenDataReaderAsync(Insights.Typed.InsightsQuery, CancellationToken)"/>
     /// tells. It holds some rows at a time, whatever the size of the file. Dispose of it, best with <c>await using</c>: only
     /// then the download ends. The execution stays on the service and can be read again.
     /// </returns>
@@ -101,7 +101,7 @@ public sealed class ScheduledReport<T>
     public Task<DbDataReader> OpenDataReaderAsync(
         ReportExecution execution, IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
     {
-        ThrowIfNotOwn(execution);
+        ThrowIfOfOtherReport(execution);
         var rejection = rowRejection?.Copy();
         rejection?.Check();
         return ReportDataReader.OpenAsync(Query, (cells, token) => Read(cells, execution, progress, rejection, token), cancellationToken);
@@ -131,19 +131,19 @@ public sealed class ScheduledReport<T>
     /// </exception>
     public IAsyncEnumerable<ReportExecution> WatchAsync(
         string? after = null, Func<CancellationToken, Task>? signal = null, CancellationToken cancellationToken = default) =>
-        new ExecutionWatch(client, ReportId, signal).FromAsync(after, cancellationToken);
+        new ExecutionWatcher(client, ReportId, signal).WatchAfterAsync(after, cancellationToken);
 
     /// <summary>The next execution that is completed from now on, once it is; null where there will be none any more.</summary>
     /// <param name="signal">As of <see cref="WatchAsync"/>.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="InsightsException">The report is gone.</exception>
     public async Task<ReportExecution?> WaitForNextAsync(Func<CancellationToken, Task>? signal = null, CancellationToken cancellationToken = default) =>
-        await new ExecutionWatch(client, ReportId, signal).FromNowAsync(cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        await new ExecutionWatcher(client, ReportId, signal).WatchNewAsync(cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Asks the service for <see cref="Report"/> anew.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="InsightsException">The report is gone.</exception>
-    public async Task<Report> RefreshAsync(CancellationToken cancellationToken = default) =>
+    public async Task<InsightsReport> RefreshAsync(CancellationToken cancellationToken = default) =>
         Report = await client.RequireReportAsync(ReportId, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Has the report wait until it is resumed. What is due meanwhile does not happen.</summary>
@@ -161,7 +161,7 @@ public sealed class ScheduledReport<T>
     /// <param name="cancellationToken">Gives up waiting. The report may have been changed all the same.</param>
     /// <remarks>
     /// The service does not document what becomes of fields that are left out. So all are sent, as the service tells them
-    /// before: words that are new to this client and fields that it does not know (<see cref="ServiceItem.AdditionalProperties"/>) with
+    /// before: words that are new to this client and fields that it does not know (<see cref="InsightsResource.AdditionalProperties"/>) with
     /// them, unchecked. Only the start is sent as the schedule's next time that is late enough for the service. Where it
     /// starts a schedule anew with an update, what is due before that time does not happen, and the executions are counted
     /// from there.
@@ -172,28 +172,28 @@ public sealed class ScheduledReport<T>
         ArgumentNullException.ThrowIfNull(update);
 
         // Refused before anything is asked for.
-        var changes = client.ChangesOf(update);
-        var now = await RefreshAsync(cancellationToken).ConfigureAwait(false);
-        Report = await client.SendChangesAsync(ReportId, changes.CompletedFrom(now, client.Options), cancellationToken).ConfigureAwait(false);
+        var changes = client.GetChanges(update);
+        var current = await RefreshAsync(cancellationToken).ConfigureAwait(false);
+        Report = await client.SendChangesAsync(ReportId, changes.FillFrom(current, client.Options), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes the report with its executions, and the query that was created for it.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <remarks>
-    /// A query stays that another report uses, and one that was not created by <see cref="InsightsClient.ScheduleAsync{T}"/>,
+    /// A query stays that another report uses, and one that was not created by <see cref="InsightsClient.CreateScheduledReportAsync{T}"/>,
     /// which its name tells. What is gone already is no error.
     /// </remarks>
     public Task DeleteAsync(CancellationToken cancellationToken = default) => client.DeleteScheduledReportAsync(Report, cancellationToken);
 
-    private IAsyncEnumerable<TRow> Read<TRow>(Query<TRow> query, ReportExecution execution, IProgress<ReportProgress>? progress, RowRejectionOptions? rowRejection, CancellationToken cancellationToken)
+    private IAsyncEnumerable<TRow> Read<TRow>(InsightsQuery<TRow> query, ReportExecution execution, IProgress<ReportProgress>? progress, RowRejectionOptions? rowRejection, CancellationToken cancellationToken)
     {
-        var teller = new ProgressTeller(progress);
-        teller.Tell(p => p with { ReportId = ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
-        return client.ExecutionRows.ReadAsync(
-            query, execution, token => client.RequireExecutionAsync(ReportId, execution.ExecutionId, token), teller, rowRejection, run: null, cancellationToken);
+        var reporter = new ProgressReporter(progress);
+        reporter.Report(p => p with { ReportId = ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
+        return client.ExecutionReader.ReadAsync(
+            query, execution, token => client.RequireExecutionAsync(ReportId, execution.ExecutionId, token), reporter, rowRejection, run: null, cancellationToken);
     }
 
-    private void ThrowIfNotOwn(ReportExecution execution)
+    private void ThrowIfOfOtherReport(ReportExecution execution)
     {
         ArgumentNullException.ThrowIfNull(execution);
         if (execution.ReportId is { } owner && !string.Equals(owner, ReportId, StringComparison.OrdinalIgnoreCase))

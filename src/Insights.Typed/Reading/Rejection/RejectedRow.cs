@@ -5,27 +5,27 @@ namespace Insights.Typed;
 /// <summary>A row of a report that has a value which does not fit its column, so that it was rejected.</summary>
 public sealed class RejectedRow
 {
-    internal RejectedRow(ReportFormatException misfit, ReadOnlyMemory<byte> record)
+    internal RejectedRow(ReportFormatException mismatch, ReadOnlyMemory<byte> record)
     {
-        Row = misfit.Row!.Value;
-        Line = misfit.Line!.Value;
-        ByteOffset = misfit.ByteOffset!.Value;
-        Column = misfit.Column!;
-        Reason = misfit.Message;
+        RowNumber = mismatch.RowNumber!.Value;
+        LineNumber = mismatch.LineNumber!.Value;
+        ByteOffset = mismatch.ByteOffset!.Value;
+        ColumnName = mismatch.ColumnName!;
+        Reason = mismatch.Message;
         Record = record;
     }
 
     /// <summary>The row, counted from one without the header; accepted and rejected rows count alike.</summary>
-    public long Row { get; }
+    public long RowNumber { get; }
 
     /// <summary>The line of the report file where the value is, counted from one, with the line breaks inside quotes.</summary>
-    public long Line { get; }
+    public long LineNumber { get; }
 
     /// <summary>How many bytes of the report file, as it is without compression, are before the value.</summary>
     public long ByteOffset { get; }
 
     /// <summary>The first column in the record's row whose value does not fit, in the order of the query.</summary>
-    public string Column { get; }
+    public string ColumnName { get; }
 
     /// <summary>What does not fit and what to do, as <see cref="ReportFormatException"/> would say. One line. It can hold a part of the value.</summary>
     public string Reason { get; }

@@ -14,7 +14,7 @@ internal sealed class RejectedRowFile(string path, byte[] header) : IDisposable
     /// <exception cref="IOException">One of the files exists.</exception>
     public static void ThrowIfExists(string path)
     {
-        foreach (var file in (string[])[path, ReasonsOf(path)])
+        foreach (var file in (string[])[path, GetReasonsPath(path)])
         {
             if (File.Exists(file))
             {
@@ -32,7 +32,7 @@ internal sealed class RejectedRowFile(string path, byte[] header) : IDisposable
             ThrowIfExists(path);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             records = Create(path);
-            reasons = Create(ReasonsOf(path));
+            reasons = Create(GetReasonsPath(path));
             records.Write(header);
         }
 
@@ -40,10 +40,10 @@ internal sealed class RejectedRowFile(string path, byte[] header) : IDisposable
         using (var json = new Utf8JsonWriter(reasons!, Json))
         {
             json.WriteStartObject();
-            json.WriteNumber("row", row.Row);
-            json.WriteNumber("line", row.Line);
+            json.WriteNumber("row", row.RowNumber);
+            json.WriteNumber("line", row.LineNumber);
             json.WriteNumber("byteOffset", row.ByteOffset);
-            json.WriteString("column", row.Column);
+            json.WriteString("column", row.ColumnName);
             json.WriteString("reason", row.Reason);
             json.WriteEndObject();
         }
@@ -61,7 +61,7 @@ internal sealed class RejectedRowFile(string path, byte[] header) : IDisposable
         reasons?.Dispose();
     }
 
-    private static string ReasonsOf(string path) => path + ".reasons.jsonl";
+    private static string GetReasonsPath(string path) => path + ".reasons.jsonl";
 
     private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
 }

@@ -6,7 +6,7 @@ namespace Insights.Typed.Reading.Rejection;
 internal sealed class RowRejecter(RowRejectionOptions options) : IDisposable
 {
     /// <summary>How many reasons the error has.</summary>
-    private const int ReasonsInError = 3;
+    private const int MaxReasonsInError = 3;
 
     private readonly List<RejectedRow> first = [];
     private byte[] header = [];
@@ -19,14 +19,14 @@ internal sealed class RowRejecter(RowRejectionOptions options) : IDisposable
     /// <param name="record">The header with its line break.</param>
     public void Start(ReadOnlySpan<byte> record) => header = record.ToArray();
 
-    /// <param name="misfit">What does not fit.</param>
+    /// <param name="mismatch">What does not fit.</param>
     /// <param name="record">The record with its line break, where it has one.</param>
     /// <exception cref="ReportFormatException">Too many rows are rejected.</exception>
-    public void Reject(ReportFormatException misfit, ReadOnlySpan<byte> record)
+    public void Reject(ReportFormatException mismatch, ReadOnlySpan<byte> record)
     {
-        var row = new RejectedRow(misfit, WithoutLineBreak(record).ToArray());
+        var row = new RejectedRow(mismatch, TrimLineBreak(record).ToArray());
         Count++;
-        if (first.Count < ReasonsInError)
+        if (first.Count < MaxReasonsInError)
         {
             first.Add(row);
         }
@@ -38,7 +38,7 @@ internal sealed class RowRejecter(RowRejectionOptions options) : IDisposable
         }
 
         options.OnRowRejected?.Invoke(row);
-        ThrowIfExceeded(row.Row, isEnd: false);
+        ThrowIfExceeded(row.RowNumber, isEnd: false);
     }
 
     /// <param name="rows">How many rows the report had.</param>
@@ -58,15 +58,15 @@ internal sealed class RowRejecter(RowRejectionOptions options) : IDisposable
             return;
         }
 
-        var reasons = string.Join(" ", first.Select(row => $"Row {row.Row}, line {row.Line}: {row.Reason}"));
+        var reasons = string.Join(" ", first.Select(row => $"Row {row.RowNumber}, line {row.LineNumber}: {row.Reason}"));
         throw new ReportFormatException(
             string.Create(CultureInfo.InvariantCulture, $"{Count} of {read} rows read were rejected, and {nameof(RowRejectionOptions.MaxRejectedRows)} allows {options.MaxRejectedRows}. The first of them: {reasons}"),
-            first[0].Row,
-            first[0].Column,
-            first[0].Line,
+            first[0].RowNumber,
+            first[0].ColumnName,
+            first[0].LineNumber,
             first[0].ByteOffset);
     }
 
-    private static ReadOnlySpan<byte> WithoutLineBreak(ReadOnlySpan<byte> record) =>
+    private static ReadOnlySpan<byte> TrimLineBreak(ReadOnlySpan<byte> record) =>
         record is [.. var line, (byte)'\r', (byte)'\n'] ? line : record is [.. var text, (byte)'\n'] ? text : record;
 }

@@ -6,7 +6,7 @@ namespace Insights.Typed;
 public readonly record struct RowRejectionLimit
 {
     /// <summary>A percentage is not judged before as many rows have been read, or the report ends: of ten rows, one is a tenth.</summary>
-    internal const int JudgedFrom = 1000;
+    internal const int MinimumRowsForPercent = 1000;
 
     private readonly long rows;
     private readonly decimal? percent;
@@ -16,7 +16,7 @@ public readonly record struct RowRejectionLimit
     /// <summary>At most so many rows. One more ends the reading at once.</summary>
     /// <param name="count">The number; 0 for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
-    public static RowRejectionLimit Rows(long count)
+    public static RowRejectionLimit FromCount(long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return new(count, null);
@@ -28,7 +28,7 @@ public readonly record struct RowRejectionLimit
     /// </summary>
     /// <param name="percent">The percentage, from 0 to 100.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is none.</exception>
-    public static RowRejectionLimit Percent(decimal percent)
+    public static RowRejectionLimit FromPercent(decimal percent)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(percent);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(percent, 100);
@@ -45,7 +45,7 @@ public readonly record struct RowRejectionLimit
         var value = text.AsSpan().Trim();
         if (value.EndsWith("%") && decimal.TryParse(value[..^1].TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100)
         {
-            limit = Percent(percent);
+            limit = FromPercent(percent);
             return true;
         }
 
@@ -64,6 +64,6 @@ public readonly record struct RowRejectionLimit
     /// <param name="read">How many have been read, with those.</param>
     /// <param name="isEnd">Whether there are no more.</param>
     internal bool IsExceeded(long rejected, long read, bool isEnd) => percent is { } part
-        ? (isEnd || read >= JudgedFrom) && rejected * 100m > part * read
+        ? (isEnd || read >= MinimumRowsForPercent) && rejected * 100m > part * read
         : rejected > rows;
 }

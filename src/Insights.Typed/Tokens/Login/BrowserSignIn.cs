@@ -16,12 +16,12 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
         using var redirect = LoopbackRedirect.Start();
         return await IdentityLibrary.RequestAsync(
             identity,
-            SignInWay.Person,
-            () => identity.IsConfidential ? ConfidentialAsync(redirect, cancellationToken) : PublicAsync(redirect, cancellationToken),
+            SignInWay.Interactive,
+            () => identity.IsConfidential ? SignInConfidentialAsync(redirect, cancellationToken) : SignInPublicAsync(redirect, cancellationToken),
             error => error == openError).ConfigureAwait(false);
     }
 
-    private async Task<AuthenticationResult> PublicAsync(LoopbackRedirect redirect, CancellationToken cancellationToken)
+    private async Task<AuthenticationResult> SignInPublicAsync(LoopbackRedirect redirect, CancellationToken cancellationToken)
     {
         var application = identity.BuildPublic(http: null, redirect.Address.AbsoluteUri);
         cache.Attach(application.UserTokenCache);
@@ -37,7 +37,7 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
     }
 
     /// <summary>The library opens no browser for an application that proves who it is, but it does all the rest.</summary>
-    private async Task<AuthenticationResult> ConfidentialAsync(LoopbackRedirect redirect, CancellationToken cancellationToken)
+    private async Task<AuthenticationResult> SignInConfidentialAsync(LoopbackRedirect redirect, CancellationToken cancellationToken)
     {
         var application = identity.BuildConfidential(http: null, redirect.Address.AbsoluteUri);
         cache.Attach(application.UserTokenCache);
@@ -47,36 +47,36 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
             .WithExtraQueryParameters(new Dictionary<string, (string Value, bool IncludeInCacheKey)> { ["state"] = (state, false) })
             .WithPrompt(Prompt.SelectAccount)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
-        var returned = await OpenAndWaitAsync(page, redirect, state, cancellationToken).ConfigureAwait(false);
-        return returned.Get("code") is { Length: > 0 } code
+        var redirectValues = await OpenAndWaitAsync(page, redirect, state, cancellationToken).ConfigureAwait(false);
+        return redirectValues.Get("code") is { Length: > 0 } code
             ? await application.AcquireTokenByAuthorizationCode(IdentityLibrary.Scopes, code).WithPkceCodeVerifier(verifier).ExecuteAsync(cancellationToken).ConfigureAwait(false)
-            : throw new MsalServiceException(returned.Get("error") ?? "no_code", returned.Get("error_description") ?? "The browser returned without a code.");
+            : throw new MsalServiceException(redirectValues.Get("error") ?? "no_code", redirectValues.Get("error_description") ?? "The browser returned without a code.");
     }
 
     /// <summary>Listens before the browser opens: what opens it may return only when the person has signed in.</summary>
     private async Task<QueryValues> OpenAndWaitAsync(Uri page, LoopbackRedirect redirect, string state, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var waiting = redirect.WaitAsync(state, stop.Token);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var redirectTask = redirect.WaitAsync(state, cancellation.Token);
         try
         {
             await OpenAsync(page).ConfigureAwait(false);
         }
         catch
         {
-            await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAny(waiting).ConfigureAwait(false);
+            await cancellation.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAny(redirectTask).ConfigureAwait(false);
             throw;
         }
 
-        return await waiting.ConfigureAwait(false);
+        return await redirectTask.ConfigureAwait(false);
     }
 
     private async Task OpenAsync(Uri page)
     {
         try
         {
-            await openBrowser(identity.Authority.Requested(page)).ConfigureAwait(false);
+            await openBrowser(identity.Authority.GetRequestAddress(page)).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

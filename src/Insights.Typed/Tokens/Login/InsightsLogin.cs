@@ -21,20 +21,20 @@ public static class InsightsLogin
     /// <param name="openBrowser">Opens the page; null for the system's browser.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="InsightsException">Nobody signed in, or the sign-in could not be stored.</exception>
-    public static Task<InsightsSignIn> WithBrowserAsync(
+    public static Task<InsightsSignIn> SignInWithBrowserAsync(
         InsightsCredentialOptions options, InsightsTokenStore? store = null, Func<Uri, Task>? openBrowser = null, CancellationToken cancellationToken = default) =>
         StoreAsync(options, store, (identity, cache) => new BrowserSignIn(identity, cache, openBrowser ?? OpenBrowserAsync).SignInAsync(cancellationToken), isPublic: false, cancellationToken);
 
     /// <summary>Signs in with a browser on any machine, where the person enters a code. The application must allow public client flows.</summary>
     /// <param name="options">The tenant and the application.</param>
-    /// <param name="show">Shows the person the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>.</param>
+    /// <param name="showMessage">Shows the person the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>.</param>
     /// <param name="store">Where the sign-in is stored; null for the store of this user, from which <see cref="InsightsCredential.FromLogin"/> starts.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="InsightsException">Nobody signed in, or the sign-in could not be stored.</exception>
-    public static Task<InsightsSignIn> WithDeviceCodeAsync(
-        InsightsCredentialOptions options, Func<InsightsDeviceCode, CancellationToken, Task> show, InsightsTokenStore? store = null, CancellationToken cancellationToken = default)
+    public static Task<InsightsSignIn> SignInWithDeviceCodeAsync(
+        InsightsCredentialOptions options, Func<InsightsDeviceCode, CancellationToken, Task> showMessage, InsightsTokenStore? store = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(show);
+        ArgumentNullException.ThrowIfNull(showMessage);
         return StoreAsync(
             options,
             store,
@@ -44,14 +44,14 @@ public static class InsightsLogin
                 cache.Attach(application.UserTokenCache);
                 return await IdentityLibrary.RequestAsync(
                     identity,
-                    SignInWay.Person,
-                    () => application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => show(InsightsDeviceCode.From(code), cancellationToken)).ExecuteAsync(cancellationToken)).ConfigureAwait(false);
+                    SignInWay.Interactive,
+                    () => application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => showMessage(InsightsDeviceCode.From(code), cancellationToken)).ExecuteAsync(cancellationToken)).ConfigureAwait(false);
             },
             isPublic: true,
             cancellationToken);
     }
 
-    /// <summary>Opens a page in the system's browser, as <see cref="WithBrowserAsync"/> does unless it is told otherwise.</summary>
+    /// <summary>Opens a page in the system's browser, as <see cref="SignInWithBrowserAsync"/> does unless it is told otherwise.</summary>
     /// <param name="page">The page.</param>
     /// <exception cref="InsightsException">The machine has no browser.</exception>
     public static Task OpenBrowserAsync(Uri page)
@@ -65,11 +65,11 @@ public static class InsightsLogin
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<IReadOnlyList<InsightsSignIn>> ListAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var folder = LoginFolder.Of(options);
+        var folder = LoginFolder.FromOptions(options);
         var found = new List<InsightsSignIn>();
-        foreach (var login in await MatchingAsync(folder, options, cancellationToken).ConfigureAwait(false))
+        foreach (var login in await FindMatchingAsync(folder, options, cancellationToken).ConfigureAwait(false))
         {
-            if (await new CheckedStore(folder.StoreOf(login)).ReadAsync(cancellationToken).ConfigureAwait(false) is { } entry)
+            if (await new GuardedTokenStore(folder.GetStore(login)).ReadAsync(cancellationToken).ConfigureAwait(false) is { } entry)
             {
                 found.Add(new InsightsSignIn(SignInDocument.Parse(entry.Content.Span), login.IsEncrypted));
             }
@@ -84,7 +84,7 @@ public static class InsightsLogin
     public static async Task<InsightsSignIn?> ReadAsync(InsightsTokenStore store, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var entry = await new CheckedStore(store).ReadAsync(cancellationToken).ConfigureAwait(false);
+        var entry = await new GuardedTokenStore(store).ReadAsync(cancellationToken).ConfigureAwait(false);
         return entry is null ? null : new InsightsSignIn(SignInDocument.Parse(entry.Content.Span));
     }
 
@@ -92,20 +92,20 @@ public static class InsightsLogin
     /// <param name="options">Which tenant and application; null for all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>How many were deleted.</returns>
-    public static async Task<int> LogoutAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<int> SignOutAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var folder = LoginFolder.Of(options);
-        var logins = await MatchingAsync(folder, options, cancellationToken).ConfigureAwait(false);
+        var folder = LoginFolder.FromOptions(options);
+        var logins = await FindMatchingAsync(folder, options, cancellationToken).ConfigureAwait(false);
         foreach (var login in logins)
         {
-            await folder.StoreOf(login).DeleteAsync(cancellationToken).ConfigureAwait(false);
+            await folder.GetStore(login).DeleteAsync(cancellationToken).ConfigureAwait(false);
             await folder.RemoveAsync(login, cancellationToken).ConfigureAwait(false);
         }
 
         return logins.Count;
     }
 
-    private static async Task<List<StoredLogin>> MatchingAsync(LoginFolder folder, InsightsCredentialOptions? options, CancellationToken cancellationToken)
+    private static async Task<List<LoginEntry>> FindMatchingAsync(LoginFolder folder, InsightsCredentialOptions? options, CancellationToken cancellationToken)
     {
         var all = await folder.ListAsync(cancellationToken).ConfigureAwait(false);
         return [.. all.Where(login => login.Matches(options))];
@@ -115,8 +115,8 @@ public static class InsightsLogin
         InsightsCredentialOptions options, InsightsTokenStore? store, Func<SignInIdentity, SignInCache, Task<AuthenticationResult>> signIn, bool isPublic, CancellationToken cancellationToken)
     {
         var identity = new SignInIdentity(options);
-        var folder = LoginFolder.Of(options);
-        var login = new StoredLogin(identity.Authority.Host.AbsoluteUri, identity.TenantId, identity.ClientId, !options.UnsafeAllowUnencryptedStorage);
+        var folder = LoginFolder.FromOptions(options);
+        var login = new LoginEntry(identity.Authority.Host.AbsoluteUri, identity.TenantId, identity.ClientId, !options.UnsafeAllowUnencryptedStorage);
         if (store is null)
         {
             await folder.ProbeAsync(login.IsEncrypted, cancellationToken).ConfigureAwait(false);
@@ -130,14 +130,14 @@ public static class InsightsLogin
             TenantId = identity.TenantId,
             ClientId = identity.ClientId,
             AuthorityHost = identity.Authority.Host.AbsoluteUri,
-            UserName = TokenClaims.UserName(result),
+            UserName = TokenClaims.FindUserName(result),
             SignedInOn = now,
             RenewedOn = now,
             IsMultifactor = TokenClaims.IsMultifactor(result),
             IsConfidential = identity.IsConfidential && !isPublic,
-            Cache = cache.Changed ?? throw new InsightsException("The authority has sent no refresh token, so that nothing can be stored."),
+            Cache = cache.UpdatedContent ?? throw new InsightsException("The authority has sent no refresh token, so that nothing can be stored."),
         };
-        await ReplaceAsync(new CheckedStore(store ?? folder.StoreOf(login)), document, cancellationToken).ConfigureAwait(false);
+        await ReplaceAsync(new GuardedTokenStore(store ?? folder.GetStore(login)), document, cancellationToken).ConfigureAwait(false);
         if (store is not null)
         {
             return new InsightsSignIn(document);
@@ -148,7 +148,7 @@ public static class InsightsLogin
     }
 
     /// <summary>A person's sign-in is newer than whatever a program stores meanwhile.</summary>
-    private static async Task ReplaceAsync(CheckedStore store, SignInDocument document, CancellationToken cancellationToken)
+    private static async Task ReplaceAsync(GuardedTokenStore store, SignInDocument document, CancellationToken cancellationToken)
     {
         string? version;
         do

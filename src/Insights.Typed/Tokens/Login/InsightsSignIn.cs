@@ -6,7 +6,7 @@ namespace Insights.Typed;
 public sealed class InsightsSignIn
 {
     /// <summary>How long Microsoft Entra ID keeps a sign-in that is not used, unless the tenant's policy says otherwise.</summary>
-    private static readonly TimeSpan Unused = TimeSpan.FromDays(90);
+    private static readonly TimeSpan MaxUnusedTime = TimeSpan.FromDays(90);
 
     private readonly SignInDocument document;
 
@@ -31,7 +31,7 @@ public sealed class InsightsSignIn
     public DateTimeOffset RenewedOn => document.RenewedOn;
 
     /// <summary>When the sign-in ends where no token is renewed before: 90 days after the last one. A policy of the tenant can end it earlier.</summary>
-    public DateTimeOffset ExpiresOn => document.RenewedOn + Unused;
+    public DateTimeOffset ExpiresOn => document.RenewedOn + MaxUnusedTime;
 
     /// <summary>Whether the user signed in with multifactor authentication; null where the tokens do not say. What counts is what the service says.</summary>
     public bool? IsMultifactor => document.IsMultifactor;

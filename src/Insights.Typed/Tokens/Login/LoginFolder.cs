@@ -14,23 +14,23 @@ namespace Insights.Typed.Tokens.Login;
 internal sealed class LoginFolder(string path)
 {
     /// <summary>The variable that names another folder than the user's own one, for containers and services.</summary>
-    public const string Variable = "INSIGHTS_LOGIN_FOLDER";
+    public const string EnvironmentVariable = "INSIGHTS_LOGIN_FOLDER";
 
     private string ListPath => System.IO.Path.Combine(path, "logins.json");
 
-    public static LoginFolder Of(InsightsCredentialOptions? options) => new(
-        options?.LoginFolder is { Length: > 0 } chosen ? chosen
-            : Environment.GetEnvironmentVariable(Variable) is { } named && !string.IsNullOrWhiteSpace(named) ? named
+    public static LoginFolder FromOptions(InsightsCredentialOptions? options) => new(
+        options?.LoginFolder is { Length: > 0 } configured ? configured
+            : Environment.GetEnvironmentVariable(EnvironmentVariable) is { } fromEnvironment && !string.IsNullOrWhiteSpace(fromEnvironment) ? fromEnvironment
             : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "Insights.Typed"));
 
     /// <summary>The sign-ins, newest first.</summary>
     /// <exception cref="InsightsException">The list cannot be read.</exception>
-    public async ValueTask<IReadOnlyList<StoredLogin>> ListAsync(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<LoginEntry>> ListAsync(CancellationToken cancellationToken)
     {
         try
         {
             var content = await new PlainFile(ListPath).ReadAsync(cancellationToken).ConfigureAwait(false);
-            return content is null ? [] : [.. JsonNode.Parse(content)!["logins"]!.AsArray().Select(login => new StoredLogin(
+            return content is null ? [] : [.. JsonNode.Parse(content)!["logins"]!.AsArray().Select(login => new LoginEntry(
                 (string)login!["authorityHost"]!, (string)login["tenantId"]!, (string)login["clientId"]!, (bool)login["isEncrypted"]!))];
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or NullReferenceException or ArgumentNullException or IOException or UnauthorizedAccessException)
@@ -40,7 +40,7 @@ internal sealed class LoginFolder(string path)
     }
 
     /// <summary>The newest sign-in that matches; null where none does.</summary>
-    public async ValueTask<StoredLogin?> FindAsync(InsightsCredentialOptions? options, CancellationToken cancellationToken) =>
+    public async ValueTask<LoginEntry?> FindAsync(InsightsCredentialOptions? options, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(login => login.Matches(options));
 
     /// <summary>The stored sign-in of an application; null where there is none, or none that this program can read.</summary>
@@ -50,8 +50,8 @@ internal sealed class LoginFolder(string path)
         {
             foreach (var login in await ListAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (await new CheckedStore(StoreOf(login)).ReadAsync(cancellationToken).ConfigureAwait(false) is { } entry
-                    && SignInDocument.Parse(entry.Content.Span) is var document && document.IsOf(identity))
+                if (await new GuardedTokenStore(GetStore(login)).ReadAsync(cancellationToken).ConfigureAwait(false) is { } entry
+                    && SignInDocument.Parse(entry.Content.Span) is var document && document.IsFor(identity))
                 {
                     return document;
                 }
@@ -65,7 +65,7 @@ internal sealed class LoginFolder(string path)
         return null;
     }
 
-    public FileTokenStore StoreOf(StoredLogin login)
+    public FileTokenStore GetStore(LoginEntry login)
     {
         var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{login.AuthorityHost}\n{login.TenantId}\n{login.ClientId}".ToLowerInvariant())))[..16];
         return new FileTokenStore(System.IO.Path.Combine(path, $"login-{name}")) { UnsafeAllowUnencryptedStorage = !login.IsEncrypted };
@@ -81,16 +81,16 @@ internal sealed class LoginFolder(string path)
     }
 
     /// <summary>Puts a sign-in first.</summary>
-    public ValueTask AddAsync(StoredLogin login, CancellationToken cancellationToken) =>
+    public ValueTask AddAsync(LoginEntry login, CancellationToken cancellationToken) =>
         ChangeAsync(logins => logins.Where(other => !IsSame(login, other)).Prepend(login), cancellationToken);
 
-    public ValueTask RemoveAsync(StoredLogin login, CancellationToken cancellationToken) =>
+    public ValueTask RemoveAsync(LoginEntry login, CancellationToken cancellationToken) =>
         ChangeAsync(logins => logins.Where(other => !IsSame(login, other)), cancellationToken);
 
-    private async ValueTask ChangeAsync(Func<IEnumerable<StoredLogin>, IEnumerable<StoredLogin>> change, CancellationToken cancellationToken)
+    private async ValueTask ChangeAsync(Func<IEnumerable<LoginEntry>, IEnumerable<LoginEntry>> change, CancellationToken cancellationToken)
     {
-        var changing = await FileLock.WaitAsync(ListPath + ".writing", cancellationToken).ConfigureAwait(false);
-        await using (changing.ConfigureAwait(false))
+        var fileLock = await FileLock.WaitAsync(ListPath + ".writing", cancellationToken).ConfigureAwait(false);
+        await using (fileLock.ConfigureAwait(false))
         {
             var changed = change(await ListAsync(cancellationToken).ConfigureAwait(false)).Select(login => (JsonNode)new JsonObject
             {
@@ -104,5 +104,5 @@ internal sealed class LoginFolder(string path)
         }
     }
 
-    private static bool IsSame(StoredLogin one, StoredLogin other) => (one with { IsEncrypted = other.IsEncrypted }) == other;
+    private static bool IsSame(LoginEntry one, LoginEntry other) => (one with { IsEncrypted = other.IsEncrypted }) == other;
 }

@@ -7,8 +7,8 @@ namespace Insights.Typed.Tokens.Login;
 /// <summary>The address of this machine to which a browser returns after a sign-in. It answers just that one request.</summary>
 internal sealed class LoopbackRedirect : IDisposable
 {
-    private const int MostAttempts = 10;
-    private const int LongestForm = 64 * 1024;
+    private const int MaxAttempts = 10;
+    private const int MaxFormBytes = 64 * 1024;
 
     private static readonly byte[] Page = Encoding.UTF8.GetBytes(
         "<!doctype html><meta charset=\"utf-8\"><title>Insights.Typed</title><p>You can close this page and return to the program.</p>");
@@ -24,7 +24,7 @@ internal sealed class LoopbackRedirect : IDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
-            var address = new Uri($"http://localhost:{FreePort()}/");
+            var address = new Uri($"http://localhost:{FindFreePort()}/");
             var listener = new HttpListener();
             try
             {
@@ -32,7 +32,7 @@ internal sealed class LoopbackRedirect : IDisposable
                 listener.Start();
                 return new LoopbackRedirect(listener, address);
             }
-            catch (HttpListenerException) when (attempt < MostAttempts)
+            catch (HttpListenerException) when (attempt < MaxAttempts)
             {
                 // Another program was quicker.
                 ((IDisposable)listener).Dispose();
@@ -49,11 +49,11 @@ internal sealed class LoopbackRedirect : IDisposable
             var values = await ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
             if (values.Get("state") == state)
             {
-                await AnswerAsync(context.Response, 200, Page, cancellationToken).ConfigureAwait(false);
+                await RespondAsync(context.Response, 200, Page, cancellationToken).ConfigureAwait(false);
                 return values;
             }
 
-            await AnswerAsync(context.Response, 404, [], cancellationToken).ConfigureAwait(false);
+            await RespondAsync(context.Response, 404, [], cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class LoopbackRedirect : IDisposable
         using var form = new MemoryStream();
         var buffer = new byte[4096];
         int read;
-        while (form.Length < LongestForm && (read = await request.InputStream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        while (form.Length < MaxFormBytes && (read = await request.InputStream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {
             form.Write(buffer, 0, read);
         }
@@ -77,7 +77,7 @@ internal sealed class LoopbackRedirect : IDisposable
         return QueryValues.Parse(Encoding.UTF8.GetString(form.ToArray()));
     }
 
-    private static async Task AnswerAsync(HttpListenerResponse response, int status, byte[] page, CancellationToken cancellationToken)
+    private static async Task RespondAsync(HttpListenerResponse response, int status, byte[] page, CancellationToken cancellationToken)
     {
         try
         {
@@ -95,7 +95,7 @@ internal sealed class LoopbackRedirect : IDisposable
         }
     }
 
-    private static int FreePort()
+    private static int FindFreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -15,7 +15,7 @@ internal sealed class QueryValues
         foreach (var part in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var separator = part.IndexOf('=', StringComparison.Ordinal);
-            values[Decoded(separator < 0 ? part : part[..separator])] = separator < 0 ? "" : Decoded(part[(separator + 1)..]);
+            values[Decode(separator < 0 ? part : part[..separator])] = separator < 0 ? "" : Decode(part[(separator + 1)..]);
         }
 
         return new QueryValues(query, values);
@@ -26,5 +26,5 @@ internal sealed class QueryValues
     /// <summary>The text as it came.</summary>
     public override string ToString() => text;
 
-    private static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

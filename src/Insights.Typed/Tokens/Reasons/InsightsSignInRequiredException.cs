@@ -25,6 +25,6 @@ public sealed class InsightsSignInRequiredException : InsightsException
     public string RepairCommand { get; }
 
     /// <summary>The same for one operation, of several that share a token.</summary>
-    internal InsightsSignInRequiredException For(string operation, string? queryText) =>
+    internal InsightsSignInRequiredException CreateForOperation(string operation, string? queryText) =>
         new(Message, Reason, ErrorCode, RepairCommand, this) { Operation = operation, QueryText = queryText };
 }

@@ -9,13 +9,13 @@ namespace Insights.Typed.Tokens.Reasons;
 /// <param name="IsTransient">Whether the same request can succeed a little later.</param>
 internal sealed record SignInError(int Code, string Meaning, SignInReason? Reason = null, bool IsTransient = false)
 {
-    private static readonly FrozenDictionary<int, SignInError> Known = All().ToFrozenDictionary(error => error.Code);
+    private static readonly FrozenDictionary<int, SignInError> Known = CreateAll().ToFrozenDictionary(error => error.Code);
 
     public static IEnumerable<SignInError> Table => Known.Values;
 
     public static SignInError? Find(int? code) => code is { } number ? Known.GetValueOrDefault(number) : null;
 
-    private static IEnumerable<SignInError> All() =>
+    private static IEnumerable<SignInError> CreateAll() =>
     [
         // A person is needed.
         new(50072, "the user has to register a method of multifactor authentication", SignInReason.MultifactorRegistrationRequired),

@@ -10,7 +10,7 @@ internal enum SignInWay
     Password,
 
     /// <summary>By a person who is signing in now.</summary>
-    Person,
+    Interactive,
 
     /// <summary>By a sign-in that a person made earlier.</summary>
     Stored,

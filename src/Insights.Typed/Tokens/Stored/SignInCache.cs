@@ -10,7 +10,7 @@ internal sealed class SignInCache
     private byte[]? content;
 
     /// <summary>The content after a token was obtained, without access tokens; null before.</summary>
-    public string? Changed { get; private set; }
+    public string? UpdatedContent { get; private set; }
 
     public void Attach(ITokenCache cache)
     {
@@ -20,7 +20,7 @@ internal sealed class SignInCache
             if (arguments.HasStateChanged)
             {
                 content = arguments.TokenCache.SerializeMsalV3();
-                Changed = WithoutAccessTokens(content);
+                UpdatedContent = RemoveAccessTokens(content);
             }
         });
     }
@@ -28,10 +28,10 @@ internal sealed class SignInCache
     public void Load(string? cache)
     {
         content = cache is null ? null : Encoding.UTF8.GetBytes(cache);
-        Changed = null;
+        UpdatedContent = null;
     }
 
-    private static string WithoutAccessTokens(byte[] content)
+    private static string RemoveAccessTokens(byte[] content)
     {
         var json = JsonNode.Parse(content)!.AsObject();
         json.Remove("AccessToken");

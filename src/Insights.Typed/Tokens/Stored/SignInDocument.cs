@@ -42,15 +42,15 @@ internal sealed record SignInDocument
     public string? RefreshToken { get; init; }
 
     /// <summary>By what a refresh token is recognized that the sign-in started from; null where it did not.</summary>
-    public string? StartedFrom { get; init; }
+    public string? RefreshTokenFingerprint { get; init; }
 
-    public bool IsOf(SignInIdentity identity) =>
+    public bool IsFor(SignInIdentity identity) =>
         TenantId.Equals(identity.TenantId, StringComparison.OrdinalIgnoreCase)
         && ClientId.Equals(identity.ClientId, StringComparison.OrdinalIgnoreCase)
         && AuthorityHost == identity.Authority.Host.AbsoluteUri;
 
     /// <summary>The sign-in that starts from a refresh token, which is stored before it is used.</summary>
-    public static SignInDocument StartingFrom(string refreshToken, SignInIdentity identity)
+    public static SignInDocument FromRefreshToken(string refreshToken, SignInIdentity identity)
     {
         var now = identity.TimeProvider.GetUtcNow();
         return new SignInDocument
@@ -62,11 +62,11 @@ internal sealed record SignInDocument
             RenewedOn = now,
             IsConfidential = identity.IsConfidential,
             RefreshToken = refreshToken,
-            StartedFrom = Fingerprint(refreshToken),
+            RefreshTokenFingerprint = GetFingerprint(refreshToken),
         };
     }
 
-    public static string Fingerprint(string refreshToken) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(refreshToken)));
+    public static string GetFingerprint(string refreshToken) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(refreshToken)));
 
     /// <exception cref="InsightsException">It is no such document.</exception>
     public static SignInDocument Parse(ReadOnlySpan<byte> content)
@@ -77,17 +77,17 @@ internal sealed record SignInDocument
             return (int?)json["format"] == Format
                 ? new SignInDocument
                 {
-                    TenantId = Required(json, "tenantId"),
-                    ClientId = Required(json, "clientId"),
-                    AuthorityHost = Required(json, "authorityHost"),
+                    TenantId = GetRequired(json, "tenantId"),
+                    ClientId = GetRequired(json, "clientId"),
+                    AuthorityHost = GetRequired(json, "authorityHost"),
                     UserName = (string?)json["userName"],
-                    SignedInOn = Time(json, "signedInOn"),
-                    RenewedOn = Time(json, "renewedOn"),
+                    SignedInOn = GetTime(json, "signedInOn"),
+                    RenewedOn = GetTime(json, "renewedOn"),
                     IsMultifactor = (bool?)json["isMultifactor"],
                     IsConfidential = (bool?)json["isConfidential"] == true,
                     Cache = json["cache"]?.ToJsonString(),
                     RefreshToken = (string?)json["refreshToken"],
-                    StartedFrom = (string?)json["startedFrom"],
+                    RefreshTokenFingerprint = (string?)json["startedFrom"],
                 }
                 : throw new FormatException();
         }
@@ -113,7 +113,7 @@ internal sealed record SignInDocument
             ["isConfidential"] = IsConfidential,
             ["cache"] = Cache is null ? null : JsonNode.Parse(Cache),
             ["refreshToken"] = RefreshToken,
-            ["startedFrom"] = StartedFrom,
+            ["startedFrom"] = RefreshTokenFingerprint,
         };
         return Encoding.UTF8.GetBytes(json.ToJsonString());
     }
@@ -121,8 +121,8 @@ internal sealed record SignInDocument
     /// <summary>Says whose sign-in it is, and nothing that opens it.</summary>
     public override string ToString() => $"(sign-in for the application {ClientId} in the tenant {TenantId})";
 
-    private static string Required(JsonObject json, string name) => (string?)json[name] ?? throw new FormatException();
+    private static string GetRequired(JsonObject json, string name) => (string?)json[name] ?? throw new FormatException();
 
-    private static DateTimeOffset Time(JsonObject json, string name) =>
-        DateTimeOffset.Parse(Required(json, name), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+    private static DateTimeOffset GetTime(JsonObject json, string name) =>
+        DateTimeOffset.Parse(GetRequired(json, name), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 }

@@ -12,19 +12,19 @@ internal static class TokenClaims
     /// <summary>Whether the sign-in passed multifactor authentication; null where neither token says how the user signed in.</summary>
     public static bool? IsMultifactor(AuthenticationResult result)
     {
-        var methods = MethodsIn(result.AccessToken);
+        var methods = ReadMethods(result.AccessToken);
         if (methods.Count == 0)
         {
-            methods = MethodsIn(result.IdToken);
+            methods = ReadMethods(result.IdToken);
         }
 
         return methods.Count == 0 ? null : methods.Any(method => method is "mfa" or "ngcmfa");
     }
 
-    public static string? UserName(AuthenticationResult result) =>
+    public static string? FindUserName(AuthenticationResult result) =>
         result.Account?.Username is { Length: > 0 } name ? name : result.ClaimsPrincipal?.FindFirst(ClaimTypes.Name)?.Value;
 
-    private static List<string> MethodsIn(string? token)
+    private static List<string> ReadMethods(string? token)
     {
         if (token?.Split('.') is not [_, { Length: > 0 } payload, _])
         {

@@ -11,10 +11,10 @@ internal sealed class AsyncLock
     public async ValueTask<IAsyncDisposable> WaitAsync(CancellationToken cancellationToken)
     {
         await semaphore.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new Held(semaphore);
+        return new Releaser(semaphore);
     }
 
-    private sealed class Held(SemaphoreSlim semaphore) : IAsyncDisposable
+    private sealed class Releaser(SemaphoreSlim semaphore) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {

@@ -6,7 +6,7 @@ namespace Insights.Typed.Tokens.Stores;
 /// </summary>
 internal sealed class FileLock : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
 
     private readonly FileStream file;
 
@@ -24,7 +24,7 @@ internal sealed class FileLock : IAsyncDisposable
             }
             catch (IOException exception) when (IsHeld(exception))
             {
-                await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(RetryDelay, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -28,16 +28,16 @@ public sealed class FileTokenStore : InsightsTokenStore
 
     /// <inheritdoc />
     public override async ValueTask<TokenStoreEntry?> ReadAsync(CancellationToken cancellationToken) =>
-        await Content.ReadAsync(cancellationToken).ConfigureAwait(false) is { } content ? new TokenStoreEntry(content, VersionOf(content)) : null;
+        await Content.ReadAsync(cancellationToken).ConfigureAwait(false) is { } content ? new TokenStoreEntry(content, GetVersion(content)) : null;
 
     /// <inheritdoc />
     public override async ValueTask<bool> TryWriteAsync(ReadOnlyMemory<byte> content, string? expectedVersion, CancellationToken cancellationToken)
     {
-        var writing = await FileLock.WaitAsync(path + ".writing", cancellationToken).ConfigureAwait(false);
-        await using (writing.ConfigureAwait(false))
+        var fileLock = await FileLock.WaitAsync(path + ".writing", cancellationToken).ConfigureAwait(false);
+        await using (fileLock.ConfigureAwait(false))
         {
-            var present = await ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (present?.Version != expectedVersion)
+            var current = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (current?.Version != expectedVersion)
             {
                 return false;
             }
@@ -45,7 +45,7 @@ public sealed class FileTokenStore : InsightsTokenStore
             await Content.WriteAsync(content, cancellationToken).ConfigureAwait(false);
 
             // A keyring can be read-only in silence, and that is better noticed now than after 90 days.
-            return (await ReadAsync(cancellationToken).ConfigureAwait(false))?.Version == VersionOf(content.Span)
+            return (await ReadAsync(cancellationToken).ConfigureAwait(false))?.Version == GetVersion(content.Span)
                 ? true
                 : throw new IOException($"{this} does not keep what is written to it.");
         }
@@ -54,8 +54,8 @@ public sealed class FileTokenStore : InsightsTokenStore
     /// <inheritdoc />
     public override async ValueTask DeleteAsync(CancellationToken cancellationToken)
     {
-        var writing = await FileLock.WaitAsync(path + ".writing", cancellationToken).ConfigureAwait(false);
-        await using (writing.ConfigureAwait(false))
+        var fileLock = await FileLock.WaitAsync(path + ".writing", cancellationToken).ConfigureAwait(false);
+        await using (fileLock.ConfigureAwait(false))
         {
             await Content.DeleteAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -66,11 +66,11 @@ public sealed class FileTokenStore : InsightsTokenStore
         await FileLock.WaitAsync(path + ".renewing", cancellationToken).ConfigureAwait(false);
 
     /// <summary>Returns the kind of the store and its path.</summary>
-    public override string ToString() => $"{(IsPlain ? "the file" : OperatingSystem.IsWindows() ? "the encrypted file" : "the keyring entry of")} {path}";
+    public override string ToString() => $"{(IsUnencrypted ? "the file" : OperatingSystem.IsWindows() ? "the encrypted file" : "the keyring entry of")} {path}";
 
-    private bool IsPlain => UnsafeAllowUnencryptedStorage && !OperatingSystem.IsWindows();
+    private bool IsUnencrypted => UnsafeAllowUnencryptedStorage && !OperatingSystem.IsWindows();
 
-    private IFileContent Content => IsPlain ? new PlainFile(path) : new ProtectedFile(path);
+    private IFileContent Content => IsUnencrypted ? new PlainFile(path) : new ProtectedFile(path);
 
-    private static string VersionOf(ReadOnlySpan<byte> content) => Convert.ToHexString(SHA256.HashData(content));
+    private static string GetVersion(ReadOnlySpan<byte> content) => Convert.ToHexString(SHA256.HashData(content));
 }

@@ -7,7 +7,7 @@ namespace Insights.Typed;
 public sealed class MemoryTokenStore : InsightsTokenStore
 {
     private readonly Lock gate = new();
-    private readonly AsyncLock renewing = new();
+    private readonly AsyncLock renewalLock = new();
     private byte[]? content;
     private long version;
 
@@ -50,7 +50,7 @@ public sealed class MemoryTokenStore : InsightsTokenStore
     }
 
     /// <inheritdoc />
-    public override async ValueTask<IAsyncDisposable?> LockAsync(CancellationToken cancellationToken) => await renewing.WaitAsync(cancellationToken).ConfigureAwait(false);
+    public override async ValueTask<IAsyncDisposable?> LockAsync(CancellationToken cancellationToken) => await renewalLock.WaitAsync(cancellationToken).ConfigureAwait(false);
 
     private string Version => version.ToString(CultureInfo.InvariantCulture);
 }

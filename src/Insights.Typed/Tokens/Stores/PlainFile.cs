@@ -18,22 +18,22 @@ internal sealed class PlainFile(string path) : IFileContent
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         PrivateFolder.Create(Path.GetDirectoryName(path)!);
-        var next = path + ".new";
-        File.Delete(next);
+        var temporaryPath = path + ".new";
+        File.Delete(temporaryPath);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = PrivateFolder.FileMode;
         }
 
-        var file = new FileStream(next, options);
+        var file = new FileStream(temporaryPath, options);
         await using (file.ConfigureAwait(false))
         {
             await file.WriteAsync(content, cancellationToken).ConfigureAwait(false);
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(next, path, overwrite: true);
+        File.Move(temporaryPath, path, overwrite: true);
     }
 
     public ValueTask DeleteAsync(CancellationToken cancellationToken)

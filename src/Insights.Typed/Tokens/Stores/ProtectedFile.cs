@@ -39,23 +39,23 @@ internal sealed class ProtectedFile(string path) : IFileContent
     {
         try
         {
-            return await Task.Run(async () => use(await MsalCacheHelper.CreateAsync(Properties()).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(async () => use(await MsalCacheHelper.CreateAsync(CreateProperties()).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException or UnauthorizedAccessException))
         {
             throw new InsightsException(
-                $"This machine has no place where a sign-in can be kept encrypted ({Reason(exception)}). {Advice}", exception);
+                $"This machine has no place where a sign-in can be kept encrypted ({GetReason(exception)}). {Advice}", exception);
         }
     }
 
     /// <summary>The first sentence: after it, the runtime explains how to trace a library that does not load.</summary>
-    private static string Reason(Exception exception) => exception.Message.Split('\n')[0].Split(". ")[0].TrimEnd('.');
+    private static string GetReason(Exception exception) => exception.Message.Split('\n')[0].Split(". ")[0].TrimEnd('.');
 
     private static string Advice => OperatingSystem.IsLinux()
         ? "Install libsecret and a keyring, or accept a plain file that only this user may read: insights login --allow-unencrypted-storage, or FileTokenStore.UnsafeAllowUnencryptedStorage. A service on Azure keeps it in Key Vault (KeyVaultTokenStore)."
         : "Unlock the user's profile, or accept a plain file that only this user may read: insights login --allow-unencrypted-storage, or FileTokenStore.UnsafeAllowUnencryptedStorage.";
 
-    private StorageCreationProperties Properties()
+    private StorageCreationProperties CreateProperties()
     {
         // One entry for each path: two stores of one user are not to be one.
         var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16];

@@ -9,13 +9,13 @@ public sealed class SignInTests
     [InlineData("device", "device_code")]
     public async Task A_sign_in_leads_to_rows_and_its_token_is_kept(string kind, string grant)
     {
-        await using var world = await SignInWorld.StartAsync();
-        await using var client = world.Client(CredentialOf(world, kind));
+        await using var environment = await SignInEnvironment.StartAsync();
+        await using var client = environment.Client(CreateCredential(environment, kind));
 
-        Assert.NotEqual(0, await SignInWorld.RowsAsync(client));
-        Assert.NotEqual(0, await SignInWorld.RowsAsync(client));
+        Assert.NotEqual(0, await SignInEnvironment.RowsAsync(client));
+        Assert.NotEqual(0, await SignInEnvironment.RowsAsync(client));
 
-        var request = Assert.Single(world.Authority.Requests);
+        var request = Assert.Single(environment.Authority.Requests);
         Assert.Equal((grant, null), (request.GrantType, request.Error));
         Assert.Contains(InsightsCredential.Scope, request.Scope, StringComparison.Ordinal);
     }
@@ -26,30 +26,30 @@ public sealed class SignInTests
     [InlineData("device", "refresh_token")]
     public async Task A_token_is_renewed_before_it_expires(string kind, string renewal)
     {
-        await using var world = await SignInWorld.StartAsync();
-        await using var client = world.Client(CredentialOf(world, kind));
-        await SignInWorld.RowsAsync(client);
+        await using var environment = await SignInEnvironment.StartAsync();
+        await using var client = environment.Client(CreateCredential(environment, kind));
+        await SignInEnvironment.RowsAsync(client);
 
-        world.Time.Advance(TimeSpan.FromMinutes(57));
-        await SignInWorld.RowsAsync(client);
+        environment.Time.Advance(TimeSpan.FromMinutes(57));
+        await SignInEnvironment.RowsAsync(client);
 
-        Assert.Equal(renewal, world.Authority.Requests[1].GrantType);
-        Assert.Equal(2, world.Service.Requests.Count);
-        Assert.InRange(world.Shown.Count, 0, 1);
+        Assert.Equal(renewal, environment.Authority.Requests[1].GrantType);
+        Assert.Equal(2, environment.Service.Requests.Count);
+        Assert.InRange(environment.Shown.Count, 0, 1);
     }
 
     [Fact]
     public async Task The_service_takes_a_token_for_an_hour()
     {
-        await using var world = await SignInWorld.StartAsync();
-        var token = await world.User().GetTokenAsync(TestContext.Current.CancellationToken);
-        await using var client = world.Client(InsightsCredential.FromToken(token.Value));
-        Assert.NotEqual(0, await SignInWorld.RowsAsync(client));
+        await using var environment = await SignInEnvironment.StartAsync();
+        var token = await environment.User().GetTokenAsync(TestContext.Current.CancellationToken);
+        await using var client = environment.Client(InsightsCredential.FromToken(token.Value));
+        Assert.NotEqual(0, await SignInEnvironment.RowsAsync(client));
 
-        world.Time.Advance(TimeSpan.FromMinutes(60));
-        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => SignInWorld.RowsAsync(client));
+        environment.Time.Advance(TimeSpan.FromMinutes(60));
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => SignInEnvironment.RowsAsync(client));
 
-        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, error.Status);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, error.StatusCode);
     }
 
     [Theory]
@@ -57,47 +57,47 @@ public sealed class SignInTests
     [InlineData("user")]
     public async Task A_token_that_was_withdrawn_is_renewed_once(string kind)
     {
-        await using var world = await SignInWorld.StartAsync();
-        await using var client = world.Client(CredentialOf(world, kind));
-        await SignInWorld.RowsAsync(client);
+        await using var environment = await SignInEnvironment.StartAsync();
+        await using var client = environment.Client(CreateCredential(environment, kind));
+        await SignInEnvironment.RowsAsync(client);
 
-        world.Authority.Revoke();
-        Assert.NotEqual(0, await SignInWorld.RowsAsync(client));
+        environment.Authority.RevokeSignInSessions();
+        Assert.NotEqual(0, await SignInEnvironment.RowsAsync(client));
 
-        Assert.Equal(2, world.Authority.Requests.Count);
-        Assert.Equal(3, world.Service.Requests.Count);
+        Assert.Equal(2, environment.Authority.Requests.Count);
+        Assert.Equal(3, environment.Service.Requests.Count);
     }
 
     [Fact]
-    public async Task A_sign_in_that_was_withdrawn_is_asked_of_the_user_again()
+    public async Task A_revoked_sign_in_is_requested_from_the_user_again()
     {
-        await using var world = await SignInWorld.StartAsync();
-        await using var client = world.Client(world.Device(world.Authority.Approve));
-        await SignInWorld.RowsAsync(client);
+        await using var environment = await SignInEnvironment.StartAsync();
+        await using var client = environment.Client(environment.Device(environment.Authority.Approve));
+        await SignInEnvironment.RowsAsync(client);
 
-        world.Authority.Revoke();
-        Assert.NotEqual(0, await SignInWorld.RowsAsync(client));
+        environment.Authority.RevokeSignInSessions();
+        Assert.NotEqual(0, await SignInEnvironment.RowsAsync(client));
 
-        Assert.Equal(2, world.Shown.Count);
-        Assert.Equal(["device_code", "refresh_token", "device_code"], world.Authority.Requests.Select(r => r.GrantType));
+        Assert.Equal(2, environment.Shown.Count);
+        Assert.Equal(["device_code", "refresh_token", "device_code"], environment.Authority.Requests.Select(r => r.GrantType));
     }
 
     [Fact]
     public async Task A_user_who_takes_time_is_waited_for()
     {
-        await using var world = await SignInWorld.StartAsync();
-        world.Authority.Refuse("authorization_pending", 70016, "Authorization is pending.", times: 2);
-        await using var client = world.Client(world.Device(world.Authority.Approve));
+        await using var environment = await SignInEnvironment.StartAsync();
+        environment.Authority.AddError("authorization_pending", 70016, "Authorization is pending.", times: 2);
+        await using var client = environment.Client(environment.Device(environment.Authority.Approve));
 
-        Assert.NotEqual(0, await SignInWorld.RowsAsync(client));
+        Assert.NotEqual(0, await SignInEnvironment.RowsAsync(client));
 
-        Assert.Equal(["authorization_pending", "authorization_pending", null], world.Authority.Requests.Select(r => r.Error));
+        Assert.Equal(["authorization_pending", "authorization_pending", null], environment.Authority.Requests.Select(r => r.Error));
     }
 
-    private static InsightsCredential CredentialOf(SignInWorld world, string kind) => kind switch
+    private static InsightsCredential CreateCredential(SignInEnvironment environment, string kind) => kind switch
     {
-        "application" => world.Application(),
-        "user" => world.User(),
-        _ => world.Device(world.Authority.Approve),
+        "application" => environment.Application(),
+        "user" => environment.User(),
+        _ => environment.Device(environment.Authority.Approve),
     };
 }

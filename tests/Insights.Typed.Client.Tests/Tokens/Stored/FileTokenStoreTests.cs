@@ -83,7 +83,7 @@ public sealed class FileTokenStoreTests : IDisposable
 
     /// <summary>A machine with a keyring keeps it there; one without says what to do.</summary>
     [Fact]
-    public async Task A_machine_without_a_keyring_says_so_and_how_to_go_on()
+    public async Task Without_a_keyring_the_error_states_what_to_do()
     {
         var store = new FileTokenStore(FilePath);
         try
@@ -102,32 +102,32 @@ public sealed class FileTokenStoreTests : IDisposable
     [Fact]
     public async Task A_folder_that_cannot_be_written_fails_at_the_first_token()
     {
-        await using var world = await StoredWorld.StartAsync();
+        await using var environment = await StoredSignInEnvironment.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "below"), "a file in the folder's place", TestContext.Current.CancellationToken);
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
-            await InsightsCredential.FromStore(world.Application("planted-refresh-token"), Plain()).GetTokenAsync(TestContext.Current.CancellationToken));
+            await InsightsCredential.FromStore(environment.Application("planted-refresh-token"), Plain()).GetTokenAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains(FilePath, error.Message, StringComparison.Ordinal);
-        Assert.Empty(world.Authority.Requests);
+        Assert.Empty(environment.Authority.Requests);
     }
 
     [Fact]
     public async Task Two_programs_on_one_file_renew_in_turn()
     {
-        await using var world = await StoredWorld.StartAsync();
-        await InsightsCredential.FromStore(world.Application(await world.ConsentAsync()), Plain()).GetTokenAsync(TestContext.Current.CancellationToken);
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        await InsightsCredential.FromStore(environment.Application(await environment.ConsentAsync()), Plain()).GetTokenAsync(TestContext.Current.CancellationToken);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
-            var credential = InsightsCredential.FromStore(world.Application(), Plain());
+            var credential = InsightsCredential.FromStore(environment.Application(), Plain());
             for (var i = 0; i < 5; i++)
             {
                 await credential.GetTokenAsync(TestContext.Current.CancellationToken);
             }
         })));
 
-        Assert.All(world.Authority.Requests, request => Assert.Null(request.Error));
+        Assert.All(environment.Authority.Requests, request => Assert.Null(request.Error));
     }
 
     private FileTokenStore Plain() => new(FilePath) { UnsafeAllowUnencryptedStorage = true };

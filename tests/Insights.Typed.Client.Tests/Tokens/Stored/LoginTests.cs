@@ -15,46 +15,46 @@ public sealed class LoginTests : IDisposable
 
     [Theory]
     [InlineData(null)]
-    [InlineData(StoredWorld.Secret)]
+    [InlineData(StoredSignInEnvironment.Secret)]
     public async Task A_browser_signs_a_person_in_with_PKCE(string? secret)
     {
-        await using var world = await StoredWorld.StartAsync(change: options => options with { RequiresMfa = true });
-        var options = Options(world, secret);
+        await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options with { RequiresMfa = true });
+        var options = Options(environment, secret);
 
-        var signIn = await InsightsLogin.WithBrowserAsync(options, openBrowser: page => world.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+        var signIn = await InsightsLogin.SignInWithBrowserAsync(options, openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal((world.Options.UserName, true, secret is not null), (signIn.UserName, signIn.IsMultifactor, signIn.IsConfidential));
-        await using var client = world.Client(InsightsCredential.FromLogin(options));
-        Assert.NotEqual(0, await SignInWorld.RowsAsync(client));
-        Assert.Equal(["authorization_code", "refresh_token"], world.Authority.Requests.Select(request => request.GrantType));
-        Assert.Contains(world.Authority.ReceivedSecrets, received => received != StoredWorld.Secret);
+        Assert.Equal((environment.Options.UserName, true, secret is not null), (signIn.UserName, signIn.IsMultifactor, signIn.IsConfidential));
+        await using var client = environment.Client(InsightsCredential.FromLogin(options));
+        Assert.NotEqual(0, await SignInEnvironment.RowsAsync(client));
+        Assert.Equal(["authorization_code", "refresh_token"], environment.Authority.Requests.Select(request => request.GrantType));
+        Assert.Contains(environment.Authority.ReceivedSecrets, received => received != StoredSignInEnvironment.Secret);
     }
 
     [Fact]
     public async Task A_sign_in_is_stored_in_any_store()
     {
-        await using var world = await StoredWorld.StartAsync();
+        await using var environment = await StoredSignInEnvironment.StartAsync();
         var store = new MemoryTokenStore();
 
-        await InsightsLogin.WithBrowserAsync(world.Application(), store, page => world.Authority.SignInAsync(page), TestContext.Current.CancellationToken);
+        await InsightsLogin.SignInWithBrowserAsync(environment.Application(), store, page => environment.Authority.SignInAsync(page), TestContext.Current.CancellationToken);
 
-        Assert.Equal(world.Options.UserName, (await InsightsLogin.ReadAsync(store, TestContext.Current.CancellationToken))?.UserName);
-        Assert.NotEmpty((await InsightsCredential.FromStore(world.Application(), store).GetTokenAsync(TestContext.Current.CancellationToken)).Value);
+        Assert.Equal(environment.Options.UserName, (await InsightsLogin.ReadAsync(store, TestContext.Current.CancellationToken))?.UserName);
+        Assert.NotEmpty((await InsightsCredential.FromStore(environment.Application(), store).GetTokenAsync(TestContext.Current.CancellationToken)).Value);
     }
 
     [Fact]
     public async Task A_login_on_the_machine_starts_and_repairs_every_store_of_its_programs()
     {
-        await using var world = await StoredWorld.StartAsync();
-        var options = Options(world, StoredWorld.Secret);
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        var options = Options(environment, StoredSignInEnvironment.Secret);
         var credential = InsightsCredential.FromStore(options, new MemoryTokenStore());
         await Assert.ThrowsAsync<InsightsSignInRequiredException>(async () => await credential.GetTokenAsync(TestContext.Current.CancellationToken));
 
-        await InsightsLogin.WithBrowserAsync(options, openBrowser: page => world.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+        await InsightsLogin.SignInWithBrowserAsync(options, openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
         Assert.NotEmpty((await credential.GetTokenAsync(TestContext.Current.CancellationToken)).Value);
-        world.Authority.Revoke();
+        environment.Authority.RevokeSignInSessions();
         await Assert.ThrowsAsync<InsightsSignInRequiredException>(async () => await credential.GetTokenAsync(TestContext.Current.CancellationToken));
-        await InsightsLogin.WithBrowserAsync(options, openBrowser: page => world.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+        await InsightsLogin.SignInWithBrowserAsync(options, openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.NotEmpty((await credential.GetTokenAsync(TestContext.Current.CancellationToken)).Value);
     }
@@ -63,27 +63,27 @@ public sealed class LoginTests : IDisposable
     public async Task A_certificate_proves_the_application_at_login_and_at_each_renewal()
     {
         using var certificate = Certificate();
-        await using var world = await StoredWorld.StartAsync(change: options => options with { ClientCertificates = [certificate] });
-        var options = Options(world, secret: null);
+        await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options with { ClientCertificates = [certificate] });
+        var options = Options(environment, secret: null);
         options.ClientCertificate = certificate;
 
-        await InsightsLogin.WithBrowserAsync(options, openBrowser: page => world.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
-        await using var client = world.Client(InsightsCredential.FromLogin(options));
-        Assert.NotEqual(0, await SignInWorld.RowsAsync(client));
-        await using var alone = world.Client(InsightsCredential.ForApplication(options));
+        await InsightsLogin.SignInWithBrowserAsync(options, openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+        await using var client = environment.Client(InsightsCredential.FromLogin(options));
+        Assert.NotEqual(0, await SignInEnvironment.RowsAsync(client));
+        await using var alone = environment.Client(InsightsCredential.ForApplication(options));
         Assert.NotEmpty((await InsightsCredential.ForApplication(options).GetTokenAsync(TestContext.Current.CancellationToken)).Value);
 
-        Assert.All(world.Authority.Requests, request => Assert.Null(request.Error));
+        Assert.All(environment.Authority.Requests, request => Assert.Null(request.Error));
     }
 
     [Fact]
-    public async Task A_confidential_sign_in_without_its_proof_says_what_to_set()
+    public async Task A_confidential_sign_in_without_a_client_secret_states_what_to_set()
     {
-        await using var world = await StoredWorld.StartAsync();
-        await InsightsLogin.WithBrowserAsync(Options(world, StoredWorld.Secret), openBrowser: page => world.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        await InsightsLogin.SignInWithBrowserAsync(Options(environment, StoredSignInEnvironment.Secret), openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
-            await InsightsCredential.FromLogin(Options(world, secret: null)).GetTokenAsync(TestContext.Current.CancellationToken));
+            await InsightsCredential.FromLogin(Options(environment, secret: null)).GetTokenAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("INSIGHTS_CLIENT_SECRET", error.Message, StringComparison.Ordinal);
     }
@@ -91,21 +91,21 @@ public sealed class LoginTests : IDisposable
     [Fact]
     public async Task A_browser_that_cannot_be_opened_is_the_callers_error()
     {
-        await using var world = await StoredWorld.StartAsync();
+        await using var environment = await StoredSignInEnvironment.StartAsync();
 
-        await Assert.ThrowsAsync<FormatException>(() => InsightsLogin.WithBrowserAsync(
-            Options(world, secret: null), openBrowser: _ => throw new FormatException(), cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<FormatException>(() => InsightsLogin.SignInWithBrowserAsync(
+            Options(environment, secret: null), openBrowser: _ => throw new FormatException(), cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task A_request_with_another_state_signs_nobody_in()
     {
-        await using var world = await StoredWorld.StartAsync();
+        await using var environment = await StoredSignInEnvironment.StartAsync();
         using var http = new HttpClient();
         HttpStatusCode? forged = null;
 
-        var signIn = await InsightsLogin.WithBrowserAsync(
-            Options(world, StoredWorld.Secret),
+        var signIn = await InsightsLogin.SignInWithBrowserAsync(
+            Options(environment, StoredSignInEnvironment.Secret),
             openBrowser: page =>
             {
                 var redirect = QueryValues.Parse(page.Query).Get("redirect_uri")!;
@@ -113,37 +113,37 @@ public sealed class LoginTests : IDisposable
                 {
                     using var response = await http.GetAsync(new Uri($"{redirect}?code=forged&state=other"), TestContext.Current.CancellationToken);
                     forged = response.StatusCode;
-                    await world.Authority.SignInAsync(page);
+                    await environment.Authority.SignInAsync(page);
                 });
                 return Task.CompletedTask;
             },
             cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal((HttpStatusCode.NotFound, world.Options.UserName), (forged, signIn.UserName));
+        Assert.Equal((HttpStatusCode.NotFound, environment.Options.UserName), (forged, signIn.UserName));
     }
 
     [Theory]
     [InlineData(null)]
-    [InlineData(StoredWorld.Secret)]
+    [InlineData(StoredSignInEnvironment.Secret)]
     public async Task Waiting_for_a_person_can_be_cancelled(string? secret)
     {
-        await using var world = await StoredWorld.StartAsync();
+        await using var environment = await StoredSignInEnvironment.StartAsync();
         using var stop = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => InsightsLogin.WithBrowserAsync(Options(world, secret), openBrowser: _ => stop.CancelAsync(), cancellationToken: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => InsightsLogin.SignInWithBrowserAsync(Options(environment, secret), openBrowser: _ => stop.CancelAsync(), cancellationToken: stop.Token));
     }
 
     [Fact]
-    public async Task A_sign_in_with_a_device_code_is_renewed_as_a_public_client_whatever_else_is_set()
+    public async Task A_device_code_sign_in_is_renewed_as_a_public_client_even_if_a_secret_is_set()
     {
-        await using var world = await StoredWorld.StartAsync();
-        var options = Options(world, "planted-secret-that-is-not-used");
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        var options = Options(environment, "planted-secret-that-is-not-used");
 
-        await InsightsLogin.WithDeviceCodeAsync(
+        await InsightsLogin.SignInWithDeviceCodeAsync(
             options,
             (code, _) =>
             {
-                world.Authority.Approve(code.UserCode);
+                environment.Authority.Approve(code.UserCode);
                 return Task.CompletedTask;
             },
             cancellationToken: TestContext.Current.CancellationToken);
@@ -155,8 +155,8 @@ public sealed class LoginTests : IDisposable
     [Fact]
     public async Task An_error_of_the_assertion_callback_stays_as_it_is()
     {
-        await using var world = await StoredWorld.StartAsync();
-        var options = world.Application(secret: null);
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        var options = environment.Application(secret: null);
         options.ClientAssertion = _ => throw new FileNotFoundException("no token file");
 
         var error = await Assert.ThrowsAsync<FileNotFoundException>(async () => await InsightsCredential.ForApplication(options).GetTokenAsync(TestContext.Current.CancellationToken));
@@ -182,9 +182,9 @@ public sealed class LoginTests : IDisposable
         Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(Of(o => (o.ClientSecret, o.AuthorityHost) = ("s", new Uri("http://elsewhere.example/")))));
     }
 
-    private InsightsCredentialOptions Options(StoredWorld world, string? secret)
+    private InsightsCredentialOptions Options(StoredSignInEnvironment environment, string? secret)
     {
-        var options = world.Application(secret: secret);
+        var options = environment.Application(secret: secret);
         (options.LoginFolder, options.UnsafeAllowUnencryptedStorage) = (folder.FullName, true);
         return options;
     }

@@ -20,87 +20,87 @@ public sealed class StoredSecretTests
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var stranger = new CertificateRequest("CN=stranger", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        await using var world = await StoredWorld.StartAsync(change: options => options with { RequiresMfa = true, ClientCertificates = [certificate] });
-        using var listening = new Listening();
+        await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options with { RequiresMfa = true, ClientCertificates = [certificate] });
+        using var listening = new TelemetryRecorder();
         var errors = new List<Exception>();
 
         // Signed in by each way, then renewed, then refused for each reason.
-        var bySecret = world.Application();
-        var byCertificate = world.Application(secret: null);
+        var bySecret = environment.Application();
+        var byCertificate = environment.Application(secret: null);
         byCertificate.ClientCertificate = certificate;
-        var byStranger = world.Application(secret: null);
+        var byStranger = environment.Application(secret: null);
         byStranger.ClientCertificate = stranger;
         var stores = new List<(InsightsCredentialOptions Options, MemoryTokenStore Store)>();
         foreach (var options in new[] { bySecret, byCertificate })
         {
             var store = new MemoryTokenStore();
-            await InsightsLogin.WithBrowserAsync(options, store, page => world.Authority.SignInAsync(page), TestContext.Current.CancellationToken);
+            await InsightsLogin.SignInWithBrowserAsync(options, store, page => environment.Authority.SignInAsync(page), TestContext.Current.CancellationToken);
             stores.Add((options, store));
         }
 
         var device = new MemoryTokenStore();
-        await InsightsLogin.WithDeviceCodeAsync(world.Application(secret: null), Approve, device, TestContext.Current.CancellationToken);
-        stores.Add((world.Application(secret: null), device));
+        await InsightsLogin.SignInWithDeviceCodeAsync(environment.Application(secret: null), Approve, device, TestContext.Current.CancellationToken);
+        stores.Add((environment.Application(secret: null), device));
         foreach (var (options, store) in stores)
         {
             await using var client = Client(options, store);
-            Assert.NotEqual(0, await SignInWorld.RowsAsync(client));
+            Assert.NotEqual(0, await SignInEnvironment.RowsAsync(client));
         }
 
         LocalServiceFault[] faults =
         [
-            LocalServiceFault.Failed(503), LocalServiceFault.Html(), LocalServiceFault.TruncatedBody, LocalServiceFault.CutAfter(20), LocalServiceFault.ClosedConnection,
+            LocalServiceFault.ErrorStatus(503), LocalServiceFault.HtmlPage(), LocalServiceFault.TruncatedBody, LocalServiceFault.CutAfter(20), LocalServiceFault.ClosedConnection,
             LocalServiceFault.Redirected(new Uri("https://elsewhere.example/")),
         ];
         foreach (var fault in faults)
         {
-            world.Authority.Add(fault, times: 2);
+            environment.Authority.AddFault(fault, times: 2);
             await FailAsync(Client(bySecret, stores[0].Store));
         }
 
         // A store that fails has the new refresh token in its hands.
-        var failing = new WatchedStore(stores[0].Store) { WriteError = new IOException("disk full") };
+        var failing = new RecordingTokenStore(stores[0].Store) { WriteError = new IOException("disk full") };
         await FailAsync(Client(bySecret, failing));
-        var wrong = world.Application(secret: "planted-wrong-secret");
+        var wrong = environment.Application(secret: "planted-wrong-secret");
         await FailAsync(Client(wrong, stores[0].Store));
         await FailAsync(Client(byStranger, stores[1].Store));
-        await FailAsync(world.Client(InsightsCredential.ForApplicationAndUser(bySecret, world.Options.UserName, "planted-password"), listening.To));
-        await FailAsync(world.Client(InsightsCredential.ForApplicationAndUser(bySecret, world.Options.UserName, world.Options.Password), listening.To));
-        errors.Add(await Assert.ThrowsAnyAsync<InsightsException>(() => InsightsLogin.WithBrowserAsync(
-            bySecret, new MemoryTokenStore(), page => world.Authority.SignInAsync(page, new LocalSignIn { Cancels = true }), TestContext.Current.CancellationToken)));
-        errors.Add(await Assert.ThrowsAnyAsync<InsightsException>(() => InsightsLogin.WithBrowserAsync(
-            wrong, new MemoryTokenStore(), page => world.Authority.SignInAsync(page), TestContext.Current.CancellationToken)));
-        world.Authority.Revoke();
+        await FailAsync(environment.Client(InsightsCredential.ForApplicationAndUser(bySecret, environment.Options.UserName, "planted-password"), listening.AddTo));
+        await FailAsync(environment.Client(InsightsCredential.ForApplicationAndUser(bySecret, environment.Options.UserName, environment.Options.Password), listening.AddTo));
+        errors.Add(await Assert.ThrowsAnyAsync<InsightsException>(() => InsightsLogin.SignInWithBrowserAsync(
+            bySecret, new MemoryTokenStore(), page => environment.Authority.SignInAsync(page, new LocalSignIn { IsCanceled = true }), TestContext.Current.CancellationToken)));
+        errors.Add(await Assert.ThrowsAnyAsync<InsightsException>(() => InsightsLogin.SignInWithBrowserAsync(
+            wrong, new MemoryTokenStore(), page => environment.Authority.SignInAsync(page), TestContext.Current.CancellationToken)));
+        environment.Authority.RevokeSignInSessions();
         await FailAsync(Client(bySecret, stores[0].Store));
-        await FailAsync(Client(world.Application(secret: null), device));
-        await FailAsync(Client(world.Application("planted-refresh-token"), new MemoryTokenStore()));
+        await FailAsync(Client(environment.Application(secret: null), device));
+        await FailAsync(Client(environment.Application("planted-refresh-token"), new MemoryTokenStore()));
 
-        var reported = listening.Everything() + string.Join('\n', errors.SelectMany(Texts)) + string.Join('\n', stores.Select(entry => $"{entry.Options} {entry.Store}"));
-        var secrets = world.Authority.GivenSecrets.Concat(world.Authority.ReceivedSecrets)
-            .Concat([Convert.ToBase64String(key.ExportRSAPrivateKey()), StoredWorld.Secret, "planted-"]).Distinct().ToList();
+        var reported = listening.GetAllText() + string.Join('\n', errors.SelectMany(DescribeAll)) + string.Join('\n', stores.Select(entry => $"{entry.Options} {entry.Store}"));
+        var secrets = environment.Authority.IssuedSecrets.Concat(environment.Authority.ReceivedSecrets)
+            .Concat([Convert.ToBase64String(key.ExportRSAPrivateKey()), StoredSignInEnvironment.Secret, "planted-"]).Distinct().ToList();
         Assert.True(secrets.Count > 30, $"{secrets.Count} secrets");
         Assert.Contains("TokenFailed", reported, StringComparison.Ordinal);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, reported, StringComparison.Ordinal));
 
-        InsightsClient Client(InsightsCredentialOptions options, InsightsTokenStore store) => world.Client(InsightsCredential.FromStore(options, store), listening.To);
+        InsightsClient Client(InsightsCredentialOptions options, InsightsTokenStore store) => environment.Client(InsightsCredential.FromStore(options, store), listening.AddTo);
 
         async Task FailAsync(InsightsClient client)
         {
             await using (client)
             {
-                errors.Add(await Assert.ThrowsAnyAsync<InsightsException>(() => SignInWorld.RowsAsync(client)));
+                errors.Add(await Assert.ThrowsAnyAsync<InsightsException>(() => SignInEnvironment.RowsAsync(client)));
             }
         }
 
         Task Approve(InsightsDeviceCode code, CancellationToken cancellationToken)
         {
-            world.Authority.Approve(code.UserCode);
+            environment.Authority.Approve(code.UserCode);
             return Task.CompletedTask;
         }
     }
 
     /// <summary>The whole chain, and what each exception carries along.</summary>
-    private static IEnumerable<string> Texts(Exception error)
+    private static IEnumerable<string> DescribeAll(Exception error)
     {
         for (Exception? each = error; each is not null; each = each.InnerException)
         {

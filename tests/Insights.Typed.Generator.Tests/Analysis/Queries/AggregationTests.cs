@@ -5,7 +5,7 @@ namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 /// <summary>INS130: an aggregation for another date range.</summary>
 public sealed class AggregationTests
 {
-    private static readonly TestProject Project = TestProject.Of(Samples.EveryType);
+    private static readonly TestProject Project = TestProject.Create(Samples.EveryType);
 
     [Theory]
     [InlineData("Datasets.EveryType.During(t => t.LastMonth).Where(x => x.Integer > 1).⟦Aggregated⟧(a => a.Monthly)", "Monthly is available for LIFETIME only, and the query's date range is LAST_MONTH.")]
@@ -13,7 +13,7 @@ public sealed class AggregationTests
     [InlineData("local.⟦Aggregated⟧(a => a.Monthly)", "Monthly is available for LIFETIME only, and the query's date range is LAST_6_MONTHS.")]
     public async Task Is_an_error(string query, string message) => Assert.Equal(
         message + " Call During with one of these before Aggregated, or use another aggregation.",
-        Assert.Single(await Analyzed.AssertAsync(new AggregationAnalyzer(), "INS130", Program(query), Project)));
+        Assert.Single(await AnalyzerRunner.AssertDiagnosticsAsync(new AggregationAnalyzer(), "INS130", Program(query), Project)));
 
     [Theory]
     [InlineData("Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => a.Monthly)")]
@@ -21,12 +21,12 @@ public sealed class AggregationTests
     [InlineData("given.Aggregated(a => a.Monthly)")]
     [InlineData("Datasets.EveryType.During(_ => range).Aggregated(a => a.Monthly)")]
     [InlineData("Datasets.EveryType.During(t => t.LastMonth).Aggregated(_ => period)")]
-    public Task Is_not_reported_where_it_is_available_or_nothing_is_known(string query) =>
-        Analyzed.AssertAsync(new AggregationAnalyzer(), "INS130", Program(query), Project);
+    public Task An_available_or_unknown_aggregation_is_not_reported(string query) =>
+        AnalyzerRunner.AssertDiagnosticsAsync(new AggregationAnalyzer(), "INS130", Program(query), Project);
 
     [Fact]
     public void A_dataset_without_aggregations_has_no_such_call() =>
-        Assert.Contains("CS1061", TestProject.Of(Samples.Usage).WithSource("Program.cs", "using Insights.Typed; internal static class Program { internal static object Run() => Datasets.Usage.Aggregated(a => a.Daily); }").Build().Diagnostics.Select(d => d.Id));
+        Assert.Contains("CS1061", TestProject.Create(Samples.Usage).WithSource("Program.cs", "using Insights.Typed; internal static class Program { internal static object Run() => Datasets.Usage.Aggregated(a => a.Daily); }").Build().Diagnostics.Select(d => d.Id));
 
     private static string Program(string query) => $$"""
         using Insights.Typed;

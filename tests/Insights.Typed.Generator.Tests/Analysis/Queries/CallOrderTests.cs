@@ -5,7 +5,7 @@ namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 /// <summary>Calls that would not mean in a query what they mean in LINQ.</summary>
 public sealed class CallOrderTests
 {
-    private static readonly TestProject Project = TestProject.Of(Samples.Usage, Samples.EveryType);
+    private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.EveryType);
 
     [Theory]
     [InlineData("INS127", "Datasets.Usage.OrderByDescending(x => x.Seats).Take(5).⟦OrderBy⟧(x => x.Name)", "OrderBy")]
@@ -24,7 +24,7 @@ public sealed class CallOrderTests
     [InlineData("INS129", "Datasets.Usage.During(t => t.LastMonth).Where(x => x.Trial).⟦During⟧(_ => range)", "During/date range")]
     [InlineData("INS127", "every.During(t => t.Lifetime).Take(5).⟦Aggregated⟧(a => a.Daily)", "Aggregated")]
     [InlineData("INS129", "every.During(t => t.Lifetime).Aggregated(a => a.Daily).Distinct().⟦Aggregated⟧(a => a.Monthly)", "Aggregated/aggregation")]
-    public async Task A_call_that_an_earlier_one_gives_another_meaning_is_an_error(string rule, string query, params string[] names)
+    public async Task A_call_with_another_effect_after_an_earlier_call_is_an_error(string rule, string query, params string[] names)
     {
         var expected = names.Select(name => name.Split('/')).Select(name => rule switch
         {
@@ -33,7 +33,7 @@ public sealed class CallOrderTests
             _ => $"{name[0]} would replace the {name[1]} that the query has. A query has one {name[1]}: call {name[0]} once.",
         });
 
-        Assert.Equal(expected, await Analyzed.AssertAsync(new CallOrderAnalyzer(), rule, Program(query), Project));
+        Assert.Equal(expected, await AnalyzerRunner.AssertDiagnosticsAsync(new CallOrderAnalyzer(), rule, Program(query), Project));
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class CallOrderTests
     {
         foreach (var rule in new[] { "INS127", "INS128", "INS129" })
         {
-            await Analyzed.AssertAsync(new CallOrderAnalyzer(), rule, Program(query), Project);
+            await AnalyzerRunner.AssertDiagnosticsAsync(new CallOrderAnalyzer(), rule, Program(query), Project);
         }
     }
 

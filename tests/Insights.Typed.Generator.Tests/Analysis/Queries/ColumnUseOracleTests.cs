@@ -18,17 +18,17 @@ public sealed class ColumnUseOracleTests
     private static readonly (string Name, string Renamed)[] Names = [("Alpha", "Quebec77"), ("Bravo", "Romeo8")];
 
     [Fact]
-    public async Task What_depends_on_a_columns_name_is_reported_and_nothing_else()
+    public async Task Only_conditions_that_depend_on_a_columns_name_are_reported()
     {
         var random = new Random(Seed);
         var conditions = Enumerable.Range(0, Conditions * Soak.Factor).Select(_ => Condition(random)).ToList();
         var (texts, reported) = await TryAsync(conditions, Names.Select(n => n.Name));
         var (renamed, _) = await TryAsync([.. conditions.Select(Rename)], Names.Select(n => n.Renamed));
 
-        var wrong = Enumerable.Range(0, conditions.Count)
-            .Where(i => reported.Contains(i) != (ValuesOf(texts[i]) != ValuesOf(renamed[i])))
+        var differences = Enumerable.Range(0, conditions.Count)
+            .Where(i => reported.Contains(i) != (FormatConditions(texts[i]) != FormatConditions(renamed[i])))
             .Select(i => $"{(reported.Contains(i) ? "reported" : "not reported")}: {conditions[i]}\n  {texts[i]}\n  {renamed[i]}");
-        Assert.Empty(wrong.Take(10));
+        Assert.Empty(differences.Take(10));
         Assert.InRange(reported.Count, conditions.Count / 5, conditions.Count * 4 / 5);
     }
 
@@ -81,14 +81,14 @@ public sealed class ColumnUseOracleTests
     private static string Rename(string condition) =>
         Names.Aggregate(condition, (before, name) => before.Replace($"x.{name.Name}", $"x.{name.Renamed}", StringComparison.Ordinal));
 
-    private static string ValuesOf(string text) =>
+    private static string FormatConditions(string text) =>
         string.Join("; ", ParsedQuery.Parse(text).Query!.Conditions.Select(c => $"{c.Operator} {c.Value}"));
 
     private static async Task<(string[] Texts, HashSet<int> Reported)> TryAsync(List<string> conditions, IEnumerable<string> columns)
     {
-        var project = TestProject.Of(new SchemaText("Usage.json", $$"""
+        var project = TestProject.Create(new SchemaText("Usage.json", $$"""
             { "datasetName": "Usage", "selectableColumns": ["{{string.Join("\", \"", columns)}}", "Seats"], "typed": { "columns": { "Seats": { "type": "integer" } } } }
-            """)).WithSource("Program.cs", ProgramOf(conditions));
+            """)).WithSource("Program.cs", CreateProgram(conditions));
         var build = project.Build();
         var diagnostics = await build.Compilation.WithAnalyzers([new ColumnUseAnalyzer()], new AnalyzerOptions(project.Schemas, project.Options))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
@@ -99,10 +99,10 @@ public sealed class ColumnUseOracleTests
     /// <summary>Each condition is on a line, so that a line tells the condition.</summary>
     private const int FirstLine = 7;
 
-    private static string ProgramOf(List<string> conditions) =>
+    private static string CreateProgram(List<string> conditions) =>
         "#nullable disable\nusing Insights.Typed;\ninternal static class Program\n{\n    private static readonly bool flag = true;\n    private static readonly string name = \"name\";\n    internal static string[] Run() => [\n"
         + string.Concat(conditions.Select(c => $"        Datasets.Usage.Where(x => {c}).ToString(),\n"))
         + "    ];\n}\n";
 
-    private static T Pick<T>(Random random, params T[] from) => from[random.Next(from.Length)];
+    private static T Pick<T>(Random random, params T[] items) => items[random.Next(items.Length)];
 }

@@ -55,9 +55,9 @@ public sealed class ColumnUseTests
     [InlineData("x.Seats.In(1, ⟦name[0]⟧)", "name[0] is a character, and the compiler compares its character code with the column. Use a number.")]
     [InlineData("x.Used == ⟦default⟧", "default is a value of the column's type here, not a missing value: the query language has no test for a missing value. Use the value itself.")]
     [InlineData("x.Name == name && (⟦x.Note⟧ is null ? x.Trial : !x.Trial)", NoNull)]
-    public async Task What_compiles_and_would_decide_the_same_for_all_rows_is_an_error(string condition, params string[] messages)
+    public async Task A_test_with_one_result_for_all_rows_is_an_error(string condition, params string[] messages)
     {
-        var told = await Analyzed.AssertAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
+        var told = await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
 
         Assert.Equal(messages.Length == 0 ? told : messages, told);
     }
@@ -79,8 +79,8 @@ public sealed class ColumnUseTests
     [InlineData("new[] { 1L, 2 }.Contains(x.Seats)", "x.Seats is a column, not a row's value, so a list cannot be searched for it. Use x.Seats.In(new[] { 1L, 2 }).")]
     [InlineData("names.Contains(x.Name)", "x.Name is a column, not a row's value, so a list cannot be searched for it. Use x.Name.In(names).")]
     [InlineData("new HashSet<string>().Contains(x.Name)", "x.Name is a column, not a row's value, so a list cannot be searched for it. Use x.Name.In(new HashSet<string>()).")]
-    public async Task Where_the_compiler_refuses_it_too_the_reason_is_told(string condition, string message) =>
-        Assert.Equal([message], await Analyzed.BesideTheCompilerAsync(new ColumnUseAnalyzer(), Program(condition)));
+    public async Task A_compiler_error_is_explained(string condition, string message) =>
+        Assert.Equal([message], await AnalyzerRunner.GetMessagesWithCompilerErrorsAsync(new ColumnUseAnalyzer(), Program(condition)));
 
     [Theory]
     [InlineData("x.Name == name && x.Seats > 1 && x.Trial && x.Name != $\"{name}\" && x.Name == \"a\" + name + nameof(x.Note)")]
@@ -100,7 +100,7 @@ public sealed class ColumnUseTests
     [InlineData("ReferenceEquals(x.Name, x.Note) ? x.Trial : !x.Trial")]
     [InlineData("x.Used == 0 && x.Seats == default")]
     [InlineData("{ var c = name == \"a\" ? x.Name : x.Note; Console.WriteLine(c.ToString()); return c == name; }")]
-    public async Task Anything_else_is_fine(string condition) => await Analyzed.AssertAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
+    public async Task Anything_else_is_fine(string condition) => await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
 
     private static string Program(string condition) => $$"""
         using Insights.Typed;

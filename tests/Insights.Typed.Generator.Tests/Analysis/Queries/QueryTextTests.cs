@@ -28,7 +28,7 @@ public sealed class QueryTextTests
     [InlineData("given.Where(x => x.Seats > 1).Select(x => x.Seats)", "SELECT Seats FROM Usage {given} WHERE Seats > 1")]
     public async Task The_text_of_a_Select_is_shown_at_it(string query, string text)
     {
-        var diagnostics = await Analyzed.DiagnosticsAsync(new QueryTextAnalyzer(), Program($"_ = {query};"));
+        var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync(new QueryTextAnalyzer(), Program($"_ = {query};"));
 
         var shown = Assert.Single(diagnostics, d => d.Id == "INS101");
         Assert.Equal("Query text: " + text, shown.GetMessage(null));
@@ -38,7 +38,7 @@ public sealed class QueryTextTests
     [Fact]
     public async Task A_local_that_never_changes_is_followed_and_one_that_does_is_a_hole()
     {
-        var messages = await Analyzed.AssertAsync(new QueryTextAnalyzer(), "INS101", Program("""
+        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS101", Program("""
             var fixedQuery = Datasets.Usage.Where(x => x.Seats > 1);
             _ = fixedQuery.⟦Select⟧(x => x.Id);
             var growing = Datasets.Usage.Where(x => x.Seats > 1);
@@ -52,7 +52,7 @@ public sealed class QueryTextTests
     [Fact]
     public async Task A_query_for_whole_rows_is_shown_where_it_is_used()
     {
-        var messages = await Analyzed.AssertAsync(new QueryTextAnalyzer(), "INS101", Program("""
+        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS101", Program("""
             Use(Datasets.Usage.⟦Where⟧(x => x.Seats > 1));
             Use(Datasets.⟦Sales⟧);
             var kept = Datasets.Sales;
@@ -62,17 +62,17 @@ public sealed class QueryTextTests
     }
 
     [Fact]
-    public async Task What_is_not_a_query_or_not_intercepted_shows_no_text() =>
-        await Analyzed.AssertAsync(new QueryTextAnalyzer(), "INS101", Program("""
+    public async Task Other_calls_show_no_query_text() =>
+        await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS101", Program("""
             _ = names.Select(x => x.Length).Where(x => x > 1).ToList();
             Func<UsageRow, long> seats = x => x.Seats;
             _ = Datasets.Usage.Select(seats);
             """));
 
     [Fact]
-    public async Task A_query_without_a_date_range_is_told_at_its_dataset()
+    public async Task A_query_without_a_date_range_is_reported_at_its_dataset()
     {
-        var messages = await Analyzed.AssertAsync(new QueryTextAnalyzer(), "INS120", Program("""
+        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS120", Program("""
             _ = Datasets.⟦Usage⟧.Where(x => x.Seats > 1).Select(x => x.Id);
             _ = Datasets.Usage.During(t => t.Lifetime).Select(x => x.Id);
             _ = given.Select(x => x.Id);
@@ -85,9 +85,9 @@ public sealed class QueryTextTests
     }
 
     [Fact]
-    public async Task Distinct_beside_a_metric_is_told_at_Distinct()
+    public async Task Distinct_with_a_metric_is_reported_at_Distinct()
     {
-        var messages = await Analyzed.AssertAsync(new QueryTextAnalyzer(), "INS121", Program("""
+        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS121", Program("""
             _ = Datasets.Usage.⟦Distinct⟧().Select(x => new { x.Name, x.Total });
             _ = Datasets.Usage.Distinct().Select(x => x.Name);
             _ = Datasets.Usage.Select(x => x.Total);

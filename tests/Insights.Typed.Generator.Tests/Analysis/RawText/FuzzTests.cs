@@ -8,7 +8,7 @@ namespace Insights.Typed.Generator.Tests.Analysis.RawText;
 /// <summary>Whatever stands in a literal, however it is written, the analyzer does not fail and marks a place within it.</summary>
 public sealed class FuzzTests
 {
-    private static readonly string[] Words =
+    private static readonly string[] Fragments =
     [
         "SELECT", "DISTINCT", "FROM", "WHERE", "AND", "ORDER BY", "LIMIT", "TIMESPAN", "LIKE", "NOT IN", "ASC", "Usage", "Name", "Seats", "Nmae", "Trial",
         "LAST_MONTH", "=", ">", "!=", "(", ")", ",", "'x'", "'", "5", "-1.5", "\"", "\\", "{", "}", "\n", "\r\n", "\t", "\0", "\u2028", "ä", "\ud83d\ude00", "\ud83d", "  ", "",
@@ -18,15 +18,15 @@ public sealed class FuzzTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Random_words_in_every_kind_of_literal(int seed)
+    public async Task Random_fragments_in_every_kind_of_literal(int seed)
     {
         var random = new Random(seed);
-        var texts = Enumerable.Range(0, 120).Select(_ => TextOf(random)).ToList();
+        var texts = Enumerable.Range(0, 120).Select(_ => CreateText(random)).ToList();
         var members = string.Concat(texts.SelectMany(Literals).Select((literal, i) =>
             $"// lang=InsightsQuery\n    internal static string M{i}(string hole) => {literal};\n    "));
 
         var source = $"internal static class Program\n{{\n    {members}\n}}\n";
-        var told = await Analyzed.DiagnosticsAsync(new RawTextAnalyzer(), source);
+        var told = await AnalyzerRunner.GetDiagnosticsAsync(new RawTextAnalyzer(), source);
 
         Assert.NotEmpty(told);
         var root = await told[0].Location.SourceTree!.GetRootAsync(TestContext.Current.CancellationToken);
@@ -37,28 +37,28 @@ public sealed class FuzzTests
     [Theory]
     [InlineData(4)]
     [InlineData(5)]
-    public void Every_character_is_found_where_it_is_written(int seed)
+    public void Every_character_maps_to_its_position(int seed)
     {
         var random = new Random(seed);
-        foreach (var text in Enumerable.Range(0, 300).Select(_ => TextOf(random)).Where(text => text.Length > 0))
+        foreach (var text in Enumerable.Range(0, 300).Select(_ => CreateText(random)).Where(text => text.Length > 0))
         {
             foreach (var literal in Literals(text))
             {
                 var pieces = QueryTextReader.Read(SyntaxFactory.ParseExpression(literal), null, TestContext.Current.CancellationToken);
 
-                Assert.All(pieces.Where(piece => !piece.IsHole), piece => Assert.NotNull(piece.Characters));
+                Assert.All(pieces.Where(piece => !piece.IsHole), piece => Assert.NotNull(piece.CharacterSpans));
                 Assert.Equal(text, string.Concat(pieces.Select(piece => piece.Value)));
-                Assert.All(pieces.Where(piece => !piece.IsHole), piece => Assert.Equal(piece.Value.Length, piece.Characters!.Length));
+                Assert.All(pieces.Where(piece => !piece.IsHole), piece => Assert.Equal(piece.Value.Length, piece.CharacterSpans!.Length));
             }
         }
     }
 
-    private static string TextOf(Random random)
+    private static string CreateText(Random random)
     {
         var text = new StringBuilder(random.Next(2) == 0 ? "SELECT Name FROM Usage " : "");
         for (var i = random.Next(12); i > 0; i--)
         {
-            text.Append(Words[random.Next(Words.Length)]).Append(random.Next(4) == 0 ? "" : " ");
+            text.Append(Fragments[random.Next(Fragments.Length)]).Append(random.Next(4) == 0 ? "" : " ");
         }
 
         return text.ToString();

@@ -29,13 +29,13 @@ public sealed class GrammarTests
     [InlineData("number > 1 ? \"SELECT Name ⟦FORM⟧ Usage\" : \"SELECT Name FROM Usage ⟦LMIT⟧ 1\"")]
     [InlineData("number switch { 1 => \"SELECT Name FROM Usage\", _ => \"SELECT Name ⟦FORM⟧ Usage\" }")]
     [InlineData("queryText: \"SELECT Name ⟦FORM⟧ Usage\"")]
-    public Task At_the_very_word(string argument) =>
-        Raw.AssertAsync("INS110", argument);
+    public Task An_error_is_reported_at_its_token(string argument) =>
+        RawTextProgram.AssertDiagnosticsAsync("INS110", argument);
 
     [Fact]
-    public async Task The_message_is_the_grammars_as_a_sentence()
+    public async Task The_message_is_a_sentence()
     {
-        var message = Assert.Single(await Raw.AssertAsync("INS110", "\"SELECT Name ⟦FORM⟧ Usage\""));
+        var message = Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS110", "\"SELECT Name ⟦FORM⟧ Usage\""));
 
         Assert.Equal("Expected ',' or FROM, found 'FORM'; did you mean FROM?", message);
     }
@@ -47,13 +47,13 @@ public sealed class GrammarTests
     [InlineData("name + number")]
     [InlineData("default(string)!")]
     [InlineData("typeof(string).Name")]
-    public Task Silent(string argument) => Raw.AssertSilentAsync(argument);
+    public Task No_diagnostic_is_reported(string argument) => RawTextProgram.AssertNoDiagnosticsAsync(argument);
 
     [Fact]
-    public Task Without_schemas_only_the_grammar_counts() =>
-        Raw.AssertAsync("INS110", "number > 1 ? \"SELECT Any FROM Thing TIMESPAN EVER\" : \"SELECT Any ⟦FORM⟧ Thing\"", project: TestProject.Empty);
+    public Task Without_schemas_only_the_grammar_is_checked() =>
+        RawTextProgram.AssertDiagnosticsAsync("INS110", "number > 1 ? \"SELECT Any FROM Thing TIMESPAN EVER\" : \"SELECT Any ⟦FORM⟧ Thing\"", project: TestProject.Empty);
 
     [Fact]
-    public Task Without_schemas_names_are_unknown_to_nobody() =>
-        Raw.AssertSilentAsync("\"SELECT Any, Any FROM Thing TIMESPAN EVER\"", project: TestProject.Empty);
+    public Task Without_schemas_names_are_not_checked() =>
+        RawTextProgram.AssertNoDiagnosticsAsync("\"SELECT Any, Any FROM Thing TIMESPAN EVER\"", project: TestProject.Empty);
 }

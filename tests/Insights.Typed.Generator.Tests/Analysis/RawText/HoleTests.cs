@@ -24,7 +24,7 @@ public sealed class HoleTests
     [InlineData("$\"SELECT Name FROM Usage WHERE Trial = '{name}' AND Seats = '{name}'\"")]
     [InlineData("\"SELECT Name FROM Usage WHERE Seats > \" + number + \" LIMIT \" + number")]
     [InlineData("@$\"SELECT Name\nFROM Usage WHERE Name = '{name}'\"")]
-    public Task Silent(string argument) => Raw.AssertSilentAsync(argument);
+    public Task No_diagnostic_is_reported(string argument) => RawTextProgram.AssertNoDiagnosticsAsync(argument);
 
     [Theory]
     [InlineData("$\"SELECT Name ⟦FORM⟧ Usage WHERE Seats > {number}\"")]
@@ -36,15 +36,15 @@ public sealed class HoleTests
     [InlineData("$\"\"\"\n        SELECT Name FROM Usage\n        WHERE Seats > {number}\n          ⟦ODER⟧ BY {name}\n        \"\"\"")]
     [InlineData("$$\"\"\"SELECT Name ⟦{⟧ FROM Usage LIMIT {{number}}\"\"\"")]
     [InlineData("\"SELECT Name FROM Usage WHERE Seats > \" + number + \" ⟦LMIT⟧ 5\"")]
-    public Task Told_around_a_hole(string argument) => Raw.AssertAsync("INS110", argument);
+    public Task Errors_around_a_hole_are_reported(string argument) => RawTextProgram.AssertDiagnosticsAsync("INS110", argument);
 
     [Theory]
     [InlineData("$\"SELECT {name}, ⟦Nmae⟧ FROM Usage LIMIT {number}\"")]
     [InlineData("$\"SELECT Name FROM ⟦Usgae⟧ WHERE {name} > 5\"")]
     [InlineData("$\"SELECT Name FROM Usage WHERE Seats = '⟦x⟧' AND Name = '{name}'\"")]
-    public Task Names_beside_holes_are_looked_up(string argument) => Raw.AssertAsync("INS111", argument);
+    public Task Names_next_to_holes_are_checked(string argument) => RawTextProgram.AssertDiagnosticsAsync("INS111", argument);
 
     [Fact]
-    public Task Too_many_holes_are_left_alone() =>
-        Raw.AssertSilentAsync("$\"SELEKT " + string.Concat(Enumerable.Repeat("{name}, ", 200)) + "Name FROM Usage\"");
+    public Task Too_many_holes_are_ignored() =>
+        RawTextProgram.AssertNoDiagnosticsAsync("$\"SELEKT " + string.Concat(Enumerable.Repeat("{name}, ", 200)) + "Name FROM Usage\"");
 }

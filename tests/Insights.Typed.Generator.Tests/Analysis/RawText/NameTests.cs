@@ -12,8 +12,8 @@ public sealed class NameTests
     [InlineData("SELECT Name FROM Usage TIMESPAN ⟦LAST_MOTH⟧", "Usage has no date range 'LAST_MOTH'; it has LAST_MONTH, LIFETIME. Did you mean 'LAST_MONTH'?")]
     [InlineData("SELECT Name FROM Usage TIMESPAN ⟦LAST_6_MONTHS⟧", "Usage has no date range 'LAST_6_MONTHS'; it has LAST_MONTH, LIFETIME.")]
     [InlineData("SELECT Name, Seats, ⟦name⟧ FROM Usage", "'name' is selected twice.")]
-    public async Task Told_with_what_was_probably_meant(string text, string message) =>
-        Assert.Equal(message, Assert.Single(await Raw.AssertAsync("INS111", $"\"{text}\"")));
+    public async Task A_similar_name_is_suggested(string text, string message) =>
+        Assert.Equal(message, Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", $"\"{text}\"")));
 
     [Theory]
     [InlineData("SELECT Name FROM Usage WHERE Seats > '⟦many⟧'", "'many' does not fit Seats, which is compared with a number.")]
@@ -24,8 +24,8 @@ public sealed class NameTests
     [InlineData("SELECT Name FROM Usage WHERE Seats = ⟦''⟧", "'' does not fit Seats, which is compared with a number.")]
     [InlineData("SELECT Name FROM Usage WHERE Trial = '⟦False⟧'", "Trial is spelt 'Y' or 'N'; the service takes 'False' without an error, and finds no row.")]
     [InlineData("SELECT Name FROM Usage WHERE Trial = ⟦1⟧", "Trial is spelt 'Y' or 'N'; the service takes '1' without an error, and finds no row.")]
-    public async Task A_value_that_means_nothing_to_its_column(string text, string message) =>
-        Assert.Equal(message, Assert.Single(await Raw.AssertAsync("INS111", $"\"{text}\"")));
+    public async Task A_value_of_another_type_than_its_column(string text, string message) =>
+        Assert.Equal(message, Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", $"\"{text}\"")));
 
     [Theory]
     [InlineData("SELECT NAME, sEATS FROM USAGE WHERE MONTH = '2024-05-01' TIMESPAN last_month")]
@@ -36,7 +36,7 @@ public sealed class NameTests
     [InlineData("SELECT Name FROM Usage WHERE Month >= '2024-05-01T00:00:00Z'")]
     [InlineData("SELECT Name FROM Sales TIMESPAN LAST_MONTH")]
     [InlineData("SELECT Total, Customers FROM Usage ORDER BY Name, Name")]
-    public Task Silent(string text) => Raw.AssertSilentAsync($"\"{text}\"");
+    public Task No_diagnostic_is_reported(string text) => RawTextProgram.AssertNoDiagnosticsAsync($"\"{text}\"");
 
     [Theory]
     [InlineData("SELECT Text FROM EveryType TIMESPAN LIFETIME AGGREGATED ⟦Dayly⟧", "EveryType has no aggregation 'Dayly'; it has Daily, Monthly. Did you mean 'Daily'?")]
@@ -44,28 +44,28 @@ public sealed class NameTests
     [InlineData("SELECT Name FROM Usage TIMESPAN LIFETIME AGGREGATED ⟦Daily⟧", "Usage has no aggregations.")]
     public async Task An_aggregation_is_checked_with_its_date_range(string text, string message)
     {
-        var project = TestProject.Of(Samples.EveryType, Samples.Usage);
+        var project = TestProject.Create(Samples.EveryType, Samples.Usage);
 
-        Assert.Equal(message, Assert.Single(await Raw.AssertAsync("INS111", $"\"{text}\"", project: project)));
-        await Raw.AssertSilentAsync("\"SELECT Text FROM EveryType TIMESPAN lifetime AGGREGATED monthly\"", project: project);
-        await Raw.AssertSilentAsync("$\"SELECT Text FROM EveryType TIMESPAN {name} AGGREGATED Daily\"", project: project);
-        await Raw.AssertSilentAsync("$\"SELECT Text FROM EveryType TIMESPAN LIFETIME AGGREGATED {name}\"", project: project);
+        Assert.Equal(message, Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", $"\"{text}\"", project: project)));
+        await RawTextProgram.AssertNoDiagnosticsAsync("\"SELECT Text FROM EveryType TIMESPAN lifetime AGGREGATED monthly\"", project: project);
+        await RawTextProgram.AssertNoDiagnosticsAsync("$\"SELECT Text FROM EveryType TIMESPAN {name} AGGREGATED Daily\"", project: project);
+        await RawTextProgram.AssertNoDiagnosticsAsync("$\"SELECT Text FROM EveryType TIMESPAN LIFETIME AGGREGATED {name}\"", project: project);
     }
 
     [Fact]
-    public async Task The_name_of_a_dataset_in_a_system_query_is_known()
+    public async Task The_dataset_of_a_system_query_is_known()
     {
-        var project = TestProject.Of(Samples.EveryType);
+        var project = TestProject.Create(Samples.EveryType);
 
-        await Raw.AssertSilentAsync("\"SELECT Text FROM everytypeofservice\"", project: project);
-        Assert.StartsWith("EveryType has no column or metric 'Txt'.", Assert.Single(await Raw.AssertAsync("INS111", "\"SELECT ⟦Txt⟧ FROM EveryTypeOfService\"", project: project)), StringComparison.Ordinal);
+        await RawTextProgram.AssertNoDiagnosticsAsync("\"SELECT Text FROM everytypeofservice\"", project: project);
+        Assert.StartsWith("EveryType has no column or metric 'Txt'.", Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", "\"SELECT ⟦Txt⟧ FROM EveryTypeOfService\"", project: project)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_name_is_told_even_while_the_rest_is_being_typed()
+    public async Task A_name_is_reported_in_an_incomplete_query()
     {
-        await Raw.AssertAsync("INS111", "\"SELECT ⟦Nmae⟧ FROM Usage WHERE\"");
-        await Raw.AssertAsync("INS110", "\"SELECT Nmae FROM Usage ⟦WHERE⟧\"");
+        await RawTextProgram.AssertDiagnosticsAsync("INS111", "\"SELECT ⟦Nmae⟧ FROM Usage WHERE\"");
+        await RawTextProgram.AssertDiagnosticsAsync("INS110", "\"SELECT Nmae FROM Usage ⟦WHERE⟧\"");
     }
 
     [Theory]
@@ -73,9 +73,9 @@ public sealed class NameTests
     [InlineData("@\"SELECT Seats,\n  ⟦Nmae⟧ FROM Usage\"")]
     [InlineData("\"\"\"\n      SELECT Seats,\n             ⟦Nmae⟧\n      FROM Usage\n      \"\"\"")]
     [InlineData("\"SELECT ⟦Nm\" + \"ae⟧ FROM Usage\"")]
-    public Task At_the_very_word(string argument) => Raw.AssertAsync("INS111", argument);
+    public Task A_name_is_reported_at_its_position(string argument) => RawTextProgram.AssertDiagnosticsAsync("INS111", argument);
 
     [Fact]
     public async Task A_field_of_several_problems_has_them_all() =>
-        Assert.Equal(4, (await Raw.AssertAsync("INS111", "\"SELECT ⟦A⟧, Name FROM Usage WHERE ⟦B⟧ = 1 AND Seats = '⟦x⟧' TIMESPAN ⟦C⟧\"")).Length);
+        Assert.Equal(4, (await RawTextProgram.AssertDiagnosticsAsync("INS111", "\"SELECT ⟦A⟧, Name FROM Usage WHERE ⟦B⟧ = 1 AND Seats = '⟦x⟧' TIMESPAN ⟦C⟧\"")).Length);
 }

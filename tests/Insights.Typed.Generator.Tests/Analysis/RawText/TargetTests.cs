@@ -5,39 +5,39 @@ namespace Insights.Typed.Generator.Tests.Analysis.RawText;
 /// <summary>Which strings are taken for query text: those that are marked, and no others.</summary>
 public sealed class TargetTests
 {
-    private const string Wrong = "SELECT Name ⟦FORM⟧ Usage";
+    private const string InvalidText = "SELECT Name ⟦FORM⟧ Usage";
 
     [Theory]
-    [InlineData("[StringSyntax(\"InsightsQuery\")] private static string text = \"" + Wrong + "\";")]
-    [InlineData("[StringSyntax(InsightsQuerySyntax.Name)] private static string Text { get; set; } = \"" + Wrong + "\";")]
-    [InlineData("[StringSyntax(InsightsQuerySyntax.Name)] private const string Text = \"" + Wrong + "\";")]
-    [InlineData("private static void Take([StringSyntax(InsightsQuerySyntax.Name)] string text = \"" + Wrong + "\") { }")]
-    [InlineData("private static void Take([StringSyntax(InsightsQuerySyntax.Name)] string text) => Take(\"" + Wrong + "\");")]
-    [InlineData("private static void Take([StringSyntax(InsightsQuerySyntax.Name)] string text) => text = \"" + Wrong + "\";")]
-    [InlineData("private static void Take<T>(T with, [StringSyntax(InsightsQuerySyntax.Name)] string text) => Take(5, \"" + Wrong + "\");")]
-    [InlineData("private sealed class Box { [StringSyntax(\"InsightsQuery\")] public string? Text; } private static readonly Box box = new() { Text = \"" + Wrong + "\" };")]
-    [InlineData("private sealed class Box([StringSyntax(\"InsightsQuery\")] string text) { public string Text => text; } private static readonly Box box = new(\"" + Wrong + "\");")]
-    [InlineData("private sealed record Box { [StringSyntax(\"InsightsQuery\")] public string? Text { get; init; } } private static readonly Box box = new Box() with { Text = \"" + Wrong + "\" };")]
-    [InlineData("private sealed class TextAttribute([StringSyntax(\"InsightsQuery\")] string text) : Attribute { public string Text => text; } [Text(\"" + Wrong + "\")] private static int marked;")]
-    [InlineData("private sealed class Map { public string this[[StringSyntax(\"InsightsQuery\")] string text] => text; } private static readonly string found = new Map()[\"" + Wrong + "\"];")]
-    [InlineData("private static void Take([StringSyntax(\"InsightsQuery\")] params string[] texts) => Take(\"SELECT Name FROM Usage\", \"" + Wrong + "\");")]
-    [InlineData("private static void Take([StringSyntax(\"InsightsQuery\")] params IEnumerable<string> texts) => Take(\"" + Wrong + "\");")]
-    [InlineData("[StringSyntax(\"InsightsQuery\")] private static readonly string[] texts = [\"" + Wrong + "\"];")]
-    [InlineData("[StringSyntax(\"InsightsQuery\")] private static readonly object text = \"" + Wrong + "\";")]
-    [InlineData("[StringSyntax(\"InsightsQuery\")] private static readonly string[] texts = new string[] { \"" + Wrong + "\", null! };")]
-    public Task Whatever_is_marked_is_checked(string members) => AssertAsync(members);
+    [InlineData("[StringSyntax(\"InsightsQuery\")] private static string text = \"" + InvalidText + "\";")]
+    [InlineData("[StringSyntax(InsightsQuerySyntax.Name)] private static string Text { get; set; } = \"" + InvalidText + "\";")]
+    [InlineData("[StringSyntax(InsightsQuerySyntax.Name)] private const string Text = \"" + InvalidText + "\";")]
+    [InlineData("private static void Take([StringSyntax(InsightsQuerySyntax.Name)] string text = \"" + InvalidText + "\") { }")]
+    [InlineData("private static void Take([StringSyntax(InsightsQuerySyntax.Name)] string text) => Take(\"" + InvalidText + "\");")]
+    [InlineData("private static void Take([StringSyntax(InsightsQuerySyntax.Name)] string text) => text = \"" + InvalidText + "\";")]
+    [InlineData("private static void Take<T>(T with, [StringSyntax(InsightsQuerySyntax.Name)] string text) => Take(5, \"" + InvalidText + "\");")]
+    [InlineData("private sealed class Box { [StringSyntax(\"InsightsQuery\")] public string? Text; } private static readonly Box box = new() { Text = \"" + InvalidText + "\" };")]
+    [InlineData("private sealed class Box([StringSyntax(\"InsightsQuery\")] string text) { public string Text => text; } private static readonly Box box = new(\"" + InvalidText + "\");")]
+    [InlineData("private sealed record Box { [StringSyntax(\"InsightsQuery\")] public string? Text { get; init; } } private static readonly Box box = new Box() with { Text = \"" + InvalidText + "\" };")]
+    [InlineData("private sealed class TextAttribute([StringSyntax(\"InsightsQuery\")] string text) : Attribute { public string Text => text; } [Text(\"" + InvalidText + "\")] private static int marked;")]
+    [InlineData("private sealed class Map { public string this[[StringSyntax(\"InsightsQuery\")] string text] => text; } private static readonly string found = new Map()[\"" + InvalidText + "\"];")]
+    [InlineData("private static void Take([StringSyntax(\"InsightsQuery\")] params string[] texts) => Take(\"SELECT Name FROM Usage\", \"" + InvalidText + "\");")]
+    [InlineData("private static void Take([StringSyntax(\"InsightsQuery\")] params IEnumerable<string> texts) => Take(\"" + InvalidText + "\");")]
+    [InlineData("[StringSyntax(\"InsightsQuery\")] private static readonly string[] texts = [\"" + InvalidText + "\"];")]
+    [InlineData("[StringSyntax(\"InsightsQuery\")] private static readonly object text = \"" + InvalidText + "\";")]
+    [InlineData("[StringSyntax(\"InsightsQuery\")] private static readonly string[] texts = new string[] { \"" + InvalidText + "\", null! };")]
+    public Task Every_marked_target_is_checked(string members) => AssertAsync(members);
 
     [Theory]
-    [InlineData("// lang=InsightsQuery\n    private static readonly string text = \"" + Wrong + "\";")]
-    [InlineData("/* language=insightsquery, strict */ private static string Text => \"" + Wrong + "\";")]
-    [InlineData("private static string Text() {\n//lang = InsightsQuery\n return \"" + Wrong + "\"; }")]
+    [InlineData("// lang=InsightsQuery\n    private static readonly string text = \"" + InvalidText + "\";")]
+    [InlineData("/* language=insightsquery, strict */ private static string Text => \"" + InvalidText + "\";")]
+    [InlineData("private static string Text() {\n//lang = InsightsQuery\n return \"" + InvalidText + "\"; }")]
     [InlineData("private static string Text() {\n// lang=InsightsQuery\n var text = \"SELECT Name \" + (\"⟦FORM⟧\" + \" Usage\"); text += \"other\"; return text; }")]
     [InlineData("private static string Text() {\n// lang=InsightsQuery\n var text = $\"SELECT {name(\"x\")} ⟦FORM⟧ Usage\"; return text; string name(string x) => x; }")]
-    [InlineData("private static string Text = string.Concat(\"SELECT\", /*lang=InsightsQuery*/ \"" + Wrong + "\");")]
-    [InlineData("private static string Text = string.Concat(\"SELECT\", // lang=InsightsQuery\n \"" + Wrong + "\");")]
-    [InlineData("private static string[] Texts = [\n// lang=InsightsQuery\n\"" + Wrong + "\", \"SELECT\"];")]
-    [InlineData("// lang=InsightsQuery\n    [StringSyntax(\"InsightsQuery\")] private static string text = \"" + Wrong + "\";")]
-    public Task So_is_what_a_comment_marks(string members) => AssertAsync(members);
+    [InlineData("private static string Text = string.Concat(\"SELECT\", /*lang=InsightsQuery*/ \"" + InvalidText + "\");")]
+    [InlineData("private static string Text = string.Concat(\"SELECT\", // lang=InsightsQuery\n \"" + InvalidText + "\");")]
+    [InlineData("private static string[] Texts = [\n// lang=InsightsQuery\n\"" + InvalidText + "\", \"SELECT\"];")]
+    [InlineData("// lang=InsightsQuery\n    [StringSyntax(\"InsightsQuery\")] private static string text = \"" + InvalidText + "\";")]
+    public Task Text_after_a_comment_is_checked(string members) => AssertAsync(members);
 
     [Theory]
     [InlineData("private static string text = \"SELECT Name FORM Usage\";")]
@@ -51,10 +51,10 @@ public sealed class TargetTests
     [InlineData("[StringSyntax(\"InsightsQuery\")] private static string text = string.Concat(\"SELECT Name FORM Usage\", \"\");")]
     [InlineData("private static void Take([StringSyntax(\"InsightsQuery\")] string text, string other) => Take(other, \"SELECT Name FORM Usage\");")]
     [InlineData("private static readonly byte[] text = \"SELECT Name FORM Usage\"u8.ToArray();")]
-    public Task Nothing_else_is(string members) => AssertAsync(members);
+    public Task Unmarked_text_is_not_checked(string members) => AssertAsync(members);
 
     [Fact]
-    public Task A_library_can_bring_its_own_mark() => Analyzed.AssertAsync(new RawTextAnalyzer(), "INS110", """
+    public Task A_library_can_define_its_attribute() => AnalyzerRunner.AssertDiagnosticsAsync(new RawTextAnalyzer(), "INS110", """
         namespace System.Diagnostics.CodeAnalysis
         {
             internal sealed class StringSyntaxAttribute(string syntax) : Attribute { public string Syntax => syntax; }
@@ -67,7 +67,7 @@ public sealed class TargetTests
         }
         """);
 
-    private static async Task AssertAsync(string members) => await Analyzed.AssertAsync(new RawTextAnalyzer(), "INS110", $$"""
+    private static async Task AssertAsync(string members) => await AnalyzerRunner.AssertDiagnosticsAsync(new RawTextAnalyzer(), "INS110", $$"""
         #pragma warning disable CS0169, CS0414, CS0649
         using System.Diagnostics.CodeAnalysis;
         using Insights.Typed;

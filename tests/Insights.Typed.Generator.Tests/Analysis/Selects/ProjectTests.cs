@@ -13,7 +13,7 @@ public sealed class ProjectTests
     public async Task Without_interceptors_in_the_librarys_namespace()
     {
         var project = new TestProject { ParseOptions = new CSharpParseOptions(LanguageVersion.Latest), Schemas = Select.Project.Schemas }
-            .WithSource("Program.cs", "using System;" + Select.ProgramOf("Datasets.Usage.Select(x => x.Name)"));
+            .WithSource("Program.cs", "using System;" + Select.CreateProgram("Datasets.Usage.Select(x => x.Name)"));
         Assert.Contains("lacks Insights.Typed.Interceptors", Assert.Single(await MessagesAsync(project.Build().Compilation, project.Schemas)), StringComparison.Ordinal);
     }
 
@@ -22,7 +22,7 @@ public sealed class ProjectTests
     public async Task With_the_schema_in_another_project()
     {
         var library = Select.Project.WithSource("Shared.cs", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"TestProject\")]").Build().AssertCompiles();
-        var program = TestProject.Empty.WithSource("Program.cs", Select.ProgramOf("Datasets.Usage.Select(x => x.Name)")).Build();
+        var program = TestProject.Empty.WithSource("Program.cs", Select.CreateProgram("Datasets.Usage.Select(x => x.Name)")).Build();
         var compilation = program.Compilation.AddReferences(library.Compilation.WithAssemblyName("Shared").ToMetadataReference());
         Build.AssertNothing(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
         var message = Assert.Single(await MessagesAsync(compilation, []));
@@ -41,7 +41,7 @@ public sealed class ProjectTests
         using var image = new MemoryStream();
         var library = Select.Project.WithSource("Shared.cs", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"TestProject\")]").Build().AssertCompiles();
         Assert.True(library.Compilation.WithAssemblyName("Shared").Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        var program = TestProject.Empty.WithSource("Program.cs", Select.ProgramOf(expression)).Build();
+        var program = TestProject.Empty.WithSource("Program.cs", Select.CreateProgram(expression)).Build();
         var compilation = program.Compilation.AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
         Build.AssertNothing(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
 

@@ -2,5 +2,5 @@ using Insights.Typed;
 
 internal static class Queries
 {
-    internal static Query<string> Customers => Datasets.DynamicsUsage.Select(x => x.CustomerName);
+    internal static InsightsQuery<string> Customers => Datasets.DynamicsUsage.Select(x => x.CustomerName);
 }

@@ -4,5 +4,5 @@ namespace Acme.Data;
 
 public static class Queries
 {
-    public static Query<string> Customers => Datasets.DynamicsUsage.Where(x => x.AssignedSeats > 1).Select(x => x.CustomerName);
+    public static InsightsQuery<string> Customers => Datasets.DynamicsUsage.Where(x => x.AssignedSeats > 1).Select(x => x.CustomerName);
 }

@@ -6,5 +6,5 @@ namespace Strict;
 public static class Queries
 {
     /// <summary>The customers.</summary>
-    public static Query<string> Customers => Datasets.DynamicsUsage.Select(x => x.CustomerName);
+    public static InsightsQuery<string> Customers => Datasets.DynamicsUsage.Select(x => x.CustomerName);
 }

@@ -3,8 +3,8 @@ namespace Insights.Typed.Generator.Tests.Analysis.Queries.Generated;
 /// <summary>A value or a whole condition for which an analyzer may show a hole, and C# that gives the text of it at run time.</summary>
 /// <param name="Hole">What the hole shows, without braces.</param>
 /// <param name="Text">A C# expression of what a query has in its place.</param>
-/// <param name="IsFixed">Whether a hole would be wrong.</param>
-internal sealed record PossibleHole(string Hole, string Text, bool IsFixed);
+/// <param name="IsConstant">Whether a hole would be wrong.</param>
+internal sealed record PossibleHole(string Hole, string Text, bool IsConstant);
 
 /// <summary>A random chain of calls as C# source.</summary>
 /// <param name="Statements">Statements that return the query, on one line.</param>
@@ -15,14 +15,14 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
     private static readonly string[] Columns =
         ["Text", "Integer", "Decimal", "Date", "DateTime", "Guid", "Flag", "TextOrNull", "IntegerOrNull", "DecimalOrNull", "DateOrNull", "DateTimeOrNull", "GuidOrNull", "FlagOrNull"];
 
-    private static readonly string[] FixedLimits = ["5", "3", "'a'", "Numbers.Limit", "count: 9", "checked(2 * 4)", "(byte)8"];
+    private static readonly string[] ConstantLimits = ["5", "3", "'a'", "Numbers.Limit", "count: 9", "checked(2 * 4)", "(byte)8"];
 
     private static readonly string[] UnknownLimits = ["number", "Pick(second: 1, first: 9)", "(int)big / 1_000_000", "Fixed"];
 
     /// <summary>Whether the compiler knows the limit.</summary>
-    public bool HasFixedLimit => Limits.All(FixedLimits.Contains);
+    public bool HasConstantLimit => Limits.All(ConstantLimits.Contains);
 
-    private static readonly (string Source, string Hole)[] WholeConditions =
+    private static readonly (string Source, string Hole)[] OpaqueConditions =
     [
         ("some", "some"),
         ("Longer(x, text: \"t\", limit: 4)", "Longer(x, text: \"t\", limit: 4)"),
@@ -32,7 +32,7 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
         ("(x.Text switch { var t => t == \"s\" })", "x.Text switch { var t => t == \"s\" }"),
     ];
 
-    public static GeneratedChain Of(Random random)
+    public static GeneratedChain Create(Random random)
     {
         var (calls, conditions, order, limits, ranges) = (new List<string>(), new List<PossibleHole>(), new List<PossibleHole>(), new List<string>(), new List<PossibleHole>());
         for (var i = random.Next(4); i > 0; i--)
@@ -42,13 +42,13 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
 
         if (random.Next(3) == 0)
         {
-            ranges.Add(new PossibleHole("range", "range.Name", IsFixed: false));
-            var place = random.Next(calls.Count + 1);
-            calls.Insert(place, random.Next(2) == 0 ? ".During(t => t.Lifetime)" : ".During(_ => range)");
+            ranges.Add(new PossibleHole("range", "range.Name", IsConstant: false));
+            var index = random.Next(calls.Count + 1);
+            calls.Insert(index, random.Next(2) == 0 ? ".During(t => t.Lifetime)" : ".During(_ => range)");
             if (random.Next(2) == 0)
             {
-                ranges.Add(new PossibleHole("period", "period.Name", IsFixed: false));
-                calls.Insert(place + 1 + random.Next(calls.Count - place), random.Next(2) == 0 ? ".Aggregated(a => a.Daily)" : ".Aggregated(_ => period)");
+                ranges.Add(new PossibleHole("period", "period.Name", IsConstant: false));
+                calls.Insert(index + 1 + random.Next(calls.Count - index), random.Next(2) == 0 ? ".Aggregated(a => a.Daily)" : ".Aggregated(_ => period)");
             }
         }
 
@@ -64,7 +64,7 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
 
         for (var i = random.Next(3); i > 0; i--)
         {
-            limits.Add(Pick(random, [.. FixedLimits, .. UnknownLimits]));
+            limits.Add(Pick(random, [.. ConstantLimits, .. UnknownLimits]));
             calls.Add($".Take({limits[^1]})");
         }
 
@@ -83,13 +83,13 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
     {
         if (random.Next(12) == 0)
         {
-            holes.Add(new PossibleHole("Busy", "\"Integer > 55\"", IsFixed: false));
+            holes.Add(new PossibleHole("Busy", "\"Integer > 55\"", IsConstant: false));
             return ".Where(Busy)";
         }
 
         if (random.Next(12) == 0)
         {
-            holes.Add(new PossibleHole("x => { var limit = 3; return x.Integer > limit; }", "\"Integer > 3\"", IsFixed: false));
+            holes.Add(new PossibleHole("x => { var limit = 3; return x.Integer > limit; }", "\"Integer > 3\"", IsConstant: false));
             return ".Where(x => { var limit = 3; return x.Integer > limit; })";
         }
 
@@ -102,8 +102,8 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
     {
         if (random.Next(12) == 0)
         {
-            var (source, hole) = Pick(random, WholeConditions);
-            holes.Add(new PossibleHole(hole, TextOf(source), IsFixed: false));
+            var (source, hole) = Pick(random, OpaqueConditions);
+            holes.Add(new PossibleHole(hole, GetTextExpression(source), IsConstant: false));
             return source;
         }
 
@@ -120,19 +120,19 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
 
     private static string Comparison(Random random, string column, string type, List<PossibleHole> holes)
     {
-        var value = Pick(random, ValueSamples.Of(type));
-        var @operator = value.IsFinerThan(type) ? Pick(random, "<", "<=", ">", ">=") : Pick(random, "==", "!=", "<", "<=", ">", ">=");
+        var value = Pick(random, ValueSamples.Get(type));
+        var @operator = value.IsMorePreciseThan(type) ? Pick(random, "<", "<=", ">", ">=") : Pick(random, "==", "!=", "<", "<=", ">", ">=");
         var operand = value.Source.Contains('?', StringComparison.Ordinal) ? $"({value.Source})" : value.Source;
         var source = random.Next(4) == 0 ? $"{operand} {@operator} x.{column}" : $"x.{column} {@operator} {operand}";
-        holes.Add(new PossibleHole(source, TextOf(source), value.IsFixed));
-        holes.Add(new PossibleHole(operand, ValueOf(column, value, type), value.IsFixed));
+        holes.Add(new PossibleHole(source, GetTextExpression(source), value.IsConstant));
+        holes.Add(new PossibleHole(operand, GetValueExpression(column, value, type), value.IsConstant));
         return source;
     }
 
     private static string List(Random random, string column, string type, List<PossibleHole> holes)
     {
-        var values = Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Pick(random, [.. ValueSamples.Of(type).Where(v => !v.IsFinerThan(type))])).ToList();
-        holes.AddRange(values.Select(v => new PossibleHole(v.Source, ValueOf(column, v, type), v.IsFixed)));
+        var values = Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Pick(random, [.. ValueSamples.Get(type).Where(v => !v.IsMorePreciseThan(type))])).ToList();
+        holes.AddRange(values.Select(v => new PossibleHole(v.Source, GetValueExpression(column, v, type), v.IsConstant)));
         var list = string.Join(", ", values.Select(v => v.Source));
         var isDate = type is "Date" or "DateTime";
         var element = type switch { "Integer" => "long", "Text" => "string", "Date" or "DateTime" => "DateValue", _ => type.ToLowerInvariant().Replace("guid", "Guid", StringComparison.Ordinal) };
@@ -142,12 +142,12 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
 
     private static string Pattern(Random random, string column, List<PossibleHole> holes)
     {
-        var value = Pick(random, ValueSamples.Of("Text"));
+        var value = Pick(random, ValueSamples.Get("Text"));
         var call = Pick(random, "Contains(", "StartsWith(text: ", "EndsWith(", "Like(", "NotLike(pattern: ");
 
         // The three that make the pattern themselves write its quotes.
         var trim = call.Contains("Like", StringComparison.Ordinal) ? "" : ".Trim('\\'')";
-        holes.Add(new PossibleHole(value.Source, ValueOf(column, value, "Text") + trim, value.IsFixed));
+        holes.Add(new PossibleHole(value.Source, GetValueExpression(column, value, "Text") + trim, value.IsConstant));
         return $"x.{column}.{call}{value.Source})";
     }
 
@@ -158,12 +158,12 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
             return Pick(random, $"x.{column}", $"!x.{column}", $"!(x.{column})");
         }
 
-        var value = Pick(random, ValueSamples.Of("Flag"));
+        var value = Pick(random, ValueSamples.Get("Flag"));
         var operand = value.Source.Contains(' ', StringComparison.Ordinal) && value.Source[0] != '(' ? $"({value.Source})" : value.Source;
         var isEqual = random.Next(2) == 0;
         var source = random.Next(3) == 0 ? $"{operand} {(isEqual ? "==" : "!=")} x.{column}" : $"x.{column} {(isEqual ? "==" : "!=")} {operand}";
         var hole = isEqual ? operand : operand.All(c => char.IsLetterOrDigit(c) || c is '.' or '(' or ')') && operand[0] != '(' ? $"!{operand}" : $"!({operand.TrimStart('(').TrimEnd(')')})";
-        holes.Add(new PossibleHole(hole, $"Value(x => {source})", value.IsFixed));
+        holes.Add(new PossibleHole(hole, $"Value(x => {source})", value.IsConstant));
         return source;
     }
 
@@ -177,17 +177,17 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
             calls.Add($"{method}({argument})");
             if (hole is not null)
             {
-                holes.Add(new PossibleHole(hole, "\"Integer\"", IsFixed: false));
+                holes.Add(new PossibleHole(hole, "\"Integer\"", IsConstant: false));
             }
         }
 
         return string.Concat(calls);
     }
 
-    private static string TextOf(string condition) => $"Text(x => {condition})";
+    private static string GetTextExpression(string condition) => $"Text(x => {condition})";
 
-    private static string ValueOf(string column, ValueSample value, string type) =>
-        $"Value(x => x.{column} {(value.IsFinerThan(type) ? ">" : "==")} ({value.Source}))";
+    private static string GetValueExpression(string column, ValueSample value, string type) =>
+        $"Value(x => x.{column} {(value.IsMorePreciseThan(type) ? ">" : "==")} ({value.Source}))";
 
-    private static T Pick<T>(Random random, params T[] from) => from[random.Next(from.Length)];
+    private static T Pick<T>(Random random, params T[] items) => items[random.Next(items.Length)];
 }

@@ -2,11 +2,11 @@ namespace Insights.Typed.Generator.Tests.Analysis.Queries.Generated;
 
 /// <summary>A value as a program can write it.</summary>
 /// <param name="Source">The C# expression.</param>
-/// <param name="IsFixed">Whether the compiler knows it, so that no analyzer may show a hole for it.</param>
-/// <param name="FinerThan">The type whose values it is between, so that no row can equal it: <c>Date</c>, or both with <c>DateTime</c>.</param>
-internal sealed record ValueSample(string Source, bool IsFixed, string FinerThan = "")
+/// <param name="IsConstant">Whether the compiler knows it, so that no analyzer may show a hole for it.</param>
+/// <param name="MorePreciseThan">The type whose values it is between, so that no row can equal it: <c>Date</c>, or both with <c>DateTime</c>.</param>
+internal sealed record ValueSample(string Source, bool IsConstant, string MorePreciseThan = "")
 {
-    public bool IsFinerThan(string type) => FinerThan == type || (FinerThan == "DateTime" && type == "Date");
+    public bool IsMorePreciseThan(string type) => MorePreciseThan == type || (MorePreciseThan == "DateTime" && type == "Date");
 }
 
 /// <summary>Many ways to write a value of each type: constants, what the base library makes of them, and what only a run tells.</summary>
@@ -86,55 +86,55 @@ internal static class ValueSamples
         """;
 
     /// <summary>The samples of a column's type.</summary>
-    public static ValueSample[] Of(string type) => ByType[type == "DateTime" ? "Date" : type];
+    public static ValueSample[] Get(string type) => ByType[type == "DateTime" ? "Date" : type];
 
     private static Dictionary<string, ValueSample[]> ByType { get; } = new Dictionary<string, ValueSample[]>(StringComparer.Ordinal)
     {
         ["Text"] =
         [
-            .. Fixed("\"a\"", "\"back\\\\slash \\\"quoted\\\" */ 😀 ä\"", "@\"C:\\x\"", "\"\"\"raw \"text\" \"\"\"", "Names.Market", "\"a\" + Names.Market + \"b\"", "$\"{Names.Market}!\"", "nameof(Known)",
+            .. CreateConstants("\"a\"", "\"back\\\\slash \\\"quoted\\\" */ 😀 ä\"", "@\"C:\\x\"", "\"\"\"raw \"text\" \"\"\"", "Names.Market", "\"a\" + Names.Market + \"b\"", "$\"{Names.Market}!\"", "nameof(Known)",
                 "nameof(x.TextOrNull)", "string.Empty", "(\"b\")", "(string)Names.Market", "\"c\"!", "true ? \"yes\" : \"no\"", "\"a\\u0062c\"", "\"{curly}{0}\"", "$\"{{x}}\""),
-            .. Unknown("name", "name + \"b\"", "$\"{name}!\"", "$\"{1.5}\"", "Label", "name.ToUpperInvariant()", "string.Concat(\"a\", \"b\")", "number.ToString(CultureInfo.InvariantCulture)", "flag ? \"a\" : \"b\"",
+            .. CreateUnknown("name", "name + \"b\"", "$\"{name}!\"", "$\"{1.5}\"", "Label", "name.ToUpperInvariant()", "string.Concat(\"a\", \"b\")", "number.ToString(CultureInfo.InvariantCulture)", "flag ? \"a\" : \"b\"",
                 "name!", "Pick(second: \"b\", first: \"a\")", "Level.High.ToString()", "$\"{Level.High}\"", "names[1]"),
         ],
         ["Integer"] =
         [
-            .. Fixed("5", "-5", "+7", "5L", "0x1F", "0b101", "1_000", "'5'", "(byte)7", "(short)-3", "int.MaxValue", "long.MinValue", "unchecked(int.MaxValue + 1)", "checked(3 * 4)", "(long)Level.High", "(int)Level.Low",
+            .. CreateConstants("5", "-5", "+7", "5L", "0x1F", "0b101", "1_000", "'5'", "(byte)7", "(short)-3", "int.MaxValue", "long.MinValue", "unchecked(int.MaxValue + 1)", "checked(3 * 4)", "(long)Level.High", "(int)Level.Low",
                 "Numbers.Limit", "Numbers.Limit * 2 + 1", "sizeof(int)", "default(long)", "default(int)", "true ? 1 : 2", "7 / 2", "1 << 3", "~1", "(int)3.9", "(long)2.5m", "5U", "unchecked((byte)300)", "'a' + 1"),
-            .. Unknown("number", "number + 1", "big", "Fixed", "new Meters(4)", "Math.Max(1, 2)", "\"abc\".Length", "Pick(second: 1, first: 9)", "checked(number * 2)", "(int)big / 7", "names.Length", "number > 3 ? 1 : 2"),
+            .. CreateUnknown("number", "number + 1", "big", "Fixed", "new Meters(4)", "Math.Max(1, 2)", "\"abc\".Length", "Pick(second: 1, first: 9)", "checked(number * 2)", "(int)big / 7", "names.Length", "number > 3 ? 1 : 2"),
         ],
         ["Decimal"] =
         [
-            .. Fixed("1.50m", "1", "-0.0m", "1e3m", "5L", "'5'", "decimal.MaxValue", "decimal.One", "0.1m + 0.2m", "(decimal)1.5", "1m / 3m", "default(decimal)", "Numbers.Rate", "Numbers.Limit", "ulong.MaxValue", "-Numbers.Rate"),
-            .. Unknown("amount", "amount * 2", "(decimal)number", "number", "new Meters(5)", "Math.Round(1.005m, 2)", "-amount"),
+            .. CreateConstants("1.50m", "1", "-0.0m", "1e3m", "5L", "'5'", "decimal.MaxValue", "decimal.One", "0.1m + 0.2m", "(decimal)1.5", "1m / 3m", "default(decimal)", "Numbers.Rate", "Numbers.Limit", "ulong.MaxValue", "-Numbers.Rate"),
+            .. CreateUnknown("amount", "amount * 2", "(decimal)number", "number", "new Meters(5)", "Math.Round(1.005m, 2)", "-amount"),
         ],
         ["Date"] =
         [
-            .. Fixed("new DateOnly(2026, 5, 1)", "new DateOnly(2026, day: 6, month: 1)", "new DateOnly(day: 6, month: 1, year: 2026)", "new System.DateOnly(Numbers.Year, 1, 2)", "new DateTime(2026, 5, 4)", "new DateTime(2026, day: 7, month: 2)",
+            .. CreateConstants("new DateOnly(2026, 5, 1)", "new DateOnly(2026, day: 6, month: 1)", "new DateOnly(day: 6, month: 1, year: 2026)", "new System.DateOnly(Numbers.Year, 1, 2)", "new DateTime(2026, 5, 4)", "new DateTime(2026, day: 7, month: 2)",
                 "default(DateOnly)", "new DateOnly()", "new DateTime()", "DateOnly.MinValue", "DateOnly.MaxValue", "DateTime.UnixEpoch", "(DateValue)new DateOnly(2026, 5, 2)", "(DateTime)new DateTime(2026, 5, 3)", "new DateTime(638_000_064_000_000_000)"),
-            .. Finer("Date", isFixed: true, "new DateTime(2026, 5, 1, 10, 30, 0)", "new DateTime(kind: DateTimeKind.Utc, second: 1, minute: 2, hour: 3, day: 4, month: 5, year: 2026)"),
-            .. Finer("DateTime", isFixed: true, "new DateTime(2026, 5, 1, 0, 0, 0, 1)", "new DateTime(2026, 5, 1, 0, 0, 0, 0, 1)"),
-            .. Unknown("day", "day.AddDays(-1)", "Start", "DateOnly.Parse(\"2026-01-06\", CultureInfo.InvariantCulture)", "DateOnly.ParseExact(\"06/01/2026\", \"dd/MM/yyyy\", CultureInfo.InvariantCulture)",
+            .. CreatePreciseDates("Date", isConstant: true, "new DateTime(2026, 5, 1, 10, 30, 0)", "new DateTime(kind: DateTimeKind.Utc, second: 1, minute: 2, hour: 3, day: 4, month: 5, year: 2026)"),
+            .. CreatePreciseDates("DateTime", isConstant: true, "new DateTime(2026, 5, 1, 0, 0, 0, 1)", "new DateTime(2026, 5, 1, 0, 0, 0, 0, 1)"),
+            .. CreateUnknown("day", "day.AddDays(-1)", "Start", "DateOnly.Parse(\"2026-01-06\", CultureInfo.InvariantCulture)", "DateOnly.ParseExact(\"06/01/2026\", \"dd/MM/yyyy\", CultureInfo.InvariantCulture)",
                 "new DateOnly(5786, 1, 2, new HebrewCalendar())", "new DateOnly(2026, number, 1)", "flag ? new DateOnly(2026, 1, 1) : default", "DateOnly.FromDateTime(new DateTime(2026, 1, 1))"),
-            .. Finer("DateTime", isFixed: false, "moment", "moment.AddDays(1)"),
-            .. Finer("Date", isFixed: false, "new DateTimeOffset(2026, 5, 1, 1, 0, 0, TimeSpan.FromHours(3))", "new DateTime(2026, 5, 1, 1, 2, 3, DateTimeKind.Local)"),
+            .. CreatePreciseDates("DateTime", isConstant: false, "moment", "moment.AddDays(1)"),
+            .. CreatePreciseDates("Date", isConstant: false, "new DateTimeOffset(2026, 5, 1, 1, 0, 0, TimeSpan.FromHours(3))", "new DateTime(2026, 5, 1, 1, 2, 3, DateTimeKind.Local)"),
         ],
         ["Guid"] =
         [
-            .. Fixed("new Guid(\"251DE3D4-8868-4032-B518-F142DA50522F\")", "new Guid(g: \"{251DE3D4-8868-4032-B518-F142DA50522F}\")", "Guid.Parse(\"251de3d488684032b518f142da50522f\")", "Guid.Parse(input: \"(251DE3D4-8868-4032-B518-F142DA50522F)\")",
+            .. CreateConstants("new Guid(\"251DE3D4-8868-4032-B518-F142DA50522F\")", "new Guid(g: \"{251DE3D4-8868-4032-B518-F142DA50522F}\")", "Guid.Parse(\"251de3d488684032b518f142da50522f\")", "Guid.Parse(input: \"(251DE3D4-8868-4032-B518-F142DA50522F)\")",
                 "Guid.Empty", "default(Guid)", "new Guid()"),
-            .. Unknown("id", "Guid.ParseExact(\"251de3d488684032b518f142da50522f\", \"N\")", "new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)", "Guid.Parse(\" 251de3d488684032b518f142da50522f \")", "new Guid(id.ToByteArray())", "flag ? id : Guid.Empty"),
+            .. CreateUnknown("id", "Guid.ParseExact(\"251de3d488684032b518f142da50522f\", \"N\")", "new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)", "Guid.Parse(\" 251de3d488684032b518f142da50522f \")", "new Guid(id.ToByteArray())", "flag ? id : Guid.Empty"),
         ],
         ["Flag"] =
         [
-            .. Fixed("true", "false", "!true", "Numbers.Yes", "1 > 2", "default(bool)", "Numbers.Limit == 40 && Numbers.Yes"),
-            .. Unknown("flag", "other", "!flag", "flag && other", "flag == other", "Not(flag)", "number > 3", "names[0].Length == 3", "Known.flag", "(flag | other)"),
+            .. CreateConstants("true", "false", "!true", "Numbers.Yes", "1 > 2", "default(bool)", "Numbers.Limit == 40 && Numbers.Yes"),
+            .. CreateUnknown("flag", "other", "!flag", "flag && other", "flag == other", "Not(flag)", "number > 3", "names[0].Length == 3", "Known.flag", "(flag | other)"),
         ],
     };
 
-    private static ValueSample[] Fixed(params string[] sources) => [.. sources.Select(s => new ValueSample(s, IsFixed: true))];
+    private static ValueSample[] CreateConstants(params string[] sources) => [.. sources.Select(s => new ValueSample(s, IsConstant: true))];
 
-    private static ValueSample[] Finer(string than, bool isFixed, params string[] sources) => [.. sources.Select(s => new ValueSample(s, isFixed, than))];
+    private static ValueSample[] CreatePreciseDates(string type, bool isConstant, params string[] sources) => [.. sources.Select(s => new ValueSample(s, isConstant, type))];
 
-    private static ValueSample[] Unknown(params string[] sources) => [.. sources.Select(s => new ValueSample(s, IsFixed: false))];
+    private static ValueSample[] CreateUnknown(params string[] sources) => [.. sources.Select(s => new ValueSample(s, IsConstant: false))];
 }

@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace Insights.Typed.CodeFixes.Selects;
+
+/// <summary>
+/// A method of one expression, as a lambda at another place. A lambda that only called it would hand on the row, and
+/// ask for all columns as before.
+/// </summary>
+internal static class MethodInliner
+{
+    public static LambdaExpressionSyntax? TryCreateLambda(IMethodSymbol method, ExpressionSyntax use, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (method is not { IsStatic: true, IsGenericMethod: false, IsAsync: false, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, Parameters: { Length: 1 } parameters }
+            || parameters[0] is not { RefKind: RefKind.None } parameter
+            || method.DeclaringSyntaxReferences.Length != 1
+            || FindValue(method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)) is not { } value
+            || !model.Compilation.ContainsSyntaxTree(value.SyntaxTree))
+        {
+            return null;
+        }
+
+        var declarationModel = value.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(value.SyntaxTree);
+        var name = CreateUniqueName(parameter.Name, value, use, model);
+        var isInSameType = SymbolEqualityComparer.Default.Equals(model.GetEnclosingSymbol(use.SpanStart, cancellationToken)?.ContainingType, method.ContainingType)
+            && declarationModel == model;
+        var body = value.ReplaceNodes(
+            value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Where(IsLeftmostName),
+            (original, rewritten) => declarationModel.GetSymbolInfo(original, cancellationToken).Symbol switch
+            {
+                IParameterSymbol usedParameter when SymbolEqualityComparer.Default.Equals(usedParameter, parameter) => SyntaxFactory.IdentifierName(name).WithTriviaFrom(original),
+                INamedTypeSymbol type when !isInSameType => QualifyType(type, rewritten),
+                IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } when !isInSameType =>
+                    QualifyMember(declarationModel.GetSymbolInfo(original, cancellationToken).Symbol!, rewritten),
+                _ => rewritten,
+            });
+        return RowLambda.Create(SyntaxFactory.Identifier(name), body.WithoutTrivia());
+    }
+
+    private static ExpressionSyntax? FindValue(SyntaxNode declaration) => declaration switch
+    {
+        MethodDeclarationSyntax method => method.ExpressionBody?.Expression ?? FindReturnedExpression(method.Body),
+        LocalFunctionStatementSyntax function => function.ExpressionBody?.Expression ?? FindReturnedExpression(function.Body),
+        _ => null,
+    };
+
+    private static ExpressionSyntax? FindReturnedExpression(BlockSyntax? block) =>
+        block?.Statements is { Count: 1 } statements && statements[0] is ReturnStatementSyntax statement ? statement.Expression : null;
+
+    /// <summary>A name that stands for itself, and is not a member of what stands before it or a label.</summary>
+    private static bool IsLeftmostName(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Name != name,
+        QualifiedNameSyntax qualified => qualified.Right != name,
+        MemberBindingExpressionSyntax or AliasQualifiedNameSyntax or NameColonSyntax or NameEqualsSyntax => false,
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left != name,
+        _ => name.Identifier.ValueText != "var",
+    };
+
+    private static ExpressionSyntax QualifyType(INamedTypeSymbol type, SimpleNameSyntax name)
+    {
+        var text = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var qualified = name.Parent is MemberAccessExpressionSyntax ? SyntaxFactory.ParseExpression(text) : SyntaxFactory.ParseTypeName(text);
+        return qualified.WithTriviaFrom(name).WithAdditionalAnnotations(Simplifier.Annotation);
+    }
+
+    private static MemberAccessExpressionSyntax QualifyMember(ISymbol member, SimpleNameSyntax name) =>
+        SyntaxFactory.MemberAccessExpression(
+            SyntaxKind.SimpleMemberAccessExpression,
+            SyntaxFactory.ParseExpression(member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)),
+            name.WithoutTrivia()).WithTriviaFrom(name).WithAdditionalAnnotations(Simplifier.Annotation);
+
+    private static string CreateUniqueName(string name, ExpressionSyntax value, ExpressionSyntax use, SemanticModel model)
+    {
+        var usedNames = new HashSet<string>(
+            model.LookupSymbols(use.SpanStart).Where(s => s is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol).Select(s => s.Name), StringComparer.Ordinal);
+        if (!usedNames.Contains(name))
+        {
+            return EscapeKeyword(name);
+        }
+
+        usedNames.UnionWith(value.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
+        return EscapeKeyword(Enumerable.Range(1, int.MaxValue).Select(i => $"{name}{i}").First(n => !usedNames.Contains(n)));
+    }
+
+    private static string EscapeKeyword(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

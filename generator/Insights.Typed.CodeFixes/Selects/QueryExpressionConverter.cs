@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.CodeFixes.Selects;
+
+/// <summary>The calls that <c>from … select</c> stands for, each where its clause stands.</summary>
+internal static class QueryExpressionConverter
+{
+    /// <summary>Null for what a dataset's query has no call for: <c>let</c>, <c>join</c>, <c>group</c>, <c>into</c>.</summary>
+    public static ExpressionSyntax? TryConvert(QueryExpressionSyntax query)
+    {
+        var source = query.FromClause;
+        if (source.Type is not null
+            || query.Body is not { Continuation: null, SelectOrGroup: SelectClauseSyntax select }
+            || query.Body.Clauses.Any(clause => clause is not (WhereClauseSyntax or OrderByClauseSyntax)))
+        {
+            return null;
+        }
+
+        var chain = Parenthesize(source.Expression)
+            .WithLeadingTrivia(source.GetLeadingTrivia().AddRange(ClauseTrivia.GetComments(source.FromKeyword.TrailingTrivia, source.Identifier, source.InKeyword)))
+            .WithTrailingTrivia(ClauseTrivia.After(source.Expression.GetLastToken()));
+        foreach (var clause in query.Body.Clauses)
+        {
+            chain = clause is WhereClauseSyntax where
+                ? CreateCall(chain, "Where", source.Identifier, where.Condition, where.WhereKeyword, where.WhereKeyword, where.GetLastToken())
+                : AppendOrderings(chain, source.Identifier, (OrderByClauseSyntax)clause);
+        }
+
+        return CreateCall(chain, "Select", source.Identifier, select.Expression, select.SelectKeyword, select.SelectKeyword, select.GetLastToken(), isLast: true);
+    }
+
+    private static ExpressionSyntax AppendOrderings(ExpressionSyntax chain, SyntaxToken parameter, OrderByClauseSyntax clause)
+    {
+        for (var i = 0; i < clause.Orderings.Count; i++)
+        {
+            var ordering = clause.Orderings[i];
+            var method = (i == 0 ? "OrderBy" : "ThenBy") + (ordering.IsKind(SyntaxKind.DescendingOrdering) ? "Descending" : "");
+            var first = i == 0 ? clause.OrderByKeyword : ordering.GetFirstToken();
+            var last = i < clause.Orderings.SeparatorCount ? clause.Orderings.GetSeparator(i) : ordering.GetLastToken();
+            chain = CreateCall(chain, method, parameter, ordering.Expression, first, i == 0 ? clause.OrderByKeyword : default, last);
+        }
+
+        return chain;
+    }
+
+    private static InvocationExpressionSyntax CreateCall(
+        ExpressionSyntax chain, string method, SyntaxToken parameter, ExpressionSyntax body, SyntaxToken first, SyntaxToken keyword, SyntaxToken last, bool isLast = false)
+    {
+        var leading = keyword == default ? default : ClauseTrivia.GetComments(keyword.TrailingTrivia);
+        var trailing = body.GetLastToken() == last ? default : ClauseTrivia.GetComments(body.GetTrailingTrivia());
+        var lambda = RowLambda.Create(
+            parameter,
+            body.WithLeadingTrivia(keyword == default ? default : leading.AddRange(body.GetLeadingTrivia())).WithTrailingTrivia(trailing));
+
+        // No elastic space, which a formatter would fill: the lines stay as they were.
+        return SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression,
+                chain,
+                SyntaxFactory.Token(ClauseTrivia.Before(first), SyntaxKind.DotToken, default),
+                SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(default, method, default))),
+            SyntaxFactory.ArgumentList(
+                SyntaxFactory.Token(default, SyntaxKind.OpenParenToken, default),
+                SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(lambda)),
+                SyntaxFactory.Token(default, SyntaxKind.CloseParenToken, isLast ? last.TrailingTrivia : ClauseTrivia.After(last))));
+    }
+
+    private static ExpressionSyntax Parenthesize(ExpressionSyntax source) => source
+        is SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
+        or ParenthesizedExpressionSyntax or ThisExpressionSyntax or AliasQualifiedNameSyntax
+        ? source
+        : SyntaxFactory.ParenthesizedExpression(
+            SyntaxFactory.Token(default, SyntaxKind.OpenParenToken, default),
+            source.WithoutTrivia(),
+            SyntaxFactory.Token(default, SyntaxKind.CloseParenToken, default));
+}

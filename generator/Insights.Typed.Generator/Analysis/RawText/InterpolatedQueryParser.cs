@@ -1,0 +1,87 @@
+using Insights.Typed.Language;
+
+namespace Insights.Typed.Generator.Analysis.RawText;
+
+/// <summary>
+/// Reads a text with holes in the way that is kindest to it: each hole as the value or name that lets the grammar go
+/// furthest. What is still wrong then is wrong whatever the holes hold.
+/// </summary>
+internal static class InterpolatedQueryParser
+{
+    private const int MaxHoles = 32;
+    private const string StringFilling = "x";
+
+    private static readonly string[] SimpleFillings = ["x", "1", "'x'", "(1)"];
+
+    /// <summary>What only someone who writes queries piece by piece puts into a hole. Tried, but no fault is found behind it.</summary>
+    private static readonly string[] FragmentFillings =
+        ["", "=", "= 1", "x = 1", "AND x = 1", ", x", "WHERE x = 1", "ORDER BY x", "LIMIT 1", "TIMESPAN x", "TIMESPAN x AGGREGATED x", "AGGREGATED x", "x FROM x", "FROM x", "SELECT x"];
+
+    /// <summary>The text with its holes filled, and what the grammar says of it; null where nothing can be said.</summary>
+    public static (MappedText Text, ParsedQuery Parsed)? Parse(IReadOnlyList<TextPiece> pieces)
+    {
+        if (pieces.Count(piece => piece.IsHole) > MaxHoles)
+        {
+            return null;
+        }
+
+        var filledPieces = pieces.ToList();
+        var firstFragment = int.MaxValue;
+        for (var i = 0; i < filledPieces.Count; i++)
+        {
+            if (filledPieces[i].IsHole)
+            {
+                var before = string.Concat(filledPieces.Take(i).Select(piece => piece.Value));
+                var after = string.Concat(filledPieces.Skip(i + 1).TakeWhile(piece => !piece.IsHole).Select(piece => piece.Value));
+                var filling = ChooseFilling(before, after, hasMoreHoles: filledPieces.FindIndex(i + 1, piece => piece.IsHole) >= 0);
+                filledPieces[i] = filledPieces[i] with { Value = filling };
+                firstFragment = Math.Min(firstFragment, FragmentFillings.Contains(filling) ? before.Length : int.MaxValue);
+            }
+        }
+
+        var text = new MappedText(filledPieces);
+        var parsed = ParsedQuery.Parse(text.Value);
+        var isUncertain = parsed.Errors.Any(error => text.OverlapsHole(error.Span) || error.Span.End > firstFragment);
+        return isUncertain ? null : (text, parsed);
+    }
+
+    private static string ChooseFilling(string before, string after, bool hasMoreHoles)
+    {
+        if (EndsInString(before))
+        {
+            return StringFilling;
+        }
+
+        var end = EndsInString(after) ? after + "'" : after;
+        var simple = FindFurthest(SimpleFillings);
+        var simpleReach = GetFillingReach(simple);
+        var fragment = simpleReach == int.MaxValue ? simple : FindFurthest(FragmentFillings);
+        return simpleReach > 0 && GetFillingReach(fragment) < int.MaxValue ? simple : fragment;
+
+        string FindFurthest(string[] fillings) => fillings.OrderByDescending(GetFillingReach).First();
+
+        int GetFillingReach(string filling) => InterpolatedQueryParser.GetReach(before, filling, end, hasMoreHoles);
+    }
+
+    /// <summary>How far the grammar gets behind a hole: nowhere, up to a fault, or to the end.</summary>
+    private static int GetReach(string before, string filling, string after, bool hasMoreHoles)
+    {
+        var text = before + filling + after;
+        var parsed = ParsedQuery.Parse(text);
+        if (parsed.Query is not null)
+        {
+            return int.MaxValue;
+        }
+
+        var error = parsed.Errors[0].Span;
+        if (error.Start < before.Length + filling.Length)
+        {
+            return 0;
+        }
+
+        // What is missing, or only begun, at the end can come from the next hole.
+        return hasMoreHoles && error.End == text.Length ? int.MaxValue : error.Start - filling.Length;
+    }
+
+    private static bool EndsInString(string text) => text.Count(character => character == '\'') % 2 != 0;
+}

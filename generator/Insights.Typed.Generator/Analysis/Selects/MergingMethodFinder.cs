@@ -1,0 +1,69 @@
+using Insights.Typed.Generator.Names;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Insights.Typed.Generator.Analysis.Selects;
+
+/// <summary>Finds the method by which a query merges rows, <c>Distinct</c> or <c>Aggregated</c>, in its chain and in the declarations it starts from.</summary>
+internal sealed class MergingMethodFinder(CancellationToken cancellationToken)
+{
+    /// <summary>A chain of declarations that name each other; longer ones are not written by people.</summary>
+    private const int MaxDeclarations = 8;
+
+    /// <summary>The name of the method; null where none is found.</summary>
+    public string? Find(IOperation? query) => Find(query, MaxDeclarations);
+
+    private string? Find(IOperation? query, int declarationsLeft)
+    {
+        while (query is not null && declarationsLeft >= 0)
+        {
+            switch (query)
+            {
+                case IInvocationOperation { TargetMethod: var method } when QueryTypes.MergesRows(method):
+                    return method.Name;
+
+                case IInvocationOperation { Instance: { } receiver } when QueryTypes.IsQuery(receiver.Type):
+                    query = receiver;
+                    break;
+
+                case IInvocationOperation { SemanticModel: { } model } call:
+                    return VisibleCode.FindBody(call.TargetMethod, model, cancellationToken)?.DescendantsAndSelf().OfType<IReturnOperation>()
+                        .Select(r => Find(r.ReturnedValue, declarationsLeft - 1)).FirstOrDefault(found => found is not null);
+
+                case IConditionalAccessOperation access:
+                    return Find(access.Operation, declarationsLeft) ?? Find(access.WhenNotNull, declarationsLeft);
+
+                case IConditionalAccessInstanceOperation:
+                    query = query.Parent;
+                    while (query is not (null or IConditionalAccessOperation))
+                    {
+                        query = query.Parent;
+                    }
+
+                    query = (query as IConditionalAccessOperation)?.Operation;
+                    break;
+
+                case IConversionOperation conversion:
+                    query = conversion.Operand;
+                    break;
+
+                case ITranslatedQueryOperation translated:
+                    query = translated.Operation;
+                    break;
+
+                case IConditionalOperation choice:
+                    return Find(choice.WhenTrue, declarationsLeft) ?? Find(choice.WhenFalse, declarationsLeft);
+
+                case ICoalesceOperation choice:
+                    return Find(choice.Value, declarationsLeft) ?? Find(choice.WhenNull, declarationsLeft);
+
+                default:
+                    query = VisibleCode.FindValue(query, cancellationToken);
+                    declarationsLeft--;
+                    break;
+            }
+        }
+
+        return null;
+    }
+}

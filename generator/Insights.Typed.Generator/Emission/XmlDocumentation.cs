@@ -1,0 +1,34 @@
+using System.Security;
+using System.Xml;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Generator.Emission;
+
+/// <summary>Documentation comments, in the words of the schema where it has some.</summary>
+internal static class XmlDocumentation
+{
+    public static string Escape(string text) => SecurityElement.Escape(ToSingleLine(text));
+
+    public static string Summary(string text) => $"/// <summary>{Escape(text)}</summary>";
+
+    public static IEnumerable<string> GetColumnLines(ColumnSchema column, bool isMetric, string dataset)
+    {
+        yield return Summary(column.Description ?? (isMetric ? $"The metric {column.Name}." : $"The column {column.Name}."));
+        var subject = isMetric ? "A metric" : "A column";
+        var combination = isMetric ? ", computed once for each combination of the selected columns" : "";
+        yield return $"/// <remarks>{subject} of {Escape(dataset)}, <c>{Escape(column.Name)}</c>: {Escape(DescribeValues(column))}{combination}.</remarks>";
+    }
+
+    private static string DescribeValues(ColumnSchema column)
+    {
+        var values = ColumnTypes.Get(column.Type).Description + (column.BooleanFormat is { } format ? $", spelt {format.True} and {format.False}" : "");
+        return column.IsNullable ? values + ", which may be missing" : values;
+    }
+
+    private static string ToSingleLine(string text) =>
+        string.Join(" ", new string([.. text.Select(ReplaceInvalidCharacter)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>XML has no way to write most control characters, escaped or not.</summary>
+    private static char ReplaceInvalidCharacter(char character) => XmlConvert.IsXmlChar(character) || char.IsSurrogate(character) ? character : ' ';
+}

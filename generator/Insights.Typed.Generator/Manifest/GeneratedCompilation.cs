@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Text;
+using Insights.Typed.Generator.Emission;
+using Insights.Typed.Generator.Settings;
+using Insights.Typed.Schemas;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Insights.Typed.Generator.Manifest;
+
+/// <summary>
+/// A project together with the types that are generated for it. A generator's compilation lacks them, so that every type
+/// of a query would be an unknown one; with them, symbols say which query an expression is.
+/// </summary>
+internal static class GeneratedCompilation
+{
+    public static Compilation Create(
+        Compilation compilation, ImmutableArray<DatasetSchema> datasets, GeneratedTypes types, CancellationToken cancellationToken)
+    {
+        if (compilation.SyntaxTrees.FirstOrDefault()?.Options is not CSharpParseOptions options)
+        {
+            return compilation;
+        }
+
+        // The path keeps the file types of one dataset apart from those of the others.
+        return compilation.AddSyntaxTrees(datasets.Select(dataset => CSharpSyntaxTree.ParseText(
+            DatasetEmitter.Emit(dataset, types), options, dataset.Identifier + ".g.cs", Encoding.UTF8, cancellationToken)));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Insights.Typed.Emulation.Contracts;
+
+namespace Insights.Typed.Emulation.Operations;
+
+/// <summary>A request and the time at which it is processed.</summary>
+internal sealed class OperationContext(EmulatedRequest request, EmulationOptions options, CancellationToken cancellationToken)
+{
+    private const string Skip = "skip";
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    public DateTime Now { get; } = options.TimeProvider.GetUtcNow().UtcDateTime;
+
+    public string Id => request.Id!;
+
+    public bool ShouldFailLatestExecution => request.ShouldFailLatestExecution;
+
+    /// <summary>A field that a request must have, without white space around it: the service stores names and queries so.</summary>
+    public static string Require(string? value, string field) => string.IsNullOrWhiteSpace(value) ? throw ServiceErrors.MissingValue(field) : value.Trim();
+
+    /// <summary>Whether a value is the one that a parameter names; a parameter that is absent names each.</summary>
+    public static bool Matches(string value, string? expected) => expected is null || string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A parameter; null where it is absent or empty.</summary>
+    public string? GetParameter(string name) => request.GetParameter(name) is { Length: > 0 } text ? text : null;
+
+    public bool GetParameter(string name, bool defaultValue) => GetParameter(name) switch
+    {
+        null => defaultValue,
+        var text when bool.TryParse(text, out var value) => value,
+        var text => throw ServiceErrors.BadRequest($"{name} is true or false, not '{text}'"),
+    };
+
+    /// <summary>The parts of a parameter that may have several, joined by a semicolon; null where it is absent.</summary>
+    public IReadOnlyList<string>? GetParameters(string name) =>
+        GetParameter(name)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    public DateTime? GetTime(string name) => GetParameter(name) switch
+    {
+        null => null,
+        var text when ServiceTime.TryParse(text, out var time) => time,
+        var text => throw ServiceErrors.BadRequest($"{name} '{text}' is not a time such as 2024-01-31T00:00:00Z"),
+    };
+
+    public async Task<T> ReadBodyAsync<T>(JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(request.Body, type, cancellationToken).ConfigureAwait(false) ?? throw ServiceErrors.BadRequest("the body is null");
+        }
+        catch (JsonException e)
+        {
+            throw ServiceErrors.BadRequest($"the body cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>A page of a list. How the service marks where a page starts is not documented.</summary>
+    public EmulatedResponse CreatePage<T>(IReadOnlyList<T> all, string? message = null, bool isRedacted = false)
+    {
+        var start = GetParameter(Skip) switch
+        {
+            null => 0,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+            var text => throw ServiceErrors.BadRequest($"{Skip} '{text}' is not a count"),
+        };
+        List<T> page = [.. all.Skip(start).Take(options.PageSize ?? int.MaxValue)];
+        var next = start + page.Count;
+        return EmulatedResponse.From(new Envelope<T>(page, next < all.Count ? request.CreatePageLink!(next) : null, all.Count, message, StatusCode: 200, isRedacted));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Insights.Typed.Emulation.Contracts;
+using Insights.Typed.Emulation.Queries;
+
+namespace Insights.Typed.Emulation.Operations;
+
+/// <summary>Makes a report of what a user sent, refusing what the service would refuse.</summary>
+internal sealed class ReportRequestReader(QueryStore queries, SeededIds ids, EmulationOptions options)
+{
+    private static readonly TimeSpan MinimumLeadTime = TimeSpan.FromHours(4);
+
+    /// <summary>A new report.</summary>
+    public EmulatedReport Read(CreateReportBody body, DateTime now)
+    {
+        var name = OperationContext.Require(body.ReportName, "ReportName");
+        var queryId = OperationContext.Require(body.QueryId, "QueryId");
+        var query = queries.Find(queryId) ?? throw ServiceErrors.UnknownQueryId($"there is no query {queryId}");
+        return ApplyBody(body, now, new EmulatedReport(ids.Next(), name, query, now, body.ExecuteNow ?? false));
+    }
+
+    /// <summary>A report with everything replaced that an update may replace; what the update leaves out is taken back.</summary>
+    public EmulatedReport Update(EmulatedReport report, CreateReportBody body, DateTime now) =>
+        ApplyBody(body, now, report with { Name = OperationContext.Require(body.ReportName, "ReportName"), ModifiedTime = now });
+
+    private EmulatedReport ApplyBody(CreateReportBody body, DateTime now, EmulatedReport report)
+    {
+        report = report with
+        {
+            Description = body.Description,
+            Format = EmulatedFormat.Parse(body.Format),
+            CallbackUrl = body.CallbackUrl,
+            CallbackMethod = ReadCallbackMethod(body),
+        };
+
+        // Each kind of report ignores the other's fields, right or wrong.
+        return report.ExecuteNow
+            ? report with { Window = ReadWindow(body) }
+            : report with
+            {
+                StartTime = ReadStartTime(body, now),
+                RecurrenceInterval = ReadRecurrenceInterval(body, queries.GetTable(report.Query)),
+                RecurrenceCount = body.RecurrenceCount is null or > 0
+                    ? body.RecurrenceCount
+                    : throw ServiceErrors.InvalidParameters("RecurrenceCount must be above zero"),
+            };
+    }
+
+    private static DateWindow? ReadWindow(CreateReportBody body) => TimeOverride.Read(
+        ParseTime(body.QueryStartTime, "QueryStartTime"),
+        ParseTime(body.QueryEndTime, "QueryEndTime"),
+        "QueryStartTime",
+        "QueryEndTime");
+
+    private static DateTime ReadStartTime(CreateReportBody body, DateTime now)
+    {
+        var start = ParseTime(OperationContext.Require(body.StartTime, "StartTime"), "StartTime")!.Value;
+        return start >= now + MinimumLeadTime ? start : throw ServiceErrors.StartTimeTooEarly($"StartTime is {body.StartTime}, now is {ServiceTime.ToText(now)}");
+    }
+
+    private int? ReadRecurrenceInterval(CreateReportBody body, DatasetTable table)
+    {
+        if (body.RecurrenceInterval is not { } interval)
+        {
+            return null;
+        }
+
+        if (interval < options.MinimumRecurrenceInterval || interval > options.MaximumRecurrenceInterval)
+        {
+            throw ServiceErrors.InvalidParameters(string.Create(
+                CultureInfo.InvariantCulture, $"recurrence interval must be between {options.MinimumRecurrenceInterval} and {options.MaximumRecurrenceInterval}"));
+        }
+
+        return table.Schema.MinimumRecurrenceInterval is { } minimum && interval < minimum
+            ? throw ServiceErrors.InvalidParameters(string.Create(
+                CultureInfo.InvariantCulture, $"recurrence interval {interval} is below {table.Name}'s minimum of {minimum} hours"))
+            : interval;
+    }
+
+    private static string? ReadCallbackMethod(CreateReportBody body)
+    {
+        var method = body.CallbackMethod?.ToUpperInvariant() ?? "POST";
+        if (method is not ("GET" or "POST"))
+        {
+            throw ServiceErrors.UnknownValue(body.CallbackMethod!);
+        }
+
+        return body.CallbackUrl is null ? null : method;
+    }
+
+    private static DateTime? ParseTime(string? text, string field) =>
+        text is null ? null : ServiceTime.TryParse(text, out var time) ? time : throw ServiceErrors.InvalidTimeFormat(field);
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+
+namespace Insights.Typed.Language.Parsing;
+
+/// <summary>The sentences for what other languages have and this one lacks, and for text that is none of it.</summary>
+internal static class ParserMessages
+{
+    public const string UnclosedString = "this string has no closing quote";
+    public const string DoubledQuote = "how to write a quote inside a string is not documented, so '' is not accepted";
+    public const string NoFunctions = "the language has no function calls; only a plain name can stand here";
+    public const string NoParentheses = "the language has no parentheses around conditions; all conditions are joined by AND";
+    public const string NoNegation = "NOT stands only in NOT LIKE and NOT IN; a condition cannot be negated as a whole";
+    public const string NoSubqueries = "the language has no subqueries";
+    public const string NoNull = "the language has no NULL, and no test for it";
+    public const string AggregatedWithoutDateRange = "AGGREGATED follows TIMESPAN; a dataset aggregates the rows of some of its date ranges only";
+    public const string MixedList = "a list holds either numbers or strings, not both";
+    public const string EmptyList = "a list needs at least one value";
+
+    private const string NoJoin = "the language has no JOIN; a query reads one dataset";
+    private const string NoComments = "the language has no comments";
+    private const string NoArithmetic = "the language has no arithmetic";
+    private const string NoNameQuotes = "names are written without quotes or brackets";
+    private const string NoOr = "the language has no OR; conditions are joined by AND, and IN takes several values for one column";
+    private const string StraightQuotes = "a string stands in straight single quotes";
+
+    private const int MaxQuotedLength = 40;
+
+    private static readonly Dictionary<string, string> UnsupportedKeywords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["OR"] = NoOr,
+        ["AS"] = "the language has no alias; a column keeps its name",
+        ["IS"] = NoNull,
+        ["NULL"] = NoNull,
+        ["BETWEEN"] = "the language has no BETWEEN; write two conditions with >= and <=",
+        ["JOIN"] = NoJoin,
+        ["INNER"] = NoJoin,
+        ["LEFT"] = NoJoin,
+        ["RIGHT"] = NoJoin,
+        ["FULL"] = NoJoin,
+        ["OUTER"] = NoJoin,
+        ["CROSS"] = NoJoin,
+        ["GROUP"] = "the language has no GROUP BY; a metric is computed for every distinct combination of the selected columns",
+        ["HAVING"] = "the language has no HAVING; WHERE takes metrics too",
+        ["UNION"] = "the language has no UNION; a query reads one dataset",
+        ["OFFSET"] = "the language has no OFFSET; LIMIT takes the first rows only",
+    };
+
+    private static readonly Dictionary<string, string> UnsupportedSymbols = new()
+    {
+        ["*"] = "the language has no '*'; every column is named, and there is no arithmetic",
+        ["+"] = NoArithmetic,
+        ["/"] = NoArithmetic,
+        ["/*"] = NoComments,
+        ["//"] = NoComments,
+        ["%"] = "'%' stands only inside the string of LIKE",
+        ["=="] = "'equal' is written =",
+        ["<>"] = "'not equal' is written !=",
+        ["!"] = "'!' stands only in !=",
+        ["||"] = NoOr,
+        ["&&"] = "conditions are joined by AND",
+        [";"] = "a query ends without ';'",
+        ["\""] = StraightQuotes,
+        ["\u2018"] = StraightQuotes,
+        ["\u2019"] = StraightQuotes,
+        ["\u201C"] = StraightQuotes,
+        ["\u201D"] = StraightQuotes,
+        ["["] = NoNameQuotes,
+        ["]"] = NoNameQuotes,
+        ["`"] = NoNameQuotes,
+    };
+
+    /// <summary>Says of a word that other languages know what this one offers instead; null for any other word.</summary>
+    public static string? FindUnsupportedKeyword(string word) => UnsupportedKeywords.TryGetValue(word, out var message) ? message : null;
+
+    /// <summary>Says of a symbol that other languages know what this one offers instead; null for any other symbol.</summary>
+    public static string? FindUnsupportedSymbol(string symbol) => UnsupportedSymbols.TryGetValue(symbol, out var message) ? message : null;
+
+    public static string UnknownSymbol(string symbol) => $"{FormatCharacter(symbol)} is no part of the language outside a string";
+
+    public static string ControlCharacter(char character) => character is '\n' or '\r'
+        ? "a string cannot hold a line break; is its closing quote missing?"
+        : $"a string cannot hold the control character {FormatCharacter(character.ToString())}";
+
+    public static string InvalidWord(string word) => word switch
+    {
+        "-" => NoArithmetic,
+        _ when word.StartsWith("--", StringComparison.Ordinal) => NoComments,
+        _ => $"'{Truncate(word)}' is neither a name nor a number; a string stands in single quotes",
+    };
+
+    /// <summary>Keeps a message readable where what it quotes is not.</summary>
+    public static string Truncate(string text)
+    {
+        if (text.Length <= MaxQuotedLength)
+        {
+            return text;
+        }
+
+        var length = char.IsHighSurrogate(text[MaxQuotedLength - 1]) ? MaxQuotedLength - 1 : MaxQuotedLength;
+        return new StringBuilder(text, 0, length, length + 1).Append('…').ToString();
+    }
+
+    /// <summary>A character in quotes, or its number where it would not be seen.</summary>
+    private static string FormatCharacter(string character) => CharUnicodeInfo.GetUnicodeCategory(character, 0) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.PrivateUse or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark =>
+            "U+" + (character.Length == 2 ? char.ConvertToUtf32(character, 0) : character[0]).ToString("X4", CultureInfo.InvariantCulture),
+        _ => $"'{character}'",
+    };
+}

@@ -1,0 +1,45 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Insights.Typed.LocalService.CommandLine;
+
+/// <summary>A fault from the command line: <c>OPERATION:FAULT[:TIMES]</c>.</summary>
+internal sealed record FaultArgument(InsightsOperation Operation, LocalServiceFault Fault, int Times)
+{
+    /// <summary>Reads one; what is wrong with it becomes an error of the command line.</summary>
+    public static FaultArgument Parse(string text, ArgumentResult result)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            result.AddError($"--fault {text}: {exception.Message}");
+            return null!;
+        }
+    }
+
+    private static FaultArgument Parse(string text)
+    {
+        if (text.Split(':') is not [var operationName, var faultName, ..] parts || parts.Length > 3)
+        {
+            throw new FormatException("A fault is written OPERATION:FAULT or OPERATION:FAULT:TIMES.");
+        }
+
+        // By name only: the enumeration's numbers mean nothing to anybody.
+        var operation = Enum.GetNames<InsightsOperation>().FirstOrDefault(n => n.Equals(operationName, StringComparison.OrdinalIgnoreCase))
+            ?? throw new FormatException($"There is no operation '{operationName}'. There are {string.Join(", ", Enum.GetNames<InsightsOperation>())}.");
+        var times = 1;
+        if (parts.Length == 3 && !(int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out times) && times > 0))
+        {
+            throw new FormatException($"'{parts[2]}' is not a number of times.");
+        }
+
+        var parsedOperation = Enum.Parse<InsightsOperation>(operation);
+        var fault = FaultNames.Parse(faultName);
+        return fault.AppliesTo(parsedOperation)
+            ? new FaultArgument(parsedOperation, fault, times)
+            : throw new FormatException($"'{faultName}' is {fault.Applicability}.");
+    }
+}

@@ -1,0 +1,64 @@
+namespace Insights.Typed.LocalService.CommandLine;
+
+/// <summary>What a service says of itself when it has started: where it is, and how to point a client at it.</summary>
+public static class StartupMessage
+{
+    /// <summary>Creates the text.</summary>
+    /// <param name="session">The service.</param>
+    public static string Create(LocalServiceSession session)
+    {
+        var service = session.Service;
+        var set = OperatingSystem.IsWindows() ? "$env:{0} = \"{1}\"" : "export {0}=\"{1}\"";
+        return $"""
+            The local service runs.
+            Address: {service.BaseAddress}
+            Token:   {service.AccessToken}
+
+            In C#:
+                await using var insights = new InsightsClient(
+                    new Uri("{service.BaseAddress}"), InsightsCredential.FromToken("{service.AccessToken}"));
+
+            By curl:
+                curl -H "Authorization: Bearer {service.AccessToken}" "{service.BaseAddress}ScheduledDataset"
+            {FormatSignIn()}
+            For the samples and the tool, with that token:
+                {FormatVariable("INSIGHTS_BASE_ADDRESS", service.BaseAddress)}
+                {FormatVariable("INSIGHTS_ACCESS_TOKEN", service.AccessToken)}
+            {FormatStoredSignIn()}
+            Ctrl+C stops it and deletes its data.
+
+            """;
+
+        string FormatSignIn()
+        {
+            var password = session.TokenRequest is { } request ? $"\nA token of the sign-in authority by curl:\n    {request.CurlCommand}\n" : "";
+            return session.DeviceSignIn is { } device ? $"""
+                {password}
+                Authority: {session.Authority!.Address}
+                Sign in with multifactor authentication by device code:
+                    {device.CreateCommand}
+                Approve the code in a browser at {device.Page}
+                ({DeviceSignInCommands.UserDescription}), or by curl:
+                    {device.ApproveCommand}
+                Then request the token:
+                    {device.RedeemCommand}
+
+                """ : password;
+        }
+
+        // What a newcomer does: sign in once, and from then on nothing has to be set but the address.
+        string FormatStoredSignIn() => session.DeviceSignIn is null ? "" : $"""
+
+            Or sign in once, for the tool and for programs with InsightsCredential.FromLogin():
+                {FormatVariable("INSIGHTS_BASE_ADDRESS", service.BaseAddress)}
+                {FormatVariable("INSIGHTS_AUTHORITY_HOST", session.Authority!.Address)}
+                {FormatVariable("INSIGHTS_TENANT_ID", DeviceSignInCommands.TenantId)}
+                {FormatVariable("INSIGHTS_CLIENT_ID", TokenRequest.ClientId)}
+                insights login --device-code
+
+            """;
+
+        string FormatVariable(string name, object value) =>
+            set.Replace("{0}", name, StringComparison.Ordinal).Replace("{1}", value.ToString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Insights.Typed.LocalService.Authority;
+
+/// <summary>Checks which application a request comes from, and whether it proves that by a secret or an assertion.</summary>
+internal sealed class ClientAuthenticator(LocalAuthorityOptions options, SecretStore secrets)
+{
+    private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    /// <summary>Stand for the tenant of whoever signs in.</summary>
+    private static readonly string[] MultiTenantNames = ["organizations", "common"];
+
+    private readonly ClientAssertionValidator assertions = new(options);
+
+    public static TokenErrorException CreateMissingCredentialError() =>
+        new("invalid_client", 7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
+
+    /// <summary>Refuses an application that is not known in the tenant.</summary>
+    /// <returns>The application's id.</returns>
+    public string CheckClientId(HttpContext context, string? clientId)
+    {
+        var tenant = (string)context.Request.RouteValues["tenant"]!;
+        if (!MultiTenantNames.Append(options.TenantId).Contains(tenant, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new TokenErrorException("invalid_request", 90002, $"Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.");
+        }
+
+        return string.IsNullOrEmpty(clientId) || (options.ClientId is { } registeredId && !clientId.Equals(registeredId, StringComparison.OrdinalIgnoreCase))
+            ? throw new TokenErrorException("unauthorized_client", 700016, $"Application with identifier '{clientId}' was not found in the directory '{options.TenantId}'.")
+            : clientId;
+    }
+
+    /// <summary>Refuses a wrong proof.</summary>
+    /// <returns>Whether there is one.</returns>
+    public async Task<bool> AuthenticateAsync(IFormCollection form, string clientId)
+    {
+        if (form["client_assertion"].ToString() is { Length: > 0 } assertion)
+        {
+            secrets.AddReceived(assertion);
+            if (form["client_assertion_type"] != AssertionType)
+            {
+                throw new TokenErrorException("invalid_request", 900144, $"The request body must contain the following parameter: 'client_assertion_type' with the value '{AssertionType}'.");
+            }
+
+            await assertions.CheckAsync(assertion, clientId).ConfigureAwait(false);
+            return true;
+        }
+
+        if (form["client_secret"].ToString() is not { Length: > 0 } secret)
+        {
+            return false;
+        }
+
+        secrets.AddReceived(secret);
+        if (secret != options.ClientSecret)
+        {
+            throw new TokenErrorException("invalid_client", 7000215, $"Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{clientId}'.");
+        }
+
+        return options.TimeProvider.GetUtcNow() < (options.ClientSecretExpiry ?? DateTimeOffset.MaxValue)
+            ? true
+            : throw new TokenErrorException("invalid_client", 7000222, $"The provided client secret keys for app '{clientId}' are expired. Create new keys for the app, or consider using certificate credentials for added security.");
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Insights.Typed.Emulation;
+using Insights.Typed.Language;
+
+namespace Insights.Typed.LocalService.Data;
+
+/// <summary>
+/// How values lie in the database. Decimals are whole hundredths, so that no sum and no comparison is ever rounded;
+/// dates and times are ISO text, which sorts as time does; a missing value is NULL.
+/// </summary>
+internal static class StorageFormat
+{
+    /// <summary>How many hundredths make one.</summary>
+    public const int DecimalScale = 100;
+
+    public static string GetSqlType(ColumnType type) => DatasetTable.IsNumber(type) ? "INTEGER" : "TEXT COLLATE NOCASE";
+
+    public static string ToText(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string ToText(Guid id) => id.ToString("D").ToUpperInvariant();
+
+    /// <summary>The number that hundredths stand for, always with two places.</summary>
+    public static decimal ToDecimal(long hundredths) => hundredths * 0.01m;
+}

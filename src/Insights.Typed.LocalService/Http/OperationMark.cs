@@ -1,9 +1,0 @@
-using Microsoft.AspNetCore.Http;
-
-namespace Insights.Typed.LocalService.Http;
-
-/// <summary>The operation of an endpoint.</summary>
-internal sealed record OperationMark(InsightsOperation Operation)
-{
-    public static InsightsOperation? Find(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OperationMark>()?.Operation;
-}

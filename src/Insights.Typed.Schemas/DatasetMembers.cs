@@ -1,0 +1,35 @@
+using Insights.Typed.Schemas.Json;
+
+namespace Insights.Typed.Schemas;
+
+/// <summary>The properties of a dataset object, each once.</summary>
+internal sealed class DatasetMembers
+{
+    private readonly Dictionary<string, JsonItem> values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<JsonMember> others = [];
+
+    /// <summary>The properties that are not known here, in the object's order.</summary>
+    public IReadOnlyList<JsonMember> Others => others;
+
+    /// <summary>False where the dataset has a property of this name already.</summary>
+    public bool TryAdd(JsonMember member)
+    {
+        var name = member.Name.Text;
+        if (values.ContainsKey(name))
+        {
+            return false;
+        }
+
+        values.Add(name, member.Value);
+        if (!DatasetProperties.IsAddition(name) && !DatasetProperties.ServicePart.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            others.Add(member);
+        }
+
+        return true;
+    }
+
+    /// <summary>The value of a property; null where it is absent.</summary>
+    /// <param name="name">The name, from <see cref="DatasetMembers"/>.</param>
+    public JsonItem? Find(string name) => values.TryGetValue(name, out var item) ? item : null;
+}

@@ -1,0 +1,56 @@
+using Insights.Typed.Schemas.Json;
+
+namespace Insights.Typed.Schemas.Names;
+
+/// <summary>The names given so far. The language is case-insensitive, so two names that differ only in case are one.</summary>
+internal sealed class NameSet(ProblemList problems)
+{
+    private readonly Dictionary<string, (string Name, string What)> names = new(StringComparer.OrdinalIgnoreCase);
+
+    public bool TryAdd(JsonItem name, string kind)
+    {
+        if (!names.TryGetValue(name.Text, out var first))
+        {
+            names.Add(name.Text, (name.Text, kind));
+            return true;
+        }
+
+        problems.Add(
+            SchemaProblemKind.DuplicateName,
+            name,
+            $"The {kind} '{name.Text}' stands twice: there is already a {first.What} '{first.Name}', and columns and metrics share one set of names.");
+        return false;
+    }
+}
+
+/// <summary>Leaves out what would become a C# name that is already taken.</summary>
+internal sealed class UniqueIdentifiers(ProblemList problems)
+{
+    private readonly Dictionary<string, string> namesByIdentifier = new(StringComparer.Ordinal);
+
+    /// <param name="schemas">What the names became.</param>
+    /// <param name="getIdentifier">The C# name.</param>
+    /// <param name="getName">The service's name.</param>
+    /// <param name="items">Where each of <paramref name="schemas"/> is named, in the same order.</param>
+    public List<T> Filter<T>(List<T> schemas, Func<T, string> getIdentifier, Func<T, string> getName, List<JsonItem> items)
+    {
+        var unique = new List<T>();
+        for (var i = 0; i < schemas.Count; i++)
+        {
+            var schema = schemas[i];
+            if (!namesByIdentifier.TryGetValue(getIdentifier(schema), out var first))
+            {
+                namesByIdentifier.Add(getIdentifier(schema), getName(schema));
+                unique.Add(schema);
+                continue;
+            }
+
+            problems.Add(
+                SchemaProblemKind.IdentifierConflict,
+                items[i],
+                $"'{getName(schema)}' and '{first}' would both become the C# name '{getIdentifier(schema)}'.");
+        }
+
+        return unique;
+    }
+}

@@ -1,0 +1,71 @@
+using Insights.Typed.Emulation;
+using Insights.Typed.Schemas;
+using Insights.Typed.Schemas.Names;
+using Insights.Typed.Testing.Evaluation;
+using Insights.Typed.Testing.Rows;
+
+namespace Insights.Typed.Testing.Service;
+
+/// <summary>The rows of a query: what the columns are, and their values.</summary>
+internal sealed record QueryRowList(IReadOnlyList<ColumnSchema> Columns, IReadOnlyList<object?[]> Rows);
+
+/// <summary>The rows that a test gave, of datasets and of single queries. Not thread-safe.</summary>
+internal sealed class InMemoryRows
+{
+    private readonly Dictionary<string, GeneratedDataset> datasets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<object?[]>> rows = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<object?[]>> results = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a dataset known; false where it was known before.</summary>
+    public bool TryRegister(GeneratedDataset dataset)
+    {
+        if (datasets.TryGetValue(dataset.Schema.Name, out var known))
+        {
+            return known.RowType == dataset.RowType
+                ? false
+                : throw new ArgumentException($"Rows of {dataset.Schema.Name} were given as {known.RowType.AssemblyQualifiedName}; they cannot be {dataset.RowType.AssemblyQualifiedName} as well.");
+        }
+
+        datasets.Add(dataset.Schema.Name, dataset);
+        return true;
+    }
+
+    public void Add(string dataset, IEnumerable<object?[]> newRows)
+    {
+        if (!rows.TryGetValue(dataset, out var existing))
+        {
+            rows.Add(dataset, existing = []);
+        }
+
+        existing.AddRange(newRows);
+    }
+
+    public void AddResult(string query, IEnumerable<object?[]> resultRows) => results[query] = [.. resultRows];
+
+    /// <exception cref="InvalidOperationException">No rows were given for a query.</exception>
+    public void Require(BoundQuery query)
+    {
+        if (!results.ContainsKey(query.Text) && !rows.ContainsKey(query.Table.Name))
+        {
+            throw CreateNoRowsException(query.Table.Name, query.Text);
+        }
+    }
+
+    /// <param name="query">The query.</param>
+    /// <param name="window">The time that rows are from.</param>
+    public QueryRowList Run(BoundQuery query, DateWindow window)
+    {
+        var dataset = datasets[query.Table.Name];
+        IReadOnlyList<ColumnSchema> columns = [.. query.Select.Select(c => dataset.Columns[dataset.Ordinals[c.Schema.Name]])];
+        if (results.TryGetValue(query.Text, out var result))
+        {
+            return new QueryRowList(columns, result);
+        }
+
+        Require(query);
+        return new QueryRowList(columns, new QueryEvaluator(dataset, query, window).Run(rows[query.Table.Name]));
+    }
+
+    public static InvalidOperationException CreateNoRowsException(string dataset, string text) => new(
+        $"No rows were given for the dataset {dataset}. Call Add(Datasets.{Identifier.FromDataset(dataset)}, rows) first, without rows for a dataset that has none, or Answer(query, rows) for a single query. The query: {text}");
+}

@@ -1,0 +1,56 @@
+namespace Insights.Typed.Testing.Service;
+
+/// <summary>
+/// A clock on which every wait is over at once, and moves the clock by as much; beside that it goes as another one does.
+/// Time limits never run out: nothing here takes time.
+/// </summary>
+internal sealed class InstantTimeProvider(TimeProvider inner) : TimeProvider
+{
+    private readonly long start = inner.GetTimestamp();
+    private long skippedTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override TimeZoneInfo LocalTimeZone => inner.LocalTimeZone;
+
+    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow().AddTicks(Interlocked.Read(ref skippedTicks));
+
+    public override long GetTimestamp() => inner.GetElapsedTime(start).Ticks + Interlocked.Read(ref skippedTicks);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        // What a token source waits for is a time limit, and so is what is set and reset; what else is waited for is the
+        // time itself.
+        var timer = new InstantTimer(() => callback(state));
+        if (state is not CancellationTokenSource && dueTime >= TimeSpan.Zero)
+        {
+            Interlocked.Add(ref skippedTicks, dueTime.Ticks);
+            timer.QueueCallback();
+        }
+
+        return timer;
+    }
+
+    private sealed class InstantTimer(Action callback) : ITimer
+    {
+        private bool isDisposed;
+
+        public void QueueCallback() => ThreadPool.QueueUserWorkItem(_ =>
+        {
+            if (!Volatile.Read(ref isDisposed))
+            {
+                callback();
+            }
+        });
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => !Volatile.Read(ref isDisposed);
+
+        public void Dispose() => Volatile.Write(ref isDisposed, true);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Drift;
+using Insights.Typed.Tool.Inference;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Doctor;
+
+/// <summary>Brings what was learned into the schema files: what the service offers, and types that fit the values seen.</summary>
+internal static class LearnedSchemaWriter
+{
+    /// <summary>Writes the files.</summary>
+    /// <returns>The refresh; null where nothing was learned that a file can hold.</returns>
+    public static async Task<SchemaRefresh?> WriteAsync(DoctorSession session, CancellationToken cancellationToken)
+    {
+        if (session is not { Folder: { } folder, OfferedDatasets: { } offered })
+        {
+            return null;
+        }
+
+        var types = session.Previews.SelectMany(preview => preview.Columns)
+            .Where(finding => IsLearned(finding, session, folder))
+            .ToLookup(finding => finding.Column.Dataset, StringComparer.OrdinalIgnoreCase);
+        var learned = offered.Datasets.Where(session.IsSelected).Where(dataset => types.Contains(dataset.Name) || HasDrifted(dataset, folder)).ToList();
+        if (learned.Count == 0)
+        {
+            return null;
+        }
+
+        var target = session.HasProjectFiles ? folder : new SchemaFolder(session.FolderPath, []) with { Overlays = folder.Overlays, OverlaidParts = folder.OverlaidParts };
+        var refresh = new SchemaRefresh(
+            session.Context, target, learned, [.. learned.Select(dataset => dataset.Name)], shouldPrune: false, (dataset, typed) => types[dataset.Name].Aggregate(typed, Declare));
+        var lockPath = Path.Combine(session.FolderPath, LockFile.DefaultName);
+        var content = LockFile.Create(offered, refresh.ResultingDatasets);
+        if (!LockFile.HasSameContent(lockPath, content))
+        {
+            refresh.Files.Write(lockPath, content);
+        }
+
+        await refresh.Files.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return refresh;
+    }
+
+    private static string? Declare(string? typed, TypeFinding finding) =>
+        TypedSectionEditor.Declare(typed, finding.Column.IsMetric ? "metrics" : "columns", finding.Column.Name, finding.Proposal!);
+
+    /// <summary>
+    /// A type that does not fit, and one that nobody has declared. What the package leaves undeclared it leaves so on purpose,
+    /// so that only columns that it does not know get a type.
+    /// </summary>
+    private static bool IsLearned(TypeFinding finding, DoctorSession session, SchemaFolder folder) => finding.Proposal is not null && finding.Verdict switch
+    {
+        TypeVerdict.Misfit => true,
+        TypeVerdict.Proposed => FindPart(finding.Column.Dataset, folder) is { } part
+            && (session.HasProjectFiles || !part.Service.Columns.Concat(part.Service.Metrics).Contains(finding.Column.Name, StringComparer.OrdinalIgnoreCase)),
+        TypeVerdict.Unknown or TypeVerdict.Fits or TypeVerdict.Narrower => false,
+    };
+
+    private static bool HasDrifted(ServiceDataset dataset, SchemaFolder folder) =>
+        FindPart(dataset.Name, folder) is { } part && SchemaComparison.Compare([part.Service], [dataset]).Count > 0;
+
+    private static DatasetPart? FindPart(string dataset, SchemaFolder folder) => folder.Parts.FirstOrDefault(part => DoctorSession.IsSameName(part.Service.Name, dataset));
+}

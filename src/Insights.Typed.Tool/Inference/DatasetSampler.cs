@@ -1,0 +1,42 @@
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Inference;
+
+/// <summary>Looks at the first rows of datasets, to judge their columns by.</summary>
+internal sealed class DatasetSampler(InsightsClient client, IWorkProgress progress)
+{
+    /// <summary>A query's text travels in an address, so that it must not grow with the dataset.</summary>
+    private const int MaxColumnsPerQuery = 40;
+
+    public async Task<List<TypeFinding>> RunAsync(IReadOnlyList<IReadOnlyList<DeclaredColumn>> datasets, CancellationToken cancellationToken)
+    {
+        var findings = new List<TypeFinding>();
+        for (var i = 0; i < datasets.Count; i++)
+        {
+            progress.Report(datasets[i].Count > 0 ? $"previewing {datasets[i][0].Dataset}" : "previewing", i, datasets.Count);
+            findings.AddRange(await SampleAsync(client, datasets[i], null, cancellationToken).ConfigureAwait(false));
+        }
+
+        return findings;
+    }
+
+    /// <summary>Judges the columns of one dataset.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="columns">The dataset's columns and metrics.</param>
+    /// <param name="dateRange">The date range of the rows; null to leave that to the service.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public static async Task<List<TypeFinding>> SampleAsync(
+        InsightsClient client, IReadOnlyList<DeclaredColumn> columns, string? dateRange, CancellationToken cancellationToken)
+    {
+        var findings = new List<TypeFinding>();
+        foreach (var chunk in columns.Chunk(MaxColumnsPerQuery))
+        {
+            var timespan = dateRange is null ? "" : $" TIMESPAN {dateRange}";
+            var query = InsightsQuery.FromText($"SELECT {string.Join(", ", chunk.Select(column => column.Name))} FROM {chunk[0].Dataset}{timespan}");
+            var rows = await client.PreviewAsync(query, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            findings.AddRange(chunk.Select((column, number) => TypeInference.Infer(column, [.. rows.Select(row => row.Values[number])])));
+        }
+
+        return findings;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using Insights.Typed.Language;
+
+namespace Insights.Typed.Tool.Inference;
+
+/// <summary>Which types a value can be read as: asks the decoders that read reports.</summary>
+internal static class ValueFormats
+{
+    /// <summary>Whether a value fits a declared type.</summary>
+    public static bool IsValid(string value, DeclaredColumn column) => column.EffectiveType switch
+    {
+        ColumnType.Integer => IsInteger(value),
+        ColumnType.Decimal => IsDecimal(value),
+        ColumnType.Date => IsDate(value, new DateParser(column.Format)),
+        ColumnType.DateTime => IsTime(value, new DateParser(column.Format)),
+        ColumnType.Guid => IsGuid(value),
+        ColumnType.Flag => new BooleanDecoder(column.True ?? "1", column.False ?? "0").TryDecode(Encoding.UTF8.GetBytes(value), out _),
+        ColumnType.Text => true,
+    };
+
+    public static bool IsInteger(string value) => FieldDecoder.TryDecodeInteger(Encoding.UTF8.GetBytes(value), out _);
+
+    public static bool IsDecimal(string value) => FieldDecoder.TryDecodeDecimal(Encoding.UTF8.GetBytes(value), out _);
+
+    public static bool IsDate(string value, DateParser forms) => FieldDecoder.TryDecodeDate(Encoding.UTF8.GetBytes(value), forms, out _);
+
+    public static bool IsTime(string value, DateParser forms) => FieldDecoder.TryDecodeDateTime(Encoding.UTF8.GetBytes(value), forms, out _);
+
+    public static bool IsGuid(string value) => FieldDecoder.TryDecodeGuid(Encoding.UTF8.GetBytes(value), out _);
+
+    /// <summary>A number that is written as no number is: an identifier, whose zeros count.</summary>
+    public static bool IsNumberLikeText(string value) =>
+        value.Length > 1 && (value[0] == '+' || (value.TrimStart('-') is ['0', >= '0' and <= '9', ..]));
+
+    public static bool IsLiteral(string value, string? literal) => string.Equals(value, literal, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,34 @@
+using Insights.Typed.Language;
+
+namespace Insights.Typed.Tool.Queries;
+
+/// <summary>Something about a query's text, at its place.</summary>
+/// <param name="Start">The first character's index.</param>
+/// <param name="Length">How many characters.</param>
+/// <param name="Message">What it is, in a sentence.</param>
+internal sealed record QueryProblem(int Start, int Length, string Message)
+{
+    private const string Indent = "  ";
+
+    public static QueryProblem Create(QuerySpan span, string message) => new(span.Start, span.Length, message);
+
+    /// <summary>The message, and where: 3 lines for a terminal.</summary>
+    /// <param name="text">The query.</param>
+    /// <param name="width">How many characters a line can have. Of a query that is longer, what is around the place is shown.</param>
+    public string Format(string text, int width)
+    {
+        var line = text.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ');
+        var start = Math.Min(Start, line.Length);
+        var length = Math.Max(1, Length);
+        var availableWidth = Math.Max(20, width - Indent.Length - 1);
+        if (line.Length > availableWidth)
+        {
+            var first = Math.Clamp(start - ((availableWidth - Math.Min(length, availableWidth)) / 2), 0, line.Length - availableWidth);
+            length = Math.Clamp(first + availableWidth - start, 1, length);
+            start -= first;
+            line = $"{(first > 0 ? "…" : line[..1])}{line[(first + 1)..(first + availableWidth - 1)]}{(first + availableWidth < line.Length ? "…" : line[(first + availableWidth - 1)..])}";
+        }
+
+        return $"{Message}{Environment.NewLine}{Indent}{line}{Environment.NewLine}{Indent}{new string(' ', start)}{new string('^', length)}";
+    }
+}

@@ -1,0 +1,38 @@
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Rows;
+
+/// <summary>Rows as tables of some hundred each.</summary>
+internal sealed class TableRowWriter(Screen screen, InsightsQuery query) : RowWriter(screen)
+{
+    private const int MaxPageRows = 500;
+
+    private readonly List<IReadOnlyList<Cell>> page = [];
+    private bool isShown;
+
+    public override void Complete(string? error, RejectedRows? rejected)
+    {
+        if (page.Count > 0 || !isShown)
+        {
+            WritePage();
+        }
+
+        Screen.WriteLine(FormattableString.Invariant($"{Count} row{(Count == 1 ? "" : "s")}."));
+    }
+
+    protected override void Write(TextRow row)
+    {
+        page.Add([.. row.Values.Select(value => (Cell)value)]);
+        if (page.Count == MaxPageRows)
+        {
+            WritePage();
+        }
+    }
+
+    private void WritePage()
+    {
+        Screen.WriteTable(query.SelectedNames, page);
+        page.Clear();
+        isShown = true;
+    }
+}

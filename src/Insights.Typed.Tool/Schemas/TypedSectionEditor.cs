@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Schemas;
+
+/// <summary>Declares types of columns in the text under <c>typed</c>, and leaves every other letter of it as it is.</summary>
+internal static class TypedSectionEditor
+{
+    private static readonly string[] TypeProperties = ["type", "nullable", "true", "false", "format"];
+
+    /// <summary>Declares a column or metric.</summary>
+    /// <param name="typed">The text under <c>typed</c>; null where there is none.</param>
+    /// <param name="section"><c>columns</c> or <c>metrics</c>.</param>
+    /// <param name="name">The column or metric.</param>
+    /// <param name="declaration">What to declare, as JSON. What an earlier declaration says beside the type stays.</param>
+    public static string Declare(string? typed, string section, string name, string declaration)
+    {
+        var text = typed ?? "{}";
+        if (FindMember(text, 0, section) is not { } columns)
+        {
+            return Insert(text, 0, $"\"{section}\": {{\n      {Quote(name)}: {declaration}\n    }}", "    ", "  ");
+        }
+
+        return FindMember(text, columns.Start, name) is { } declared
+            ? string.Concat(text.AsSpan(0, declared.Start), Merge(text[declared.Start..declared.End], declaration), text.AsSpan(declared.End))
+            : Insert(text, columns.Start, $"{Quote(name)}: {declaration}", "      ", "    ");
+    }
+
+    /// <summary>A member behind the last one of an object, in the last one's form.</summary>
+    private static string Insert(string text, int start, string member, string indent, string closingIndent)
+    {
+        var (lastEnd, end) = FindEnds(text, start);
+        if (lastEnd is not { } last)
+        {
+            return string.Concat(text.AsSpan(0, start), $"{{\n{indent}{member}\n{closingIndent}}}", text.AsSpan(end));
+        }
+
+        // A line of its own, where the object's end is on one.
+        var isOnLines = text.AsSpan(last, end - last).Contains('\n');
+        return text.Insert(last, isOnLines ? $",\n{indent}{member}" : $", {member}");
+    }
+
+    private static string Merge(string declared, string declaration)
+    {
+        using var old = JsonDocument.Parse(declared);
+        using var now = JsonDocument.Parse(declaration);
+        var preserved = old.RootElement.ValueKind == JsonValueKind.Object
+            ? old.RootElement.EnumerateObject().Where(property => !TypeProperties.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
+            : [];
+        return $"{{ {string.Join(", ", now.RootElement.EnumerateObject().Concat(preserved).Select(property => $"{Quote(property.Name)}: {property.Value.GetRawText()}"))} }}";
+    }
+
+    /// <summary>Where the value of an object's member is; null where it has no such member.</summary>
+    private static (int Start, int End)? FindMember(string text, int start, string name)
+    {
+        foreach (var (member, valueStart, valueEnd) in ReadMembers(text, start, out _))
+        {
+            if (string.Equals(member, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return (valueStart, valueEnd);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where an object's last member ends, null where it has none; and where the object ends.</summary>
+    private static (int? LastMember, int End) FindEnds(string text, int start)
+    {
+        var members = ReadMembers(text, start, out var end);
+        return (members.Count > 0 ? members[^1].End : null, end);
+    }
+
+    private static List<(string Name, int Start, int End)> ReadMembers(string text, int start, out int end)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text[start..]);
+        var reader = new Utf8JsonReader(bytes);
+        var members = new List<(string, int, int)>();
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            var valueStart = (int)reader.TokenStartIndex;
+            reader.Skip();
+            members.Add((name, ToOffset(valueStart), ToOffset((int)reader.BytesConsumed)));
+        }
+
+        end = ToOffset((int)reader.BytesConsumed);
+        return members;
+
+        int ToOffset(int position) => start + Encoding.UTF8.GetCharCount(bytes.AsSpan(0, position));
+    }
+
+    private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JsonText.Options.Encoder)}\"";
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Insights.Typed.Contracts;
+
+/// <summary>Reads and writes one of the service's words as it is, so that a new one survives.</summary>
+internal abstract class ServiceValueConverter<T>(Func<string?, T> read, Func<T, string?> write) : JsonConverter<T>
+    where T : struct
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        read(reader.TokenType == JsonTokenType.String ? reader.GetString() : throw new JsonException());
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
+}
+
+/// <summary>For <see cref="ExecutionStatus"/>.</summary>
+internal sealed class ExecutionStatusConverter() : ServiceValueConverter<ExecutionStatus>(name => new(name), value => value.Name);
+
+/// <summary>For <see cref="ReportStatus"/>.</summary>
+internal sealed class ReportStatusConverter() : ServiceValueConverter<ReportStatus>(name => new(name), value => value.Name);
+
+/// <summary>For <see cref="ReportFormat"/>.</summary>
+internal sealed class ReportFormatConverter() : ServiceValueConverter<ReportFormat>(name => new(name), value => value.Name);

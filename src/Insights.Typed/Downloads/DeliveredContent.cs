@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+
+namespace Insights.Typed.Downloads;
+
+/// <summary>
+/// How much of the decompressed file was handed on, and a hash of it: where a download has to start over, only a file that
+/// begins with the very same bytes may continue them.
+/// </summary>
+internal sealed class DeliveredContent : IDisposable
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    public long Count { get; private set; }
+
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        hash.AppendData(bytes);
+        Count += bytes.Length;
+    }
+
+    public bool HasSameContent(DeliveredContent other) => Count == other.Count && hash.GetCurrentHash().AsSpan().SequenceEqual(other.hash.GetCurrentHash());
+
+    public void Dispose() => hash.Dispose();
+}

@@ -1,0 +1,53 @@
+using Insights.Typed.Tokens.Reasons;
+using Microsoft.Identity.Client;
+
+namespace Insights.Typed.Tokens;
+
+/// <summary>Tokens for a user who signs in with a browser anywhere, through the identity library.</summary>
+internal sealed class DeviceCodeCredential(SignInIdentity identity, Func<InsightsDeviceCode, CancellationToken, Task> showMessage, IMsalHttpClientFactory? http = null) : InsightsCredential
+{
+    private readonly IPublicClientApplication application = identity.BuildPublic(http);
+
+    private IAccount? user;
+    private Exception? showError;
+
+    public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
+    {
+        var result = await IdentityLibrary.RequestAsync(identity, SignInWay.Interactive, () => RequestTokenAsync(cancellationToken), error => error == showError).ConfigureAwait(false);
+        user = result.Account;
+        return result.ToAccessToken(identity.TimeProvider);
+    }
+
+    private async Task<AuthenticationResult> RequestTokenAsync(CancellationToken cancellationToken)
+    {
+        if (user is { } account)
+        {
+            try
+            {
+                // By force, because a token that the service refused is still good to the library.
+                return await application.AcquireTokenSilent(IdentityLibrary.Scopes, account).WithForceRefresh(true)
+                    .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (MsalUiRequiredException)
+            {
+                // The sign-in has ended, and only the user can make another.
+            }
+        }
+
+        return await application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => ShowAsync(InsightsDeviceCode.From(code), cancellationToken))
+            .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ShowAsync(InsightsDeviceCode code, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await showMessage(code, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            showError = exception;
+            throw;
+        }
+    }
+}

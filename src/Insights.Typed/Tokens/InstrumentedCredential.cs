@@ -1,0 +1,36 @@
+using Insights.Typed.Errors;
+using Insights.Typed.Telemetry;
+
+namespace Insights.Typed.Tokens;
+
+/// <summary>A credential as the client asks it: each question is told of, and a network that fails is no fault of the service.</summary>
+internal sealed class InstrumentedCredential(InsightsCredential credential, ClientTelemetry telemetry, HttpMessageHandler? handler, string scope) : InsightsCredential
+{
+    public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
+    {
+        var started = telemetry.Timestamp;
+        SignInHttpClientFactory.SetHandler(handler);
+        SignInScope.SetScope(scope);
+        try
+        {
+            var token = await credential.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+            telemetry.TokenObtained(started, token.ExpiresOn);
+            return token;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // What nobody has cancelled is a time limit of the credential's own.
+            var failure = new InsightsException($"No token from {credential.GetType().Name}: {exception.Message}", exception)
+            {
+                Failure = FailureClassifier.FromToken(exception),
+            };
+            telemetry.TokenFailed(started, failure);
+            throw failure;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            telemetry.TokenFailed(started, exception);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Insights.Typed.Errors;
+using Insights.Typed.Language;
+using Microsoft.Identity.Client;
+
+namespace Insights.Typed.Tokens.Reasons;
+
+/// <summary>Makes one exception of what the identity library throws: a person is needed, something is to be fixed, or it passes by itself.</summary>
+internal static partial class SignInExceptions
+{
+    /// <summary>The names of errors after which the same sign-in never gives a token again.</summary>
+    private static readonly string[] FinalErrors = ["invalid_grant", "interaction_required", "login_required", "consent_required"];
+
+    /// <summary>What precedes the authority's own message where the library replaces it.</summary>
+    private const string OriginalException = "Original exception: ";
+
+    public static InsightsException Create(Exception exception, SignInIdentity identity, SignInWay method)
+    {
+        var code = FindCode(exception);
+        var known = SignInError.Find(code);
+        var failure = FailureClassifier.FromToken(exception, identity.TimeProvider.GetUtcNow());
+        failure = known is null ? failure : failure with { IsTransient = known.IsTransient };
+        var reason = failure.IsTransient || method == SignInWay.Application ? null : FindReason(exception, known, method);
+        return reason is { } signInReason
+            ? CreateSignInRequired(exception, identity, method, signInReason, known, code)
+            : new InsightsException($"No token for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explain(exception, known)}", exception)
+            {
+                Failure = failure,
+            };
+    }
+
+    /// <summary>Nobody has signed in yet, or the sign-in that was stored is gone.</summary>
+    public static InsightsSignInRequiredException CreateNotSignedIn(SignInIdentity identity) => new(
+        $"No sign-in is stored for the application {identity.ClientId} in the tenant {identity.TenantId}. Sign in: {identity.LoginCommand}",
+        SignInReason.NotSignedIn, errorCode: null, identity.LoginCommand);
+
+    private static InsightsSignInRequiredException CreateSignInRequired(
+        Exception exception, SignInIdentity identity, SignInWay method, SignInReason reason, SignInError? known, int? code)
+    {
+        var command = identity.LoginCommand;
+        var advice = method == SignInWay.Password
+            ? $"A password cannot satisfy that. Sign in once with {command} and use InsightsCredential.FromLogin"
+            : $"Sign in again: {command}";
+        return new InsightsSignInRequiredException(
+            $"A person has to sign in for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explain(exception, known)} {advice}",
+            reason,
+            code is { } number ? string.Create(CultureInfo.InvariantCulture, $"AADSTS{number}") : null,
+            command,
+            exception);
+    }
+
+    private static SignInReason? FindReason(Exception exception, SignInError? known, SignInWay method)
+    {
+        if (known is not null)
+        {
+            // Someone who declines or is too slow while signing in has not lost a sign-in.
+            return method == SignInWay.Interactive && !IsFinal(exception) ? null : known.Reason;
+        }
+
+        // A password that is wrong for a new reason is no reason to sign in elsewhere.
+        return method == SignInWay.Password && exception is MsalServiceException { ErrorCode: "invalid_grant" } ? null
+            : IsFinal(exception) ? FindReason((exception as MsalUiRequiredException)?.Classification)
+            : null;
+    }
+
+    private static SignInReason FindReason(UiRequiredExceptionClassification? classification) => classification switch
+    {
+        UiRequiredExceptionClassification.ConsentRequired => SignInReason.ConsentRequired,
+        UiRequiredExceptionClassification.UserPasswordExpired => SignInReason.PasswordExpired,
+        _ => SignInReason.Other,
+    };
+
+    private static bool IsFinal(Exception exception) =>
+        exception is MsalUiRequiredException || (exception is MsalServiceException serviceException && FinalErrors.Contains(serviceException.ErrorCode, StringComparer.Ordinal));
+
+    /// <summary>What is wrong in our words, then in the authority's.</summary>
+    private static string Explain(Exception exception, SignInError? known)
+    {
+        // Of some errors the library says only that there is one, and then what the authority says.
+        var text = exception.Message;
+        var original = text.IndexOf(OriginalException, StringComparison.Ordinal);
+        var message = UntrustedText.Sanitize(original < 0 ? text : text[(original + OriginalException.Length)..]);
+
+        // An answer that is no token, such as a proxy's page, makes the library fail in ways of any kind.
+        return known is not null ? $"{known.Meaning}. The authority says: {message}"
+            : exception is MsalException or HttpRequestException ? message
+            : $"the authority answered with something else than a token ({message})";
+    }
+
+    /// <summary>From the message, and from the response itself where the library replaces its message, as it does for every 5xx.</summary>
+    private static int? FindCode(Exception exception) => exception is MsalServiceException serviceException ? FindCode(serviceException.Message) ?? FindCode(serviceException.ResponseBody ?? "") : null;
+
+    private static int? FindCode(string text) =>
+        CodePattern().Match(text) is { Success: true } match && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            ? code
+            : null;
+
+    [GeneratedRegex(@"AADSTS(\d{3,9})\b", RegexOptions.CultureInvariant)]
+    private static partial Regex CodePattern();
+}

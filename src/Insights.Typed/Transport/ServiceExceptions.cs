@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text.Json;
+using Insights.Typed.Contracts;
+using Insights.Typed.Errors;
+using Insights.Typed.Language;
+
+namespace Insights.Typed.Transport;
+
+/// <summary>Tells what the service said when it refused a request, or what it answered instead of what it documents.</summary>
+internal static class ServiceExceptions
+{
+    private const string RefreshAdvice =
+        " The service does not know that name (any more): the schema file that it comes from is older than the service, unless it is text of your own. " + SchemaAdvice.Refresh;
+
+    public static InsightsServiceException Create(ServiceRequest request, ServiceAnswer response)
+    {
+        var reason = ErrorDetails.Read(response.Body, response.MediaType, response.Token);
+        return new InsightsServiceException(
+            DescribeRefusal(request, response, reason) + GetAdvice(request, response, reason.Message),
+            response.Status,
+            request.Operation,
+            reason.Message,
+            response.CorrelationId,
+            request.QueryText)
+        {
+            ErrorCode = reason.Code,
+            Failure = FailureClassifier.FromStatus(response.Status, response.RetryAfter),
+            RequestId = response.RequestId,
+        };
+    }
+
+    /// <summary>Where the response and its envelope have two statuses, the envelope's counts if it is one of a refusal.</summary>
+    /// <exception cref="InsightsException">The service refused the request, or its response is too long to tell.</exception>
+    public static void ThrowIfRefused(ServiceRequest request, ServiceAnswer response, int maxResponseBytes)
+    {
+        if (!response.IsSuccess)
+        {
+            throw Create(request, response);
+        }
+
+        if (response.Body is null)
+        {
+            throw CreateTooLong(request, response, maxResponseBytes);
+        }
+
+        if (ReadEnvelopeStatus(response.Body) is >= 400 and <= 599 and var status)
+        {
+            throw Create(request, response with { Status = (HttpStatusCode)status });
+        }
+    }
+
+    /// <exception cref="JsonException">The response is no envelope.</exception>
+    public static void RequireEnvelope(ServiceAnswer response) =>
+        _ = JsonSerializer.Deserialize(response.Body, InsightsJson.Default.ErrorEnvelope) ?? throw new JsonException("It is null.");
+
+    /// <summary>The status in a body; null where it has none, as where it is no envelope, of which its reader says more.</summary>
+    private static int? ReadEnvelopeStatus(byte[] body)
+    {
+        try
+        {
+            return body.Length == 0 ? null : JsonSerializer.Deserialize(body, InsightsJson.Default.ErrorEnvelope)?.Status;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An answer with a status that says success, and a body that says something else.</summary>
+    /// <remarks>
+    /// What is no whole JSON comes from something on the way, so it can be another the next time; and what was asked for may
+    /// have been done.
+    /// </remarks>
+    public static InsightsException CreateUnreadable(ServiceRequest request, ServiceAnswer response, JsonException? cause = null)
+    {
+        // What is no JSON at all is told better than by the first character that is wrong.
+        var description = response.Told;
+        var position = description.StartsWith("JSON", StringComparison.Ordinal) && cause is not null ? " " + UntrustedText.Sanitize(cause.Message, response.Token) : "";
+        var serviceMessage = response.IsWholeJson && ErrorDetails.Read(response.Body, response.MediaType, response.Token).DisplayText is { } errorText ? $" The response says {errorText}." : "";
+        return CreateInvalid(request, response, $"The service answered '{request.Operation}' with {(int)response.Status} {response.Status} and {description}, from {response.From}, instead of the JSON it documents.{position}{serviceMessage}", cause, isTransient: !response.IsWholeJson);
+    }
+
+    public static InsightsException CreateInvalid(
+        ServiceRequest request, ServiceAnswer response, string message, Exception? cause = null, bool isTransient = false) => new(message, cause)
+    {
+        Failure = isTransient ? FailureClassifier.BrokenResponse : new(ErrorKind.InvalidResponse),
+        Operation = request.Operation,
+        QueryText = request.QueryText,
+        CorrelationId = response.CorrelationId,
+        RequestId = response.RequestId,
+    };
+
+    public static InsightsException CreateTooLong(ServiceRequest request, ServiceAnswer response, int limit) => new(
+        $"The service answered '{request.Operation}' with more than the {limit} bytes that {nameof(InsightsClientOptions)}.{nameof(InsightsClientOptions.MaxResponseBytes)} allows.")
+    {
+        Operation = request.Operation,
+        QueryText = request.QueryText,
+        CorrelationId = response.CorrelationId,
+        RequestId = response.RequestId,
+        Failure = new(ErrorKind.ResponseTooLong),
+    };
+
+    private static string DescribeRefusal(ServiceRequest request, ServiceAnswer response, ErrorDetails reason)
+    {
+        var status = $"{(int)response.Status} {response.Status}";
+        if (response.RedirectedTo is { } host)
+        {
+            return $"The service redirected '{request.Operation}' to {UntrustedText.Sanitize(host, UntrustedText.MaxNameLength)} with {status}; the token does not go elsewhere, so it was not followed.";
+        }
+
+        return $"The service refused '{request.Operation}' with {status} and {reason.DisplayText ?? response.Told}.";
+    }
+
+    private static string GetAdvice(ServiceRequest request, ServiceAnswer response, string? reason)
+    {
+        var wait = response.RetryAfter is { } time ? $" It asks to wait for {time} before another try." : "";
+        var query = request.QueryText is { } text ? " The query: " + UntrustedText.Truncate(text, UntrustedText.MaxTextLength) : "";
+        var isUnknownName = response.Status == HttpStatusCode.BadRequest
+            && request.QueryText is not null
+            && SchemaAdvice.IsUnknownNameError(reason);
+        return wait + (isUnknownName ? RefreshAdvice : "") + GetAccessAdvice(response) + query;
+    }
+
+    /// <summary>What to check where the service does not let the caller in. Facts of the service; the order is ours, the likeliest first.</summary>
+    private static string GetAccessAdvice(ServiceAnswer response) => response.Status switch
+    {
+        HttpStatusCode.Unauthorized when response.Program.IsApplicationOnly =>
+            $" The service did not accept the token. Check that it is the token of an application alone, since {response.Program} refuses those of users; and that it is for the scope {response.Program.Scope}.",
+        HttpStatusCode.Forbidden when response.Program.IsApplicationOnly =>
+            " The application is known and lacks permission. Check that it is added to the account in Partner Center, with a role that may read reports.",
+        HttpStatusCode.Unauthorized =>
+            " The service did not accept the token. Check that the user signed in with multifactor authentication, which Partner Center requires of an application with a user since April 2026;" +
+            " that the application has the user's consent to Partner Center in this tenant; and that the token is for https://api.partnercenter.microsoft.com.",
+        HttpStatusCode.Forbidden =>
+            " The account is known and lacks permission. Check that the user has the Executive Report Viewer role in Partner Center;" +
+            " that consent was given, with multifactor authentication; and that the service accepts an application without a user, if there is no user.",
+        _ => "",
+    };
+}

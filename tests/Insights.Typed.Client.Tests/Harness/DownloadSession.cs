@@ -1,0 +1,67 @@
+namespace Insights.Typed.Client.Tests.Harness;
+
+/// <summary>One report of 300 rows, read through a <see cref="FileHost"/> that does as a test says.</summary>
+internal sealed class DownloadSession : IAsyncDisposable
+{
+    private static readonly InsightsQuery<string> Names = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.CustomerName + x.SubscriptionId + x.Month);
+
+    private readonly LocalServiceHost local;
+    private readonly DelegatingHandler detour;
+
+    private DownloadSession(LocalServiceHost local, FileHost host, DelegatingHandler detour)
+    {
+        this.local = local;
+        this.detour = detour;
+        Host = host;
+    }
+
+    public FileHost Host { get; }
+
+    public AutoAdvanceTimeProvider Time => local.Time;
+
+    /// <param name="respond">What the host does with each request.</param>
+    /// <param name="client">The client's options.</param>
+    /// <param name="handler">What the client sends through; null for one that leaves everything to the client.</param>
+    public static async Task<DownloadSession> StartAsync(
+        Func<FileExchange, Task> respond, Action<InsightsClientOptions>? client = null, SocketsHttpHandler? handler = null)
+    {
+        var host = await FileHost.StartAsync(respond);
+        var detour = host.Detour(handler);
+        var local = await LocalServiceHost.StartAsync(client: options =>
+        {
+            options.Handler = detour;
+            client?.Invoke(options);
+        });
+        return new DownloadSession(local, host, detour);
+    }
+
+    /// <summary>The rows, as the client reads them through the host.</summary>
+    public async Task<List<string>> RowsAsync() =>
+        await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Reads, and finds exactly the rows that the service has.</summary>
+    public async Task AssertCompleteAsync()
+    {
+        await using var direct = await LocalServiceHost.StartAsync();
+        var rows = await direct.Client.RunAsync(Names, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(300, rows.Count);
+        Assert.Equal(rows, await RowsAsync());
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
+    }
+
+    /// <summary>Reads, and finds that it ends with an error; nothing is left behind.</summary>
+    public async Task<T> AssertFailsAsync<T>()
+        where T : InsightsException
+    {
+        var error = await Assert.ThrowsAnyAsync<T>(RowsAsync);
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
+        return error;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await local.DisposeAsync();
+        await Host.DisposeAsync();
+        detour.Dispose();
+    }
+}

@@ -1,0 +1,145 @@
+
+namespace Insights.Typed.Client.Tests.Resilience;
+
+/// <summary>Creations whose answers get lost on the way back: the service did its work, and the client cannot know.</summary>
+public sealed class LostResponseTests
+{
+    private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.SubscriptionId);
+
+    [Theory]
+    [InlineData("ScheduledQueries")]
+    [InlineData("ScheduledReport")]
+    public async Task A_created_resource_is_found_and_not_created_twice(string resource)
+    {
+        using var losing = new LosingHandler(resource, responsesToLose: 1);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = losing);
+
+        Assert.Equal(300, await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Single(local.Service.Requests, r => r.Method == "POST" && r.Path.EndsWith(resource, StringComparison.Ordinal));
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
+    }
+
+    [Theory]
+    [InlineData("ScheduledQueries")]
+    [InlineData("ScheduledReport")]
+    public async Task What_never_arrived_is_created_again(string resource)
+    {
+        using var losing = new LosingHandler(resource, responsesToLose: 1, isRequestLost: true);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = losing);
+
+        Assert.Equal(300, await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Single(local.Service.Requests, r => r.Method == "POST" && r.Path.EndsWith(resource, StringComparison.Ordinal));
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
+    }
+
+    [Theory]
+    [InlineData("ScheduledQueries")]
+    [InlineData("ScheduledReport")]
+    public async Task A_run_that_is_cancelled_while_it_creates_leaves_nothing(string resource)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var losing = new LosingHandler(resource, responsesToLose: 1, instead: cancellation.Cancel);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = losing);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await local.Client.RunAsync(Ids, cancellation.Token).CountAsync(CancellationToken.None));
+
+        Assert.Contains(local.Service.Requests, r => r.Method == "POST" && r.Path.EndsWith(resource, StringComparison.Ordinal));
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
+    }
+
+    [Fact]
+    public async Task A_deletion_whose_response_is_lost_is_not_an_error()
+    {
+        using var losing = new LosingHandler("ScheduledReport/", responsesToLose: 1, method: HttpMethod.Delete);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = losing);
+
+        Assert.Equal(300, await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CreateQueryAsync_creates_one_query(bool isRequestLost)
+    {
+        using var losing = new LosingHandler("ScheduledQueries", responsesToLose: 1, isRequestLost);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = losing);
+        await CreateQueryAsync(local);
+        local.Time.Advance(TimeSpan.FromHours(1));
+        losing.Reset();
+
+        // Of the same name and text as one of an hour ago, which is another one.
+        var created = await CreateQueryAsync(local);
+
+        var all = await local.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: Cancel).ToListAsync(Cancel);
+        Assert.Equal(2, all.Count);
+        Assert.Equal(created.QueryId, all.MaxBy(q => q.CreatedTime)!.QueryId);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CreateReportAsync_creates_one_report(bool isRequestLost)
+    {
+        using var losing = new LosingHandler("ScheduledReport", responsesToLose: 1, isRequestLost);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = losing);
+        var query = await CreateQueryAsync(local);
+
+        var now = await local.Client.CreateReportAsync(query.QueryId, new ImmediateReport { ReportName = "Now" }, Cancel);
+        losing.Reset();
+        var later = await local.Client.CreateReportAsync(query.QueryId, new ReportSchedule { ReportName = "Later" }, Cancel);
+
+        var all = await local.Client.GetReportsAsync(cancellationToken: Cancel).Select(r => r.ReportId).ToListAsync(Cancel);
+        Assert.Equal([now.ReportId, later.ReportId], all.OrderBy(id => id == later.ReportId));
+    }
+
+    [Fact]
+    public async Task Two_possible_matches_are_reported_and_no_third_is_created()
+    {
+        using var losing = new LosingHandler("ScheduledQueries", responsesToLose: 0);
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = losing);
+        await CreateQueryAsync(local);
+        losing.Reset(responsesToLose: 1);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => CreateQueryAsync(local));
+
+        Assert.Contains("has 2 of that name that may be it", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, (await local.CountRemainingAsync()).Queries);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static Task<SavedQuery> CreateQueryAsync(LocalServiceHost local) => local.Client.CreateQueryAsync("Ids", Ids, cancellationToken: Cancel);
+
+    private sealed class LosingHandler(string resource, int responsesToLose, bool isRequestLost = false, Action? instead = null, HttpMethod? method = null)
+        : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private int left = responsesToLose;
+
+        public void Reset(int responsesToLose = 1) => left = responsesToLose;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var isLost = request.Method == (method ?? HttpMethod.Post)
+                && request.RequestUri!.AbsolutePath.Contains("/" + resource, StringComparison.Ordinal)
+                && Interlocked.Decrement(ref left) >= 0;
+            if (isLost && isRequestLost)
+            {
+                throw new HttpRequestException("planted loss");
+            }
+
+            var response = await base.SendAsync(request, cancellationToken);
+            if (!isLost)
+            {
+                return response;
+            }
+
+            response.Dispose();
+            instead?.Invoke();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new HttpRequestException("planted loss");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using Insights.Typed.Client.Tests.Operations;
+
+namespace Insights.Typed.Client.Tests.Scheduled;
+
+/// <summary>A report that is read, changed and written back keeps all that the service said of it.</summary>
+public sealed class ScheduledReportUpdateTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Values_that_the_client_would_refuse_are_sent_back_unchanged()
+    {
+        var sent = await SentAsync(
+            """
+            "reportName":" ","description":"","startTime":"2026-03-11T00:00:00Z","recurrenceInterval":2,"recurrenceCount":0,
+            "format":"Parquet","callbackUrl":"https://<SampleCallbackUrl>","CallbackMethod":"put"
+            """,
+            new ReportUpdate { Description = "New" });
+
+        AssertJson(
+            """
+            {
+              "ReportName":" ","Description":"New","StartTime":"2026-03-11T00:00:00Z","RecurrenceInterval":2,"RecurrenceCount":0,
+              "Format":"Parquet","CallbackUrl":"https://<SampleCallbackUrl>","CallbackMethod":"put"
+            }
+            """,
+            sent);
+    }
+
+    [Fact]
+    public async Task Fields_that_nobody_here_knows_are_sent_back()
+    {
+        var sent = await SentAsync(
+            """
+            "reportName":"Weekly","user":"someone","executeNow":false,"reportStatus":"Dormant","modifiedTime":null,
+            "compression":{"kind":"gzip","level":12345678901234567890},"region":null,"QueryStartTime":"2026-01-01T00:00:00Z"
+            """,
+            new ReportUpdate { ReportName = "Renamed" });
+
+        AssertJson(
+            """{"ReportName":"Renamed","compression":{"kind":"gzip","level":12345678901234567890},"QueryStartTime":"2026-01-01T00:00:00Z"}""",
+            sent);
+    }
+
+    [Fact]
+    public async Task What_is_changed_is_checked_and_the_rest_is_not()
+    {
+        var sent = await SentAsync(
+            """ "reportName":"Weekly","format":"Parquet","recurrenceInterval":2 """,
+            new ReportUpdate { Format = ReportFormat.Tsv, RecurrenceInterval = 24, CallbackUrl = new Uri("https://example.com/ready"), CallbackMethod = HttpMethod.Get });
+
+        AssertJson(
+            """{"ReportName":"Weekly","RecurrenceInterval":24,"Format":"TSV","CallbackUrl":"https://example.com/ready","CallbackMethod":"GET"}""",
+            sent);
+    }
+
+    [Fact]
+    public async Task A_refused_update_sends_no_request()
+    {
+        await using var service = await CannedService.StartAsync(CreateResponse(""" "reportName":"Weekly" """));
+        await using var client = Client(service);
+        var report = await client.GetScheduledReportAsync(Datasets.DynamicsUsage, "r1", cancellationToken: Cancel);
+
+        var nothing = await Assert.ThrowsAsync<ArgumentException>(() => report.UpdateAsync(new ReportUpdate(), Cancel));
+        var format = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => report.UpdateAsync(new ReportUpdate { Format = new ReportFormat("Parquet") }, Cancel));
+
+        Assert.Equal("update", nothing.ParamName);
+        Assert.Equal("Format", format.ParamName);
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task Letter_case_makes_no_other_report_of_an_id()
+    {
+        const string Execution = """{"executionId":"E1","reportId":"R1","executionStatus":"Completed","reportAccessSecureLink":"https://files.invalid/a"}""";
+        await using var service = await CannedService.StartAsync(
+            CreateResponse(""" "reportName":"Weekly","reportStatus":"Inactive" """),
+            CreateResponse(""" "reportName":"Weekly","reportStatus":"Inactive" """),
+            new CannedResponse($$"""{"value":[{{Execution}}]}"""),
+            CreateResponse(""" "reportName":"Weekly","reportStatus":"Inactive" """),
+            new CannedResponse($$"""{"value":[{{Execution}}]}"""));
+        await using var client = Client(service);
+        var report = await client.GetScheduledReportAsync(Datasets.DynamicsUsage, "r1", cancellationToken: Cancel);
+
+        Assert.Empty(await report.WatchAsync(after: "e1", cancellationToken: Cancel).ToListAsync(Cancel));
+        Assert.NotNull(report.ReadAsync(new ReportExecution { ExecutionId = "E1", ReportId = "R1" }, cancellationToken: Cancel));
+    }
+
+    /// <summary>What is sent for a change of a report with these fields.</summary>
+    private static async Task<string> SentAsync(string fields, ReportUpdate update)
+    {
+        await using var service = await CannedService.StartAsync(CreateResponse(fields), CreateResponse(fields), CreateResponse(fields));
+        await using var client = Client(service);
+        var report = await client.GetScheduledReportAsync(Datasets.DynamicsUsage, "r1", cancellationToken: Cancel);
+        await report.UpdateAsync(update, Cancel);
+        var request = service.Requests.Last();
+        Assert.Equal("PUT ScheduledReport/r1", request.Line);
+        return request.Body;
+    }
+
+    private static CannedResponse CreateResponse(string fields) => new($$"""{"value":[{"reportId":"r1",{{fields}}}]}""");
+
+    private static InsightsClient Client(CannedService service) => service.CreateClient(options =>
+    {
+        options.TimeProvider = new AutoAdvanceTimeProvider(OperationCall.Now);
+        options.RequestTimeout = AutoAdvanceTimeProvider.Never;
+    });
+
+    private static void AssertJson(string expected, string actual) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), actual);
+}

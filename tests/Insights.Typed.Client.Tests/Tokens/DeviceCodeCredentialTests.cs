@@ -1,0 +1,95 @@
+using Insights.Typed.Tokens;
+
+namespace Insights.Typed.Client.Tests.Tokens;
+
+/// <summary>The sign-in of a user with a browser, as the identity library sends it.</summary>
+public sealed class DeviceCodeCredentialTests
+{
+    private readonly List<InsightsDeviceCode> shown = [];
+
+    [Fact]
+    public async Task The_user_is_shown_where_to_go_and_waited_for()
+    {
+        using var authority = new StubAuthority(StubAuthority.Refusal("authorization_pending", "AADSTS70016: not yet"), StubAuthority.UserToken());
+
+        var token = await Credential(authority).GetTokenAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("planted-access-token", token.Value);
+        Assert.InRange(token.ExpiresOn - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(55), TimeSpan.FromMinutes(60));
+        var code = Assert.Single(shown);
+        Assert.Equal("Go to https://contoso.test/device and enter USERCODE.", code.Message);
+        Assert.Equal(("USERCODE", new Uri("https://contoso.test/device")), (code.UserCode, code.VerificationUri));
+        Assert.True(code.ExpiresOn > DateTimeOffset.UtcNow);
+        var (address, form) = Assert.Single(authority.DeviceCodeRequests);
+        Assert.Contains(StubAuthority.TenantId, address.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal("app", form["client_id"]);
+        Assert.Contains(InsightsCredential.Scope, form["scope"], StringComparison.Ordinal);
+        Assert.Equal(["planted-device-code", "planted-device-code"], authority.TokenRequests.Select(request => request.Form["device_code"]));
+    }
+
+    [Fact]
+    public async Task A_token_is_renewed_without_the_user()
+    {
+        using var authority = new StubAuthority(StubAuthority.UserToken("token-1"), StubAuthority.UserToken("token-2"));
+        var credential = Credential(authority);
+
+        var first = await credential.GetTokenAsync(TestContext.Current.CancellationToken);
+        var second = await credential.GetTokenAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(("token-1", "token-2"), (first.Value, second.Value));
+        Assert.Single(shown);
+        Assert.Equal("planted-refresh-token", authority.TokenRequests.Last().Form["refresh_token"]);
+    }
+
+    [Fact]
+    public async Task An_expired_sign_in_is_requested_again()
+    {
+        using var authority = new StubAuthority(
+            StubAuthority.UserToken("token-1"), StubAuthority.Refusal("invalid_grant", "AADSTS700082: the refresh token has expired"), StubAuthority.UserToken("token-2"));
+        // The library remembers for the whole process that this refresh token was refused to this application.
+        var credential = Credential(authority, "app-whose-sign-in-ends");
+
+        await credential.GetTokenAsync(TestContext.Current.CancellationToken);
+        var second = await credential.GetTokenAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("token-2", second.Value);
+        Assert.Equal(2, shown.Count);
+    }
+
+    [Fact]
+    public async Task An_error_states_the_reason_and_no_secret()
+    {
+        using var authority = new StubAuthority(StubAuthority.Refusal("authorization_declined", "AADSTS70000: the user said no"));
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () => await Credential(authority).GetTokenAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("the user said no", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Giving_up_ends_the_wait()
+    {
+        using var source = new CancellationTokenSource();
+        using var authority = new StubAuthority();
+        var credential = new DeviceCodeCredential(StubAuthority.Identity(), (_, _) => source.CancelAsync(), authority);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await credential.GetTokenAsync(source.Token));
+
+        Assert.Empty(authority.TokenRequests);
+    }
+
+    [Fact]
+    public void What_is_left_out_is_refused_at_once()
+    {
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForDeviceCode("", "app", (_, _) => Task.CompletedTask));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForDeviceCode("tenant", " ", (_, _) => Task.CompletedTask));
+        Assert.Throws<ArgumentNullException>(() => InsightsCredential.ForDeviceCode("tenant", "app", null!));
+    }
+
+    private DeviceCodeCredential Credential(StubAuthority authority, string clientId = "app") => new(StubAuthority.Identity(clientId: clientId), (code, _) =>
+    {
+        shown.Add(code);
+        return Task.CompletedTask;
+    }, authority);
+}

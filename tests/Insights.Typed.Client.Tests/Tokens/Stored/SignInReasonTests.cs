@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Insights.Typed.Client.Tests.Tokens.SignIn;
+using Insights.Typed.LocalService;
+using Insights.Typed.Tokens.Reasons;
+
+namespace Insights.Typed.Client.Tests.Tokens.Stored;
+
+/// <summary>What an error of the authority means: a person is needed, something is to be fixed, or it passes by itself.</summary>
+public sealed partial class SignInReasonTests
+{
+    public static TheoryData<int> Codes => [.. SignInError.Table.Select(error => error.Code).Order()];
+
+    /// <summary>The codes that the service's partners meet, with what is needed.</summary>
+    public static TheoryData<int, SignInReason> Needed => new()
+    {
+        { 50076, SignInReason.MultifactorRequired },
+        { 50078, SignInReason.MultifactorRequired },
+        { 50158, SignInReason.MultifactorRequired },
+        { 50079, SignInReason.MultifactorRegistrationRequired },
+        { 50173, SignInReason.Revoked },
+        { 53003, SignInReason.ConditionalAccess },
+        { 53000, SignInReason.DeviceRequired },
+        { 65001, SignInReason.ConsentRequired },
+        { 700082, SignInReason.Expired },
+        { 70043, SignInReason.Expired },
+        { 70008, SignInReason.Expired },
+        { 54005, SignInReason.Expired },
+        { 50057, SignInReason.UserDisabled },
+        { 50034, SignInReason.UserNotFound },
+    };
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public async Task Every_known_error_is_reported_by_its_meaning(int code)
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        var known = SignInError.Find(code)!;
+        var store = await environment.SignedInAsync();
+        var name = known switch { { Reason: not null } => "invalid_grant", { IsTransient: true } => "temporarily_unavailable", _ => "invalid_client" };
+        environment.Authority.AddError(name, code, "Words of the authority.", times: 2);
+        await using var client = environment.Client(InsightsCredential.FromStore(environment.Application(), store));
+
+        var error = await Assert.ThrowsAnyAsync<InsightsException>(() => SignInEnvironment.RowsAsync(client));
+
+        Assert.Equal(known.IsTransient, error.IsTransient);
+        Assert.Contains(known.Meaning, error.Message, StringComparison.Ordinal);
+        Assert.True(known.IsTransient || error.Message.Contains($"AADSTS{code}", StringComparison.Ordinal), error.Message);
+        Assert.Equal("test query", error.Operation);
+        if (known.Reason is { } reason)
+        {
+            var needed = Assert.IsType<InsightsSignInRequiredException>(error);
+            Assert.Equal((reason, $"AADSTS{code}"), (needed.Reason, needed.ErrorCode));
+            Assert.EndsWith($"Sign in again: {needed.RepairCommand}", needed.Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.IsType<InsightsException>(error);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Needed))]
+    public void The_errors_that_need_a_person_are_known(int code, SignInReason reason) => Assert.Equal(reason, SignInError.Find(code)?.Reason);
+
+    [Theory]
+    [InlineData("invalid_grant")]
+    [InlineData("interaction_required")]
+    public async Task An_unknown_end_of_a_sign_in_needs_a_person_too(string name)
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        var store = await environment.SignedInAsync();
+        environment.Authority.AddError(name, 999_999, "Something new.");
+
+        var error = await Assert.ThrowsAsync<InsightsSignInRequiredException>(async () =>
+            await InsightsCredential.FromStore(environment.Application(), store).GetTokenAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(SignInReason.Other, error.Reason);
+        Assert.Contains("Something new.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_is_needed_at_once_and_is_never_retried()
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        var store = await environment.SignedInAsync();
+        environment.Authority.RevokeSignInSessions();
+        var before = environment.Authority.Requests.Count;
+        await using var client = environment.Client(InsightsCredential.FromStore(environment.Application(), store), options => options.MaxRetries = 5);
+
+        await Assert.ThrowsAsync<InsightsSignInRequiredException>(() => SignInEnvironment.RowsAsync(client));
+
+        Assert.Equal(before + 1, environment.Authority.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_outage_of_the_authority_is_transient_and_requires_no_sign_in()
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        var store = await environment.SignedInAsync();
+        await using var client = environment.Client(
+            InsightsCredential.FromStore(environment.Application(), store),
+            options => (options.MaxRetries, options.RetryDelay) = (5, TimeSpan.FromMilliseconds(1)));
+        environment.Authority.AddFault(LocalServiceFault.ErrorStatus(503), times: 3);
+        environment.Authority.AddFault(LocalServiceFault.ClosedConnection, times: 1);
+
+        Assert.NotEqual(0, await SignInEnvironment.RowsAsync(client));
+    }
+
+    [Fact]
+    public async Task An_application_alone_is_sent_to_no_login()
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        environment.Authority.AddError("invalid_grant", 53003, "Access has been blocked.");
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await InsightsCredential.ForApplication(environment.Application()).GetTokenAsync(TestContext.Current.CancellationToken));
+
+        Assert.DoesNotContain("insights login", error.Message, StringComparison.Ordinal);
+        Assert.False(error.IsTransient);
+    }
+
+    /// <summary>The local authority's errors are those that a partner meets, apart from errors of the program that requests a token.</summary>
+    [Fact]
+    public void Every_error_of_the_local_authority_has_a_meaning()
+    {
+        int[] ofPrograms = [70003, 70016, 70020, 500112, 501481, 700054, 900144, 9002313, 9002329];
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "Insights.Typed.sln")))
+        {
+            root = root.Parent;
+        }
+
+        var codes = Directory.EnumerateFiles(Path.Combine(root.FullName, "src/Insights.Typed.LocalService/Authority"), "*.cs")
+            .SelectMany(file => AuthorityError().Matches(File.ReadAllText(file)))
+            .Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
+            .ToHashSet();
+
+        Assert.True(codes.Count > 15, $"{codes.Count} errors");
+        var unknown = codes.Except(ofPrograms).Where(code => SignInError.Find(code) is null).ToList();
+        Assert.Empty(unknown);
+    }
+
+    [GeneratedRegex("\\b([0-9]{5,7}),\\s*\\$?\"")]
+    private static partial Regex AuthorityError();
+
+    [Fact]
+    public void No_code_is_in_the_table_twice_and_none_means_two_things()
+    {
+        Assert.Equal(SignInError.Table.Count(), SignInError.Table.Select(error => error.Code).Distinct().Count());
+        Assert.All(SignInError.Table, error => Assert.False(error is { Reason: not null, IsTransient: true }));
+        Assert.All(SignInError.Table, error => Assert.False(char.IsUpper(error.Meaning[0]) && !error.Meaning.StartsWith("Partner", StringComparison.Ordinal), error.Code.ToString(CultureInfo.InvariantCulture)));
+    }
+}

@@ -1,0 +1,123 @@
+using Insights.Typed.Generator.Analysis.Selects;
+
+namespace Insights.Typed.Generator.Tests.Analysis.Selects;
+
+/// <summary>INS103: what throws at run time, because a query for all columns is another query, is told before.</summary>
+public sealed class InterceptionRequiredTests
+{
+    private const string Rule = "INS103";
+
+    private const string Name = "private static string Name(UsageRow row) => row.Name;";
+
+    [Theory]
+    [InlineData("from x in Datasets.Usage ⟦select x.Total⟧", "it reads the metric Total", "")]
+    [InlineData("from x in Datasets.Usage where x.Seats > 3 ⟦select new { x.Name, x.Customers }⟧", "it reads the metric Customers", "")]
+    [InlineData("from x in Datasets.Usage ⟦select Total(x)⟧", "Total reads the metric Total", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(Total)", "Total reads the metric Total", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(Total)", "Deeper reads the metric Total", "private static decimal Total(UsageRow row) => Deeper(1, row); private static decimal Deeper(int i, UsageRow row) { if (i > 0) { return row.Total; } return Total(row); }")]
+    [InlineData("Datasets.Usage.⟦Select⟧(Total)", "it reads the metric Total", "private static readonly Func<UsageRow, decimal> Total = x => x.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧((x => x.Total))", "it reads the metric Total", "")]
+    [InlineData("All[0].⟦Select⟧(x => x.Total)", "Declare the query in a local of type UsageQuery", "private static readonly UsageQuery[] All = [Datasets.Usage];")]
+    public Task A_metric_read_by_a_Select_that_is_not_intercepted(string expression, string message, string members) => AssertAsync(expression, message, members);
+
+    [Theory]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => Total(x))", "Total reads the metric Total", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => (x.Customers, Total(x)))", "Total reads the metric Total", "private static decimal Total(UsageRow row) => row.Total + row.Customers;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => x.Map())", "Map reads the metric Total", "private static decimal Map(this UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new Dto(x))", ".ctor reads the metric Total", "private sealed class Dto { public Dto(UsageRow row) { Total = row.Total; } public decimal Total { get; } }")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => (x with { Name = \"\" }).Total)", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => (x, 1).x.Total)", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new[] { x }.Sum(y => y.Total))", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => (from y in new[] { x } select y.Total).Sum())", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new[] { x }.Select(Total).Sum())", "Total reads the metric Total", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => { foreach (var y in new List<UsageRow> { x }) { return y.Total; } return 0; })", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => { var (y, _) = (x, 1); return y.Total; })", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => ((dynamic)x).Total)", "it reads the metric Total", "")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new Dto(x).Twice)", ".ctor reads the metric Total", "private sealed class Dto(UsageRow row) { public decimal Twice { get; } = 2 * row.Total; }")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new Dto(x).Twice)", "Twice reads the metric Total", "private sealed class Dto(UsageRow row) { public decimal Twice => 2 * row.Total; }")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new Dto(x).Row.Total)", "it reads the metric Total", "private sealed record Dto(UsageRow Row);")]
+    [InlineData("Datasets.Usage.⟦Select⟧(x => new Dto(x).Row.Total)", "it reads the metric Total", "private sealed class Dto { public Dto(UsageRow row) => Row = row; public UsageRow Row { get; } }")]
+    public Task A_metric_read_outside_the_lambda(string expression, string message, string members) => AssertAsync(expression, message, members);
+
+    [Fact]
+    public async Task A_metric_read_by_a_custom_member() => Assert.Contains(
+        "Twice reads the metric Total",
+        Assert.Single(await AnalyzerRunner.AssertDiagnosticsAsync(
+            new SelectAnalyzer(),
+            Rule,
+            Select.CreateProgram("Datasets.Usage.⟦Select⟧(x => x.Twice)", "", "namespace Insights.Typed { partial record UsageRow { public decimal Twice => 2 * Total; } }"))),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Datasets.Usage.Distinct().⟦Select⟧(Name)", Name)]
+    [InlineData("Datasets.Usage.Distinct().Where(x => x.Seats > 3).OrderBy(x => x.Name).Take(1).⟦Select⟧(Name)", Name)]
+    [InlineData("Busy.Take(1).⟦Select⟧(Name)", Name + "private static UsageQuery Busy => Datasets.Usage.Distinct();")]
+    [InlineData("Busy.Take(1).⟦Select⟧(Name)", Name + "private static readonly UsageQuery Busy = Datasets.Usage.Distinct().OrderBy(x => x.Name);")]
+    [InlineData("Busy().⟦Select⟧(Name)", Name + "private static UsageQuery Busy() => Datasets.Usage.Distinct();")]
+    [InlineData("(DateTime.Now.Year > 1 ? Datasets.Usage.Distinct() : Datasets.Usage).⟦Select⟧(Name)", Name)]
+    [InlineData("from x in Datasets.Usage.Distinct() ⟦select x.Name⟧", "")]
+    [InlineData("from x in Datasets.Usage.Distinct() ⟦select x⟧", "")]
+    [InlineData("from x in Datasets.Usage.Distinct() where x.Seats > 3 orderby x.Name ⟦select x.Name⟧", "")]
+    [InlineData("Busy?.Distinct().⟦Select⟧(x => x.Name)!", "private static UsageQuery? Busy => Datasets.Usage;")]
+    public Task Distinct_before_a_Select_that_is_not_intercepted(string expression, string members) => AssertAsync(expression, "After Distinct()", members);
+
+    [Theory]
+    [InlineData("Name(x)", Name)]
+    [InlineData("(x, 1).x.Name", "")]
+    [InlineData("new[] { x }.Select(z => z.Name).First()", "")]
+    [InlineData("{ UsageRow Row() => x; return Row().Name; }", "")]
+    [InlineData("(x with { Seats = 1 }).Name", "")]
+    [InlineData("new Dto(x)", "private sealed class Dto(UsageRow row) { public string Name { get; } = row.Name; }")]
+    public Task Distinct_before_a_row_that_is_passed_on(string body, string members) =>
+        AssertAsync($"Datasets.Usage.Distinct().⟦Select⟧(x => {body})", "all 7 columns of Usage, of which it reads 1: Name, and Distinct() compares all of them", members);
+
+    [Theory]
+    [InlineData("Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => a.Daily).⟦Select⟧(Text)", "After Aggregated()", "private static string Text(EveryTypeRow row) => row.Text;")]
+    [InlineData("Daily.⟦Select⟧(Text)", "After Aggregated()", "private static string Text(EveryTypeRow row) => row.Text; private static EveryTypeQuery Daily => Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => a.Daily);")]
+    [InlineData("Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => a.Daily).⟦Select⟧(x => Text(x))", "and Aggregated() compares all of them", "private static string Text(EveryTypeRow row) => row.Text;")]
+    public async Task Aggregated_before_a_Select_that_is_not_intercepted_or_passes_the_row(string expression, string message, string members) => Assert.Contains(
+        message,
+        Assert.Single(await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, Select.CreateProgram(expression, members), TestProject.Create(Samples.EveryType))),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Distinct_in_a_local() => await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, """
+        using Insights.Typed;
+        var once = Datasets.Usage.Distinct();
+        var set = Datasets.Usage.Distinct();
+        set = Datasets.Usage;
+        Console.WriteLine(once.⟦Select⟧(Name));
+        Console.WriteLine(set.Select(Name));
+        static string Name(UsageRow row) => row.Name;
+        """);
+
+    [Theory]
+    [InlineData("Datasets.Usage.Distinct().Select(x => x.Name)", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => x)", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => (x, x.Name))", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => x.ToString())", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => $\"{x}\")", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => new Dto(x))", "private sealed record Dto(UsageRow Row);")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => x is var y ? y.Name : \"\")", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => ((UsageRow)x).Name)", "")]
+    [InlineData("Datasets.Usage.Select(x => { var row = x; return row.Total; })", "")]
+    [InlineData("Datasets.Usage.Select(x => x switch { { Total: > 1 } => null, var row => row })", "")]
+    [InlineData("Datasets.Usage.Select(x => x is { } row ? row.Total : 0)", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => new { x.Name, x.Total })", "")]
+    [InlineData("Datasets.Usage.Select(x => (x.Total, Total(x)))", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.Select(x => new { x.Name, Column = nameof(x.Total), Other = Total })", "private static decimal Total => 1;")]
+    [InlineData("Datasets.Usage.Select(x => new { x.Name, Other.Total })", "private static readonly UsageRow Other = new() { Total = 1 };")]
+    [InlineData("Datasets.Usage.Select(x => new UsageRow { Name = x.Name, Total = 1 })", "")]
+    [InlineData("Datasets.Usage.Select(x => x with { Total = 1 })", "")]
+    [InlineData("Datasets.Usage.Select(x => x is { Total: > 1 })", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => x switch { { Total: > 1 } => 1, _ => 2 })", "")]
+    [InlineData("from x in Datasets.Usage where x.Total > 3 && x.Customers > 1 orderby x.Total select x", "")]
+    [InlineData("Datasets.Usage.Select(x => new { x.Name, Columns = new Func<UsageRow, decimal>(row => row.Total) })", "")]
+    public async Task Nothing_is_reported_where_nothing_throws(string expression, string members) =>
+        await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, Select.CreateProgram(expression, members));
+
+    private static async Task AssertAsync(string expression, string messages, string members) => Assert.Contains(
+        messages,
+        Assert.Single(await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, Select.CreateProgram(expression, members))),
+        StringComparison.Ordinal);
+}

@@ -1,0 +1,157 @@
+using Insights.Typed.CodeFixes.Selects;
+using Insights.Typed.Generator.Analysis.Selects;
+
+namespace Insights.Typed.Generator.Tests.Analysis.Selects;
+
+/// <summary>What a fix writes is compiled into a column list, and otherwise the same query.</summary>
+public sealed class SelectFixTests
+{
+    private static readonly CodeFix Fix = new(new SelectAnalyzer(), new SelectFixProvider());
+
+    [Theory]
+    [InlineData("from x in Datasets.Usage select x.Name", "Datasets.Usage.Select(x => x.Name)", "SELECT Name FROM Usage")]
+    [InlineData("from x in Datasets.Usage select x.Total", "Datasets.Usage.Select(x => x.Total)", "SELECT Total FROM Usage")]
+    [InlineData("from x in Datasets.Usage.Distinct() select x", "Datasets.Usage.Distinct().Select(x => x)", "SELECT DISTINCT Id, Name, Seats, Used, Note, Month, Trial FROM Usage")]
+    [InlineData("from @class in Datasets.Usage where @class.Seats > 3 select @class.Name", "Datasets.Usage.Where(@class => @class.Seats > 3).Select(@class => @class.Name)", "SELECT Name FROM Usage WHERE Seats > 3")]
+    [InlineData(
+        "from x in Datasets.Usage where x.Seats > 3 where x.Trial orderby x.Month descending, x.Name, x.Seats ascending select new { x.Id, x.Name }",
+        "Datasets.Usage.Where(x => x.Seats > 3).Where(x => x.Trial).OrderByDescending(x => x.Month).ThenBy(x => x.Name).ThenBy(x => x.Seats).Select(x => new { x.Id, x.Name })",
+        "SELECT Id, Name FROM Usage WHERE Seats > 3 AND Trial = 'Y' ORDER BY Month DESC, Name ASC, Seats ASC")]
+    [InlineData("from x in Datasets.Usage orderby x.Month, x.Seats descending where x.Trial select x.Name", "Datasets.Usage.OrderBy(x => x.Month).ThenByDescending(x => x.Seats).Where(x => x.Trial).Select(x => x.Name)", "SELECT Name FROM Usage WHERE Trial = 'Y' ORDER BY Month ASC, Seats DESC")]
+    [InlineData("from x in (DateTime.Now.Year > 1 ? Datasets.Usage : Datasets.Usage.Take(1)) select x.Name", "(DateTime.Now.Year > 1 ? Datasets.Usage : Datasets.Usage.Take(1)).Select(x => x.Name)", "SELECT Name FROM Usage")]
+    [InlineData("from x in (UsageQuery)Datasets.Usage select x.Name", "((UsageQuery)Datasets.Usage).Select(x => x.Name)", "SELECT Name FROM Usage")]
+    public async Task From_and_select_become_calls(string before, string after, string query) =>
+        await AssertFixedAsync(Select.CreateProgram(before), Select.CreateProgram(after).Replace($"({after})", after, StringComparison.Ordinal), query);
+
+    [Fact]
+    public async Task Lines_and_comments_stay() => await AssertFixedAsync(
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static string Run()
+            {
+                // idle ones
+                var query = from x in Datasets.Usage // all of them
+                            // many seats
+                            where x.Seats > 3 /* three */
+                            orderby x.Month descending, // newest first
+                                    x.Name
+                            select /* a pair */ new
+                            {
+                                x.Id, // its id
+                                x.Name,
+                            }; // done
+                return query.ToString();
+            }
+        }
+        """,
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static string Run()
+            {
+                // idle ones
+                var query = Datasets.Usage // all of them
+                            // many seats
+                            .Where(x => x.Seats > 3) /* three */
+                            .OrderByDescending(x => x.Month) // newest first
+                                    .ThenBy(x => x.Name)
+                            .Select(x => /* a pair */ new
+                            {
+                                x.Id, // its id
+                                x.Name,
+                            }); // done
+                return query.ToString();
+            }
+        }
+        """,
+        "SELECT Id, Name FROM Usage WHERE Seats > 3 ORDER BY Month DESC, Name ASC");
+
+    [Theory]
+    [InlineData("Datasets.Usage.Select(Name)", "Datasets.Usage.Select(row => row.Name)", "private static string Name(UsageRow row) => row.Name;", "SELECT Name FROM Usage")]
+    [InlineData("Datasets.Usage.Distinct().Select(Name)", "Datasets.Usage.Distinct().Select(row => row.Name)", "private static string Name(UsageRow row) { return row.Name; }", "SELECT DISTINCT Name FROM Usage")]
+    [InlineData("Datasets.Usage.Select(Name)", "Datasets.Usage.Select(@class => @class.Name)", "private static string Name(UsageRow @class) => @class.Name;", "SELECT Name FROM Usage")]
+    [InlineData("Datasets.Usage.Select(Sum)", "Datasets.Usage.Select(row => row.Total * Factor)", "private const int Factor = 2; private static decimal Sum(UsageRow row) => row.Total * Factor;", "SELECT Total FROM Usage")]
+    [InlineData("Datasets.Usage.Select(Pair)", "Datasets.Usage.Select<object>(row => new { row.Id, row = row.Name })", "private static object Pair(UsageRow row) => new { row.Id, row = row.Name };", "SELECT Id, Name FROM Usage")]
+    [InlineData("Datasets.Usage.Select(Seats)", "Datasets.Usage.Select<decimal>(row => row.Seats)", "private static decimal Seats(UsageRow row) => row.Seats;", "SELECT Seats FROM Usage")]
+    [InlineData("Datasets.Usage.Select((x => x.Name))", "Datasets.Usage.Select(x => x.Name)", "", "SELECT Name FROM Usage")]
+    [InlineData("Datasets.Usage.Select((Func<UsageRow, object>)(x => x.Name))", "Datasets.Usage.Select<object>(x => x.Name)", "", "SELECT Name FROM Usage")]
+    [InlineData("Datasets.Usage.Select(delegate(UsageRow x) { return x.Name; })", "Datasets.Usage.Select(x => { return x.Name; })", "", "SELECT Name FROM Usage")]
+    [InlineData("Datasets.Usage.Select(Rows.Name)", "Datasets.Usage.Select(row => Rows.Trim(row.Name))", "private static class Rows { public static string Name(UsageRow row) => Trim(row.Name); public static string Trim(string s) => s.Trim(); }", "SELECT Name FROM Usage")]
+    public async Task A_method_becomes_a_lambda(string before, string after, string members, string query) =>
+        await AssertFixedAsync(Select.CreateProgram(before, members), Select.CreateProgram(after, members), query);
+
+    [Fact]
+    public async Task A_conflicting_name_is_replaced() => await AssertFixedAsync(
+        """
+        using Insights.Typed;
+        internal static class Program
+        {
+            private static string Name(UsageRow row) => row.Name;
+            internal static string Run() { var row = Datasets.Usage; return row.Select(Name).ToString(); }
+        }
+        """,
+        """
+        using Insights.Typed;
+        internal static class Program
+        {
+            private static string Name(UsageRow row) => row.Name;
+            internal static string Run() { var row = Datasets.Usage; return row.Select(row1 => row1.Name).ToString(); }
+        }
+        """,
+        "SELECT Name FROM Usage");
+
+    [Fact]
+    public async Task A_type_imported_by_another_file_is_fully_qualified() => await AssertFixedAsync(
+        Select.CreateProgram("Datasets.Usage.Select(Mapping.Rows.Pair)"),
+        Select.CreateProgram("Datasets.Usage.Select(row => new Shapes.Pair(row.Name, Mapping.Rows.Factor * row.Seats))"),
+        "SELECT Name, Seats FROM Usage",
+        Select.Project.WithSource("Rows.cs", """
+            using Insights.Typed;
+            using Shapes;
+            namespace Shapes { internal sealed record Pair(string Name, long Seats); }
+            namespace Mapping
+            {
+                internal static class Rows
+                {
+                    public const long Factor = 2;
+                    public static Pair Pair(UsageRow row) => new Pair(row.Name, Factor * row.Seats);
+                }
+            }
+            """));
+
+    [Theory]
+    [InlineData("Datasets.Usage.Select(Name)", "private static string Name(UsageRow row) { if (row.Trial) { return \"\"; } return row.Name; }")]
+    [InlineData("Datasets.Usage.Select(Rows.Name)", "private static class Rows { public static string Name(UsageRow row) => Trim(row.Name); private static string Trim(string s) => s.Trim(); }")]
+    [InlineData("Datasets.Usage.Select(new Rows().Name)", "private sealed class Rows { private readonly string end = \"\"; public string Name(UsageRow row) => row.Name + end; }")]
+    [InlineData("Datasets.Usage.Select(Name)", "private static readonly Func<UsageRow, string> Name = x => x.Name;")]
+    [InlineData("Datasets.Usage.Distinct().Take(1).Select(x => Total(x))", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("from x in Datasets.Usage select Total(x)", "private static decimal Total(UsageRow row) => row.Total;")]
+    [InlineData("Datasets.Usage.Select(Total)", "private static decimal Total(UsageRow row) => Deeper(row); private static decimal Deeper(UsageRow row) => row.Total;")]
+    [InlineData("from x in All[0] select x.Name", "private static readonly UsageQuery[] All = [Datasets.Usage];")]
+    [InlineData("All[0].Select(Name)", "private static readonly UsageQuery[] All = [Datasets.Usage]; private static string Name(UsageRow row) => row.Name;")]
+    [InlineData("Busy?.Select(Name)!", "private static UsageQuery? Busy => Datasets.Usage; private static string Name(UsageRow row) => row.Name;")]
+    public async Task No_fix_is_offered_that_changes_behavior_or_does_not_help(string expression, string members) =>
+        Assert.Empty(await Fix.GetTitlesAsync(Select.CreateProgram(expression, members)));
+
+    [Fact]
+    public async Task All_at_once()
+    {
+        var before = Select.CreateProgram("Datasets.Usage.Select(Name).ToString() + Datasets.Usage.Take(2).Select(Name) + (from x in Datasets.Usage select x.Id)", "private static string Name(UsageRow row) => row.Name;");
+        var after = await Fix.ApplyToAllAsync(before);
+        Assert.Equal("SELECT Name FROM UsageSELECT Name FROM Usage LIMIT 2SELECT Id FROM Usage", Select.RunProgram(after));
+    }
+
+    private static async Task AssertFixedAsync(string before, string after, string query, TestProject? project = null)
+    {
+        project ??= Select.Project;
+        var changed = await Fix.ApplyAsync(before, project);
+        Assert.True(after == changed, changed);
+        Assert.Equal(query, project.WithSource("Program.cs", changed).Build().Run());
+        Assert.Empty((await AnalyzerRunner.GetDiagnosticsAsync(new SelectAnalyzer(), changed, project)).Where(d => d.Id != "INS105"));
+    }
+}

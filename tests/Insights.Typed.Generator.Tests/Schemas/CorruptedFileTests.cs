@@ -1,0 +1,104 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Insights.Typed.Generator.Tests.Schemas;
+
+/// <summary>However a schema file is spoilt, the generator does not throw, and what it still generates compiles.</summary>
+public sealed partial class CorruptedFileTests
+{
+    /// <summary>The same files on every run; the environment variable INSIGHTS_SOAK=N tries N times as many.</summary>
+    private static readonly int Files = 700 * Soak.Factor;
+
+    /// <summary>With odd names, so that an edit can turn one into a clash.</summary>
+    private const string ValidSchema =
+        """
+        { "value": [{ "datasetName": "D", "selectableColumns": ["A", "get_A", "DRow", "class", "A-B"], "availableMetrics": ["M"],
+          "availableDateRanges": ["LAST_MONTH", "D_DATE_RANGES"], "minimumRecurrenceInterval": 24,
+          "typed": { "source": "s", "description": "<d>\n&", "columns": { "A": { "type": "flag", "true": "Y", "false": "N" },
+            "A-B": { "type": "date", "nullable": true, "description": "x" }, "class": { "type": "guid" } },
+            "metrics": { "M": { "type": "integer", "description": "m" } } } },
+          { "datasetName": "DQuery", "selectableColumns": ["A"] }] }
+        """;
+
+    private static readonly string[] Insertions =
+    [
+        "null", "true", "0", "-1", "1e400", "\"\"", "\"\\ud800\"", "\"x\\u0000\"", "\"SELECT\"", "\"é😀\"", "[]", "{}", "}", "]", ",", ":", "\\", "\"", "\r\n", "\u2028", "\ud83d", "//",
+        "A", "a", "D", "_", "-", ".", "_0", "1", "Row", "Query", "Datasets", "get_", "set_", "op_Equality", "__column0", "__metrics", "__Metrics", "__Text", "Equals", "</summary>", "*/", "#error",
+        "\"datasetName\"", "\"Datasets\"", "\"A\",", "\"typed\"", "\"flag\"", "\"text\"", "\"decimal\"", "\"datetime\"",
+    ];
+
+    [Fact]
+    public void A_corrupted_file_never_throws_and_generated_code_compiles()
+    {
+        var random = new Random(20);
+        var project = TestProject.Create(new SchemaText("spoilt.json", ValidSchema));
+        var build = project.Build().AssertCompiles();
+        var compiled = new HashSet<string>(StringComparer.Ordinal);
+        Assert.Equal(2, build.Generated.Count);
+
+        for (var i = 0; i < Files; i++)
+        {
+            var spoilt = Corrupt(ValidSchema, random);
+            build = project.WithSchema(new SchemaText("spoilt.json", spoilt)).Build(build);
+
+            Assert.True(build.Result.Exception is null, $"{build.Result.Exception}\n{spoilt}");
+            Assert.True(build.Generated.Count + build.Result.Diagnostics.Length > 0, spoilt);
+            Assert.All(build.Result.Diagnostics, d => Assert.StartsWith("INS", d.Id, StringComparison.Ordinal));
+            if (compiled.Add(string.Concat(build.Generated.Values)))
+            {
+                Assert.True(build.Diagnostics.IsEmpty, $"{string.Join('\n', build.Diagnostics)}\n{spoilt}");
+            }
+        }
+
+        Assert.True(compiled.Count > Files / 4, $"Only {compiled.Count} of the files gave code of their own.");
+    }
+
+    private static string Corrupt(string text, Random random)
+    {
+        for (var edits = random.Next(1, 4); edits > 0 && text.Length > 0; edits--)
+        {
+            var position = random.Next(text.Length);
+            var length = Math.Min(random.Next(1, 12), text.Length - position);
+            text = random.Next(16) switch
+            {
+                0 => text.Remove(position, length),
+                1 => text.Insert(position, text.Substring(position, length)),
+                2 => text[..position],
+                3 => WithFlippedBit(text, position, random.Next(7)),
+                4 => text.Remove(position, length).Insert(position, Insertions[random.Next(Insertions.Length)]),
+                _ => InName(text, random),
+            };
+        }
+
+        return text;
+    }
+
+    /// <summary>Most edits anywhere break the JSON, and end there; those in a name go deeper.</summary>
+    private static string InName(string text, Random random)
+    {
+        var names = Name().Matches(text);
+        if (names.Count == 0)
+        {
+            return text;
+        }
+
+        var name = names[random.Next(names.Count)];
+        var foreign = Insertions[random.Next(Insertions.Length)].Trim('"', ',');
+        return random.Next(3) switch
+        {
+            0 => text.Remove(name.Index, name.Length).Insert(name.Index, foreign),
+            1 => text.Insert(name.Index, foreign),
+            _ => text.Insert(name.Index + name.Length, foreign),
+        };
+    }
+
+    [GeneratedRegex("""(?<=")[^"]*(?="[\],:} ])""")]
+    private static partial Regex Name();
+
+    private static string WithFlippedBit(string text, int position, int bit)
+    {
+        var spoilt = new StringBuilder(text);
+        spoilt[position] = (char)(spoilt[position] ^ (1 << bit));
+        return spoilt.ToString();
+    }
+}

@@ -1,0 +1,74 @@
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.NightlyExport.Tests;
+
+/// <summary>A service whose nights pass when a test says so, and the sample as a program that exports from it.</summary>
+internal sealed class NightlyExportFixture : IAsyncDisposable
+{
+    /// <summary>Enough rows for a line of progress in the middle of a night.</summary>
+    public const int ManyRows = 30_000;
+
+    /// <summary>What that line has in it, and what the last one of a night.</summary>
+    public const string PartialLoadLine = "rows so far";
+    public const string CompletedLoadLine = "rows loaded";
+
+    private readonly ManualTimeProvider time;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-nightly-");
+    private int nights;
+
+    private NightlyExportFixture(InsightsLocalService service, ManualTimeProvider time)
+    {
+        Service = service;
+        this.time = time;
+        Client = new InsightsClient(service.BaseAddress, InsightsCredential.FromToken(service.AccessToken));
+    }
+
+    public InsightsLocalService Service { get; }
+
+    /// <summary>Another client than the sample's, to see what the service has.</summary>
+    public InsightsClient Client { get; }
+
+    public string DatabasePath => Path.Combine(folder.FullName, "nightly.db");
+
+    public static async Task<NightlyExportFixture> StartAsync(int rows, int seed = 1)
+    {
+        // The sample schedules by the machine's clock, some hours ahead of this time, which stands still.
+        var time = new ManualTimeProvider { Now = DateTime.UtcNow };
+        var options = new LocalServiceOptions { Seed = seed, RowsPerDataset = rows, TimeProvider = time };
+        return new NightlyExportFixture(await InsightsLocalService.StartAsync(options, TestContext.Current.CancellationToken), time);
+    }
+
+    /// <summary>Starts the sample on the database that it had before. It exports three nights, and looks all the time.</summary>
+    public RunningProgram Start(params string[] arguments) => RunningProgram.Start(
+        "NightlyExport",
+        ["--Nights", "3", "--Insights:WatchInterval", "00:00:00.05", "--Insights:RetryDelay", "00:00:00.01", .. arguments],
+        new() { ["INSIGHTS_BASE_ADDRESS"] = Service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = Service.AccessToken },
+        folder.FullName);
+
+    /// <summary>Starts it, and kills it at a line of its output. What it had printed.</summary>
+    public async Task<string> KillAtLineAsync(string line)
+    {
+        await using var program = Start();
+        return await program.ReadOutputUntilContainsAsync(line);
+    }
+
+    public async Task<long> FileLengthAsync()
+    {
+        var execution = await Client.GetLatestExecutionAsync((await ReportAsync()).ReportId, TestContext.Current.CancellationToken);
+        return await Client.DownloadAsync(execution!, Stream.Null, cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The only report that the service has.</summary>
+    public async Task<InsightsReport> ReportAsync() =>
+        Assert.Single(await Client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+    /// <summary>Lets the next execution complete.</summary>
+    public async Task AdvanceToNextNightAsync() => time.Now = (await ReportAsync()).StartTime!.Value.UtcDateTime.AddDays(nights++).AddSeconds(1);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        await Service.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Insights.Typed.TestKit.Compilation;
+
+/// <summary>Runs an analyzer as the compiler does: after the generator, with the project's schema files.</summary>
+public static class AnalyzerRunner
+{
+    private const string FileName = "Program.cs";
+
+    /// <summary>
+    /// Asserts that a rule speaks at each place between ⟦ and ⟧, in order, and nowhere else. Source without such a place
+    /// is source in which it must be silent.
+    /// </summary>
+    /// <returns>The messages, in the order of the places.</returns>
+    public static async Task<ImmutableArray<string>> AssertDiagnosticsAsync(DiagnosticAnalyzer analyzer, string rule, string markedSource, TestProject? project = null)
+    {
+        var (source, spans) = RemoveMarkers(markedSource);
+        var reported = (await GetDiagnosticsAsync(analyzer, source, project)).Where(d => d.Id == rule).ToList();
+
+        var expected = spans.Select(span => source.Substring(span.Start, span.Length));
+        var actual = reported.Select(d => source.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length));
+        Assert.Equal(expected, actual);
+        Assert.Equal(spans, reported.Select(d => d.Location.SourceSpan));
+        return [.. reported.Select(d => d.GetMessage(null))];
+    }
+
+    /// <summary>All that an analyzer says of a file, in the order of the text. The file must compile, but for what the analyzer says.</summary>
+    public static Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(DiagnosticAnalyzer analyzer, string source, TestProject? project = null)
+    {
+        project = (project ?? Select.Project).WithSource(FileName, source);
+        return GetDiagnosticsAsync(analyzer, project, project.Build().AssertCompiles());
+    }
+
+    /// <summary>The messages of an analyzer about a file that the compiler refuses as well.</summary>
+    public static async Task<IEnumerable<string>> GetMessagesWithCompilerErrorsAsync(DiagnosticAnalyzer analyzer, string source)
+    {
+        var project = Select.Project.WithSource(FileName, source);
+        var build = project.Build();
+        Assert.NotEmpty(build.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+        return (await GetDiagnosticsAsync(analyzer, project, build)).Select(d => d.GetMessage(null));
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(DiagnosticAnalyzer analyzer, TestProject project, Build build)
+    {
+        var analysis = build.Compilation.WithAnalyzers([analyzer], new AnalyzerOptions(project.Schemas, project.Options));
+        var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Build.AssertNothing(diagnostics.Where(d => d.Id == "AD0001"));
+        Assert.All(diagnostics, AssertFilled);
+        return [.. diagnostics.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Each hole of a message has an argument, and each argument a hole. Roslyn does not show the arguments.</summary>
+    private static void AssertFilled(Diagnostic diagnostic)
+    {
+        var arguments = (IReadOnlyList<object?>)typeof(Diagnostic).GetProperty("Arguments", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(diagnostic)!;
+        var holes = Regex.Matches(diagnostic.Descriptor.MessageFormat.ToString(), @"\{(\d+)\}").Select(hole => int.Parse(hole.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct();
+        Assert.Equal(Enumerable.Range(0, arguments.Count), holes.Order());
+    }
+
+    private static (string Source, List<TextSpan> Places) RemoveMarkers(string marked)
+    {
+        var source = new StringBuilder();
+        var spans = new List<TextSpan>();
+        foreach (var character in marked)
+        {
+            if (character == '⟦')
+            {
+                spans.Add(new TextSpan(source.Length, 0));
+            }
+            else if (character == '⟧')
+            {
+                spans[^1] = TextSpan.FromBounds(spans[^1].Start, source.Length);
+            }
+            else
+            {
+                source.Append(character);
+            }
+        }
+
+        return (source.ToString(), spans);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using Insights.Typed.Language;
+using Insights.Typed.Reading;
+
+namespace Insights.Typed.TestKit.Services;
+
+/// <summary>Replaces the reader that the generator writes for one <c>Select</c>: reads columns that are chosen at run time.</summary>
+/// <param name="columns">The columns.</param>
+/// <param name="readAsText">Whether each value is the text of the file, in place of a typed value.</param>
+public sealed class SelectedColumnsReader<TRow>(IReadOnlyList<object> columns, bool readAsText)
+    : RowReader<TRow>([.. columns.Select(column => new ReaderColumn(GeneratedDataset.GetName(column), GetColumnType(column, readAsText), isNullable: true))], reusesRow: false)
+    where TRow : class, new()
+{
+    private readonly ConditionalWeakTable<TRow, object?[]> values = [];
+
+    /// <summary>The values of the record that a row was made for.</summary>
+    public object?[] GetValues(TRow row) => values.TryGetValue(row, out var rowValues) ? rowValues : throw new ArgumentException("The row is not of this reader.", nameof(row));
+
+    protected override void InitializeRows(Span<TRow> rows)
+    {
+        foreach (ref var row in rows)
+        {
+            row = new TRow();
+        }
+    }
+
+    protected override void Read(RecordBatch records, ReadOnlySpan<TRow> rows)
+    {
+        for (var row = 0; row < records.Count; row++)
+        {
+            values.Add(rows[row], new object?[columns.Count]);
+        }
+
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var column = records.GetColumn(i);
+            foreach (var row in rows[..column.Count])
+            {
+                GetValues(row)[i] = ReadValue(ref column, GetColumnType(columns[i], readAsText));
+            }
+        }
+    }
+
+    private static object? ReadValue(ref FieldColumn column, ColumnType kind) => kind switch
+    {
+        ColumnType.Integer => column.IntegerOrNull(),
+        ColumnType.Decimal => column.DecimalOrNull(),
+        ColumnType.Guid => column.GuidOrNull(),
+        ColumnType.Date => column.DateOrNull(),
+        _ => column.TextOrNull(),
+    };
+
+    private static ColumnType GetColumnType(object column, bool readAsText) => readAsText ? ColumnType.Text : column switch
+    {
+        QueryColumn<long> => ColumnType.Integer,
+        QueryColumn<decimal> => ColumnType.Decimal,
+        QueryColumn<Guid> => ColumnType.Guid,
+        DateColumn => ColumnType.Date,
+        _ => ColumnType.Text,
+    };
+}

@@ -1,0 +1,11 @@
+namespace Insights.Typed.Tool.Tests.Harness;
+
+/// <summary>Text that somebody else sees as it is written.</summary>
+internal sealed class NotifyingWriter(Action<string>? onWrite) : StringWriter
+{
+    public override void Write(string? value)
+    {
+        base.Write(value);
+        onWrite?.Invoke(value ?? "");
+    }
+}
