@@ -53,7 +53,7 @@ internal sealed class RetryMessageLogger(Action<string> note, InsightsClientOpti
             ("429", _) => "The service is busy (429)",
             ("timeout", _) => "There was no answer in time",
             ("no_token", _) => "No token was to be had",
-            ("invalid_answer", _) => "The service's answer was none of its own",
+            ("invalid_response", _) => "The service's answer was none of its own",
             ({ Length: 3 } status, false) => $"The service failed ({status})",
             ({ Length: 3 } status, true) => $"The host of the file failed ({status})",
             ("name_resolution_error", false) => $"The name {options.BaseAddress.Host} was not found",

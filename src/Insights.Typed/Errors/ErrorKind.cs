@@ -4,8 +4,8 @@ namespace Insights.Typed.Errors;
 internal static class ErrorKind
 {
     public const string Timeout = "timeout";
-    public const string InvalidResponse = "invalid_answer";
-    public const string ResponseTooLong = "answer_too_long";
+    public const string InvalidResponse = "invalid_response";
+    public const string ResponseTooLong = "response_too_long";
     public const string ForeignAddress = "foreign_address";
     public const string NoToken = "no_token";
     public const string SignInRequired = "sign_in_required";

@@ -66,7 +66,7 @@ public sealed class OperationTests
             await Assert.ThrowsAnyAsync<InsightsException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
         }
 
-        string[] kinds = ["403", "invalid_answer", "answer_too_long", "302"];
+        string[] kinds = ["403", "invalid_response", "response_too_long", "302"];
         Assert.Equal(kinds, listening.ClientSpans.Select(span => span.GetTagItem("error.type")));
         Assert.All(listening.ClientSpans, span => Assert.Equal((ActivityStatusCode.Error, null), (span.Status, span.StatusDescription)));
         Assert.Equal("c-1", listening.ClientSpans.First().GetTagItem("insights.correlation_id"));
