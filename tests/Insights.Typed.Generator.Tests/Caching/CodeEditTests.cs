@@ -12,9 +12,9 @@ public sealed class CodeEditTests
 
         internal static class Reports
         {
-            public static Query Names() => Datasets.Usage.Select(x => x.Name);
+            public static InsightsQuery Names() => Datasets.Usage.Select(x => x.Name);
 
-            public static Query Seats() => Datasets.Usage.Select(x => new { x.Seats, x.Used });
+            public static InsightsQuery Seats() => Datasets.Usage.Select(x => new { x.Seats, x.Used });
         }
         """;
 
@@ -23,7 +23,7 @@ public sealed class CodeEditTests
 
     private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.Sales)
         .WithSource("Reports.cs", Reports)
-        .WithSource("Amounts.cs", "using Insights.Typed; internal static class Amounts { public static Query All() => Datasets.Sales.Select(x => x.Amount); }")
+        .WithSource("Amounts.cs", "using Insights.Typed; internal static class Amounts { public static InsightsQuery All() => Datasets.Sales.Select(x => x.Amount); }")
         .WithSource("Other.cs", "internal static class Other { public static int One => 1; }");
 
     [Fact]

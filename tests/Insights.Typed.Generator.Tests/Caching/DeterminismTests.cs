@@ -10,9 +10,9 @@ public sealed class DeterminismTests
 
         internal static class Reports
         {
-            public static Query Names() => Datasets.Usage.Select(x => new { x.Name, x.Total });
+            public static InsightsQuery Names() => Datasets.Usage.Select(x => new { x.Name, x.Total });
 
-            public static Query Rows() => Datasets.EveryType.Select(x => x);
+            public static InsightsQuery Rows() => Datasets.EveryType.Select(x => x);
         }
         """;
 

@@ -143,7 +143,7 @@ public sealed partial class HotReloadTests
 
         internal static class {{type}}
         {
-        {{string.Join("\n", queries.Select((q, i) => $"    public static Query Query{i}() => {q};"))}}
+        {{string.Join("\n", queries.Select((q, i) => $"    public static InsightsQuery Query{i}() => {q};"))}}
         }
         """;
 

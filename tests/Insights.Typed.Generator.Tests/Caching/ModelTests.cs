@@ -65,11 +65,11 @@ public sealed class ModelTests
 
             internal static class Reports
             {
-                public static Query Names() => Datasets.Usage.Select(x => new { x.Name, x.Total, x.Trial });
+                public static InsightsQuery Names() => Datasets.Usage.Select(x => new { x.Name, x.Total, x.Trial });
 
-                public static Query Rows() => Datasets.EveryType.Select(x => x);
+                public static InsightsQuery Rows() => Datasets.EveryType.Select(x => x);
 
-                public static Query Amounts(SalesQuery query) => query.Select(x => x.Amount);
+                public static InsightsQuery Amounts(SalesQuery query) => query.Select(x => x.Amount);
             }
             """)
         .Build();

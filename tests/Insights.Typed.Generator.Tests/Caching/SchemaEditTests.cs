@@ -14,9 +14,9 @@ public sealed class SchemaEditTests
 
             internal static class Reports
             {
-                public static Query Names() => Datasets.Usage.Select(x => x.Name);
+                public static InsightsQuery Names() => Datasets.Usage.Select(x => x.Name);
 
-                public static Query Amounts() => Datasets.Sales.Select(x => x.Name);
+                public static InsightsQuery Amounts() => Datasets.Sales.Select(x => x.Name);
             }
             """);
 

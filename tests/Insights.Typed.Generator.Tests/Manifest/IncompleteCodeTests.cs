@@ -6,7 +6,7 @@ public sealed class IncompleteCodeTests
     private static readonly string[] Pieces =
     [
         ".Select(", ".Select()", ".Select(() => 1)", "=> ", "(", ")", "{", "}", "from x in ", " select ", " orderby select ", ".Where(x => ", ".Where()", ".Take()", "?.", "!", "..", "[", "]", "new ", "<", ">",
-        "is { } ", "switch { ", "Datasets.", "Datasets.Usage.Select", "SystemQueries.", "InsightsQuery.FromText(", "InsightsQuery.FromText()", "\"", "\"\"\"", "/*", "//", "#if X", "\n", "(Query)", " as ", "foreach (var q in ", "out var q", "\ud83d", "_", "@", "record ", "class ", "=", "??", ", ",
+        "is { } ", "switch { ", "Datasets.", "Datasets.Usage.Select", "SystemQueries.", "InsightsQuery.FromText(", "InsightsQuery.FromText()", "\"", "\"\"\"", "/*", "//", "#if X", "\n", "(InsightsQuery)", " as ", "foreach (var q in ", "out var q", "\ud83d", "_", "@", "record ", "class ", "=", "??", ", ",
     ];
 
     [Theory]

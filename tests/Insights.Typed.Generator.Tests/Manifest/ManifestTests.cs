@@ -23,7 +23,7 @@ public sealed class ManifestTests
                 _ = new[] { market }.Select(x => x.Length);
             }
 
-            private static void Use(Query query) { }
+            private static void Use(InsightsQuery query) { }
         }
         """;
 
@@ -55,7 +55,7 @@ public sealed class ManifestTests
 
             internal static class A
             {
-                internal static void Run(string text, long number, DateOnly day, Guid id, bool flag, string[] names, Condition some, UsageQuery given, DateRange range, Func<UsageColumns, Column> by)
+                internal static void Run(string text, long number, DateOnly day, Guid id, bool flag, string[] names, QueryCondition some, UsageQuery given, QueryDateRange range, Func<UsageColumns, QueryColumn> by)
                 {
                     _ = Datasets.Usage.Where(x => x.Name == text && x.Seats > number && x.Month >= day && x.Id != id).Select(x => x.Name);
                     _ = Datasets.Usage.Where(x => x.Trial == flag && x.Name.In(names) && x.Name.Contains(text)).Take((int)number).Take(7).Select(x => x.Name);
@@ -86,7 +86,7 @@ public sealed class ManifestTests
 
             internal static class A
             {
-                private static readonly Query Kept = Datasets.Sales.Take(1);
+                private static readonly InsightsQuery Kept = Datasets.Sales.Take(1);
 
                 internal static InsightsQuery<SalesRow> Property => Datasets.Sales.Take(2);
 
@@ -116,7 +116,7 @@ public sealed class ManifestTests
                 internal static object One() => Datasets.Usage.Where(x => { return x.Seats > 1; }).Select(x => x.Name);
                 internal static object Two() => Datasets.Usage.Where(x => { var two = 2; return x.Seats > two; }).Select(x => x.Name);
                 internal static object Three() => Datasets.Usage.Where(Busy).Select(x => x.Name);
-                private static Condition Busy(UsageColumns x) => x.Seats > 3;
+                private static QueryCondition Busy(UsageColumns x) => x.Seats > 3;
             }
             """)).GetProperty("queries").EnumerateArray().ToList();
 
@@ -203,7 +203,7 @@ public sealed class ManifestTests
                 internal static class Shared
                 {
                     internal static UsageQuery Busy => Datasets.Usage.Where(x => x.Seats > 1);
-                    internal static Query Some(object kept) => (Query)kept;
+                    internal static InsightsQuery Some(object kept) => (InsightsQuery)kept;
                 }
                 """);
         project = project with
@@ -234,7 +234,7 @@ public sealed class ManifestTests
                 internal void Run() => Use(Current);
                 internal int Count() => this.Names.Length;
 
-                private static void Use(Query query) { }
+                private static void Use(InsightsQuery query) { }
             }
             """).Build();
 
@@ -271,7 +271,7 @@ public sealed class ManifestTests
             {
                 internal static string Name => nameof(SystemQueries.EveryType) + nameof(Datasets.Usage.Select);
                 internal static void Show(UsageQuery query) => Console.WriteLine(query);
-                internal static bool Is(UsageQuery? query, Query other) => query == null || query == other || query is null;
+                internal static bool Is(UsageQuery? query, InsightsQuery other) => query == null || query == other || query is null;
                 internal static void Check(UsageQuery query) => ArgumentNullException.ThrowIfNull(query);
                 internal static string Text(UsageQuery query) => $"{query} {query.DatasetName} {query.ToString()}";
             }

@@ -36,13 +36,13 @@ internal static class WrittenQueries
         internal static class Runs
         {
             internal static readonly List<string> Log = new();
-            internal static void Send(Query query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query.ToString());
+            internal static void Send(InsightsQuery query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query.ToString());
             internal static void SendRows<TRow>(InsightsQuery<TRow> query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query.ToString());
-            internal static void SendEach(IEnumerable<Query> queries, [CallerLineNumber] int line = 0) { foreach (var query in queries) { Log.Add(line + "\t" + query.ToString()); } }
-            internal static void SendParams(int line, params Query[] queries) => SendEach(queries, line);
+            internal static void SendEach(IEnumerable<InsightsQuery> queries, [CallerLineNumber] int line = 0) { foreach (var query in queries) { Log.Add(line + "\t" + query.ToString()); } }
+            internal static void SendParams(int line, params InsightsQuery[] queries) => SendEach(queries, line);
             internal static void SendGeneric<T>(T query, [CallerLineNumber] int line = 0) where T : Query => Log.Add(line + "\t" + query.ToString());
             internal static void SendExtension(this Query query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query.ToString());
-            internal static void SendFunc(Func<Query> query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query().ToString());
+            internal static void SendFunc(Func<InsightsQuery> query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query().ToString());
             internal static int Line([CallerLineNumber] int line = 0) => line;
         }
         """;
@@ -61,10 +61,10 @@ internal static class WrittenQueries
             private static readonly string name = "Fabrikam";
             private static readonly Func<UsageRow, string> Projection = x => x.Name;
             private static string Map(UsageRow row) => row.Name;
-            private static Condition Busy(UsageColumns x) => x.Seats > 5;
+            private static QueryCondition Busy(UsageColumns x) => x.Seats > 5;
             private static T Id<T>(T value) => value;
             private static string Text() => "SELECT Name FROM Usage";
-            private static Query Keep(Query query) => query;
+            private static InsightsQuery Keep(InsightsQuery query) => query;
 
 
         """;
@@ -108,18 +108,18 @@ internal static class WrittenQueries
 
     private static readonly string[] WholeRows =
     [
-        "Send(§);", "SendRows(§);", "{ Query w = §; Send(w); }", "{ InsightsQuery<UsageRow> w = §; Send(w); }", "SendEach(new Query[] { § });", "SendEach([§]);", "SendEach(new List<Query> { § });",
-        "SendEach(new[] { § });", "SendParams(Line(), §);", "SendGeneric(§);", "SendGeneric<UsageQuery>(§);", "§.SendExtension();", "Send((Query)§);", "Send(§ as Query);",
-        "SendFunc(() => §);", "{ (Query a, int b) t = (§, 1); Send(t.a); }", "{ Query a; (a, _) = (§, 1); Send(a); }", "foreach (Query w in new[] { § }) { Send(w); }", "Send(Keep(§));",
-        "{ var several = new[] { § }; SendEach([.. several]); }", "Send(Flag ? § : null);", "Send(from x in § where x.Seats > 4 select x);", "Send(new { P = (Query)§ }.P);",
-        "{ Func<UsageQuery> f = () => §; SendFunc(f); }", "{ Dictionary<int, Query> d = new() { [1] = § }; Send(d[1]); }", "{ Query a = null; a ??= §; Send(a); }",
-        "if (§ is Query p) { Send(p); }", "Send(§ switch { Query p => p });",
+        "Send(§);", "SendRows(§);", "{ Query w = §; Send(w); }", "{ InsightsQuery<UsageRow> w = §; Send(w); }", "SendEach(new InsightsQuery[] { § });", "SendEach([§]);", "SendEach(new List<InsightsQuery> { § });",
+        "SendEach(new[] { § });", "SendParams(Line(), §);", "SendGeneric(§);", "SendGeneric<UsageQuery>(§);", "§.SendExtension();", "Send((InsightsQuery)§);", "Send(§ as InsightsQuery);",
+        "SendFunc(() => §);", "{ (InsightsQuery a, int b) t = (§, 1); Send(t.a); }", "{ Query a; (a, _) = (§, 1); Send(a); }", "foreach (InsightsQuery w in new[] { § }) { Send(w); }", "Send(Keep(§));",
+        "{ var several = new[] { § }; SendEach([.. several]); }", "Send(Flag ? § : null);", "Send(from x in § where x.Seats > 4 select x);", "Send(new { P = (InsightsQuery)§ }.P);",
+        "{ Func<UsageQuery> f = () => §; SendFunc(f); }", "{ Dictionary<int, InsightsQuery> d = new() { [1] = § }; Send(d[1]); }", "{ Query a = null; a ??= §; Send(a); }",
+        "if (§ is InsightsQuery p) { Send(p); }", "Send(§ switch { Query p => p });",
     ];
 
     private static readonly string[] Others =
     [
-        "Send(InsightsQuery.FromText(\"SELECT Name, Total FROM Usage WHERE Seats > 1\"));", "Send(InsightsQuery.FromText(Text()));", "{ Func<string, Query> f = InsightsQuery.FromText; Send(f(Text())); }", "Send((Query)Shared.Anything);", "Send(Shared.Anything as Query);",
-        "if (Shared.Anything is Query p) { Send(p); }", "SendEach(new object[] { Shared.Anything }.OfType<Query>());",
+        "Send(InsightsQuery.FromText(\"SELECT Name, Total FROM Usage WHERE Seats > 1\"));", "Send(InsightsQuery.FromText(Text()));", "{ Func<string, InsightsQuery> f = InsightsQuery.FromText; Send(f(Text())); }", "Send((InsightsQuery)Shared.Anything);", "Send(Shared.Anything as InsightsQuery);",
+        "if (Shared.Anything is InsightsQuery p) { Send(p); }", "SendEach(new object[] { Shared.Anything }.OfType<InsightsQuery>());",
     ];
 
     public static string Program(Random random, int lines)

@@ -21,7 +21,7 @@ public sealed class CodeCoverageTests
             {
                 partial record UsageRow { public string Own => Name + "!"; }
                 partial class UsageQuery { private static readonly string text = "a".ToUpperInvariant(); public UsageQuery Own() => Where(x => x.Name == text); }
-                partial class UsageColumns { public Condition Own => Seats > 1; }
+                partial class UsageColumns { public QueryCondition Own => Seats > 1; }
                 static partial class Datasets { public static UsageQuery Own => Usage.Own(); }
             }
 

@@ -22,7 +22,7 @@ public sealed class DatasetNameTests
 
             internal static class Program
             {
-                public static string Run() => string.Join<Query>("\n", new Query[]
+                public static string Run() => string.Join<InsightsQuery>("\n", new InsightsQuery[]
                 {
                     Datasets.@class.Where(x => x.@class == "a").During(t => t.Class).Select(x => x.@class),
                     Datasets.record.Select(@record => new { record.record, record.recordRow_, record.recordColumns_ }),

@@ -58,7 +58,7 @@ public sealed class InterceptionTests
 
                 internal static class Program
                 {
-                    internal static string Run() => string.Join<Query>("; ", [Datasets.Usage.Select(x => x.Name), Datasets.Sales.Select(x => x.Name), Other.Query, Other.Same]);
+                    internal static string Run() => string.Join<InsightsQuery>("; ", [Datasets.Usage.Select(x => x.Name), Datasets.Sales.Select(x => x.Name), Other.Query, Other.Same]);
                 }
                 """)
             .WithSource("Other.cs", """
@@ -66,7 +66,7 @@ public sealed class InterceptionTests
 
                 internal static class Other
                 {
-                    public static readonly Query Query = Datasets.Sales.Take(1).Select(x => x.Amount), Same = Datasets.Usage.Select(row => row.Name);
+                    public static readonly InsightsQuery Query = Datasets.Sales.Take(1).Select(x => x.Amount), Same = Datasets.Usage.Select(row => row.Name);
                 }
                 """)
             .Build();

@@ -18,8 +18,6 @@ public sealed class ApiConsistencyTests
         "Azure", "Azure.Core", "Azure.Identity",
     ];
 
-    /// <summary>A name that is replaced. Delete it when that is done.</summary>
-    private static readonly string[] Replaced = ["AccessToken"];
 
     [Fact]
     public void Async_names_what_is_awaited_or_enumerated_asynchronously() => AssertNone(
@@ -120,7 +118,7 @@ public sealed class ApiConsistencyTests
             .ToHashSet(StringComparer.Ordinal);
 
         Assert.Contains("TokenCredential", taken);
-        AssertNone(PublicMembers.Types.Select(PublicMembers.NameOf).Where(name => taken.Contains(name) && !Replaced.Contains(name)));
+        AssertNone(PublicMembers.Types.Select(PublicMembers.NameOf).Where(name => taken.Contains(name)));
     }
 
     private static void AssertNone(IEnumerable<string> violations, params string[] exceptions) =>

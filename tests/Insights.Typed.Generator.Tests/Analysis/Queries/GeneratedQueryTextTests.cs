@@ -154,7 +154,7 @@ public sealed partial class GeneratedQueryTextTests
 
     private static string CreateSource(string file, List<GeneratedChain> chains) =>
         $"// A file of chains.\nusing Insights.Typed;\ninternal static class {file}\n{{\n    private static EveryTypeQuery Kept => Datasets.EveryType.Where(x => x.Integer > 1);\n"
-        + string.Concat(chains.Select((chain, i) => $"    internal static Query Chain{i}(EveryTypeQuery given) {{ {chain.Statements} }}\n"))
+        + string.Concat(chains.Select((chain, i) => $"    internal static InsightsQuery Chain{i}(EveryTypeQuery given) {{ {chain.Statements} }}\n"))
         + $"    internal static string[] Run() => [{string.Join(", ", chains.Select((_, i) => $"Chain{i}(Datasets.EveryType).ToString()"))}];\n}}\n";
 
     private static string CreateProgram(IEnumerable<string> files, List<string> expressions) => $$"""

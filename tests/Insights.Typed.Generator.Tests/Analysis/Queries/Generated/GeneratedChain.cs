@@ -27,7 +27,7 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
         ("some", "some"),
         ("Longer(x, text: \"t\", limit: 4)", "Longer(x, text: \"t\", limit: 4)"),
         ("(flag ? x.Integer > 1 : x.Integer > 2)", "flag ? x.Integer > 1 : x.Integer > 2"),
-        ("(Condition)x.Flag", "(Condition)x.Flag"),
+        ("(QueryCondition)x.Flag", "(QueryCondition)x.Flag"),
         ("(x.Integer is var n ? n > 1 && n < 5 : null!)", "x.Integer is var n ? n > 1 && n < 5 : null!"),
         ("(x.Text switch { var t => t == \"s\" })", "x.Text switch { var t => t == \"s\" }"),
     ];

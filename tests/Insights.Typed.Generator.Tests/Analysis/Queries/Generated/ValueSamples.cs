@@ -51,26 +51,26 @@ internal static class ValueSamples
             public static DateOnly day = new(2025, 12, 31);
             public static DateTime moment = new(2025, 11, 30, 10, 20, 30, 400);
             public static Guid id = new("c0ffee00-0000-4000-8000-000000000000");
-            public static Condition some = Some();
-            public static DateRange range = Range();
-            public static Aggregation period = Period();
-            public static Func<EveryTypeColumns, Column> by = x => x.Integer;
+            public static QueryCondition some = Some();
+            public static QueryDateRange range = Range();
+            public static QueryAggregation period = Period();
+            public static Func<EveryTypeColumns, QueryColumn> by = x => x.Integer;
 
-            private static Condition Some()
+            private static QueryCondition Some()
             {
                 Condition? made = null;
                 _ = Datasets.EveryType.Where(x => made = x.Integer > 77);
                 return made!;
             }
 
-            private static DateRange Range()
+            private static QueryDateRange Range()
             {
                 DateRange? made = null;
                 _ = Datasets.EveryType.During(t => made = t.LastMonth);
                 return made!;
             }
 
-            private static Aggregation Period()
+            private static QueryAggregation Period()
             {
                 Aggregation? made = null;
                 _ = Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => made = a.Daily);
@@ -80,8 +80,8 @@ internal static class ValueSamples
             public static int Pick(int first, int second) => first - second;
             public static string Pick(string first, string second) => first + second;
             public static bool Not(bool value) => !value;
-            public static Condition Busy(EveryTypeColumns x) => x.Integer > 55;
-            public static Condition Longer(EveryTypeColumns x, int limit, string text) => x.Integer > limit && x.Text == text;
+            public static QueryCondition Busy(EveryTypeColumns x) => x.Integer > 55;
+            public static QueryCondition Longer(EveryTypeColumns x, int limit, string text) => x.Integer > limit && x.Text == text;
         }
         """;
 
