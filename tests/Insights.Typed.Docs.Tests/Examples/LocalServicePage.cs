@@ -99,7 +99,7 @@ public sealed class LocalServicePage
         var faults = typeof(LocalServiceFault).GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(m => m is PropertyInfo or MethodInfo { IsSpecialName: false })
             .Select(m => m.Name);
-        var words = typeof(LocalService.CommandLine.ServiceSettings).Assembly.GetType("Insights.Typed.LocalService.CommandLine.FaultWords", throwOnError: true)!
+        var words = typeof(LocalService.CommandLine.ServiceSettings).Assembly.GetType("Insights.Typed.LocalService.CommandLine.FaultNames", throwOnError: true)!
             .GetProperty("All", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!.ToString()!.Split(", ");
 
         Assert.All(faults, fault => Assert.Contains($"| `{fault}", page, StringComparison.Ordinal));

@@ -40,8 +40,8 @@ internal static class WrittenQueries
             internal static void SendRows<TRow>(InsightsQuery<TRow> query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query.ToString());
             internal static void SendEach(IEnumerable<InsightsQuery> queries, [CallerLineNumber] int line = 0) { foreach (var query in queries) { Log.Add(line + "\t" + query.ToString()); } }
             internal static void SendParams(int line, params InsightsQuery[] queries) => SendEach(queries, line);
-            internal static void SendGeneric<T>(T query, [CallerLineNumber] int line = 0) where T : Query => Log.Add(line + "\t" + query.ToString());
-            internal static void SendExtension(this Query query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query.ToString());
+            internal static void SendGeneric<T>(T query, [CallerLineNumber] int line = 0) where T : InsightsQuery => Log.Add(line + "\t" + query.ToString());
+            internal static void SendExtension(this InsightsQuery query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query.ToString());
             internal static void SendFunc(Func<InsightsQuery> query, [CallerLineNumber] int line = 0) => Log.Add(line + "\t" + query().ToString());
             internal static int Line([CallerLineNumber] int line = 0) => line;
         }
@@ -108,12 +108,12 @@ internal static class WrittenQueries
 
     private static readonly string[] WholeRows =
     [
-        "Send(§);", "SendRows(§);", "{ Query w = §; Send(w); }", "{ InsightsQuery<UsageRow> w = §; Send(w); }", "SendEach(new InsightsQuery[] { § });", "SendEach([§]);", "SendEach(new List<InsightsQuery> { § });",
+        "Send(§);", "SendRows(§);", "{ InsightsQuery w = §; Send(w); }", "{ InsightsQuery<UsageRow> w = §; Send(w); }", "SendEach(new InsightsQuery[] { § });", "SendEach([§]);", "SendEach(new List<InsightsQuery> { § });",
         "SendEach(new[] { § });", "SendParams(Line(), §);", "SendGeneric(§);", "SendGeneric<UsageQuery>(§);", "§.SendExtension();", "Send((InsightsQuery)§);", "Send(§ as InsightsQuery);",
-        "SendFunc(() => §);", "{ (InsightsQuery a, int b) t = (§, 1); Send(t.a); }", "{ Query a; (a, _) = (§, 1); Send(a); }", "foreach (InsightsQuery w in new[] { § }) { Send(w); }", "Send(Keep(§));",
+        "SendFunc(() => §);", "{ (InsightsQuery a, int b) t = (§, 1); Send(t.a); }", "{ InsightsQuery a; (a, _) = (§, 1); Send(a); }", "foreach (InsightsQuery w in new[] { § }) { Send(w); }", "Send(Keep(§));",
         "{ var several = new[] { § }; SendEach([.. several]); }", "Send(Flag ? § : null);", "Send(from x in § where x.Seats > 4 select x);", "Send(new { P = (InsightsQuery)§ }.P);",
-        "{ Func<UsageQuery> f = () => §; SendFunc(f); }", "{ Dictionary<int, InsightsQuery> d = new() { [1] = § }; Send(d[1]); }", "{ Query a = null; a ??= §; Send(a); }",
-        "if (§ is InsightsQuery p) { Send(p); }", "Send(§ switch { Query p => p });",
+        "{ Func<UsageQuery> f = () => §; SendFunc(f); }", "{ Dictionary<int, InsightsQuery> d = new() { [1] = § }; Send(d[1]); }", "{ InsightsQuery a = null; a ??= §; Send(a); }",
+        "if (§ is InsightsQuery p) { Send(p); }", "Send(§ switch { InsightsQuery p => p });",
     ];
 
     private static readonly string[] Others =

@@ -46,8 +46,8 @@ public sealed class LibraryNameTests
             {
                 private static readonly Type[] Types = [{{string.Join(", ", Types.Select(GetName))}}];
 
-                internal static string Run() => string.Join<Query>("\n", new Query[] { {{string.Join(", ", members.Select(member => $"Datasets.{member}.Where(x => x.A == \"a\").During(t => t.LastMonth).Select(x => new {{ x.A, x.M }})"))}} })
-                    + string.Concat(Types.Where(type => type.Assembly != typeof(Query).Assembly));
+                internal static string Run() => string.Join<InsightsQuery>("\n", new InsightsQuery[] { {{string.Join(", ", members.Select(member => $"Datasets.{member}.Where(x => x.A == \"a\").During(t => t.LastMonth).Select(x => new {{ x.A, x.M }})"))}} })
+                    + string.Concat(Types.Where(type => type.Assembly != typeof(InsightsQuery).Assembly));
             }
             """).Build().Run();
 

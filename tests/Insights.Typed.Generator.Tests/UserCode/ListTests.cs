@@ -105,7 +105,7 @@ public sealed class ListTests
         {
             internal static string[] Run() => [{{string.Join(",\n", conditions.Select(condition => $"Text(x => {condition})"))}}];
 
-            private static string Text(Func<EveryTypeColumns, Condition> condition) => Datasets.EveryType.Where(condition).ToString().Split(" WHERE ")[1];
+            private static string Text(Func<EveryTypeColumns, QueryCondition> condition) => Datasets.EveryType.Where(condition).ToString().Split(" WHERE ")[1];
         }
         """;
 

@@ -18,7 +18,6 @@ public sealed class ApiConsistencyTests
         "Azure", "Azure.Core", "Azure.Identity",
     ];
 
-
     [Fact]
     public void Async_names_what_is_awaited_or_enumerated_asynchronously() => AssertNone(
         PublicMembers.Methods

@@ -24,7 +24,7 @@ public sealed class ManifestFileTests
 
                 public static class Queries
                 {
-                    public static Query[] All =>
+                    public static InsightsQuery[] All =>
                     [
                 {{conditions}}
                     ];

@@ -33,7 +33,7 @@ public sealed class AggregationTests
 
         internal static class Program
         {
-            internal static object Run(EveryTypeQuery given, DateRange range, Aggregation period)
+            internal static object Run(EveryTypeQuery given, QueryDateRange range, QueryAggregation period)
             {
                 var local = Datasets.EveryType.During(t => t.Last6Months);
                 return ({{query}}, local, given, range, period);

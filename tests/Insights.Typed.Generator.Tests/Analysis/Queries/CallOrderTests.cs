@@ -67,7 +67,7 @@ public sealed class CallOrderTests
 
             internal static UsageQuery Property => Datasets.Usage.Take(5);
 
-            internal object Run(EveryTypeQuery every, UsageQuery given, int limit, DateRange range)
+            internal object Run(EveryTypeQuery every, UsageQuery given, int limit, QueryDateRange range)
             {
                 var local = Datasets.Usage.Take(limit);
                 changing = given;

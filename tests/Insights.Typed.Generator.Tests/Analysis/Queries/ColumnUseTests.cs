@@ -107,7 +107,7 @@ public sealed class ColumnUseTests
 
         internal static class Program
         {
-            internal static object Run(string name, List<string> names, Condition? known) => (Datasets.Usage.Where(x => {{condition}}), names, name, known);
+            internal static object Run(string name, List<string> names, QueryCondition? known) => (Datasets.Usage.Where(x => {{condition}}), names, name, known);
 
             private static bool Logged(string text) => text.Length > 0;
         }

@@ -169,9 +169,9 @@ public sealed partial class GeneratedQueryTextTests
                     {{string.Join(",\n            ", expressions)}}
                 ]);
 
-            private static string Text(Func<EveryTypeColumns, Condition> condition) => Datasets.EveryType.Where(condition).ToString().Split(" WHERE ", 2)[1];
+            private static string Text(Func<EveryTypeColumns, QueryCondition> condition) => Datasets.EveryType.Where(condition).ToString().Split(" WHERE ", 2)[1];
 
-            private static string Value(Func<EveryTypeColumns, Condition> condition) => Text(condition).Split(' ', 3)[2];
+            private static string Value(Func<EveryTypeColumns, QueryCondition> condition) => Text(condition).Split(' ', 3)[2];
         }
         """;
 

@@ -108,9 +108,9 @@ public sealed class QueryTextTests
                 {{statements}}
             }
 
-            private static Condition Filter(UsageColumns x) => x.Seats > 1;
+            private static QueryCondition Filter(UsageColumns x) => x.Seats > 1;
 
-            private static void Use(Query query) { }
+            private static void Use(InsightsQuery query) { }
         }
         """;
 }
