@@ -92,7 +92,7 @@ public sealed class ManifestTests
 
                 internal static Insights.Typed.InsightsQuery<SalesRow> Returned()
                 {
-                    Query[] several = [Datasets.Sales.Take(3)];
+                    InsightsQuery[] several = [Datasets.Sales.Take(3)];
                     return Datasets.Sales.Take(4);
                 }
 

@@ -58,21 +58,21 @@ internal static class ValueSamples
 
             private static QueryCondition Some()
             {
-                Condition? made = null;
+                QueryCondition? made = null;
                 _ = Datasets.EveryType.Where(x => made = x.Integer > 77);
                 return made!;
             }
 
             private static QueryDateRange Range()
             {
-                DateRange? made = null;
+                QueryDateRange? made = null;
                 _ = Datasets.EveryType.During(t => made = t.LastMonth);
                 return made!;
             }
 
             private static QueryAggregation Period()
             {
-                Aggregation? made = null;
+                QueryAggregation? made = null;
                 _ = Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => made = a.Daily);
                 return made!;
             }
