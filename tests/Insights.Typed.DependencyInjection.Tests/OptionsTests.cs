@@ -101,7 +101,7 @@ public class OptionsTests
     [Theory]
     [InlineData("PolInterval", "PollInterval")]
     [InlineData("maxretrys", "MaxRetries")]
-    [InlineData("MaxAnswerByte", "MaxAnswerBytes")]
+    [InlineData("MaxResponseByte", "MaxResponseBytes")]
     public async Task A_host_does_not_start_with_a_misspelled_key(string key, string suggestion)
     {
         var exception = await RefusedAsync(s => s.AddInsightsClient(Credential, Configuration([("Insights:" + key, "3")]).GetSection("Insights")));

@@ -8,7 +8,7 @@ internal static partial class Events
     /// <summary>In place of a reason or an id that the service did not send.</summary>
     public const string None = "none";
 
-    [LoggerMessage(1, LogLevel.Debug, "'{Operation}' was answered with {Status} after {Elapsed}; correlation id: {CorrelationId}", EventName = "OperationAnswered")]
+    [LoggerMessage(1, LogLevel.Debug, "'{Operation}' was answered with {Status} after {Elapsed}; correlation id: {CorrelationId}", EventName = "OperationCompleted")]
     public static partial void OperationCompleted(this ILogger logger, string operation, int status, TimeSpan elapsed, string correlationId);
 
     [LoggerMessage(2, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) after {Elapsed}. The service's reason: {Reason}; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "OperationFailed")]
@@ -56,7 +56,7 @@ internal static partial class Events
     [LoggerMessage(25, LogLevel.Warning, "The report on {Dataset} failed ({ErrorType}) after {Elapsed}, {Rows} rows and {Bytes} bytes; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "ReportFailed")]
     public static partial void ReportFailed(this ILogger logger, string dataset, string errorType, TimeSpan elapsed, long rows, long bytes, string correlationId, string requestId);
 
-    [LoggerMessage(26, LogLevel.Warning, "The service may still have the query {QueryId} or the report {ReportId} of a run that is over", EventName = "LeftBehind")]
+    [LoggerMessage(26, LogLevel.Warning, "The service may still have the query {QueryId} or the report {ReportId} of a run that is over", EventName = "ResourcesLeft")]
     public static partial void ResourcesLeft(this ILogger logger, string? queryId, string? reportId);
 
     [LoggerMessage(27, LogLevel.Debug, "The report on {Dataset} was given up by its caller after {Elapsed}, {Rows} rows and {Bytes} bytes", EventName = "ReportCancelled")]

@@ -190,7 +190,7 @@ public sealed class ErrorTests
         await client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken);
 
         Assert.Contains(
-            status == 200 ? "with more than the 4096 bytes that InsightsClientOptions.MaxAnswerBytes allows" : "500 InternalServerError and an answer that is too long to be read",
+            status == 200 ? "with more than the 4096 bytes that InsightsClientOptions.MaxResponseBytes allows" : "500 InternalServerError and an answer that is too long to be read",
             error.Message,
             StringComparison.Ordinal);
     }

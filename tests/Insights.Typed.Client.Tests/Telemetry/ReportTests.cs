@@ -100,7 +100,7 @@ public sealed class ReportTests
         Assert.Equal("403", listening.Measurements.Single(m => m.Instrument == "insights.client.report.duration").Tag("error.type"));
         Assert.Equal(0, listening.Sum("insights.client.report.active"));
         Assert.Contains(listening.Events, e => e.Id.Name == "ReportFailed");
-        Assert.Contains(listening.Events, e => e.Id.Name == "LeftBehind");
+        Assert.Contains(listening.Events, e => e.Id.Name == "ResourcesLeft");
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class RequestIdTests
         await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
 
-        Assert.Equal(["OperationRetried", "OperationAnswered", "RetriesEnded", "OperationFailed"], listening.Events.Where(e => e.Id.Id is >= 1 and < 10).Select(e => e.Id.Name));
+        Assert.Equal(["OperationRetried", "OperationCompleted", "RetriesEnded", "OperationFailed"], listening.Events.Where(e => e.Id.Id is >= 1 and < 10).Select(e => e.Id.Name));
         var sent = service.Requests.Select(request => request.Header("ms-correlationid")!).ToList();
         Assert.All(
             listening.Events.Where(e => e.Id.Id is >= 1 and < 10).Zip([sent[0], sent[1], sent[2], sent[2]]),
@@ -87,7 +87,7 @@ public sealed class RequestIdTests
 
         Assert.Equal(
             [
-                "TokenObtained", "TokenFailed", "TokenKept", "ReportStarted", "ReportCreated", "ExecutionSeen", "DataRedacted", "ReportRead", "LeftBehind",
+                "TokenObtained", "TokenFailed", "TokenKept", "ReportStarted", "ReportCreated", "ExecutionSeen", "DataRedacted", "ReportRead", "ResourcesLeft",
                 "ReportCancelled", "RowsRejected", "DownloadStarted", "DownloadResumed", "LinkRenewed",
             ],
             events.Where(e => !e.Message.Contains("correlation id: {CorrelationId}", StringComparison.Ordinal)).OrderBy(e => e.EventId).Select(e => e.EventName));

@@ -76,9 +76,9 @@ public sealed class SecretTests
         Assert.Equal(8, errors.Count);
         Assert.Contains("Authorization: *", everything, StringComparison.Ordinal);
         Assert.Contains("/reports/", everything, StringComparison.Ordinal);
-        Assert.Contains(strings, text => text.Contains("LeftBehind", StringComparison.Ordinal));
+        Assert.Contains(strings, text => text.Contains("ResourcesLeft", StringComparison.Ordinal));
         Assert.All(
-            ["OperationFailed", "OperationRetried", "RetriesEnded", "TokenObtained", "TokenFailed", "TokenRefused", "ReportFailed", "LeftBehind", "DownloadResumed", "LinkRenewed"],
+            ["OperationFailed", "OperationRetried", "RetriesEnded", "TokenObtained", "TokenFailed", "TokenRefused", "ReportFailed", "ResourcesLeft", "DownloadResumed", "LinkRenewed"],
             name => Assert.Contains(listening.Events, e => e.Id.Name == name));
 
         Assert.All(secrets, secret =>
