@@ -39,7 +39,7 @@ public sealed class MetricTests : IDisposable
         {
             var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => rows.ToListAsync(Cancel).AsTask());
             Assert.Contains("DynamicsUsage.TotalAssignedSeats", exception.Message, StringComparison.Ordinal);
-            Assert.Contains("Answer(query, rows)", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("AddResult(query, rows)", exception.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal([5], await insights.Client.RunAsync(Datasets.DynamicsUsage.Where(x => x.AssignedSeats < 6).Select(x => x.TotalAssignedSeats), Cancel).ToListAsync(Cancel));

@@ -43,7 +43,7 @@ internal sealed class RowGroup(GeneratedDataset dataset, IReadOnlyList<object?[]
         if (values.Contains(DatasetModel.Missing))
         {
             throw new InvalidOperationException(
-                $"The query asks for the metric {dataset.Schema.Name}.{metric.Name}, which not all of the given rows hold. Set {metric.Identifier} on each of them, to have it summed up, or give the query's own rows with Answer(query, rows).");
+                $"The query asks for the metric {dataset.Schema.Name}.{metric.Name}, which not all of the given rows hold. Set {metric.Identifier} on each of them, to have it summed up, or give the query's own rows with AddResult(query, rows).");
         }
 
         // The one value there is; nothing has to be known about what the metric means.
@@ -55,7 +55,7 @@ internal sealed class RowGroup(GeneratedDataset dataset, IReadOnlyList<object?[]
         if (!DatasetTable.IsNumber(metric.Type))
         {
             throw new InvalidOperationException(
-                $"The metric {dataset.Schema.Name}.{metric.Name} is no number, so it cannot be summed up over {values.Length} rows. Give the query's own rows with Answer(query, rows).");
+                $"The metric {dataset.Schema.Name}.{metric.Name} is no number, so it cannot be summed up over {values.Length} rows. Give the query's own rows with AddResult(query, rows).");
         }
 
         if (values.Length == 0)

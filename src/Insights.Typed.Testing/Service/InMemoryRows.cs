@@ -67,5 +67,5 @@ internal sealed class InMemoryRows
     }
 
     public static InvalidOperationException CreateNoRowsException(string dataset, string text) => new(
-        $"No rows were given for the dataset {dataset}. Call Add(Datasets.{Identifier.FromDataset(dataset)}, rows) first, without rows for a dataset that has none, or Answer(query, rows) for a single query. The query: {text}");
+        $"No rows were given for the dataset {dataset}. Call Add(Datasets.{Identifier.FromDataset(dataset)}, rows) first, without rows for a dataset that has none, or AddResult(query, rows) for a single query. The query: {text}");
 }
