@@ -9,8 +9,12 @@ namespace Insights.Typed.Schemas;
 /// <param name="Datasets">The datasets, with their overlays applied.</param>
 /// <param name="OverlaidNames">The names of the shipped datasets that have an overlay.</param>
 /// <param name="Problems">What is wrong with the overlays.</param>
-internal sealed record ProjectDatasets(IReadOnlyList<DatasetSchema> Datasets, IReadOnlyList<string> OverlaidNames, EquatableArray<SchemaProblem> Problems)
+public sealed record ProjectDatasets(IReadOnlyList<DatasetSchema> Datasets, IReadOnlyList<string> OverlaidNames, EquatableArray<SchemaProblem> Problems)
 {
+    /// <summary>Combines the files of a folder with the shipped datasets.</summary>
+    /// <param name="files">The parsed files of the folder.</param>
+    /// <param name="shipped">The datasets that the package brings.</param>
+    /// <returns>The datasets of the folder, and the problems of its overlays.</returns>
     public static ProjectDatasets Create(IReadOnlyCollection<SchemaFile> files, IReadOnlyCollection<DatasetSchema> shipped)
     {
         List<DatasetSchema> described = [.. files.SelectMany(file => file.Datasets)];

@@ -20,6 +20,12 @@ public sealed partial class ProjectTests
     [Fact]
     public void The_page_lists_each_project() => Assert.Equal(SourceProject.Names, Table.Keys.Order(StringComparer.Ordinal));
 
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Only_tests_and_benchmarks_see_internal_members(string name) => Assert.All(
+        SourceProject.Open(name).Friends,
+        friend => Assert.Matches(@"\.(Tests|Benchmarks)$|\.TestKit(\.|$)", friend));
+
     [GeneratedRegex(@"^\| `(?<project>Insights\.Typed[\w.]*)` \|[^|]*\| (?<references>[^|]*) \|", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Row();
 

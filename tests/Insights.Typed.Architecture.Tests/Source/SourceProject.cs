@@ -47,6 +47,9 @@ internal sealed class SourceProject
     /// <summary>The names of the projects that this one refers to directly.</summary>
     public IReadOnlyList<string> References { get; }
 
+    /// <summary>The assemblies that see its internal members.</summary>
+    public IEnumerable<string> Friends => Definition.Descendants("InternalsVisibleTo").Select(item => (string)item.Attribute("Include")!);
+
     public XDocument Definition { get; }
 
     public CSharpCompilation Compilation { get; }
