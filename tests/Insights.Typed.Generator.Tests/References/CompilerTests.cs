@@ -29,7 +29,7 @@ public sealed class CompilerTests
         {
             var diagnostic = Assert.Single(build.Result.Diagnostics);
             Assert.Equal("INS014", diagnostic.Id);
-            Assert.Contains($"C# 13.0, and the project's LangVersion is {parse.LanguageVersion.ToDisplayString()}, ", diagnostic.GetMessage(null), StringComparison.Ordinal);
+            Assert.Contains($"C# 13.0 code, and the project's LangVersion is {parse.LanguageVersion.ToDisplayString()}, ", diagnostic.GetMessage(null), StringComparison.Ordinal);
             Assert.Empty(build.Generated);
         }
     }

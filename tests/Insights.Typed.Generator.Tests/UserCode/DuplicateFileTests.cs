@@ -62,8 +62,8 @@ public sealed class DuplicateFileTests
     [Theory]
     [InlineData("Datasets.Usage.Select(x => new { x.Name, x.Total })", "INS103", "reads the metric Total")]
     [InlineData("Datasets.Usage.Distinct().Select(x => new { x.Name })", "INS103", "have the same content")]
-    [InlineData("new[] { Datasets.Usage }[0].Select(x => new { x.Name })", "INS102", "does not tell which dataset")]
-    [InlineData("Datasets.Usage.Select((x => new { x.Name }))", "INS102", "not written plainly")]
+    [InlineData("new[] { Datasets.Usage }[0].Select(x => new { x.Name })", "INS102", "This file does not name the dataset of the query")]
+    [InlineData("Datasets.Usage.Select((x => new { x.Name }))", "INS102", "lambda in parentheses or in a cast, or an anonymous method")]
     public async Task The_effect_and_reason_are_reported(string call, string rule, string message)
     {
         var content = Content.Replace("Datasets.Usage.Select(x => new { x.Name })", call, StringComparison.Ordinal);

@@ -71,7 +71,7 @@ internal static class NameCheck
         {
             // A range that the dataset does not have is reported itself, and one in a hole is not known.
             var isKnown = dataset.DateRanges.Any(r => string.Equals(r.Name, range.Text, StringComparison.OrdinalIgnoreCase));
-            return !isKnown || found.IsAvailableFor(range.Text) ? [] : [new NameProblem(aggregation.Span, $"{dataset.Name} has {found.Name} for {string.Join(", ", found.DateRanges)}, not for {range.Text}.", null)];
+            return !isKnown || found.IsAvailableFor(range.Text) ? [] : [new NameProblem(aggregation.Span, $"The aggregation {found.Name} of {dataset.Name} is available for {string.Join(", ", found.DateRanges)}, not for {range.Text}.", null)];
         }
 
         return availableNames.Count == 0

@@ -49,7 +49,7 @@ internal static class ValueCheck
         return column.BooleanFormat is { } format && !IsEither(literal.Text, format.True, format.False)
             ? new NameProblem(
                 GetContentSpan(literal),
-                $"{column.Name} is spelt '{format.True}' or '{format.False}'; the service takes '{Truncate(literal.Text)}' without an error, and finds no row.",
+                $"The values of {column.Name} are '{format.True}' and '{format.False}'; the service accepts '{Truncate(literal.Text)}' without an error and returns no rows.",
                 FindIntendedLiteral(literal, format))
             : null;
     }

@@ -63,7 +63,7 @@ internal static class SelectMessage
         NotInterceptedReason.SelectAsDelegate => "Select is converted to a delegate here, not called",
         NotInterceptedReason.MethodGroup => $"The argument of this Select is the method {((IMethodReferenceOperation)RowReader.Unwrap(use.Projection)!).Method.Name}, not a lambda",
         NotInterceptedReason.DelegateValue => "The argument of this Select is a delegate, not a lambda",
-        NotInterceptedReason.WrappedLambda => "The lambda of this Select is not written plainly as its argument",
+        NotInterceptedReason.WrappedLambda => "The argument of this Select is a lambda in parentheses or in a cast, or an anonymous method",
         NotInterceptedReason.ConditionalAccess => "This Select is called with '?.'",
         NotInterceptedReason.NoReceiver => "This Select is called without a query before it",
         NotInterceptedReason.GeneratedCode => "This Select is in code that another generator writes, such as that of a .razor file, which no generator can see",

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Analysis.RawText;
 
-/// <summary>INS110 stands at the very word, however the text is written.</summary>
+/// <summary>INS110 is reported at the token, in each form of literal.</summary>
 public sealed class GrammarTests
 {
     [Theory]
@@ -37,7 +37,7 @@ public sealed class GrammarTests
     {
         var message = Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS110", "\"SELECT Name ⟦FORM⟧ Usage\""));
 
-        Assert.Equal("Expected ',' or FROM, found 'FORM'; did you mean FROM?", message);
+        Assert.Equal("Invalid query text: Expected ',' or FROM, found 'FORM'; did you mean FROM?", message);
     }
 
     [Theory]

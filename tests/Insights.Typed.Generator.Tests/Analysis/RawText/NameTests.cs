@@ -3,6 +3,8 @@ namespace Insights.Typed.Generator.Tests.Analysis.RawText;
 /// <summary>INS111 looks names up in the project's schemas.</summary>
 public sealed class NameTests
 {
+    private const string Prefix = "Query text does not match the schema: ";
+
     [Theory]
     [InlineData("SELECT ⟦Nmae⟧ FROM Usage", "Usage has no column or metric 'Nmae'. Did you mean 'Name'?")]
     [InlineData("SELECT Name FROM ⟦Usgae⟧", "No schema of this project describes a dataset 'Usgae'. Did you mean 'Usage'?")]
@@ -13,7 +15,7 @@ public sealed class NameTests
     [InlineData("SELECT Name FROM Usage TIMESPAN ⟦LAST_6_MONTHS⟧", "Usage has no date range 'LAST_6_MONTHS'; it has LAST_MONTH, LIFETIME.")]
     [InlineData("SELECT Name, Seats, ⟦name⟧ FROM Usage", "'name' is selected twice.")]
     public async Task A_similar_name_is_suggested(string text, string message) =>
-        Assert.Equal(message, Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", $"\"{text}\"")));
+        Assert.Equal(Prefix + message, Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", $"\"{text}\"")));
 
     [Theory]
     [InlineData("SELECT Name FROM Usage WHERE Seats > '⟦many⟧'", "'many' does not fit Seats, which is compared with a number.")]
@@ -22,10 +24,10 @@ public sealed class NameTests
     [InlineData("SELECT Name FROM Usage WHERE Month > ⟦202405⟧", "'202405' does not fit Month, which is compared with a date, such as '2024-05-01'.")]
     [InlineData("SELECT Name FROM Usage WHERE Id IN ('2a31c234-1f4e-4c60-909e-76d234f93161', '⟦2a31c234⟧')", "'2a31c234' does not fit Id, which is compared with a GUID.")]
     [InlineData("SELECT Name FROM Usage WHERE Seats = ⟦''⟧", "'' does not fit Seats, which is compared with a number.")]
-    [InlineData("SELECT Name FROM Usage WHERE Trial = '⟦False⟧'", "Trial is spelt 'Y' or 'N'; the service takes 'False' without an error, and finds no row.")]
-    [InlineData("SELECT Name FROM Usage WHERE Trial = ⟦1⟧", "Trial is spelt 'Y' or 'N'; the service takes '1' without an error, and finds no row.")]
+    [InlineData("SELECT Name FROM Usage WHERE Trial = '⟦False⟧'", "The values of Trial are 'Y' and 'N'; the service accepts 'False' without an error and returns no rows.")]
+    [InlineData("SELECT Name FROM Usage WHERE Trial = ⟦1⟧", "The values of Trial are 'Y' and 'N'; the service accepts '1' without an error and returns no rows.")]
     public async Task A_value_of_another_type_than_its_column(string text, string message) =>
-        Assert.Equal(message, Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", $"\"{text}\"")));
+        Assert.Equal(Prefix + message, Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", $"\"{text}\"")));
 
     [Theory]
     [InlineData("SELECT NAME, sEATS FROM USAGE WHERE MONTH = '2024-05-01' TIMESPAN last_month")]
@@ -40,13 +42,13 @@ public sealed class NameTests
 
     [Theory]
     [InlineData("SELECT Text FROM EveryType TIMESPAN LIFETIME AGGREGATED ⟦Dayly⟧", "EveryType has no aggregation 'Dayly'; it has Daily, Monthly. Did you mean 'Daily'?")]
-    [InlineData("SELECT Text FROM EveryType TIMESPAN LAST_MONTH AGGREGATED ⟦monthly⟧", "EveryType has Monthly for LIFETIME, not for LAST_MONTH.")]
+    [InlineData("SELECT Text FROM EveryType TIMESPAN LAST_MONTH AGGREGATED ⟦monthly⟧", "The aggregation Monthly of EveryType is available for LIFETIME, not for LAST_MONTH.")]
     [InlineData("SELECT Name FROM Usage TIMESPAN LIFETIME AGGREGATED ⟦Daily⟧", "Usage has no aggregations.")]
     public async Task An_aggregation_is_checked_with_its_date_range(string text, string message)
     {
         var project = TestProject.Create(Samples.EveryType, Samples.Usage);
 
-        Assert.Equal(message, Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", $"\"{text}\"", project: project)));
+        Assert.Equal(Prefix + message, Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", $"\"{text}\"", project: project)));
         await RawTextProgram.AssertNoDiagnosticsAsync("\"SELECT Text FROM EveryType TIMESPAN lifetime AGGREGATED monthly\"", project: project);
         await RawTextProgram.AssertNoDiagnosticsAsync("$\"SELECT Text FROM EveryType TIMESPAN {name} AGGREGATED Daily\"", project: project);
         await RawTextProgram.AssertNoDiagnosticsAsync("$\"SELECT Text FROM EveryType TIMESPAN LIFETIME AGGREGATED {name}\"", project: project);
@@ -58,7 +60,7 @@ public sealed class NameTests
         var project = TestProject.Create(Samples.EveryType);
 
         await RawTextProgram.AssertNoDiagnosticsAsync("\"SELECT Text FROM everytypeofservice\"", project: project);
-        Assert.StartsWith("EveryType has no column or metric 'Txt'.", Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", "\"SELECT ⟦Txt⟧ FROM EveryTypeOfService\"", project: project)), StringComparison.Ordinal);
+        Assert.StartsWith(Prefix + "EveryType has no column or metric 'Txt'.", Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", "\"SELECT ⟦Txt⟧ FROM EveryTypeOfService\"", project: project)), StringComparison.Ordinal);
     }
 
     [Fact]
