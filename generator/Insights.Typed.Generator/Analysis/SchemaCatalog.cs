@@ -9,15 +9,15 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Analysis;
 
-/// <summary>The datasets of a project, for analyzers: the same files, read by the same rules, as those the generator reads.</summary>
+/// <summary>The datasets of a project, for analyzers. It reads the same files by the same rules as the generator.</summary>
 internal sealed class SchemaCatalog
 {
     private const string ColumnsSuffix = "Columns";
 
-    /// <summary>What each text says, for as long as the text itself is kept: an editor makes a compilation of every keystroke, and several analyzers ask in each.</summary>
+    /// <summary>The content of each schema file, kept as long as its text: an editor creates a compilation for every keystroke, and several analyzers use each one.</summary>
     private static readonly ConditionalWeakTable<SourceText, ParsedSchema> ParsedFiles = new();
 
-    /// <summary>The catalogs of the analyses that are under way: analyzers that run together are given the same options.</summary>
+    /// <summary>The catalogs of the current analyses: analyzers that run together have the same options.</summary>
     private static readonly ConditionalWeakTable<AnalyzerOptions, SchemaCatalog> Catalogs = new();
 
     private SchemaCatalog(ImmutableArray<DatasetSchema> datasets, ProjectSettings settings)
@@ -30,7 +30,7 @@ internal sealed class SchemaCatalog
 
     public ImmutableArray<DatasetSchema> Datasets { get; }
 
-    /// <summary>The datasets, read when they are first asked for; asked again, should that be cancelled.</summary>
+    /// <summary>Reads the datasets when they are first used; reads them again after a cancellation.</summary>
     public static Lazy<SchemaCatalog> CreateLazy(AnalyzerOptions options, CancellationToken cancellationToken) =>
         new(() => Catalogs.GetValue(options, _ => Create(options, cancellationToken)), LazyThreadSafetyMode.PublicationOnly);
 
@@ -54,21 +54,21 @@ internal sealed class SchemaCatalog
             return SchemaFileStep.Parse(file.Path, isShipped, null);
         }
 
-        // The same text under another path is another file.
+        // The same text at another path is another file.
         var parsed = ParsedFiles.GetValue(text, _ => SchemaFileStep.Parse(file.Path, isShipped, text));
         return parsed.Path == file.Path && parsed.IsShipped == isShipped ? parsed : SchemaFileStep.Parse(file.Path, isShipped, text);
     }
 
-    /// <summary>The column or metric behind a member of a generated columns type, or null.</summary>
+    /// <summary>Finds the column or metric of a member of a generated columns type, or null.</summary>
     public ColumnSchema? FindColumn(string columnsType, string member) =>
         columnsType.EndsWith(ColumnsSuffix, StringComparison.Ordinal)
         && FindByIdentifier(columnsType.Substring(0, columnsType.Length - ColumnsSuffix.Length)) is { } dataset
             ? dataset.Columns.Concat(dataset.Metrics).FirstOrDefault(c => c.Identifier == member)
             : null;
 
-    /// <summary>The dataset of a C# name, or null.</summary>
+    /// <summary>Finds the dataset with a C# name, or null.</summary>
     public DatasetSchema? FindByIdentifier(string identifier) => Datasets.FirstOrDefault(d => d.Identifier == identifier);
 
-    /// <summary>The dataset that a query's FROM names; or null.</summary>
+    /// <summary>Finds the dataset of a query's FROM, or null.</summary>
     public DatasetSchema? FindByName(string name) => DatasetSchema.Find(Datasets, name);
 }

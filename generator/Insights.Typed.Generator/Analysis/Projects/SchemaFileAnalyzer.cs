@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Insights.Typed.Generator.Analysis.Projects;
 
 /// <summary>
-/// Reports the first use of <c>Datasets</c> in a project that has no schema file, and so no generated types: most often one
-/// that gets the package through another project. All other projects pay nothing.
+/// Reports the first use of <c>Datasets</c> in a project without a schema file, and so without generated types. Most of these
+/// projects get the package through another project. A project with a schema file is not analyzed.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
@@ -50,7 +50,7 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         start.RegisterCompilationEndAction(uses.Report);
     }
 
-    /// <summary>Where the name is used. One report is enough.</summary>
+    /// <summary>Keeps the first use of the name. One report per project is enough.</summary>
     private sealed class UnresolvedUses
     {
         private readonly object guard = new();

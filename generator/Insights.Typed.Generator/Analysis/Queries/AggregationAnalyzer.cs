@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Queries;
 
-/// <summary>Reports an aggregation that the dataset does not offer for the query's date range. At run time the query refuses it.</summary>
+/// <summary>Reports an aggregation that is not available for the query's date range. At run time the query rejects it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AggregationAnalyzer : DiagnosticAnalyzer
 {
@@ -37,7 +37,7 @@ public sealed class AggregationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // Without one here, the query may have got a date range where it comes from.
+        // Without a date range in this chain, the code that creates the query can set one.
         var during = call.Chain.Calls.LastOrDefault(c => c.Method == "During");
         var range = call.Dataset.DateRanges.FirstOrDefault(r => r.Identifier == during?.Member);
         if (range is null ? during is null && call.Chain.StartsAtDataset : !aggregation.IsAvailableFor(range.Name))

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Insights.Typed.Generator.Analysis.Queries;
 
 /// <summary>
-/// Reports calls that would not mean in a query what they mean in LINQ because of an earlier call. At run time the query
-/// refuses them, also where the earlier call is out of sight here.
+/// Reports calls that, because of an earlier call, have another meaning in a query than in LINQ. At run time the query
+/// rejects them, also when the earlier call is not visible here.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
@@ -56,7 +56,7 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
 
     private static bool IsOrderBy(ChainCall call) => call.Method is "OrderBy" or "OrderByDescending";
 
-    /// <summary>Whether the same was said before, so that saying it again changes nothing.</summary>
+    /// <summary>Whether an earlier call sets the same, so that this call changes nothing.</summary>
     private static bool IsRepeated(ChainCall call, ImmutableArray<ChainCall> earlier) => call.Method switch
     {
         "Distinct" => earlier.Any(c => c.Method == "Distinct"),

@@ -5,19 +5,19 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Insights.Typed.Generator.Analysis.Queries;
 
 /// <summary>
-/// Follows the name of a column through the code that takes it for a row's value: into what a column is compared with, and into
-/// what decides between conditions. Code that picks a column by its name is none of these.
+/// Follows the name of a column through code that uses it as a row's value: into what a column is compared with, and into
+/// what decides between conditions. Code that selects a column by its name is neither.
 /// </summary>
 internal static class ColumnNameUse
 {
-    /// <summary>Longer ways are not written by people.</summary>
+    /// <summary>The number of steps to follow. Code that people write has fewer.</summary>
     private const int MaxSteps = 64;
 
-    /// <summary>Whether the text of a column, made from it as it is used here, ends where a row's value is expected.</summary>
+    /// <summary>Whether the text of a column, created from it as it is used here, is used where a row's value is expected.</summary>
     public static bool IsUsedAsValue(IOperation column) => FindTextOperation(column) is { } textOperation
         && FlowsIntoValue(textOperation, isName: textOperation is IPropertyReferenceOperation, MaxSteps);
 
-    /// <summary>What makes a text of a column: <c>$"{x.Name}"</c>, <c>"a" + x.Name</c>, <c>x.Name.ToString()</c>, <c>x.Name.Name</c>, <c>string.Concat(x.Name)</c>.</summary>
+    /// <summary>Finds the operation that creates a text from a column: <c>$"{x.Name}"</c>, <c>"a" + x.Name</c>, <c>x.Name.ToString()</c>, <c>x.Name.Name</c>, <c>string.Concat(x.Name)</c>.</summary>
     private static IOperation? FindTextOperation(IOperation value) => value.Parent switch
     {
         IInterpolationOperation { Parent: { } textOperation } => textOperation,
@@ -42,7 +42,7 @@ internal static class ColumnNameUse
                 case IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean } or ITupleBinaryOperation or IIsPatternOperation:
                 case IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean } test when test.Instance == value && IsInSystemNamespace(test.TargetMethod):
                 case IArgumentOperation { Parent: IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean } check } when IsInSystemNamespace(check.TargetMethod):
-                    // Who asks for the name and compares it chooses among columns.
+                    // Code that reads the name and compares it chooses among columns.
                     if (isName)
                     {
                         return false;
@@ -110,7 +110,7 @@ internal static class ColumnNameUse
         return false;
     }
 
-    /// <summary>Whether a local that holds it is used so.</summary>
+    /// <summary>Whether a local that has the text is used as a value.</summary>
     private static bool IsLocalUsedAsValue(ILocalSymbol local, IOperation declaration, bool isName, int remainingSteps)
     {
         var scope = declaration.Ancestors().LastOrDefault(a => a is IBlockOperation or IAnonymousFunctionOperation) ?? declaration;
@@ -120,7 +120,7 @@ internal static class ColumnNameUse
             && FlowsIntoValue(use, isName, Math.Min(remainingSteps, MaxSteps / 8)));
     }
 
-    /// <summary>Whether a choice is between conditions, by its type or, for statements, by what the lambda around it returns.</summary>
+    /// <summary>Whether a choice is between conditions, by its type or, for statements, by the return type of the lambda around it.</summary>
     private static bool DecidesCondition(IOperation choice) => choice.Type is { } type
         ? QueryTypes.IsCondition(type)
         : choice.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault() is { Symbol.ReturnType: var result } && QueryTypes.IsCondition(result);

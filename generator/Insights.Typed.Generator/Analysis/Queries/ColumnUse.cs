@@ -9,7 +9,7 @@ namespace Insights.Typed.Generator.Analysis.Queries;
 /// <summary>Finds columns and conditions that are used as values.</summary>
 internal static class ColumnUse
 {
-    /// <summary>The problem of the use; null where there is none.</summary>
+    /// <summary>The problem of the use; null if the use has no problem.</summary>
     public static Finding? ProblemOf(IOperation used, bool isColumn)
     {
         var value = used;
@@ -40,11 +40,11 @@ internal static class ColumnUse
         };
     }
 
-    /// <summary>The problem where only the text of the column is used; null where there is none.</summary>
+    /// <summary>The problem of a use of the column's text; null if the use has no problem.</summary>
     public static Finding? TextProblemOf(IOperation used) =>
         ColumnNameUse.IsUsedAsValue(used) ? new(ColumnUseRules.ColumnName, used.Syntax) : null;
 
-    /// <summary>Whether a tuple, converted or in another one, is compared or matched. The compiler asks the conditions of <c>==</c> at once.</summary>
+    /// <summary>Whether a tuple, converted or inside another tuple, is compared or matched. The compiler evaluates the conditions of <c>==</c> immediately.</summary>
     private static bool IsTestedTuple(IOperation tuple) => tuple.Parent switch
     {
         ITupleBinaryOperation or IIsPatternOperation or ISwitchExpressionOperation or ISwitchOperation => true,
@@ -66,7 +66,7 @@ internal static class ColumnUse
         return operand;
     }
 
-    /// <summary>Whether a pattern can fail. One that only gives a name to what it matches cannot.</summary>
+    /// <summary>Whether a pattern can fail. A pattern that only declares a variable cannot.</summary>
     private static bool IsTest(IPatternOperation pattern) => pattern is not (IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true });
 
     private static bool IsNullTest(IPatternOperation pattern) => pattern switch
@@ -77,7 +77,7 @@ internal static class ColumnUse
         _ => false,
     };
 
-    /// <summary>Calls that LINQ and text have and columns lack. The compiler's own error tells of spans and receivers.</summary>
+    /// <summary>Methods that LINQ and strings have and columns lack. The compiler's error for these is about spans and receivers.</summary>
     private static Finding? FindUnknownCallProblem(IOperation operation)
     {
         var syntax = operation.Syntax;

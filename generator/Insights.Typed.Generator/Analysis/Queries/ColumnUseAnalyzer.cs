@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Insights.Typed.Generator.Analysis.Queries;
 
 /// <summary>
-/// Reports columns and conditions that are used as if they held a value while the query is written. Much of that compiles, and
-/// then decides the same for every row.
+/// Reports columns and conditions that are used as if they had a value while the query is built. Much of this code compiles, and
+/// then has the same result for every row.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
@@ -52,7 +52,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>A condition as it is made. One in a variable may be none yet, and may be asked for that.</summary>
+    /// <summary>A condition where it is created. A variable can be null before it has a condition, so a test of the variable for null is valid.</summary>
     private static void AnalyzeCondition(OperationAnalysisContext context)
     {
         var method = context.Operation switch
@@ -67,7 +67,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>A column that a variable, a choice or <c>?.</c> holds. A variable may hold none, and may be tested for that.</summary>
+    /// <summary>A column in a variable, a choice or after <c>?.</c>. A variable can be null, so a test of the variable for null is valid.</summary>
     private static void AnalyzeReference(OperationAnalysisContext context)
     {
         if (QueryTypes.IsColumnOrBooleanColumn(context.Operation.Type))
@@ -76,7 +76,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>A character that the compiler converts to the number of its code.</summary>
+    /// <summary>A character that the compiler converts to its character code.</summary>
     private static void AnalyzeCharConversion(OperationAnalysisContext context)
     {
         var conversion = (IConversionOperation)context.Operation;
@@ -86,7 +86,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Whether a value is what a column is compared with, alone or in a list.</summary>
+    /// <summary>Whether a column is compared with a value, alone or in a list.</summary>
     private static bool IsComparedWithColumn(IOperation value) => value.Parent switch
     {
         IBinaryOperation { OperatorMethod.ContainingType: var type } => QueryTypes.IsColumn(type),
@@ -95,7 +95,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         _ => false,
     };
 
-    /// <summary><c>default</c> for a column that can miss its value: it reads like a test for that.</summary>
+    /// <summary><c>default</c> for a nullable column, which reads like a test for a missing value.</summary>
     private static void AnalyzeDefaultLiteral(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
     {
         var comparison = (IBinaryOperation)context.Operation;

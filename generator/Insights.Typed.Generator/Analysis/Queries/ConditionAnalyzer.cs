@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Queries;
 
-/// <summary>Tells conditions that contradict each other, and orders that say a column twice.</summary>
+/// <summary>Reports contradictory conditions, and queries that are ordered by one column twice.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConditionAnalyzer : DiagnosticAnalyzer
 {
@@ -48,7 +48,7 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Those that the last <c>Where</c> brings in, with the ones before it and with its own.</summary>
+    /// <summary>Finds the contradictions between a condition of the last <c>Where</c> and the conditions before it, also in the same <c>Where</c>.</summary>
     private static void ReportContradictions(OperationAnalysisContext context, DatasetCall call)
     {
         var reader = new ConditionReader(call.Dataset, call.Model, context.CancellationToken);

@@ -5,8 +5,8 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Generator.Analysis.Queries;
 
 /// <summary>
-/// Whether two conditions can both hold of one row. Only where all values are fixed at compile time; text patterns, and
-/// the order of texts, are the service's to judge.
+/// Determines whether one row can fulfill two conditions. Only conditions whose values are all constants are compared. Text
+/// patterns, and the order of texts, are left to the service.
 /// </summary>
 internal static class Contradiction
 {
@@ -17,7 +17,7 @@ internal static class Contradiction
             return false;
         }
 
-        // One of a few values: each of them can be tried on the other condition.
+        // A condition with a finite set of values: each of them is tested with the other condition.
         if (IsEquality(first.Condition.Operator))
         {
             return first.Condition.Value.Items.All(value => IsExcluded(second.Condition, value, type));
@@ -48,7 +48,7 @@ internal static class Contradiction
         };
     }
 
-    /// <summary>Whether a lower bound is above an upper one, also where only whole steps count.</summary>
+    /// <summary>Whether a lower bound is above an upper bound, also where a column has only whole steps between its values.</summary>
     private static bool IsEmptyRange(ConditionModel lower, ConditionModel upper, ColumnType type)
     {
         if (lower.Operator is not (ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual)

@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Queries;
 
-/// <summary>A call on a generated query: its dataset, and the chain that leads up to and includes it.</summary>
+/// <summary>A call on a generated query: its dataset, and the chain of calls that ends with it.</summary>
 internal sealed record DatasetCall(DatasetSchema Dataset, QueryChain Chain, SemanticModel Model)
 {
     public ChainCall Last => Chain.Calls[Chain.Calls.Length - 1];
 
-    /// <summary>Null for a call on anything else, which is found out from the method's type alone.</summary>
+    /// <summary>Finds the call; null for a call on any other type, which is determined from the method's type alone.</summary>
     public static DatasetCall? Find(OperationAnalysisContext context, SchemaCatalog schemas)
     {
         var invocation = (IInvocationOperation)context.Operation;
@@ -30,7 +30,7 @@ internal sealed record DatasetCall(DatasetSchema Dataset, QueryChain Chain, Sema
         return new DatasetCall(dataset, chain, model);
     }
 
-    /// <summary>The chain up to a call or a clause.</summary>
+    /// <summary>Finds the chain that ends with a call or a clause.</summary>
     public static QueryChain? FindChain(SyntaxNode call, SemanticModel model, bool followMembers, CancellationToken cancellationToken)
     {
         if (call is InvocationExpressionSyntax invocation)
@@ -38,7 +38,7 @@ internal sealed record DatasetCall(DatasetSchema Dataset, QueryChain Chain, Sema
             return QueryChain.Read(invocation, model, cancellationToken, followMembers);
         }
 
-        // A clause of a query expression: the chain is that of the expression, up to the clause.
+        // A clause of a query expression: the chain is the expression's, up to the clause.
         if (call.FirstAncestorOrSelf<QueryExpressionSyntax>() is not { } query)
         {
             return null;

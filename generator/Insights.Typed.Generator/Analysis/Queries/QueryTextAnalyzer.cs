@@ -14,7 +14,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Queries;
 
-/// <summary>Shows the text that a query compiles to, and what is odd about the query as a whole.</summary>
+/// <summary>Reports the text that a query compiles to, and problems of the query as a whole.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
 {
@@ -53,7 +53,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
         Report(context, call.Dataset, call.Chain, projection.Reads.ToList(), name.Identifier, call.Model);
     }
 
-    /// <summary>A query that is used as it is, for whole rows.</summary>
+    /// <summary>A query without <c>Select</c>, which returns whole rows.</summary>
     private static void AnalyzeConversion(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
     {
         var conversion = (IConversionOperation)context.Operation;
@@ -95,7 +95,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Six months first: what the service takes when a query does not say.</summary>
+    /// <summary>Sorts the range of six months first: the service applies it to a query without a date range.</summary>
     private static IEnumerable<string> GetDateRangesDefaultFirst(DatasetSchema dataset) =>
         dataset.DateRanges.OrderBy(r => r.Name != ServiceProgram.DefaultDateRange).Select(r => r.Identifier);
 }

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>Where the value of a constant is written.</summary>
+/// <summary>Finds the source of a constant's value.</summary>
 internal static class ConstantSource
 {
-    /// <summary>The initializer of a constant of this compilation; null for anything else.</summary>
+    /// <summary>Finds the initializer of a constant of this compilation; null for any other expression.</summary>
     public static ExpressionSyntax? FindInitializer(ISymbol? symbol, CancellationToken cancellationToken) =>
         symbol is IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true }
         && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }

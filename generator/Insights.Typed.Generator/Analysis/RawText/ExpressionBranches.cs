@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>The expressions that an expression takes its value from, one or the other.</summary>
+/// <summary>Finds the alternatives of an expression: each of them can be its value.</summary>
 internal static class ExpressionBranches
 {
     public static IEnumerable<ExpressionSyntax> Get(ExpressionSyntax expression) => expression switch

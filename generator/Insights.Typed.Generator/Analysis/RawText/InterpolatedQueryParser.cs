@@ -3,8 +3,8 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Generator.Analysis.RawText;
 
 /// <summary>
-/// Reads a text with holes in the way that is kindest to it: each hole as the value or name that lets the grammar go
-/// furthest. What is still wrong then is wrong whatever the holes hold.
+/// Parses a text with holes. Each hole is filled with the value or name with which the parser gets furthest, so an error that
+/// remains is an error for all values of the holes.
 /// </summary>
 internal static class InterpolatedQueryParser
 {
@@ -13,11 +13,11 @@ internal static class InterpolatedQueryParser
 
     private static readonly string[] SimpleFillings = ["x", "1", "'x'", "(1)"];
 
-    /// <summary>What only someone who writes queries piece by piece puts into a hole. Tried, but no fault is found behind it.</summary>
+    /// <summary>Fillings for code that builds a query from fragments. They are tried, but errors after such a hole are not reported.</summary>
     private static readonly string[] FragmentFillings =
         ["", "=", "= 1", "x = 1", "AND x = 1", ", x", "WHERE x = 1", "ORDER BY x", "LIMIT 1", "TIMESPAN x", "TIMESPAN x AGGREGATED x", "AGGREGATED x", "x FROM x", "FROM x", "SELECT x"];
 
-    /// <summary>The text with its holes filled, and what the grammar says of it; null where nothing can be said.</summary>
+    /// <summary>Returns the text with its holes filled, and the result of the parser; null if the result is uncertain.</summary>
     public static (MappedText Text, ParsedQuery Parsed)? Parse(IReadOnlyList<TextPiece> pieces)
     {
         if (pieces.Count(piece => piece.IsHole) > MaxHoles)
@@ -63,7 +63,7 @@ internal static class InterpolatedQueryParser
         int GetFillingReach(string filling) => InterpolatedQueryParser.GetReach(before, filling, end, hasMoreHoles);
     }
 
-    /// <summary>How far the grammar gets behind a hole: nowhere, up to a fault, or to the end.</summary>
+    /// <summary>How far the parser gets after a hole: nowhere, up to an error, or to the end.</summary>
     private static int GetReach(string before, string filling, string after, bool hasMoreHoles)
     {
         var text = before + filling + after;
@@ -79,7 +79,7 @@ internal static class InterpolatedQueryParser
             return 0;
         }
 
-        // What is missing, or only begun, at the end can come from the next hole.
+        // What is missing or incomplete at the end can come from the next hole.
         return hasMoreHoles && error.End == text.Length ? int.MaxValue : error.Start - filling.Length;
     }
 

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Insights.Typed.Generator.Analysis.RawText;
 
 /// <summary>
-/// The comment <c>// lang=InsightsQuery</c>, by the convention of editors: right before the text, or before the
-/// statement or member that the text is the value of. An argument needs its own comment, since a call takes other texts
-/// as well.
+/// Recognizes the comment <c>// lang=InsightsQuery</c>, a convention of editors. It is directly before the text, or before the
+/// statement or member whose value is the text. An argument needs its separate comment, since a call can have other texts
+/// too.
 /// </summary>
 internal static class LanguageComment
 {
-    /// <summary>The whole text that begins with this literal, where a comment marks it; otherwise null.</summary>
+    /// <summary>Finds the whole text that begins with this literal, if a comment marks it; otherwise null.</summary>
     public static ExpressionSyntax? FindMarkedText(ExpressionSyntax literal)
     {
         var text = literal;
@@ -19,7 +19,7 @@ internal static class LanguageComment
         {
             if (parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum)
             {
-                // Of the literals of one text, only the first answers for it.
+                // Of the literals of one text, only the first is used.
                 if (sum.Right == text && HasLiteral(sum.Left))
                 {
                     return null;
@@ -102,7 +102,7 @@ internal static class LanguageComment
 
     private static bool IsLanguageComment(string comment)
     {
-        // As editors read it: lang or language, spaces wherever they please, and options behind a comma.
+        // As editors read it: lang or language, optional spaces, and options after a comma.
         var parts = comment.Substring(2).Split(['='], 2);
         return parts.Length == 2
             && (parts[0].Trim().ToUpperInvariant() is "LANG" or "LANGUAGE")

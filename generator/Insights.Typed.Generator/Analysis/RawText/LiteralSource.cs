@@ -8,7 +8,7 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 /// <summary>Finds the characters of each kind of literal.</summary>
 internal static class LiteralSource
 {
-    /// <summary>Where each character of a literal's value is written; null where that cannot be told.</summary>
+    /// <summary>Finds the location of each character of a literal's value; null if it cannot be determined.</summary>
     public static TextSpan[]? GetCharacterSpans(LiteralExpressionSyntax literal)
     {
         var token = literal.Token;
@@ -39,12 +39,12 @@ internal static class LiteralSource
                 literalText.Substring(openLength, literalText.Length - openLength - closeLength), token.SpanStart + openLength, form, hasDoubledBraces: false, token.ValueText);
     }
 
-    /// <summary>The value of a text between holes. The compiler leaves doubled braces in it.</summary>
+    /// <summary>Gets the value of a text between holes. The compiler keeps doubled braces in it.</summary>
     public static string GetValue(InterpolatedStringExpressionSyntax interpolatedString, InterpolatedStringTextSyntax text) => IsRaw(interpolatedString)
         ? text.TextToken.ValueText
         : text.TextToken.ValueText.Replace("{{", "{").Replace("}}", "}");
 
-    /// <summary>Where each character of a text between holes is written; null where that cannot be told.</summary>
+    /// <summary>Finds the location of each character of a text between holes; null if it cannot be determined.</summary>
     public static TextSpan[]? GetCharacterSpans(InterpolatedStringExpressionSyntax interpolatedString, InterpolatedStringTextSyntax text)
     {
         var token = text.TextToken;

@@ -3,31 +3,31 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>How a stretch of source is to be read as the characters of a string.</summary>
+/// <summary>How source is read as the characters of a string.</summary>
 internal enum LiteralForm
 {
-    /// <summary>With <c>\</c> before what is not itself.</summary>
+    /// <summary>With escape sequences that start with <c>\</c>.</summary>
     Escaped,
 
-    /// <summary>With <c>""</c> for one quote.</summary>
+    /// <summary>With <c>""</c> for a quote.</summary>
     Verbatim,
 
-    /// <summary>Every character is itself.</summary>
+    /// <summary>Without escape sequences.</summary>
     Raw,
 }
 
-/// <summary>Finds where in the source each character of a string is written.</summary>
+/// <summary>Maps each character of a string to its location in the source.</summary>
 internal static class LiteralSpanMapper
 {
     /// <summary>
-    /// The source of every character of the value; null where the reading does not come out at just that value, so that
-    /// a mark can be too wide but never at the wrong place.
+    /// Returns the span of every character of the value; null if reading the source does not produce exactly that value. A
+    /// diagnostic can then cover too much, but never the wrong code.
     /// </summary>
-    /// <param name="source">What stands between the delimiters.</param>
-    /// <param name="start">Where in the file that is.</param>
-    /// <param name="form">How to read it.</param>
+    /// <param name="source">The source between the delimiters.</param>
+    /// <param name="start">The offset of the source in the file.</param>
+    /// <param name="form">The form of the literal.</param>
     /// <param name="hasDoubledBraces">Whether <c>{{</c> is one brace.</param>
-    /// <param name="value">What the compiler read.</param>
+    /// <param name="value">The value that the compiler read.</param>
     public static TextSpan[]? MapCharacters(string source, int start, LiteralForm form, bool hasDoubledBraces, string value)
     {
         var spans = new List<TextSpan>(value.Length);
@@ -57,7 +57,7 @@ internal static class LiteralSpanMapper
         return spans.Count == value.Length ? [.. spans] : null;
     }
 
-    /// <summary>The lines of a raw string, each without the indentation of the last one, which only closes it. The first can be the rest of a line.</summary>
+    /// <summary>Gets the lines of a raw string, without the indentation of the last line, which only closes the string. The first can be the rest of a line.</summary>
     public static TextSpan[]? MapLines(SourceText source, TextSpan content, int indentation, string value)
     {
         var spans = new List<TextSpan>(value.Length);

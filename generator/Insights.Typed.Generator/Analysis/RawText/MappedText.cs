@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>A query's text, and where in the code it is written.</summary>
+/// <summary>The text of a query, mapped to its source.</summary>
 internal sealed class MappedText
 {
     private readonly List<TextPiece> pieces;
@@ -27,7 +27,7 @@ internal sealed class MappedText
 
     public bool HasHoles => pieces.Exists(piece => piece.IsHole);
 
-    /// <summary>Whether what stands here is known at run time only, or in part.</summary>
+    /// <summary>Whether a part of the span is known only at run time.</summary>
     public bool OverlapsHole(QuerySpan span)
     {
         for (var i = 0; i < pieces.Count; i++)
@@ -41,11 +41,11 @@ internal sealed class MappedText
         return false;
     }
 
-    /// <summary>Whether it is written in one go and character by character, so that it can be replaced.</summary>
+    /// <summary>Whether the span is in one piece and its characters are not escaped, so that it can be replaced.</summary>
     public bool IsReplaceable(QuerySpan span) =>
         span.Length > 0 && FindPieceIndex(span.Start) is var piece && piece == FindPieceIndex(span.End - 1) && pieces[piece] is { IsHole: false, CharacterSpans: not null };
 
-    /// <summary>Where it is written. What is missing at the end is missed at the last word.</summary>
+    /// <summary>Gets the location of a span. An error at the end of the text is reported at its last word.</summary>
     public Location GetLocation(QuerySpan span)
     {
         var effectiveSpan = span.Length > 0 ? span : FindLastToken();
@@ -59,7 +59,7 @@ internal sealed class MappedText
         var start = GetSourceSpan(first, effectiveSpan.Start);
         var end = GetSourceSpan(last, effectiveSpan.End - 1);
 
-        // A word can be put together from a literal and a constant that is declared elsewhere.
+        // A word can consist of a literal and a constant that is declared elsewhere.
         if (pieces[first].Tree != pieces[last].Tree || end.End < start.End)
         {
             end = GetSourceSpan(first, starts[first] + pieces[first].Value.Length - 1);
@@ -88,7 +88,7 @@ internal sealed class MappedText
     private TextSpan GetSourceSpan(int piece, int position) =>
         pieces[piece].CharacterSpans is { } spans ? spans[position - starts[piece]] : pieces[piece].Span;
 
-    /// <summary>The last piece that starts at or before a character: the empty ones before it hold nothing.</summary>
+    /// <summary>Finds the last piece that starts at or before a character. Empty pieces before it contain no characters.</summary>
     private int FindPieceIndex(int position)
     {
         var piece = starts.Count - 1;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>Which parameters, properties and fields are marked to take the text of a query. One compilation's answers are kept.</summary>
+/// <summary>Determines which parameters, properties and fields are marked as the text of a query. The results are cached for one compilation.</summary>
 internal sealed class MarkedTargets
 {
     public const string SyntaxName = "InsightsQuery";
@@ -14,7 +14,7 @@ internal sealed class MarkedTargets
 
     public bool IsMarked(ISymbol target) => markedSymbols.GetOrAdd(target.OriginalDefinition, static symbol => HasStringSyntaxAttribute(symbol));
 
-    /// <summary>Whether the text is a constant that is told at its own declaration, so that its users need not repeat it.</summary>
+    /// <summary>Whether the text is a marked constant, which is reported at its declaration and not at each use.</summary>
     public bool IsReportedElsewhere(ExpressionSyntax text, SemanticModel model, CancellationToken cancellationToken)
     {
         if (text is not (IdentifierNameSyntax or MemberAccessExpressionSyntax)
@@ -31,7 +31,7 @@ internal sealed class MarkedTargets
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            // By name: where the framework has none, libraries bring their own.
+            // Compared by name: for frameworks without the attribute, libraries declare it themselves.
             if (attribute.AttributeClass is
                 {
                     Name: "StringSyntaxAttribute",

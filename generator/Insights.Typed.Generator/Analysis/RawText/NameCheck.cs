@@ -3,13 +3,13 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>Something that the schemas have to say of a query.</summary>
-/// <param name="Span">The very word.</param>
-/// <param name="Message">What is wrong with it.</param>
-/// <param name="Suggestion">What was probably meant, to be put in its place.</param>
+/// <summary>A part of a query that does not match the schemas.</summary>
+/// <param name="Span">The name or value.</param>
+/// <param name="Message">The message.</param>
+/// <param name="Suggestion">The replacement that was probably meant, or null.</param>
 internal sealed record NameProblem(QuerySpan Span, string Message, string? Suggestion);
 
-/// <summary>Looks a query's names up in the schemas.</summary>
+/// <summary>Compares a query's names with the schemas.</summary>
 internal static class NameCheck
 {
     public static IEnumerable<NameProblem> FindProblems(QuerySyntax query, SchemaCatalog catalog)
@@ -26,7 +26,7 @@ internal static class NameCheck
             .Concat(query.Conditions.SelectMany(condition => ValueCheck.FindProblems(condition, dataset)));
     }
 
-    /// <summary>The column or metric of a name in a query, or null.</summary>
+    /// <summary>Finds the column or metric of a name in a query, or null.</summary>
     public static ColumnSchema? FindColumn(DatasetSchema dataset, QueryNameSyntax name) => dataset.Columns.Concat(dataset.Metrics)
         .FirstOrDefault(column => string.Equals(column.Name, name.Text, StringComparison.OrdinalIgnoreCase));
 
@@ -47,7 +47,7 @@ internal static class NameCheck
 
     private static IEnumerable<NameProblem> CheckDateRange(QuerySyntax query, DatasetSchema dataset)
     {
-        // A schema can leave its date ranges out; then nothing is known of them.
+        // A schema without date ranges accepts all of them.
         if (query.DateRange is not { } range
             || dataset.DateRanges.Count == 0
             || dataset.DateRanges.Any(r => string.Equals(r.Name, range.Text, StringComparison.OrdinalIgnoreCase)))
@@ -69,7 +69,7 @@ internal static class NameCheck
         var availableNames = dataset.Aggregations.Select(a => a.Name).ToList();
         if (dataset.Aggregations.FirstOrDefault(a => string.Equals(a.Name, aggregation.Text, StringComparison.OrdinalIgnoreCase)) is { } found)
         {
-            // A range that the dataset does not have is reported itself, and one in a hole is not known.
+            // A range that the dataset does not have is reported separately, and a range in a hole is not known.
             var isKnown = dataset.DateRanges.Any(r => string.Equals(r.Name, range.Text, StringComparison.OrdinalIgnoreCase));
             return !isKnown || found.IsAvailableFor(range.Text) ? [] : [new NameProblem(aggregation.Span, $"The aggregation {found.Name} of {dataset.Name} is available for {string.Join(", ", found.DateRanges)}, not for {range.Text}.", null)];
         }

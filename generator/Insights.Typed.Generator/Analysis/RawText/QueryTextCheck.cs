@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>What there is to say of a query's text.</summary>
+/// <summary>Finds the problems of a query's text.</summary>
 internal sealed class QueryTextCheck(AnalyzerOptions options)
 {
-    // Only a compilation with such text pays for reading the schemas. A failure is not kept: it can be a cancellation.
+    // The schemas are read only for a compilation with query text. A failure is not kept, since it can be a cancellation.
     private readonly Lazy<SchemaCatalog> catalog = SchemaCatalog.CreateLazy(options, CancellationToken.None);
 
     public IEnumerable<Diagnostic> FindProblems(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>Takes an expression apart into the literals, constants and holes that its text is made of.</summary>
-/// <param name="model">What the expression's names mean; null in a file whose meaning is not at hand.</param>
-/// <param name="cancellationToken">Gives up.</param>
+/// <summary>Splits an expression into the literals, constants and holes of its text.</summary>
+/// <param name="model">The semantic model; null in a file whose model is not available.</param>
+/// <param name="cancellationToken">A token to cancel the operation.</param>
 internal sealed class QueryTextReader(SemanticModel? model, CancellationToken cancellationToken)
 {
     private readonly List<TextPiece> pieces = [];
 
-    /// <summary>The pieces in order; empty where nothing of the text is known.</summary>
+    /// <summary>Reads the pieces in order; none if no part of the text is known.</summary>
     public static IReadOnlyList<TextPiece> Read(ExpressionSyntax text, SemanticModel? model, CancellationToken cancellationToken)
     {
         var reader = new QueryTextReader(model, cancellationToken);
@@ -90,7 +90,7 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
         }
     }
 
-    /// <summary>What a constant's declaration is made of, so that a fault is told where it is written.</summary>
+    /// <summary>Reads the pieces of a constant's declaration, so that an error is reported there.</summary>
     private IEnumerable<TextPiece>? ReadDeclaration(ExpressionSyntax use)
     {
         if (use is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or ParenthesizedExpressionSyntax)
@@ -107,7 +107,7 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
     private bool IsStringConcatenation(BinaryExpressionSyntax sum) =>
         model is null || model.GetTypeInfo(sum, cancellationToken).Type?.SpecialType == SpecialType.System_String;
 
-    /// <summary>Not recursive to the left: long texts are long sums.</summary>
+    /// <summary>Not recursive on the left operand: long texts are long sums.</summary>
     private Stack<ExpressionSyntax> GetOperands(BinaryExpressionSyntax sum)
     {
         var operands = new Stack<ExpressionSyntax>();

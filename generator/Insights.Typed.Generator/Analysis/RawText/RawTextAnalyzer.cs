@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>Checks query text that is written out in the code: its grammar, and its names and values against the schemas.</summary>
+/// <summary>Checks query text in code: its grammar, and its names and values against the schemas.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RawTextAnalyzer : DiagnosticAnalyzer
 {
@@ -66,7 +66,7 @@ public sealed class RawTextAnalyzer : DiagnosticAnalyzer
 
         foreach (var text in GetStringExpressions(value).SelectMany(ExpressionBranches.Get))
         {
-            // What a comment marks is told where the comment is.
+            // Text that a comment marks is reported at the comment's text.
             if (!LanguageComment.IsMarked(text) && !targets.IsReportedElsewhere(text, model, context.CancellationToken))
             {
                 Report(check.FindProblems(text, model, context.CancellationToken), context.ReportDiagnostic);
@@ -74,11 +74,11 @@ public sealed class RawTextAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Asked first, since most values are something else, and the answer costs nothing.</summary>
+    /// <summary>Checked first, since most values are not marked, and the check is cheap.</summary>
     private static bool CanContainString(IOperation value) =>
         value.Type?.SpecialType == SpecialType.System_String || value is IArrayCreationOperation or ICollectionExpressionOperation or IConversionOperation;
 
-    /// <summary>The text itself, or each of a list that is written out.</summary>
+    /// <summary>Gets the text itself, or each text of a list in the source.</summary>
     private static IEnumerable<ExpressionSyntax> GetStringExpressions(IOperation value) => value switch
     {
         { Type.SpecialType: SpecialType.System_String, Syntax: ExpressionSyntax text } => [text],

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>A stretch of a query's text that comes from one place.</summary>
-/// <param name="Value">Its characters; of a hole, what stands in for what will be there.</param>
-/// <param name="Tree">The file it is written in.</param>
-/// <param name="Span">The expression it is written as.</param>
-/// <param name="CharacterSpans">Where each character is written; null where that cannot be told.</param>
-/// <param name="IsHole">Whether its characters are known at run time only.</param>
+/// <summary>A part of a query's text with one source.</summary>
+/// <param name="Value">Its characters; for a hole, its filling.</param>
+/// <param name="Tree">The file of the source.</param>
+/// <param name="Span">The span of the expression.</param>
+/// <param name="CharacterSpans">The span of each character; null if it cannot be determined.</param>
+/// <param name="IsHole">Whether its characters are known only at run time.</param>
 internal sealed record TextPiece(string Value, SyntaxTree Tree, TextSpan Span, TextSpan[]? CharacterSpans, bool IsHole);

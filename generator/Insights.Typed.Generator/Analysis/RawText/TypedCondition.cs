@@ -5,7 +5,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>Writes a condition as C# compares a column. Null stands for what a typed column cannot say.</summary>
+/// <summary>Writes a condition as a C# comparison of a column. Null if a typed column does not support it.</summary>
 internal static class TypedCondition
 {
     private const int MaxDecimalDigits = 28;
@@ -15,7 +15,7 @@ internal static class TypedCondition
         var member = "x." + CSharp.EscapeIdentifier(column.Identifier);
         if (column.BooleanFormat is { } format)
         {
-            // "Not yes" is no "no" where a value can be missing, and flags are in no list.
+            // A negated Boolean column does not mean "no" where a value can be missing, and Boolean columns have no In.
             return condition is { Operator: ComparisonOperator.Equal, Value: LiteralSyntax literal }
                 ? (string.Equals(literal.Text, format.True, StringComparison.OrdinalIgnoreCase) ? "" : "!") + member
                 : null;
@@ -67,11 +67,11 @@ internal static class TypedCondition
         ColumnType.Flag => null,
     };
 
-    /// <summary>Exactly as a query writes it: any other spelling is one whose meaning would be guessed.</summary>
+    /// <summary>Only the exact format of a query: the meaning of any other format would be a guess.</summary>
     private static bool TryParseTime(string text, string format, out DateTime time) =>
         DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
-    /// <summary>What text columns refuse at run time, besides what the grammar refuses.</summary>
+    /// <summary>Whether a text column rejects the text at run time, in addition to the texts that the grammar rejects.</summary>
     private static bool CanBeWritten(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -4,10 +4,10 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>Writes a query as the chain of calls that gives the same query again.</summary>
+/// <summary>Writes a query as the chain of calls that builds the same query.</summary>
 internal static class TypedQueryWriter
 {
-    /// <summary>The chain, one call a line; null where typed queries cannot say just this.</summary>
+    /// <summary>Gets the chain, one call a line; null if typed queries do not support exactly this query.</summary>
     public static string? Write(QuerySyntax query, DatasetSchema dataset)
     {
         var calls = new List<string> { $"{GeneratedNames.Datasets}.{CSharp.EscapeIdentifier(dataset.Identifier)}" };
@@ -27,7 +27,7 @@ internal static class TypedQueryWriter
 
         if (query.DateRange is { } range)
         {
-            // Without the schema's word for it there is no member to name.
+            // A date range that the schema does not list has no member.
             if (dataset.DateRanges.FirstOrDefault(r => string.Equals(r.Name, range.Text, StringComparison.OrdinalIgnoreCase)) is not { } schema)
             {
                 return null;
@@ -69,5 +69,5 @@ internal static class TypedQueryWriter
     private static string WriteMember(DatasetSchema dataset, QueryNameSyntax name) => "x." + CSharp.EscapeIdentifier(GetColumn(dataset, name).Identifier);
 
     private static ColumnSchema GetColumn(DatasetSchema dataset, QueryNameSyntax name) =>
-        NameCheck.FindColumn(dataset, name) ?? throw new ArgumentException($"'{name.Text}' is not of {dataset.Name}: names are checked before.", nameof(name));
+        NameCheck.FindColumn(dataset, name) ?? throw new ArgumentException($"'{name.Text}' is not a column of {dataset.Name}. Check the names before.", nameof(name));
 }

@@ -9,10 +9,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>What can stand in the place of a text: a query, where one is taken as well; otherwise the text of one.</summary>
+/// <summary>Creates the replacement for a text: a query, if the method also accepts one; otherwise the text of a query.</summary>
 internal static class TypedReplacement
 {
-    /// <summary>The properties of the diagnostic; null where there is no replacement that compiles and says the same.</summary>
+    /// <summary>Gets the properties of the diagnostic; null if no replacement compiles to the same query.</summary>
     public static ImmutableDictionary<string, string?>? TryCreate(
         ExpressionSyntax text, QuerySyntax query, SchemaCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -48,12 +48,12 @@ internal static class TypedReplacement
         return false;
     }
 
-    /// <summary>Whether the name <c>Datasets</c> is free for the generated class, with a using at the most.</summary>
+    /// <summary>Whether the name <c>Datasets</c> refers to the generated class, with an added using directive if necessary.</summary>
     private static bool CanResolveDatasets(SemanticModel model, int position, GeneratedTypes types) =>
         model.LookupSymbols(position, name: GeneratedNames.Datasets).All(symbol =>
             symbol is INamedTypeSymbol { ContainingNamespace: { } @namespace } && GeneratedTypes.GetNamespaceName(@namespace) == types.Namespace);
 
-    /// <summary>The parameter of an overload that takes a query where this one takes the text.</summary>
+    /// <summary>Finds the parameter of an overload that accepts a query instead of the text.</summary>
     private static IParameterSymbol? FindQueryParameter(ExpressionSyntax text, SemanticModel model, CancellationToken cancellationToken)
     {
         if (text.Parent is not ArgumentSyntax argument

@@ -4,12 +4,12 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
-/// <summary>Finds values that mean nothing to the column they are compared with.</summary>
+/// <summary>Finds values that do not fit the column they are compared with.</summary>
 internal static class ValueCheck
 {
     public static IEnumerable<NameProblem> FindProblems(ConditionSyntax condition, DatasetSchema dataset)
     {
-        // A pattern is text, whatever it is compared with.
+        // A pattern is text for every type of column.
         if (condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike
             || NameCheck.FindColumn(dataset, condition.Column) is not { } column)
         {
@@ -26,7 +26,7 @@ internal static class ValueCheck
         _ => [],
     };
 
-    /// <summary>The number that a text means to a column of numbers.</summary>
+    /// <summary>Parses a text as the value of a column of numbers.</summary>
     public static bool TryParseNumber(string text, out decimal number) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
@@ -34,7 +34,7 @@ internal static class ValueCheck
     {
         var expected = column.Type switch
         {
-            // A number of the grammar is a number even where it is too long for one of C#.
+            // A number of the grammar is valid even if it is too large for a C# type.
             ColumnType.Integer or ColumnType.Decimal => literal is NumberSyntax || TryParseNumber(literal.Text, out _) ? null : "a number",
             ColumnType.Date => IsDate(literal) ? null : "a date, such as '2024-05-01'",
             ColumnType.DateTime => IsDate(literal) ? null : "a time, such as '2024-05-01T10:30:00Z'",
@@ -54,7 +54,7 @@ internal static class ValueCheck
             : null;
     }
 
-    /// <summary>The word itself, so that a suggestion keeps the quotes; an empty one is shown by them.</summary>
+    /// <summary>Gets the span of the content, so that a suggestion keeps the quotes; the span of an empty string includes them.</summary>
     private static QuerySpan GetContentSpan(LiteralSyntax literal) => literal is StringSyntax { Text.Length: > 0 }
         ? new QuerySpan(literal.Span.Start + 1, literal.Span.Length - 2)
         : literal.Span;

@@ -10,7 +10,7 @@ internal sealed class DuplicateFiles(Compilation compilation, CancellationToken 
         () => compilation.SyntaxTrees.ToLookup(tree => FileContent.GetHash(tree, cancellationToken), StringComparer.Ordinal),
         LazyThreadSafetyMode.PublicationOnly);
 
-    /// <summary>The name of another file that has the content of this one, or its path where both have the same name; or null.</summary>
+    /// <summary>Finds the name of another file with the content of this one, or its path if both have the same name; otherwise null.</summary>
     public string? FindDuplicate(SyntaxTree file)
     {
         if (trees.Value[FileContent.GetHash(file, cancellationToken)].FirstOrDefault(tree => tree != file) is not { } duplicate)

@@ -7,10 +7,10 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <summary>Finds the method by which a query merges rows, <c>Distinct</c> or <c>Aggregated</c>, in its chain and in the declarations it starts from.</summary>
 internal sealed class MergingMethodFinder(CancellationToken cancellationToken)
 {
-    /// <summary>A chain of declarations that name each other; longer ones are not written by people.</summary>
+    /// <summary>The number of declarations to follow. Code that people write has fewer.</summary>
     private const int MaxDeclarations = 8;
 
-    /// <summary>The name of the method; null where none is found.</summary>
+    /// <summary>Finds the name of the method; null if the query does not merge rows.</summary>
     public string? Find(IOperation? query) => Find(query, MaxDeclarations);
 
     private string? Find(IOperation? query, int declarationsLeft)

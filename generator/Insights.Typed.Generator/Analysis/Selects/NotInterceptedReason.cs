@@ -15,7 +15,7 @@ internal enum NotInterceptedReason
     /// <summary>A referenced project has the query's types, and shows its internal members, but this one has another schema or none.</summary>
     OtherSchema,
 
-    /// <summary>A referenced project has the query's types, and does not show what a reader of its rows needs.</summary>
+    /// <summary>A referenced project has the query's types, and does not show the internal members that a reader of its rows needs.</summary>
     ReferencedTypes,
 
     /// <summary><c>from … select</c>.</summary>

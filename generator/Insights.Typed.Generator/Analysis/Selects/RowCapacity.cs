@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>Which types can hold a row, so that the row can be read out of a value again.</summary>
+/// <summary>Determines which types can contain a row, so that the row can be read from a value.</summary>
 internal sealed class RowCapacity(ITypeSymbol rowType)
 {
     private readonly Dictionary<ITypeSymbol, bool> results = new(SymbolEqualityComparer.Default);
 
-    /// <summary>False only where no value of the type can hold a row. An operation without a type, such as an argument, can.</summary>
+    /// <summary>False only if no value of the type can contain a row. An operation without a type, such as an argument, can.</summary>
     public bool CanHold(ITypeSymbol? type)
     {
         if (type is null || SymbolEqualityComparer.Default.Equals(type, rowType))

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <content>The members that the row is passed to, and their code as far as it can be seen.</content>
+/// <content>The members that the row is passed to, and their code where it is visible.</content>
 internal sealed partial class RowFlow
 {
-    /// <summary>Follows the row into a member. Code that cannot be seen may read anything, but for that of collections.</summary>
+    /// <summary>Follows the row into a member. Code that is not visible can read any column, except that of collections.</summary>
     private void EnterMember(ISymbol member, IEnumerable<IParameterSymbol> parameters, bool isThis, bool isInLambda)
     {
         var rowArguments = parameters.ToList();
@@ -38,20 +38,20 @@ internal sealed partial class RowFlow
         entered.IsInLambda |= isInLambda;
     }
 
-    /// <summary>The parameter of an extension block (C# 14), as its members refer to it. The compiler's oldest version does not know it.</summary>
+    /// <summary>The parameter of an extension block (C# 14), as its members refer to it. The earliest supported version of the compiler does not have it.</summary>
     private static IEnumerable<IParameterSymbol> GetReceiverParameters(CodeBody entered) => entered.Operations
         .OfType<IParameterReferenceOperation>()
         .Select(reference => reference.Parameter)
         .Where(parameter => parameter.ContainingSymbol is INamedTypeSymbol);
 
-    /// <summary>Members that the compiler or the generator writes are known: those of records, of anonymous types, and the columns.</summary>
+    /// <summary>Whether the compiler or the generator writes the member: a member of a record or an anonymous type, or a column.</summary>
     private bool IsGenerated(ISymbol member) => Values.IsRowMember(member) || member.IsImplicitlyDeclared || member is IPropertySymbol or IMethodSymbol { ContainingType.SpecialType: SpecialType.System_Object };
 
     private static bool IsCollectionMember(ISymbol member) =>
         member.ContainingNamespace?.ToDisplayString() is { } name && (name == "System.Linq" || name.StartsWith("System.Collections", StringComparison.Ordinal))
         || member.ContainingType is { SpecialType: SpecialType.System_Array or SpecialType.System_Nullable_T } or { TypeKind: TypeKind.Delegate };
 
-    /// <summary>The member of the record behind that of an interface.</summary>
+    /// <summary>Finds the member of the record that implements a member of an interface.</summary>
     private ISymbol FindImplementation(ISymbol member) =>
         member.ContainingType is { TypeKind: TypeKind.Interface } ? rowType.FindImplementationForInterfaceMember(member) ?? member : member;
 

@@ -55,7 +55,7 @@ internal sealed partial class RowFlow
         }
     }
 
-    /// <summary>Adds what is assigned to: with a part of an object, the object as well.</summary>
+    /// <summary>Adds the target of an assignment; for a part of an object, also the object.</summary>
     private void FollowTarget(IOperation? target)
     {
         for (; target is not null; target = GetInstance(target))

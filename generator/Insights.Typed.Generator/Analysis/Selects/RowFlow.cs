@@ -7,7 +7,7 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 
 /// <summary>
 /// Follows a row through the code of a projection: into variables, tuples, collections and functions, and into the methods
-/// of this project that it is passed to. All values that may hold the row count, until no more are found.
+/// of this project that it is passed to. All values that can contain the row are followed, until no more are found.
 /// </summary>
 internal sealed partial class RowFlow
 {
@@ -45,13 +45,13 @@ internal sealed partial class RowFlow
 
     public RowValues Values { get; }
 
-    /// <summary>Whether the row gets into code that cannot be seen.</summary>
+    /// <summary>Gets a value indicating whether the row is passed to code that is not visible.</summary>
     public bool IsIncomplete { get; private set; }
 
-    /// <summary>The code that the row gets into, the projection first.</summary>
+    /// <summary>Gets the code that receives the row, the projection first.</summary>
     public IReadOnlyList<CodeBody> Bodies => bodies;
 
-    /// <summary>The operations of a piece of code, which <see cref="Values"/> can be asked about meanwhile.</summary>
+    /// <summary>Gets the operations of a piece of code; <see cref="Values"/> is valid while they are enumerated.</summary>
     public IEnumerable<IOperation> GetOperations(CodeBody next)
     {
         Values.Code = body = next;
@@ -63,7 +63,7 @@ internal sealed partial class RowFlow
         }
     }
 
-    /// <summary>The column or metric that a property is, also through an interface of the record. Null for any other.</summary>
+    /// <summary>Finds the column or metric of a property, also through an interface of the record. Null for any other property.</summary>
     public string? FindRowMember(IPropertyReferenceOperation read) =>
         FindImplementation(read.Property) is { Name: var name } property && Values.IsRowMember(property) && (members.Columns.Contains(name) || members.Metrics.Contains(name)) ? name : null;
 
@@ -144,7 +144,7 @@ internal sealed partial class RowFlow
             return;
         }
 
-        // Functions that are passed together with the row may be called with it, and variables may be set to it.
+        // Functions that are passed together with the row can be called with it, and variables can be set to it.
         foreach (var argument in arguments)
         {
             FollowFunction(argument.Value);
@@ -168,7 +168,7 @@ internal sealed partial class RowFlow
         EnterMember(method, rowArguments.Select(a => a.Parameter).OfType<IParameterSymbol>(), isThis, isInLambda: false);
     }
 
-    /// <summary>Adds the parameters of a function that may be called with the row.</summary>
+    /// <summary>Adds the parameters of a function that can be called with the row.</summary>
     private void FollowFunction(IOperation? function)
     {
         switch (RowReader.Unwrap(function))

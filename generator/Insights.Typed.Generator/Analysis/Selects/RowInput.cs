@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>The value that an operation works on without naming it.</summary>
+/// <summary>Finds the value that an operation uses without naming it.</summary>
 internal static class RowInput
 {
-    /// <summary>The value before the <c>?.</c></summary>
+    /// <summary>Finds the value before the <c>?.</c></summary>
     public static IOperation? FindConditionalReceiver(IOperation instance) =>
         instance.Ancestors().OfType<IConditionalAccessOperation>().FirstOrDefault(access => !IsWithin(instance, access.Operation))?.Operation;
 
-    /// <summary>The value that a pattern is matched with: the member of the subpattern it is in, or the value of the whole match.</summary>
+    /// <summary>Finds the value that a pattern is matched with: the member of the subpattern that contains it, or the value of the whole match.</summary>
     public static IOperation? FindPatternInput(IOperation pattern)
     {
         var inner = pattern;
@@ -32,7 +32,7 @@ internal static class RowInput
         return null;
     }
 
-    /// <summary>The value of which a property pattern reads a member: that of the pattern around the subpattern.</summary>
+    /// <summary>Finds the value whose member a property pattern reads: the value of the pattern around the subpattern.</summary>
     public static IOperation? FindMemberPatternInput(IOperation instance) =>
         instance.Ancestors().FirstOrDefault(a => a is IPropertySubpatternOperation) is { Parent: { } pattern } ? FindPatternInput(pattern) : null;
 

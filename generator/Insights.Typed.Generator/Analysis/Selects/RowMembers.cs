@@ -14,7 +14,7 @@ internal sealed record RowMembers(ISet<string> Columns, ISet<string> Metrics)
         new HashSet<string>(dataset.Columns.Select(c => c.Identifier), StringComparer.Ordinal),
         new HashSet<string>(dataset.Metrics.Select(m => m.Identifier), StringComparer.Ordinal));
 
-    /// <summary>Those of a record in a referenced library, whose schema file this project does not have: it marks the metrics itself.</summary>
+    /// <summary>Gets the members of a record in a referenced library, whose schema file this project does not have: attributes mark its metrics.</summary>
     public static RowMembers Create(ITypeSymbol row)
     {
         var properties = row.GetMembers().OfType<IPropertySymbol>()

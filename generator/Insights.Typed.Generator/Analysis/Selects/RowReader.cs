@@ -8,10 +8,10 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <summary>Finds what a projection reads from its row.</summary>
 internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string dataset, CancellationToken cancellationToken)
 {
-    /// <summary>The reads of a projection; null where its code cannot be seen.</summary>
+    /// <summary>Finds the reads of a projection; null if its code is not visible.</summary>
     public RowReads? Read(IOperation? projection) => FindProjection(projection) is { } code ? Read(code.Code, code.Row, code.Model) : null;
 
-    /// <summary>What a projection would read and select, were it compiled: as the generator reads its syntax. Null where its code cannot be seen.</summary>
+    /// <summary>Finds what a projection would read and select if it were compiled, by its syntax, as the generator does. Null if its code is not visible.</summary>
     public ProjectionSyntax? ReadSyntax(IOperation? projection) => FindProjection(projection) is { } code
         ? LambdaReads.Read(code.Code.Operations[0].Syntax, code.Row.Name, dataset, code.Model)
         : null;
@@ -83,7 +83,7 @@ internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string 
         }
     }
 
-    /// <summary>Whether all columns are printed, compared or hashed, by what the compiler writes for a record.</summary>
+    /// <summary>Whether all columns are printed, compared or hashed by the methods that the compiler generates for a record.</summary>
     private bool UsesWholeRow(IOperation operation, RowValues values) => operation switch
     {
         IInvocationOperation { Instance: { } row, TargetMethod: { IsImplicitlyDeclared: true } or { ContainingType.SpecialType: SpecialType.System_Object } } => IsRow(row, values),

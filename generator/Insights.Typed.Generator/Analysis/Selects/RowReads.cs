@@ -2,26 +2,26 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>What a projection reads from its row, in its own code and in the methods that it passes the row to.</summary>
+/// <summary>The columns and metrics that a projection reads from its row, in its code and in the methods that it passes the row to.</summary>
 internal sealed class RowReads
 {
     private readonly List<string> columns = [];
     private readonly List<MetricRead> metrics = [];
 
-    /// <summary>The columns, by their C# names, in the order in which they first stand.</summary>
+    /// <summary>The C# names of the columns, in the order of their first use.</summary>
     public IReadOnlyList<string> Columns => columns;
 
     public IReadOnlyList<MetricRead> Metrics => metrics;
 
-    /// <summary>Whether the row is part of the result, or all of it is printed or compared: then all columns are meant.</summary>
+    /// <summary>Whether the row is part of the result, or is printed or compared as a whole: then all columns are used.</summary>
     public bool ReadsWholeRow { get; set; }
 
-    /// <summary>Whether it is passed to code that cannot be seen, so that more may be read than is known.</summary>
+    /// <summary>Whether the row is passed to code that is not visible, so that more columns can be read than are known.</summary>
     public bool IsIncomplete { get; set; }
 
     /// <summary>
-    /// Whether the projection reads columns itself in a way that its syntax does not show: from a tuple or a collection that
-    /// holds the row, or by a conversion, an operator or a deconstruction.
+    /// Whether the projection reads columns in a way that its syntax does not show: from a tuple or a collection that
+    /// contains the row, or by a conversion, an operator or a deconstruction.
     /// </summary>
     public bool HasHiddenReads { get; set; }
 
@@ -44,5 +44,5 @@ internal sealed class RowReads
 
 /// <summary>A metric that is read.</summary>
 /// <param name="Name">Its C# name.</param>
-/// <param name="ReadBy">The method or member that reads it; null where the projection does so itself.</param>
+/// <param name="ReadBy">The method or member that reads it; null if the projection reads it itself.</param>
 internal sealed record MetricRead(string Name, string? ReadBy);

@@ -3,29 +3,29 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>Which values may be the row, or hold it.</summary>
+/// <summary>Determines which values can be the row, or contain it.</summary>
 /// <param name="rowType">The row's record.</param>
-/// <param name="hasSource">Whether the code of a member can be followed, so that its result is known.</param>
+/// <param name="hasSource">Whether the code of a member is visible, so that its result is known.</param>
 internal sealed class RowValues(ITypeSymbol rowType, Func<ISymbol, bool> hasSource)
 {
     private readonly HashSet<ISymbol> holders = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IOperation, bool> results = [];
     private readonly RowCapacity capacity = new(rowType);
 
-    /// <summary>The code that the operations are in.</summary>
+    /// <summary>The code that contains the operations.</summary>
     public CodeBody? Code { get; set; }
 
-    /// <summary>Whether anything was added since the last <see cref="StartPass"/>.</summary>
+    /// <summary>Whether a value was added since the last <see cref="StartPass"/>.</summary>
     public bool IsChanged { get; private set; }
 
-    /// <summary>Forgets what did not hold the row, which may hold it by now.</summary>
+    /// <summary>Forgets the values that did not contain the row, which can contain it in the next pass.</summary>
     public void StartPass()
     {
         results.Clear();
         IsChanged = false;
     }
 
-    /// <summary>Adds a variable, parameter, field or property that may hold the row, or a function that may return it.</summary>
+    /// <summary>Adds a variable, parameter, field or property that can contain the row, or a function that can return it.</summary>
     public void Add(ISymbol holder) => IsChanged |= CanHold(GetSymbolType(holder)) && holders.Add(holder.OriginalDefinition);
 
     public void MarkThisAsRow(CodeBody code)
@@ -34,14 +34,14 @@ internal sealed class RowValues(ITypeSymbol rowType, Func<ISymbol, bool> hasSour
         code.IsThisRow = true;
     }
 
-    /// <summary>Whether a value of a type can hold the row.</summary>
+    /// <summary>Whether a value of a type can contain the row.</summary>
     public bool CanHold(ITypeSymbol? type) => capacity.CanHold(type);
 
     public bool Contains(ISymbol holder) => holders.Contains(holder.OriginalDefinition);
 
     public bool IsRowMember(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, rowType);
 
-    /// <summary>Whether a value may be the row, or hold it.</summary>
+    /// <summary>Whether a value can be the row, or contain it.</summary>
     public bool ContainsRow(IOperation? value)
     {
         if (value is null || !CanHold(value.Type))
@@ -80,12 +80,12 @@ internal sealed class RowValues(ITypeSymbol rowType, Func<ISymbol, bool> hasSour
         _ => HasChildWithRow(value),
     };
 
-    /// <summary>Whether an element or a member of a new object holds the row.</summary>
+    /// <summary>Whether an element or a member of a new object contains the row.</summary>
     private bool IsInitializedWithRow(IOperation initializer) => initializer is IInvocationOperation add ? add.Arguments.Any(a => ContainsRow(a.Value)) : ContainsRow(initializer);
 
     private bool HasChildWithRow(IOperation value) => value.ChildOperations.Any(ContainsRow);
 
-    /// <summary>Whether a method that is given the row may return it.</summary>
+    /// <summary>Whether a method that receives the row can return it.</summary>
     private bool CanReturnRow(IMethodSymbol method) => Contains(method) || !hasSource(method);
 
     private static ITypeSymbol? GetSymbolType(ISymbol holder) => holder switch

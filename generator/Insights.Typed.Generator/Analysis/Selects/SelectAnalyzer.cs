@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>Tells of <c>Select</c> calls that ask for more than they read, or that throw for it.</summary>
+/// <summary>Reports <c>Select</c> calls that select more columns than they read, or that throw.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SelectAnalyzer : DiagnosticAnalyzer
 {
@@ -24,7 +24,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
 
-        // What becomes of a .razor file is code of another generator, which ours cannot see.
+        // The code of a .razor file is written by another generator, which this generator cannot see.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(Start);
     }
@@ -93,7 +93,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
             : null;
     }
 
-    /// <summary>A query that would be the same, were it compiled, is not reported.</summary>
+    /// <summary>Whether a compiled query would be the same; such a query is not reported.</summary>
     private static Diagnostic? FindNotInterceptedProblem(SelectUse use, RowReads? reads, ProjectionSyntax? syntax, Func<string?> findMerging, Func<bool> isDatasetKnown) =>
         findMerging() is { } merging ? Report(use, SelectMessage.AfterMerging(use, merging), isDatasetKnown())
         : reads is null || syntax is null ? Report(use, SelectMessage.SelectsMore(use, reads), isDatasetKnown())
@@ -109,7 +109,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
 
     private static bool IsEmpty(ProjectionSyntax syntax) => syntax is { HasEscapingRow: false, Members.Count: 0 };
 
-    /// <summary>Whether other code gets the row, so that also the compiled query selects all columns.</summary>
+    /// <summary>Whether the row is passed to other code, so that the compiled query also selects all columns.</summary>
     private static bool IsRowPassed(SelectUse use, ProjectionSyntax syntax) =>
         syntax.HasEscapingRow || ProjectionStep.ReadsOtherMembers(syntax, use.Dataset!);
 

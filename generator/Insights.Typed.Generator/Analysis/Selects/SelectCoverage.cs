@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>Counts the uses of <c>Select</c> in a project, for those who want none to slip.</summary>
+/// <summary>Counts the uses of <c>Select</c> in a project, for users who want all of them compiled.</summary>
 internal sealed class SelectCoverage
 {
     private readonly int[] notIntercepted = new int[Enum.GetValues(typeof(NotInterceptedReason)).Length];

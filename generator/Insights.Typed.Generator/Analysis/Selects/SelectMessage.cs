@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>What is reported of a <c>Select</c>: why it is not compiled, what it selects instead, and what to write.</summary>
+/// <summary>The message arguments for a <c>Select</c>: why it is not compiled, what it selects instead, and what to write.</summary>
 internal static class SelectMessage
 {
-    /// <summary>Names beyond these are only counted.</summary>
+    /// <summary>The number of names in a message.</summary>
     private const int MaxNames = 6;
 
     public static Finding SelectsMore(SelectUse use, RowReads? reads) =>
@@ -31,7 +31,7 @@ internal static class SelectMessage
     public static Finding ReadsNothing(SelectUse use) =>
         new(SelectRules.ReadsNothing, DescribeAllColumns(use));
 
-    /// <summary>A reason in a few words, for counting.</summary>
+    /// <summary>Gets a short reason, for counts.</summary>
     public static string GetShortReason(NotInterceptedReason reason) => reason switch
     {
         NotInterceptedReason.NamespaceNotListed => "interceptors not allowed",
@@ -43,7 +43,7 @@ internal static class SelectMessage
         NotInterceptedReason.SelectAsDelegate => "Select as a delegate",
         NotInterceptedReason.MethodGroup => "method group",
         NotInterceptedReason.DelegateValue => "delegate variable",
-        NotInterceptedReason.WrappedLambda => "lambda in parentheses or after a cast",
+        NotInterceptedReason.WrappedLambda => "lambda in parentheses or in a cast",
         NotInterceptedReason.ConditionalAccess => "?.Select",
         NotInterceptedReason.NoReceiver => "Select without a query before it",
         NotInterceptedReason.GeneratedCode => "in code of another generator",

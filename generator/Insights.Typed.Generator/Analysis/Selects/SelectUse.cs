@@ -10,12 +10,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>One use of a dataset's <c>Select</c>, however it is written.</summary>
+/// <summary>A use of a dataset's <c>Select</c> in any form.</summary>
 /// <param name="Method">The generated method.</param>
-/// <param name="Query">What it is called on.</param>
-/// <param name="Projection">What it is given; null where it is not called but made a delegate.</param>
+/// <param name="Query">The expression it is called on.</param>
+/// <param name="Projection">Its argument; null if it is not called but converted to a delegate.</param>
 /// <param name="Syntax">The call, the <c>select</c> clause, or the name.</param>
-/// <param name="Dataset">The dataset; null where the project holds no schema of it.</param>
+/// <param name="Dataset">The dataset; null if the project has no schema of it.</param>
 /// <param name="IsGenerated">Whether another generator wrote it.</param>
 /// <param name="Settings">The project's properties.</param>
 /// <param name="Compilation">The project.</param>
@@ -27,12 +27,12 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
     /// <summary>The C# name of the dataset.</summary>
     public string DatasetIdentifier => QueryTypes.FindDatasetIdentifier(Method.ContainingType)!;
 
-    /// <summary>The word <c>Select</c>, or the whole clause.</summary>
+    /// <summary>The location of the name <c>Select</c>, or of the whole clause.</summary>
     public Location Location => (FindName(Syntax) ?? Syntax).GetLocation();
 
     public ExpressionSyntax? Lambda => Projection is null ? null : RowReader.Unwrap(Projection)?.Syntax as AnonymousFunctionExpressionSyntax;
 
-    /// <summary>Another file that has the content of this one, or null.</summary>
+    /// <summary>Another file with the content of this one, or null.</summary>
     public string? DuplicateFile => DuplicateFiles.FindDuplicate(Syntax.SyntaxTree);
 
     public bool IsIntercepted(SemanticModel model, CancellationToken cancellationToken) =>
@@ -53,7 +53,7 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
     /// <summary>The assembly that has the query's types.</summary>
     public IAssemblySymbol Assembly => Method.ContainingAssembly;
 
-    /// <summary>Whether the project could compile it, did the referenced assembly show its internal members.</summary>
+    /// <summary>Whether the project could compile it if the referenced assembly showed its internal members.</summary>
     public bool CanBecomeFriend => Dataset is not null
         && Compilation.Assembly.GetTypeByMetadataName(Settings.Types.Namespace + "." + Dataset.Identifier + GeneratedNames.QuerySuffix) is null;
 
@@ -63,7 +63,7 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
 
     private bool HasSameSchema => Dataset is not null && ReferencedDataset.FindAll(Assembly, Compilation).Any(referenced => referenced.IsCompatibleWith(Dataset));
 
-    /// <summary>Why it is not compiled; only meaningful where it is not.</summary>
+    /// <summary>Why it is not compiled; valid only if it is not.</summary>
     public NotInterceptedReason Reason
     {
         get
@@ -109,7 +109,7 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
         _ => null,
     };
 
-    /// <summary>The compiler takes a namespace, and all within it, from this list.</summary>
+    /// <summary>The compiler reads a namespace from this list, and allows all namespaces within it.</summary>
     private static bool AllowsInterceptors(ParseOptions options) =>
         options.Features.TryGetValue("InterceptorsNamespaces", out var allowed)
         && allowed.Split(';').Any(n => n.Trim() is { Length: > 0 } name

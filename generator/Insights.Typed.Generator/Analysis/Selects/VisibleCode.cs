@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
 
-/// <summary>The code behind a name, where this project holds it and it can be no other.</summary>
+/// <summary>Finds the code that a name refers to, if the project contains it and no other code can run instead.</summary>
 internal static class VisibleCode
 {
-    /// <summary>What a method, a constructor or a property's getter does. Null where it is not in source, or can be overridden.</summary>
+    /// <summary>Finds the body of a method, a constructor or a property's getter. Null if it is not in source, or can be overridden.</summary>
     public static IOperation? FindBody(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
     {
         if (member.IsVirtual || member.IsAbstract || member is { IsOverride: true, IsSealed: false } || member.DeclaringSyntaxReferences.Length != 1)
@@ -29,7 +29,7 @@ internal static class VisibleCode
         return body is null ? null : FindOperation(body, model, cancellationToken);
     }
 
-    /// <summary>The same, with the initializers that a primary constructor runs.</summary>
+    /// <summary>Finds the same, with the initializers that a primary constructor runs.</summary>
     public static IReadOnlyList<IOperation>? FindBodies(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
     {
         if (FindPrimaryDeclaration(member, cancellationToken) is not { } type)
@@ -49,7 +49,7 @@ internal static class VisibleCode
             .OfType<IOperation>()];
     }
 
-    /// <summary>Whether an object keeps the parameter of its primary constructor: as a property of a record, or since a member uses it.</summary>
+    /// <summary>Whether an object keeps the parameter of its primary constructor: as a property of a record, or because a member uses it.</summary>
     public static bool IsCaptured(IParameterSymbol parameter, SemanticModel model, CancellationToken cancellationToken) =>
         FindPrimaryDeclaration(parameter.ContainingSymbol, cancellationToken) is { } type
         && (type is RecordDeclarationSyntax || type.Members
@@ -64,7 +64,7 @@ internal static class VisibleCode
             ? references[0].GetSyntax(cancellationToken) as TypeDeclarationSyntax
             : null;
 
-    /// <summary>What a variable, field or property always is. Null where it could be set again.</summary>
+    /// <summary>Finds the only value of a variable, field or property. Null if it can be set again.</summary>
     public static IOperation? FindValue(IOperation reference, CancellationToken cancellationToken)
     {
         ISymbol? symbol = reference switch
@@ -91,7 +91,7 @@ internal static class VisibleCode
     private static AccessorDeclarationSyntax? FindGetter(PropertyDeclarationSyntax property) =>
         property.AccessorList?.Accessors.FirstOrDefault(a => a.Keyword.ValueText == "get");
 
-    /// <summary>Whether a variable is given another value, in the code around an operation.</summary>
+    /// <summary>Whether another value is assigned to a variable, in the code around an operation.</summary>
     public static bool IsReassigned(ILocalSymbol local, IOperation operation)
     {
         var root = operation;
@@ -115,13 +115,13 @@ internal static class VisibleCode
     {
         if (node.SyntaxTree != model.SyntaxTree)
         {
-            // An editor gives the source of referenced projects as well.
+            // An editor provides the source of referenced projects too.
             if (!model.Compilation.ContainsSyntaxTree(node.SyntaxTree))
             {
                 return null;
             }
 
-            // Only for a Select whose query or projection comes from another file: few enough to bind that file's part.
+            // Only for a Select whose query or projection comes from another file: few enough to bind a part of that file.
 #pragma warning disable RS1030
             model = model.Compilation.GetSemanticModel(node.SyntaxTree);
 #pragma warning restore RS1030
