@@ -17,7 +17,7 @@ internal static class CheckedQuery
         }
 
         var query = Insights.Typed.InsightsQuery.FromText(text);
-        return TypedTextQuery.Create(text, [.. query.SelectedNames.Select(name => CreateColumn(name, inspection.FindColumn(name) ?? inspection.FindMetric(name)))]);
+        return TypedQueryText.Create(text, [.. query.SelectedNames.Select(name => CreateColumn(name, inspection.FindColumn(name) ?? inspection.FindMetric(name)))]);
     }
 
     private static ReaderColumn CreateColumn(string name, ColumnSchema? schema) => schema switch

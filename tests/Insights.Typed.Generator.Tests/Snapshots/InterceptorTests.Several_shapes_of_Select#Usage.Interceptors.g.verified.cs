@@ -24,28 +24,28 @@ namespace Insights.Typed.Interceptors
     file static class UsageInterceptors
     {
         // SELECT Used, Customers FROM Usage
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlEIBAABSZXBvcnRzLmNz")] // Reports.cs(9,64)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "gUWvo7xHNpGVW5adjqEM4VoBAABSZXBvcnRzLmNz")] // Reports.cs(9,72)
         internal static global::Insights.Typed.InsightsQuery<TResult> Select_7a264904088716d1<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
             => __Queries.InterceptedSelect.Create(query, UsageReader_7a264904088716d1.Instance, projection);
 
         // SELECT Id, Used FROM Usage
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlOUAAABSZXBvcnRzLmNz")] // Reports.cs(7,91)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "gUWvo7xHNpGVW5adjqEM4fUAAABSZXBvcnRzLmNz")] // Reports.cs(7,99)
         internal static global::Insights.Typed.InsightsQuery<TResult> Select_995408c164981a58<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
             => __Queries.InterceptedSelect.Create(query, UsageReader_995408c164981a58.Instance, projection);
 
         // SELECT Trial FROM Usage
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlPkBAABSZXBvcnRzLmNz")] // Reports.cs(13,67)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "gUWvo7xHNpGVW5adjqEM4SECAABSZXBvcnRzLmNz")] // Reports.cs(13,75)
         internal static global::Insights.Typed.InsightsQuery<TResult> Select_b3872e0ab732ed19<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
             => __Queries.InterceptedSelect.Create(query, UsageReader_b3872e0ab732ed19.Instance, projection);
 
         // SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlKYBAABSZXBvcnRzLmNz")] // Reports.cs(11,65)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "gUWvo7xHNpGVW5adjqEM4cYBAABSZXBvcnRzLmNz")] // Reports.cs(11,73)
         internal static global::Insights.Typed.InsightsQuery<TResult> Select_ba822e832e1b1e50<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
             => __Queries.InterceptedSelect.Create(query, UsageReader_ba822e832e1b1e50.Instance, projection);
 
         // SELECT Name FROM Usage
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "X7zqNhzYZA3OMa9N3fcDNYsAAABNb3JlLmNz")] // More.cs(5,88)
-        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "zAVLc7GXcThkT//VWEBjlHUAAABSZXBvcnRzLmNz")] // Reports.cs(5,63)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "4qBIBbwzc4L+jX61GQ0aypMAAABNb3JlLmNz")] // More.cs(5,96)
+        [global::System.Runtime.CompilerServices.InterceptsLocation(1, "gUWvo7xHNpGVW5adjqEM4X0AAABSZXBvcnRzLmNz")] // Reports.cs(5,71)
         internal static global::Insights.Typed.InsightsQuery<TResult> Select_db37bca6909b93d2<TResult>(this global::Insights.Typed.UsageQuery query, global::System.Func<global::Insights.Typed.UsageRow, TResult> projection)
             => __Queries.InterceptedSelect.Create(query, UsageReader_db37bca6909b93d2.Instance, projection);
 

@@ -6,7 +6,7 @@ namespace Insights.Typed.Queries;
 
 /// <summary>A query that is known as text only, with columns whose types are known. Supports the tool; not intended for direct use.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class TypedTextQuery
+public static class TypedQueryText
 {
     /// <summary>The query: its rows are texts, as of <see cref="InsightsQuery.FromText"/>, and a value that does not fit its column's type is an error, or a reason to reject its row.</summary>
     /// <param name="text">The text.</param>
