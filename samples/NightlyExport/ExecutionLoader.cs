@@ -6,12 +6,12 @@ using NightlyExport.Storage;
 namespace NightlyExport;
 
 /// <summary>
-/// Loads an execution's rows into the database. They and the note that they are there are committed together: whenever the
-/// program is killed, the database has all of an execution or nothing of it.
+/// Loads an execution's rows into the database. They and the record of the execution are committed together: whenever the
+/// program is killed, the database has all rows of an execution or none.
 /// </summary>
 internal sealed class ExecutionLoader(ExportDatabase database)
 {
-    /// <summary>How many rows were loaded; null where they are there already.</summary>
+    /// <summary>Loads the rows of an execution, and returns their number; null if they are already loaded.</summary>
     public async Task<long?> LoadAsync(
         ScheduledReport<Consumption> report, long reportNumber, ReportExecution execution, IProgress<ReportProgress> progress, CancellationToken cancellationToken)
     {

@@ -13,12 +13,12 @@ namespace NightlyExport;
 /// <summary>The generic host: the client, its options from configuration, the endpoint for callbacks, the worker.</summary>
 internal static class ExportHost
 {
-    /// <summary>Runs until no night is left or the program is stopped.</summary>
+    /// <summary>Runs until all nights are loaded or the program is stopped.</summary>
     /// <param name="args">The command line.</param>
-    /// <param name="display">Shows how far it is.</param>
-    /// <param name="errors">Gets a line about what ended it.</param>
-    /// <param name="time">The clock; the local service brings another one.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="display">Shows messages and progress.</param>
+    /// <param name="errors">Receives a line with the error that ended the program.</param>
+    /// <param name="time">The clock; the local service has a separate one.</param>
+    /// <param name="cancellationToken">A token to stop the program.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args, IDisplay display, TextWriter errors, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal static class ExportHost
             await using var service = await Service.CreateAsync(builder.Configuration, time, cancellationToken);
             display.WriteLine(service.Description);
 
-            // What the program shows goes to the output, what it logs to the errors.
+            // Results are written to the standard output, logs to the standard error.
             builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
             if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
             {
@@ -48,7 +48,7 @@ internal static class ExportHost
             builder.Services.Configure<InsightsClientOptions>(options =>
             {
                 service.Configure(options);
-                options.OnDataRedacted = _ => display.WriteLine("The service holds data back: the user has not the role that shows revenue.");
+                options.OnDataRedacted = _ => display.WriteLine("The service redacts data: the user does not have the role to see revenue.");
             });
             builder.Services.AddInsightsClient(service.Credential, builder.Configuration.GetSection("Insights"));
             builder.Services.AddInsightsCallbacks();

@@ -1,6 +1,6 @@
 namespace NightlyExport;
 
-/// <summary>What became of the export: an exit code, and a line about what ended it.</summary>
+/// <summary>The result of the export: an exit code, and a line with the error that ended it.</summary>
 internal sealed class ExportResult(TextWriter errors)
 {
     public int ExitCode { get; private set; }

@@ -8,7 +8,7 @@ using NightlyExport.Storage;
 
 namespace NightlyExport;
 
-/// <summary>The worker: finds its report, and loads each night's rows as they come.</summary>
+/// <summary>The worker: finds its report, and loads each night's rows as they arrive.</summary>
 internal sealed class Exporter(
     NightlyReport nightly, ExecutionLoader loader, ExportDatabase database, ReportCallbacks callbacks, IDisplay display, ExportResult result, IHostApplicationLifetime host) : BackgroundService
 {
@@ -24,24 +24,24 @@ internal sealed class Exporter(
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                // Told to stop: what was half loaded is rolled back, and loaded when the program is back.
+                // Stopped: partly loaded rows are rolled back, and loaded at the next start.
             }
 
             Summarize(number);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Told to stop before there was anything to export.
+            // Stopped before any night could be exported.
         }
         catch (Exception exception) when (exception is InsightsException or InvalidOperationException or SqliteException)
         {
-            // What could not be waited out, such as a sign-in that has ended: the message says how to repair it. A program
-            // that is started again continues from here.
+            // A retry cannot fix this error, such as an expired sign-in: the message says how to fix it. A program
+            // that is started again resumes from here.
             await result.FailAsync(exception.Message);
         }
         catch
         {
-            // Nothing that was foreseen: the host logs all of it.
+            // An unexpected error: the host logs the exception.
             result.Fail();
             throw;
         }
@@ -51,7 +51,7 @@ internal sealed class Exporter(
         }
     }
 
-    /// <summary>The service is not asked to call back before there is someone to answer.</summary>
+    /// <summary>Waits until this program listens, before the service can call back.</summary>
     private async Task WaitUntilListeningAsync(CancellationToken cancellationToken)
     {
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -59,7 +59,7 @@ internal sealed class Exporter(
         await listening.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Looks when the service calls back, and by the clock; ends when the report has no night left.</summary>
+    /// <summary>Loads executions when the service calls back, and by polling, until the report has no further nights.</summary>
     private async Task ExportAsync(ScheduledReport<Consumption> report, long number, CancellationToken cancellationToken)
     {
         using var subscription = callbacks.Subscribe(report.ReportId);
@@ -67,7 +67,7 @@ internal sealed class Exporter(
         {
             var night = string.Create(CultureInfo.InvariantCulture, $"{execution.ReportGeneratedTime:yyyy-MM-dd}");
             var rows = await display.ShowProgressAsync(night, progress => loader.LoadAsync(report, number, execution, progress, cancellationToken));
-            display.WriteLine(rows is null ? $"{night}: is there already" : string.Create(CultureInfo.InvariantCulture, $"{night}: {rows:N0} rows loaded"));
+            display.WriteLine(rows is null ? $"{night}: already loaded" : string.Create(CultureInfo.InvariantCulture, $"{night}: {rows:N0} rows loaded"));
         }
     }
 

@@ -6,16 +6,16 @@ using NightlyExport.Storage;
 
 namespace NightlyExport;
 
-/// <summary>The one report on the service that this program looks after.</summary>
+/// <summary>Finds or schedules the report on the service that this program exports.</summary>
 internal sealed class NightlyReport(
     InsightsClient insights, IOptions<InsightsClientOptions> client, TimeProvider time, ExportSettings settings, CallbackAddress callback, ExportDatabase database, IDisplay display)
 {
     private static readonly TimeSpan TwoInTheMorning = TimeSpan.FromHours(2);
 
     /// <summary>
-    /// The report that the database knows, or one of its name, or a new one. The transaction is open from the first look to
-    /// the id's being kept, so that of two programs on one database only one schedules. One that is killed between scheduling
-    /// and keeping finds its report by name when it is back.
+    /// Gets the report whose id the database has, or one with its name, or a new one. The transaction is open until the id is
+    /// stored, so that only one of two programs on one database schedules a report. A program that is killed between scheduling
+    /// the report and storing its id finds the report by name at the next start.
     /// </summary>
     public async Task<(ScheduledReport<Consumption> Report, long Number)> FindOrScheduleAsync(CancellationToken cancellationToken)
     {
@@ -24,13 +24,13 @@ internal sealed class NightlyReport(
         {
             if (await insights.GetReportsAsync(reportId: saved.ReportId, cancellationToken: cancellationToken).AnyAsync(cancellationToken))
             {
-                display.WriteLine($"Going on with the report {saved.ReportId}.");
+                display.WriteLine($"Resuming the report {saved.ReportId}.");
                 var known = await insights.GetScheduledReportAsync(Consumption.Query, saved.ReportId, cancellationToken: cancellationToken);
                 WarnIfCallbacksGoElsewhere(known.Report);
                 return (known, saved.Number);
             }
 
-            display.WriteLine($"The service does not have the report {saved.ReportId} any more.");
+            display.WriteLine($"The service does not have the report {saved.ReportId} anymore.");
         }
 
         var report = await FindByNameAsync(cancellationToken) ?? await ScheduleAsync(cancellationToken);
@@ -68,16 +68,16 @@ internal sealed class NightlyReport(
         return report;
     }
 
-    /// <summary>The address stays as it was when the report was scheduled. An update could change it, and would start the schedule anew.</summary>
+    /// <summary>The address is the one with which the report was scheduled. An update could change it, but would restart the schedule.</summary>
     private void WarnIfCallbacksGoElsewhere(InsightsReport report)
     {
         if (report.CallbackUrl is { Length: > 0 } callbackUrl && callbackUrl != callback.Find()?.AbsoluteUri)
         {
-            display.WriteLine($"The service calls back at {callbackUrl}, where this program does not expect it: nights are found by the clock.");
+            display.WriteLine($"The service calls back at {callbackUrl}, not at the address of this program, so this program finds nights by polling.");
         }
     }
 
-    /// <summary>The service wants some hours' notice; a few minutes more are for the request to arrive.</summary>
+    /// <summary>The service requires a lead time of some hours; a few extra minutes allow for the duration of the request.</summary>
     private DateTimeOffset FirstNight()
     {
         var earliest = time.GetUtcNow() + client.Value.MinimumStartNotice + TimeSpan.FromMinutes(5);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace NightlyExport;
 
 /// <summary>
-/// The service to ask, by the same variables as QuickStart: the real one where somebody has signed in with
-/// <c>insights login</c>, any where there is a token, otherwise one in this process whose nights are over in a moment.
+/// The service, by the same variables as QuickStart: the real service if a user has signed in with
+/// <c>insights login</c>, any service if a token is set, otherwise one in this process whose nights last a moment.
 /// </summary>
 internal sealed class Service(string description, InsightsCredential credential) : IAsyncDisposable
 {
@@ -25,17 +25,17 @@ internal sealed class Service(string description, InsightsCredential credential)
 
     public InsightsCredential Credential { get; } = credential;
 
-    /// <summary>The service's clock, as far as it is to be had.</summary>
+    /// <summary>The clock: that of a service in this process; otherwise, that of the program.</summary>
     public TimeProvider TimeProvider { get; private init; } = TimeProvider.System;
 
-    /// <summary>For how many nights to export unless the settings say; null for no end.</summary>
+    /// <summary>The default number of nights to export; null for no limit.</summary>
     public int? Nights { get; private init; }
 
     public void Configure(InsightsClientOptions options) => options.BaseAddress = address ?? options.BaseAddress;
 
     public ValueTask DisposeAsync() => local?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <exception cref="InvalidOperationException">The variables say neither the one nor the other.</exception>
+    /// <exception cref="InvalidOperationException">The variables are incomplete or contradictory.</exception>
     public static async Task<Service> CreateAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken)
     {
         var values = Variables.Select(name => configuration[name] ?? "").ToArray();
@@ -52,17 +52,17 @@ internal sealed class Service(string description, InsightsCredential credential)
         return (hasToken, hasAddress, Given: Variables.Length - missing.Length) switch
         {
             (true, _, > 0) => throw new InvalidOperationException($"Set either {TokenVariable} or {string.Join(", ", Variables)}, not both."),
-            (false, true, _) => throw new InvalidOperationException($"{AddressVariable} needs {TokenVariable} as well: the token for that service. Or sign in: insights login"),
+            (false, true, _) => throw new InvalidOperationException($"{AddressVariable} also requires {TokenVariable}, the token for that service. Or sign in: insights login"),
             (true, _, _) => WithToken(configuration, time),
             (_, _, 0) => await StartLocalAsync(),
-            _ when missing.Length > 0 => throw new InvalidOperationException($"The real service needs {string.Join(", ", missing)} as well, or a sign-in: insights login. Unset the others to use the local service."),
+            _ when missing.Length > 0 => throw new InvalidOperationException($"The real service also requires {string.Join(", ", missing)}, or a sign-in: insights login. Unset the others to use the local service."),
             _ => new Service(
                 $"Exporting from the real service as {values[3]}.",
                 InsightsCredential.ForApplicationAndUser(application, values[3], values[4])) { address = ReadAddress(configuration), TimeProvider = time },
         };
     }
 
-    /// <summary>Who signs in; what is not set comes from the stored sign-in.</summary>
+    /// <summary>Creates the options of the application; settings that are missing come from the stored sign-in.</summary>
     private static InsightsCredentialOptions Application(IConfiguration configuration, string[] values, TimeProvider time)
     {
         var options = new InsightsCredentialOptions
@@ -96,10 +96,10 @@ internal sealed class Service(string description, InsightsCredential credential)
 
     private static async Task<Service> StartLocalAsync()
     {
-        // The same evening each time, so that the same seed gives the same rows.
+        // The same evening at each start, so that the same seed results in the same rows.
         var time = new LeapingTimeProvider(leapDuration: TimeSpan.FromSeconds(1), start: new DateTimeOffset(2026, 3, 10, 18, 0, 0, TimeSpan.Zero));
         var local = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4, RowsPerDataset = 30_000, TimeProvider = time });
-        return new Service("Exporting from a service in this process: its data is made up, and its nights are over in a second.", InsightsCredential.FromToken(local.AccessToken))
+        return new Service("Exporting from a service in this process, with generated data and nights of one second.", InsightsCredential.FromToken(local.AccessToken))
         {
             local = local,
             address = local.BaseAddress,

@@ -1,7 +1,7 @@
 using Insights.Typed;
 using QuickStart;
 
-// Ctrl+C ends a run in good order: what it created on the service is deleted again.
+// Ctrl+C cancels the run: the client deletes what it created on the service.
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, key) =>
 {

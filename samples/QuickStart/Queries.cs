@@ -2,18 +2,18 @@ using Insights.Typed;
 
 namespace QuickStart;
 
-/// <summary>The queries to show: each one's text, and the rows it gives.</summary>
+/// <summary>Runs the queries, and shows the text and the rows of each.</summary>
 internal static class Queries
 {
     public static async Task ShowAsync(InsightsClient insights, CancellationToken cancellationToken)
     {
-        // A column that the dataset does not have would not compile.
+        // A column that the dataset does not have is a compiler error.
         var subscriptions = Datasets.DynamicsUsage.Distinct().Select(x => x.SubscriptionId);
         Console.WriteLine();
         Console.WriteLine(subscriptions);
-        await Table.PrintAsync("A preview: the first rows, at once", insights.PreviewAsync(subscriptions, cancellationToken).Take(3));
+        await Table.PrintAsync("A preview: the first rows, immediately", insights.PreviewAsync(subscriptions, cancellationToken).Take(3));
 
-        // Filters see columns; the projection sees a row. Only what it reads is asked for.
+        // Filters use columns; the projection uses a row. Only the columns that it reads are selected.
         var market = "Germany";
         var idle = Datasets.DynamicsUsage
             .Where(x => x.AssignedSeats > 10 && x.CustomerMarket == market)

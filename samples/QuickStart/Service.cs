@@ -4,7 +4,7 @@ using Insights.Typed.LocalService;
 namespace QuickStart;
 
 /// <summary>
-/// The service to ask: the real one where somebody has signed in with <c>insights login</c>, any where the environment has a
+/// The service: the real one if a user has signed in with <c>insights login</c>, any service if the environment has a
 /// token, otherwise one on this machine.
 /// </summary>
 internal sealed class Service : IAsyncDisposable
@@ -25,7 +25,7 @@ internal sealed class Service : IAsyncDisposable
         this.local = local;
     }
 
-    /// <summary>The real service takes minutes for a report, a local one a moment.</summary>
+    /// <summary>The real service needs minutes for a report, a local one a moment.</summary>
     private static TimeSpan ShortPollInterval { get; } = TimeSpan.FromMilliseconds(50);
 
     public string Description { get; }
@@ -52,7 +52,7 @@ internal sealed class Service : IAsyncDisposable
 
         if (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 })
         {
-            throw new InvalidOperationException($"{AddressVariable} needs {TokenVariable} as well: the token for that service. Or sign in: insights login");
+            throw new InvalidOperationException($"{AddressVariable} also requires {TokenVariable}, the token for that service. Or sign in: insights login");
         }
 
         var missing = Variables.Where((_, i) => string.IsNullOrWhiteSpace(values[i])).ToArray();
@@ -63,7 +63,7 @@ internal sealed class Service : IAsyncDisposable
 
         if (missing.Length > 0)
         {
-            throw new InvalidOperationException($"The real service needs {string.Join(", ", missing)} as well, or a sign-in: insights login. Unset the others to use the local service.");
+            throw new InvalidOperationException($"The real service also requires {string.Join(", ", missing)}, or a sign-in: insights login. Unset the others to use the local service.");
         }
 
         var options = new InsightsClientOptions();
@@ -73,7 +73,7 @@ internal sealed class Service : IAsyncDisposable
 
     public ValueTask DisposeAsync() => local?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>The service at an address, for instance a local one that runs as a program of its own; without one, the real service.</summary>
+    /// <summary>The service at an address, for example a local one in a separate process; without an address, the real service.</summary>
     private static Service WithToken(string token)
     {
         var options = new InsightsClientOptions();
@@ -87,7 +87,7 @@ internal sealed class Service : IAsyncDisposable
         return new Service($"Running against the service at {options.BaseAddress}.", InsightsCredential.FromToken(token), options, local: null);
     }
 
-    /// <summary>Which of the stored sign-ins; the newest where nothing is set.</summary>
+    /// <summary>Selects the stored sign-in; the newest one if nothing is set.</summary>
     private static InsightsCredentialOptions Application(string?[] values) => new()
     {
         TenantId = string.IsNullOrWhiteSpace(values[0]) ? null : values[0],

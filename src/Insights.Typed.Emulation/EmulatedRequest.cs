@@ -6,16 +6,16 @@ public sealed class EmulatedRequest
     /// <summary>The operation.</summary>
     public required InsightsOperation Operation { get; init; }
 
-    /// <summary>The id in the path; null where the operation has none.</summary>
+    /// <summary>The id in the path; null if the operation has none.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Gets a parameter of the address by name; null or empty where it is absent.</summary>
+    /// <summary>Gets a parameter of the address by name; null or empty if it is absent.</summary>
     public required Func<string, string?> GetParameter { get; init; }
 
     /// <summary>The body.</summary>
     public Stream Body { get; init; } = Stream.Null;
 
-    /// <summary>Gets the link to the page of a list that starts with an item; required where pages are limited.</summary>
+    /// <summary>Gets the link to the page of a list that starts with an item; required if pages are limited.</summary>
     public Func<int, string>? CreatePageLink { get; init; }
 
     /// <summary>Whether the latest execution of the report fails before the request is processed.</summary>

@@ -49,7 +49,7 @@ public sealed class EmulatedService
     /// <summary>The ids and secrets of the service.</summary>
     public SeededIds Ids { get; }
 
-    /// <summary>When the host has to send the next callback; null where none is to come.</summary>
+    /// <summary>The time when the host must send the next callback; null if no callback is scheduled.</summary>
     public DateTime? NextCallbackTime => reports.GetNextCallbackTime();
 
     private DateTime Now => options.TimeProvider.GetUtcNow().UtcDateTime;
@@ -81,7 +81,7 @@ public sealed class EmulatedService
         };
     }
 
-    /// <summary>Finds a dataset by its name; null where none has it.</summary>
+    /// <summary>Finds a dataset by its name; null if none exists.</summary>
     /// <param name="name">The name, in any letter case.</param>
     public DatasetTable? FindDataset(string name) => catalog.Find(name);
 
@@ -103,12 +103,12 @@ public sealed class EmulatedService
     {
         ArgumentNullException.ThrowIfNull(change);
 
-        // What is due already goes by the dataset as it was.
+        // Executions that are already due use the dataset before the change.
         reports.GetAll(Now);
         catalog.Change(name, change);
     }
 
-    /// <summary>Finds an execution; null where its report was deleted, or where the service no longer remembers it.</summary>
+    /// <summary>Finds an execution; null if its report was deleted, or if it has expired.</summary>
     /// <param name="id">The id of the execution.</param>
     public EmulatedExecution? FindExecution(string id) => reports.FindExecution(id);
 

@@ -16,7 +16,7 @@ public abstract class EmulationHost
     /// <param name="expiry">When the signed link becomes invalid.</param>
     public abstract (Uri Location, Uri SecureLink) CreateLinks(EmulatedExecution execution, DateTime expiry);
 
-    /// <summary>Called before a query is previewed or a report of it is created. Throws where the host cannot run it.</summary>
+    /// <summary>Called before a query is previewed or a report of it is created. Throws if the host cannot run it.</summary>
     /// <param name="query">The query.</param>
     public virtual void PrepareQuery(BoundQuery query)
     {
@@ -42,7 +42,7 @@ public abstract class EmulationHost
 
     /// <summary>Deletes the files of an execution that the service no longer remembers.</summary>
     /// <param name="execution">The execution.</param>
-    /// <returns>False where a file is in use, so that the service has to try again later.</returns>
+    /// <returns>false if a file is in use, so that the service must retry later; otherwise, true.</returns>
     public virtual bool TryDeleteFiles(EmulatedExecution execution) => true;
 
     /// <summary>Deletes the files of an execution whose report was deleted, as soon as none of them is being written.</summary>

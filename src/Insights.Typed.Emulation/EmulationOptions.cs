@@ -40,7 +40,7 @@ public sealed record EmulationOptions
     /// <summary>Whether the date range of a query limits the rows. Otherwise every row is in every date range.</summary>
     public bool EvaluatesDateRanges { get; init; } = true;
 
-    /// <summary>Whether the values of a text column are dates; null where that is unknown.</summary>
+    /// <summary>Whether the values of a text column are dates; null if that is unknown.</summary>
     public Func<ColumnSchema, bool>? IsDateColumn { get; init; }
 
     /// <summary>The time that the rows of a query are from.</summary>

@@ -45,7 +45,7 @@ public sealed class InjectedFaults<TFault>
         }
     }
 
-    /// <summary>Takes the fault for a request; null where there is none.</summary>
+    /// <summary>Removes and returns the fault for a request; null if none exists.</summary>
     /// <param name="operation">The operation of the request.</param>
     public TFault? TakeNext(InsightsOperation operation)
     {

@@ -1,6 +1,6 @@
 namespace Insights.Typed;
 
-/// <summary>What a request may ask the service for.</summary>
+/// <summary>The operations of the service.</summary>
 public enum InsightsOperation
 {
     /// <summary><c>GET ScheduledDataset</c></summary>
@@ -39,6 +39,6 @@ public enum InsightsOperation
     /// <summary><c>GET ScheduledReport/execution/{reportId}</c></summary>
     ListExecutions,
 
-    /// <summary>A report's file, from its link.</summary>
+    /// <summary>The download of a report's file.</summary>
     Download,
 }

@@ -26,10 +26,10 @@ public sealed record OperationRoute(InsightsOperation Operation, string Method, 
         new(InsightsOperation.DeleteReport, "DELETE", "ScheduledReport/{id}"),
     ];
 
-    /// <summary>Finds the operation of a request; null where the API has none.</summary>
+    /// <summary>Finds the operation of a request; null if the API has none.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path relative to the address of the service, without a query string.</param>
-    /// <param name="id">The id in the path; null where it has none.</param>
+    /// <param name="id">The id in the path; null if the path has none.</param>
     public static OperationRoute? Find(string method, string path, out string? id)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -3,7 +3,7 @@ namespace Insights.Typed.Emulation;
 /// <summary>A request that the service refuses.</summary>
 /// <param name="statusCode">The status code.</param>
 /// <param name="message">The reason as the service documents it.</param>
-/// <param name="detail">What exactly was wrong, which the service does not say.</param>
+/// <param name="detail">The detail, which the real service does not return.</param>
 public sealed class ServiceErrorException(int statusCode, string message, string? detail = null)
     : Exception(detail is null ? message : $"{message}: {detail}")
 {

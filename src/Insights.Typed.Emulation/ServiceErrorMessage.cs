@@ -1,12 +1,12 @@
 namespace Insights.Typed.Emulation;
 
-/// <summary>The reasons for refusals, as far as they follow from the status code.</summary>
+/// <summary>The reasons for refusals that depend only on the status code.</summary>
 public static class ServiceErrorMessage
 {
     /// <summary>The host of the files refuses a request with a token.</summary>
     public const string AuthorizationWithSignedLink = "A signed link is complete: it must be fetched without an Authorization header.";
 
-    /// <summary>The host of the files has no such file.</summary>
+    /// <summary>The file does not exist on the host of the files.</summary>
     public const string ReportDeleted = "The report has been deleted.";
 
     /// <summary>Gets the reason that the service documents for a status code, or a general one.</summary>

@@ -23,6 +23,6 @@ internal static class ServiceErrors
 
     public static ServiceErrorException NoExecutions() => new(404, "no executions have occurred for the given filter conditions");
 
-    /// <summary>For what the service refuses without documenting how.</summary>
+    /// <summary>Creates the exception for a refusal that is not documented.</summary>
     public static ServiceErrorException BadRequest(string message) => new(400, message);
 }

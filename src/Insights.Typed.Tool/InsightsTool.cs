@@ -5,7 +5,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool;
 
-/// <summary>One run of the tool: reads the command line, runs what it says, and gives the exit code.</summary>
+/// <summary>Runs the tool: parses the command line, runs the command, and returns the exit code.</summary>
 internal static class InsightsTool
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ToolContext context, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal static class InsightsTool
             Output = context.Output,
             Error = context.Error,
             EnableDefaultExceptionHandler = false,
-            // The program listens for signals itself: cleaning up may take longer than the library allows.
+            // The program handles signals itself, because cleaning up can last longer than the library allows.
             ProcessTerminationTimeout = null,
         };
         return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tool;
 
-/// <summary>The tool as a program of its own.</summary>
+/// <summary>The entry point of the tool.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)

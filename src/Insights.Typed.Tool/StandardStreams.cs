@@ -3,23 +3,23 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Insights.Typed.Tool;
 
-/// <summary>What the tool reads from and writes to where that is no terminal: files, and other programs.</summary>
+/// <summary>Opens the standard streams for files and other programs.</summary>
 internal static class StandardStreams
 {
     private const int BrokenPipe = 32;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>In one encoding wherever it runs; a byte order mark says that it is another one, and is no part of the text.</summary>
+    /// <summary>Opens the standard input in UTF-8 on every machine; a byte order mark selects another encoding, and is not part of the text.</summary>
     public static TextReader OpenInput() => new StreamReader(Console.OpenStandardInput(), Utf8);
 
-    /// <summary>In one encoding wherever it runs, and not letter by letter.</summary>
+    /// <summary>Opens the standard output in UTF-8 on every machine, with a buffer.</summary>
     public static TextWriter OpenTextOutput() => new StreamWriter(OpenOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
-    /// <summary>The standard output, which fails when whoever reads it has gone.</summary>
+    /// <summary>Opens the standard output, which fails when its reader has closed it.</summary>
     /// <remarks>
-    /// The console's own stream passes over that, and a long report would be read to its end for nobody. Only for what
-    /// cannot be sought in: in a file that it shares with others, a file stream writes over what they write.
+    /// The stream of the console ignores that, and a long report would be read to its end. Only for streams that
+    /// cannot seek: in a file that several programs share, a file stream would overwrite their output.
     /// </remarks>
     public static Stream OpenOutput()
     {
@@ -35,6 +35,6 @@ internal static class StandardStreams
         return Console.OpenStandardOutput();
     }
 
-    /// <summary>Whether writing failed because nobody reads any more, as "head" does not when it has enough.</summary>
+    /// <summary>Whether writing failed because the reader has closed the stream, as "head" does after its last line.</summary>
     public static bool IsBrokenPipe(IOException exception) => !OperatingSystem.IsWindows() && exception.HResult == BrokenPipe;
 }

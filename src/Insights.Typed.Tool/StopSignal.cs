@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Insights.Typed.Tool;
 
 /// <summary>
-/// Hears Ctrl+C and the other ways of telling a program to stop. The first one lets it clean up what it left on the
+/// Handles Ctrl+C and the other signals that stop a program. After the first one, the tool deletes what it created on the
 /// service; a second one ends it.
 /// </summary>
 internal sealed class StopSignal : IDisposable

@@ -2,41 +2,41 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool;
 
-/// <summary>What surrounds one run of the tool: everything that it reads or writes and was not told by the command line.</summary>
+/// <summary>The environment of a run of the tool: its streams, variables, folder and clock.</summary>
 internal sealed record ToolContext
 {
     public TextReader Input { get; init; } = TextReader.Null;
 
     public required TextWriter Output { get; init; }
 
-    /// <summary>The output for what is no text.</summary>
+    /// <summary>Opens the output for binary data.</summary>
     public Func<Stream> OpenOutputStream { get; init; } = () => Stream.Null;
 
     public required TextWriter Error { get; init; }
 
-    /// <summary>Whether a person looks at the output as it comes; otherwise it goes to a file or another program.</summary>
+    /// <summary>Whether the output is a terminal, and not a file or another program.</summary>
     public bool IsOutputTerminal { get; init; }
 
     public bool IsErrorTerminal { get; init; }
 
-    /// <summary>Whether to find out what the terminal can do, which differs between machines; otherwise it can do everything.</summary>
+    /// <summary>Whether to detect the capabilities of the terminal, which differ between machines; otherwise, all are assumed.</summary>
     public bool ShouldDetectTerminal { get; init; }
 
     /// <summary>Reads an environment variable.</summary>
     public required Func<string, string?> GetEnvironmentVariable { get; init; }
 
-    /// <summary>What relative paths are relative to.</summary>
+    /// <summary>The folder that relative paths are based on.</summary>
     public required string WorkingDirectory { get; init; }
 
-    /// <summary>Opens a page in a browser; null for the system's.</summary>
+    /// <summary>Opens a page in a browser; null for the system's browser.</summary>
     public Func<Uri, Task>? OpenBrowser { get; init; }
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>The program that the command line or the environment names. Known once the command line is read.</summary>
+    /// <summary>The program that the command line or the environment specifies. Set after the command line is parsed.</summary>
     public ServiceProgram Program { get; set; } = ServiceProgram.PartnerInsights;
 
-    /// <summary>Changes how clients of the service work, for tests.</summary>
+    /// <summary>Configures the clients of the service, for tests.</summary>
     public Action<InsightsClientOptions>? ConfigureClient { get; init; }
 
     public static ToolContext CreateForProcess() => new()
@@ -52,8 +52,8 @@ internal sealed record ToolContext
         WorkingDirectory = Environment.CurrentDirectory,
     };
 
-    /// <summary>Sends on what was written.</summary>
-    /// <exception cref="IOException">It could not be written.</exception>
+    /// <summary>Flushes the output and the errors.</summary>
+    /// <exception cref="IOException">Writing failed.</exception>
     public void Flush()
     {
         Output.Flush();
@@ -62,29 +62,29 @@ internal sealed record ToolContext
 
     public string GetFullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
 
-    /// <summary>The path of a file to be written.</summary>
-    /// <param name="path">What the command line says.</param>
-    /// <param name="option">Where it says so.</param>
-    /// <exception cref="ToolException">No file can be there.</exception>
+    /// <summary>Gets the full path of a file to write.</summary>
+    /// <param name="path">The path on the command line.</param>
+    /// <param name="option">The option with the path.</param>
+    /// <exception cref="ToolException">No file can have the path.</exception>
     public string GetOutputPath(string path, string option)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw new ToolException($"{option} names no file.");
+            throw new ToolException($"{option} is empty; it requires the name of a file.");
         }
 
         var full = GetFullPath(path);
         if (Path.EndsInDirectorySeparator(full) || Directory.Exists(full))
         {
-            throw new ToolException($"{path} is a folder; {option} names a file.");
+            throw new ToolException($"{path} is a folder; {option} requires the name of a file.");
         }
 
-        // A file is written aside and then takes the place of what is there, which must not be done to a device.
+        // A temporary file replaces the existing file, which must not happen to a device.
         return OperatingSystem.IsWindows() || !full.StartsWith("/dev/", StringComparison.Ordinal)
             ? full
-            : throw new ToolException($"{path} is a device; {option} names a file.");
+            : throw new ToolException($"{path} is a device; {option} requires the name of a file.");
     }
 
-    /// <summary>A path as it is shown: relative where that is shorter.</summary>
+    /// <summary>Gets a path for messages: relative if it is in the working directory.</summary>
     public string GetDisplayPath(string path) => Path.GetRelativePath(WorkingDirectory, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative.Replace('\\', '/') : path;
 }

@@ -1,4 +1,4 @@
 namespace Insights.Typed.Tool;
 
-/// <summary>What keeps a command from doing what it was told, in words for who gave it.</summary>
+/// <summary>An error that prevents a command from completing, with a message for the user.</summary>
 internal sealed class ToolException(string message, Exception? innerException = null) : Exception(message, innerException);

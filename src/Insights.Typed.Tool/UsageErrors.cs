@@ -4,7 +4,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool;
 
-/// <summary>What is wrong with a command line. Behind a misspelt option may stand a secret, so what stands there is not repeated.</summary>
+/// <summary>Gets the errors of a command line. The value of a misspelled option can be a secret, so it is not repeated.</summary>
 internal static class UsageErrors
 {
     public static IEnumerable<string> Get(ParseResult parsed)

@@ -21,7 +21,7 @@ public sealed class ErrorTests
     }
 
     [Theory]
-    [InlineData("SELECT Note FROM Nowhere", "invalid table name: there is no dataset 'Nowhere' (at position 17)")]
+    [InlineData("SELECT Note FROM Nowhere", "invalid table name: the dataset 'Nowhere' does not exist (at position 17)")]
     [InlineData("SELECT Notes FROM Seats", "incorrect column name: Seats has no column or metric 'Notes' (at position 7)")]
     [InlineData("SELECT Note FROM Seats WHERE Nope = 1", "incorrect column name: Seats has no column or metric 'Nope' (at position 29)")]
     [InlineData("SELECT Note FROM Seats ORDER BY Nope", "incorrect column name: Seats has no column or metric 'Nope' (at position 32)")]
@@ -121,7 +121,7 @@ public sealed class ErrorTests
     [InlineData("DELETE", "ScheduledQueries/5cd4b5a8-5e0c-4b8f-8a51-7d39c8ee8fbf", 404, "no item found with given filters")]
     [InlineData("DELETE", "ScheduledQueries/11111111-2222-3333-4444-555555555555", 400, "invalid QueryId")]
     [InlineData("GET", "ScheduledReport/execution/5cd4b5a8-5e0c-4b8f-8a51-7d39c8ee8fbf", 404, "no item found with given filters")]
-    [InlineData("GET", "ScheduledQueries?includeSystemQueries=maybe", 400, "includeSystemQueries is true or false, not 'maybe'")]
+    [InlineData("GET", "ScheduledQueries?includeSystemQueries=maybe", 400, "includeSystemQueries must be true or false, not 'maybe'")]
     [InlineData("GET", "ScheduledQueries/testQueryResult", 400, "null or missing value")]
     [InlineData("GET", "ScheduledQueries/testQueryResult?queryId=x", 400, "invalid QueryId")]
     [InlineData("GET", "ScheduledQueries/testQueryResult?queryId=x&exportQuery=y", 400, "exportQuery and queryId exclude each other")]

@@ -25,13 +25,13 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Nights is at least 1, not 0.", "--Nights", "0")]
+    [InlineData("Nights must be at least 1, not 0.", "--Nights", "0")]
     [InlineData("'many'", "--Nights", "many")]
     [InlineData("The database no/such/folder/nightly.db cannot be opened", "--Database", "no/such/folder/nightly.db")]
     [InlineData("MaxRetries", "--Insights:MaxRetries", "-1")]
-    [InlineData("CallbackUrl is an address such as", "--CallbackUrl", "here")]
-    [InlineData("INSIGHTS_BASE_ADDRESS needs INSIGHTS_ACCESS_TOKEN as well", "--INSIGHTS_BASE_ADDRESS", "http://127.0.0.1:1/")]
-    [InlineData("The real service needs INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME, INSIGHTS_PASSWORD as well, or a sign-in: insights login", "--INSIGHTS_TENANT_ID", "tenant")]
+    [InlineData("CallbackUrl must be an address such as", "--CallbackUrl", "here")]
+    [InlineData("INSIGHTS_BASE_ADDRESS also requires INSIGHTS_ACCESS_TOKEN", "--INSIGHTS_BASE_ADDRESS", "http://127.0.0.1:1/")]
+    [InlineData("The real service also requires INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME, INSIGHTS_PASSWORD, or a sign-in: insights login", "--INSIGHTS_TENANT_ID", "tenant")]
     public async Task Impossible_arguments_are_reported_in_one_line(string expected, params string[] arguments)
     {
         var (exitCode, output, errors) = await RunAsync(arguments);

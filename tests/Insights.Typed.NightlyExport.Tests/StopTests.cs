@@ -29,7 +29,7 @@ public sealed class StopTests
         await using var next = nights.Start("--CallbackUrl", "http://127.0.0.1:9/insights/ready");
         var end = await next.WaitForExitAsync();
         Assert.True(end.ExitCode == 0, end.Errors);
-        Assert.Contains($"The service calls back at {(await nights.ReportAsync()).CallbackUrl}, where", end.Output, StringComparison.Ordinal);
+        Assert.Contains($"The service calls back at {(await nights.ReportAsync()).CallbackUrl}, not at the address of this program", end.Output, StringComparison.Ordinal);
         await ExportAssert.AssertAllAsync(nights, 3);
     }
 

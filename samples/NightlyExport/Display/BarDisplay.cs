@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace NightlyExport.Display;
 
-/// <summary>A bar that fills as a night's file arrives, below the lines.</summary>
+/// <summary>Shows a progress bar for each night's file, below the lines.</summary>
 internal sealed class BarDisplay(IAnsiConsole console) : IDisplay
 {
     public void WriteLine(string line) => console.WriteLine(line);
@@ -15,7 +15,7 @@ internal sealed class BarDisplay(IAnsiConsole console) : IDisplay
 
     private sealed class Bar(ProgressTask bar) : IProgress<ReportProgress>
     {
-        /// <summary>A file whose length its host does not tell has a bar that only moves.</summary>
+        /// <summary>If the length of a file is unknown, its bar is indeterminate.</summary>
         public void Report(ReportProgress value)
         {
             bar.IsIndeterminate = value.TotalBytes is not > 0;

@@ -3,7 +3,7 @@ using Insights.Typed;
 
 namespace NightlyExport.Display;
 
-/// <summary>Plain lines, each written at once.</summary>
+/// <summary>Writes plain lines, each immediately.</summary>
 internal sealed class LineDisplay(TextWriter output) : IDisplay
 {
     private const int RowsPerLine = 10_000;
@@ -16,7 +16,7 @@ internal sealed class LineDisplay(TextWriter output) : IDisplay
 
     public Task<T> ShowProgressAsync<T>(string night, Func<IProgress<ReportProgress>, Task<T>> load) => load(new Lines(this, night));
 
-    /// <summary>A line for each so many rows, however many come at once.</summary>
+    /// <summary>Writes a line for a fixed number of rows, independent of how many arrive at once.</summary>
     private sealed class Lines(LineDisplay display, string night) : IProgress<ReportProgress>
     {
         private long reportedRows;

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace NightlyExport.Storage;
 
-/// <summary>The database file, which outlives the program.</summary>
+/// <summary>The database file, which keeps the state between runs.</summary>
 internal sealed class ExportDatabase : IDisposable
 {
     private const string Tables = """
@@ -34,7 +34,7 @@ internal sealed class ExportDatabase : IDisposable
     {
         SQLitePCL.Batteries_V2.Init();
 
-        // Of two programs on one file the second waits for as long as the first needs for a night.
+        // Of two programs on one file, the second waits until the first has loaded a night.
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = settings.Database, Pooling = false, DefaultTimeout = 0 }.ToString());
         try
         {
@@ -45,7 +45,7 @@ internal sealed class ExportDatabase : IDisposable
             throw new IOException($"The database {settings.Database} cannot be opened: {exception.Message}", exception);
         }
 
-        // With a write-ahead log others can query the rows that are there while a night is loaded.
+        // With a write-ahead log, other programs can query the loaded rows while a night is loaded.
         using var command = Command("PRAGMA journal_mode = WAL;");
         command.ExecuteNonQuery();
         using var transaction = connection.BeginTransaction();
@@ -54,10 +54,10 @@ internal sealed class ExportDatabase : IDisposable
         transaction.Commit();
     }
 
-    /// <summary>Begins to write. Another program that wants to must wait; what it did by then is to be seen.</summary>
+    /// <summary>Begins a transaction for writing. It waits for the transaction of another program, and sees its changes.</summary>
     public ExportTransaction Begin() => new(connection, connection.BeginTransaction());
 
-    /// <summary>The execution of a report that was loaded last; null before the first.</summary>
+    /// <summary>Gets the latest loaded execution of a report; null before the first.</summary>
     public string? FindLastExecution(long reportNumber)
     {
         using var command = Command("SELECT execution_id FROM exports WHERE report = $report ORDER BY number DESC LIMIT 1");
@@ -65,7 +65,7 @@ internal sealed class ExportDatabase : IDisposable
         return (string?)command.ExecuteScalar();
     }
 
-    /// <summary>The nights of a report, in the order in which they were loaded.</summary>
+    /// <summary>Gets the nights of a report, in the order in which they were loaded.</summary>
     public List<(DateTime? Generated, long Rows)> ListExports(long reportNumber)
     {
         using var command = Command("SELECT generated, row_count FROM exports WHERE report = $report ORDER BY number");

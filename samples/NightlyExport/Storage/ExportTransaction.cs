@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace NightlyExport.Storage;
 
-/// <summary>What is written together. Undone unless it is committed, also where the program is killed.</summary>
+/// <summary>A transaction, which is rolled back unless it is committed, also if the program is killed.</summary>
 internal sealed class ExportTransaction(SqliteConnection connection, SqliteTransaction transaction) : IDisposable
 {
-    /// <summary>The report that was kept last under a name.</summary>
+    /// <summary>Finds the latest stored report with a name.</summary>
     public (long Number, string ReportId)? FindReport(string name)
     {
         using var command = Command("SELECT number, report_id FROM reports WHERE name = $name ORDER BY number DESC LIMIT 1", ("$name", name));
@@ -14,14 +14,14 @@ internal sealed class ExportTransaction(SqliteConnection connection, SqliteTrans
         return reader.Read() ? (reader.GetInt64(0), reader.GetString(1)) : null;
     }
 
-    /// <summary>Keeps a report's id. Its number tells it from one before it, whatever ids the service gives.</summary>
+    /// <summary>Stores a report's id. Its number distinguishes it from earlier reports, even if the service reuses ids.</summary>
     public long AddReport(string name, string reportId)
     {
         using var command = Command("INSERT INTO reports (name, report_id) VALUES ($name, $id) RETURNING number", ("$name", name), ("$id", reportId));
         return (long)command.ExecuteScalar()!;
     }
 
-    /// <summary>Notes that an execution is loaded; null where that is noted already.</summary>
+    /// <summary>Records that an execution is loaded; returns null if it is already recorded.</summary>
     public long? TryAddExport(long reportNumber, ReportExecution execution)
     {
         using var command = Command(
@@ -38,7 +38,7 @@ internal sealed class ExportTransaction(SqliteConnection connection, SqliteTrans
         command.ExecuteNonQuery();
     }
 
-    /// <summary>One statement for all rows of an export, with a parameter for each column in this order.</summary>
+    /// <summary>Creates the statement for all rows of an export, with a parameter for each column in this order.</summary>
     public SqliteCommand PrepareInsert(long export, IReadOnlyList<string> columns)
     {
         var command = Command($"INSERT INTO consumption (export, {string.Join(", ", columns)}) VALUES ({export}, {string.Join(", ", columns.Select(name => "$" + name))})");

@@ -4,7 +4,7 @@ using Insights.Typed.Emulation.Reports;
 
 namespace Insights.Typed.Emulation.Contracts;
 
-/// <summary>A saved query, as the service answers with it.</summary>
+/// <summary>A saved query in a response.</summary>
 internal sealed record QueryBody(
     string QueryId, string Name, string? Description, string Query, string Type, string? User, string CreatedTime)
 {
@@ -18,7 +18,7 @@ internal sealed record QueryBody(
         ServiceTime.ToText(query.CreatedTime));
 }
 
-/// <summary>A report, as the service answers with it.</summary>
+/// <summary>A report in a response.</summary>
 internal sealed record ReportBody(
     string ReportId,
     string ReportName,
@@ -60,7 +60,7 @@ internal sealed record ReportBody(
     }
 }
 
-/// <summary>An execution, as the service answers with it.</summary>
+/// <summary>An execution in a response.</summary>
 internal sealed record ExecutionBody(
     string ExecutionId,
     string ReportId,
@@ -75,10 +75,10 @@ internal sealed record ExecutionBody(
     string? ReportExpiryTime,
     string? ReportGeneratedTime);
 
-/// <summary>What a user sends to save a query.</summary>
+/// <summary>The body of a request that creates a query.</summary>
 internal sealed record CreateQueryBody(string? Name, string? Description, string? Query);
 
-/// <summary>What a user sends to make a report.</summary>
+/// <summary>The body of a request that creates or updates a report.</summary>
 internal sealed record CreateReportBody(
     string? ReportName,
     string? Description,

@@ -4,7 +4,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation.Contracts;
 
-/// <summary>Writes a dataset as the service lists it, by the writer of schema files.</summary>
+/// <summary>Writes a dataset in the format of the service, by the writer of schema files.</summary>
 internal sealed class DatasetConverter : JsonConverter<ServiceDataset>
 {
     public override ServiceDataset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

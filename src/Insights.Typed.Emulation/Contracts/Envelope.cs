@@ -1,6 +1,6 @@
 namespace Insights.Typed.Emulation.Contracts;
 
-/// <summary>What every answer of the service is wrapped in.</summary>
+/// <summary>The envelope of every response of the service.</summary>
 internal sealed record Envelope<T>(
     IReadOnlyList<T> Value,
     string? NextLink,

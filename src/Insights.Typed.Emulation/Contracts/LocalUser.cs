@@ -1,6 +1,6 @@
 namespace Insights.Typed.Emulation.Contracts;
 
-/// <summary>Whoever has the token is this user.</summary>
+/// <summary>The user of every token.</summary>
 internal static class LocalUser
 {
     public const string Name = "user@partner.example";

@@ -4,7 +4,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation.Contracts;
 
-/// <summary>The bodies' JSON: names in camel case when written, in any case when read.</summary>
+/// <summary>The JSON of the bodies: names are written in camel case and read without regard to case.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, Converters = [typeof(DatasetConverter)])]
 [JsonSerializable(typeof(Envelope<ServiceDataset>))]
 [JsonSerializable(typeof(Envelope<QueryBody>))]

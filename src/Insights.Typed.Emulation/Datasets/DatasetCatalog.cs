@@ -11,7 +11,7 @@ internal sealed class DatasetCatalog
     private int changeCount;
 
     /// <param name="datasets">The datasets.</param>
-    /// <param name="isDateColumn">Whether the values of a text column are dates; null where that is not known.</param>
+    /// <param name="isDateColumn">Whether the values of a text column are dates; null if that is unknown.</param>
     public DatasetCatalog(IEnumerable<DatasetSchema> datasets, Func<ColumnSchema, bool>? isDateColumn = null)
     {
         this.isDateColumn = isDateColumn;
@@ -20,7 +20,7 @@ internal sealed class DatasetCatalog
 
     public IReadOnlyList<DatasetTable> Tables => snapshot.Tables;
 
-    /// <summary>The dataset that a query's FROM names: by its name, or by one that a published system query uses.</summary>
+    /// <summary>Finds the dataset in a query's FROM: by its name, or by an alias that a published system query uses.</summary>
     public DatasetTable? Find(string name) => snapshot.Find(name);
 
     /// <summary>Adds a dataset.</summary>
@@ -33,16 +33,16 @@ internal sealed class DatasetCatalog
         }
     }
 
-    /// <summary>Changes a dataset; what was bound to it before stays as it was.</summary>
+    /// <summary>Changes a dataset; queries that were bound to it before do not change.</summary>
     public void Change(string name, Func<DatasetSchema, DatasetSchema> change)
     {
         lock (gate)
         {
-            var current = Find(name) ?? throw new ArgumentException($"There is no dataset '{name}'.", nameof(name));
+            var current = Find(name) ?? throw new ArgumentException($"The dataset '{name}' does not exist.", nameof(name));
             var changed = change(current.Schema);
             if (changed.Name != current.Name)
             {
-                throw new ArgumentException($"The dataset {current.Name} cannot get another name.", nameof(change));
+                throw new ArgumentException($"The dataset {current.Name} cannot be renamed.", nameof(change));
             }
 
             var table = new DatasetTable(changed, isDateColumn, ++changeCount);
@@ -50,7 +50,7 @@ internal sealed class DatasetCatalog
         }
     }
 
-    /// <summary>The datasets between two changes.</summary>
+    /// <summary>An immutable snapshot of the datasets.</summary>
     private sealed class Snapshot
     {
         private readonly Dictionary<string, DatasetTable> byName = new(StringComparer.OrdinalIgnoreCase);
@@ -62,7 +62,7 @@ internal sealed class DatasetCatalog
             {
                 if (!byName.TryAdd(table.Name, table))
                 {
-                    throw new ArgumentException($"There are two datasets named {table.Name}.", nameof(tables));
+                    throw new ArgumentException($"Two datasets have the name {table.Name}.", nameof(tables));
                 }
             }
         }

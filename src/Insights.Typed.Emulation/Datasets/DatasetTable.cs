@@ -3,27 +3,27 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation;
 
-/// <summary>How a metric is computed.</summary>
+/// <summary>The computation of a metric.</summary>
 /// <param name="Metric">The metric; a number.</param>
-/// <param name="SourceColumn">The stored column it is computed over.</param>
-/// <param name="IsDistinctCount">Whether it counts different values, rather than summing them.</param>
+/// <param name="SourceColumn">The stored column from which it is computed.</param>
+/// <param name="IsDistinctCount">true if it counts distinct values; false if it sums them.</param>
 public sealed record MetricFormula(ColumnSchema Metric, ColumnSchema SourceColumn, bool IsDistinctCount);
 
-/// <summary>A dataset as a table of the database: its columns, and what its metrics are computed from.</summary>
+/// <summary>A dataset as a table of the database: its columns, and the columns from which its metrics are computed.</summary>
 public sealed class DatasetTable
 {
-    /// <summary>No name in a query can start with it, so a hidden measure can be neither selected nor filtered on.</summary>
+    /// <summary>The prefix of hidden columns. No name in a query can start with it, so they can be neither selected nor filtered by.</summary>
     private const string HiddenPrefix = "#";
 
-    /// <summary>How a dataset may call the key of what it counts: <c>CustomerCount</c> counts <c>CustomerTpid</c>.</summary>
+    /// <summary>The suffixes of key columns: <c>CustomerCount</c> counts <c>CustomerTpid</c>.</summary>
     private static readonly string[] KeyEndings = ["Tpid", "Id", "TenantId", "Name", ""];
 
     private readonly Dictionary<string, ColumnSchema> columns;
     private readonly Dictionary<string, MetricFormula> metrics;
 
     /// <param name="schema">The dataset.</param>
-    /// <param name="isDateColumn">Whether the values of a text column are dates, in the form in which dates are stored; null where that is not known.</param>
-    /// <param name="changeNumber">Which change of the datasets made it; 0 for none.</param>
+    /// <param name="isDateColumn">Whether the values of a text column are dates, in the format in which dates are stored; null if that is unknown.</param>
+    /// <param name="changeNumber">The number of the change that created it; 0 for none.</param>
     internal DatasetTable(DatasetSchema schema, Func<ColumnSchema, bool>? isDateColumn = null, int changeNumber = 0)
     {
         Schema = schema;
@@ -42,16 +42,16 @@ public sealed class DatasetTable
     /// <summary>The name.</summary>
     public string Name => Schema.Name;
 
-    /// <summary>Its name in the database, where a dataset before a change stays next to it.</summary>
+    /// <summary>The name in the database, which also contains the dataset before a change.</summary>
     public string SqlName { get; }
 
-    /// <summary>The columns of the table: the dataset's, then one for every metric that none of them can give.</summary>
+    /// <summary>The columns of the table: those of the dataset, then one for each metric that cannot be computed from them.</summary>
     public IReadOnlyList<ColumnSchema> StoredColumns { get; }
 
-    /// <summary>The column that TIMESPAN filters by; null where the dataset says nothing of time.</summary>
+    /// <summary>The column that TIMESPAN filters by; null if the dataset has no such column.</summary>
     public ColumnSchema? Period { get; }
 
-    /// <summary>Whether <see cref="Period"/> holds months, so that a row stands for all of its month.</summary>
+    /// <summary>Whether <see cref="Period"/> holds months, so that a row represents its whole month.</summary>
     public bool IsMonthly { get; }
 
     /// <summary>Whether the values of a type are numbers.</summary>
@@ -62,7 +62,7 @@ public sealed class DatasetTable
 
     internal MetricFormula? FindMetric(string name) => metrics.GetValueOrDefault(name);
 
-    /// <summary>Whether a column says when the row happened, which an end date does not.</summary>
+    /// <summary>Whether a column contains the time of the row, unlike an end date.</summary>
     private static bool IsTimeColumn(ColumnSchema column) => column.Type is ColumnType.Date or ColumnType.DateTime && !IsEndDate(column);
 
     /// <summary>Whether a column contains the end of something.</summary>

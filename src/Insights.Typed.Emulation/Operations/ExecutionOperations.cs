@@ -6,7 +6,7 @@ namespace Insights.Typed.Emulation.Operations;
 /// <summary>The operation that lists the executions of a report.</summary>
 internal sealed class ExecutionOperations(EmulationOptions options, EmulationHost host, ReportStore reports)
 {
-    /// <summary>A request for all of these is one for every status, so it finds failed executions as well.</summary>
+    /// <summary>A request for all of these is a request for every status, so it also finds failed executions.</summary>
     private static readonly ExecutionStatus[] DocumentedStatuses = [ExecutionStatus.Pending, ExecutionStatus.Running, ExecutionStatus.Paused, ExecutionStatus.Completed];
 
     public EmulatedResponse List(OperationContext context)
@@ -61,7 +61,7 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
         var body = new ExecutionBody(
             execution.Id,
             report.Id,
-            // Programs in use read numbers here, also of a report that does not recur.
+            // Existing programs read numbers here, even for a report that does not recur.
             report.RecurrenceInterval ?? 0,
             report.RecurrenceCount ?? 0,
             report.CallbackUrl,

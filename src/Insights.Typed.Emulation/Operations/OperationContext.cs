@@ -18,23 +18,23 @@ internal sealed class OperationContext(EmulatedRequest request, EmulationOptions
 
     public bool ShouldFailLatestExecution => request.ShouldFailLatestExecution;
 
-    /// <summary>A field that a request must have, without white space around it: the service stores names and queries so.</summary>
+    /// <summary>Gets a required field without surrounding white space, because the service trims names and queries.</summary>
     public static string Require(string? value, string field) => string.IsNullOrWhiteSpace(value) ? throw ServiceErrors.MissingValue(field) : value.Trim();
 
-    /// <summary>Whether a value is the one that a parameter names; a parameter that is absent names each.</summary>
+    /// <summary>Whether a value matches a parameter; an absent parameter matches every value.</summary>
     public static bool Matches(string value, string? expected) => expected is null || string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A parameter; null where it is absent or empty.</summary>
+    /// <summary>Gets a parameter; null if it is absent or empty.</summary>
     public string? GetParameter(string name) => request.GetParameter(name) is { Length: > 0 } text ? text : null;
 
     public bool GetParameter(string name, bool defaultValue) => GetParameter(name) switch
     {
         null => defaultValue,
         var text when bool.TryParse(text, out var value) => value,
-        var text => throw ServiceErrors.BadRequest($"{name} is true or false, not '{text}'"),
+        var text => throw ServiceErrors.BadRequest($"{name} must be true or false, not '{text}'"),
     };
 
-    /// <summary>The parts of a parameter that may have several, joined by a semicolon; null where it is absent.</summary>
+    /// <summary>Gets the values of a parameter, which are separated by semicolons; null if it is absent.</summary>
     public IReadOnlyList<string>? GetParameters(string name) =>
         GetParameter(name)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
@@ -57,7 +57,7 @@ internal sealed class OperationContext(EmulatedRequest request, EmulationOptions
         }
     }
 
-    /// <summary>A page of a list. How the service marks where a page starts is not documented.</summary>
+    /// <summary>Creates a page of a list. The parameter for the start of a page is not documented.</summary>
     public EmulatedResponse CreatePage<T>(IReadOnlyList<T> all, string? message = null, bool isRedacted = false)
     {
         var start = GetParameter(Skip) switch

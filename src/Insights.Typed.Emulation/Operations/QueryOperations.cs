@@ -66,7 +66,7 @@ internal sealed class QueryOperations(EmulationOptions options, EmulationHost ho
     private BoundQuery BindQuery(OperationContext context) => (context.GetParameter("exportQuery"), context.GetParameter("queryId")) switch
     {
         ({ } text, null) => binder.Bind(text),
-        (null, { } id) => binder.Bind((queries.Find(id) ?? throw ServiceErrors.UnknownQueryId($"there is no query {id}")).Text),
+        (null, { } id) => binder.Bind((queries.Find(id) ?? throw ServiceErrors.UnknownQueryId($"the query {id} does not exist")).Text),
         (null, null) => throw ServiceErrors.MissingValue("exportQuery or queryId"),
         _ => throw ServiceErrors.BadRequest("exportQuery and queryId exclude each other"),
     };

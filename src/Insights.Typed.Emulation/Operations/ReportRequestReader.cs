@@ -4,21 +4,21 @@ using Insights.Typed.Emulation.Queries;
 
 namespace Insights.Typed.Emulation.Operations;
 
-/// <summary>Makes a report of what a user sent, refusing what the service would refuse.</summary>
+/// <summary>Creates a report from a request, and refuses what the service would refuse.</summary>
 internal sealed class ReportRequestReader(QueryStore queries, SeededIds ids, EmulationOptions options)
 {
     private static readonly TimeSpan MinimumLeadTime = TimeSpan.FromHours(4);
 
-    /// <summary>A new report.</summary>
+    /// <summary>Creates a report.</summary>
     public EmulatedReport Read(CreateReportBody body, DateTime now)
     {
         var name = OperationContext.Require(body.ReportName, "ReportName");
         var queryId = OperationContext.Require(body.QueryId, "QueryId");
-        var query = queries.Find(queryId) ?? throw ServiceErrors.UnknownQueryId($"there is no query {queryId}");
+        var query = queries.Find(queryId) ?? throw ServiceErrors.UnknownQueryId($"the query {queryId} does not exist");
         return ApplyBody(body, now, new EmulatedReport(ids.Next(), name, query, now, body.ExecuteNow ?? false));
     }
 
-    /// <summary>A report with everything replaced that an update may replace; what the update leaves out is taken back.</summary>
+    /// <summary>Replaces all properties that an update can replace; properties that the update omits are reset.</summary>
     public EmulatedReport Update(EmulatedReport report, CreateReportBody body, DateTime now) =>
         ApplyBody(body, now, report with { Name = OperationContext.Require(body.ReportName, "ReportName"), ModifiedTime = now });
 

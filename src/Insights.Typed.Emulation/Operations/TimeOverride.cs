@@ -1,9 +1,9 @@
 namespace Insights.Typed.Emulation.Operations;
 
-/// <summary>Two times that stand in for a query's TIMESPAN. Either may be left out, which leaves that side open.</summary>
+/// <summary>Two times that override a query's TIMESPAN. Either can be omitted, which removes that limit.</summary>
 internal static class TimeOverride
 {
-    /// <summary>Null where neither is given.</summary>
+    /// <summary>Reads the times; null if both are omitted.</summary>
     public static DateWindow? Read(DateTime? from, DateTime? to, string fromName, string toName)
     {
         if (from >= to)

@@ -3,7 +3,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation;
 
-/// <summary>A query whose every name is known to its dataset.</summary>
+/// <summary>A query whose names are all resolved in its dataset.</summary>
 public sealed class BoundQuery
 {
     internal BoundQuery(
@@ -37,7 +37,7 @@ public sealed class BoundQuery
     /// <summary>The selected columns and metrics.</summary>
     public IReadOnlyList<BoundColumn> Select { get; }
 
-    /// <summary>The conditions, all of which have to be met.</summary>
+    /// <summary>The conditions, all of which a row must satisfy.</summary>
     public IReadOnlyList<BoundCondition> Conditions { get; }
 
     /// <summary>The orderings, the first one first.</summary>
@@ -47,12 +47,12 @@ public sealed class BoundQuery
     public long? Limit { get; }
 
     /// <summary>
-    /// Whether rows are grouped: metrics are computed once for each combination of the selected columns, wherever they are in
-    /// the query; DISTINCT is the same without a metric, and so is AGGREGATED.
+    /// Whether rows are grouped: metrics are computed once for each combination of the selected columns, regardless of their position in
+    /// the query; DISTINCT and AGGREGATED have the same effect without a metric.
     /// </summary>
     public bool IsGrouped { get; }
 
-    /// <summary>The period by which rows are aggregated; null where they are not.</summary>
+    /// <summary>The period by which rows are aggregated; null if they are not.</summary>
     public AggregationPeriod? Aggregation { get; }
 
     internal string? DateRange { get; }

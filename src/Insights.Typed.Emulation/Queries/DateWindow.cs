@@ -5,20 +5,20 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Emulation;
 
 /// <summary>
-/// A period of time. What the date ranges mean exactly is not documented; here, those in days end with today, and those in
+/// A period of time. The exact meaning of the date ranges is not documented; here, those in days end with today, and those in
 /// months are the whole calendar months before this one.
 /// </summary>
 /// <param name="From">The first moment; null for no limit.</param>
 /// <param name="To">The moment after the last one; null for no limit.</param>
 public readonly record struct DateWindow(DateTime? From, DateTime? To)
 {
-    /// <summary>The range of a query that names none: a dataset without date ranges is read whole.</summary>
+    /// <summary>Gets the range of a query without one: a dataset without date ranges is read completely.</summary>
     internal static string GetDefaultRange(DatasetSchema dataset) => dataset.DateRanges.Count > 0 ? ServiceProgram.DefaultDateRange : "LIFETIME";
 
-    /// <summary>Gets the period that a date range means.</summary>
+    /// <summary>Gets the period of a date range.</summary>
     /// <param name="range">The range's name.</param>
-    /// <param name="now">What it looks back from.</param>
-    /// <exception cref="ServiceErrorException">Nothing is known of such a range.</exception>
+    /// <param name="now">The time that the range looks back from.</param>
+    /// <exception cref="ServiceErrorException">The range is unknown.</exception>
     internal static DateWindow FromRange(string range, DateTime now)
     {
         var today = now.Date;

@@ -4,18 +4,18 @@ using Insights.Typed.Emulation.Datasets;
 
 namespace Insights.Typed.Emulation.Queries;
 
-/// <summary>Reads a query's text and looks its names up in the datasets, refusing what the service would refuse.</summary>
+/// <summary>Parses a query's text and resolves its names in the datasets, and refuses what the service would refuse.</summary>
 /// <param name="catalog">The datasets.</param>
-/// <param name="evaluatesDateRanges">Whether a query's range decides which rows it finds, so that the service has to know its time.</param>
+/// <param name="evaluatesDateRanges">Whether a query's range limits its rows, so that the service must know the period of the range.</param>
 /// <param name="createUnknownDatasetException">Creates the exception for a query (second) of an unknown dataset (first); null, as a result too, for the refusal of the service.</param>
 internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRanges = true, Func<string, string, Exception?>? createUnknownDatasetException = null)
 {
-    /// <summary>What one SQL statement holds; no limit of the real service is documented.</summary>
+    /// <summary>The limit of a SQL statement; no limit of the real service is documented.</summary>
     private const int MaxConditions = 10_000;
 
     private const int MaxPatternLength = 10_000;
 
-    /// <summary>What one SQL statement can order by.</summary>
+    /// <summary>The maximum number of orderings of a SQL statement.</summary>
     private const int MaxOrderings = 1_000;
 
     public BoundQuery Bind(string text)
@@ -27,7 +27,7 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
         }
 
         var table = catalog.Find(query.Dataset.Text)
-            ?? throw createUnknownDatasetException?.Invoke(query.Dataset.Text, text) ?? ServiceErrors.UnknownDataset($"there is no dataset '{query.Dataset.Text}' ({FormatPosition(query.Dataset.Span)})");
+            ?? throw createUnknownDatasetException?.Invoke(query.Dataset.Text, text) ?? ServiceErrors.UnknownDataset($"the dataset '{query.Dataset.Text}' does not exist ({FormatPosition(query.Dataset.Span)})");
         return new BoundQuery(
             text,
             table,
@@ -40,7 +40,7 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
             query is { Aggregation: { } aggregation, DateRange: { } aggregated } ? BindAggregation(table, aggregation, aggregated) : null);
     }
 
-    /// <summary>A query that was right before the datasets changed: as it is now; null where it is no longer right.</summary>
+    /// <summary>Binds a query again after a change of the datasets; null if it is no longer valid.</summary>
     public BoundQuery? Rebind(StoredQuery query)
     {
         if (catalog.Tables.Contains(query.Bound.Table))
@@ -65,7 +65,7 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
         {
             var boundColumn = Bind(table, column);
 
-            // The result's columns are told apart by nothing but their names.
+            // The columns of the result are distinguished only by their names.
             if (boundColumns.Contains(boundColumn))
             {
                 throw ServiceErrors.UnknownColumn($"'{column.Text}' is selected twice ({FormatPosition(column.Span)})");
@@ -89,7 +89,7 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
 
     private static List<BoundOrdering> BindOrder(DatasetTable table, NodeList<OrderingSyntax> orderings)
     {
-        // Rows that are equal in a column stay equal in it: a name that comes again changes nothing.
+        // A repeated name has no effect: rows that are equal in a column remain equal in it.
         List<BoundOrdering> order = [.. orderings.Select(o => new BoundOrdering(Bind(table, o.Column), o.IsDescending)).DistinctBy(o => o.Column)];
         return order.Count <= MaxOrderings
             ? order
@@ -117,7 +117,7 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
                 : $"TIMESPAN {range.Text} is not a range of {table.Name}, which has {string.Join(", ", available)} ({FormatPosition(range.Span)})");
         if (evaluatesDateRanges)
         {
-            // Now rather than when the query runs: a report would fail at its download, hours later.
+            // Checked now, not when the query runs: a report would fail at its download, hours later.
             _ = DateWindow.FromRange(name, new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         }
 
@@ -143,7 +143,7 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
             throw ServiceErrors.BadRequest(string.Create(
                 CultureInfo.InvariantCulture, $"a pattern of {pattern.Text.Length} characters; this service runs at most {MaxPatternLength} ({FormatPosition(pattern.Span)})")),
         LiteralSyntax literal => [literal.Text],
-        var other => throw new InvalidOperationException($"A value of a kind that is not known here: {other.GetType().Name}."),
+        var other => throw new InvalidOperationException($"Values of the type {other.GetType().Name} are not supported."),
     };
 
     private static string FormatPosition(QuerySpan span) => string.Create(CultureInfo.InvariantCulture, $"at position {span.Start}");

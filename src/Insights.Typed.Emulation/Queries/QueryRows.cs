@@ -10,10 +10,10 @@ public abstract class QueryRows : IDisposable
     public abstract IReadOnlyList<ColumnSchema> Columns { get; }
 
     /// <summary>Moves to the next row.</summary>
-    /// <returns>False after the last row.</returns>
+    /// <returns>false after the last row; otherwise, true.</returns>
     public abstract bool Read();
 
-    /// <summary>Gets a value of the current row as a report shows it; null where it is missing, or hidden from the user.</summary>
+    /// <summary>Gets a value of the current row as a report shows it; null if it is missing, or hidden from the user.</summary>
     /// <param name="ordinal">The ordinal of the column.</param>
     public abstract string? GetText(int ordinal);
 

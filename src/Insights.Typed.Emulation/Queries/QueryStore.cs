@@ -3,10 +3,10 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation.Queries;
 
-/// <summary>A query that the service keeps.</summary>
+/// <summary>A stored query.</summary>
 internal sealed record StoredQuery(string Id, string Name, string? Description, string Text, bool IsSystem, DateTime CreatedTime, BoundQuery Bound);
 
-/// <summary>The queries that the service keeps: its own, and those that users made.</summary>
+/// <summary>The stored queries: the system queries, and those of users.</summary>
 internal sealed class QueryStore(DatasetCatalog catalog, QueryBinder binder)
 {
     private readonly Lock gate = new();
@@ -45,7 +45,7 @@ internal sealed class QueryStore(DatasetCatalog catalog, QueryBinder binder)
         }
     }
 
-    /// <summary>The dataset of a query as it is now, which can have changed since the query was created.</summary>
+    /// <summary>Gets the current dataset of a query, which can have changed since the query was created.</summary>
     public DatasetTable GetTable(StoredQuery query) => catalog.Find(query.Bound.Table.Name) ?? query.Bound.Table;
 
     public StoredQuery? Find(string id) => All.FirstOrDefault(q => HasId(q, id));
@@ -58,7 +58,7 @@ internal sealed class QueryStore(DatasetCatalog catalog, QueryBinder binder)
         }
     }
 
-    /// <summary>Removes a user's query and gives it back. Reports made from it keep its text.</summary>
+    /// <summary>Removes and returns a user's query. Its reports keep its text.</summary>
     public StoredQuery Remove(string id)
     {
         lock (gate)

@@ -4,7 +4,7 @@ namespace Insights.Typed.Emulation;
 
 /// <summary>
 /// One execution of a report. Nothing runs in the background: its state follows from the clock, and the host writes its file
-/// when it is first downloaded. So a test that moves the clock needs to wait for nothing.
+/// when it is first downloaded. A test that moves the clock therefore never waits.
 /// </summary>
 public sealed class EmulatedExecution
 {
@@ -14,9 +14,9 @@ public sealed class EmulatedExecution
 
     /// <param name="id">The id.</param>
     /// <param name="report">The report.</param>
-    /// <param name="dueTime">When it enters the queue.</param>
-    /// <param name="options">How long it waits and runs.</param>
-    /// <param name="query">The query of the report; null where the datasets have changed so that it can no longer run, which lets the execution fail.</param>
+    /// <param name="dueTime">The time when it enters the queue.</param>
+    /// <param name="options">The options, with the durations in the queue and of the run.</param>
+    /// <param name="query">The query of the report; null if the datasets have changed so that it can no longer run, which causes the execution to fail.</param>
     /// <param name="hasPendingCallback">Whether a callback is sent for it.</param>
     internal EmulatedExecution(string id, EmulatedReport report, DateTime dueTime, EmulationOptions options, BoundQuery? query, bool hasPendingCallback)
     {
@@ -39,7 +39,7 @@ public sealed class EmulatedExecution
     /// <summary>The report as it was when the execution was due.</summary>
     public EmulatedReport Report { get; }
 
-    /// <summary>When it is complete, in the past or not.</summary>
+    /// <summary>The time when it is complete, in the past or in the future.</summary>
     public DateTime CompletedTime { get; }
 
     /// <summary>The name of its file.</summary>
@@ -47,7 +47,7 @@ public sealed class EmulatedExecution
 
     internal DateTime DueTime { get; }
 
-    /// <summary>The query that runs; null where none can.</summary>
+    /// <summary>The query that runs; null if it can no longer run.</summary>
     internal BoundQuery? Query { get; }
 
     /// <summary>Whether a callback for it is still to be sent.</summary>
@@ -67,7 +67,7 @@ public sealed class EmulatedExecution
         }
     }
 
-    /// <summary>Lets it fail now.</summary>
+    /// <summary>Causes the execution to fail now.</summary>
     internal void Fail(DateTime now)
     {
         lock (gate)

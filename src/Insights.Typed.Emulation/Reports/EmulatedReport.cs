@@ -19,10 +19,10 @@ public sealed record EmulatedReport
     /// <summary>The id.</summary>
     public string Id { get; }
 
-    /// <summary>The address for callbacks; null where the report has none.</summary>
+    /// <summary>The address for callbacks; null if the report has none.</summary>
     public string? CallbackUrl { get; init; }
 
-    /// <summary>The HTTP method of callbacks, <c>GET</c> or <c>POST</c>; null where the report has no address for them.</summary>
+    /// <summary>The HTTP method of callbacks, <c>GET</c> or <c>POST</c>; null if the report has no address for them.</summary>
     public string? CallbackMethod { get; init; }
 
     /// <summary>The format of the file.</summary>
@@ -41,7 +41,7 @@ public sealed record EmulatedReport
 
     internal bool ExecuteNow { get; }
 
-    /// <summary>When the first execution is due.</summary>
+    /// <summary>The time when the first execution is due.</summary>
     internal DateTime StartTime { get; init; }
 
     /// <summary>The time that overrides the query's TIMESPAN; null for none.</summary>

@@ -6,7 +6,7 @@ internal enum ExecutionStatus
     Pending,
     Running,
 
-    /// <summary>Never seen here: an execution that is due while a report is paused does not happen.</summary>
+    /// <summary>Never used here: an execution that is due while a report is paused does not happen.</summary>
     Paused,
     Completed,
 

@@ -4,13 +4,13 @@ namespace Insights.Typed.Emulation;
 
 /// <summary>
 /// Writes a report's file row by row: a header, fields quoted only where RFC 4180 requires it, lines that end with CRLF. A
-/// missing value is an empty field; where it is the only field it is quoted, because many readers skip an empty line.
+/// missing value is an empty field; if it is the only field, it is quoted, because many readers skip an empty line.
 /// </summary>
 public static class ReportFileWriter
 {
     /// <summary>Writes a file.</summary>
     /// <param name="output">The file.</param>
-    /// <param name="rows">The rows, from the first one on.</param>
+    /// <param name="rows">The rows.</param>
     /// <param name="separator">The character between two fields.</param>
     public static void Write(TextWriter output, QueryRows rows, char separator)
     {

@@ -2,12 +2,12 @@ namespace Insights.Typed.Emulation.Reports;
 
 /// <summary>
 /// A report and its executions so far. It knows the time only up to the last call of <see cref="AdvanceTo"/>, which precedes each
-/// request and change: what was due before a change goes by the report as it was then. What is due while the report is paused
-/// does not happen, and counts all the same. Not thread-safe.
+/// request and change: executions that were due before a change use the report at that time. An execution that is due while the report is paused
+/// does not happen, but counts as a recurrence. Not thread-safe.
 /// </summary>
 internal sealed class ReportHistory
 {
-    /// <summary>The service forgets older executions.</summary>
+    /// <summary>The service removes older executions.</summary>
     private static readonly TimeSpan RetentionPeriod = TimeSpan.FromDays(90);
 
     private readonly EmulationHost host;
@@ -21,7 +21,7 @@ internal sealed class ReportHistory
         this.host = host;
         this.createExecution = createExecution;
 
-        // What is due at the very moment of the creation is still to come.
+        // An execution that is due at the time of the creation is still included.
         advancedTo = report.CreatedTime.AddTicks(-1);
     }
 
@@ -29,10 +29,10 @@ internal sealed class ReportHistory
 
     public bool IsPaused { get; set; }
 
-    /// <summary>The remembered executions, the earliest first.</summary>
+    /// <summary>The executions of the last 90 days, the earliest first.</summary>
     public IReadOnlyList<EmulatedExecution> Executions => executions;
 
-    /// <summary>When an execution is due next; null where none is any more.</summary>
+    /// <summary>The time when the next execution is due; null if there are no further executions.</summary>
     public DateTime? NextDueTime => Report.Schedule.NextAfter(advancedTo);
 
     public void AdvanceTo(DateTime now)
@@ -42,7 +42,7 @@ internal sealed class ReportHistory
             return;
         }
 
-        // A clock may leap by years; an execution that would be forgotten at once is not created.
+        // A clock can jump by years; an execution that would be removed immediately is not created.
         var oldestRetained = now - RetentionPeriod;
         var from = advancedTo < oldestRetained ? oldestRetained.AddTicks(-1) : advancedTo;
         if (!IsPaused)
@@ -59,16 +59,16 @@ internal sealed class ReportHistory
     public IEnumerable<EmulatedExecution> GetLatestFirst(DateTime now) =>
         executions.Where(e => e.DueTime <= now && e.DueTime >= now - RetentionPeriod).OrderByDescending(e => e.DueTime);
 
-    /// <summary>The execution that is due next; null where none is.</summary>
+    /// <summary>Gets the execution that is due next; null if there is none.</summary>
     public EmulatedExecution? UpcomingExecution => !IsPaused && NextDueTime is { } due ? createExecution(Report, due) : null;
 
-    /// <summary>When a callback is due next, where an execution takes that long; null where none is to come.</summary>
+    /// <summary>Gets the time when the next callback is due, for a duration of executions; null if no callback is due.</summary>
     public DateTime? GetNextCallbackTime(TimeSpan duration) =>
         executions.Find(e => e.HasPendingCallback) is { } execution ? execution.CompletedTime
         : !host.SupportsCallback(Report) || IsPaused ? null
         : NextDueTime + duration;
 
-    /// <summary>The complete executions that a callback is to be sent for, each of them once.</summary>
+    /// <summary>Gets the complete executions for which a callback must be sent, each of them once.</summary>
     public IEnumerable<EmulatedExecution> DequeueCallbacks(DateTime now)
     {
         foreach (var execution in executions.Where(e => e.HasPendingCallback && e.CompletedTime <= now))

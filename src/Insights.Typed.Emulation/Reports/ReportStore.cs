@@ -16,7 +16,7 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         }
     }
 
-    /// <summary>Adds a report. It is active: even an execution that is due at once is still to come.</summary>
+    /// <summary>Adds a report. It is active, even if its only execution is due immediately.</summary>
     public ReportState Add(EmulatedReport report)
     {
         lock (gate)
@@ -27,7 +27,7 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         return new ReportState(report, ReportStatus.Active);
     }
 
-    /// <summary>Changes a report from now on; what was due before goes by what it was.</summary>
+    /// <summary>Changes a report; executions that were due before use the unchanged report.</summary>
     public ReportState Change(string reportId, DateTime now, Action<ReportHistory> change)
     {
         lock (gate)
@@ -38,7 +38,7 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         }
     }
 
-    /// <summary>The executions that were due by then, the latest first.</summary>
+    /// <summary>Gets the executions that are due at a time, the latest first.</summary>
     public IReadOnlyList<EmulatedExecution> GetExecutions(string reportId, DateTime now)
     {
         lock (gate)
@@ -47,7 +47,7 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         }
     }
 
-    /// <summary>The execution that is due next; null where none is.</summary>
+    /// <summary>Gets the execution that is due next; null if there is none.</summary>
     public EmulatedExecution? FindUpcomingExecution(string reportId, DateTime now)
     {
         lock (gate)
@@ -64,7 +64,7 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         }
     }
 
-    /// <summary>When the next callback is due; null where none is to come.</summary>
+    /// <summary>Gets the time when the next callback is due; null if no callback is due.</summary>
     public DateTime? GetNextCallbackTime()
     {
         lock (gate)
@@ -73,7 +73,7 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         }
     }
 
-    /// <summary>The reports of the complete executions that a callback is to be sent for, each of them once.</summary>
+    /// <summary>Gets the reports of the complete executions for which a callback must be sent, each of them once.</summary>
     public IReadOnlyList<EmulatedReport> DequeueCallbacks(DateTime now)
     {
         lock (gate)
@@ -82,7 +82,7 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         }
     }
 
-    /// <summary>Removes a report, its executions and their files, and returns the report as it was.</summary>
+    /// <summary>Removes a report, its executions and their files, and returns the report.</summary>
     public async Task<ReportState> RemoveAsync(string reportId, DateTime now)
     {
         ReportHistory removed;
@@ -107,7 +107,7 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         return history;
     }
 
-    /// <summary>The id of an execution follows from the report and the time, not from who requested it first.</summary>
+    /// <summary>The id of an execution depends on the report and the time, not on the order of requests.</summary>
     private EmulatedExecution CreateExecution(EmulatedReport report, DateTime due) =>
         new(ids.Get($"{report.Id}/executions", due.Ticks), report, due, options, binder.Rebind(report.Query), host.SupportsCallback(report));
 

@@ -1,9 +1,9 @@
 namespace Insights.Typed.Emulation.Reports;
 
-/// <summary>When a report is due: at its start, and then every interval, as often as its count says, or without end.</summary>
+/// <summary>The times when a report is due: at its start, and then at every interval, up to its count or without limit.</summary>
 internal readonly record struct Schedule(DateTime Start, TimeSpan? Interval, int? Count)
 {
-    /// <summary>Whether a time is still to come after another one, and which.</summary>
+    /// <summary>Gets the next time after another one, if it exists.</summary>
     public DateTime? NextAfter(DateTime time)
     {
         if (time < Start)
@@ -20,7 +20,7 @@ internal readonly record struct Schedule(DateTime Start, TimeSpan? Interval, int
         return number < (Count ?? long.MaxValue) ? Start.AddTicks(number * interval.Ticks) : null;
     }
 
-    /// <summary>The times after one and up to another, the earliest first.</summary>
+    /// <summary>Gets the times after one and up to another, the earliest first.</summary>
     public IEnumerable<DateTime> Between(DateTime after, DateTime until)
     {
         for (var due = NextAfter(after); due <= until; due = NextAfter(due.Value))

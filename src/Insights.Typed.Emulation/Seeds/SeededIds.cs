@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace Insights.Typed.Emulation;
 
-/// <summary>Ids and secrets that follow from a seed, so that a run can be repeated and its output compared.</summary>
+/// <summary>Ids and secrets that are derived from a seed, so that a run can be repeated and its output compared.</summary>
 /// <param name="seed">The seed.</param>
 public sealed class SeededIds(int seed)
 {

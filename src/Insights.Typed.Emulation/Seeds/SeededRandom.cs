@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Insights.Typed.Emulation;
 
 /// <summary>
-/// Numbers that look random and depend on nothing but a key: <see cref="Random"/> does not promise the same sequence
-/// on every runtime, and data that tests compare must not move with it.
+/// Pseudorandom numbers that depend only on a key: <see cref="Random"/> does not guarantee the same sequence
+/// on every runtime, but tests compare the data.
 /// </summary>
 /// <param name="state">The state to start with.</param>
 public struct SeededRandom(ulong state)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Insights.Typed.Emulation;
 
-/// <summary>A source of dice for one purpose, so that the numbers of one column never shift those of another.</summary>
+/// <summary>A source of random numbers for one purpose, so that the numbers of one column never affect those of another.</summary>
 /// <param name="key">The key.</param>
 public readonly struct SeededRandomSource(ulong key)
 {
@@ -17,7 +17,7 @@ public readonly struct SeededRandomSource(ulong key)
         return new SeededRandomSource(BinaryPrimitives.ReadUInt64LittleEndian(hash));
     }
 
-    /// <summary>Gets the dice for one row, customer or other numbered item.</summary>
+    /// <summary>Creates the random numbers for one row, customer or other numbered item.</summary>
     /// <param name="number">The number.</param>
     public SeededRandom CreateRandom(long number) => new(new SeededRandom(key ^ ((ulong)number * 0xD1342543DE82EF95)).NextUInt64());
 }

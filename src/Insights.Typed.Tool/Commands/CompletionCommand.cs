@@ -4,10 +4,10 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>Prints what makes a shell complete this tool's commands.</summary>
+/// <summary>Prints the script that completes this tool's commands in a shell.</summary>
 internal sealed class CompletionCommand : ToolCommand
 {
-    /// <summary>The shells, and what each of them is told. The tool itself answers what can stand at a place.</summary>
+    /// <summary>The shells, and the script of each. The script requests the completions at a position from the tool.</summary>
     private static readonly Dictionary<string, string> Scripts = new()
     {
         ["bash"] = """
@@ -46,7 +46,7 @@ internal sealed class CompletionCommand : ToolCommand
     private readonly Argument<string> shell = new("shell") { Description = $"One of {string.Join(", ", Scripts.Keys)}.", HelpName = "SHELL" };
 
     public CompletionCommand(ToolContext context, Option<bool> json)
-        : base("completion", "Prints what makes a shell complete this tool's commands.", context, json)
+        : base("completion", "Prints the script that completes this tool's commands in a shell.", context, json)
     {
         shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
         Arguments.Add(shell);

@@ -6,12 +6,12 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>Checks whether an account works from this machine, and says how to fix what does not.</summary>
+/// <summary>Checks whether an account works from this machine, and says how to fix each problem.</summary>
 internal sealed class DoctorCommand : ServiceCommand
 {
     private readonly Option<string?> folder = new("--folder", "-f")
     {
-        Description = "The folder with the schema files; by default 'schemas', or the files that come with the library where there is none.",
+        Description = "The folder with the schema files; by default 'schemas', or the library's files if it does not exist.",
         HelpName = "FOLDER",
     };
 
@@ -25,17 +25,17 @@ internal sealed class DoctorCommand : ServiceCommand
 
     private readonly Option<string?> bundle = new("--bundle")
     {
-        Description = "Also write a file for a public issue: shapes, types, counts, correlation ids and versions, and nothing of the account.",
+        Description = "Also write a file for a public issue, with names, types, counts, correlation ids and versions, and without data of the account.",
         HelpName = "FILE",
     };
 
     private readonly Option<bool> write = new("--write")
     {
-        Description = "Also write what was learned into the schema files: what the service offers, and types that fit the values seen.",
+        Description = "Also apply the findings to the schema files: what the service offers, and types that fit the values read.",
     };
 
     public DoctorCommand(ToolContext context, Option<bool> json)
-        : base("doctor", "Checks whether this account works from this machine, and says how to fix what does not. Exit code 0: no problem; 2: warnings; 3: errors.", context, json)
+        : base("doctor", "Checks whether this account works from this machine, and says how to fix each problem. Exit code 0: no problem; 2: warnings; 3: errors.", context, json)
     {
         datasetNames.CompletionSources.Add(_ => SchemaFolder.GetFileNames(context.GetFullPath("schemas")));
         Option[] all = [folder, datasetNames, bundle, write];
@@ -72,7 +72,7 @@ internal sealed class DoctorCommand : ServiceCommand
 
     private static void ShowWrittenFiles(Screen screen, SchemaRefresh? refresh)
     {
-        screen.WriteLine(refresh is null ? "No schema file was written: nothing was learned that one can hold." : $"Written: {string.Join(", ", refresh.Files.WrittenPaths.Select(screen.Context.GetDisplayPath))}. Build the project again.");
+        screen.WriteLine(refresh is null ? "No schema file was written: no finding requires a change." : $"Written: {string.Join(", ", refresh.Files.WrittenPaths.Select(screen.Context.GetDisplayPath))}. Build the project again.");
         foreach (var warning in refresh?.Warnings ?? [])
         {
             screen.WriteWarning(warning);

@@ -8,34 +8,34 @@ namespace Insights.Typed.Tool.Commands;
 internal sealed class InsightsCommand : RootCommand
 {
     public InsightsCommand(ToolContext context)
-        : base("Partner Insights: keeps schema files up to date, tells which queries a change of the service breaks, runs queries and reports.")
+        : base("Partner Insights: keeps schema files up to date, reports which queries a change of the service breaks, and runs queries and reports.")
     {
         Options.Add(JsonOption);
         var program = ProgramOption.Create(
-            $"The program whose service is asked. [{ServiceOptions.ProgramVariable}]",
+            $"The Partner Center program to query. [{ServiceOptions.ProgramVariable}]",
             () => context.GetEnvironmentVariable(ServiceOptions.ProgramVariable) is { } name && !string.IsNullOrWhiteSpace(name) ? (name, ServiceOptions.ProgramVariable) : null);
         program.Recursive = true;
         Options.Add(program);
         Add(new LoginCommand(context, JsonOption));
         Add(new LogoutCommand(context, JsonOption));
-        Add(new Command("schema", "The datasets' files, from which queries are compiled.")
+        Add(new Command("schema", "Manages the schema files of datasets, from which queries are compiled.")
         {
             new SchemaRefreshCommand(context, JsonOption),
             new SchemaCheckCommand(context, JsonOption),
         });
-        Add(new Command("query", "Queries, as text.")
+        Add(new Command("query", "Checks, explains and runs queries as text.")
         {
             new QueryCheckCommand(context, JsonOption),
             new QueryExplainCommand(context, JsonOption),
             new QueryRunCommand(context, JsonOption),
             new QueryVerifyCommand(context, JsonOption),
         });
-        Add(new Command("report", "The reports that the service keeps.")
+        Add(new Command("report", "Manages the reports on the service.")
         {
             new ReportListCommand(context, JsonOption),
             new ReportShowCommand(context, JsonOption),
-            new ReportStateCommand("pause", "Has a report wait until it is resumed.", "paused", ReportStatus.Paused, (client, id, token) => client.PauseReportAsync(id, token), context, JsonOption),
-            new ReportStateCommand("resume", "Has a report that was paused go on.", "resumed", ReportStatus.Active, (client, id, token) => client.ResumeReportAsync(id, token), context, JsonOption),
+            new ReportStateCommand("pause", "Pauses a report until it is resumed.", "paused", ReportStatus.Paused, (client, id, token) => client.PauseReportAsync(id, token), context, JsonOption),
+            new ReportStateCommand("resume", "Resumes a paused report.", "resumed", ReportStatus.Active, (client, id, token) => client.ResumeReportAsync(id, token), context, JsonOption),
             new ReportDeleteCommand(context, JsonOption),
             new ReportDownloadCommand(context, JsonOption),
         });
@@ -44,6 +44,6 @@ internal sealed class InsightsCommand : RootCommand
         Add(new CompletionCommand(context, JsonOption));
     }
 
-    /// <summary>Asks for JSON instead of text, of every command.</summary>
-    public Option<bool> JsonOption { get; } = new("--json") { Description = "Give the results as one JSON document.", Recursive = true };
+    /// <summary>Gets the option of every command that selects JSON instead of text.</summary>
+    public Option<bool> JsonOption { get; } = new("--json") { Description = "Write the results as one JSON document.", Recursive = true };
 }

@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Queries;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>A command about a query's text, by the grammar and the schema files, without the service.</summary>
+/// <summary>A command that inspects a query's text by the grammar and the schema files, without the service.</summary>
 internal abstract class InspectionCommand : ToolCommand
 {
     private readonly Argument<string> text = QueryArgument.Create();

@@ -6,13 +6,13 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>Runs the local service until it is told to stop.</summary>
+/// <summary>Runs the local service until it is stopped.</summary>
 internal sealed class LocalCommand : ToolCommand
 {
     private readonly ServiceSettings settings = new();
 
     public LocalCommand(ToolContext context, Option<bool> json)
-        : base("local", "Runs the Partner Insights service on this machine, with generated data, until Ctrl+C. It needs no credentials.", context, json) =>
+        : base("local", "Runs the Partner Insights service on this machine, with generated data, until Ctrl+C. It requires no credentials.", context, json) =>
         settings.AddTo(this, includeProgram: false);
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class LocalCommand : ToolCommand
             await stopped.Task.ConfigureAwait(false);
         }
 
-        // To be stopped is how it ends, so that is no failure.
+        // The command always ends by being stopped, so this is not a failure.
         screen.WriteLine("The local service has stopped.");
         return ExitCode.Success;
     }

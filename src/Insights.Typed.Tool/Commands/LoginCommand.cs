@@ -9,11 +9,11 @@ namespace Insights.Typed.Tool.Commands;
 internal sealed class LoginCommand : ToolCommand
 {
     private readonly ServiceOptions service = new();
-    private readonly Option<bool> status = new("--status") { Description = "Show who is signed in, until when, and whether with multifactor authentication. Nobody is signed in." };
-    private readonly Option<bool> unencrypted = new("--allow-unencrypted-storage") { Description = "Keep the sign-in in a plain file that only you may read, on a machine without a Keychain or keyring." };
+    private readonly Option<bool> status = new("--status") { Description = "Show who is signed in, until when, and whether with multifactor authentication. Does not sign in." };
+    private readonly Option<bool> unencrypted = new("--allow-unencrypted-storage") { Description = "Store the sign-in in a plain file that only you may read, on a machine without a Keychain or keyring." };
 
     public LoginCommand(ToolContext context, Option<bool> json)
-        : base("login", "Signs you in with a browser, and keeps the sign-in for all commands and for programs that run unattended.", context, json)
+        : base("login", "Signs you in with a browser, and stores the sign-in for all commands and for programs that run unattended.", context, json)
     {
         service.AddApplicationTo(this, includeCredentials: true);
         Options.Add(status);
@@ -51,7 +51,7 @@ internal sealed class LoginCommand : ToolCommand
         screen.WriteJson(new JsonObject { ["signIns"] = JsonText.CreateArray(signIns.Select(signIn => SignInView.ToJson(signIn, Context.TimeProvider))) });
         if (signIns.Count == 0)
         {
-            screen.WriteLine($"Nobody is signed in. Sign in: {ServiceOptions.LoginCommandLine}");
+            screen.WriteLine($"No one is signed in. Sign in: {ServiceOptions.LoginCommandLine}");
             return ExitCode.Failure;
         }
 
@@ -65,7 +65,7 @@ internal sealed class LoginCommand : ToolCommand
         return Task.CompletedTask;
     }
 
-    /// <summary>A browser can be on the machine and not open, so the address is shown as well. It holds no secret.</summary>
+    /// <summary>An installed browser can fail to open, so the address is also shown. It contains no secret.</summary>
     private Task OpenBrowserAsync(Screen screen, Uri page)
     {
         screen.WriteNote($"Sign in with the browser that opens. If none does, open this address on this machine: {page.AbsoluteUri}");

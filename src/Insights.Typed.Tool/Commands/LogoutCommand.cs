@@ -11,7 +11,7 @@ internal sealed class LogoutCommand : ToolCommand
     private readonly ServiceOptions service = new();
 
     public LogoutCommand(ToolContext context, Option<bool> json)
-        : base("logout", "Deletes the sign-ins that are kept on this machine: all, or those of a tenant or an application.", context, json) =>
+        : base("logout", "Deletes the sign-ins that are stored on this machine: all, or those of a tenant or an application.", context, json) =>
         service.AddApplicationTo(this, includeCredentials: false);
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
@@ -19,9 +19,9 @@ internal sealed class LogoutCommand : ToolCommand
         var count = await InsightsLogin.SignOutAsync(service.Read(parsed, Context.GetEnvironmentVariable).CreateCredentialOptions(Context), cancellationToken).ConfigureAwait(false);
         screen.WriteLine(count switch
         {
-            0 => "Nobody was signed in.",
-            1 => "Signed out. The consent itself stays until it is revoked in Microsoft Entra ID.",
-            _ => $"{count} sign-ins deleted. The consents themselves stay until they are revoked in Microsoft Entra ID.",
+            0 => "No one was signed in.",
+            1 => "Signed out. The consent remains until it is revoked in Microsoft Entra ID.",
+            _ => $"{count} sign-ins deleted. The consents remain until they are revoked in Microsoft Entra ID.",
         });
         screen.WriteJson(new JsonObject { ["deleted"] = count });
         return ExitCode.Success;

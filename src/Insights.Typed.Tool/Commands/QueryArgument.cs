@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>The query that a command is about.</summary>
+/// <summary>The argument with the query of a command.</summary>
 internal static class QueryArgument
 {
-    public static Argument<string> Create() => new("text") { Description = "The query, quoted so that the shell leaves it alone; - to read it from the standard input.", HelpName = "TEXT" };
+    public static Argument<string> Create() => new("text") { Description = "The query, quoted for the shell; - to read it from the standard input.", HelpName = "TEXT" };
 
     public static async Task<string> ReadAsync(ParseResult parsed, Argument<string> argument, ToolContext context, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal static class QueryArgument
         }
         catch (DecoderFallbackException exception)
         {
-            throw new ToolException("The query on the standard input is not in UTF-8.", exception);
+            throw new ToolException("The query on the standard input is not valid UTF-8.", exception);
         }
 
         return string.IsNullOrWhiteSpace(text) ? throw new ToolException("The query is empty.") : text.Trim();

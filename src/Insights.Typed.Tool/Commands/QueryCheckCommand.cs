@@ -7,7 +7,7 @@ namespace Insights.Typed.Tool.Commands;
 
 /// <summary>Checks a query against the grammar and the schema files, without the service.</summary>
 internal sealed class QueryCheckCommand(ToolContext context, Option<bool> json)
-    : InspectionCommand("check", "Checks a query against the grammar and the schema files, without the service. Exit code 1: it is wrong.", context, json)
+    : InspectionCommand("check", "Checks a query against the grammar and the schema files, without the service. Exit code 1: the query is wrong.", context, json)
 {
     protected override int Show(QueryInspection inspection, Screen screen)
     {
@@ -19,7 +19,7 @@ internal sealed class QueryCheckCommand(ToolContext context, Option<bool> json)
         }
 
         screen.WriteLine(inspection.Query!.ToString());
-        screen.WriteLine("The query is right.", Colors.Success);
+        screen.WriteLine("The query is valid.", Colors.Success);
         foreach (var hint in inspection.Hints)
         {
             screen.WriteLine(hint.Message);

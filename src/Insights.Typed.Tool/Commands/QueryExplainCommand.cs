@@ -5,9 +5,9 @@ using Insights.Typed.Tool.Queries;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>Says in words what a query asks for.</summary>
+/// <summary>Explains what a query selects.</summary>
 internal sealed class QueryExplainCommand(ToolContext context, Option<bool> json)
-    : InspectionCommand("explain", "Says in words what a query asks for, and what may surprise, without the service.", context, json)
+    : InspectionCommand("explain", "Explains what a query selects, with hints, without the service.", context, json)
 {
     protected override int Show(QueryInspection inspection, Screen screen)
     {
@@ -19,7 +19,7 @@ internal sealed class QueryExplainCommand(ToolContext context, Option<bool> json
 
         var parts = new QueryExplanation(inspection).GetParts().ToList();
         screen.WriteLine(inspection.Query!.ToString());
-        screen.WriteTable(["Part", "What it says"], parts.Select(part => (IReadOnlyList<Cell>)[part.Part, part.Words]));
+        screen.WriteTable(["Part", "Meaning"], parts.Select(part => (IReadOnlyList<Cell>)[part.Part, part.Words]));
         foreach (var hint in inspection.Hints)
         {
             screen.WriteLine(hint.Message, Colors.Muted);

@@ -9,16 +9,16 @@ namespace Insights.Typed.Tool.Commands;
 internal sealed class QueryRunCommand : ServiceCommand
 {
     private readonly Argument<string> text = QueryArgument.Create();
-    private readonly Option<bool> preview = new("--preview") { Description = "The first 100 rows at once, without a report." };
-    private readonly Option<bool> csv = new("--csv") { Description = "Give the rows as comma-separated values." };
-    private readonly Option<DateTimeOffset?> start = new("--start") { Description = "Where the data begins, in place of the query's TIMESPAN; UTC where it names no zone.", HelpName = "TIME", CustomParser = TimeParser.Parse };
-    private readonly Option<DateTimeOffset?> end = new("--end") { Description = "Where the data ends.", HelpName = "TIME", CustomParser = TimeParser.Parse };
-    private readonly Option<bool> noCheck = new("--no-check") { Description = "Send the query as it is, whatever the schema files say." };
+    private readonly Option<bool> preview = new("--preview") { Description = "Show the first 100 rows immediately, without a report." };
+    private readonly Option<bool> csv = new("--csv") { Description = "Write the rows as comma-separated values." };
+    private readonly Option<DateTimeOffset?> start = new("--start") { Description = "The start of the data, which overrides the query's TIMESPAN; UTC if it has no time zone.", HelpName = "TIME", CustomParser = TimeParser.Parse };
+    private readonly Option<DateTimeOffset?> end = new("--end") { Description = "The end of the data.", HelpName = "TIME", CustomParser = TimeParser.Parse };
+    private readonly Option<bool> noCheck = new("--no-check") { Description = "Send the query without checking it against the schema files." };
     private readonly RejectionOptions rejection = new();
     private readonly KnownDatasets datasets;
 
     public QueryRunCommand(ToolContext context, Option<bool> json)
-        : base("run", "Runs a query on the service, as a report that is deleted again, and shows its rows.", context, json)
+        : base("run", "Runs a query on the service, as a report that is deleted afterwards, and shows its rows.", context, json)
     {
         datasets = new KnownDatasets(context);
         Arguments.Add(text);
@@ -67,7 +67,7 @@ internal sealed class QueryRunCommand : ServiceCommand
         }
     }
 
-    /// <summary>What the schema files say of the query: for its check, and for the types in JSON; null where they are not used or cannot be read.</summary>
+    /// <summary>Inspects the query by the schema files, for its check and for the types in JSON; null if they are not used or cannot be read.</summary>
     private async Task<QueryInspection?> InspectAsync(string query, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(noCheck) && !screen.IsJson)
@@ -81,7 +81,7 @@ internal sealed class QueryRunCommand : ServiceCommand
         }
         catch (ToolException exception) when (!datasets.HasFolder(parsed.CommandResult))
         {
-            // Nobody said that these files describe datasets; a folder of that name may be for something else.
+            // The folder was not named explicitly, so its files may have another purpose.
             if (!parsed.GetValue(noCheck))
             {
                 screen.WriteWarning($"The query is not checked. {exception.Message}");
@@ -91,7 +91,7 @@ internal sealed class QueryRunCommand : ServiceCommand
         }
     }
 
-    /// <summary>Refuses a query in which something is known to be wrong. What schema files do not know is the service's to judge.</summary>
+    /// <summary>Refuses a query with a known problem. The service checks what the schema files do not describe.</summary>
     private static void Check(QueryInspection? inspection, Screen screen)
     {
         if (inspection is null)
@@ -107,7 +107,7 @@ internal sealed class QueryRunCommand : ServiceCommand
         if (inspection.Dataset is not null && inspection.Problems.Count > 0)
         {
             throw new ToolException(
-                $"{inspection.FormatProblems(inspection.Problems, screen.MessageWidth)}{Environment.NewLine}The query was not sent. Where the service has what the schema files lack, use --no-check, or 'insights schema refresh' first.");
+                $"{inspection.FormatProblems(inspection.Problems, screen.MessageWidth)}{Environment.NewLine}The query was not sent. If the schema files are outdated, run 'insights schema refresh' first, or use --no-check.");
         }
 
         if (inspection.SuggestedDataset is { Length: > 0 } suggestion)
@@ -128,7 +128,7 @@ internal sealed class QueryRunCommand : ServiceCommand
         }
         finally
         {
-            // Also where the run ends before its first row.
+            // Also if the run ends before its first row.
             rejectedRows?.Show(screen, Context);
         }
     }
@@ -142,7 +142,7 @@ internal sealed class QueryRunCommand : ServiceCommand
                 progress => ShowAsync(client.RunAsync(query, CreateOptions(progress), cancellationToken), query, inspection, rejectedRows, parsed, screen, cancellationToken)).ConfigureAwait(false);
         }
 
-        // On the terminal that the rows go to, the bar is there until the first of them only.
+        // If rows are written to the same terminal, the bar disappears with the first one.
         IAsyncEnumerator<TextRow>? rows = null;
         try
         {

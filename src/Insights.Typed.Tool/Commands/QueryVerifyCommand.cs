@@ -5,18 +5,18 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>Tries every query of an app on the service.</summary>
+/// <summary>Tests every query of an app on the service.</summary>
 internal sealed class QueryVerifyCommand : ServiceCommand
 {
     private readonly Argument<string[]> manifests = new("manifest")
     {
-        Description = "The queries of an app, as its build wrote them (property InsightsQueryManifest).",
+        Description = "The manifest of an app's queries, which its build writes (property InsightsQueryManifest).",
         HelpName = "MANIFEST",
         Arity = ArgumentArity.OneOrMore,
     };
 
     public QueryVerifyCommand(ToolContext context, Option<bool> json)
-        : base("verify", "Tries every query of an app on the service, with made-up values in place of run-time ones. Exit code 3: one is refused.", context, json) =>
+        : base("verify", "Tests every query of an app on the service, with generated values instead of run-time values. Exit code 3: the service refuses a query.", context, json) =>
         Arguments.Add(manifests);
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class QueryVerifyCommand : ServiceCommand
         var client = CreateClient(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
-            var trials = await screen.WithProgressAsync("trying queries", progress => TryAsync(client, manifest.Queries, progress, cancellationToken)).ConfigureAwait(false);
+            var trials = await screen.WithProgressAsync("testing queries", progress => TryAsync(client, manifest.Queries, progress, cancellationToken)).ConfigureAwait(false);
             Show(screen, trials, manifest.Unlisted);
             return trials.Exists(trial => trial.RejectionReason is not null) ? ExitCode.Breaking : ExitCode.Success;
         }
@@ -36,14 +36,14 @@ internal sealed class QueryVerifyCommand : ServiceCommand
         var trials = new List<Trial>();
         foreach (var query in queries)
         {
-            progress.Report($"trying {query.Location}", trials.Count, queries.Count);
+            progress.Report($"testing {query.Location}", trials.Count, queries.Count);
             trials.Add(await TryAsync(client, query, cancellationToken).ConfigureAwait(false));
         }
 
         return trials;
     }
 
-    /// <summary>Only what the service says to this very query counts; what keeps it from saying anything ends the command.</summary>
+    /// <summary>Only a refusal of this query counts as its result; any other failure ends the command.</summary>
     private static async Task<Trial> TryAsync(InsightsClient client, AppQuery query, CancellationToken cancellationToken)
     {
         try
@@ -76,24 +76,24 @@ internal sealed class QueryVerifyCommand : ServiceCommand
         {
             var omission = trial.Query.OmittedParts.Count > 0 ? $" (without {string.Join(" and ", trial.Query.OmittedParts)})" : "";
             screen.WriteLine(
-                trial.RejectionReason is null ? $"taken    {trial.Query.Location}{omission}" : $"refused  {trial.Query.Location}{omission}: {trial.RejectionReason}",
+                trial.RejectionReason is null ? $"accepted  {trial.Query.Location}{omission}" : $"refused   {trial.Query.Location}{omission}: {trial.RejectionReason}",
                 trial.RejectionReason is null ? Colors.Success : Colors.Error);
         }
 
         foreach (var query in unlisted)
         {
-            screen.WriteLine($"not tried  {query.Location}: {query.Reason}");
+            screen.WriteLine($"not tested  {query.Location}: {query.Reason}");
         }
 
-        var unlistedText = unlisted.Count == 0 ? "" : FormattableString.Invariant($" {unlisted.Count} could not be listed by the build, and so not be tried.");
-        screen.WriteLine(FormattableString.Invariant($"{trials.Count(t => t.RejectionReason is null)} of {trials.Count} queries are taken by the service.{unlistedText}"));
+        var unlistedText = unlisted.Count == 0 ? "" : FormattableString.Invariant($" {unlisted.Count} were not listed by the build, and so not tested.");
+        screen.WriteLine(FormattableString.Invariant($"{trials.Count(t => t.RejectionReason is null)} of {trials.Count} queries are accepted by the service.{unlistedText}"));
         screen.WriteJson(new JsonObject
         {
             ["queries"] = JsonText.CreateArray(trials.Select(trial => (JsonNode)new JsonObject
             {
                 ["file"] = trial.Query.File,
                 ["line"] = trial.Query.Line,
-                ["isTaken"] = trial.RejectionReason is null,
+                ["isAccepted"] = trial.RejectionReason is null,
                 ["reason"] = trial.RejectionReason,
                 ["probe"] = trial.Query.Probe,
                 ["leftOut"] = JsonText.CreateArray(trial.Query.OmittedParts),

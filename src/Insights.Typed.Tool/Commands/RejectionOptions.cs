@@ -7,12 +7,12 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>The options of a command that can reject rows with values that do not fit their columns.</summary>
 internal sealed class RejectionOptions
 {
-    /// <summary>Where no limit is given (our choice): more are hardly single bad values.</summary>
+    /// <summary>The limit if none is specified (our choice): more rejected rows are hardly single invalid values.</summary>
     private const int DefaultLimit = 100;
 
     private readonly Option<string?> file = new("--reject-to")
     {
-        Description = "Check each value by its type in the schema files, and write rows with values that do not fit to this file, as CSV; the reasons are written next to it.",
+        Description = "Check each value by its type in the schema files, and write rows with values that do not fit to this file, as CSV; the reasons are written to a file next to it.",
         HelpName = "FILE",
     };
 
@@ -36,7 +36,7 @@ internal sealed class RejectionOptions
         {
             if (result.GetResult(limit) is { Implicit: false })
             {
-                result.AddError("--max-rejected needs --reject-to: rejected rows would be lost.");
+                result.AddError("--max-rejected requires --reject-to: rejected rows would be lost.");
             }
 
             return;
@@ -53,7 +53,7 @@ internal sealed class RejectionOptions
         }
     }
 
-    /// <summary>What to reject; null where nothing is.</summary>
+    /// <summary>Gets the rejected rows; null if no row can be rejected.</summary>
     public RejectedRows? Read(ParseResult parsed, ToolContext context) =>
         parsed.GetValue(file) is { } path ? new RejectedRows(context.GetOutputPath(path, "--reject-to"), parsed.GetValue(limit)) : null;
 

@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>A command about one report.</summary>
+/// <summary>A command for one report.</summary>
 internal abstract class ReportCommand : ServiceCommand
 {
     private readonly Argument<string> report = new("report") { Description = "The report's id.", HelpName = "REPORT-ID" };
@@ -34,7 +34,7 @@ internal abstract class ReportCommand : ServiceCommand
             }
             catch (InsightsServiceException exception) when (exception is { StatusCode: HttpStatusCode.NotFound, ServiceMessage: { } reason })
             {
-                throw new ToolException($"{CreateNotFoundMessage(id)} It says: {reason}", exception);
+                throw new ToolException($"{CreateNotFoundMessage(id)} Its message: {reason}", exception);
             }
         }
     }
@@ -45,5 +45,5 @@ internal abstract class ReportCommand : ServiceCommand
         await client.GetReportsAsync(reportId: reportId, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
         ?? throw new ToolException(CreateNotFoundMessage(reportId));
 
-    private static string CreateNotFoundMessage(string reportId) => $"The service has no report {reportId}. 'insights report list' shows those that it has.";
+    private static string CreateNotFoundMessage(string reportId) => $"The service has no report {reportId}. 'insights report list' lists the reports.";
 }

@@ -4,9 +4,9 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>Deletes a report, and its executions with it.</summary>
+/// <summary>Deletes a report and its executions.</summary>
 internal sealed class ReportDeleteCommand(ToolContext context, Option<bool> json)
-    : ReportCommand("delete", "Deletes a report, and its executions with it. Its query stays.", context, json)
+    : ReportCommand("delete", "Deletes a report and its executions. Its query remains.", context, json)
 {
     protected override async Task<int> RunAsync(InsightsClient client, string reportId, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {

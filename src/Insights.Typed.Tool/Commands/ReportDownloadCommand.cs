@@ -11,11 +11,11 @@ internal sealed class ReportDownloadCommand : ReportCommand
     private const string StandardOutput = "-";
 
     private readonly Option<string?> execution = new("--execution") { Description = "The execution's id; by default the latest completed one.", HelpName = "ID" };
-    private readonly Option<string?> output = new("--output", "-o") { Description = "The file to write; by default the report's id, with the format's ending; - for the standard output.", HelpName = "FILE" };
-    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Put it in the place of a file that is there." };
+    private readonly Option<string?> output = new("--output", "-o") { Description = "The file to write; by default the report's id, with the extension of its format; - for the standard output.", HelpName = "FILE" };
+    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace an existing file." };
 
     public ReportDownloadCommand(ToolContext context, Option<bool> json)
-        : base("download", "Downloads the file of a report. Under its name there is a whole file or none.", context, json)
+        : base("download", "Downloads the file of a report. An incomplete file never has its name.", context, json)
     {
         Option[] all = [execution, output, overwrite];
         Array.ForEach(all, Options.Add);
@@ -35,7 +35,7 @@ internal sealed class ReportDownloadCommand : ReportCommand
         var completed = await FindCompletedAsync(client, reportId, parsed.GetValue(execution), cancellationToken).ConfigureAwait(false);
         if (completed.IsDataRedacted)
         {
-            screen.WriteWarning("The service holds data back from this file, because the user's role hides it.");
+            screen.WriteWarning("The service redacted this file, because the user's role hides data.");
         }
 
         if (outputName == StandardOutput)
@@ -47,7 +47,7 @@ internal sealed class ReportDownloadCommand : ReportCommand
         var canOverwrite = parsed.GetValue(overwrite);
         if (File.Exists(path) && !canOverwrite)
         {
-            throw new ToolException($"{Context.GetDisplayPath(path)} is there already. Use --overwrite to replace it, or --output to write another file.");
+            throw new ToolException($"{Context.GetDisplayPath(path)} already exists. Use --overwrite to replace it, or --output to write another file.");
         }
 
         var bytes = await screen.WithProgressAsync(
@@ -62,7 +62,7 @@ internal sealed class ReportDownloadCommand : ReportCommand
         var stream = Context.OpenOutputStream();
         await using (stream.ConfigureAwait(false))
         {
-            // On the terminal that the file goes to, a bar would be in its way.
+            // If the file is written to the terminal, no bar is shown.
             var bytes = Context.IsOutputTerminal
                 ? await client.DownloadAsync(completed, stream, cancellationToken: cancellationToken).ConfigureAwait(false)
                 : await screen.WithProgressAsync(
@@ -85,7 +85,7 @@ internal sealed class ReportDownloadCommand : ReportCommand
         });
     }
 
-    /// <summary>Aside first, so that a download that breaks off leaves nothing that looks like a report.</summary>
+    /// <summary>Writes to a temporary file first, so that an interrupted download leaves no incomplete report.</summary>
     private async Task<long> WriteAsync(
         InsightsClient client, ReportExecution execution, string path, bool canOverwrite, IProgress<ReportProgress> progress, CancellationToken cancellationToken)
     {
@@ -109,7 +109,7 @@ internal sealed class ReportDownloadCommand : ReportCommand
         }
         finally
         {
-            // Where there is no folder, asking to delete a file in it is an error of its own.
+            // If the folder does not exist, deleting a file in it throws another exception.
             if (File.Exists(temporaryPath))
             {
                 File.Delete(temporaryPath);

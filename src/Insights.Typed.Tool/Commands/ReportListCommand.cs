@@ -4,13 +4,13 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>Lists the reports that the service keeps.</summary>
+/// <summary>Lists the reports on the service.</summary>
 internal sealed class ReportListCommand : ServiceCommand
 {
-    private readonly Option<string?> name = new("--name") { Description = "Only reports of this name.", HelpName = "NAME" };
+    private readonly Option<string?> name = new("--name") { Description = "Only reports with this name.", HelpName = "NAME" };
 
     public ReportListCommand(ToolContext context, Option<bool> json)
-        : base("list", "Lists the reports that the service keeps.", context, json)
+        : base("list", "Lists the reports on the service.", context, json)
     {
         name.Validators.Add(result =>
         {
@@ -35,7 +35,7 @@ internal sealed class ReportListCommand : ServiceCommand
             }
             else
             {
-                screen.WriteLine("There is no report.");
+                screen.WriteLine("The service has no reports.");
             }
 
             screen.WriteJson(new JsonObject { ["reports"] = JsonText.CreateArray(reports.Select(ReportView.ToJson)) });

@@ -6,7 +6,7 @@ namespace Insights.Typed.Tool.Commands;
 
 /// <summary>Shows a report and its executions.</summary>
 internal sealed class ReportShowCommand(ToolContext context, Option<bool> json)
-    : ReportCommand("show", "Shows a report, and its executions of the last 90 days.", context, json)
+    : ReportCommand("show", "Shows a report and its executions of the last 90 days.", context, json)
 {
     protected override async Task<int> RunAsync(InsightsClient client, string reportId, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class ReportShowCommand(ToolContext context, Option<bool> json)
         }
         else
         {
-            screen.WriteLine("It has not been executed yet.");
+            screen.WriteLine("The report has not been executed in the last 90 days.");
         }
 
         screen.WriteJson(new JsonObject { ["report"] = ReportView.ToJson(report), ["executions"] = JsonText.CreateArray(executions.Select(ReportView.ToJson)) });

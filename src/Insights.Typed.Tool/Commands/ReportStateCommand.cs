@@ -12,10 +12,10 @@ internal sealed class ReportStateCommand(
     protected override async Task<int> RunAsync(InsightsClient client, string reportId, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var report = await change(client, reportId, cancellationToken).ConfigureAwait(false);
-        // The service takes either for a report that will not be executed any more, and leaves it as it is.
+        // The service accepts both for a report that is no longer executed, and does not change it.
         screen.WriteLine(report.ReportStatus == status
             ? $"The report {report.ReportId} ({report.ReportName}) is {stateName}."
-            : $"The service took it, and says that the report {report.ReportId} ({report.ReportName}) is {report.ReportStatus}.");
+            : $"The service accepted the request, and reports the status {report.ReportStatus} for the report {report.ReportId} ({report.ReportName}).");
         screen.WriteJson(new JsonObject { ["report"] = ReportView.ToJson(report) });
         return ExitCode.Success;
     }

@@ -5,20 +5,20 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>Tells by the exit code whether the service still offers what the schema files say, and which queries break if not.</summary>
+/// <summary>Reports by the exit code whether the service still offers what the schema files describe, and which queries break otherwise.</summary>
 internal sealed class SchemaCheckCommand : SchemaCommand
 {
     private readonly Option<string[]> manifests = new("--manifest", "-m")
     {
-        Description = "The queries of an app, as its build wrote them (property InsightsQueryManifest); may be repeated.",
+        Description = "The manifest of an app's queries, which its build writes (property InsightsQueryManifest); may be repeated.",
         HelpName = "FILE",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<bool> forBuild = new("--for-build") { Description = "Write errors and warnings as compilers do, at the places of the queries." };
+    private readonly Option<bool> forBuild = new("--for-build") { Description = "Write errors and warnings in the format of compilers, with the positions of the queries." };
 
     public SchemaCheckCommand(ToolContext context, Option<bool> json)
-        : base("check", "Compares the schema files, or those that come with the library, with what the service offers. Exit code 0: no drift; 2: compatible drift; 3: breaking drift.", context, json)
+        : base("check", "Compares the schema files, or the library's, with what the service offers. Exit code 0: no drift; 2: compatible drift; 3: breaking drift.", context, json)
     {
         Options.Add(manifests);
         Options.Add(forBuild);
@@ -30,14 +30,14 @@ internal sealed class SchemaCheckCommand : SchemaCommand
         var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
         if (!folder.HasFiles)
         {
-            folder = Schemas.HasFolder(parsed) ? throw new ToolException($"There is no schema file in {Context.GetDisplayPath(path)}.") : SchemaFolder.ReadShipped(Context.Program);
-            screen.WriteLine($"There is no schema file in {Context.GetDisplayPath(path)}, so those that come with the library are compared.");
+            folder = Schemas.HasFolder(parsed) ? throw new ToolException($"No schema file exists in {Context.GetDisplayPath(path)}.") : SchemaFolder.ReadShipped(Context.Program);
+            screen.WriteLine($"No schema file exists in {Context.GetDisplayPath(path)}, so the library's files are compared.");
         }
         else if (folder.Documents.Count == 0)
         {
-            // Overlays alone change types, and a project has all shipped datasets.
+            // Overlays only change types, and a project with overlays alone has all shipped datasets.
             folder = SchemaFolder.ReadShipped(Context.Program);
-            screen.WriteLine($"The schema files in {Context.GetDisplayPath(path)} are overlays, so those that come with the library are compared.");
+            screen.WriteLine($"The schema files in {Context.GetDisplayPath(path)} are overlays, so the library's files are compared.");
         }
 
         var manifest = await QueryManifest.ReadAsync(parsed.GetValue(manifests) ?? [], Context, cancellationToken).ConfigureAwait(false);

@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>The options that say which schema files are meant, and what they are compared with.</summary>
+/// <summary>The options that select the schema files, and what they are compared with.</summary>
 internal sealed class SchemaOptions(ToolContext context)
 {
     private readonly Option<string?> folder = new("--folder", "-f")
@@ -15,7 +15,7 @@ internal sealed class SchemaOptions(ToolContext context)
 
     private readonly Option<string?> from = new("--from")
     {
-        Description = "A saved response of the service (GET ScheduledDataset), instead of asking it.",
+        Description = "A saved response (GET ScheduledDataset), instead of a request to the service.",
         HelpName = "FILE",
     };
 
@@ -27,7 +27,7 @@ internal sealed class SchemaOptions(ToolContext context)
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<bool> knownOnly = new("--known-only") { Description = "Only datasets that have a schema file; new ones are passed over." };
+    private readonly Option<bool> knownOnly = new("--known-only") { Description = "Only datasets that have a schema file; new ones are ignored." };
 
     public void AddTo(Command command)
     {
@@ -38,19 +38,19 @@ internal sealed class SchemaOptions(ToolContext context)
 
     public string GetFolder(ParseResult parsed) => context.GetFullPath(parsed.GetValue(folder) ?? "schemas");
 
-    /// <summary>Whether a folder was named, so that it is to have files.</summary>
+    /// <summary>Whether a folder was specified, which must then have files.</summary>
     public bool HasFolder(ParseResult parsed) => parsed.GetValue(folder) is not null;
 
     public string? GetSavedResponse(ParseResult parsed) => parsed.GetValue(from);
 
-    /// <summary>Whether a saved response takes the service's place.</summary>
+    /// <summary>Whether a saved response replaces the service.</summary>
     public bool HasSavedResponse(System.CommandLine.Parsing.CommandResult result) => result.GetResult(from) is not null;
 
     public string[] GetDatasetNames(ParseResult parsed) => parsed.GetValue(datasetNames) ?? [];
 
     public bool IsKnownOnly(ParseResult parsed) => parsed.GetValue(knownOnly);
 
-    /// <summary>What the files are compared with: of the answer, the datasets that are asked about.</summary>
+    /// <summary>Selects the datasets of the response that the files are compared with.</summary>
     public IReadOnlyList<ServiceDataset> SelectDatasets(ParseResult parsed, OfferedDatasets offered, SchemaFolder files)
     {
         var known = files.KnownParts.Select(part => part.Service.Name).ToList();

@@ -8,24 +8,24 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>Brings the schema files up to what the service offers. What they add to that stays.</summary>
+/// <summary>Updates the schema files to what the service offers, and keeps their additions.</summary>
 internal sealed class SchemaRefreshCommand : SchemaCommand
 {
     private readonly Option<string?> lockFile = new("--lock")
     {
-        Description = $"The lock file; by default {LockFile.DefaultName} beside the schema files.",
+        Description = $"The lock file; by default {LockFile.DefaultName} in the folder of the schema files.",
         HelpName = "FILE",
     };
 
-    private readonly Option<bool> prune = new("--prune") { Description = "Delete the files of datasets that are no longer offered." };
+    private readonly Option<bool> prune = new("--prune") { Description = "Delete the files of datasets that the service no longer offers." };
 
     private readonly Option<bool> inferTypes = new("--infer-types")
     {
-        Description = "Preview each dataset, and propose types from the values seen. Nothing that is declared is changed.",
+        Description = "Preview each dataset, and propose types that fit its values. Declarations are not changed.",
     };
 
     public SchemaRefreshCommand(ToolContext context, Option<bool> json)
-        : base("refresh", "Writes the schema files as the service describes its datasets, and keeps what they add under 'typed'.", context, json)
+        : base("refresh", "Updates the schema files to what the service offers, and keeps their additions under 'typed'.", context, json)
     {
         Options.Add(lockFile);
         Options.Add(prune);
@@ -34,7 +34,7 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
         {
             if (result.GetValue(inferTypes) && Schemas.HasSavedResponse(result))
             {
-                result.AddError("--infer-types needs the service: a saved response (--from) has no values.");
+                result.AddError("--infer-types requires the service: a saved response (--from) has no values.");
             }
         });
     }
@@ -87,8 +87,8 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
         }
 
         screen.WriteLine(writtenCount == 0
-            ? $"No schema file changes: they say what {offered.Source} says."
-            : FormattableString.Invariant($"{writtenCount} schema file{(writtenCount == 1 ? "" : "s")} changed, after {offered.Source}."));
+            ? $"No schema file changed: they match {offered.Source}."
+            : FormattableString.Invariant($"{writtenCount} schema file{(writtenCount == 1 ? "" : "s")} changed, to match {offered.Source}."));
         foreach (var name in offered.OmittedNames)
         {
             screen.WriteWarning($"{name} It is left out of the schema files.");

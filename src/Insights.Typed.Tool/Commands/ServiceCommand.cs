@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>A command that asks the service.</summary>
+/// <summary>A command that sends requests to the service.</summary>
 internal abstract class ServiceCommand : ToolCommand
 {
     private readonly ServiceOptions service = new();
@@ -14,9 +14,9 @@ internal abstract class ServiceCommand : ToolCommand
 
     protected ServiceAccess GetAccess(ParseResult parsed) => service.Read(parsed, Context.GetEnvironmentVariable);
 
-    /// <summary>A client that says on the screen what a user has to know.</summary>
+    /// <summary>Creates a client that reports retries and redacted data on the screen.</summary>
     protected InsightsClient CreateClient(ParseResult parsed, Screen screen) => GetAccess(parsed).CreateClient(
         Context,
         screen.WriteNote,
-        _ => screen.WriteWarning("The service holds data back, because the user's role hides it: empty values may not be empty."));
+        _ => screen.WriteWarning("The service redacts data that the user's role hides: values that are shown as empty may exist."));
 }

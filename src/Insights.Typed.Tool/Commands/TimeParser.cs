@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>Reads times from the command line: the same whatever the machine's culture and zone are.</summary>
+/// <summary>Parses times on the command line, independent of the machine's culture and time zone.</summary>
 internal static class TimeParser
 {
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];

@@ -7,10 +7,10 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Commands;
 
-/// <summary>A command: its results go to a screen, and what keeps it from giving them becomes a message and an exit code.</summary>
+/// <summary>A command, which writes its results to a screen, and reports a failure as a message and an exit code.</summary>
 internal abstract class ToolCommand : Command
 {
-    private const string UnknownName = "The service does not have that name (any more). Where a schema file has it, it is older than the service. " + SchemaAdvice.Refresh;
+    private const string UnknownName = "The service does not have that name. If a schema file has it, the file is outdated. " + SchemaAdvice.Refresh;
 
     protected ToolCommand(string name, string description, ToolContext context, Option<bool> json)
         : base(name, description)
@@ -31,7 +31,7 @@ internal abstract class ToolCommand : Command
             }
             catch (IOException exception) when (StandardStreams.IsBrokenPipe(exception))
             {
-                // Whoever read the results has what it wanted. There is nobody left to be told.
+                // The reader of the output has closed it, so no message can be reported.
                 return ExitCode.Success;
             }
             catch (Exception exception) when (exception is ToolException or InsightsException or ArgumentException or IOException or UnauthorizedAccessException)
@@ -51,12 +51,12 @@ internal abstract class ToolCommand : Command
         string?[] lines =
         [
             exception is InsightsServiceException { StatusCode: HttpStatusCode.BadRequest, ServiceMessage: { } reason, QueryText: { } query } refused
-                // What the exception itself advises is for those who build programs.
+                // The advice of the exception is for developers.
                 ? $"The service refused '{refused.Operation}': {reason}{Environment.NewLine}The query: {query}{(SchemaAdvice.IsUnknownNameError(reason) ? Environment.NewLine + UnknownName : "")}"
                 : exception is ArgumentException { ParamName: { } name } wrong ? wrong.Message.Split($" (Parameter '{name}')")[0]
                 : exception.Message,
-            // A request that did not get through is known to nobody at the service.
-            exception is InsightsException { CorrelationId: { } id } && ExceptionChain.Find<HttpRequestException>(exception) is null ? $"The service's support finds this by its correlation id {id}." : null,
+            // The service does not know a request that did not reach it.
+            exception is InsightsException { CorrelationId: { } id } && ExceptionChain.Find<HttpRequestException>(exception) is null ? $"Correlation id for the service's support: {id}." : null,
             exception.Data["Insights.Typed.LeftBehind"] as string,
         ];
         return string.Join(Environment.NewLine, lines.Where(line => line is not null));

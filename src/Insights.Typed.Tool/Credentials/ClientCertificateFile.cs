@@ -6,7 +6,7 @@ namespace Insights.Typed.Tool.Credentials;
 /// <summary>A certificate with its private key in a file.</summary>
 internal static class ClientCertificateFile
 {
-    /// <exception cref="ToolException">It cannot be read.</exception>
+    /// <exception cref="ToolException">The file cannot be read.</exception>
     public static X509Certificate2 Read(string path)
     {
         try
@@ -17,7 +17,7 @@ internal static class ClientCertificateFile
         }
         catch (CryptographicException exception)
         {
-            throw new ToolException($"{path} is not a certificate with its private key and without a password, as PFX or PEM: {exception.Message}", exception);
+            throw new ToolException($"{path} is not a PFX or PEM file with a certificate and its private key, without a password: {exception.Message}", exception);
         }
     }
 }

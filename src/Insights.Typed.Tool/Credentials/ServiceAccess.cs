@@ -2,7 +2,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Credentials;
 
-/// <summary>Which service to ask, and as whom. Printing it shows no secret.</summary>
+/// <summary>The service, and the account that signs in to it. <see cref="ToString"/> shows no secret.</summary>
 internal sealed class ServiceAccess
 {
     public InsightsProgram Program { get; init; } = InsightsProgram.PartnerInsights;
@@ -28,39 +28,39 @@ internal sealed class ServiceAccess
     /// <summary>The file of a certificate with its private key.</summary>
     public string? ClientCertificate { get; init; }
 
-    /// <summary>The file that a platform keeps a federated token in.</summary>
+    /// <summary>The file in which a platform stores a federated token.</summary>
     public string? FederatedTokenFile { get; init; }
 
     public string? AuthorityHost { get; init; }
 
-    /// <summary>The folder of the stored sign-ins; null for the user's.</summary>
+    /// <summary>The folder of the stored sign-ins; null for the default folder of the user.</summary>
     public string? LoginFolder { get; init; }
 
     /// <summary>The service's address.</summary>
-    /// <exception cref="ToolException">It is none.</exception>
+    /// <exception cref="ToolException">The setting is not an address.</exception>
     public Uri Address => BaseAddress is null
         ? Program.BaseAddress
         : Uri.TryCreate(BaseAddress, UriKind.Absolute, out var address)
             ? address
-            : throw new ToolException($"'{BaseAddress}' is not the address of a service. One looks like {Program.BaseAddress}.");
+            : throw new ToolException($"'{BaseAddress}' is not the address of a service, such as {Program.BaseAddress}.");
 
-    /// <summary>How to sign in.</summary>
+    /// <summary>The method of signing in.</summary>
     public SignInMethod SignInMethod => AccessToken is not null ? SignInMethod.Token
         : IsDeviceCode ? SignInMethod.DeviceCode
         : UserName is not null || Password is not null ? SignInMethod.Password
         : hasStoredSignIn ? SignInMethod.Stored
         : SignInMethod.Application;
 
-    /// <summary>Whether nothing says how to sign in.</summary>
+    /// <summary>Whether no setting for signing in exists.</summary>
     public bool IsEmpty => !IsDeviceCode && !hasStoredSignIn && !HasClientCredential && AccessToken is null && TenantId is null && ClientId is null && UserName is null && Password is null;
 
-    /// <summary>A client of the service.</summary>
-    /// <param name="context">The clock, and what else tests change.</param>
-    /// <param name="note">Shows what a user who waits has to know.</param>
-    /// <param name="onDataRedacted">Told where the service holds data back.</param>
-    /// <param name="wrapCredential">Puts another credential around the one that the settings name; null for none.</param>
-    /// <param name="configure">Changes how the client works; null for nothing.</param>
-    /// <exception cref="ToolException">Something is missing or wrong.</exception>
+    /// <summary>Creates a client of the service.</summary>
+    /// <param name="context">The environment of the run, with the clock.</param>
+    /// <param name="note">Shows messages while the user waits.</param>
+    /// <param name="onDataRedacted">Called if the service redacts data of a query.</param>
+    /// <param name="wrapCredential">Wraps the credential that the settings specify; null for no wrapper.</param>
+    /// <param name="configure">Configures the client; null for the defaults.</param>
+    /// <exception cref="ToolException">A setting is missing or wrong.</exception>
     public InsightsClient CreateClient(
         ToolContext context,
         Action<string> note,
@@ -71,7 +71,7 @@ internal sealed class ServiceAccess
         var options = new InsightsClientOptions { Program = Program, BaseAddress = Address, TimeProvider = context.TimeProvider, OnDataRedacted = onDataRedacted };
         if (Address.IsLoopback)
         {
-            // A service on this machine takes moments for what the real one takes minutes for.
+            // A service on this machine needs moments where the real one needs minutes.
             options.PollInterval = TimeSpan.FromMilliseconds(200);
             options.RetryDelay = TimeSpan.FromMilliseconds(200);
         }
@@ -92,7 +92,7 @@ internal sealed class ServiceAccess
 
     public override string ToString() => AccessToken is not null ? "a token" : IsDeviceCode ? "a user with a browser" : UserName ?? ClientId ?? "nobody";
 
-    /// <summary>Who signs in, for the library. The file of a certificate is read here.</summary>
+    /// <summary>Creates the library's credential. Reads the file of a certificate.</summary>
     /// <exception cref="ToolException">A value is wrong.</exception>
     public InsightsCredentialOptions CreateCredentialOptions(ToolContext context)
     {
@@ -114,13 +114,13 @@ internal sealed class ServiceAccess
         {
             options.AuthorityHost = Uri.TryCreate(host, UriKind.Absolute, out var address)
                 ? address
-                : throw new ToolException($"'{host}' is not the address of an authority. One looks like {options.AuthorityHost}.");
+                : throw new ToolException($"'{host}' is not the address of an authority, such as {options.AuthorityHost}.");
         }
 
         return options;
     }
 
-    /// <summary>Whether the application has something to prove who it is.</summary>
+    /// <summary>Whether the application has a secret, a certificate or a federated token.</summary>
     public bool HasClientCredential => ClientSecret is not null || ClientCertificate is not null || FederatedTokenFile is not null;
 
     private InsightsCredential CreateCredential(ToolContext context, Action<string> show)
@@ -155,16 +155,16 @@ internal sealed class ServiceAccess
         return InsightsCredential.ForApplicationAndUser(application, UserName!, Password!);
     }
 
-    /// <summary>The stored sign-in that fits what was set; where none does, the application alone.</summary>
+    /// <summary>Gets the stored sign-in that matches the settings; if none does, the application alone.</summary>
     private InsightsCredential CreateStoredOrApplicationCredential(InsightsCredentialOptions application)
     {
         if (Program.IsApplicationOnly && this is { TenantId: not null, ClientId: not null, HasClientCredential: true })
         {
-            // Such a program refuses the token of a user, whoever is signed in.
+            // Such a program refuses the token of any user.
             return InsightsCredential.ForApplication(application);
         }
 
-        // A command has nothing else to do until it knows as whom it runs.
+        // A command cannot continue before the sign-in is known, so this waits synchronously.
         hasStoredSignIn = InsightsLogin.ListAsync(application).GetAwaiter().GetResult().Count > 0;
         if (hasStoredSignIn)
         {
@@ -174,12 +174,12 @@ internal sealed class ServiceAccess
         if (IsEmpty)
         {
             throw new ToolException(
-                $"There are no credentials for the service. Sign in once: {ServiceOptions.LoginCommandLine}; or set {ServiceOptions.AccessTokenVariable}; or, for an application alone, {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable} and {ServiceOptions.ClientSecretVariable}.");
+                $"No credentials are set for the service. Sign in once: {ServiceOptions.LoginCommandLine}; or set {ServiceOptions.AccessTokenVariable}; or, for an application alone, {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable} and {ServiceOptions.ClientSecretVariable}.");
         }
 
         if (this is { TenantId: not null, ClientId: not null, HasClientCredential: false })
         {
-            throw new ToolException($"Nobody is signed in for the application {ClientId} in the tenant {TenantId}. Sign in: insights login --tenant-id {TenantId} --client-id {ClientId}{(AuthorityHost is null ? "" : $" --authority-host {AuthorityHost}")}; or, for the application alone, set {ServiceOptions.ClientSecretVariable}.");
+            throw new ToolException($"No one is signed in for the application {ClientId} in the tenant {TenantId}. Sign in: insights login --tenant-id {TenantId} --client-id {ClientId}{(AuthorityHost is null ? "" : $" --authority-host {AuthorityHost}")}; or, for the application alone, set {ServiceOptions.ClientSecretVariable}.");
         }
 
         Require(

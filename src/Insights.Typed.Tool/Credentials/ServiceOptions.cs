@@ -4,7 +4,7 @@ using Insights.Typed.LocalService.CommandLine;
 
 namespace Insights.Typed.Tool.Credentials;
 
-/// <summary>The options that say which service to ask, and as whom. Each can come from the environment instead.</summary>
+/// <summary>The options that specify the service and the account. Each can also be an environment variable.</summary>
 internal sealed class ServiceOptions
 {
     public const string BaseAddressVariable = "INSIGHTS_BASE_ADDRESS";
@@ -23,17 +23,17 @@ internal sealed class ServiceOptions
     /// <summary>The command that signs a person in.</summary>
     public const string LoginCommandLine = "insights login --tenant-id TENANT --client-id APPLICATION";
 
-    private readonly Option<string?> baseAddress = CreateOption("--base-address", "ADDRESS", "The service, up to and with mpn/ or cmp/; by default that of the program.", BaseAddressVariable);
-    private readonly Option<string?> accessToken = CreateOption("--access-token", "TOKEN", "A bearer token that was obtained elsewhere.", AccessTokenVariable);
+    private readonly Option<string?> baseAddress = CreateOption("--base-address", "ADDRESS", "The address of the service, up to and including mpn/ or cmp/; by default that of the program.", BaseAddressVariable);
+    private readonly Option<string?> accessToken = CreateOption("--access-token", "TOKEN", "A bearer token from another source.", AccessTokenVariable);
     private readonly Option<string?> tenantId = CreateOption("--tenant-id", "ID", "The partner's tenant.", TenantIdVariable);
     private readonly Option<string?> clientId = CreateOption("--client-id", "ID", "The application.", ClientIdVariable);
-    private readonly Option<string?> clientSecret = CreateOption("--client-secret", "SECRET", "The application's secret. Better in the environment: others on the machine can see options.", ClientSecretVariable);
-    private readonly Option<string?> clientCertificate = CreateOption("--client-certificate", "FILE", "The application's certificate with its private key, as PFX or PEM, in place of a secret.", ClientCertificateVariable);
-    private readonly Option<string?> federatedTokenFile = CreateOption("--federated-token-file", "FILE", "A file with a token of another identity provider (workload identity federation), in place of a secret.", FederatedTokenFileVariable);
+    private readonly Option<string?> clientSecret = CreateOption("--client-secret", "SECRET", "The application's secret. Prefer the environment variable: other users of the machine can see options.", ClientSecretVariable);
+    private readonly Option<string?> clientCertificate = CreateOption("--client-certificate", "FILE", "The application's certificate with its private key, as PFX or PEM, instead of a secret.", ClientCertificateVariable);
+    private readonly Option<string?> federatedTokenFile = CreateOption("--federated-token-file", "FILE", "A file with a token of another identity provider (workload identity federation), instead of a secret.", FederatedTokenFileVariable);
     private readonly Option<string?> authorityHost = CreateOption("--authority-host", "ADDRESS", "Microsoft Entra ID in a national cloud, or a local authority.", AuthorityHostVariable);
     private readonly Option<string?> userName = CreateOption("--user-name", "NAME", "The user with the Executive Report Viewer role.", UserNameVariable);
-    private readonly Option<string?> password = CreateOption("--password", "PASSWORD", "The user's password. Better in the environment.", PasswordVariable);
-    private readonly Option<bool> deviceCode = new("--device-code") { Description = "Sign in with a browser on this or another machine, which shows a page to enter a code: needs tenant and application only." };
+    private readonly Option<string?> password = CreateOption("--password", "PASSWORD", "The user's password. Prefer the environment variable.", PasswordVariable);
+    private readonly Option<bool> deviceCode = new("--device-code") { Description = "Sign in with a browser on this or another machine, on a page where you enter a code. Requires only the tenant and the application." };
 
     public void AddTo(Command command)
     {
@@ -41,7 +41,7 @@ internal sealed class ServiceOptions
         Array.ForEach(all, command.Options.Add);
     }
 
-    /// <summary>Those that say who signs in, for the commands that store a sign-in.</summary>
+    /// <summary>Adds the options that specify who signs in, for the commands that store a sign-in.</summary>
     public void AddApplicationTo(Command command, bool includeCredentials)
     {
         Option[] all = includeCredentials
@@ -50,12 +50,12 @@ internal sealed class ServiceOptions
         Array.ForEach(all, command.Options.Add);
     }
 
-    /// <summary>What the command line says, and the environment where that says nothing.</summary>
+    /// <summary>Gets the values of the command line, and those of the environment for options that are not set.</summary>
     public ServiceAccess Read(ParseResult parsed, Func<string, string?> getVariable)
     {
         var isDeviceCode = parsed.GetValue(deviceCode);
         var signInOptions = new[] { tenantId, clientId, clientSecret, clientCertificate, federatedTokenFile, userName, password };
-        // Who says how to sign in does not mean a token that happens to be around.
+        // An option for signing in takes precedence over a token in the environment.
         var usesEnvironmentToken = !isDeviceCode && signInOptions.All(option => GetOption(option) is null);
         return new ServiceAccess
         {
@@ -79,7 +79,7 @@ internal sealed class ServiceOptions
         string? GetVariable(string name) => getVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
     }
 
-    /// <summary>The option in place of a variable: each variable is named after its option.</summary>
+    /// <summary>Gets the option that corresponds to a variable: each variable is named after its option.</summary>
     public static string GetOptionName(string variable) => "--" + variable["INSIGHTS_".Length..].ToLowerInvariant().Replace('_', '-');
 
     private static Option<string?> CreateOption(string name, string helpName, string description, string variable) =>

@@ -14,11 +14,11 @@ internal static class SignInMethods
 {
     public static string GetDescription(this SignInMethod method) => method switch
     {
-        SignInMethod.Token => "a token that was obtained elsewhere",
+        SignInMethod.Token => "a token from another source",
         SignInMethod.DeviceCode => "a user who signs in with a browser",
         SignInMethod.Password => "an application and a user's password",
         SignInMethod.Application => "an application alone",
         SignInMethod.Stored => "the sign-in that insights login stored",
-        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such way to sign in."),
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "The sign-in method is unknown."),
     };
 }

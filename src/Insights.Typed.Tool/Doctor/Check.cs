@@ -4,7 +4,7 @@ namespace Insights.Typed.Tool.Doctor;
 
 /// <summary>One of the doctor's checks.</summary>
 /// <param name="name">Its name.</param>
-/// <param name="requiredChecks">The names of the checks without which it has nothing to check.</param>
+/// <param name="requiredChecks">The names of the checks that it requires.</param>
 internal abstract class Check(string name, params string[] requiredChecks)
 {
     public const string Credentials = "credentials";

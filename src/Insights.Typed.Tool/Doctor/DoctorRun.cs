@@ -3,17 +3,17 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Doctor;
 
-/// <summary>Runs the checks one after the other, and leaves out those whose result would only repeat an error.</summary>
+/// <summary>Runs the checks in sequence, and skips those whose result would only repeat an error.</summary>
 internal static class DoctorRun
 {
-    /// <summary>In the order in which they run. The role follows from what the previews return.</summary>
+    /// <summary>The checks in the order in which they run. The check of the role uses the previews.</summary>
     private static readonly IReadOnlyList<Check> Checks =
     [
         new CredentialsCheck(), new SignInCheck(), new ServiceCheck(), new ClockCheck(), new MultifactorCheck(),
         new SchemaFilesCheck(), new DatasetsCheck(), new PreviewsCheck(), new RoleCheck(), new ReportCheck(),
     ];
 
-    /// <summary>In the order in which they are shown: what a person has to repair first comes first.</summary>
+    /// <summary>The checks in the order in which they are shown: problems that must be fixed first come first.</summary>
     private static readonly IReadOnlyList<string> DisplayOrder =
     [
         Check.Credentials, Check.SignIn, Check.Service, Check.Clock, Check.Multifactor,
@@ -56,7 +56,7 @@ internal static class DoctorRun
             : await check.RunAsync(session, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The check that failed itself, and not one that was skipped for it.</summary>
+    /// <summary>Finds the check that failed, not one that was skipped because of it.</summary>
     private static string FindCause(string requirement, Dictionary<string, CheckResult> results) =>
         !results[requirement].IsSkipped ? requirement
         : Checks.First(other => other.Name == requirement).RequiredChecks.FirstOrDefault(next => !results[next].CanContinue) is { } cause ? FindCause(cause, results)

@@ -7,12 +7,12 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Doctor;
 
-/// <summary>What the checks share: the client, and what earlier checks learned.</summary>
-/// <param name="context">What surrounds the run.</param>
-/// <param name="access">Which service, and as whom.</param>
+/// <summary>The state that the checks share: the client, and the results of earlier checks.</summary>
+/// <param name="context">The environment of the run.</param>
+/// <param name="access">The service and the account.</param>
 /// <param name="folderPath">The folder of the schema files.</param>
 /// <param name="selectedDatasets">The datasets to check; empty for all.</param>
-/// <param name="note">Shows what a user who waits has to know.</param>
+/// <param name="note">Shows messages while the user waits.</param>
 internal sealed class DoctorSession(ToolContext context, ServiceAccess access, string folderPath, IReadOnlyCollection<string> selectedDatasets, Action<string> note) : IAsyncDisposable
 {
     private InsightsClient? client;
@@ -28,20 +28,20 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
     /// <summary>The exchanges with the service so far.</summary>
     public HttpExchangeLog Exchanges { get; } = new(context.TimeProvider);
 
-    /// <summary>How the sign-in went; null before there was one.</summary>
+    /// <summary>The result of the sign-in; null before the client is created.</summary>
     public RecordingCredential? SignIn { get; private set; }
 
     public bool IsConnected => client is not null;
 
     public InsightsClient Client => client ?? throw new InvalidOperationException("The check of the credentials creates the client.");
 
-    /// <summary>What the service offers; null where it did not say.</summary>
+    /// <summary>The datasets that the service offers; null if it did not return them.</summary>
     public OfferedDatasets? OfferedDatasets { get; set; }
 
-    /// <summary>Why it did not say.</summary>
+    /// <summary>The exception if the service did not return its datasets.</summary>
     public Exception? ConnectionFailure { get; set; }
 
-    /// <summary>The schema files that the project is compiled with; null where they cannot be read.</summary>
+    /// <summary>The schema files that the project is compiled with; null if they cannot be read.</summary>
     public SchemaFolder? Folder { get; set; }
 
     /// <summary>Whether those files are the project's, and not the library's.</summary>
@@ -50,12 +50,12 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
     /// <summary>The previews, by dataset, in the service's order.</summary>
     public IReadOnlyList<DatasetPreview> Previews { get; set; } = [];
 
-    /// <summary>The datasets of which the service holds data back.</summary>
+    /// <summary>The datasets whose data the service redacts.</summary>
     public ConcurrentDictionary<string, byte> RedactedDatasets { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public static bool IsSameName(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The date range that a query of a dataset is for: the one that the service applies where none is named, or the first one. Null where the dataset has none.</summary>
+    /// <summary>Gets the date range for a query of a dataset: the service's default, or the first one; null if the dataset has none.</summary>
     public static string? GetDefaultDateRange(ServiceDataset dataset) =>
         dataset.DateRanges.FirstOrDefault(range => IsSameName(range, ServiceProgram.DefaultDateRange)) ?? (dataset.DateRanges.Count > 0 ? dataset.DateRanges[0] : null);
 
@@ -81,7 +81,7 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
         Exchanges.Dispose();
     }
 
-    /// <summary>A person waits for the result, so that an outage is reported after seconds, not minutes.</summary>
+    /// <summary>A person waits for the result, so an outage is reported after seconds, not minutes.</summary>
     private void ConfigureClient(InsightsClientOptions options)
     {
         options.MaxRetries = Math.Min(options.MaxRetries, 2);

@@ -1,26 +1,26 @@
 namespace Insights.Typed.Tool.Doctor;
 
 /// <summary>A problem that a check found.</summary>
-/// <param name="Problem">Its kind.</param>
-/// <param name="Message">What is wrong, for the person at the screen: it can hold names and values of the account.</param>
-/// <param name="Fix">What to do.</param>
+/// <param name="Problem">The kind of problem.</param>
+/// <param name="Message">The message for the user, which can contain names and values of the account.</param>
+/// <param name="Fix">The message that says how to fix the problem.</param>
 internal sealed record Finding(Problem Problem, string Message, string Fix)
 {
-    /// <summary>The dataset; null where it concerns none.</summary>
+    /// <summary>The dataset; null if the problem concerns none.</summary>
     public string? Dataset { get; init; }
 
-    /// <summary>The column, metric or date range; null where it concerns none.</summary>
+    /// <summary>The column, metric or date range; null if the problem concerns none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The HTTP status of the response; null where no response shows it.</summary>
+    /// <summary>The HTTP status of the response; null if no response shows the problem.</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>The number of the authority's error; null where the authority sent none.</summary>
+    /// <summary>The number of the authority's error; null if the authority sent none.</summary>
     public int? AuthorityError { get; init; }
 
     /// <summary>The id by which the service's support finds the request.</summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>How many rows show it, and of how many; null where it is not about rows.</summary>
+    /// <summary>The number of rows that show the problem, and the number of inspected rows; null if the problem does not concern rows.</summary>
     public (int Rows, int Of)? Count { get; init; }
 }

@@ -5,11 +5,11 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Doctor;
 
-/// <summary>Brings what was learned into the schema files: what the service offers, and types that fit the values seen.</summary>
+/// <summary>Applies the findings to the schema files: what the service offers, and types that fit the values read.</summary>
 internal static class LearnedSchemaWriter
 {
     /// <summary>Writes the files.</summary>
-    /// <returns>The refresh; null where nothing was learned that a file can hold.</returns>
+    /// <returns>The refresh; null if no finding requires a change of a file.</returns>
     public static async Task<SchemaRefresh?> WriteAsync(DoctorSession session, CancellationToken cancellationToken)
     {
         if (session is not { Folder: { } folder, OfferedDatasets: { } offered })
@@ -44,8 +44,8 @@ internal static class LearnedSchemaWriter
         TypedSectionEditor.Declare(typed, finding.Column.IsMetric ? "metrics" : "columns", finding.Column.Name, finding.Proposal!);
 
     /// <summary>
-    /// A type that does not fit, and one that nobody has declared. What the package leaves undeclared it leaves so on purpose,
-    /// so that only columns that it does not know get a type.
+    /// Declares a type that does not fit again, and a type that is not declared. The package leaves some columns undeclared
+    /// intentionally, so only columns that it does not contain get a type.
     /// </summary>
     private static bool IsLearned(TypeFinding finding, DoctorSession session, SchemaFolder folder) => finding.Proposal is not null && finding.Verdict switch
     {

@@ -3,9 +3,9 @@ using Insights.Typed.Tool.Drift;
 
 namespace Insights.Typed.Tool.Doctor;
 
-/// <summary>A kind of problem. The set is closed, so that a kind can be published without saying anything about an account.</summary>
-/// <param name="Id">Its name in JSON and in bundles.</param>
-/// <param name="Severity">How bad it is.</param>
+/// <summary>A kind of problem. The set is closed, so a kind can be published without revealing data of an account.</summary>
+/// <param name="Id">The name in JSON and in bundles.</param>
+/// <param name="Severity">The severity.</param>
 internal sealed record Problem(string Id, Severity Severity)
 {
     public static Problem NoCredentials { get; } = Error("no-credentials");
@@ -72,7 +72,7 @@ internal sealed record Problem(string Id, Severity Severity)
 
     public static Problem PreviewRefused { get; } = Error("preview-refused");
 
-    public static Problem ValueMismatch { get; } = Error("value-misfit");
+    public static Problem ValueMismatch { get; } = Error("value-mismatch");
 
     public static Problem MissingValues { get; } = Error("missing-values");
 
@@ -94,11 +94,11 @@ internal sealed record Problem(string Id, Severity Severity)
 
     public static Problem InvalidReportFile { get; } = Error("invalid-report-file");
 
-    public static Problem LeftBehind { get; } = Warning("left-behind");
+    public static Problem LeftBehind { get; } = Warning("resources-left");
 
-    /// <summary>A change of the service. It breaks queries of the project only where the project has files that say otherwise.</summary>
+    /// <summary>Creates the problem for a change of the service. A breaking change is an error only if it concerns a file of the project.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="isProjectFile">Whether it is a file of the project that no longer says what the service says.</param>
+    /// <param name="isProjectFile">Whether the outdated schema file belongs to the project, and not to the library.</param>
     public static Problem From(SchemaChange change, bool isProjectFile) => new(
         KebabCase(change.Kind.ToString()),
         change.Kind == ChangeKind.DatasetAdded ? Severity.Note : change.IsBreaking && isProjectFile ? Severity.Error : Severity.Warning);

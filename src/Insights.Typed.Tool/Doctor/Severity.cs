@@ -1,18 +1,18 @@
 namespace Insights.Typed.Tool.Doctor;
 
-/// <summary>How bad a problem is, or how a check ended.</summary>
+/// <summary>The severity of a problem, or the result of a check.</summary>
 internal enum Severity
 {
-    /// <summary>Nothing was found.</summary>
+    /// <summary>No problem was found.</summary>
     Passed,
 
-    /// <summary>Worth knowing, and no problem.</summary>
+    /// <summary>Information that requires no action.</summary>
     Note,
 
     /// <summary>The check could not run, because another one failed.</summary>
     Skipped,
 
-    /// <summary>The account works, and something is not as the project expects it.</summary>
+    /// <summary>The account works, but something differs from what the project expects.</summary>
     Warning,
 
     /// <summary>Something does not work.</summary>

@@ -2,34 +2,34 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Drift;
 
-/// <summary>A query of the app, as its build told it.</summary>
+/// <summary>A query of the app, from the manifest of its build.</summary>
 /// <param name="File">Its file, relative to the project.</param>
 /// <param name="Line">Its line, counted from one.</param>
 /// <param name="Dataset">The dataset.</param>
-/// <param name="Columns">What it selects.</param>
-/// <param name="Text">Its text, with holes for what is known only at run time.</param>
-/// <param name="Probe">A query that can be sent in its place.</param>
+/// <param name="Columns">The selected columns.</param>
+/// <param name="Text">Its text, with placeholders for values that are known only at run time.</param>
+/// <param name="Probe">A test query that can be sent instead of it.</param>
 /// <param name="OmittedParts">The parts that are known only at run time as a whole, and are not in <paramref name="Probe"/>.</param>
 internal sealed record AppQuery(
     string File, int Line, string Dataset, IReadOnlyList<string> Columns, string Text, string Probe, IReadOnlyList<string> OmittedParts)
 {
     private readonly QuerySyntax? parsed = ParsedQuery.Parse(Probe).Query;
 
-    /// <summary>As compilers write it.</summary>
+    /// <summary>The position in the format of compilers.</summary>
     public string Location => FormattableString.Invariant($"{File}({Line})");
 
-    /// <summary>Why not all of the query is known; null where it is.</summary>
+    /// <summary>The reason why the query is not completely known; null if it is.</summary>
     public string? UncertaintyReason => OmittedParts.Count > 0
         ? $"{string.Join(" and ", OmittedParts)} {(OmittedParts.Count == 1 ? "is" : "are")} known only at run time"
-        : parsed is null ? "its text is not one that the language has" : null;
+        : parsed is null ? "its text is not a valid query" : null;
 
-    /// <summary>The date range that it names; null where it names none that is known.</summary>
+    /// <summary>The date range of the query; null if it has none or it is unknown.</summary>
     public string? DateRange => parsed?.DateRange?.Text;
 
-    /// <summary>The aggregation that it names; null where it names none that is known.</summary>
+    /// <summary>The aggregation of the query; null if it has none or it is unknown.</summary>
     public string? Aggregation => parsed?.Aggregation?.Text;
 
-    /// <summary>What it uses a column or metric for; null where it does not.</summary>
+    /// <summary>Describes how the query uses a column or metric; null if it does not use it.</summary>
     public string? DescribeUse(string name)
     {
         var uses = new List<string>();

@@ -2,13 +2,13 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Drift;
 
-/// <summary>What a change does to a query of the app.</summary>
+/// <summary>The effect of a change on a query of the app.</summary>
 /// <param name="Query">The query.</param>
-/// <param name="IsCertain">Whether it breaks for sure; otherwise it depends on what is known only at run time.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="IsCertain">true if the query certainly breaks; false if that depends on values that are known only at run time.</param>
+/// <param name="Reason">The reason.</param>
 internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
 {
-    /// <summary>The queries that a change breaks, for sure or perhaps, in the manifest's order.</summary>
+    /// <summary>Finds the queries that a change breaks or may break, in the manifest's order.</summary>
     public static List<Breakage> Find(SchemaChange change, IEnumerable<AppQuery> queries) => !change.IsBreaking
         ? []
         : [.. queries
@@ -19,7 +19,7 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
     private static Breakage? Find(SchemaChange change, AppQuery query) => change.Kind switch
     {
         ChangeKind.DatasetRemoved => new Breakage(query, true, $"reads {change.Dataset}"),
-        ChangeKind.IntervalRaised => new Breakage(query, false, "a report of it that recurs more often is refused"),
+        ChangeKind.IntervalRaised => new Breakage(query, false, "the service refuses a report that recurs more often"),
         ChangeKind.DateRangeRemoved => FromDateRange(change.Name!, query),
         ChangeKind.AggregationRemoved => FromAggregation(change.Name!, query, isFor: _ => true),
         ChangeKind.AggregationNarrowed => FromAggregation(change.Name!, query, isFor: range => DateRangeNames.Contain(change.DateRanges, range)),
@@ -32,11 +32,11 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
     {
         if (query.DateRange is { } used)
         {
-            return string.Equals(used, range, StringComparison.OrdinalIgnoreCase) ? new Breakage(query, true, $"is of {range}") : null;
+            return string.Equals(used, range, StringComparison.OrdinalIgnoreCase) ? new Breakage(query, true, $"uses {range}") : null;
         }
 
         return CreateUncertain(query) ?? (string.Equals(range, ServiceProgram.DefaultDateRange, StringComparison.OrdinalIgnoreCase)
-            ? new Breakage(query, false, $"names no date range, for which the service takes {range}")
+            ? new Breakage(query, false, $"has no date range, so the service uses {range}")
             : null);
     }
 

@@ -3,7 +3,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Drift;
 
-/// <summary>The changes, and what each of them breaks.</summary>
+/// <summary>The changes, and the queries that each change breaks.</summary>
 internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> changes, QueryManifest? manifest)
 {
     private readonly List<(SchemaChange Change, List<Breakage> Breakages)> findings =
@@ -13,10 +13,10 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
         : changes.Count > 0 ? Tool.ExitCode.CompatibleDrift
         : Tool.ExitCode.Success;
 
-    /// <summary>The queries that break for sure.</summary>
+    /// <summary>The number of queries that certainly break.</summary>
     private int BrokenQueryCount => findings.SelectMany(f => f.Breakages).Where(b => b.IsCertain).Select(b => b.Query).Distinct().Count();
 
-    /// <summary>Queries that the manifest does not list, where a change could break them.</summary>
+    /// <summary>The queries that the manifest does not list, if a change could break them.</summary>
     private IReadOnlyList<UnlistedQuery> UnknownQueries => changes.Any(change => change.IsBreaking) && manifest is not null ? manifest.Unlisted : [];
 
     public void Show(Screen screen)
@@ -39,9 +39,9 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
         screen.WriteJson(ToJson());
     }
 
-    /// <summary>Lines that a build takes for its own errors and warnings, at their places.</summary>
-    /// <param name="screen">Where to write them.</param>
-    /// <param name="origin">What a change that breaks no known query is told of.</param>
+    /// <summary>Writes lines in the format of compilers, which a build reports as errors and warnings at their positions.</summary>
+    /// <param name="screen">The screen to write to.</param>
+    /// <param name="origin">The origin of the message for a change that breaks no known query.</param>
     public void ShowForBuild(Screen screen, string origin)
     {
         foreach (var (change, breakages) in findings)
@@ -61,7 +61,7 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
 
         foreach (var query in UnknownQueries)
         {
-            screen.WriteLine($"{query.Location}: warning : A query here may break, and the manifest does not list it. {query.Reason}");
+            screen.WriteLine($"{query.Location}: warning : A query here may break. The manifest does not list it. {query.Reason}");
         }
 
         screen.WriteLine(Summary);
@@ -73,16 +73,16 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
         {
             var breaking = changes.Count(change => change.IsBreaking);
             return changes.Count == 0
-                ? $"No drift: the schema files say what {source} says."
+                ? $"No drift: the schema files match {source}."
                 : FormattableString.Invariant($"{changes.Count} change{(changes.Count == 1 ? "" : "s")} at {source}, {breaking} breaking.")
                     + (manifest is null
-                        ? breaking > 0 ? " Without a manifest of the app's queries (--manifest) it cannot be told which of them break." : ""
+                        ? breaking > 0 ? " To see which queries break, pass the manifest of the app's queries (--manifest)." : ""
                         : FormattableString.Invariant($" {BrokenQueryCount} of {manifest.Queries.Count} queries break{(BrokenQueryCount == 1 ? "s" : "")}.{UnlistedSummary}"));
         }
     }
 
     private string UnlistedSummary => manifest is { Unlisted.Count: > 0 and var count }
-        ? FormattableString.Invariant($" {count} more could not be listed by the build.")
+        ? FormattableString.Invariant($" {count} more were not listed by the build.")
         : "";
 
     private JsonObject ToJson() => new()

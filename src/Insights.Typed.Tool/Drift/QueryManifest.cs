@@ -3,12 +3,12 @@ using Insights.Typed.Generator.Manifest;
 
 namespace Insights.Typed.Tool.Drift;
 
-/// <summary>The queries of one or more apps, as their builds wrote them where the projects set <c>InsightsQueryManifest</c>.</summary>
+/// <summary>The queries of one or more apps. A build writes its manifest if the project sets <c>InsightsQueryManifest</c>.</summary>
 /// <param name="Queries">The queries.</param>
 /// <param name="Unlisted">The positions of queries that the builds could not list.</param>
 internal sealed record QueryManifest(IReadOnlyList<AppQuery> Queries, IReadOnlyList<UnlistedQuery> Unlisted)
 {
-    /// <summary>Reads several files as one; null for none.</summary>
+    /// <summary>Reads several files as one manifest; null for no file.</summary>
     /// <exception cref="ToolException">One of them cannot be read.</exception>
     public static async Task<QueryManifest?> ReadAsync(IReadOnlyCollection<string> files, ToolContext context, CancellationToken cancellationToken)
     {
@@ -41,12 +41,12 @@ internal sealed record QueryManifest(IReadOnlyList<AppQuery> Queries, IReadOnlyL
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"The manifest of queries cannot be read: {exception.Message} A build writes it where the project sets InsightsQueryManifest.", exception);
+            throw new ToolException($"The manifest of queries cannot be read: {exception.Message} A build writes it if the project sets InsightsQueryManifest.", exception);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             var reason = exception is JsonException ? $"is not valid JSON: {exception.Message}" : "is not a manifest of queries that this tool can read.";
-            throw new ToolException($"{shownPath} {reason} Build the project again, with the package in the tool's version.", exception);
+            throw new ToolException($"{shownPath} {reason} Build the project again, with the package of the tool's version.", exception);
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed record QueryManifest(IReadOnlyList<AppQuery> Queries, IReadOnlyL
     {
         var version = manifest.GetProperty("version").GetInt32();
         return version > ManifestVersion.Current
-            ? throw new ToolException(FormattableString.Invariant($"{shownPath} has version {version} of the manifest's form, and this tool reads version {ManifestVersion.Current}. Update the tool to the version of the package that wrote the file."))
+            ? throw new ToolException(FormattableString.Invariant($"{shownPath} has version {version} of the manifest's format, but this tool reads version {ManifestVersion.Current}. Update the tool to the version of the package that wrote the file."))
             : new QueryManifest(
                 [.. manifest.GetProperty("queries").EnumerateArray().Select(ParseQuery)],
                 [.. manifest.GetProperty("unlisted").EnumerateArray().Select(u => new UnlistedQuery(GetString(u, "file"), u.GetProperty("line").GetInt32(), GetString(u, "reason")))]);

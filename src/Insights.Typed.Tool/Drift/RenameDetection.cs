@@ -2,15 +2,15 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Drift;
 
-/// <summary>Guesses what something is called now that is gone under its old name. A suggestion for people: nothing is done by it.</summary>
+/// <summary>Suggests the new name of an item whose old name is gone. The suggestion is only shown.</summary>
 internal static class RenameDetection
 {
-    /// <summary>A part of a name that is shorter than this is in too many others.</summary>
+    /// <summary>The minimum length of a common part: shorter parts are in too many names.</summary>
     private const int MinStemLength = 4;
 
     private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
 
-    /// <summary>A new name that is like the old one; or the only new one, where it stands just where the only old one stood.</summary>
+    /// <summary>Finds a new name that is similar to the old one; or the only new name, if it is at the position of the only old name.</summary>
     /// <param name="name">The old name.</param>
     /// <param name="oldNames">The names before, in order.</param>
     /// <param name="newNames">The names now, in order.</param>
@@ -32,13 +32,13 @@ internal static class RenameDetection
         return removed.Count == 1 && added.Count == 1 && NameSuggestion.HasSameNumbers(name, added[0]) && IndexOf(oldNames, name) == IndexOf(newNames, added[0]) ? added[0] : null;
     }
 
-    /// <summary>The new name that is spelt most nearly like the old one; or one that holds it, or that it holds.</summary>
+    /// <summary>Finds the new name that is most similar to the old one; or one that contains it, or that it contains.</summary>
     public static string? FindSimilarName(string name, IReadOnlyList<string> added) =>
         NameSuggestion.FindNearest(name, added) ?? added.FirstOrDefault(other => NameSuggestion.HasSameNumbers(name, other) && (ContainsStem(other, GetStem(name)) || ContainsStem(name, GetStem(other))));
 
     private static bool ContainsStem(string name, string stem) => stem.Length >= MinStemLength && name.Contains(stem, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>One and many are the same word.</summary>
+    /// <summary>Treats singular and plural as equal.</summary>
     private static string GetStem(string name) => name.EndsWith('s') ? name[..^1] : name;
 
     private static int IndexOf(IReadOnlyList<string> names, string name) => names.TakeWhile(other => !Names.Equals(other, name)).Count();

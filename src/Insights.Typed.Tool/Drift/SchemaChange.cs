@@ -1,19 +1,19 @@
 namespace Insights.Typed.Tool.Drift;
 
-/// <summary>Something that the service offers differently from what the schema files say.</summary>
-/// <param name="Kind">What changed.</param>
+/// <summary>A difference between the schema files and what the service offers.</summary>
+/// <param name="Kind">The kind of change.</param>
 /// <param name="Dataset">The dataset.</param>
-/// <param name="Name">The column, metric, date range or aggregation; null where the dataset itself changed.</param>
-/// <param name="Message">What changed, in a sentence.</param>
+/// <param name="Name">The column, metric, date range or aggregation; null if the dataset itself changed.</param>
+/// <param name="Message">The change, as a sentence.</param>
 internal sealed record SchemaChange(ChangeKind Kind, string Dataset, string? Name, string Message)
 {
-    /// <summary>What <see cref="Name"/> is probably called now; null where nothing is like it.</summary>
+    /// <summary>The probable new name of <see cref="Name"/>; null if no name is similar.</summary>
     public string? Suggestion { get; init; }
 
     /// <summary>The date ranges that an aggregation is no longer available for; empty for any other change.</summary>
     public IReadOnlyList<string> DateRanges { get; init; } = [];
 
-    /// <summary>Whether queries that were right can be wrong now.</summary>
+    /// <summary>Whether queries that were valid can be invalid now.</summary>
     public bool IsBreaking => Kind is ChangeKind.DatasetRemoved or ChangeKind.ColumnRemoved or ChangeKind.MetricRemoved
         or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn or ChangeKind.DateRangeRemoved or ChangeKind.AggregationRemoved or ChangeKind.AggregationNarrowed
         or ChangeKind.IntervalRaised;
@@ -22,7 +22,7 @@ internal sealed record SchemaChange(ChangeKind Kind, string Dataset, string? Nam
     public string MessageWithSuggestion => Suggestion is null ? Message : $"{Message} Did you mean '{Suggestion}'?";
 }
 
-/// <summary>What can change. The rules are the README's.</summary>
+/// <summary>The kinds of change. The README describes the rules.</summary>
 internal enum ChangeKind
 {
     DatasetRemoved,

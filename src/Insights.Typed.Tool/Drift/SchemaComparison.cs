@@ -4,12 +4,12 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Drift;
 
-/// <summary>Finds what changed between the schema files and what the service offers. Letter case does not tell names apart, as in the query language.</summary>
+/// <summary>Finds the differences between the schema files and what the service offers. Names are compared without letter case, as in the query language.</summary>
 internal static class SchemaComparison
 {
     private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
 
-    /// <summary>The changes, dataset by dataset: those that were there, in their order, and then the new ones.</summary>
+    /// <summary>Finds the changes, dataset by dataset: first the existing ones, in their order, then the new ones.</summary>
     public static List<SchemaChange> Compare(IReadOnlyCollection<ServiceDataset> before, IReadOnlyCollection<ServiceDataset> now)
     {
         var changes = new List<SchemaChange>();
@@ -22,7 +22,7 @@ internal static class SchemaComparison
             }
             else
             {
-                changes.Add(new SchemaChange(ChangeKind.DatasetRemoved, old.Name, null, "The dataset is no longer offered.")
+                changes.Add(new SchemaChange(ChangeKind.DatasetRemoved, old.Name, null, "The service no longer offers the dataset.")
                 {
                     Suggestion = RenameDetection.FindSimilarName(old.Name, [.. added.Select(a => a.Name)]),
                 });
@@ -38,9 +38,9 @@ internal static class SchemaComparison
         var changes = new List<SchemaChange>();
         var moved = old.Columns.Intersect(now.Metrics, Names).Concat(old.Metrics.Intersect(now.Columns, Names)).ToHashSet(Names);
         changes.AddRange(old.Columns.Where(moved.Contains).Select(name => new SchemaChange(
-            ChangeKind.ColumnBecameMetric, now.Name, name, $"The column {name} is a metric now: it is computed once for each combination of the selected columns.")));
+            ChangeKind.ColumnBecameMetric, now.Name, name, $"The column {name} is now a metric, which is computed once for each combination of the selected columns.")));
         changes.AddRange(old.Metrics.Where(moved.Contains).Select(name => new SchemaChange(
-            ChangeKind.MetricBecameColumn, now.Name, name, $"The metric {name} is a column now: selecting it gives more rows.")));
+            ChangeKind.MetricBecameColumn, now.Name, name, $"The metric {name} is now a column: a query that selects it returns more rows.")));
         changes.AddRange(CompareNames("column", ExceptMoved(old.Columns), ExceptMoved(now.Columns), ChangeKind.ColumnRemoved, ChangeKind.ColumnAdded, now.Name));
         changes.AddRange(CompareNames("metric", ExceptMoved(old.Metrics), ExceptMoved(now.Metrics), ChangeKind.MetricRemoved, ChangeKind.MetricAdded, now.Name));
         changes.AddRange(CompareNames("date range", old.DateRanges, now.DateRanges, ChangeKind.DateRangeRemoved, ChangeKind.DateRangeAdded, now.Name));
@@ -48,12 +48,12 @@ internal static class SchemaComparison
         changes.AddRange(CompareIntervals(old, now));
         if (old.Name != now.Name)
         {
-            changes.Add(new SchemaChange(ChangeKind.SpellingChanged, now.Name, now.Name, $"The dataset is spelt {now.Name} now, and no longer {old.Name}; queries may use either, C# names follow."));
+            changes.Add(new SchemaChange(ChangeKind.SpellingChanged, now.Name, now.Name, $"The dataset {old.Name} is now named {now.Name}. Queries can use both; C# names follow."));
         }
 
         if (changes.Count == 0 && old != now)
         {
-            changes.Add(new SchemaChange(ChangeKind.DetailChanged, now.Name, null, "The service describes the dataset otherwise, in properties that mean nothing to queries."));
+            changes.Add(new SchemaChange(ChangeKind.DetailChanged, now.Name, null, "The service changed properties of the dataset that queries do not use."));
         }
 
         return changes;
@@ -79,12 +79,12 @@ internal static class SchemaComparison
         var (keptBefore, keptNow) = (old.Intersect(now, Names).ToList(), now.Intersect(old, Names).ToList());
         if (!keptBefore.SequenceEqual(keptNow, Names))
         {
-            yield return new SchemaChange(ChangeKind.OrderChanged, dataset, null, $"The {itemName}s come in another order.");
+            yield return new SchemaChange(ChangeKind.OrderChanged, dataset, null, $"The {itemName}s are in another order.");
         }
 
         foreach (var name in keptNow.Where(name => !keptBefore.Contains(name, StringComparer.Ordinal)))
         {
-            yield return new SchemaChange(ChangeKind.SpellingChanged, dataset, name, $"The {itemName} {name} was spelt otherwise; queries may use either, C# names follow.");
+            yield return new SchemaChange(ChangeKind.SpellingChanged, dataset, name, $"The {itemName} {name} had other letter case. Queries can use both; C# names follow.");
         }
     }
 
@@ -98,7 +98,7 @@ internal static class SchemaComparison
 
         foreach (var (aggregation, previous) in after.SelectMany(a => before.Where(b => Names.Equals(b.Name, a.Name)).Select(b => (a, b))))
         {
-            // A range that the dataset no longer offers at all is a change of its own.
+            // A range that the dataset no longer offers at all is a separate change.
             var lost = previous.DateRanges.Except(aggregation.DateRanges, Names).Intersect(now.DateRanges, Names).ToList();
             if (lost.Count > 0)
             {
@@ -109,12 +109,12 @@ internal static class SchemaComparison
             var gained = aggregation.DateRanges.Except(previous.DateRanges, Names).ToList();
             if (gained.Count > 0)
             {
-                yield return new SchemaChange(ChangeKind.AggregationWidened, now.Name, aggregation.Name, $"The aggregation {aggregation.Name} is available for {string.Join(", ", gained)} too.");
+                yield return new SchemaChange(ChangeKind.AggregationWidened, now.Name, aggregation.Name, $"The aggregation {aggregation.Name} is now also available for {string.Join(", ", gained)}.");
             }
         }
     }
 
-    /// <summary>The aggregations that a query can use: those for a date range of the dataset.</summary>
+    /// <summary>Gets the aggregations that a query can use: those for a date range of the dataset.</summary>
     private static List<ServiceAggregation> GetUsableAggregations(ServiceDataset dataset) =>
     [
         .. dataset.Aggregations
@@ -130,12 +130,12 @@ internal static class SchemaComparison
             yield break;
         }
 
-        // Where the file did not say, nobody knows whether it was less.
+        // If the file has no interval, it is unknown whether it was less.
         var isRaised = before is not null && after > before;
         yield return new SchemaChange(
             isRaised ? ChangeKind.IntervalRaised : ChangeKind.IntervalLowered,
             now.Name,
             null,
-            string.Create(CultureInfo.InvariantCulture, $"Reports may recur every {(after is null ? "(not told)" : after)} hours at the most often; before, it was {(before is null ? "not known" : before)}."));
+            string.Create(CultureInfo.InvariantCulture, $"The minimum recurrence interval of reports is now {(after is null ? "unknown" : $"{after} hours")}; before, it was {(before is null ? "unknown" : $"{before} hours")}."));
     }
 }

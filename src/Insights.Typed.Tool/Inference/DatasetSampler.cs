@@ -2,10 +2,10 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Inference;
 
-/// <summary>Looks at the first rows of datasets, to judge their columns by.</summary>
+/// <summary>Reads the first rows of datasets, to infer the types of their columns.</summary>
 internal sealed class DatasetSampler(InsightsClient client, IWorkProgress progress)
 {
-    /// <summary>A query's text travels in an address, so that it must not grow with the dataset.</summary>
+    /// <summary>The maximum number of columns of a query: its text is part of an address, whose length is limited.</summary>
     private const int MaxColumnsPerQuery = 40;
 
     public async Task<List<TypeFinding>> RunAsync(IReadOnlyList<IReadOnlyList<DeclaredColumn>> datasets, CancellationToken cancellationToken)
@@ -20,10 +20,10 @@ internal sealed class DatasetSampler(InsightsClient client, IWorkProgress progre
         return findings;
     }
 
-    /// <summary>Judges the columns of one dataset.</summary>
+    /// <summary>Infers the types of the columns of one dataset.</summary>
     /// <param name="client">The client.</param>
     /// <param name="columns">The dataset's columns and metrics.</param>
-    /// <param name="dateRange">The date range of the rows; null to leave that to the service.</param>
+    /// <param name="dateRange">The date range of the rows; null for the service's default.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<List<TypeFinding>> SampleAsync(
         InsightsClient client, IReadOnlyList<DeclaredColumn> columns, string? dateRange, CancellationToken cancellationToken)

@@ -4,25 +4,25 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Inference;
 
-/// <summary>A column or metric, and what the schema file says of its values.</summary>
+/// <summary>A column or metric, and its declaration in the schema file.</summary>
 /// <param name="Dataset">The dataset.</param>
 /// <param name="Name">The column or metric.</param>
 /// <param name="IsMetric">Whether it is a metric.</param>
-/// <param name="Type">The declared type; null where the file declares none.</param>
-/// <param name="IsNullable">Whether the file says that values can be missing.</param>
-/// <param name="True">How a flag spells yes; null for other types.</param>
-/// <param name="False">How a flag spells no; null for other types.</param>
-/// <param name="Format">The form of a date; null where the file declares none.</param>
+/// <param name="Type">The declared type; null if the file declares none.</param>
+/// <param name="IsNullable">Whether the file declares that values can be missing.</param>
+/// <param name="True">The literal of a Boolean column for true; null for other types.</param>
+/// <param name="False">The literal of a Boolean column for false; null for other types.</param>
+/// <param name="Format">The date format; null if the file declares none.</param>
 internal sealed record DeclaredColumn(string Dataset, string Name, bool IsMetric, ColumnType? Type, bool IsNullable, string? True, string? False, string? Format = null)
 {
-    /// <summary>The declared type as a schema file writes it; null where the file declares none.</summary>
+    /// <summary>The declared type as it is in a schema file; null if the file declares none.</summary>
     public string? DeclaredTypeName => Type is { } type ? ColumnTypes.Get(type).Name : null;
 
-    /// <summary>The type that it has in C#.</summary>
+    /// <summary>The type that the build uses.</summary>
     public ColumnType EffectiveType => Type ?? (IsMetric ? ColumnType.Decimal : ColumnType.Text);
 }
 
-/// <summary>What schema files declare, and what they leave open: the model of a schema has a type for everything.</summary>
+/// <summary>Reads the declarations of schema files. The model of a schema has a type for every column, declared or not.</summary>
 internal static class DeclaredTypes
 {
     public static List<IReadOnlyList<DeclaredColumn>> Read(SchemaFolder folder, IReadOnlyList<ServiceDataset> datasets)
@@ -42,7 +42,7 @@ internal static class DeclaredTypes
         return all;
     }
 
-    /// <summary>A column that an overlay declares, as a build has it.</summary>
+    /// <summary>Gets a column that an overlay declares, as a build uses it.</summary>
     private static DeclaredColumn ApplyOverlay(DeclaredColumn declared, IEnumerable<ColumnDeclaration>? declarations, IEnumerable<ColumnSchema>? columns)
     {
         return declarations?.Any(declaration => IsSameName(declaration.Name)) == true && columns?.FirstOrDefault(column => IsSameName(column.Name)) is { } column

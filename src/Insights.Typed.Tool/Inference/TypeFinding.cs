@@ -1,56 +1,56 @@
 namespace Insights.Typed.Tool.Inference;
 
-/// <summary>What the values seen of a column say about its type.</summary>
-/// <param name="Column">The column, and what is declared of it.</param>
-/// <param name="Verdict">What the values say.</param>
-/// <param name="Proposals">What the schema file could declare, each as JSON; several where the values leave open which of them it is.</param>
-/// <param name="Evidence">What was seen, in words.</param>
+/// <summary>The result of inferring the type of a column from its values.</summary>
+/// <param name="Column">The column and its declaration.</param>
+/// <param name="Verdict">Whether the values fit.</param>
+/// <param name="Proposals">The declarations that fit the values, each as JSON; several if the values fit more than one.</param>
+/// <param name="Evidence">A description of the values.</param>
 internal sealed record TypeFinding(DeclaredColumn Column, TypeVerdict Verdict, IReadOnlyList<string> Proposals, string Evidence)
 {
-    /// <summary>How many rows were seen.</summary>
+    /// <summary>The numbers of inspected rows.</summary>
     public ValueCounts Counts { get; init; }
 
-    /// <summary>In which way values do not fit; null where all of them do.</summary>
+    /// <summary>The kind of mismatch; null if all values fit.</summary>
     public MismatchKind? Mismatch { get; init; }
 
-    /// <summary>The one proposal; null where none or several exist.</summary>
+    /// <summary>The only proposal; null if none or several exist.</summary>
     public string? Proposal => Proposals.Count == 1 ? Proposals[0] : null;
 }
 
-/// <summary>How many rows were seen of a column.</summary>
-/// <param name="Rows">All of them.</param>
-/// <param name="Missing">Those without a value.</param>
-/// <param name="Mismatches">Those with a value that does not fit what the column is.</param>
+/// <summary>The numbers of inspected rows of a column.</summary>
+/// <param name="Rows">The number of all rows.</param>
+/// <param name="Missing">The number of rows without a value.</param>
+/// <param name="Mismatches">The number of rows with a value that does not fit the column's type.</param>
 internal readonly record struct ValueCounts(int Rows, int Missing, int Mismatches);
 
-/// <summary>In which way values do not fit.</summary>
+/// <summary>The kinds of mismatch.</summary>
 internal enum MismatchKind
 {
     /// <summary>A value is of another type.</summary>
     Value,
 
-    /// <summary>A value of a flag is neither yes nor no.</summary>
+    /// <summary>A value of a Boolean column is neither of its literals.</summary>
     FlagLiteral,
 
     /// <summary>Values are missing, and the column is not declared nullable.</summary>
     MissingValues,
 }
 
-/// <summary>What values say about a type.</summary>
+/// <summary>Whether values fit a type.</summary>
 internal enum TypeVerdict
 {
-    /// <summary>No value was seen.</summary>
+    /// <summary>No value was read.</summary>
     Unknown,
 
-    /// <summary>All values fit what the column is, and nothing narrower is to be proposed.</summary>
+    /// <summary>All values fit the column's type, and no narrower type is proposed.</summary>
     Fits,
 
-    /// <summary>Nothing is declared, and all values fit a narrower type.</summary>
+    /// <summary>No type is declared, and all values fit a narrower type.</summary>
     Proposed,
 
-    /// <summary>A type is declared, and all values would fit a narrower one too. Declared is declared: it is left to people.</summary>
+    /// <summary>A type is declared, and all values also fit a narrower one. The declaration is not changed.</summary>
     Narrower,
 
-    /// <summary>A value was seen that does not fit what the column is: reading it would fail.</summary>
+    /// <summary>A value does not fit the column's type, so reading it fails.</summary>
     Misfit,
 }

@@ -7,18 +7,18 @@ using Insights.Typed.Tool.Output;
 namespace Insights.Typed.Tool.Inference;
 
 /// <summary>
-/// Judges a column by the values seen of it. A sample proves nothing, so everything here is a proposal: nothing that is
-/// declared is loosened or tightened by it.
+/// Infers the type of a column from a sample of its values. A sample is no proof, so the results are proposals: no
+/// declaration is changed.
 /// </summary>
 internal static class TypeInference
 {
-    /// <summary>Names of flags; others that hold only 0 and 1 may count something.</summary>
+    /// <summary>Prefixes of the names of Boolean columns. Other columns with only 0 and 1 can contain counts.</summary>
     private static readonly string[] FlagPrefixes = ["Is", "Has", "Can", "Was"];
 
-    /// <summary>Names of identifiers, which are no numbers however they look: nobody adds them up.</summary>
+    /// <summary>Suffixes of the names of identifiers, which are not numbers, even if they consist of digits.</summary>
     private static readonly string[] IdentifierSuffixes = ["Id", "Tpid", "TpId", "Number", "Code", "Key"];
 
-    /// <summary>Pairs of literals that are inferred: the usual ones, and one that a column can only declare.</summary>
+    /// <summary>Pairs of literals that are inferred: the common ones, and one that is only valid if a column declares it.</summary>
     private static readonly (string True, string False)[] FlagPairs = [.. BooleanLiterals.CommonPairs, ("T", "F")];
 
     public static TypeFinding Infer(DeclaredColumn column, IReadOnlyList<string?> values)
@@ -34,12 +34,12 @@ internal static class TypeInference
         var counted = string.Create(CultureInfo.InvariantCulture, $"{seen.Count} values, {counts.Missing} missing");
         if (counts.Rows == 0)
         {
-            return new TypeFinding(column, TypeVerdict.Unknown, [], "no row was seen");
+            return new TypeFinding(column, TypeVerdict.Unknown, [], "no row was read");
         }
 
         if (mismatches.Count > 0)
         {
-            return new TypeFinding(column, TypeVerdict.Misfit, CreateProposals(column, seen, counts.Missing > 0), $"'{Truncate(mismatches[0])}' is no {GetTypeName(column.EffectiveType)}; {counted}")
+            return new TypeFinding(column, TypeVerdict.Misfit, CreateProposals(column, seen, counts.Missing > 0), $"'{Truncate(mismatches[0])}' is not a valid {GetTypeName(column.EffectiveType)}; {counted}")
             {
                 Mismatch = column.EffectiveType == ColumnType.Flag ? MismatchKind.FlagLiteral : MismatchKind.Value,
             };
@@ -47,7 +47,7 @@ internal static class TypeInference
 
         if (counts.Missing > 0 && !column.IsNullable && column.EffectiveType != ColumnType.Text)
         {
-            return new TypeFinding(column, TypeVerdict.Misfit, [CreateNullableProposal(column)], $"values are missing, and it is not declared nullable; {counted}")
+            return new TypeFinding(column, TypeVerdict.Misfit, [CreateNullableProposal(column)], $"values are missing, but the column is not declared as nullable; {counted}")
             {
                 Mismatch = MismatchKind.MissingValues,
             };
@@ -69,7 +69,7 @@ internal static class TypeInference
             column,
             isUndeclared ? TypeVerdict.Proposed : TypeVerdict.Narrower,
             CreateProposals(column, seen, counts.Missing > 0),
-            $"such as '{Truncate(seen[0])}'; {(narrowest.Count > 1 ? "they leave the order of day and month open; " : "")}{counted}");
+            $"such as '{Truncate(seen[0])}'; {(narrowest.Count > 1 ? "the order of day and month is ambiguous; " : "")}{counted}");
     }
 
     private static string[] CreateProposals(DeclaredColumn column, List<string> seen, bool isNullable)
@@ -78,7 +78,7 @@ internal static class TypeInference
         return [.. FindNarrowestTypes(column, seen).Select(type => $"{{ \"type\": \"{GetTypeName(type.Type)}\"{type.Form}{(nullable ? ", \"nullable\": true" : "")} }}")];
     }
 
-    /// <summary>What is declared, with missing values allowed.</summary>
+    /// <summary>Creates the declaration of the column with "nullable".</summary>
     private static string CreateNullableProposal(DeclaredColumn column)
     {
         var flag = column.EffectiveType == ColumnType.Flag ? $", \"true\": {Quote(column.True ?? "1")}, \"false\": {Quote(column.False ?? "0")}" : "";
@@ -88,7 +88,7 @@ internal static class TypeInference
 
     private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JsonText.Options.Encoder)}\"";
 
-    /// <summary>The narrowest type that reads all values; several where only the order of day and month, which they leave open, differs.</summary>
+    /// <summary>Finds the narrowest type that fits all values; several if the order of day and month is ambiguous.</summary>
     private static List<(ColumnType Type, string Form)> FindNarrowestTypes(DeclaredColumn column, List<string> seen)
     {
         if (FindBooleanLiterals(column.Name, seen) is { } flag)
@@ -118,7 +118,7 @@ internal static class TypeInference
         return FindDateTypes(column, seen) is { Count: > 0 } dates ? dates : [(ColumnType.Text, "")];
     }
 
-    /// <summary>Without a format where the values need none; otherwise with the declared one, or with each that reads all of them.</summary>
+    /// <summary>Finds date types without a format if the values require none; otherwise with the declared format, or with each that fits all values.</summary>
     private static List<(ColumnType Type, string Form)> FindDateTypes(DeclaredColumn column, List<string> seen)
     {
         if (FindDateType(seen, null) is { } isoType)
@@ -144,7 +144,7 @@ internal static class TypeInference
             : null;
     }
 
-    /// <summary>The literals of a flag: as the service writes them, where they were seen.</summary>
+    /// <summary>Finds the literals of a Boolean column, in the wire format of the values.</summary>
     private static (string True, string False)? FindBooleanLiterals(string name, List<string> seen)
     {
         var hasBooleanName = FlagPrefixes.Any(prefix => name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(name[prefix.Length]));
@@ -165,7 +165,7 @@ internal static class TypeInference
         return null;
     }
 
-    /// <summary>Whether all that fits one type fits the other as well.</summary>
+    /// <summary>Whether all values that fit one type also fit the other.</summary>
     private static bool IsNarrower(ColumnType type, ColumnType other) => other switch
     {
         ColumnType.Text => type != ColumnType.Text,

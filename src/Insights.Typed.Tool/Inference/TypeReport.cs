@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Inference;
 
-/// <summary>Shows what the values seen say about types.</summary>
+/// <summary>Shows the results of type inference.</summary>
 internal static class TypeReport
 {
     public static void Show(Screen screen, List<TypeFinding> findings)
@@ -14,7 +14,7 @@ internal static class TypeReport
         {
             screen.WriteLine();
             screen.WriteTable(
-                ["Dataset", "Column", "Declared", "The values seen", "Could be declared"],
+                ["Dataset", "Column", "Declared", "Values", "Proposal"],
                 reported.Select(finding => (IReadOnlyList<Cell>)
                 [
                     finding.Column.Dataset,
@@ -27,7 +27,7 @@ internal static class TypeReport
 
         int Count(TypeVerdict verdict) => findings.Count(finding => finding.Verdict == verdict);
         screen.WriteLine(FormattableString.Invariant(
-            $"Of {findings.Count} columns and metrics, {Count(TypeVerdict.Fits)} fit, {Count(TypeVerdict.Proposed)} without a type could have one, {Count(TypeVerdict.Narrower)} could be narrower, {Count(TypeVerdict.Misfit)} do not fit, of {Count(TypeVerdict.Unknown)} no value was seen. Nothing was declared: that is for you to do, under 'typed' in the schema file."));
+            $"Of {findings.Count} columns and metrics, {Count(TypeVerdict.Fits)} fit, {Count(TypeVerdict.Proposed)} without a type could have one, {Count(TypeVerdict.Narrower)} could be narrower, {Count(TypeVerdict.Misfit)} do not fit, {Count(TypeVerdict.Unknown)} have no values. No schema file was changed: declare the types under 'typed' in the schema file."));
     }
 
     public static JsonNode ToJson(TypeFinding finding) => new JsonObject
@@ -41,7 +41,7 @@ internal static class TypeReport
             TypeVerdict.Fits => "fits",
             TypeVerdict.Proposed => "proposed",
             TypeVerdict.Narrower => "narrower",
-            TypeVerdict.Misfit => "misfit",
+            TypeVerdict.Misfit => "mismatch",
             TypeVerdict.Unknown => "unknown",
         },
         ["proposal"] = finding.Proposal is null ? null : JsonNode.Parse(finding.Proposal),

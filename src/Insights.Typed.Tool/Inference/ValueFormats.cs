@@ -3,7 +3,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Inference;
 
-/// <summary>Which types a value can be read as: asks the decoders that read reports.</summary>
+/// <summary>Checks which types a value fits, by the decoders that read reports.</summary>
 internal static class ValueFormats
 {
     /// <summary>Whether a value fits a declared type.</summary>
@@ -28,7 +28,7 @@ internal static class ValueFormats
 
     public static bool IsGuid(string value) => FieldDecoder.TryDecodeGuid(Encoding.UTF8.GetBytes(value), out _);
 
-    /// <summary>A number that is written as no number is: an identifier, whose zeros count.</summary>
+    /// <summary>Whether the value has leading zeros or a plus sign, which are significant in an identifier.</summary>
     public static bool IsNumberLikeText(string value) =>
         value.Length > 1 && (value[0] == '+' || (value.TrimStart('-') is ['0', >= '0' and <= '9', ..]));
 

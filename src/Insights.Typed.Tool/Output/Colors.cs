@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Insights.Typed.Tool.Output;
 
-/// <summary>What the colours mean.</summary>
+/// <summary>The meaning of each color.</summary>
 internal static class Colors
 {
     public static Style Success { get; } = new(Color.Green);

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Typed.Tool.Output;
 
-/// <summary>How the tool writes JSON: the same bytes on every machine.</summary>
+/// <summary>Writes JSON, with the same bytes on every machine.</summary>
 internal static class JsonText
 {
     public static JsonWriterOptions Options { get; } = new()

@@ -2,7 +2,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Output;
 
-/// <summary>Text that comes from elsewhere, made safe to show: a value must not move the cursor, change colours or hide what follows.</summary>
+/// <summary>Sanitizes text from other sources: a value must not move the cursor, change colors or hide other text.</summary>
 internal static class Printable
 {
     public static string Sanitize(string text) => UntrustedText.ReplaceControlCharacters(text);

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Typed.Tool.Output;
 
-/// <summary>How reports and executions are shown. The link to a file is a secret, and is not.</summary>
+/// <summary>Shows reports and executions. The link to a file is a secret, and is not shown.</summary>
 internal static class ReportView
 {
     public static string[] Headings { get; } = ["Report", "Name", "Status", "Every", "Starts", "Query"];
 
-    public static string[] ExecutionHeadings { get; } = ["Execution", "Status", "Written", "Format", "Link good until"];
+    public static string[] ExecutionHeadings { get; } = ["Execution", "Status", "Written", "Format", "Link expires"];
 
     public static IReadOnlyList<Cell> CreateRow(InsightsReport report) =>
         [report.ReportId, report.ReportName, report.ReportStatus.Name, FormatRecurrence(report), FormatTime(report.StartTime), report.Query ?? report.QueryId];

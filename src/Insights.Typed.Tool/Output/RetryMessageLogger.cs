@@ -4,16 +4,16 @@ using Microsoft.Extensions.Logging;
 namespace Insights.Typed.Tool.Output;
 
 /// <summary>
-/// Says when a request is sent again, and why: the waits can add up to minutes, in which nothing else would be seen. Told by
-/// what the client logs, of which it picks two events (TELEMETRY.md of the library has their names and kinds of errors).
+/// Reports each retry and its reason, because the delays can add up to minutes without any other output. Receives two of the
+/// client's log events (the library's TELEMETRY.md documents their names and error types).
 /// </summary>
 /// <param name="note">Shows a message.</param>
-/// <param name="options">How the client works.</param>
+/// <param name="options">The options of the client.</param>
 internal sealed class RetryMessageLogger(Action<string> note, InsightsClientOptions options) : ILoggerFactory, ILogger
 {
     public ILogger CreateLogger(string categoryName) => this;
 
-    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("There is one place only where this goes.");
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("Messages have one target, so no other provider can be added.");
 
     public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
 
@@ -37,10 +37,10 @@ internal sealed class RetryMessageLogger(Action<string> note, InsightsClientOpti
                 var subject = IsFileHost() ? "the download" : $"'{GetValue("Operation")}'";
                 note(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{DescribeCause()}: {subject} is tried again in {((TimeSpan)GetValue("Delay")!).TotalSeconds:0.#} s (retry {GetValue("Retry")} of {options.MaxRetries})."));
+                    $"{DescribeCause()}. Retrying {subject} in {((TimeSpan)GetValue("Delay")!).TotalSeconds:0.#} s (retry {GetValue("Retry")} of {options.MaxRetries})."));
                 break;
             case "DownloadResumed":
-                note(string.Create(CultureInfo.InvariantCulture, $"The download broke off after {GetValue("Offset"):N0} bytes ({GetValue("ErrorType")}) and is taken up there."));
+                note(string.Create(CultureInfo.InvariantCulture, $"The download was interrupted after {GetValue("Offset"):N0} bytes ({GetValue("ErrorType")}) and is resumed at that position."));
                 break;
         }
 
@@ -51,13 +51,13 @@ internal sealed class RetryMessageLogger(Action<string> note, InsightsClientOpti
         string DescribeCause() => ((string)GetValue("ErrorType")!, IsFileHost()) switch
         {
             ("429", _) => "The service is busy (429)",
-            ("timeout", _) => "There was no answer in time",
-            ("no_token", _) => "No token was to be had",
-            ("invalid_response", _) => "The service's answer was none of its own",
+            ("timeout", _) => "The service did not respond in time",
+            ("no_token", _) => "No token could be obtained",
+            ("invalid_response", _) => "The response was not from the service",
             ({ Length: 3 } status, false) => $"The service failed ({status})",
-            ({ Length: 3 } status, true) => $"The host of the file failed ({status})",
-            ("name_resolution_error", false) => $"The name {options.BaseAddress.Host} was not found",
-            ("connection_error", false) => $"Nobody answers at {options.BaseAddress.Authority}",
+            ({ Length: 3 } status, true) => $"The file host failed ({status})",
+            ("name_resolution_error", false) => $"The name {options.BaseAddress.Host} could not be resolved",
+            ("connection_error", false) => $"No connection to {options.BaseAddress.Authority}",
             var (type, _) => $"The connection failed ({type})",
         };
     }

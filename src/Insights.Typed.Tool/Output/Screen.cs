@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace Insights.Typed.Tool.Output;
 
 /// <summary>
-/// Where a command's results and messages go: results to the standard output, as text for people or as one JSON document
-/// for programs; messages and progress to the standard error. Colours are for terminals only.
+/// Writes a command's results and messages: results to the standard output, as text for people or as one JSON document
+/// for programs; messages and progress to the standard error. Colors appear on terminals only.
 /// </summary>
 internal sealed class Screen
 {
@@ -24,17 +24,17 @@ internal sealed class Screen
         error = CreateConsole(context.Error, context.IsErrorTerminal);
     }
 
-    /// <summary>Whether the results are asked for as JSON.</summary>
+    /// <summary>Whether the results are written as JSON.</summary>
     public bool IsJson { get; }
 
     public ToolContext Context => context;
 
     public bool IsTerminal => context.IsOutputTerminal && !IsJson;
 
-    /// <summary>How many characters a line of a message can have without being broken.</summary>
+    /// <summary>The maximum number of characters of a line of a message that is not wrapped.</summary>
     public int MessageWidth => IsJson ? int.MaxValue : error.Profile.Width;
 
-    /// <summary>A line of the results, for people.</summary>
+    /// <summary>Writes a line of the results, for people.</summary>
     public void WriteLine(string text = "", Style? style = null)
     {
         if (IsJson)
@@ -44,7 +44,7 @@ internal sealed class Screen
 
         if (style is null || !IsTerminal)
         {
-            // Not wrapped: it may be there to be copied.
+            // Not wrapped, so that the line can be copied.
             context.Output.Write(Printable.Sanitize(text) + "\n");
         }
         else
@@ -53,7 +53,7 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>A table of the results, for people.</summary>
+    /// <summary>Writes a table of the results, for people.</summary>
     public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<Cell>> rows)
     {
         if (IsJson)
@@ -77,7 +77,7 @@ internal sealed class Screen
         output.Write(table);
     }
 
-    /// <summary>The results, for programs: the one document.</summary>
+    /// <summary>Writes the results as the JSON document, for programs.</summary>
     public void WriteJson(JsonNode document)
     {
         if (IsJson)
@@ -87,19 +87,19 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Takes the place of the one document: what writes to it writes all of it.</summary>
+    /// <summary>Gets a writer for the JSON document, which the caller writes completely.</summary>
     public TextWriter GetRawOutput()
     {
         isJsonWritten = true;
         return context.Output;
     }
 
-    /// <summary>A message beside the results.</summary>
+    /// <summary>Writes a message in addition to the results.</summary>
     public void WriteNote(string text)
     {
         if (isProgressShown)
         {
-            // Above the bar, which would overwrite it otherwise.
+            // Above the bar, which would otherwise overwrite the message.
             error.Write(new Text(Printable.Sanitize(text) + "\n"));
         }
         else
@@ -108,10 +108,10 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>A message that the results are not all they seem.</summary>
+    /// <summary>Writes a warning about the results.</summary>
     public void WriteWarning(string text) => error.Write(new Text($"Warning: {Printable.Sanitize(text)}\n", new Style(Color.Yellow)));
 
-    /// <summary>Why there are no results.</summary>
+    /// <summary>Writes the error that prevents results.</summary>
     public void WriteError(string text)
     {
         error.Write(new Text(Printable.Sanitize(text) + "\n", new Style(Color.Red)));
@@ -121,7 +121,7 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Shows how far some work is, to a person at a terminal.</summary>
+    /// <summary>Shows the progress of an operation on a terminal.</summary>
     public async Task<T> WithProgressAsync<T>(string title, Func<IWorkProgress, Task<T>> work)
     {
         if (!context.IsErrorTerminal)
@@ -144,7 +144,7 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Whether all that a column has are numbers.</summary>
+    /// <summary>Whether all values of a column are numbers.</summary>
     private static bool IsNumeric(List<IReadOnlyList<Cell>> rows, int column)
     {
         var cellTexts = rows.Where(row => column < row.Count).Select(row => row[column].Text).Where(text => text.Length > 0).ToList();
@@ -163,7 +163,7 @@ internal sealed class Screen
         });
         if (!isTerminal)
         {
-            // Nobody's window: what reads the lines must find them whole.
+            // The output is not a terminal, so lines must not be wrapped.
             console.Profile.Width = 100_000;
         }
 

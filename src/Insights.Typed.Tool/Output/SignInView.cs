@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Typed.Tool.Output;
 
-/// <summary>How a stored sign-in is shown.</summary>
+/// <summary>Shows stored sign-ins.</summary>
 internal static class SignInView
 {
     public static IReadOnlyList<string> Headings { get; } = ["User", "Application", "Tenant", "Until", "MFA", "Stored"];

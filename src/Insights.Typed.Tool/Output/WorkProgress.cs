@@ -2,16 +2,16 @@ using Spectre.Console;
 
 namespace Insights.Typed.Tool.Output;
 
-/// <summary>Told how far some work is.</summary>
+/// <summary>Receives the progress of an operation.</summary>
 internal interface IWorkProgress
 {
-    /// <param name="description">What is being done.</param>
-    /// <param name="completed">How much of it.</param>
-    /// <param name="total">Of how much; null where that is not known.</param>
+    /// <param name="description">A description of the current step.</param>
+    /// <param name="completed">The completed amount.</param>
+    /// <param name="total">The total amount; null if it is unknown.</param>
     void Report(string description, double completed = 0, double? total = null);
 }
 
-/// <summary>Where nobody looks.</summary>
+/// <summary>Ignores the progress, for output that is not a terminal.</summary>
 internal sealed class NoProgress : IWorkProgress
 {
     public static NoProgress Instance { get; } = new();
@@ -21,7 +21,7 @@ internal sealed class NoProgress : IWorkProgress
     }
 }
 
-/// <summary>A bar on a terminal.</summary>
+/// <summary>Shows the progress as a bar on a terminal.</summary>
 internal sealed class BarProgress(ProgressTask bar) : IWorkProgress
 {
     public void Report(string description, double completed, double? total)

@@ -5,15 +5,15 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Queries;
 
-/// <summary>A query's text with the types that schema files declare for what it selects.</summary>
+/// <summary>Creates a query from its text, with the types that schema files declare for its columns.</summary>
 internal static class CheckedQuery
 {
-    /// <exception cref="ToolException">No schema file has the dataset.</exception>
+    /// <exception cref="ToolException">No schema file describes the dataset.</exception>
     public static InsightsQuery<TextRow> Create(string text, QueryInspection? inspection)
     {
         if (inspection?.Dataset is null)
         {
-            throw new ToolException("No schema file has the query's dataset, so no value can be found that does not fit, and no row be rejected. Leave --reject-to out, or run 'insights schema refresh' first.");
+            throw new ToolException("No schema file describes the query's dataset, so values cannot be checked. Remove --reject-to, or run 'insights schema refresh' first.");
         }
 
         var query = Insights.Typed.InsightsQuery.FromText(text);

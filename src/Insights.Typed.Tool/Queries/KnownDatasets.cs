@@ -6,12 +6,12 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Queries;
 
-/// <summary>The datasets that a query's names are looked up in: those of the project, or those that come with the library.</summary>
+/// <summary>The datasets in which a query's names are looked up: those of the project, or those of the library.</summary>
 internal sealed class KnownDatasets(ToolContext context)
 {
     private readonly Option<string?> folder = new("--folder", "-f")
     {
-        Description = "The folder with the schema files; by default 'schemas', or the files that come with the library where there is none.",
+        Description = "The folder with the schema files; by default 'schemas', or the library's files if it does not exist.",
         HelpName = "FOLDER",
     };
 
@@ -28,9 +28,9 @@ internal sealed class KnownDatasets(ToolContext context)
         {
             return files.OverlayProblems.Count == 0
                 ? files.Datasets
-                : throw new ToolException($"An overlay cannot be used as it is:{Environment.NewLine}{string.Join(Environment.NewLine, files.OverlayProblems.Select(SchemaProblemText.Format))}");
+                : throw new ToolException($"An overlay has errors:{Environment.NewLine}{string.Join(Environment.NewLine, files.OverlayProblems.Select(SchemaProblemText.Format))}");
         }
 
-        return folderName is null ? ShippedSchemas.Read(context.Program) : throw new ToolException($"There is no schema file in {context.GetDisplayPath(path)}.");
+        return folderName is null ? ShippedSchemas.Read(context.Program) : throw new ToolException($"No schema file exists in {context.GetDisplayPath(path)}.");
     }
 }

@@ -4,10 +4,10 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Queries;
 
-/// <summary>Says in words what a query asks for.</summary>
+/// <summary>Explains what a query selects.</summary>
 internal sealed class QueryExplanation(QueryInspection inspection)
 {
-    /// <summary>Each part of the query: its heading and what it says.</summary>
+    /// <summary>Gets each part of the query: its heading and its meaning.</summary>
     public IEnumerable<(string Part, string Words)> GetParts()
     {
         if (inspection.Query is not { } query || inspection.Dataset is not { } dataset)
@@ -31,7 +31,7 @@ internal sealed class QueryExplanation(QueryInspection inspection)
 
         foreach (var ordering in query.OrderBy)
         {
-            yield return ("Ordered by", $"{ordering.Column.Text}, {(ordering.IsDescending ? "the greatest first" : "the least first")}");
+            yield return ("Ordered by", $"{ordering.Column.Text}, {(ordering.IsDescending ? "descending" : "ascending")}");
         }
 
         if (query.Limit is { } limit)
@@ -39,7 +39,7 @@ internal sealed class QueryExplanation(QueryInspection inspection)
             yield return ("At most", string.Create(CultureInfo.InvariantCulture, $"{limit.Count} rows"));
         }
 
-        yield return ("Of", query.DateRange is { } range ? range.Text : "the last six months, which is what the service takes without TIMESPAN");
+        yield return ("Date range", query.DateRange is { } range ? range.Text : "the last six months, the service's default without TIMESPAN");
         if (query.Aggregation is { } aggregation)
         {
             yield return ("Aggregated", aggregation.Text);
@@ -47,16 +47,16 @@ internal sealed class QueryExplanation(QueryInspection inspection)
 
         if (dataset.MinimumRecurrenceInterval is { } hours)
         {
-            yield return ("As a report", string.Create(CultureInfo.InvariantCulture, $"every {hours} hours at the most often"));
+            yield return ("As a report", string.Create(CultureInfo.InvariantCulture, $"at most every {hours} hours"));
         }
     }
 
     private static string DescribeRows(QuerySyntax query, int metrics) => metrics switch
     {
-        > 0 when metrics == query.Columns.Count => "one, of everything together",
+        > 0 when metrics == query.Columns.Count => "one, for all data",
         > 0 => "one for each combination of the selected columns",
         _ when query.Aggregation is not null => "one for each combination of the selected columns",
-        _ => query.IsDistinct ? "those that differ in a selected column" : "all, also those that repeat another",
+        _ => query.IsDistinct ? "distinct combinations of the selected columns" : "all, including duplicates",
     };
 
     private static string DescribeColumn(ColumnSchema? column, string name) => column is null

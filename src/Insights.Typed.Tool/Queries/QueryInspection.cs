@@ -3,7 +3,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Queries;
 
-/// <summary>What can be told of a query's text without the service: what is wrong with it, and what may not be meant.</summary>
+/// <summary>Inspects a query's text without the service, and finds problems and hints.</summary>
 internal sealed class QueryInspection
 {
     private readonly string text;
@@ -23,27 +23,27 @@ internal sealed class QueryInspection
         }
     }
 
-    /// <summary>The query; null where the text is none.</summary>
+    /// <summary>The query; null if the text is not a valid query.</summary>
     public QuerySyntax? Query { get; }
 
-    /// <summary>Its dataset; null where none of that name is known.</summary>
+    /// <summary>The dataset of the query; null if it is unknown.</summary>
     public DatasetSchema? Dataset { get; }
 
-    /// <summary>What the service would refuse.</summary>
+    /// <summary>The problems for which the service would refuse the query.</summary>
     public IReadOnlyList<QueryProblem> Problems => problems;
 
-    /// <summary>Of the faults, the one that no dataset of that name is known; null where one is.</summary>
+    /// <summary>The problem that the dataset is unknown; null if it is known.</summary>
     public QueryProblem? UnknownDataset { get; private set; }
 
-    /// <summary>A sentence with the dataset that may be meant instead of an unknown one; empty where none is like it.</summary>
+    /// <summary>A sentence that suggests a dataset instead of an unknown one; empty if no name is similar.</summary>
     public string SuggestedDataset { get; private set; } = "";
 
-    /// <summary>What the service takes, and what may surprise.</summary>
+    /// <summary>Hints about parts of the query that the service accepts, but whose effect may be unexpected.</summary>
     public IReadOnlyList<QueryProblem> Hints => hints;
 
-    /// <summary>Faults for a terminal.</summary>
-    /// <param name="problemsToShow">Which.</param>
-    /// <param name="width">How many characters a line of it has.</param>
+    /// <summary>Formats problems for a terminal.</summary>
+    /// <param name="problemsToShow">The problems.</param>
+    /// <param name="width">The width of the terminal in characters.</param>
     public string FormatProblems(IEnumerable<QueryProblem> problemsToShow, int width) => string.Join(Environment.NewLine, problemsToShow.Select(problem => problem.Format(text, width)));
 
     public ColumnSchema? FindColumn(string name) => Dataset?.Columns.FirstOrDefault(column => IsSameName(column.Name, name));
@@ -55,7 +55,7 @@ internal sealed class QueryInspection
         if (Dataset is null)
         {
             SuggestedDataset = NameSuggestion.GetHint(query.Dataset.Text, datasets.Select(d => d.Name));
-            UnknownDataset = QueryProblem.Create(query.Dataset.Span, $"There is no dataset '{query.Dataset.Text}'.{SuggestedDataset}");
+            UnknownDataset = QueryProblem.Create(query.Dataset.Span, $"The dataset '{query.Dataset.Text}' does not exist.{SuggestedDataset}");
             problems.Add(UnknownDataset);
             return;
         }
@@ -73,7 +73,7 @@ internal sealed class QueryInspection
         {
             var ranges = Dataset.DateRanges.Select(known => known.Name).ToList();
             problems.Add(QueryProblem.Create(range.Span, ranges.Count == 0
-                ? $"{Dataset.Name} does not offer {range.Text}; it offers no date range: leave TIMESPAN out."
+                ? $"{Dataset.Name} does not offer {range.Text}; it offers no date range. Remove TIMESPAN."
                 : $"{Dataset.Name} does not offer {range.Text}; it offers {string.Join(", ", ranges)}.{NameSuggestion.GetHint(range.Text, ranges)}"));
         }
 
@@ -91,7 +91,7 @@ internal sealed class QueryInspection
         if (dataset.Aggregations.FirstOrDefault(known => IsSameName(known.Name, aggregation.Text)) is not { } found)
         {
             problems.Add(QueryProblem.Create(aggregation.Span, names.Count == 0
-                ? $"{dataset.Name} offers no aggregation: leave AGGREGATED out."
+                ? $"{dataset.Name} offers no aggregation. Remove AGGREGATED."
                 : $"{dataset.Name} does not offer {aggregation.Text}; it offers {string.Join(", ", names)}.{NameSuggestion.GetHint(aggregation.Text, names)}"));
         }
         else if (!found.IsAvailableFor(range.Text))
@@ -104,12 +104,12 @@ internal sealed class QueryInspection
     {
         foreach (var ordering in query.OrderBy.Where(o => o.Direction == SortDirection.Unspecified))
         {
-            hints.Add(QueryProblem.Create(ordering.Span, $"{ordering.Column.Text} without a direction goes downwards."));
+            hints.Add(QueryProblem.Create(ordering.Span, $"{ordering.Column.Text} without a direction is sorted in descending order."));
         }
 
         if (query.IsDistinct && query.Columns.FirstOrDefault(name => FindMetric(name.Text) is not null) is { } metric)
         {
-            hints.Add(QueryProblem.Create(metric.Span, $"DISTINCT adds nothing beside the metric {metric.Text}: there is one row for each combination of the columns anyway."));
+            hints.Add(QueryProblem.Create(metric.Span, $"DISTINCT has no effect with the metric {metric.Text}: the result already has one row for each combination of the columns."));
         }
 
         foreach (var condition in query.Conditions)
@@ -119,7 +119,7 @@ internal sealed class QueryInspection
 
         if (query.DateRange is null)
         {
-            hints.Add(new QueryProblem(query.Span.End, 0, "Without TIMESPAN the service takes the last six months."));
+            hints.Add(new QueryProblem(query.Span.End, 0, "Without TIMESPAN, the service returns the last six months."));
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class QueryInspection
         var isPattern = condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike;
         if (isPattern && condition.Value is LiteralSyntax pattern && pattern.Text.IndexOfAny(['%', '_']) < 0)
         {
-            hints.Add(QueryProblem.Create(pattern.Span, "A pattern without % is met by the whole text only."));
+            hints.Add(QueryProblem.Create(pattern.Span, "A pattern without wildcards matches only the whole text."));
         }
 
         if (FindColumn(condition.Column.Text) is not { BooleanFormat: { } flag } column || isPattern)
@@ -139,7 +139,7 @@ internal sealed class QueryInspection
         LiteralSyntax[] values = condition.Value is ListSyntax list ? [.. list.Items] : [(LiteralSyntax)condition.Value];
         hints.AddRange(values
             .Where(value => !IsSameName(value.Text, flag.True) && !IsSameName(value.Text, flag.False))
-            .Select(value => QueryProblem.Create(value.Span, $"{column.Name} holds {flag.True} and {flag.False}; compared with '{value.Text}' the service gives no row, and no error.")));
+            .Select(value => QueryProblem.Create(value.Span, $"{column.Name} contains {flag.True} and {flag.False}; compared with '{value.Text}', the service returns no rows, and no error.")));
     }
 
     private static bool IsSameName(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);

@@ -2,19 +2,19 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Queries;
 
-/// <summary>Something about a query's text, at its place.</summary>
-/// <param name="Start">The first character's index.</param>
-/// <param name="Length">How many characters.</param>
-/// <param name="Message">What it is, in a sentence.</param>
+/// <summary>A problem or hint at a position in a query's text.</summary>
+/// <param name="Start">The index of the first character.</param>
+/// <param name="Length">The number of characters.</param>
+/// <param name="Message">The message, as a sentence.</param>
 internal sealed record QueryProblem(int Start, int Length, string Message)
 {
     private const string Indent = "  ";
 
     public static QueryProblem Create(QuerySpan span, string message) => new(span.Start, span.Length, message);
 
-    /// <summary>The message, and where: 3 lines for a terminal.</summary>
+    /// <summary>Formats the message and the position as three lines for a terminal.</summary>
     /// <param name="text">The query.</param>
-    /// <param name="width">How many characters a line can have. Of a query that is longer, what is around the place is shown.</param>
+    /// <param name="width">The maximum length of a line. Of a longer query, the part around the position is shown.</param>
     public string Format(string text, int width)
     {
         var line = text.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ');

@@ -2,10 +2,10 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Rows;
 
-/// <summary>Rows as comma-separated values (RFC 4180, with a line feed alone at the end of each line).</summary>
+/// <summary>Writes rows as comma-separated values (RFC 4180, except that lines end with a line feed alone).</summary>
 /// <remarks>
-/// Written by hand: of a library only the doubling of quotation marks would be used, and since the tool's parts are in the
-/// library's package too, it would be in both.
+/// Uses no CSV library: only the escaping of quotation marks would be used, and because the tool's assemblies are also in
+/// the library's package, both packages would contain it.
 /// </remarks>
 internal sealed class CsvRowWriter : RowWriter
 {
@@ -24,7 +24,7 @@ internal sealed class CsvRowWriter : RowWriter
 
     protected override void Write(TextRow row) => output.Write(FormatRecord(row.Values) + "\n");
 
-    /// <summary>A record of one empty field would be an empty line, which those who read this pass over.</summary>
+    /// <summary>Quotes a single empty field: the record would otherwise be an empty line, which readers skip.</summary>
     private static string FormatRecord(IReadOnlyList<string?> values) =>
         values is [null or ""] ? "\"\"" : string.Join(',', values.Select(FormatField));
 

@@ -7,10 +7,10 @@ namespace Insights.Typed.Tool.Rows;
 
 /// <summary>Writes the values of one column as JSON, by the type that a schema file declares.</summary>
 /// <param name="name">The name in the query.</param>
-/// <param name="schema">The column or metric; null where no schema file has it, so that its values are text.</param>
+/// <param name="schema">The column or metric; null if no schema file has it, so its values are text.</param>
 internal sealed partial class JsonColumn(string name, ColumnSchema? schema)
 {
-    /// <summary>Writes a value. A value that does not fit the type is written as text, so that none is lost or changed.</summary>
+    /// <summary>Writes a value. A value that does not fit the type is written as text, so that no value is lost or changed.</summary>
     public void Write(Utf8JsonWriter json, string? value)
     {
         json.WritePropertyName(name);

@@ -6,7 +6,7 @@ using Insights.Typed.Tool.Queries;
 
 namespace Insights.Typed.Tool.Rows;
 
-/// <summary>Rows as one JSON document.</summary>
+/// <summary>Writes rows as one JSON document.</summary>
 internal sealed class JsonRowWriter : RowWriter
 {
     private const int FlushThreshold = 65536;

@@ -4,15 +4,15 @@ using Insights.Typed.Tool.Output;
 namespace Insights.Typed.Tool.Rows;
 
 /// <summary>The rows that a run rejects.</summary>
-/// <param name="Path">The file that they are written to.</param>
-/// <param name="Limit">How many may be rejected.</param>
+/// <param name="Path">The file to which they are written.</param>
+/// <param name="Limit">The maximum number of rejected rows.</param>
 internal sealed record RejectedRows(string Path, RowRejectionLimit Limit)
 {
     public long Count { get; private set; }
 
     public RowRejectionOptions Options => new() { MaxRejectedRows = Limit, FilePath = Path, OnRowRejected = _ => Count++ };
 
-    /// <summary>Says where they are; nothing where none were rejected.</summary>
+    /// <summary>Writes a warning with their number and file, if any were rejected.</summary>
     public void Show(Screen screen, ToolContext context)
     {
         if (Count > 0)

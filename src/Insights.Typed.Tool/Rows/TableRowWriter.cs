@@ -2,7 +2,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Rows;
 
-/// <summary>Rows as tables of some hundred each.</summary>
+/// <summary>Writes rows as tables of a few hundred rows each.</summary>
 internal sealed class TableRowWriter(Screen screen, InsightsQuery query) : RowWriter(screen)
 {
     private const int MaxPageRows = 500;

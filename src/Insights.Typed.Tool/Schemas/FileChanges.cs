@@ -1,8 +1,8 @@
 namespace Insights.Typed.Tool.Schemas;
 
 /// <summary>
-/// Files to be written and deleted together. Each one is written aside in full before the first takes its place, so that
-/// no file is ever half written, and a disk that is full changes nothing.
+/// Writes and deletes several files together. All files are written to temporary files before the first one is replaced,
+/// so no file is ever incomplete, and a full disk changes no file.
 /// </summary>
 internal sealed class FileChanges
 {
@@ -10,7 +10,7 @@ internal sealed class FileChanges
 
     public int Count => changes.Count;
 
-    /// <summary>The paths of the files to be written.</summary>
+    /// <summary>The paths of the files to write.</summary>
     public IEnumerable<string> WrittenPaths => changes.Where(change => change.Content is not null).Select(change => change.Path);
 
     public void Write(string path, byte[] content) => changes.Add((path, content));
@@ -30,7 +30,7 @@ internal sealed class FileChanges
                 await File.WriteAllBytesAsync(temporary, content!, cancellationToken).ConfigureAwait(false);
             }
 
-            // From here on it goes through: stopping between two files would leave some old and some new.
+            // Not canceled after this: stopping between two files would leave some old and some new.
             foreach (var (temporary, path) in temporaryFiles)
             {
                 File.Move(temporary, path, overwrite: true);

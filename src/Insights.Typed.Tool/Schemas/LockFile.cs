@@ -9,8 +9,8 @@ using Insights.Typed.Tool.Output;
 namespace Insights.Typed.Tool.Schemas;
 
 /// <summary>
-/// <c>insights.lock.json</c>: which answer of which service the schema files were written from, and by which version of
-/// the tool. No clock: the same answer gives the same bytes.
+/// <c>insights.lock.json</c>: the service, the response from which the schema files were written, and the version of
+/// the tool. It contains no time: the same response results in the same bytes.
 /// </summary>
 internal static class LockFile
 {
@@ -18,16 +18,16 @@ internal static class LockFile
 
     public static string ToolVersion { get; } = typeof(LockFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary>The content for an answer.</summary>
-    /// <param name="offered">All that the service offers.</param>
-    /// <param name="datasets">Those that have a schema file, as they are in it after the refresh.</param>
+    /// <summary>Creates the content for a response.</summary>
+    /// <param name="offered">All datasets that the service offers.</param>
+    /// <param name="datasets">The datasets with a schema file, as they are in it after the refresh.</param>
     public static byte[] Create(OfferedDatasets offered, IEnumerable<ServiceDataset> datasets)
     {
         var document = new JsonObject
         {
             ["tool"] = ToolVersion,
             ["source"] = offered.LockFileSource,
-            ["answer"] = ComputeHash(offered.Datasets),
+            ["response"] = ComputeHash(offered.Datasets),
             ["datasets"] = new JsonObject(datasets
                 .OrderBy(dataset => dataset.Name, StringComparer.Ordinal)
                 .Select(dataset => KeyValuePair.Create(dataset.Name, (JsonNode?)ComputeHash([dataset])))),
@@ -35,7 +35,7 @@ internal static class LockFile
         return Encoding.UTF8.GetBytes(JsonText.Serialize(document) + "\n");
     }
 
-    /// <summary>Tells one answer from another: of what the datasets say, in the service's order, and not of how the answer was written.</summary>
+    /// <summary>Computes the hash of the datasets' content, in the service's order, independent of the response's format.</summary>
     public static string ComputeHash(IEnumerable<ServiceDataset> datasets)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -47,7 +47,7 @@ internal static class LockFile
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Whether what is there already means the same, so that it stays as it is.</summary>
+    /// <summary>Whether the existing file has the same meaning, so that it is not changed.</summary>
     public static bool HasSameContent(string path, byte[] content)
     {
         if (!File.Exists(path))

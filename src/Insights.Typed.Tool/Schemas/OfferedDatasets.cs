@@ -3,18 +3,18 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Schemas;
 
-/// <summary>The datasets that the service offers, and where that is known from.</summary>
+/// <summary>The datasets that the service offers, and their source.</summary>
 /// <param name="Source">The service's address, or the file's name.</param>
-/// <param name="Datasets">The datasets, in the service's order, without names that no query can hold.</param>
-/// <param name="OmittedNames">Why names are left out, each at its position.</param>
+/// <param name="Datasets">The datasets, in the service's order, without names that no query can contain.</param>
+/// <param name="OmittedNames">The reason for each omitted name, with its position.</param>
 internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDataset> Datasets, IReadOnlyList<string> OmittedNames)
 {
-    /// <summary>The source as the lock file names it: a service on this machine has another port each time, which says nothing about what it offers.</summary>
+    /// <summary>The source for the lock file, without the port of a service on this machine, which is different for each run.</summary>
     public string LockFileSource => Uri.TryCreate(Source, UriKind.Absolute, out var address) && !address.IsFile && address.IsLoopback
         ? new UriBuilder(address) { Port = -1 }.Uri.AbsoluteUri
         : Source;
 
-    /// <summary>Requests them from the service.</summary>
+    /// <summary>Requests the datasets from the service.</summary>
     public static async Task<OfferedDatasets> FetchAsync(InsightsClient client, Uri address, CancellationToken cancellationToken)
     {
         var datasets = new List<ServiceDataset>();
@@ -28,7 +28,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         return new OfferedDatasets(source, writable, [.. problems.Select(problem => $"{source}: {problem}")]);
     }
 
-    /// <summary>Reads a response that was saved: the service's whole response, or one dataset of it.</summary>
+    /// <summary>Reads a saved response: the service's whole response, or one dataset of it.</summary>
     public static async Task<OfferedDatasets> ReadAsync(string path, string source, CancellationToken cancellationToken)
     {
         string text;
@@ -45,7 +45,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         var file = response.File;
         if (file.Problems.Where(problem => problem.Kind is not (SchemaProblemKind.UnknownAddition or SchemaProblemKind.InvalidName)).ToList() is { Count: > 0 } problems)
         {
-            throw new ToolException($"The saved response is not what the service answers:{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(SchemaProblemText.Format))}");
+            throw new ToolException($"The saved response does not have the format of the service's response:{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(SchemaProblemText.Format))}");
         }
 
         if (file.Overlays.Count > 0)
@@ -60,7 +60,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
             [.. file.Problems.Where(problem => problem.Kind == SchemaProblemKind.InvalidName).Select(SchemaProblemText.Format)]);
     }
 
-    /// <summary>A dataset of the client. Its constructor names each property, so that a new one does not compile until it is passed on.</summary>
+    /// <summary>Converts a dataset of the client. The constructor call names each property, so that a new one causes a compiler error until it is passed.</summary>
     public static ServiceDataset CreateDataset(DatasetDescription dataset) => new(
         dataset.DatasetName,
         dataset.SelectableColumns.ToEquatableArray(),
@@ -73,20 +73,20 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
             .Select(other => new OtherProperty(other.Key, other.Value.GetRawText()))
             .ToEquatableArray());
 
-    /// <summary>Only some of the datasets.</summary>
-    /// <exception cref="ToolException">One of them is not offered.</exception>
+    /// <summary>Selects some of the datasets.</summary>
+    /// <exception cref="ToolException">The service does not offer one of them.</exception>
     public OfferedDatasets Select(IReadOnlyCollection<string> names, IEnumerable<string> known)
     {
         var all = Datasets.Select(dataset => dataset.Name).Concat(known).ToList();
         foreach (var name in names.Where(name => !all.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
-            throw new ToolException($"There is no dataset '{name}'.{NameSuggestion.GetHint(name, all)}");
+            throw new ToolException($"The service has no dataset '{name}'.{NameSuggestion.GetHint(name, all)}");
         }
 
         return names.Count == 0 ? this : this with { Datasets = [.. Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))] };
     }
 
-    /// <summary>A response without any dataset is a user without rights sooner than a service without data: nothing must follow from it.</summary>
+    /// <summary>Refuses a response without datasets: it probably means that the user has no permissions, so no file must be changed.</summary>
     private static List<ServiceDataset> Validate(List<ServiceDataset> datasets, string source)
     {
         if (datasets.Count == 0)
@@ -95,7 +95,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         }
 
         return datasets.GroupBy(dataset => dataset.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } duplicate
-            ? throw new ToolException($"{source} offers the dataset {duplicate.Key} twice, so it cannot be told which one counts.")
+            ? throw new ToolException($"{source} offers two datasets with the name {duplicate.Key}, so they cannot be distinguished.")
             : datasets;
     }
 }

@@ -7,10 +7,10 @@ namespace Insights.Typed.Tool.Schemas;
 
 /// <summary>The schema files of a project.</summary>
 /// <param name="Path">The folder.</param>
-/// <param name="Documents">The files that describe datasets, by name. One with additions alone, of a dataset that is not shipped, waits for a refresh to bring the service's part.</param>
+/// <param name="Documents">The files that describe datasets, by name. A file with only additions for a dataset that is not shipped gets the service's part at the next refresh.</param>
 /// <param name="Overlays">The files that retype columns of shipped datasets, by name.</param>
-/// <param name="Datasets">The datasets as a build has them, with overlays applied.</param>
-/// <param name="OverlayProblems">What is wrong with overlays.</param>
+/// <param name="Datasets">The datasets as a build uses them, with overlays applied.</param>
+/// <param name="OverlayProblems">The problems of overlays.</param>
 /// <param name="OverlaidParts">The service's part of each shipped dataset that has an overlay.</param>
 internal sealed record SchemaFolder(
     string Path,
@@ -20,13 +20,13 @@ internal sealed record SchemaFolder(
     IReadOnlyList<SchemaProblem> OverlayProblems,
     IReadOnlyList<DatasetPart> OverlaidParts)
 {
-    /// <summary>A folder without overlays.</summary>
+    /// <summary>Initializes a new instance without overlays.</summary>
     public SchemaFolder(string path, IReadOnlyList<SchemaFolderFile> documents)
         : this(path, documents, [], [.. documents.SelectMany(document => document.File.Datasets)], [], [])
     {
     }
 
-    /// <summary>What describes schema files to editors, beside them or not.</summary>
+    /// <summary>The name of the JSON schema of schema files, which can be in their folder.</summary>
     public const string DescriptionFileName = "dataset.schema.json";
 
     public bool HasFiles => Documents.Count + Overlays.Count > 0;
@@ -39,14 +39,14 @@ internal sealed record SchemaFolder(
     /// <summary>The datasets that the files describe or retype.</summary>
     public IEnumerable<DatasetPart> KnownParts => Parts.Concat(OverlaidParts).DistinctBy(part => part.Service.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>All <c>*.json</c> files of the folder that are dataset files. A folder that is not there has none.</summary>
-    /// <exception cref="ToolException">A file cannot be used, or two hold one dataset.</exception>
+    /// <summary>Reads all <c>*.json</c> files of the folder that are dataset files. A folder that does not exist has none.</summary>
+    /// <exception cref="ToolException">A file cannot be used, or two files contain the same dataset.</exception>
     public static async Task<SchemaFolder> ReadAsync(string path, ToolContext context, CancellationToken cancellationToken)
     {
         var documents = new List<SchemaFolderFile>();
         if (File.Exists(path))
         {
-            throw new ToolException($"{context.GetDisplayPath(path)} is a file; the folder with the schema files is meant.");
+            throw new ToolException($"{context.GetDisplayPath(path)} is a file, not the folder with the schema files.");
         }
 
         foreach (var file in GetFiles(path))
@@ -63,7 +63,7 @@ internal sealed record SchemaFolder(
             : throw new ToolException($"The dataset {duplicate.Key} is in {string.Join(" and in ", duplicate.Select(entry => context.GetDisplayPath(entry.Path)))}.");
     }
 
-    /// <summary>The files that come with the library: what a project without files of its own is compiled with.</summary>
+    /// <summary>Reads the library's files, with which a project without schema files is compiled.</summary>
     public static SchemaFolder ReadShipped(ServiceProgram program) =>
         new("schemas", [.. ShippedSchemas.ReadFiles(program).Select(file => SchemaFolderFile.Read(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
 
@@ -81,7 +81,7 @@ internal sealed record SchemaFolder(
             [.. (shipped?.Parts ?? []).Where(part => project.OverlaidNames.Contains(part.Service.Name, StringComparer.OrdinalIgnoreCase))]);
     }
 
-    /// <summary>Names of datasets that files are called after, without reading them: for completion.</summary>
+    /// <summary>Gets the names of datasets from the names of files, without reading them, for completion.</summary>
     public static IEnumerable<string> GetFileNames(string path) => GetFiles(path).Select(file => System.IO.Path.GetFileNameWithoutExtension(file));
 
     private static IEnumerable<string> GetFiles(string path) => !Directory.Exists(path)

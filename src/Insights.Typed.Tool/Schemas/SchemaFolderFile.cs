@@ -14,7 +14,7 @@ internal sealed record SchemaFolderFile(string Path, SchemaDocument Document)
     /// <summary>The datasets, in the file's order.</summary>
     public IReadOnlyList<DatasetPart> Parts => Document.Parts;
 
-    /// <summary>Whether the file only retypes columns of shipped datasets. No refresh changes it.</summary>
+    /// <summary>Whether the file only changes the types of columns of shipped datasets. A refresh does not change it.</summary>
     public bool IsOverlay => File.Overlays.Count > 0;
 
     /// <exception cref="ToolException">The file cannot be used.</exception>
@@ -26,11 +26,11 @@ internal sealed record SchemaFolderFile(string Path, SchemaDocument Document)
         var fatalProblems = file.Problems.Where(p => p.Kind is SchemaProblemKind.NotJson or SchemaProblemKind.Empty or SchemaProblemKind.MissingDatasetName or SchemaProblemKind.WrongKind or SchemaProblemKind.DuplicateName).ToList();
         if (fatalProblems.Count > 0)
         {
-            throw new ToolException($"A schema file cannot be used as it is:{Environment.NewLine}{string.Join(Environment.NewLine, fatalProblems.Select(SchemaProblemText.Format))}");
+            throw new ToolException($"A schema file has errors:{Environment.NewLine}{string.Join(Environment.NewLine, fatalProblems.Select(SchemaProblemText.Format))}");
         }
 
         return file.Overlays.Count > 0 && file.Datasets.Count > 0
-            ? throw new ToolException($"{shownPath} has an overlay of {file.Overlays[0].Name} and describes {file.Datasets[0].Name} as a whole. Put the overlay into another file.")
+            ? throw new ToolException($"{shownPath} has an overlay of {file.Overlays[0].Name} and the whole dataset {file.Datasets[0].Name}. Move the overlay to another file.")
             : new SchemaFolderFile(path, document);
     }
 }

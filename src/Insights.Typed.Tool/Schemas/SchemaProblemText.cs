@@ -3,7 +3,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Schemas;
 
-/// <summary>Places as compilers write them, so that an editor finds them.</summary>
+/// <summary>Formats problems with their positions in the format of compilers, which editors recognize.</summary>
 internal static class SchemaProblemText
 {
     public static string Format(SchemaProblem problem) => string.Create(

@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Drift;
 
 namespace Insights.Typed.Tool.Schemas;
 
-/// <summary>What a refresh is to do to a folder, worked out before anything is done.</summary>
+/// <summary>Plans the changes of a refresh to a folder, before any file is changed.</summary>
 internal sealed class SchemaRefresh
 {
     private readonly ToolContext context;
@@ -14,12 +14,12 @@ internal sealed class SchemaRefresh
     private readonly Lazy<SchemaFolder> shipped;
     private readonly Func<ServiceDataset, string?, string?> retype;
 
-    /// <param name="context">What surrounds the run.</param>
+    /// <param name="context">The environment of the run.</param>
     /// <param name="folder">The files.</param>
     /// <param name="selected">The datasets as the service describes them.</param>
     /// <param name="datasetNames">The datasets to refresh; empty for all.</param>
     /// <param name="shouldPrune">Whether the files of datasets that are gone are deleted.</param>
-    /// <param name="retype">Changes the text under <c>typed</c> of a dataset; null to leave it as it is.</param>
+    /// <param name="retype">Changes the text under <c>typed</c> of a dataset; null for no change.</param>
     public SchemaRefresh(
         ToolContext context,
         SchemaFolder folder,
@@ -52,13 +52,13 @@ internal sealed class SchemaRefresh
         }
     }
 
-    /// <summary>The changes that are brought into the files.</summary>
+    /// <summary>The changes that are applied to the files.</summary>
     public IReadOnlyList<SchemaChange> Changes { get; }
 
-    /// <summary>What to look at afterwards.</summary>
+    /// <summary>Warnings for the user.</summary>
     public IReadOnlyList<string> Warnings => warnings;
 
-    /// <summary>The datasets that have a file afterwards.</summary>
+    /// <summary>The datasets that have a file after the refresh.</summary>
     public IReadOnlyList<ServiceDataset> ResultingDatasets => resultingDatasets;
 
     /// <summary>The files to write and delete.</summary>
@@ -85,7 +85,7 @@ internal sealed class SchemaRefresh
                 parts.Add(part);
                 if (isSelected(part.Service))
                 {
-                    warnings.Add($"{context.GetDisplayPath(document.Path)} stays, although the dataset {part.Service.Name} is no longer offered. Delete it, or use --prune.");
+                    warnings.Add($"{context.GetDisplayPath(document.Path)} is kept, although the service no longer offers the dataset {part.Service.Name}. Delete the file, or use --prune.");
                 }
             }
         }
@@ -97,7 +97,7 @@ internal sealed class SchemaRefresh
             return;
         }
 
-        // What says the same stays as it is, however it is written.
+        // A file with the same content is not changed, regardless of its format.
         var content = isChanged ? DatasetWriter.Write(document.Document.Form, parts) : null;
         if (content is not null)
         {
@@ -112,7 +112,7 @@ internal sealed class SchemaRefresh
         var path = Path.Combine(folder.Path, dataset.Name + ".json");
         if (folder.Documents.Any(document => IsSameName(document.Path, path)) || File.Exists(path))
         {
-            throw new ToolException($"The dataset {dataset.Name} is new, but {context.GetDisplayPath(path)} is there already and holds something else. Rename that file.");
+            throw new ToolException($"The dataset {dataset.Name} is new, but {context.GetDisplayPath(path)} already exists and contains other data. Rename that file.");
         }
 
         var description = Path.Combine(folder.Path, SchemaFolder.DescriptionFileName);
@@ -124,7 +124,7 @@ internal sealed class SchemaRefresh
         AddWarnings(path, content);
     }
 
-    /// <summary>An overlay stays as it is, and so does the shipped file that it is for: a file of the whole dataset next to it would be an error.</summary>
+    /// <summary>An overlay and its shipped file are not changed: a file of the whole dataset in addition to the overlay would be an error.</summary>
     private void KeepOverlay(ServiceDataset shippedDataset, ServiceDataset current)
     {
         resultingDatasets.Add(shippedDataset);
@@ -132,15 +132,15 @@ internal sealed class SchemaRefresh
         {
             var path = folder.Overlays.First(document => document.File.Overlays.Any(overlay => IsSameName(overlay.Name, current.Name))).Path;
             warnings.Add(
-                $"{context.GetDisplayPath(path)} is an overlay of {current.Name}, which the service describes in another way than the file that comes with the library. To take the service's columns, delete the overlay, refresh again, and declare its types in the new file.");
+                $"{context.GetDisplayPath(path)} is an overlay of {current.Name}, which the service describes differently from the library's file. To use the service's columns, delete the overlay, refresh again, and declare its types in the new file.");
         }
     }
 
-    /// <summary>The file takes the place of the one that comes with the library: without that one's types, queries would not compile any more.</summary>
+    /// <summary>The file replaces the library's file, so it needs the types of that file: without them, queries would no longer compile.</summary>
     private string? FindShippedAdditions(ServiceDataset dataset) =>
         shipped.Value.Parts.FirstOrDefault(part => IsSameName(part.Service.Name, dataset.Name))?.Additions;
 
-    /// <summary>Tells what the generator will tell too: most of all, additions for what is no longer there.</summary>
+    /// <summary>Reports what the generator will also report, mainly additions for columns that no longer exist.</summary>
     private void AddWarnings(string path, byte[]? content)
     {
         var text = content is null ? File.ReadAllText(path) : Encoding.UTF8.GetString(content).TrimStart('\uFEFF');

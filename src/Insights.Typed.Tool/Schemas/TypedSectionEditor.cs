@@ -4,16 +4,16 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Schemas;
 
-/// <summary>Declares types of columns in the text under <c>typed</c>, and leaves every other letter of it as it is.</summary>
+/// <summary>Declares types of columns in the text under <c>typed</c>, and does not change the rest of the text.</summary>
 internal static class TypedSectionEditor
 {
     private static readonly string[] TypeProperties = ["type", "nullable", "true", "false", "format"];
 
     /// <summary>Declares a column or metric.</summary>
-    /// <param name="typed">The text under <c>typed</c>; null where there is none.</param>
+    /// <param name="typed">The text under <c>typed</c>; null if none exists.</param>
     /// <param name="section"><c>columns</c> or <c>metrics</c>.</param>
     /// <param name="name">The column or metric.</param>
-    /// <param name="declaration">What to declare, as JSON. What an earlier declaration says beside the type stays.</param>
+    /// <param name="declaration">The declaration, as JSON. Other properties of an earlier declaration are kept.</param>
     public static string Declare(string? typed, string section, string name, string declaration)
     {
         var text = typed ?? "{}";
@@ -27,7 +27,7 @@ internal static class TypedSectionEditor
             : Insert(text, columns.Start, $"{Quote(name)}: {declaration}", "      ", "    ");
     }
 
-    /// <summary>A member behind the last one of an object, in the last one's form.</summary>
+    /// <summary>Inserts a member after the last one of an object, with the same indentation.</summary>
     private static string Insert(string text, int start, string member, string indent, string closingIndent)
     {
         var (lastEnd, end) = FindEnds(text, start);
@@ -36,7 +36,7 @@ internal static class TypedSectionEditor
             return string.Concat(text.AsSpan(0, start), $"{{\n{indent}{member}\n{closingIndent}}}", text.AsSpan(end));
         }
 
-        // A line of its own, where the object's end is on one.
+        // On a separate line if the end of the object is on one.
         var isOnLines = text.AsSpan(last, end - last).Contains('\n');
         return text.Insert(last, isOnLines ? $",\n{indent}{member}" : $", {member}");
     }
@@ -51,7 +51,7 @@ internal static class TypedSectionEditor
         return $"{{ {string.Join(", ", now.RootElement.EnumerateObject().Concat(preserved).Select(property => $"{Quote(property.Name)}: {property.Value.GetRawText()}"))} }}";
     }
 
-    /// <summary>Where the value of an object's member is; null where it has no such member.</summary>
+    /// <summary>Finds the position of the value of an object's member; null if the object has no such member.</summary>
     private static (int Start, int End)? FindMember(string text, int start, string name)
     {
         foreach (var (member, valueStart, valueEnd) in ReadMembers(text, start, out _))
@@ -65,7 +65,7 @@ internal static class TypedSectionEditor
         return null;
     }
 
-    /// <summary>Where an object's last member ends, null where it has none; and where the object ends.</summary>
+    /// <summary>Finds the end of an object's last member, null if it has none; and the end of the object.</summary>
     private static (int? LastMember, int End) FindEnds(string text, int start)
     {
         var members = ReadMembers(text, start, out var end);

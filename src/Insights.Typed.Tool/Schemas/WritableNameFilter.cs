@@ -6,12 +6,12 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Tool.Schemas;
 
 /// <summary>
-/// Leaves out names that no query can hold. A schema file with such a name would be refused by every build, and one of
-/// them must not keep all other datasets from being refreshed.
+/// Omits names that no query can contain. A build refuses a schema file with such a name, and a single name
+/// must not prevent the refresh of all other datasets.
 /// </summary>
 internal static class WritableNameFilter
 {
-    /// <returns>The datasets without such names, and one message for each name that is left out.</returns>
+    /// <returns>The datasets without such names, and one message for each omitted name.</returns>
     public static (IReadOnlyList<ServiceDataset> Datasets, IReadOnlyList<string> Problems) Filter(IReadOnlyList<ServiceDataset> datasets)
     {
         var writable = new List<ServiceDataset>();
@@ -38,7 +38,7 @@ internal static class WritableNameFilter
         return (writable, problems);
     }
 
-    /// <summary>As the compiler judges a file with the dataset.</summary>
+    /// <summary>Finds the names that the compiler would refuse in a file with the dataset.</summary>
     private static List<(string Name, string Message)> FindInvalidNames(ServiceDataset dataset)
     {
         var text = Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)]));

@@ -22,11 +22,11 @@ public sealed class QuickStartTests
         var (exitCode, _, errors) = await RunAsync(new() { ["INSIGHTS_TENANT_ID"] = "tenant" });
 
         Assert.NotEqual(0, exitCode);
-        Assert.Contains("needs INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME, INSIGHTS_PASSWORD as well", errors, StringComparison.Ordinal);
+        Assert.Contains("requires INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME, INSIGHTS_PASSWORD", errors, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("INSIGHTS_BASE_ADDRESS needs INSIGHTS_ACCESS_TOKEN as well", "INSIGHTS_BASE_ADDRESS=http://127.0.0.1:1/")]
+    [InlineData("INSIGHTS_BASE_ADDRESS also requires INSIGHTS_ACCESS_TOKEN", "INSIGHTS_BASE_ADDRESS=http://127.0.0.1:1/")]
     [InlineData("Set either INSIGHTS_ACCESS_TOKEN or INSIGHTS_TENANT_ID", "INSIGHTS_ACCESS_TOKEN=token", "INSIGHTS_TENANT_ID=tenant")]
     [InlineData("INSIGHTS_BASE_ADDRESS is not an address", "INSIGHTS_ACCESS_TOKEN=token", "INSIGHTS_BASE_ADDRESS=here")]
     public async Task A_token_goes_with_an_address_and_not_with_credentials(string expectedText, params string[] environment)

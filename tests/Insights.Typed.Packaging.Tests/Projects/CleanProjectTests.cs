@@ -169,7 +169,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         var check = await projects.TargetAsync("WebApp", "CheckInsightsSchemas", "another.json", "-p:InsightsSchemaOptions=--dataset DynamicsUsage");
 
         Assert.Equal(1, check.ExitCode);
-        Assert.Contains("schemas : error : DynamicsUsage: The dataset is no longer offered.", check.Told, StringComparison.Ordinal);
+        Assert.Contains("schemas : error : DynamicsUsage: The service no longer offers the dataset.", check.Told, StringComparison.Ordinal);
     }
 
     private static string ReadSourceText(params string[] parts) => File.ReadAllText(Path.Combine([SourceTree.Project, "Fresh", .. parts]));

@@ -39,9 +39,9 @@ public sealed class TargetTests
         var check = await app.BuildAsync(null, "-t:CheckInsightsSchemas");
 
         Assert.NotEqual(0, check.ExitCode);
-        Assert.Contains("There are no credentials for the service.", check.Output, StringComparison.Ordinal);
+        Assert.Contains("No credentials are set for the service.", check.Output, StringComparison.Ordinal);
         Assert.Contains(
-            "error : The schema files could not be compared with the service (exit code 1). There are no credentials for the service. Sign in once: insights login --tenant-id TENANT --client-id APPLICATION;",
+            "error : The schema files could not be compared with the service (exit code 1). No credentials are set for the service. Sign in once: insights login --tenant-id TENANT --client-id APPLICATION;",
             check.Output,
             StringComparison.Ordinal);
         Assert.Contains("; or set INSIGHTS_ACCESS_TOKEN; or, for", AppError(check), StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class TargetTests
         var refresh = await app.BuildAsync(null, "-t:RefreshInsightsSchemas");
 
         Assert.NotEqual(0, refresh.ExitCode);
-        Assert.Contains("error : The schema files could not be refreshed (exit code 1). There are no credentials for the service.", refresh.Output, StringComparison.Ordinal);
+        Assert.Contains("error : The schema files could not be refreshed (exit code 1). No credentials are set for the service.", refresh.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("MSB3073", refresh.Output, StringComparison.Ordinal);
     }
 

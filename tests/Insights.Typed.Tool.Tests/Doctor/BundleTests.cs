@@ -28,9 +28,9 @@ public sealed class BundleTests
             ("Id", "integer", "Misfit", "guid"),
             (id.GetProperty("name").GetString(), id.GetProperty("declared").GetString(), id.GetProperty("verdict").GetString(), id.GetProperty("fits")[0].GetString()));
         Assert.True(id.GetProperty("rows").GetInt32() > 0);
-        Assert.Equal(id.GetProperty("rows").GetInt32(), id.GetProperty("misfits").GetInt32());
+        Assert.Equal(id.GetProperty("rows").GetInt32(), id.GetProperty("mismatches").GetInt32());
         Assert.All(root.GetProperty("requests").EnumerateArray().Where(request => request.GetProperty("to").GetString() == "service"), request => Assert.Equal(ResponseProxy.CorrelationId, request.GetProperty("correlationId").GetString()));
-        Assert.Contains(root.GetProperty("checks").EnumerateArray(), check => check.GetProperty("check").GetString() == "previews" && check.GetProperty("findings")[0].GetProperty("problem").GetString() == "value-misfit");
+        Assert.Contains(root.GetProperty("checks").EnumerateArray(), check => check.GetProperty("check").GetString() == "previews" && check.GetProperty("findings")[0].GetProperty("problem").GetString() == "value-mismatch");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class DatasetProblemTests
 {
     [Theory]
     [InlineData("\"Usage\"", "\"Consumption\"", "dataset-removed", "--prune")]
-    [InlineData("\"Market\"", "\"CustomerMarket\"", "column-removed", "Use Market in place of CustomerMarket")]
+    [InlineData("\"Market\"", "\"CustomerMarket\"", "column-removed", "Use Market instead of CustomerMarket")]
     [InlineData("\"LIFETIME\"", "\"LIFETIME\", \"LAST_3_MONTHS\"", "date-range-removed", "Use another date range")]
     [InlineData("\"TotalSeats\"]", "\"TotalSeats\", \"Rest\"]", "metric-removed", "insights schema refresh")]
     [InlineData(": 24", ": 12", "interval-raised", "longer intervals")]
@@ -66,8 +66,8 @@ public sealed class DatasetProblemTests
 
         var diagnosis = await DoctorResult.RunAsync(tool);
 
-        Assert.Equal(["value-misfit"], diagnosis.Problems);
-        Assert.Contains("DynamicsUsage.CustomerName", diagnosis.GetFinding("value-misfit").Message, StringComparison.Ordinal);
+        Assert.Equal(["value-mismatch"], diagnosis.Problems);
+        Assert.Contains("DynamicsUsage.CustomerName", diagnosis.GetFinding("value-mismatch").Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class DatasetProblemTests
 
         var diagnosis = await DoctorResult.RunAsync(tool);
 
-        Assert.Equal(["value-misfit"], diagnosis.Problems);
-        Assert.Contains("Declare \"Id\": { \"type\": \"guid\" }", diagnosis.GetFinding("value-misfit").Fix, StringComparison.Ordinal);
+        Assert.Equal(["value-mismatch"], diagnosis.Problems);
+        Assert.Contains("Declare \"Id\": { \"type\": \"guid\" }", diagnosis.GetFinding("value-mismatch").Fix, StringComparison.Ordinal);
     }
 
     [Fact]

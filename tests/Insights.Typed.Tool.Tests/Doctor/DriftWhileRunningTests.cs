@@ -9,7 +9,7 @@ public sealed class DriftWhileRunningTests
     [Theory]
     [InlineData("rename", "preview-refused")]
     [InlineData("add", "")]
-    [InlineData("retype", "value-misfit")]
+    [InlineData("retype", "value-mismatch")]
     public async Task Drift_is_found_and_the_next_run_reports_the_change(string change, string problem)
     {
         await using var service = await Service.StartAsync(Service.Usage);
@@ -34,7 +34,7 @@ public sealed class DriftWhileRunningTests
         }
 
         Assert.Equal(
-            change switch { "rename" => ["column-removed", "column-added"], "add" => ["column-added"], _ => ["value-misfit"] },
+            change switch { "rename" => ["column-removed", "column-added"], "add" => ["column-added"], _ => ["value-mismatch"] },
             next.Problems);
     }
 

@@ -50,7 +50,7 @@ public sealed class WriteTests
 
         var run = (await tool.RunAsync("doctor", "--write")).AssertExit(0);
 
-        Assert.Equal("No schema file was written: nothing was learned that one can hold.", run.Lines[^1]);
+        Assert.Equal("No schema file was written: no finding requires a change.", run.Lines[^1]);
         Assert.Equal(before, tool.Folder.All());
     }
 

@@ -22,20 +22,20 @@ public sealed class CheckTests
     [InlineData("\"Market\"]", "\"Region\"]", 3, "The column Market is gone. Did you mean 'Region'?", "The column Region is new.")]
     [InlineData(", \"Market\"]", "]", 3, "The column Market is gone.")]
     [InlineData("\"Market\"]", "\"Market\", \"City\"]", 2, "The column City is new.")]
-    [InlineData("\"Id\", \"Name\"", "\"Name\", \"Id\"", 2, "The columns come in another order.")]
-    [InlineData("\"Name\"", "\"NAME\"", 2, "The column NAME was spelt otherwise; queries may use either, C# names follow.")]
+    [InlineData("\"Id\", \"Name\"", "\"Name\", \"Id\"", 2, "The columns are in another order.")]
+    [InlineData("\"Name\"", "\"NAME\"", 2, "The column NAME had other letter case. Queries can use both; C# names follow.")]
     [InlineData("\"Total\", ", "", 3, "The metric Total is gone.")]
     [InlineData("\"Total\"", "\"Total\", \"Share\"", 2, "The metric Share is new.")]
-    [InlineData("\"Market\"],\n  \"availableMetrics\": [", "],\n  \"availableMetrics\": [\"Market\", ", 3, "The column Market is a metric now: it is computed once for each combination of the selected columns.")]
-    [InlineData("\"Market\"],\n  \"availableMetrics\": [\"Total\", ", "\"Market\", \"Total\"],\n  \"availableMetrics\": [", 3, "The metric Total is a column now: selecting it gives more rows.")]
+    [InlineData("\"Market\"],\n  \"availableMetrics\": [", "],\n  \"availableMetrics\": [\"Market\", ", 3, "The column Market is now a metric, which is computed once for each combination of the selected columns.")]
+    [InlineData("\"Market\"],\n  \"availableMetrics\": [\"Total\", ", "\"Market\", \"Total\"],\n  \"availableMetrics\": [", 3, "The metric Total is now a column: a query that selects it returns more rows.")]
     [InlineData("\"LAST_MONTH\", ", "", 3, "The date range LAST_MONTH is gone.")]
     [InlineData("\"LAST_MONTH\"", "\"LAST_MONTH\", \"LIFETIME\"", 2, "The date range LIFETIME is new.")]
-    [InlineData("\"LAST_MONTH\", \"LAST_6_MONTHS\"", "\"LAST_6_MONTHS\", \"LAST_MONTH\"", 2, "The date ranges come in another order.")]
-    [InlineData("24", "48", 3, "Reports may recur every 48 hours at the most often; before, it was 24.")]
-    [InlineData("24", "12", 2, "Reports may recur every 12 hours at the most often; before, it was 24.")]
-    [InlineData("24", "null", 2, "Reports may recur every (not told) hours at the most often; before, it was 24.")]
-    [InlineData("24", "24, \"owner\": \"x\"", 2, "The service describes the dataset otherwise, in properties that mean nothing to queries.")]
-    [InlineData("\"Usage\"", "\"USAGE\"", 2, "The dataset is spelt USAGE now, and no longer Usage; queries may use either, C# names follow.")]
+    [InlineData("\"LAST_MONTH\", \"LAST_6_MONTHS\"", "\"LAST_6_MONTHS\", \"LAST_MONTH\"", 2, "The date ranges are in another order.")]
+    [InlineData("24", "48", 3, "The minimum recurrence interval of reports is now 48 hours; before, it was 24 hours.")]
+    [InlineData("24", "12", 2, "The minimum recurrence interval of reports is now 12 hours; before, it was 24 hours.")]
+    [InlineData("24", "null", 2, "The minimum recurrence interval of reports is now unknown; before, it was 24 hours.")]
+    [InlineData("24", "24, \"owner\": \"x\"", 2, "The service changed properties of the dataset that queries do not use.")]
+    [InlineData("\"Usage\"", "\"USAGE\"", 2, "The dataset Usage is now named USAGE. Queries can use both; C# names follow.")]
     [InlineData("24", "24", 0)]
     public async Task Each_change_has_its_exit_code_and_its_message(string from, string to, int exitCode, params string[] messages)
     {
@@ -73,9 +73,9 @@ public sealed class CheckTests
 
         Assert.Equal(
             [
-                "breaking    Usage: The dataset is no longer offered. Did you mean 'Usages'?",
+                "breaking    Usage: The service no longer offers the dataset. Did you mean 'Usages'?",
                 "compatible  Usages: The dataset is new.",
-                "2 changes at answer.json, 1 breaking. Without a manifest of the app's queries (--manifest) it cannot be told which of them break.",
+                "2 changes at answer.json, 1 breaking. To see which queries break, pass the manifest of the app's queries (--manifest).",
             ],
             run.Lines);
         (await tool.RunAsync("schema", "check", "--from", "answer.json", "--dataset", "Usages", "--known-only")).AssertExit(0);
@@ -107,20 +107,20 @@ public sealed class CheckTests
                 "              A.cs(3): breaks: selects Market",
                 "              A.cs(9): breaks: filters by and orders by Market",
                 "              B.cs(4): may break: {some} is known only at run time",
-                "              B.cs(5): may break: its text is not one that the language has",
+                "              B.cs(5): may break: its text is not a valid query",
                 "compatible  Usage: The column Markets is new.",
                 "breaking    Usage: The date range LAST_6_MONTHS is gone.",
                 "              B.cs(1): breaks: is of LAST_6_MONTHS",
-                "              B.cs(2): may break: names no date range, for which the service takes LAST_6_MONTHS",
-                "              B.cs(5): may break: its text is not one that the language has",
+                "              B.cs(2): may break: has no date range, so the service uses LAST_6_MONTHS",
+                "              B.cs(5): may break: its text is not a valid query",
                 "compatible  Usage: The date range LIFETIME is new.",
-                "breaking    Usage: Reports may recur every 48 hours at the most often; before, it was 24.",
-                "              A.cs(3): may break: a report of it that recurs more often is refused",
-                "              A.cs(9): may break: a report of it that recurs more often is refused",
-                "              B.cs(1): may break: a report of it that recurs more often is refused",
-                "              B.cs(2): may break: a report of it that recurs more often is refused",
-                "              B.cs(4): may break: a report of it that recurs more often is refused",
-                "              B.cs(5): may break: a report of it that recurs more often is refused",
+                "breaking    Usage: The minimum recurrence interval of reports is now 48 hours; before, it was 24 hours.",
+                "              A.cs(3): may break: the service refuses a report that recurs more often",
+                "              A.cs(9): may break: the service refuses a report that recurs more often",
+                "              B.cs(1): may break: the service refuses a report that recurs more often",
+                "              B.cs(2): may break: the service refuses a report that recurs more often",
+                "              B.cs(4): may break: the service refuses a report that recurs more often",
+                "              B.cs(5): may break: the service refuses a report that recurs more often",
                 "5 changes at answer.json, 3 breaking. 3 of 7 queries break.",
             ],
             run.AssertExit(3).Lines);
@@ -137,7 +137,7 @@ public sealed class CheckTests
     [InlineData("\"Daily\": \"LAST_MONTH,LAST_6_MONTHS\",", "", 3, "The aggregation Daily is gone.")]
     [InlineData("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_6_MONTHS,LAST_MONTH\"", 2, "The aggregation Monthly is available for LAST_MONTH too.")]
     [InlineData("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_6_MONTHS\", \"Hourly\": \"LAST_MONTH\"", 2, "The aggregation Hourly is new.")]
-    [InlineData("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_6_MONTHS,LAST_1_YEAR\"", 2, "The service describes the dataset otherwise, in properties that mean nothing to queries.")]
+    [InlineData("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_6_MONTHS,LAST_1_YEAR\"", 2, "The service changed properties of the dataset that queries do not use.")]
     [InlineData("\"availableDateRanges\": [\"LAST_MONTH\", ", "\"availableDateRanges\": [", 3, "The date range LAST_MONTH is gone.")]
     public async Task A_change_of_aggregations_is_explained(string from, string to, int exitCode, params string[] messages)
     {
@@ -221,11 +221,11 @@ public sealed class CheckTests
                 "breaking    Usage: The metric Total is gone.",
                 "unknown     Pages/Index.razor(4): may break: A Razor file.",
                 "unknown     B.cs(7): may break: Known at run time.",
-                "2 changes at answer.json, 1 breaking. 0 of 0 queries break. 2 more could not be listed by the build.",
+                "2 changes at answer.json, 1 breaking. 0 of 0 queries break. 2 more were not listed by the build.",
             ],
             run.Lines);
         var build = (await tool.RunAsync("schema", "check", "--from", "answer.json", "-m", "queries.json", "--for-build")).AssertExit(3);
-        Assert.Contains("B.cs(7): warning : A query here may break, and the manifest does not list it. Known at run time.", build.Lines);
+        Assert.Contains("B.cs(7): warning : A query here may break. The manifest does not list it. Known at run time.", build.Lines);
         var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "-m", "queries.json", "--json")).AssertExit(3).Json;
         Assert.Equal([4, 7], json.GetProperty("unlisted").EnumerateArray().Select(u => u.GetProperty("line").GetInt32()));
         var added = (await tool.RunAsync("schema", "check", "--from", "added.json", "-m", "queries.json", "--for-build")).AssertExit(2);
@@ -235,7 +235,7 @@ public sealed class CheckTests
     [Theory]
     [InlineData("nowhere.json", "The manifest of queries cannot be read: ")]
     [InlineData("old.json", "old.json is not a manifest of queries that this tool can read. Build the project again")]
-    [InlineData("new.json", "new.json has version 2 of the manifest's form, and this tool reads version 1. Update the tool to the version of the package that wrote the file.\n")]
+    [InlineData("new.json", "new.json has version 2 of the manifest's format, but this tool reads version 1. Update the tool to the version of the package that wrote the file.\n")]
     public async Task An_invalid_manifest_is_reported(string name, string message)
     {
         using var tool = new TestTool();
@@ -258,7 +258,7 @@ public sealed class CheckTests
         tool.Folder.Write("answer.json", """{ "datasetName": "DynamicsUsage", "selectableColumns": ["SKU"], "availableMetrics": [], "availableDateRanges": ["LIFETIME"] }""");
         var other = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--dataset", "DynamicsUsage")).AssertExit(3);
 
-        Assert.Equal("There is no schema file in schemas, so those that come with the library are compared.", same.Lines[0]);
+        Assert.Equal("No schema file exists in schemas, so the library's files are compared.", same.Lines[0]);
         Assert.Contains(other.Lines, line => line.Contains("The column CustomerName is gone", StringComparison.Ordinal));
         Assert.Equal("answer.json", Assert.Single(tool.Folder.All().Keys));
     }
@@ -270,7 +270,7 @@ public sealed class CheckTests
 
         var run = (await tool.RunAsync("schema", "check", "--folder", "nowhere")).AssertExit(1);
 
-        Assert.Equal("There is no schema file in nowhere.\n", run.Error);
+        Assert.Equal("No schema file exists in nowhere.\n", run.Error);
     }
 
     [Fact]

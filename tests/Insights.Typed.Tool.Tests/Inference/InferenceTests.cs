@@ -102,9 +102,9 @@ public sealed class InferenceTests
 
         Assert.Equal(before, tool.Folder.Read("schemas/Usage.json"));
         var verdicts = json.GetProperty("types").EnumerateArray().ToDictionary(t => t.GetProperty("name").GetString()!, t => t.GetProperty("verdict").GetString());
-        Assert.Equal(("misfit", "fits", "narrower", "proposed"), (verdicts["Id"], verdicts["Name"], verdicts["Month"], verdicts["Seats"]));
+        Assert.Equal(("mismatch", "fits", "narrower", "proposed"), (verdicts["Id"], verdicts["Name"], verdicts["Month"], verdicts["Seats"]));
         Assert.Contains(run.Lines, line => line.StartsWith("Usage", StringComparison.Ordinal) && line.Contains("{ \"type\": \"integer\" }", StringComparison.Ordinal));
-        Assert.Contains("Nothing was declared", run.Output, StringComparison.Ordinal);
+        Assert.Contains("No schema file was changed", run.Output, StringComparison.Ordinal);
         Assert.Equal(2, service.Requests.Count(r => r.Path.Contains("testQueryResult", StringComparison.Ordinal)));
     }
 
@@ -120,7 +120,7 @@ public sealed class InferenceTests
 
         var json = (await tool.RunAsync("schema", "refresh", "--infer-types", "--json")).AssertExit(0).Json;
 
-        Assert.DoesNotContain("misfit", json.GetProperty("types").EnumerateArray().Select(t => t.GetProperty("verdict").GetString()));
+        Assert.DoesNotContain("mismatch", json.GetProperty("types").EnumerateArray().Select(t => t.GetProperty("verdict").GetString()));
     }
 
     private static TypeFinding Find(string name, string? type, string?[] values) =>

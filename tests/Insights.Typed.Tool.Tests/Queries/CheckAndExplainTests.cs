@@ -12,7 +12,7 @@ public sealed class CheckAndExplainTests
 
         var run = (await tool.RunAsync("query", "check", "SELECT City FROM Profile TIMESPAN LIFETIME")).AssertExit(1);
 
-        Assert.StartsWith("Profile does not offer LIFETIME; it offers no date range: leave TIMESPAN out.\n", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Profile does not offer LIFETIME; it offers no date range. Remove TIMESPAN.\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,12 +25,12 @@ public sealed class CheckAndExplainTests
         Assert.Equal(
             [
                 "SELECT DISTINCT name, totalseats FROM usage WHERE Trial = 'True' AND Name LIKE 'x' ORDER BY Name",
-                "The query is right.",
-                "Name without a direction goes downwards.",
-                "DISTINCT adds nothing beside the metric totalseats: there is one row for each combination of the columns anyway.",
-                "Trial holds Y and N; compared with 'True' the service gives no row, and no error.",
-                "A pattern without % is met by the whole text only.",
-                "Without TIMESPAN the service takes the last six months.",
+                "The query is valid.",
+                "Name without a direction is sorted in descending order.",
+                "DISTINCT has no effect with the metric totalseats: the result already has one row for each combination of the columns.",
+                "Trial contains Y and N; compared with 'True', the service returns no rows, and no error.",
+                "A pattern without wildcards matches only the whole text.",
+                "Without TIMESPAN, the service returns the last six months.",
             ],
             run.Lines);
         Assert.Empty(run.Error);
@@ -38,7 +38,7 @@ public sealed class CheckAndExplainTests
 
     [Theory]
     [InlineData("SELECT Nam FROM Usage", 7, 3, "Usage has no column or metric 'Nam'. Did you mean 'Name'?")]
-    [InlineData("SELECT Name FROM Usag", 17, 4, "There is no dataset 'Usag'. Did you mean 'Usage'?")]
+    [InlineData("SELECT Name FROM Usag", 17, 4, "The dataset 'Usag' does not exist. Did you mean 'Usage'?")]
     [InlineData("SELECT Name, name FROM Usage", 13, 4, "name is selected twice.")]
     [InlineData("SELECT Name FROM Usage ORDER BY Sets ASC", 32, 4, "Usage has no column or metric 'Sets'. Did you mean 'Seats'?")]
     [InlineData("SELECT Name FROM Usage TIMESPAN LAST_MONT", 32, 9, "Usage does not offer LAST_MONT; it offers LAST_MONTH, LAST_1_YEAR. Did you mean 'LAST_MONTH'?")]
@@ -95,10 +95,10 @@ public sealed class CheckAndExplainTests
                 ("Column", "Name: text, may be missing"),
                 ("Metric", "TotalSeats: decimal"),
                 ("Only where", "Seats is at least 3"),
-                ("Ordered by", "Seats, the greatest first"),
+                ("Ordered by", "Seats, descending"),
                 ("At most", "5 rows"),
-                ("Of", "the last six months, which is what the service takes without TIMESPAN"),
-                ("As a report", "every 24 hours at the most often"),
+                ("Date range", "the last six months, the service's default without TIMESPAN"),
+                ("As a report", "at most every 24 hours"),
             ],
             json.GetProperty("parts").EnumerateArray().Select(p => (p.GetProperty("part").GetString()!, p.GetProperty("words").GetString()!)));
         var run = (await tool.RunAsync("query", "explain", "SELECT Name FROM Usage")).AssertExit(0);
@@ -117,7 +117,7 @@ public sealed class CheckAndExplainTests
 
         using var shipped = new TestTool();
         var run = (await shipped.RunAsync("query", "check", "SELECT SKU FROM DynamicsUsage TIMESPAN LAST_MONTH AGGREGATED Daily")).AssertExit(1);
-        Assert.StartsWith("DynamicsUsage offers no aggregation: leave AGGREGATED out.\n", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("DynamicsUsage offers no aggregation. Remove AGGREGATED.\n", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

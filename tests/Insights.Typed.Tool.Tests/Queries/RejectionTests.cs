@@ -34,7 +34,7 @@ public sealed class RejectionTests
         Assert.EndsWith("rejected.csv", json.Json.GetProperty("rejectedFile").GetString(), StringComparison.Ordinal);
         Assert.All(json.Json.GetProperty("rows").EnumerateArray(), row => Assert.Equal(JsonValueKind.Number, row.GetProperty("Seats").ValueKind));
         Assert.Equal($"{60 - mismatches.Count} rows.", table.Lines[^1]);
-        Assert.Equal("There is no report.\n", (await tool.RunAsync("report", "list")).AssertExit(0).Output);
+        Assert.Equal("The service has no reports.\n", (await tool.RunAsync("report", "list")).AssertExit(0).Output);
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class RejectionTests
 
         var run = (await tool.RunAsync("query", "run", Query, "--reject-to", "rejected.csv")).AssertExit(1);
 
-        Assert.Contains("No schema file has the query's dataset", run.Error, StringComparison.Ordinal);
+        Assert.Contains("No schema file describes the query's dataset", run.Error, StringComparison.Ordinal);
         Assert.Empty(service.Requests);
     }
 

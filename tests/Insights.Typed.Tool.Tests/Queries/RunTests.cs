@@ -28,7 +28,7 @@ public sealed class RunTests
         Assert.Equal(csv.Lines.Skip(1), rows.Select(row => $"{row.GetProperty("Name").GetString()},{row.GetProperty("Seats").GetInt64()}"));
         Assert.Equal($"{rows.Count} rows.", table.Lines[^1]);
         Assert.Equal(rows.Count + 2, table.Lines.Length);
-        Assert.Equal("There is no report.\n", (await tool.RunAsync("report", "list")).AssertExit(0).Output);
+        Assert.Equal("The service has no reports.\n", (await tool.RunAsync("report", "list")).AssertExit(0).Output);
         Assert.Equal(service.Requests.Count(r => r.Method == "POST"), service.Requests.Count(r => r.Method == "DELETE"));
     }
 
@@ -125,7 +125,7 @@ public sealed class RunTests
 
         var run = (await tool.RunAsync("query", "run", "SELECT Name FROM Usage TIMESPAN LIFETIME", "--csv")).AssertExit(0);
 
-        Assert.StartsWith("Warning: The query is not checked. A schema file cannot be used as it is:", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Warning: The query is not checked. A schema file has errors:", run.Error, StringComparison.Ordinal);
         (await tool.RunAsync("query", "run", "SELECT Name FROM Usage", "--folder", "schemas")).AssertExit(1);
     }
 
@@ -154,7 +154,7 @@ public sealed class RunTests
 
         var run = (await tool.RunAsync("query", "run", "SELECT Name, BilledRevenueUSD FROM Money", "--preview", "--csv")).AssertExit(0);
 
-        Assert.StartsWith("Warning: The service holds data back", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Warning: The service redacts data", run.Error, StringComparison.Ordinal);
         Assert.EndsWith(",", run.Lines[1], StringComparison.Ordinal);
     }
 

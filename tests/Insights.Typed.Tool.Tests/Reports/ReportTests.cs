@@ -13,8 +13,8 @@ public sealed class ReportTests
         var report = await Scheduled(service);
 
         Assert.Contains("Nightly", (await tool.RunAsync("report", "list")).AssertExit(0).Output, StringComparison.Ordinal);
-        Assert.Equal("There is no report.\n", (await tool.RunAsync("report", "list", "--name", "Other")).AssertExit(0).Output);
-        Assert.Contains("It has not been executed yet.", (await tool.RunAsync("report", "show", report)).AssertExit(0).Lines);
+        Assert.Equal("The service has no reports.\n", (await tool.RunAsync("report", "list", "--name", "Other")).AssertExit(0).Output);
+        Assert.Contains("The report has not been executed in the last 90 days.", (await tool.RunAsync("report", "show", report)).AssertExit(0).Lines);
         Assert.Equal("Paused", await StatusAfter("pause"));
         Assert.Equal("Active", await StatusAfter("resume"));
         Assert.Equal($"The report {report} (Nightly) is deleted.\n", (await tool.RunAsync("report", "delete", report)).AssertExit(0).Output);
@@ -55,7 +55,7 @@ public sealed class ReportTests
         var report = await Executed(service);
         tool.Folder.Write("out/mine.csv", "mine");
 
-        Assert.Contains("out/mine.csv is there already.", (await tool.RunAsync("report", "download", report, "-o", "out/mine.csv")).AssertExit(1).Error, StringComparison.Ordinal);
+        Assert.Contains("out/mine.csv already exists.", (await tool.RunAsync("report", "download", report, "-o", "out/mine.csv")).AssertExit(1).Error, StringComparison.Ordinal);
         Assert.Equal("mine", tool.Folder.Read("out/mine.csv"));
 
         (await tool.RunAsync("report", "download", report, "-o", "out/mine.csv", "--overwrite")).AssertExit(0);
@@ -78,9 +78,9 @@ public sealed class ReportTests
     }
 
     [Theory]
-    [InlineData("out", "out is a folder; --output names a file.")]
-    [InlineData("new/", "new/ is a folder; --output names a file.")]
-    [InlineData("", "--output names no file.")]
+    [InlineData("out", "out is a folder; --output requires the name of a file.")]
+    [InlineData("new/", "new/ is a folder; --output requires the name of a file.")]
+    [InlineData("", "--output is empty; it requires the name of a file.")]
     [InlineData("mine.csv/below.csv", "mine.csv/below.csv cannot be written: ")]
     public async Task An_impossible_path_is_refused(string output, string message)
     {
@@ -124,7 +124,7 @@ public sealed class ReportTests
 
         var run = (await tool.RunAsync("report", command, "none")).AssertExit(1);
 
-        Assert.StartsWith("The service has no report none. 'insights report list' shows those that it has.", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("The service has no report none. 'insights report list' lists the reports.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class ReportTests
 
         var run = (await tool.RunAsync("report", "pause", report)).AssertExit(0);
 
-        Assert.StartsWith("The service took it, and says that the report ", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("The service accepted the request, and reports the status ", run.Output, StringComparison.Ordinal);
         Assert.EndsWith(" is Inactive.\n", run.Output, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public sealed class CredentialTests
 
         var run = (await tool.RunAsync("report", "list")).AssertExit(1);
 
-        Assert.StartsWith("There are no credentials for the service. Sign in once: insights login --tenant-id TENANT --client-id APPLICATION; or set INSIGHTS_ACCESS_TOKEN;", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("No credentials are set for the service. Sign in once: insights login --tenant-id TENANT --client-id APPLICATION; or set INSIGHTS_ACCESS_TOKEN;", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed class PipeTests
 
         var run = await ShellAsync(folder.Path, TestTool.Create(service).Environment, "(echo before; \"$@\" report list; echo after) > file; cat file");
 
-        Assert.Equal(["before", "There is no report.", "after"], run.AssertExit(0).Lines);
+        Assert.Equal(["before", "The service has no reports.", "after"], run.AssertExit(0).Lines);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class PipeTests
     {
         var run = await CheckAsync(Encoding.Latin1.GetBytes("SELECT CustomerName FROM DynamicsUsage WHERE CustomerName = 'Ünï'"));
 
-        Assert.Equal("The query on the standard input is not in UTF-8.\n", run.AssertExit(1).Error);
+        Assert.Equal("The query on the standard input is not valid UTF-8.\n", run.AssertExit(1).Error);
     }
 
     private static async Task<ToolRun> CheckAsync(byte[] input)

@@ -16,7 +16,7 @@ public sealed class RetryTests
 
         var run = (await tool.RunUntilAsync(stop.Token, "report", "list")).AssertExit(130);
 
-        Assert.Matches($@"^Nobody answers at {new Uri(address).Authority}: 'get reports' is tried again in [0-9.]+ s \(retry 1 of 5\)\.\nStopped\.\n$", run.Error);
+        Assert.Matches($@"^No connection to {new Uri(address).Authority}\. Retrying 'get reports' in [0-9.]+ s \(retry 1 of 5\)\.\nStopped\.\n$", run.Error);
     }
 
     [Theory]
@@ -51,9 +51,9 @@ public sealed class RetryTests
 
         var run = (await tool.RunAsync("query", "run", "SELECT Name, Id FROM Usage TIMESPAN LIFETIME", "--csv")).AssertExit(0);
 
-        Assert.Contains("The service is busy (429): 'create query' is tried again in 7 s (retry 1 of 5).", run.Error, StringComparison.Ordinal);
-        Assert.Contains("The service failed (503): 'get executions' is tried again in ", run.Error, StringComparison.Ordinal);
-        Assert.Contains("The download broke off after ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The service is busy (429). Retrying 'create query' in 7 s (retry 1 of 5).", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The service failed (503). Retrying 'get executions' in ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The download was interrupted after ", run.Error, StringComparison.Ordinal);
         Assert.Equal(61, run.Lines.Length);
     }
 

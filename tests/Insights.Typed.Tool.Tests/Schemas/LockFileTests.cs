@@ -14,10 +14,10 @@ public sealed class LockFileTests
         (await tool.RunAsync("schema", "refresh", "--lock", "my.lock.json")).AssertExit(0);
 
         using var json = JsonDocument.Parse(tool.Folder.Read("my.lock.json"));
-        Assert.Equal(["tool", "source", "answer", "datasets"], json.RootElement.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["tool", "source", "response", "datasets"], json.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Matches(@"^\d+\.\d+\.\d+", json.RootElement.GetProperty("tool").GetString());
         Assert.Equal("http://127.0.0.1/insights/v1/mpn/", json.RootElement.GetProperty("source").GetString());
-        Assert.Matches("^sha256:[0-9a-f]{64}$", json.RootElement.GetProperty("answer").GetString());
+        Assert.Matches("^sha256:[0-9a-f]{64}$", json.RootElement.GetProperty("response").GetString());
         Assert.Equal(["Sales", "Usage"], json.RootElement.GetProperty("datasets").EnumerateObject().Select(p => p.Name));
         Assert.False(File.Exists(tool.Folder["schemas/insights.lock.json"]));
     }
@@ -41,6 +41,6 @@ public sealed class LockFileTests
         Assert.Equal(CreateResponse(fetched), CreateResponse(saved));
         Assert.NotEqual(CreateResponse(fetched), CreateResponse(changed));
 
-        static string? CreateResponse(TestTool tool) => JsonDocument.Parse(tool.Folder.Read("schemas/insights.lock.json")).RootElement.GetProperty("answer").GetString();
+        static string? CreateResponse(TestTool tool) => JsonDocument.Parse(tool.Folder.Read("schemas/insights.lock.json")).RootElement.GetProperty("response").GetString();
     }
 }

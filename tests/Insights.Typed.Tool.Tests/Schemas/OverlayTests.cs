@@ -35,7 +35,7 @@ public sealed class OverlayTests
 
         var run = (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
 
-        Assert.Contains("schemas/mine.json is an overlay of DynamicsUsage, which the service describes in another way", run.Error, StringComparison.Ordinal);
+        Assert.Contains("schemas/mine.json is an overlay of DynamicsUsage, which the service describes differently", run.Error, StringComparison.Ordinal);
         Assert.Equal(Overlay, tool.Folder.Read("schemas/mine.json"));
         (await tool.RunAsync("schema", "check", "--from", "answer.json", "--dataset", "DynamicsUsage")).AssertExit(3);
     }

@@ -51,7 +51,7 @@ public sealed class RefreshTests
 
         Assert.Equal(before, tool.Folder.All());
         Assert.All(before.Keys, file => Assert.Equal(past, File.GetLastWriteTimeUtc(tool.Folder[file])));
-        Assert.Equal($"No schema file changes: they say what {service.BaseAddress.AbsoluteUri} says.", Assert.Single(run.Lines));
+        Assert.Equal($"No schema file changed: they match {service.BaseAddress.AbsoluteUri}.", Assert.Single(run.Lines));
     }
 
     /// <summary>A project's file takes the place of the library's: without its types, queries that compiled would not any more.</summary>

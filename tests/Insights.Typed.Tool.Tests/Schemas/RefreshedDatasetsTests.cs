@@ -11,7 +11,7 @@ public sealed class RefreshedDatasetsTests
         tool.Folder.Write("schemas/Sales.json", Service.Sales);
 
         var first = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
-        Assert.Contains("schemas/Sales.json stays, although the dataset Sales is no longer offered.", first.Error, StringComparison.Ordinal);
+        Assert.Contains("schemas/Sales.json is kept, although the service no longer offers the dataset Sales.", first.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(tool.Folder["schemas/Sales.json"]));
 
         (await tool.RunAsync("schema", "refresh", "--prune")).AssertExit(0);
@@ -32,6 +32,6 @@ public sealed class RefreshedDatasetsTests
         Assert.Equal(["schemas/Sales.json", "schemas/insights.lock.json"], tool.Folder.All().Keys);
 
         var unknown = (await tool.RunAsync("schema", "refresh", "--dataset", "Sale")).AssertExit(1);
-        Assert.Equal("There is no dataset 'Sale'. Did you mean 'Sales'?\n", unknown.Error);
+        Assert.Equal("The service has no dataset 'Sale'. Did you mean 'Sales'?\n", unknown.Error);
     }
 }

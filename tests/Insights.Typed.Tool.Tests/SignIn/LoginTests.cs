@@ -31,7 +31,7 @@ public sealed class LoginTests
     {
         await using var environment = await SignInFixture.StartAsync();
         var none = (await environment.Tool.RunAsync("login", "--status")).AssertExit(1);
-        Assert.StartsWith("Nobody is signed in. Sign in: insights login", none.Output, StringComparison.Ordinal);
+        Assert.StartsWith("No one is signed in. Sign in: insights login", none.Output, StringComparison.Ordinal);
         await environment.LoginAsync();
 
         var shown = (await environment.Tool.RunAsync("login", "--status")).AssertExit(0);
@@ -54,7 +54,7 @@ public sealed class LoginTests
         await environment.LoginAsync();
 
         Assert.StartsWith("Signed out.", (await environment.Tool.RunAsync("logout")).AssertExit(0).Output, StringComparison.Ordinal);
-        Assert.StartsWith("Nobody was signed in.", (await environment.Tool.RunAsync("logout")).AssertExit(0).Output, StringComparison.Ordinal);
+        Assert.StartsWith("No one was signed in.", (await environment.Tool.RunAsync("logout")).AssertExit(0).Output, StringComparison.Ordinal);
         var after = (await environment.Tool.RunAsync("report", "list")).AssertExit(1);
 
         Assert.Contains("insights login --tenant-id", after.Error, StringComparison.Ordinal);

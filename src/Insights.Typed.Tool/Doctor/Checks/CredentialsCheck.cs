@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 
-/// <summary>Whether the settings name a service and a way to sign in. Sends nothing.</summary>
+/// <summary>Checks whether the settings specify a service and a sign-in method. Sends no request.</summary>
 internal sealed class CredentialsCheck() : Check(Credentials)
 {
     public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken) => Task.FromResult(CreateResult(session));
@@ -17,7 +17,7 @@ internal sealed class CredentialsCheck() : Check(Credentials)
         }
         catch (ToolException exception)
         {
-            return Found(new Finding(Problem.InvalidSetting, exception.Message, $"Correct {ServiceOptions.BaseAddressVariable}, or leave it out."));
+            return Found(new Finding(Problem.InvalidSetting, exception.Message, $"Correct {ServiceOptions.BaseAddressVariable}, or remove it."));
         }
 
         try

@@ -6,7 +6,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 
-/// <summary>Whether the service offers what the schema files say.</summary>
+/// <summary>Checks whether the service offers what the schema files describe.</summary>
 internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
 {
     public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken) => Task.FromResult(CreateResult(session));
@@ -18,7 +18,7 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
         var changes = SchemaComparison.Compare([.. known.Where(session.IsSelected)], [.. offered.Where(session.IsSelected)]);
         var compared = offered.Count(dataset => session.IsSelected(dataset) && known.Exists(file => DoctorSession.IsSameName(file.Name, dataset.Name)));
         return Found(
-            FormattableString.Invariant($"{compared} dataset{(compared == 1 ? "" : "s")} as the schema files say"),
+            FormattableString.Invariant($"{compared} dataset{(compared == 1 ? " matches" : "s match")} the schema files"),
             [.. FindUnknownNames(session, known, offered), .. changes.Select(change => CreateFinding(change, session.HasProjectFiles))]);
     }
 
@@ -26,7 +26,7 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
     {
         var names = known.Concat(offered).Select(dataset => dataset.Name).ToList();
         return session.SelectedDatasets.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => new Finding(
-            Problem.UnknownDataset, $"There is no dataset '{name}'.{NameSuggestion.GetHint(name, names)}", "Correct the name that follows --dataset."));
+            Problem.UnknownDataset, $"The service has no dataset '{name}'.{NameSuggestion.GetHint(name, names)}", "Correct the name that follows --dataset."));
     }
 
     private static Finding CreateFinding(SchemaChange change, bool isProjectFile) => new(Problem.From(change, isProjectFile), $"{change.Dataset}: {change.MessageWithSuggestion}", GetFix(change, isProjectFile))
@@ -38,10 +38,10 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
     private static string GetFix(SchemaChange change, bool isProjectFile) => change.Kind switch
     {
         ChangeKind.DatasetRemoved when isProjectFile => $"Remove the queries that read {change.Dataset}, and run {FixCommands.Refresh} --prune.",
-        ChangeKind.DatasetRemoved => $"Do not query {change.Dataset} with this account, or have the user's role extended.",
+        ChangeKind.DatasetRemoved => $"Do not query {change.Dataset} with this account, or request a role with more permissions.",
         ChangeKind.DatasetAdded => $"To query it, run {FixCommands.Refresh} --dataset {change.Dataset}.",
-        ChangeKind.DateRangeRemoved when change.Suggestion is { } range => $"Use {range} in queries of {change.Dataset}. Run {FixCommands.Refresh}; the next build reports each query that is of {change.Name}.",
-        ChangeKind.DateRangeRemoved => $"Use another date range in queries of {change.Dataset}, or start and end times. Run {FixCommands.Refresh}; the next build reports each query that is of {change.Name}.",
+        ChangeKind.DateRangeRemoved when change.Suggestion is { } range => $"Use {range} in queries of {change.Dataset}. Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
+        ChangeKind.DateRangeRemoved => $"Use another date range in queries of {change.Dataset}, or start and end times. Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
         ChangeKind.AggregationRemoved or ChangeKind.AggregationNarrowed => $"Use another aggregation or date range in queries of {change.Dataset}. Run {FixCommands.Refresh}; the next build reports each query that breaks.",
         ChangeKind.IntervalRaised => $"Schedule reports of {change.Dataset} at longer intervals, and run {FixCommands.Refresh}.",
         ChangeKind.ColumnRemoved or ChangeKind.ColumnAdded or ChangeKind.MetricRemoved or ChangeKind.MetricAdded or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
@@ -50,7 +50,7 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
 
     private static string GetNameFix(SchemaChange change) => change switch
     {
-        { Suggestion: { } name } => $"Use {name} in place of {change.Name}. Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
+        { Suggestion: { } name } => $"Use {name} instead of {change.Name}. Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
         { IsBreaking: true } => $"Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
         _ => $"Run {FixCommands.Refresh}, or {FixCommands.Write}. Nothing breaks until then.",
     };

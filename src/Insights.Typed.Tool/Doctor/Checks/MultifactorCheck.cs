@@ -3,7 +3,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 
-/// <summary>Whether the service accepts the sign-in as one with multifactor authentication.</summary>
+/// <summary>Checks whether the service accepts the sign-in as one with multifactor authentication.</summary>
 internal sealed class MultifactorCheck() : Check(Multifactor, SignIn)
 {
     public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken) => Task.FromResult(session.Client.IsMfaCompliant switch
@@ -13,6 +13,6 @@ internal sealed class MultifactorCheck() : Check(Multifactor, SignIn)
             Problem.TokenWithoutMultifactor,
             "The token was obtained without multifactor authentication, which Partner Center requires of an application with a user since April 2026.",
             $"Sign in again with a second factor: {FixCommands.SignIn}.")),
-        null => Skipped("the service did not say"),
+        null => Skipped("no response contained the result"),
     });
 }

@@ -6,7 +6,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 
-/// <summary>Whether the first rows of each dataset can be read as the schema files declare.</summary>
+/// <summary>Checks whether the first rows of each dataset fit the types in the schema files.</summary>
 internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
 {
     /// <summary>The service allows about 100 requests a minute, and each of these can take a while.</summary>
@@ -44,7 +44,7 @@ internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
             }
             catch (InsightsServiceException refused) when (range is not null && refused.StatusCode == HttpStatusCode.BadRequest)
             {
-                // Perhaps it is the date range alone that the service refuses.
+                // The service may refuse only the date range.
                 var sampled = await DatasetSampler.SampleAsync(client, columns, null, cancellationToken).ConfigureAwait(false);
                 return new DatasetPreview(dataset, sampled, null) { RefusedDateRange = range };
             }
@@ -68,8 +68,8 @@ internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
         {
             yield return new Finding(
                 Problem.DateRangeRefused,
-                $"{name}: The service lists the date range {range}, and refuses a query that names it.",
-                $"Leave TIMESPAN out of queries of {name}: select no date range, or start and end times.") { Dataset = name, Name = range };
+                $"{name}: The service lists the date range {range}, but refuses a query with it.",
+                $"Remove TIMESPAN from queries of {name}, or use start and end times.") { Dataset = name, Name = range };
         }
 
         foreach (var column in preview.Columns.Where(column => column.Verdict == TypeVerdict.Misfit))
@@ -79,7 +79,7 @@ internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
 
         if (preview.Rows == 0)
         {
-            yield return new Finding(Problem.NoRows, $"{name}: No row was returned, so no type was checked.", "Nothing to do, if the account has no such data yet.") { Dataset = name };
+            yield return new Finding(Problem.NoRows, $"{name}: No row was returned, so no type was checked.", "No action is required if the account has no such data yet.") { Dataset = name };
         }
     }
 }

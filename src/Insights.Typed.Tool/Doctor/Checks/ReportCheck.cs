@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 
-/// <summary>Whether a query can be created, executed as a report, downloaded and deleted again. The client deletes it in any case.</summary>
+/// <summary>Checks whether a query can be created, executed as a report, downloaded and deleted. The client always deletes it.</summary>
 internal sealed class ReportCheck() : Check(Report, Service)
 {
     public override async Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal sealed class ReportCheck() : Check(Report, Service)
         var dataset = FindDataset(session);
         if (dataset is null)
         {
-            return Skipped("no dataset with a column is offered");
+            return Skipped("the service offers no dataset with a column");
         }
 
         var range = DoctorSession.GetDefaultDateRange(dataset) is { } name ? $" TIMESPAN {name}" : "";
@@ -29,7 +29,7 @@ internal sealed class ReportCheck() : Check(Report, Service)
         }
     }
 
-    /// <summary>One that is known to have rows, before one that may have some.</summary>
+    /// <summary>Prefers a dataset that is known to have rows.</summary>
     private static ServiceDataset? FindDataset(DoctorSession session) =>
         session.Previews.Where(preview => preview is { Failure: null, RefusedDateRange: null, Rows: > 0 }).Select(preview => preview.Dataset)
             .Concat(session.OfferedDatasets!.Datasets.Where(session.IsSelected))

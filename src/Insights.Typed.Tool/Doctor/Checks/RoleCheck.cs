@@ -2,7 +2,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 
-/// <summary>Whether the service holds data back because of the user's role. The previews tell.</summary>
+/// <summary>Checks, by the previews, whether the service redacts data because of the user's role.</summary>
 internal sealed class RoleCheck() : Check(Role, Service)
 {
     public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
@@ -11,9 +11,9 @@ internal sealed class RoleCheck() : Check(Role, Service)
         return Task.FromResult(
             redacted.Count > 0 ? Found([.. redacted.Select(dataset => new Finding(
                 Problem.DataRedacted,
-                $"{dataset}: The service holds data back, because the user's role hides it: empty values may not be empty.",
+                $"{dataset}: The service redacts data that the user's role hides: values that are shown as empty may exist.",
                 "Assign the Executive Report Viewer role to the user in Partner Center (Account settings, User management).") { Dataset = dataset })])
-            : session.Previews.Any(preview => preview.Failure is null) ? Passed("no data is held back")
+            : session.Previews.Any(preview => preview.Failure is null) ? Passed("no data is redacted")
             : Skipped("no preview returned rows"));
     }
 }

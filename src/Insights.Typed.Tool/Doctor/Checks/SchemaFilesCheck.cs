@@ -5,7 +5,7 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 
-/// <summary>Whether the schema files can be used. Sends nothing.</summary>
+/// <summary>Checks whether the schema files can be used. Sends no request.</summary>
 internal sealed class SchemaFilesCheck() : Check(SchemaFiles)
 {
     public override async Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class SchemaFilesCheck() : Check(SchemaFiles)
         catch (ToolException exception)
         {
             return Found(new Finding(
-                Problem.InvalidSchemaFile, exception.Message, $"Correct the file where the message says, or delete it and run {FixCommands.Refresh}."));
+                Problem.InvalidSchemaFile, exception.Message, $"Correct the file at the position in the message, or delete it and run {FixCommands.Refresh}."));
         }
 
         session.HasProjectFiles = folder.Documents.Count > 0;
@@ -27,10 +27,10 @@ internal sealed class SchemaFilesCheck() : Check(SchemaFiles)
         return Found(
             session.HasProjectFiles
                 ? FormattableString.Invariant($"{folder.Documents.Count} file{(folder.Documents.Count == 1 ? "" : "s")} in {session.Context.GetDisplayPath(session.FolderPath)}")
-                : $"no file in {session.Context.GetDisplayPath(session.FolderPath)}, so those of the package are used",
+                : $"no file in {session.Context.GetDisplayPath(session.FolderPath)}, so the package's files are used",
             findings);
     }
 
     private static Finding CreateFinding(SchemaProblem problem) => new(
-        Problem.DoubtfulSchemaFile, SchemaProblemText.Format(problem), $"Correct the file there. What the service says is written by {FixCommands.Refresh}.");
+        Problem.DoubtfulSchemaFile, SchemaProblemText.Format(problem), $"Correct the file at that position. To update the service's part, run {FixCommands.Refresh}.");
 }

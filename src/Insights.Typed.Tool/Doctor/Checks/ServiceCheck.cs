@@ -3,7 +3,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 
-/// <summary>Whether the service responds, and lets this account in.</summary>
+/// <summary>Checks whether the service responds, and accepts this account.</summary>
 internal sealed class ServiceCheck() : Check(Service, SignIn)
 {
     public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken) => Task.FromResult(session switch
@@ -18,7 +18,7 @@ internal sealed class ServiceCheck() : Check(Service, SignIn)
     {
         var offered = session.OfferedDatasets!;
 
-        List<Finding> findings = [.. offered.OmittedNames.Select(name => new Finding(Problem.UnwritableName, name, "Nothing to do: queries cannot hold such a name. The service's support can rename it."))];
+        List<Finding> findings = [.. offered.OmittedNames.Select(name => new Finding(Problem.UnwritableName, name, "No action is required: queries cannot contain such a name. The service's support can rename it."))];
         return Found(FormattableString.Invariant($"responds, and offers {offered.Datasets.Count} dataset{(offered.Datasets.Count == 1 ? "" : "s")}"), findings);
     }
 }

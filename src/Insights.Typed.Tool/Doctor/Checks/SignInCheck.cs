@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 
-/// <summary>Whether a token can be obtained. The first request to the service goes with it, and the next check tells how that went.</summary>
+/// <summary>Checks whether a token can be obtained. This sends the first request to the service, whose result the next check reports.</summary>
 internal sealed class SignInCheck() : Check(SignIn, Credentials)
 {
     public override async Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)

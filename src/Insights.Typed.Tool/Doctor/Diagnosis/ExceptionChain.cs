@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
 
-/// <summary>What an exception and its causes say.</summary>
+/// <summary>Searches an exception and its inner exceptions.</summary>
 internal static partial class ExceptionChain
 {
     public static T? Find<T>(Exception exception)
@@ -20,7 +20,7 @@ internal static partial class ExceptionChain
         return null;
     }
 
-    /// <summary>The number after AADSTS, by which Microsoft Entra ID names its errors.</summary>
+    /// <summary>Finds the number of an error of Microsoft Entra ID, which follows AADSTS in its message.</summary>
     public static int? FindAuthorityError(Exception exception)
     {
         for (Exception? current = exception; current is not null; current = current.InnerException)

@@ -2,7 +2,7 @@ using Insights.Typed.Tool.Credentials;
 
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
 
-/// <summary>The commands that fixes name.</summary>
+/// <summary>The commands in fixes.</summary>
 internal static class FixCommands
 {
     public const string SignIn = ServiceOptions.LoginCommandLine;

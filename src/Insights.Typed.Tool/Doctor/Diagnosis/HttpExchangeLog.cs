@@ -3,10 +3,10 @@ using System.Net;
 
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
 
-/// <summary>Records what responses say in addition to their content: status, the clock of the server, correlation ids.</summary>
+/// <summary>Records the metadata of responses: status, the clock of the server, correlation ids.</summary>
 internal sealed class HttpExchangeLog(TimeProvider time) : IDisposable
 {
-    /// <summary>How many exchanges are kept: a bundle is read by people.</summary>
+    /// <summary>The maximum number of recorded exchanges: people read the bundle.</summary>
     private const int MaxExchanges = 500;
 
     private readonly ConcurrentQueue<HttpExchange> exchanges = new();
@@ -18,14 +18,14 @@ internal sealed class HttpExchangeLog(TimeProvider time) : IDisposable
     /// <summary>The service's latest response; null before the first.</summary>
     public HttpExchange? Latest => exchanges.LastOrDefault(exchange => exchange.IsServiceRequest);
 
-    /// <summary>How far this machine's clock is ahead of the servers' clocks, by the exchange that tells it best; null where none told a time.</summary>
+    /// <summary>How far this machine's clock is ahead of the servers' clocks, by the most precise exchange; null if no response contained the time.</summary>
     public TimeSpan? ClockSkew => exchanges.Where(exchange => exchange.ClockSkew is not null).MinBy(exchange => exchange.ClockSkew!.Value.Duration())?.ClockSkew;
 
-    /// <summary>Has the requests of a client recorded.</summary>
+    /// <summary>Records the requests of a client.</summary>
     public void Attach(InsightsClientOptions options)
     {
         createdHandler = options.Handler is null
-            // As the client's: tokens and links must not follow redirects.
+            // Like the client's handler: tokens and links must not follow redirects.
             ? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }
             : null;
         handler = new Handler(this, options.BaseAddress, options.Handler ?? createdHandler!);
@@ -58,13 +58,13 @@ internal sealed class HttpExchangeLog(TimeProvider time) : IDisposable
     private DateTimeOffset Now => time.GetUtcNow();
 }
 
-/// <summary>One response, without anything that names an account.</summary>
-/// <param name="IsServiceRequest">Whether it is the service's, and not the sign-in's or a file host's.</param>
+/// <summary>The metadata of a response, without data of the account.</summary>
+/// <param name="IsServiceRequest">Whether the service sent it, and not the sign-in authority or a file host.</param>
 /// <param name="Method">The method of the request.</param>
 /// <param name="Status">The status.</param>
-/// <param name="IsHtml">Whether it is a page for a browser.</param>
-/// <param name="CorrelationId">The service's id of the request, where it is a GUID as documented.</param>
-/// <param name="ClockSkew">How far this machine's clock is ahead; null where the response has no time.</param>
+/// <param name="IsHtml">Whether the response is an HTML page.</param>
+/// <param name="CorrelationId">The service's id of the request; null if it is not a GUID, as documented.</param>
+/// <param name="ClockSkew">How far this machine's clock is ahead; null if the response does not contain the time.</param>
 internal sealed record HttpExchange(bool IsServiceRequest, string Method, HttpStatusCode Status, bool IsHtml, Guid? CorrelationId, TimeSpan? ClockSkew)
 {
     public static HttpExchange From(HttpResponseMessage response, bool isServiceRequest, DateTimeOffset sent, DateTimeOffset received) => new(
@@ -75,7 +75,7 @@ internal sealed record HttpExchange(bool IsServiceRequest, string Method, HttpSt
         Guid.TryParse(GetHeader(response, "MS-CorrelationId"), out var id) ? id : null,
         ComputeClockSkew(response.Headers.Date, sent, received));
 
-    /// <summary>The header has whole seconds, and the response was on its way for some time: only what is outside of that counts.</summary>
+    /// <summary>The header has whole seconds, and the exchange takes some time: only a difference outside of that range counts.</summary>
     private static TimeSpan? ComputeClockSkew(DateTimeOffset? server, DateTimeOffset sent, DateTimeOffset received) => server switch
     {
         null => null,

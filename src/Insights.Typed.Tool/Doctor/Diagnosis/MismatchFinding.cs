@@ -2,7 +2,7 @@ using Insights.Typed.Tool.Inference;
 
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
 
-/// <summary>Makes a finding of a column whose values do not fit.</summary>
+/// <summary>Creates a finding for a column with values that do not fit.</summary>
 internal static class MismatchFinding
 {
     public static Finding From(TypeFinding finding)

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
 
-/// <summary>Makes findings of a report that failed, by how far it came.</summary>
+/// <summary>Creates findings for a failed report, by the stage that it reached.</summary>
 internal static class ReportFailure
 {
     private const string PermissionFix = "Assign the Executive Report Viewer role to the user in Partner Center; and delete queries and reports that are no longer used, if the account has reached its limit.";
@@ -26,14 +26,14 @@ internal static class ReportFailure
         },
         (_, ReportStage.Reading) or ("download report", _) => CreateDownloadFinding(exception),
         (_, ReportStage.Waiting) when exception is not InsightsServiceException && stages.ExecutionStatus is { } status && ExceptionChain.Find<HttpRequestException>(exception) is null =>
-            new Finding(Problem.ReportFailed, $"The service accepted the report and did not execute it: its status is '{status}'. {exception.Message}", "Run the command again. If it stays, give the correlation id to the service's support.")
+            new Finding(Problem.ReportFailed, $"The service accepted the report, but did not execute it: its status is '{status}'. {exception.Message}", "Run the command again. If the problem remains, send the correlation id to the service's support.")
             {
                 CorrelationId = exception.CorrelationId ?? session.Exchanges.Latest?.CorrelationId?.ToString(),
             },
         _ => ServiceFailure.From(exception, session),
     };
 
-    /// <summary>What keeps a request from getting through has the same fix for each of them.</summary>
+    /// <summary>A network problem has the same fix for every request.</summary>
     private static Finding CreateRefusedFinding(InsightsException exception, DoctorSession session, Problem problem)
     {
         var finding = ServiceFailure.From(exception, session, problem);
@@ -42,11 +42,11 @@ internal static class ReportFailure
 
     private static Finding CreateDownloadFinding(InsightsException exception) => exception switch
     {
-        ReportFormatException => new Finding(Problem.InvalidReportFile, exception.Message, "Run the command again. If it stays, attach the file of --bundle to an issue of this library."),
+        ReportFormatException => new Finding(Problem.InvalidReportFile, exception.Message, "Run the command again. If the problem remains, attach the file of --bundle to an issue of this library."),
         _ when ExceptionChain.Find<HttpRequestException>(exception) is not null => new Finding(
-            Problem.DownloadUnreachable, exception.Message, "Have this machine's firewall and proxy allow the host of the files, usually *.blob.core.windows.net: reports are downloaded from there, not from the service."),
+            Problem.DownloadUnreachable, exception.Message, "Configure this machine's firewall and proxy to allow the host of the files, usually *.blob.core.windows.net: reports are downloaded from there, not from the service."),
         InsightsServiceException { StatusCode: var status } => new Finding(
-            Problem.DownloadRefused, exception.Message, "Check this machine's clock, and that no proxy changes addresses: the link to the file is valid for some time and only as it is.") { HttpStatus = (int)status },
-        _ => new Finding(Problem.DownloadRefused, exception.Message, "Have this machine's firewall and proxy allow the host of the files, usually *.blob.core.windows.net, and run the command again."),
+            Problem.DownloadRefused, exception.Message, "Check this machine's clock, and that no proxy changes addresses: the link to the file expires, and is valid only without changes.") { HttpStatus = (int)status },
+        _ => new Finding(Problem.DownloadRefused, exception.Message, "Configure this machine's firewall and proxy to allow the host of the files, usually *.blob.core.windows.net, and run the command again."),
     };
 }

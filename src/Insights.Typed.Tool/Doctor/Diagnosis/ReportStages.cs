@@ -1,12 +1,12 @@
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
 
-/// <summary>Records how far a report came, and passes its progress on.</summary>
+/// <summary>Records the stage that a report reached, and passes its progress on.</summary>
 internal sealed class ReportStages(IProgress<ReportProgress> next) : IProgress<ReportProgress>
 {
-    /// <summary>The stage before cleaning up.</summary>
+    /// <summary>The latest stage before cleaning up.</summary>
     public ReportStage Stage { get; private set; }
 
-    /// <summary>The status of the execution that was seen last.</summary>
+    /// <summary>The latest status of the execution.</summary>
     public ExecutionStatus? ExecutionStatus { get; private set; }
 
     public void Report(ReportProgress value)

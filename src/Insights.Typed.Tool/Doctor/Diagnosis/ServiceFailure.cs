@@ -3,7 +3,7 @@ using Insights.Typed.Tool.Credentials;
 
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
 
-/// <summary>Makes a finding of what the client throws.</summary>
+/// <summary>Creates a finding from an exception of the client.</summary>
 internal static class ServiceFailure
 {
     private const string RoleFix = "Assign the Executive Report Viewer role to the user in Partner Center (Account settings, User management), and check that the user has consented to the application.";
@@ -29,23 +29,23 @@ internal static class ServiceFailure
 
     private static (Problem Problem, string Fix) Diagnose(InsightsServiceException exception, ServiceAccess access, Problem? refusedProblem) => (int)exception.StatusCode switch
     {
-        401 when access.Program.IsApplicationOnly => (Problem.TokenRefused, $"This program accepts an application alone: set {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable} and {ServiceOptions.ClientSecretVariable}. A token from elsewhere has to be for {access.Program.Scope} and not expired."),
-        401 => (Problem.TokenRefused, $"Sign in again with multifactor authentication: {FixCommands.SignIn}. A token from elsewhere has to be for {access.Program.Scope} and not expired."),
+        401 when access.Program.IsApplicationOnly => (Problem.TokenRefused, $"This program accepts an application alone: set {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable} and {ServiceOptions.ClientSecretVariable}. A token from another source must be for {access.Program.Scope} and not expired."),
+        401 => (Problem.TokenRefused, $"Sign in again with multifactor authentication: {FixCommands.SignIn}. A token from another source must be for {access.Program.Scope} and not expired."),
         403 when access is { SignInMethod: SignInMethod.Application, Program.IsApplicationOnly: false } => (Problem.AccessDenied, $"Partner Insights requires an application and a user. Sign in once with a second factor: {FixCommands.SignIn}."),
-        403 when access.Program.IsApplicationOnly => (refusedProblem ?? Problem.AccessDenied, "Add the application in Partner Center (Account settings, User management, Microsoft Entra applications), with a role that may read the program's data."),
+        403 when access.Program.IsApplicationOnly => (refusedProblem ?? Problem.AccessDenied, "Add the application in Partner Center (Account settings, User management, Microsoft Entra applications), with a role that can read the program's data."),
         403 => (refusedProblem ?? Problem.AccessDenied, RoleFix),
         407 => DiagnoseForeignResponse(exception.StatusCode, access.Address.Authority),
         429 => (Problem.ServiceBusy, "Wait a minute, and run the command again."),
-        >= 500 => (Problem.ServiceFailed, "Try again later. If it stays, give the correlation id to the service's support."),
-        >= 300 and < 400 => (Problem.WrongAddress, $"Set INSIGHTS_BASE_ADDRESS to the address that the service has, up to and with {GetLastSegment(access)}; or leave it out."),
-        404 when refusedProblem is null => (Problem.WrongAddress, $"Check INSIGHTS_BASE_ADDRESS: it is the address up to and with {GetLastSegment(access)}. Leave it out for Partner Center's."),
-        400 when refusedProblem == Problem.PreviewRefused => (refusedProblem, "Run the command again: the dataset can have changed since it was described. If it stays, give the correlation id to the service's support."),
-        _ => (refusedProblem ?? Problem.RequestRefused, "Give the correlation id to the service's support, and attach the file of --bundle to an issue of this library."),
+        >= 500 => (Problem.ServiceFailed, "Try again later. If the problem remains, send the correlation id to the service's support."),
+        >= 300 and < 400 => (Problem.WrongAddress, $"Set INSIGHTS_BASE_ADDRESS to the address of the service, up to and including {GetLastSegment(access)}; or remove it."),
+        404 when refusedProblem is null => (Problem.WrongAddress, $"Check INSIGHTS_BASE_ADDRESS: it is the address up to and including {GetLastSegment(access)}. Remove it for Partner Center's address."),
+        400 when refusedProblem == Problem.PreviewRefused => (refusedProblem, "Run the command again: the dataset may have changed since the service described it. If the problem remains, send the correlation id to the service's support."),
+        _ => (refusedProblem ?? Problem.RequestRefused, "Send the correlation id to the service's support, and attach the file of --bundle to an issue of this library."),
     };
 
     private static string GetLastSegment(ServiceAccess access) => access.Program.BaseAddress.Segments[^1];
 
     private static (Problem Problem, string Fix) DiagnoseForeignResponse(HttpStatusCode status, string host) => status == HttpStatusCode.ProxyAuthenticationRequired
         ? (Problem.ProxyRefused, "Check the user name and the password in HTTPS_PROXY.")
-        : (Problem.ForeignResponse, $"Something between this machine and {host} responds in its place, such as a proxy or a sign-in page of the network. Have the proxy let {host} through, or set HTTPS_PROXY to the right proxy; and check INSIGHTS_BASE_ADDRESS.");
+        : (Problem.ForeignResponse, $"The response is not from {host}, but from a proxy or a sign-in page of the network. Configure the proxy to allow {host}, or set HTTPS_PROXY to the right proxy; and check INSIGHTS_BASE_ADDRESS.");
 }

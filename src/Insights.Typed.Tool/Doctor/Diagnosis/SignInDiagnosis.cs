@@ -2,7 +2,7 @@ using Insights.Typed.Tool.Credentials;
 
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
 
-/// <summary>Makes a finding of a sign-in that failed.</summary>
+/// <summary>Creates a finding for a failed sign-in.</summary>
 internal static class SignInDiagnosis
 {
     private const string Authority = "login.microsoftonline.com";
@@ -19,12 +19,12 @@ internal static class SignInDiagnosis
         return new Finding(problem, exception.Message, fix) { AuthorityError = code };
     }
 
-    /// <summary>Makes a finding of settings that do not say how to sign in.</summary>
+    /// <summary>Creates a finding for settings that do not specify how to sign in.</summary>
     public static Finding FromMissingCredentials(Exception exception, ServiceAccess access) => access.IsEmpty
         ? new Finding(Problem.NoCredentials, "No credentials are set.", FixCommands.SetCredentials)
         : exception.InnerException is ArgumentException
             ? new Finding(Problem.InvalidSetting, exception.Message, "Correct the setting that the message names.")
-            : new Finding(Problem.IncompleteCredentials, exception.Message, "Do what the message says.");
+            : new Finding(Problem.IncompleteCredentials, exception.Message, "Set the variables that the message names.");
 
     private static (Problem Problem, string Fix) Diagnose(Exception exception, int? code) => code switch
     {
@@ -35,10 +35,10 @@ internal static class SignInDiagnosis
         _ when ExceptionChain.Find<InsightsSignInRequiredException>(exception) is { } required => DiagnoseRequiredSignIn(required),
         _ => ExceptionChain.Find<HttpRequestException>(exception) is not null
             ? (Problem.AuthorityUnreachable, NetworkFailure.From(exception, Authority)!.Value.Fix)
-            : (Problem.SignInFailed, "The message says what Microsoft Entra ID refused. Correct it in the app registration, and sign in again."),
+            : (Problem.SignInFailed, "Correct the app registration as the message of Microsoft Entra ID says, and sign in again."),
     };
 
-    /// <summary>Which errors need a person is decided in the library, by the table that the clients use.</summary>
+    /// <summary>The library decides which errors require a person, by the table that the clients use.</summary>
     private static (Problem Problem, string Fix) DiagnoseRequiredSignIn(InsightsSignInRequiredException required) => required.Reason switch
     {
         SignInReason.MultifactorRequired or SignInReason.MultifactorRegistrationRequired or SignInReason.ConditionalAccess =>

@@ -14,13 +14,13 @@ using Insights.Typed.Tool.Schemas;
 namespace Insights.Typed.Tool.Doctor.Rendering;
 
 /// <summary>
-/// The file for a public issue. It is built from fields that cannot hold anything of the account: names of datasets and
-/// columns, words of closed sets, counts, GUIDs that responses carry as correlation ids, and versions. Messages, fixes,
-/// values, addresses and settings never get here.
+/// Creates the file for a public issue. Its fields cannot contain data of the account: names of datasets and
+/// columns, values of closed sets, counts, GUIDs of responses (correlation ids), and versions. The file has no messages,
+/// fixes, values, addresses or settings.
 /// </summary>
 internal static partial class DoctorBundle
 {
-    /// <summary>The version of the file's form.</summary>
+    /// <summary>The version of the file's format.</summary>
     private const int Version = 1;
 
     private static readonly HashSet<string> TypeNames = [.. Enum.GetNames<ColumnType>().Select(name => name.ToLowerInvariant())];
@@ -98,11 +98,11 @@ internal static partial class DoctorBundle
         {
             column["declared"] = SanitizeTypeName(finding.Column.DeclaredTypeName);
             column["verdict"] = finding.Verdict.ToString();
-            column["misfit"] = finding.Mismatch?.ToString();
+            column["mismatch"] = finding.Mismatch?.ToString();
             column["fits"] = JsonText.CreateArray(finding.Proposals.Select(proposal => SanitizeTypeName(JsonNode.Parse(proposal)!["type"]!.GetValue<string>())).Distinct());
             column["rows"] = finding.Counts.Rows;
             column["missing"] = finding.Counts.Missing;
-            column["misfits"] = finding.Counts.Mismatches;
+            column["mismatches"] = finding.Counts.Mismatches;
         }
 
         return column;
@@ -118,7 +118,7 @@ internal static partial class DoctorBundle
         ["correlationId"] = exchange.CorrelationId?.ToString(),
     };
 
-    /// <summary>Names of datasets and columns are words. Whatever else stands in their place, nobody can know what it says.</summary>
+    /// <summary>Names of datasets and columns are identifiers. Any other text could contain data of the account.</summary>
     private static string? SanitizeName(string? name) => name is null || NamePattern().IsMatch(name) ? name : "(not a name)";
 
     private static string? SanitizeTypeName(string? type) => type is null ? null : TypeNames.Contains(type) ? type : "other";

@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Doctor.Rendering;
 
-/// <summary>A report for programs.</summary>
+/// <summary>Converts a report to JSON.</summary>
 internal static class DoctorJson
 {
     public static JsonObject From(DoctorReport report, SchemaRefresh? written, ToolContext context) => new()

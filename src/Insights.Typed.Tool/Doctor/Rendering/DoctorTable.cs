@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Insights.Typed.Tool.Doctor.Rendering;
 
-/// <summary>Shows a report to people: a line for each check that passed or was skipped, and one for each problem.</summary>
+/// <summary>Shows a report as a table: a line for each check that passed or was skipped, and a line for each problem.</summary>
 internal static class DoctorTable
 {
     private static readonly string[] Headings = ["Check", "Result", "What was found", "What to do"];
@@ -23,7 +23,7 @@ internal static class DoctorTable
         screen.WriteLine(CreateSummary(report));
     }
 
-    /// <summary>Without a window nothing wraps a cell: each fix is on a line of its own, so that no column is as wide as the longest message.</summary>
+    /// <summary>Without a terminal, cells are not wrapped: each fix is on a separate line, so that no column is as wide as the longest message.</summary>
     private static void ShowLines(Screen screen, List<IReadOnlyList<Cell>> rows)
     {
         var check = rows.Append([.. Headings.Select(heading => (Cell)heading)]).Max(row => row[0].Text.Length) + 2;
@@ -66,7 +66,7 @@ internal static class DoctorTable
         Severity.Skipped => "skipped",
         Severity.Warning => "warning",
         Severity.Error => "error",
-        _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "There is no such severity."),
+        _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "The severity is unknown."),
     };
 
     private static Style GetStyle(Severity severity) => severity switch
