@@ -1,10 +1,10 @@
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>The requests of a sign-in by device code, and how a person approves it, for an authority with its default application and user.</summary>
+/// <summary>The requests of a sign-in by device code and of its approval, for an authority with its default application and user.</summary>
 /// <param name="authority">The authority.</param>
 public sealed class DeviceSignInCommands(LocalAuthority authority)
 {
-    /// <summary>Stand for what the first response contains.</summary>
+    /// <summary>Placeholders for values of the first response.</summary>
     private const string UserCode = "USER_CODE";
     private const string DeviceCode = "DEVICE_CODE";
 

@@ -6,7 +6,7 @@ namespace Insights.Typed.LocalService.CommandLine;
 /// <summary>A fault from the command line: <c>OPERATION:FAULT[:TIMES]</c>.</summary>
 internal sealed record FaultArgument(InsightsOperation Operation, LocalServiceFault Fault, int Times)
 {
-    /// <summary>Reads one; what is wrong with it becomes an error of the command line.</summary>
+    /// <summary>Parses faults, and reports invalid ones as errors of the command line.</summary>
     public static FaultArgument Parse(string text, ArgumentResult result)
     {
         try
@@ -24,16 +24,16 @@ internal sealed record FaultArgument(InsightsOperation Operation, LocalServiceFa
     {
         if (text.Split(':') is not [var operationName, var faultName, ..] parts || parts.Length > 3)
         {
-            throw new FormatException("A fault is written OPERATION:FAULT or OPERATION:FAULT:TIMES.");
+            throw new FormatException("The format of a fault is OPERATION:FAULT or OPERATION:FAULT:TIMES.");
         }
 
-        // By name only: the enumeration's numbers mean nothing to anybody.
+        // By name only, not by the enumeration's numbers.
         var operation = Enum.GetNames<InsightsOperation>().FirstOrDefault(n => n.Equals(operationName, StringComparison.OrdinalIgnoreCase))
-            ?? throw new FormatException($"There is no operation '{operationName}'. There are {string.Join(", ", Enum.GetNames<InsightsOperation>())}.");
+            ?? throw new FormatException($"The operation '{operationName}' does not exist. The operations are {string.Join(", ", Enum.GetNames<InsightsOperation>())}.");
         var times = 1;
         if (parts.Length == 3 && !(int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out times) && times > 0))
         {
-            throw new FormatException($"'{parts[2]}' is not a number of times.");
+            throw new FormatException($"'{parts[2]}' is not a valid number of times.");
         }
 
         var parsedOperation = Enum.Parse<InsightsOperation>(operation);

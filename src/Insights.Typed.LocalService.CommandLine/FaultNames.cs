@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>How faults are called on the command line: a word, with a number behind it where the fault has one.</summary>
+/// <summary>The names of faults on the command line, followed by a number if the fault has one.</summary>
 internal static class FaultNames
 {
     private const string Seconds = "SECONDS";
@@ -32,28 +32,28 @@ internal static class FaultNames
         ["change-file"] = (null, _ => LocalServiceFault.FileChanged),
     };
 
-    /// <summary>All of them, to be shown.</summary>
+    /// <summary>The list of all names, for messages.</summary>
     public static string All => string.Join(", ", Faults.Select(w => w.Value.Unit is { } unit ? $"{w.Key}={unit}" : w.Key));
 
-    /// <summary>The fault that is written so.</summary>
-    /// <exception cref="FormatException">There is none.</exception>
+    /// <summary>Parses a fault.</summary>
+    /// <exception cref="FormatException">The text is not a fault.</exception>
     public static LocalServiceFault Parse(string text)
     {
         var (name, number) = text.Split('=', 2) is [var namePart, var numberPart] ? (namePart, numberPart) : (text, null);
         if (!Faults.TryGetValue(name, out var known))
         {
-            throw new FormatException($"There is no fault '{name}'. There are {All}.");
+            throw new FormatException($"The fault '{name}' does not exist. The faults are {All}.");
         }
 
         if (known.Unit is null)
         {
-            return number is null ? known.Fault(0) : throw new FormatException($"'{name}' takes no number.");
+            return number is null ? known.Fault(0) : throw new FormatException($"'{name}' has no number.");
         }
 
         var styles = known.Unit == Seconds ? NumberStyles.AllowDecimalPoint : NumberStyles.None;
         if (!double.TryParse(number, styles, CultureInfo.InvariantCulture, out var value) || value > GetMaximum(known.Unit) || value < GetMinimum(name, known.Unit))
         {
-            throw new FormatException($"'{name}' takes a number, {name}={known.Unit}, such as {name}={GetExample(known.Unit)}.");
+            throw new FormatException($"'{name}' requires a number, {name}={known.Unit}, such as {name}={GetExample(known.Unit)}.");
         }
 
         return known.Fault(value);

@@ -2,26 +2,26 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>A service that a command started, and the authority that issues tokens for it.</summary>
+/// <summary>A service that a command started, and its authority.</summary>
 /// <param name="service">The service.</param>
-/// <param name="program">The program that it plays.</param>
-/// <param name="authority">The authority; null where the command line does not have it.</param>
+/// <param name="program">The emulated program.</param>
+/// <param name="authority">The authority; null if the command line does not start one.</param>
 /// <param name="requiresMfa">Whether users have to sign in with multifactor authentication.</param>
 public sealed class LocalServiceSession(InsightsLocalService service, LocalAuthority? authority, ServiceProgram program, bool requiresMfa = false) : IAsyncDisposable
 {
     /// <summary>The service.</summary>
     public InsightsLocalService Service => service;
 
-    /// <summary>The authority; null where the command line does not have it.</summary>
+    /// <summary>The authority; null if the command line does not start one.</summary>
     public LocalAuthority? Authority => authority;
 
-    /// <summary>The published request; null where there is no authority, or where it refuses passwords.</summary>
+    /// <summary>The published request for a token; null if there is no authority, or if it refuses passwords.</summary>
     public TokenRequest? TokenRequest { get; } = authority is null || (requiresMfa && !program.IsApplicationOnly) ? null : new TokenRequest(authority.Address, program);
 
-    /// <summary>How a person signs in on a page; null where there is no authority, or where the program refuses users.</summary>
+    /// <summary>The commands of a sign-in by device code; null if there is no authority, or if the program refuses users.</summary>
     public DeviceSignInCommands? DeviceSignIn { get; } = authority is null || program.IsApplicationOnly ? null : new DeviceSignInCommands(authority);
 
-    /// <summary>Stops both.</summary>
+    /// <summary>Stops the service and the authority.</summary>
     public async ValueTask DisposeAsync()
     {
         await service.DisposeAsync().ConfigureAwait(false);

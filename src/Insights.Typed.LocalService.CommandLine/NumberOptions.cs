@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>Options that are numbers, within their limits.</summary>
+/// <summary>Creates options with numbers that have limits.</summary>
 internal static class NumberOptions
 {
     public static Option<int> CreateInteger(string name, string description, int defaultValue, int minimum = int.MinValue)
@@ -28,14 +28,14 @@ internal static class NumberOptions
         return option;
     }
 
-    /// <summary>What is no number at all is refused already where it is parsed.</summary>
+    /// <summary>Adds an error for a number outside of its limits. The parser refuses text that is not a number.</summary>
     private static void Check(string name, IReadOnlyList<System.CommandLine.Parsing.Token> tokens, double minimum, double maximum, Action<string> addError)
     {
         foreach (var token in tokens)
         {
             if (double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && !(number >= minimum && number <= maximum))
             {
-                addError(string.Create(CultureInfo.InvariantCulture, $"{name} is from {minimum} to {maximum}, not {token.Value}."));
+                addError(string.Create(CultureInfo.InvariantCulture, $"{name} must be from {minimum} to {maximum}, not {token.Value}."));
             }
         }
     }

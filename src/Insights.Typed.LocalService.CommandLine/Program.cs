@@ -2,7 +2,7 @@ using System.CommandLine.Invocation;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>The local service as a program of its own.</summary>
+/// <summary>The entry point of the local service.</summary>
 internal static class Program
 {
     private static Task<int> Main(string[] arguments)
@@ -10,7 +10,7 @@ internal static class Program
         var parsed = new ServiceCommand().Parse(arguments);
         if (parsed.Action is ParseErrorAction error)
         {
-            // What is wrong would be lost in front of all the options.
+            // The list of all options would hide the errors.
             error.ShowHelp = false;
         }
 

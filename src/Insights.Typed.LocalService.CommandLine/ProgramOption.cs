@@ -4,15 +4,15 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>The option that names a program.</summary>
+/// <summary>The option that selects a program.</summary>
 public static class ProgramOption
 {
     /// <summary>The name of the option.</summary>
     public const string Name = "--program";
 
     /// <summary>Creates the option.</summary>
-    /// <param name="description">What the program is for.</param>
-    /// <param name="getDefault">The program of a command line that names none, and where that is said; nothing for Partner Insights.</param>
+    /// <param name="description">The description of the option.</param>
+    /// <param name="getDefault">Gets the default program and its origin, for messages; null for Partner Insights.</param>
     public static Option<ServiceProgram> Create(string description, Func<(string Name, string Origin)?>? getDefault = null)
     {
         var option = new Option<ServiceProgram>(Name)
@@ -34,7 +34,7 @@ public static class ProgramOption
         }
 
         var names = ServiceProgram.All.Select(known => known.CommandLineName).ToList();
-        result.AddError($"{origin}: there is no program '{name}'; there are {string.Join(", ", names)}.{NameSuggestion.GetHint(name, names)}");
+        result.AddError($"{origin}: the program '{name}' does not exist; the programs are {string.Join(", ", names)}.{NameSuggestion.GetHint(name, names)}");
         return ServiceProgram.PartnerInsights;
     }
 }

@@ -4,18 +4,18 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>Dataset files of one's own.</summary>
+/// <summary>Reads a folder with custom dataset files.</summary>
 internal static class SchemaFolder
 {
     /// <summary>
-    /// All datasets of all <c>*.json</c> files in a folder. What describes such files, <c>*.schema.json</c>, is none, and
-    /// neither is what tells where they come from, <c>*.lock.json</c>.
+    /// Reads all datasets of all <c>*.json</c> files in a folder, except JSON schemas (<c>*.schema.json</c>) and
+    /// lock files (<c>*.lock.json</c>).
     /// </summary>
     public static IReadOnlyList<DatasetSchema> Read(DirectoryInfo folder, ServiceProgram program)
     {
         if (!folder.Exists)
         {
-            throw new SchemaFolderException($"There is no folder {folder.FullName}.");
+            throw new SchemaFolderException($"The folder {folder.FullName} does not exist.");
         }
 
         var files = folder.EnumerateFiles("*.json")
@@ -32,20 +32,20 @@ internal static class SchemaFolder
 
         return files.Count > 0
             ? merged.Datasets
-            : throw new SchemaFolderException($"There is no dataset file (*.json) in {folder.FullName}.");
+            : throw new SchemaFolderException($"The folder {folder.FullName} contains no dataset file (*.json).");
     }
 
     private static IEnumerable<string> FindDuplicates(IEnumerable<SchemaFile> files) =>
         from entry in files.SelectMany(f => f.Datasets.Zip(f.Positions, (dataset, position) => (dataset.Name, Position: position)))
         group entry by entry.Name.ToUpperInvariant() into same
         from duplicate in same.Skip(1)
-        select FormatError(duplicate.Position, $"The dataset {duplicate.Name} is in {Path.GetFileName(same.First().Position.Path)} already.");
+        select FormatError(duplicate.Position, $"The dataset {duplicate.Name} is also in {Path.GetFileName(same.First().Position.Path)}.");
 
-    /// <summary>As compilers write a place, so that an editor finds it: counting from one.</summary>
+    /// <summary>Formats a position as compilers do, counted from one, so that editors recognize it.</summary>
     private static string FormatError(SchemaPosition position, string message) =>
         string.Create(CultureInfo.InvariantCulture, $"{position.Path}({position.StartLine + 1},{position.StartColumn + 1}): error: {message}");
 }
 
-/// <summary>A folder of dataset files cannot be used.</summary>
+/// <summary>The exception that is thrown if a folder of dataset files cannot be used.</summary>
 /// <param name="message">The message.</param>
 public sealed class SchemaFolderException(string message) : Exception(message);

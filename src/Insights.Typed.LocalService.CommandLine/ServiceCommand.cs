@@ -3,13 +3,13 @@ using System.Net.Sockets;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>Starts the service as the command line says, tells how to reach it, and runs until it is told to stop.</summary>
+/// <summary>Starts the service by the options of the command line, shows how to use it, and runs until it is stopped.</summary>
 internal sealed class ServiceCommand : RootCommand
 {
     private readonly ServiceSettings settings = new();
 
     public ServiceCommand()
-        : base("The Partner Insights service on this machine, with generated data. It needs no credentials.")
+        : base("The Partner Insights service on this machine, with generated data. It requires no credentials.")
     {
         settings.AddTo(this);
         SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));

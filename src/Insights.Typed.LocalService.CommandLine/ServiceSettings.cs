@@ -3,37 +3,37 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>The options that say how a service behaves, for every command that starts one.</summary>
+/// <summary>The options of the service, for every command that starts one.</summary>
 public sealed class ServiceSettings
 {
-    private readonly Option<int> seed = NumberOptions.CreateInteger("--seed", "What the generated data, the ids and the token follow from.", Defaults.Seed);
-    private readonly Option<int> rows = NumberOptions.CreateInteger("--rows", "How many rows each dataset has.", Defaults.RowsPerDataset, minimum: 0);
-    private readonly Option<int?> port = NumberOptions.CreateOptionalInteger("--port", "The port of the API; otherwise a free one.", minimum: 1, maximum: 65535);
-    private readonly Option<int?> filePort = NumberOptions.CreateOptionalInteger("--file-port", "The port that report files are downloaded from; otherwise a free one.", minimum: 1, maximum: 65535);
-    private readonly Option<int?> pageSize = NumberOptions.CreateOptionalInteger("--page-size", "How many items an answer with a list holds at most; otherwise all.", minimum: 1);
-    private readonly Option<double> queueTime = NumberOptions.CreateSeconds("--queue-time", "How many seconds an execution stays Pending.", Defaults.QueueTime);
-    private readonly Option<double> runTime = NumberOptions.CreateSeconds("--run-time", "How many seconds an execution is Running after that.", Defaults.RunTime);
-    private readonly Option<double> linkLifetime = NumberOptions.CreateSeconds("--link-lifetime", "How many seconds a download link works.", Defaults.LinkLifetime);
+    private readonly Option<int> seed = NumberOptions.CreateInteger("--seed", "The seed of the generated data, the ids and the token.", Defaults.Seed);
+    private readonly Option<int> rows = NumberOptions.CreateInteger("--rows", "The number of rows of each dataset.", Defaults.RowsPerDataset, minimum: 0);
+    private readonly Option<int?> port = NumberOptions.CreateOptionalInteger("--port", "The port of the API; by default a free one.", minimum: 1, maximum: 65535);
+    private readonly Option<int?> filePort = NumberOptions.CreateOptionalInteger("--file-port", "The port for downloads of report files; by default a free one.", minimum: 1, maximum: 65535);
+    private readonly Option<int?> pageSize = NumberOptions.CreateOptionalInteger("--page-size", "The maximum number of items in a response with a list; by default all.", minimum: 1);
+    private readonly Option<double> queueTime = NumberOptions.CreateSeconds("--queue-time", "The seconds that an execution is Pending.", Defaults.QueueTime);
+    private readonly Option<double> runTime = NumberOptions.CreateSeconds("--run-time", "The seconds that an execution is Running after that.", Defaults.RunTime);
+    private readonly Option<double> linkLifetime = NumberOptions.CreateSeconds("--link-lifetime", "The seconds that a download link is valid.", Defaults.LinkLifetime);
 
     private readonly Option<double> leapSeconds = NumberOptions.CreateSeconds(
-        "--leap", "How many seconds it takes until the next execution of a report with a callback, hours being leapt over; 0 for real hours.", TimeSpan.Zero, maximum: TimeSpan.FromMinutes(30));
+        "--leap", "The seconds until the next execution of a report with a callback, instead of hours; 0 for the real time.", TimeSpan.Zero, maximum: TimeSpan.FromMinutes(30));
 
     private readonly Option<bool> noRevenue = new("--no-revenue")
     {
-        Description = "The user is no Executive Report Viewer: revenue is empty.",
+        Description = "The user does not have the Executive Report Viewer role: revenue is empty.",
     };
 
     private readonly Option<bool> authority = new("--authority")
     {
-        Description = "Start a sign-in authority as well, whose tokens the service accepts.",
+        Description = "Also start a sign-in authority, whose tokens the service accepts.",
     };
 
     private readonly Option<bool> mfa = new("--mfa")
     {
-        Description = "The authority and the service require multifactor authentication: a password alone is refused. Starts the authority as well.",
+        Description = "The authority and the service require multifactor authentication: a password alone is refused. Also starts the authority.",
     };
 
-    private readonly Option<int?> authorityPort = NumberOptions.CreateOptionalInteger("--authority-port", "The port of the authority; otherwise a free one.", minimum: 1, maximum: 65535);
+    private readonly Option<int?> authorityPort = NumberOptions.CreateOptionalInteger("--authority-port", "The port of the authority; by default a free one.", minimum: 1, maximum: 65535);
 
     private readonly Option<bool> relativeLinks = new("--relative-links")
     {
@@ -42,19 +42,19 @@ public sealed class ServiceSettings
 
     private readonly Option<LocalServiceCompression> compression = new("--compression")
     {
-        Description = "What becomes of a file where the client takes gzip or deflate.",
+        Description = "How files are compressed if the client accepts gzip or deflate.",
         DefaultValueFactory = _ => Defaults.FileCompression,
     };
 
     private readonly Option<DirectoryInfo?> schemas = new("--schemas")
     {
-        Description = "A folder with dataset files (*.json) to offer instead of those that come with the library.",
+        Description = "A folder with dataset files (*.json) to offer instead of the library's datasets.",
         HelpName = "FOLDER",
     };
 
     private readonly Option<IReadOnlyList<FaultArgument>> faults = new("--fault")
     {
-        Description = $"What goes wrong with the next requests for an operation, for instance Download:cut=1000:3; may be repeated. The faults: {FaultNames.All}.",
+        Description = $"A fault of the next requests for an operation, for example Download:cut=1000:3; may be repeated. The faults: {FaultNames.All}.",
         HelpName = "OPERATION:FAULT[:TIMES]",
         CustomParser = result => [.. result.Tokens.Select(token => FaultArgument.Parse(token.Value, result))],
         Arity = ArgumentArity.OneOrMore,
@@ -65,23 +65,23 @@ public sealed class ServiceSettings
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="includeProgram">Whether the program is one of them; false where the root command has that option for all its commands.</param>
+    /// <param name="includeProgram">Whether to add the option for the program; false if the root command has it for all its commands.</param>
     public void AddTo(Command command, bool includeProgram = true)
     {
         if (includeProgram)
         {
-            command.Options.Add(ProgramOption.Create("The program to play."));
+            command.Options.Add(ProgramOption.Create("The program to emulate."));
         }
 
         Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, authority, authorityPort, mfa, relativeLinks, queueTime, runTime, linkLifetime, leapSeconds, compression, schemas, faults];
         Array.ForEach(all, command.Options.Add);
     }
 
-    /// <summary>Starts a service as the command line says.</summary>
+    /// <summary>Starts a service by the options of the command line.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="SchemaFolderException">The folder of dataset files cannot be used.</exception>
-    /// <exception cref="IOException">A port is taken.</exception>
+    /// <exception cref="IOException">A port is in use.</exception>
     public async Task<LocalServiceSession> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var options = ReadOptions(parsed);

@@ -1,6 +1,6 @@
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>What a service says of itself when it has started: where it is, and how to point a client at it.</summary>
+/// <summary>The message of a started service, with its address and how a client connects to it.</summary>
 public static class StartupMessage
 {
     /// <summary>Creates the text.</summary>
@@ -10,35 +10,35 @@ public static class StartupMessage
         var service = session.Service;
         var set = OperatingSystem.IsWindows() ? "$env:{0} = \"{1}\"" : "export {0}=\"{1}\"";
         return $"""
-            The local service runs.
+            The local service is running.
             Address: {service.BaseAddress}
             Token:   {service.AccessToken}
 
-            In C#:
+            From C#:
                 await using var insights = new InsightsClient(
                     new Uri("{service.BaseAddress}"), InsightsCredential.FromToken("{service.AccessToken}"));
 
-            By curl:
+            With curl:
                 curl -H "Authorization: Bearer {service.AccessToken}" "{service.BaseAddress}ScheduledDataset"
             {FormatSignIn()}
             For the samples and the tool, with that token:
                 {FormatVariable("INSIGHTS_BASE_ADDRESS", service.BaseAddress)}
                 {FormatVariable("INSIGHTS_ACCESS_TOKEN", service.AccessToken)}
             {FormatStoredSignIn()}
-            Ctrl+C stops it and deletes its data.
+            Press Ctrl+C to stop the service and delete its data.
 
             """;
 
         string FormatSignIn()
         {
-            var password = session.TokenRequest is { } request ? $"\nA token of the sign-in authority by curl:\n    {request.CurlCommand}\n" : "";
+            var password = session.TokenRequest is { } request ? $"\nRequest a token from the sign-in authority with curl:\n    {request.CurlCommand}\n" : "";
             return session.DeviceSignIn is { } device ? $"""
                 {password}
                 Authority: {session.Authority!.Address}
                 Sign in with multifactor authentication by device code:
                     {device.CreateCommand}
                 Approve the code in a browser at {device.Page}
-                ({DeviceSignInCommands.UserDescription}), or by curl:
+                ({DeviceSignInCommands.UserDescription}), or with curl:
                     {device.ApproveCommand}
                 Then request the token:
                     {device.RedeemCommand}
@@ -46,7 +46,7 @@ public static class StartupMessage
                 """ : password;
         }
 
-        // What a newcomer does: sign in once, and from then on nothing has to be set but the address.
+        // After this sign-in, only the address must be set.
         string FormatStoredSignIn() => session.DeviceSignIn is null ? "" : $"""
 
             Or sign in once, for the tool and for programs with InsightsCredential.FromLogin():

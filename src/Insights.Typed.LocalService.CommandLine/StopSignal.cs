@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>Waits for whatever tells a program to stop, Ctrl+C among them, so that it can stop in good order.</summary>
+/// <summary>Handles Ctrl+C and the other signals that stop a program, so that it can clean up.</summary>
 internal sealed class StopSignal : IDisposable
 {
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);

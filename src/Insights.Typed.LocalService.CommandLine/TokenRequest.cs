@@ -2,9 +2,9 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.LocalService.CommandLine;
 
-/// <summary>The request for a token as the published article has it, for an authority with its default application and user.</summary>
+/// <summary>The request for a token from the published article, for an authority with its default application and user.</summary>
 /// <param name="authority">The address of the authority.</param>
-/// <param name="program">The program that the token is for: the siblings accept an application alone.</param>
+/// <param name="program">The program that the token is for: the sibling programs accept an application alone.</param>
 public sealed class TokenRequest(Uri authority, ServiceProgram program)
 {
     internal static string Resource => ServiceProgram.PartnerInsights.Resource;

@@ -13,14 +13,14 @@ using Microsoft.Data.Sqlite;
 namespace Insights.Typed.LocalService;
 
 /// <summary>
-/// The Partner Insights service on this machine, or that of a sibling program: its REST API over HTTP, the query language, and data that follows from
-/// a seed. For samples and tests; it needs no credentials.
+/// The Partner Insights service on this machine, or that of a sibling program: its REST API over HTTP, the query language, and data that is derived from
+/// a seed. For samples and tests; it requires no credentials.
 /// </summary>
 /// <remarks>
-/// Reports recur by the clock, and their executions are remembered for 90 days. What is due while a report is paused does
-/// not happen, and counts as one of its recurrences all the same; so no execution is ever seen as <c>Paused</c>. An update
-/// replaces all that it may, leaves executions that were due before as they were, and starts the schedule anew. Callbacks
-/// are made to this machine only, once each.
+/// Reports recur by the clock, and their executions are kept for 90 days. An execution that is due while a report is paused does
+/// not happen, but counts as one of its recurrences, so no execution ever has the status <c>Paused</c>. An update
+/// replaces all properties that it can, does not change executions that were due before, and restarts the schedule. Callbacks
+/// are sent to this machine only, once each.
 /// </remarks>
 public sealed class InsightsLocalService : IAsyncDisposable
 {
@@ -50,22 +50,22 @@ public sealed class InsightsLocalService : IAsyncDisposable
         AccessToken = service.Ids.CreateSecretText("access token");
     }
 
-    /// <summary>The address that the API's operations are relative to, with a slash at its end.</summary>
+    /// <summary>Gets the base address of the API's operations, with a trailing slash.</summary>
     public Uri BaseAddress => new(LoopbackHost.GetAddress(api), options.Rules.Path);
 
-    /// <summary>The bearer token that the API wants.</summary>
+    /// <summary>Gets the bearer token that the API requires.</summary>
     public string AccessToken { get; }
 
-    /// <summary>The requests so far, the oldest first; of very many, the latest.</summary>
+    /// <summary>Gets the requests so far, the oldest first. The number of stored requests is limited.</summary>
     public IReadOnlyList<LocalServiceRequest> Requests => log.All;
 
-    /// <summary>What is to go wrong with the next requests.</summary>
+    /// <summary>Gets the faults of the next requests.</summary>
     public LocalServiceFaults Faults { get; } = new();
 
-    /// <summary>Starts the service. Data is made when a dataset is first queried, so this takes no time.</summary>
-    /// <param name="options">How it behaves; null for the defaults. Copied: later changes of it do not affect the service.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="ArgumentException">An option is not usable.</exception>
+    /// <summary>Starts the service. Data is generated when a dataset is first queried, so the start is fast.</summary>
+    /// <param name="options">The options; null for the defaults. They are copied: later changes do not affect the service.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ArgumentException">An option is invalid.</exception>
     /// <exception cref="IOException">A port is in use.</exception>
     public static async Task<InsightsLocalService> StartAsync(LocalServiceOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -99,31 +99,31 @@ public sealed class InsightsLocalService : IAsyncDisposable
     /// <summary>
     /// Opens the database that queries run on, read-only, so that a test can compare. A table is named after its dataset and
     /// has its columns; decimals are stored as whole hundredths, dates as <c>yyyy-MM-dd</c>, missing values as NULL. A
-    /// column whose name starts with <c>#</c> is what a metric sums that no column gives. The caller disposes the connection.
+    /// column whose name starts with <c>#</c> contains the values of a metric that cannot be computed from other columns. The caller disposes the connection.
     /// </summary>
-    /// <param name="datasetName">The dataset whose rows have to be there.</param>
-    /// <param name="cancellationToken">Gives up waiting for them.</param>
+    /// <param name="datasetName">The dataset whose rows the database must contain.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public Task<SqliteConnection> OpenDatabaseAsync(string datasetName, CancellationToken cancellationToken = default) => store.OpenAsync(
-        service.FindDataset(datasetName) ?? throw new ArgumentException($"There is no dataset '{datasetName}'.", nameof(datasetName)),
+        service.FindDataset(datasetName) ?? throw new ArgumentException($"The dataset '{datasetName}' does not exist.", nameof(datasetName)),
         cancellationToken);
 
     /// <summary>
-    /// Changes a dataset while the service runs, as the service's datasets do: a column or metric is renamed, added, removed or
-    /// has another type, a date range is gone. From now on the dataset's description, new queries and the results of all
-    /// queries are according to the change; a scheduled report whose query names what is gone fails. Executions that were due
-    /// before keep their rows, and a system query keeps its text. In the database the changed dataset is in a table of its
-    /// own, whose name ends in <c>#</c> and the number of the change.
+    /// Changes a dataset while the service runs, as datasets of the real service change: a column or metric is renamed, added, removed or
+    /// has another type, or a date range is removed. After that, the dataset's description, new queries and the results of all
+    /// queries follow the change; a scheduled report whose query uses a removed item fails. Executions that were due
+    /// before keep their rows, and a system query keeps its text. In the database, the changed dataset is in a separate
+    /// table, whose name ends in <c>#</c> and the number of the change.
     /// </summary>
     /// <param name="datasetName">The dataset.</param>
     /// <param name="change">Returns the changed dataset; its name stays the same.</param>
-    /// <exception cref="ArgumentException">There is no such dataset, or the change renames it.</exception>
+    /// <exception cref="ArgumentException">The dataset does not exist, or the change renames it.</exception>
     public void ChangeDataset(string datasetName, Func<DatasetSchema, DatasetSchema> change)
     {
         ArgumentNullException.ThrowIfNull(datasetName);
         service.ChangeDataset(datasetName, change);
     }
 
-    /// <summary>Stops the service and deletes what it wrote.</summary>
+    /// <summary>Stops the service and deletes its files.</summary>
     public async ValueTask DisposeAsync()
     {
         if (disposed)
@@ -151,7 +151,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
         }
     }
 
-    /// <summary>Who a token is for; null where it is not good.</summary>
+    /// <summary>Finds the caller of a token; null if the token is invalid.</summary>
     private Caller? FindCaller(string token)
     {
         if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(AccessToken)))

@@ -1,17 +1,17 @@
 namespace Insights.Typed.LocalService;
 
 /// <summary>
-/// A clock that leaps over long waits, so that a nightly report can be watched without nights going by. A wait of an hour or
-/// more takes a moment, at whose end the clock is where it would be. Shorter waits, and the time between, pass as ever.
+/// A clock that leaps over long waits, so that a nightly report can be watched without waiting for nights. A wait of an hour or
+/// more takes a short moment, after which the clock shows the time at its end. Shorter waits, and the time between, pass normally.
 /// </summary>
 /// <remarks>
-/// A local service waits for its clock only while there is a report with a callback on this machine, so only then its clock
-/// leaps from one execution to the next. Time limits and retries are shorter than an hour: a leap does not make them run out.
-/// Of several long waits the one that is due first is over first, and each takes its moment.
+/// A local service waits for its clock only while a report has a callback on this machine, so only then its clock
+/// leaps from one execution to the next. Time limits and retries are shorter than an hour: a leap does not cause them to expire.
+/// Of several long waits, the one that is due first ends first, and each takes its moment.
 /// </remarks>
 public sealed class LeapingTimeProvider : TimeProvider
 {
-    /// <summary>From what on a wait is leapt over (our choice: longer than a request, shorter than the shortest recurrence).</summary>
+    /// <summary>The minimum duration of a wait that is leapt over (our choice: longer than a request, shorter than the shortest recurrence).</summary>
     private static readonly TimeSpan LongWaitThreshold = TimeSpan.FromHours(1);
 
     private readonly Lock gate = new();
@@ -21,18 +21,18 @@ public sealed class LeapingTimeProvider : TimeProvider
     private readonly ITimer leapTimer;
     private TimeSpan offset;
 
-    /// <summary>A clock that leaps.</summary>
-    /// <param name="leapDuration">How long a long wait takes.</param>
-    /// <param name="start">What the clock shows now; null for the time of this machine.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The moment is negative, or as long as what it stands for.</exception>
+    /// <summary>Initializes a new instance of the <see cref="LeapingTimeProvider"/> class.</summary>
+    /// <param name="leapDuration">The real duration of a long wait.</param>
+    /// <param name="start">The current time of the clock; null for the time of this machine.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="leapDuration"/> is negative, or not shorter than the waits that it replaces.</exception>
     public LeapingTimeProvider(TimeSpan leapDuration, DateTimeOffset? start = null)
         : this(System, leapDuration, start)
     {
     }
 
-    /// <param name="inner">What moments and short waits go by.</param>
-    /// <param name="leapDuration">How long a long wait takes.</param>
-    /// <param name="start">What the clock shows now; null for the real time.</param>
+    /// <param name="inner">The clock for leaps and short waits.</param>
+    /// <param name="leapDuration">The real duration of a long wait.</param>
+    /// <param name="start">The current time of the clock; null for the real time.</param>
     internal LeapingTimeProvider(TimeProvider inner, TimeSpan leapDuration, DateTimeOffset? start)
     {
         this.inner = inner;
@@ -89,7 +89,7 @@ public sealed class LeapingTimeProvider : TimeProvider
         first.Invoke();
     }
 
-    /// <summary>Goes by the system's clock for short waits, and waits for a leap otherwise.</summary>
+    /// <summary>Uses the inner clock for short waits, and a leap for long ones.</summary>
     private sealed class Timer(LeapingTimeProvider time, TimerCallback callback, object? state) : ITimer
     {
         private readonly ITimer shortTimer = time.inner.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Builder;
 namespace Insights.Typed.LocalService;
 
 /// <summary>
-/// Microsoft Entra ID on this machine, as far as a client of Partner Insights needs it: tokens for an application and a
+/// Microsoft Entra ID on this machine, to the extent that a client of Partner Insights requires: tokens for an application and a
 /// user (in a browser, by device code, by password), for an application alone, and by refresh token, with their errors. A
 /// local service accepts its tokens, see <see cref="LocalServiceOptions.Authority"/>, until they expire by the authority's
 /// clock.
 /// </summary>
 /// <remarks>
-/// Identity libraries insist on addresses with https, so it is reached through <see cref="CreateHandler"/>, which sends what
-/// is meant for <c>login.microsoftonline.com</c> here, and everything else nowhere. Other clients use <see cref="Address"/>.
+/// Identity libraries require addresses with HTTPS, so they use <see cref="CreateHandler"/>, which sends requests
+/// for <c>login.microsoftonline.com</c> to this authority, and refuses all others. Other clients use <see cref="Address"/>.
 /// </remarks>
 public sealed class LocalAuthority : IAsyncDisposable
 {
@@ -48,33 +48,33 @@ public sealed class LocalAuthority : IAsyncDisposable
         new DiscoveryEndpoints(options).Map(host);
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Gets the address of the authority.</summary>
     public Uri Address => LoopbackHost.GetAddress(host);
 
-    /// <summary>The page on which a person enters a device code and signs in.</summary>
+    /// <summary>Gets the address of the page on which a person enters a device code and signs in.</summary>
     public Uri DeviceLoginPage => new(Address, DeviceEndpoints.PagePath);
 
-    /// <summary>The requests for tokens so far, the oldest first; of very many, the latest.</summary>
+    /// <summary>Gets the requests for tokens so far, the oldest first. The number of stored requests is limited.</summary>
     public IReadOnlyList<LocalAuthorityRequest> Requests => tokens.Requests;
 
-    /// <summary>The device codes that a user has yet to enter, the oldest first, as they are shown to the user.</summary>
+    /// <summary>Gets the device codes that the user has not entered yet, the oldest first, as they are shown to the user.</summary>
     public IReadOnlyList<string> PendingUserCodes => devices.UserCodes;
 
     /// <summary>
-    /// All access tokens, refresh tokens, authorization codes and device codes that it has issued so far, so that a test can
+    /// Gets all access tokens, refresh tokens, authorization codes and device codes that were issued so far, so that a test can
     /// search for them where they must not be.
     /// </summary>
     public IReadOnlyList<string> IssuedSecrets => secrets.Issued;
 
     /// <summary>
-    /// All client secrets, client assertions, passwords and PKCE verifiers that it has received so far, right or wrong, so that
+    /// Gets all client secrets, client assertions, passwords and PKCE verifiers that were received so far, right or wrong, so that
     /// a test can search for them where they must not be.
     /// </summary>
     public IReadOnlyList<string> ReceivedSecrets => secrets.Received;
 
     /// <summary>Starts an authority.</summary>
-    /// <param name="options">Whom it knows, and how it behaves; null for the defaults. Copied: later changes of it do not affect the authority.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="options">The options; null for the defaults. They are copied: later changes do not affect the authority.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<LocalAuthority> StartAsync(LocalAuthorityOptions? options = null, CancellationToken cancellationToken = default)
     {
         var authority = new LocalAuthority(options is null ? new LocalAuthorityOptions() : options with { });
@@ -91,31 +91,31 @@ public sealed class LocalAuthority : IAsyncDisposable
     }
 
     /// <summary>
-    /// What sends requests for <c>login.microsoftonline.com</c> and its other names to this authority over HTTP, and fails on
-    /// any other host. For an identity library's HTTP client; the caller disposes it.
+    /// Creates a handler that sends requests for <c>login.microsoftonline.com</c> and its other names to this authority over HTTP, and fails for
+    /// any other host. For the HTTP client of an identity library; the caller disposes the handler.
     /// </summary>
     public HttpMessageHandler CreateHandler() => new AuthorityHandler(Address);
 
-    /// <summary>Lets the next requests for a token go wrong, in the order in which this was called.</summary>
-    /// <param name="fault">What happens to each of them.</param>
-    /// <param name="times">How many requests.</param>
-    /// <exception cref="ArgumentException">The fault is for certain operations of the service.</exception>
+    /// <summary>Adds a fault for the next requests for a token. Faults are used in the order in which they were added.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="times">The number of requests.</param>
+    /// <exception cref="ArgumentException">The fault applies only to certain operations of the service.</exception>
     public void AddFault(LocalServiceFault fault, int times = 1)
     {
         ArgumentNullException.ThrowIfNull(fault);
         if (fault.Scope != FaultScope.AllOperations)
         {
-            throw new ArgumentException("This fault is for operations of the service, not for tokens.", nameof(fault));
+            throw new ArgumentException("This fault applies to operations of the service, not to tokens.", nameof(fault));
         }
 
         faults.Add(TokenEndpoint.Operation, fault, times);
     }
 
-    /// <summary>Lets the next requests for a token be refused, after the faults that were added before.</summary>
+    /// <summary>Refuses the next requests for a token, after the faults that were added before.</summary>
     /// <param name="error">The error's name, such as <c>invalid_client</c>, <c>authorization_pending</c> or <c>temporarily_unavailable</c>.</param>
-    /// <param name="code">The number behind <c>AADSTS</c>.</param>
-    /// <param name="description">What it says in words.</param>
-    /// <param name="times">How many requests.</param>
+    /// <param name="code">The number after <c>AADSTS</c>.</param>
+    /// <param name="description">The description.</param>
+    /// <param name="times">The number of requests.</param>
     public void AddError(string error, int code, string description, int times = 1)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(error);
@@ -124,7 +124,7 @@ public sealed class LocalAuthority : IAsyncDisposable
     }
 
     /// <summary>Gets the fields of the form by which the user approves a code on <see cref="DeviceLoginPage"/>, with the second factor.</summary>
-    /// <param name="userCode">The code that the page asks for.</param>
+    /// <param name="userCode">The code that the page requests.</param>
     public IReadOnlyList<KeyValuePair<string, string>> GetApprovalForm(string userCode) =>
     [
         new(DeviceEndpoints.CodeField, userCode),
@@ -133,32 +133,32 @@ public sealed class LocalAuthority : IAsyncDisposable
         new(SignInForm.SecondFactor, options.SecondFactorCode),
     ];
 
-    /// <summary>The user enters a device code and signs in with multifactor authentication.</summary>
+    /// <summary>Enters a device code as the user, and signs in with multifactor authentication.</summary>
     /// <param name="userCode">One of <see cref="PendingUserCodes"/>.</param>
-    /// <exception cref="ArgumentException">There is no such code to be entered.</exception>
+    /// <exception cref="ArgumentException">The code is not pending.</exception>
     public void Approve(string userCode) => Approve(userCode, hasMfa: true);
 
-    /// <summary>The user enters a device code and signs in.</summary>
+    /// <summary>Enters a device code as the user, and signs in.</summary>
     /// <param name="userCode">One of <see cref="PendingUserCodes"/>.</param>
-    /// <param name="hasMfa">Whether the user enters a second factor as well.</param>
-    /// <exception cref="ArgumentException">There is no such code to be entered.</exception>
+    /// <param name="hasMfa">Whether the user also enters a second factor.</param>
+    /// <exception cref="ArgumentException">The code is not pending.</exception>
     public void Approve(string userCode, bool hasMfa) => ThrowIfUnknown(devices.Approve(userCode, hasMfa), nameof(userCode));
 
-    /// <summary>The user enters a device code and says no.</summary>
+    /// <summary>Enters a device code as the user, and declines the sign-in.</summary>
     /// <param name="userCode">One of <see cref="PendingUserCodes"/>.</param>
-    /// <exception cref="ArgumentException">There is no such code to be entered.</exception>
+    /// <exception cref="ArgumentException">The code is not pending.</exception>
     public void Decline(string userCode) => ThrowIfUnknown(devices.Decline(userCode), nameof(userCode));
 
     /// <summary>
-    /// The user opens a sign-in page in a browser, signs in, and is redirected to the program that waits on this machine. It
-    /// takes the place of the browser that the program would open. Like a browser it must not be awaited by what opens it: the
-    /// program may listen only after that.
+    /// Opens a sign-in page as the user in a browser, signs in, and follows the redirect to the program that waits on this machine. This
+    /// replaces the browser that the program would open. The method that opens the page must not await this method, because the
+    /// program may start to listen only after that.
     /// </summary>
-    /// <param name="authorizeAddress">The address of the page, under a name of Microsoft Entra ID or under <see cref="Address"/>.</param>
-    /// <param name="signIn">How the user signs in; null for everything right.</param>
+    /// <param name="authorizeAddress">The address of the page, with a host name of Microsoft Entra ID or with <see cref="Address"/>.</param>
+    /// <param name="signIn">How the user signs in; null for a valid sign-in.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The address that the browser is redirected to, with the code or the error; with the fields of the form where the program wants <c>form_post</c>.</returns>
-    /// <exception cref="ArgumentException">The address does not lead to a local authority.</exception>
+    /// <returns>The address that the browser is redirected to, with the code or the error; with the fields of the form if the program requests <c>form_post</c>.</returns>
+    /// <exception cref="ArgumentException">The address is not one of a local authority.</exception>
     /// <exception cref="InvalidOperationException">The page refuses the sign-in; the message says why.</exception>
     public Task<Uri> SignInAsync(Uri authorizeAddress, LocalSignIn? signIn = null, CancellationToken cancellationToken = default)
     {
@@ -167,7 +167,7 @@ public sealed class LocalAuthority : IAsyncDisposable
     }
 
     /// <summary>
-    /// Revokes all tokens and all sign-ins: a service refuses the access tokens, and no token is refreshed without the user
+    /// Revokes all tokens and all sign-ins: a service refuses the access tokens, and no token can be refreshed without the user
     /// (AADSTS50173).
     /// </summary>
     public void RevokeSignInSessions()
@@ -176,7 +176,7 @@ public sealed class LocalAuthority : IAsyncDisposable
         account.Revoke();
     }
 
-    /// <summary>The user's password changes: no earlier sign-in can be refreshed (AADSTS50173). Access tokens stay good until they expire.</summary>
+    /// <summary>Changes the user's password: no earlier sign-in can be refreshed (AADSTS50173). Access tokens remain valid until they expire.</summary>
     /// <param name="newPassword">The new password.</param>
     public void ChangePassword(string newPassword)
     {
@@ -185,26 +185,26 @@ public sealed class LocalAuthority : IAsyncDisposable
     }
 
     /// <summary>
-    /// The consent to an application is withdrawn: it gets no token for the user (AADSTS65001) until the user signs in again in
-    /// a browser or with a device code, which gives consent anew.
+    /// Revokes the consent to an application: it gets no token for the user (AADSTS65001) until the user signs in again in
+    /// a browser or with a device code, which renews the consent.
     /// </summary>
-    /// <param name="clientId">The application; null for every one.</param>
+    /// <param name="clientId">The application; null for all applications.</param>
     public void WithdrawConsent(string? clientId = null) => account.WithdrawConsent(clientId);
 
-    /// <summary>Sets the tenant's policy for tokens of users from now on.</summary>
-    /// <param name="policy">The policy, in place of the former one.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such policy.</exception>
+    /// <summary>Sets the tenant's policy for tokens of users.</summary>
+    /// <param name="policy">The policy, which replaces the former one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The policy is not defined.</exception>
     public void SetConditionalAccess(LocalConditionalAccess policy)
     {
         if (!Enum.IsDefined(policy))
         {
-            throw new ArgumentOutOfRangeException(nameof(policy), policy, "There is no such policy.");
+            throw new ArgumentOutOfRangeException(nameof(policy), policy, "The policy is not defined.");
         }
 
         account.SetPolicy(policy);
     }
 
-    /// <summary>Stops it.</summary>
+    /// <summary>Stops the authority.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!disposed)
@@ -216,14 +216,14 @@ public sealed class LocalAuthority : IAsyncDisposable
         }
     }
 
-    /// <summary>What an access token was obtained by; null where it is not good.</summary>
+    /// <summary>Finds the sign-in of an access token; null if the token is invalid.</summary>
     internal SignIn? FindSignIn(string token) => accessTokens.Find(token);
 
     private static void ThrowIfUnknown(bool isKnown, string parameter)
     {
         if (!isKnown)
         {
-            throw new ArgumentException("There is no such code to be entered.", parameter);
+            throw new ArgumentException("The device code is not pending.", parameter);
         }
     }
 }

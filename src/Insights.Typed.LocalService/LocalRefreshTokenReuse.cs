@@ -1,13 +1,13 @@
 namespace Insights.Typed.LocalService;
 
-/// <summary>Each use of a refresh token returns a new one. This is what becomes of the old one.</summary>
+/// <summary>Specifies whether a refresh token remains valid after its use, which returns a new one.</summary>
 public enum LocalRefreshTokenReuse
 {
-    /// <summary>It stays usable until it expires or is revoked, as at Microsoft Entra ID.</summary>
+    /// <summary>The token remains valid until it expires or is revoked, as with Microsoft Entra ID.</summary>
     Allowed,
 
     /// <summary>
-    /// It is refused as soon as the token that replaced it was used once, so that a test detects a program that does not
+    /// The token is refused after the token that replaced it was used, so that a test detects a program that does not
     /// store the new one.
     /// </summary>
     RevokedAfterRotation,

@@ -1,20 +1,20 @@
 namespace Insights.Typed.LocalService;
 
-/// <summary>What becomes of a report's file where whoever downloads it takes gzip or deflate.</summary>
+/// <summary>Specifies how a report's file is compressed if the client accepts gzip or deflate.</summary>
 public enum LocalServiceCompression
 {
-    /// <summary>It arrives as it is.</summary>
+    /// <summary>The file is not compressed.</summary>
     None,
 
     /// <summary>
-    /// It arrives compressed, as a host does that keeps the compressed file: with its length, an <c>ETag</c> of its own, and
-    /// ranges, which count the compressed bytes.
+    /// The file is compressed, as by a host that stores the compressed file: with its length, a separate <c>ETag</c>, and
+    /// ranges of the compressed bytes.
     /// </summary>
     Stored,
 
     /// <summary>
-    /// It is compressed while it is sent, as a proxy does: without a length, with a weak <c>ETag</c>, and without ranges; who
-    /// asks for a range gets the whole file.
+    /// The file is compressed while it is sent, as by a proxy: without a length, with a weak <c>ETag</c>, and without ranges: the
+    /// response to a request for a range is the whole file.
     /// </summary>
     OnTheFly,
 }

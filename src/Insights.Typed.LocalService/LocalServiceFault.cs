@@ -4,7 +4,7 @@ using Insights.Typed.LocalService.Http;
 
 namespace Insights.Typed.LocalService;
 
-/// <summary>Something that goes wrong with one request.</summary>
+/// <summary>A fault that is injected into a request.</summary>
 public sealed class LocalServiceFault
 {
     private readonly Func<FaultContext, Task> apply;
@@ -15,57 +15,57 @@ public sealed class LocalServiceFault
         Scope = scope;
     }
 
-    /// <summary>An answer with no body at all, and status 200.</summary>
+    /// <summary>Gets the fault of a response with an empty body and status 200.</summary>
     public static LocalServiceFault EmptyBody { get; } = new(e => e.WriteAsync(200, "application/json; charset=utf-8", ""));
 
-    /// <summary>The operation is carried out, but the second half of the answer is missing without a trace.</summary>
+    /// <summary>Gets the fault of a response without its second half, which the client cannot detect; the operation is processed.</summary>
     public static LocalServiceFault TruncatedBody { get; } = new(e => e.TruncateBodyAsync());
 
-    /// <summary>The connection is closed instead of an answer; the operation is not carried out.</summary>
+    /// <summary>Gets the fault of a connection that is closed instead of sending a response; the operation is not processed.</summary>
     public static LocalServiceFault ClosedConnection { get; } = new(e => e.CloseAsync());
 
-    /// <summary>The operation is carried out, but the connection is closed instead of the answer.</summary>
+    /// <summary>Gets the fault of a connection that is closed instead of sending a response; the operation is processed.</summary>
     public static LocalServiceFault LostResponse { get; } = new(e => e.LoseResponseAsync());
 
     /// <summary>
-    /// Nothing comes, and the connection stays open until the client gives up or the service stops; the operation is not
-    /// carried out.
+    /// Gets the fault of a connection without a response, which stays open until the client cancels the request or the service stops; the operation is not
+    /// processed.
     /// </summary>
     public static LocalServiceFault NoResponse { get; } = new(e => e.StallAsync());
 
     /// <summary>
-    /// Status 401, as for a token that has expired or was withdrawn, although it is good; the operation is not carried out.
+    /// Gets the fault of status 401, as for an expired or revoked token, although the token is valid; the operation is not processed.
     /// </summary>
     public static LocalServiceFault Unauthorized { get; } = new(e => e.WriteErrorAsync(401, ServiceErrorMessage.FromStatusCode(401)));
 
     /// <summary>
-    /// The operation is carried out, but the answer calls itself compressed with gzip and cannot be decompressed beyond the
-    /// first half of the body, whether or not the client asked for it.
+    /// Gets the fault of a response that is declared as gzip and can only be decompressed up to the
+    /// first half of the body, even if the client does not accept gzip; the operation is processed.
     /// </summary>
     public static LocalServiceFault BrokenCompression { get; } = new(e => e.BreakCompressionAsync());
 
     /// <summary>
-    /// The file of the execution is another one from this download on: it has the same rows in the reverse order, thus the
-    /// same length, and another <c>ETag</c>. Links that were handed out before lead to it too. For
+    /// Gets the fault that replaces the file of the execution, from this download on: the new file has the same rows in reverse order, the
+    /// same length, and another <c>ETag</c>. Existing links also return it. For
     /// <see cref="InsightsOperation.Download"/> only.
     /// </summary>
     public static LocalServiceFault FileChanged { get; } = new(e => e.ChangeFileAsync(), FaultScope.Downloads);
 
     /// <summary>
-    /// The latest execution of the report has the status <c>Failed</c> from this request on, whatever it was before. For
+    /// Gets the fault that sets the status of the report's latest execution to <c>Failed</c>, from this request on. For
     /// <see cref="InsightsOperation.ListExecutions"/> only.
     /// </summary>
     public static LocalServiceFault ExecutionFailed { get; } = new(e => e.FailExecutionAsync(), FaultScope.Executions);
 
-    /// <summary>A download link is refused as expired.</summary>
+    /// <summary>Gets the fault of an expired download link.</summary>
     public static LocalServiceFault ExpiredLink { get; } = new(e => e.WriteErrorAsync(403, "The link has expired, or its signature does not match."));
 
-    /// <summary>Status 429, and when to try again.</summary>
-    /// <param name="retryAfter">How long the client is asked to wait.</param>
-    /// <param name="asDate">Whether <c>Retry-After</c> is a date by the service's clock, rather than seconds.</param>
+    /// <summary>Creates the fault of status 429 with a <c>Retry-After</c> header.</summary>
+    /// <param name="retryAfter">The time that the client must wait.</param>
+    /// <param name="asDate">true if <c>Retry-After</c> is a date by the service's clock; false if it is in seconds.</param>
     public static LocalServiceFault Throttled(TimeSpan retryAfter, bool asDate = false) => new(e => e.ThrottleAsync(retryAfter, asDate));
 
-    /// <summary>An error, told as the service tells its own; the operation is not carried out.</summary>
+    /// <summary>Creates the fault of an error status, in the format of the service's errors; the operation is not processed.</summary>
     /// <param name="statusCode">The status, from 400 to 599.</param>
     public static LocalServiceFault ErrorStatus(int statusCode)
     {
@@ -75,8 +75,8 @@ public sealed class LocalServiceFault
     }
 
     /// <summary>
-    /// Status 200, but an error in the envelope: its <c>statusCode</c> and <c>message</c>; the operation is not carried out. For
-    /// all operations but <see cref="InsightsOperation.Download"/>.
+    /// Creates the fault of status 200 with an error in the envelope: its <c>statusCode</c> and <c>message</c>; the operation is not processed. For
+    /// all operations except <see cref="InsightsOperation.Download"/>.
     /// </summary>
     /// <param name="statusCode">The status in the envelope, from 400 to 599.</param>
     public static LocalServiceFault ErrorInEnvelope(int statusCode)
@@ -86,30 +86,30 @@ public sealed class LocalServiceFault
         return new(e => e.WriteErrorInEnvelopeAsync(statusCode), FaultScope.Api);
     }
 
-    /// <summary>A page for a browser, as a proxy answers with; the operation is not carried out.</summary>
+    /// <summary>Creates the fault of an HTML page, such as that of a proxy; the operation is not processed.</summary>
     /// <param name="statusCode">The status.</param>
     public static LocalServiceFault HtmlPage(int statusCode = 200) =>
         new(e => e.WriteAsync(statusCode, "text/html; charset=utf-8", "<!DOCTYPE html><html><body><h1>Our services aren't available right now</h1></body></html>"));
 
-    /// <summary>The operation is carried out, but the connection ends in the middle of the body.</summary>
-    /// <param name="byteCount">How many bytes of the body arrive.</param>
+    /// <summary>Creates the fault of a connection that is closed within the body; the operation is processed.</summary>
+    /// <param name="byteCount">The number of bytes of the body that are sent.</param>
     public static LocalServiceFault CutAfter(long byteCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(byteCount);
         return new(e => e.CutAsync(byteCount));
     }
 
-    /// <summary>The operation is carried out later.</summary>
-    /// <param name="delay">How much later, by the service's clock.</param>
+    /// <summary>Creates the fault of an operation that is processed after a delay.</summary>
+    /// <param name="delay">The delay, by the service's clock.</param>
     public static LocalServiceFault Delayed(TimeSpan delay)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         return new(e => e.DelayAsync(delay));
     }
 
-    /// <summary>The operation is carried out, but the body arrives slowly.</summary>
-    /// <param name="byteCount">How many bytes arrive at once.</param>
-    /// <param name="pause">How long it takes until the first and each further of these pieces, by the service's clock.</param>
+    /// <summary>Creates the fault of a body that is sent slowly; the operation is processed.</summary>
+    /// <param name="byteCount">The number of bytes of each part.</param>
+    /// <param name="pause">The pause before each part, by the service's clock.</param>
     public static LocalServiceFault Trickling(int byteCount, TimeSpan pause)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(byteCount);
@@ -118,21 +118,21 @@ public sealed class LocalServiceFault
     }
 
     /// <summary>
-    /// The operation is carried out, but behind so many bytes of the body nothing more comes, and the connection stays open
-    /// until the client gives up or the service stops. A body that is no longer than that arrives whole.
+    /// Creates the fault of a body that stops after a number of bytes, while the connection stays open
+    /// until the client cancels the request or the service stops; the operation is processed. A body that is not longer is sent completely.
     /// </summary>
-    /// <param name="byteCount">How many bytes of the body arrive; with 0, the status and the headers.</param>
+    /// <param name="byteCount">The number of bytes of the body that are sent; 0 for only the status and the headers.</param>
     public static LocalServiceFault StalledAfter(long byteCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(byteCount);
         return new(e => e.StallAfterAsync(byteCount));
     }
 
-    /// <summary>The client is sent elsewhere; the operation is not carried out.</summary>
-    /// <param name="location">Where to, an absolute address.</param>
+    /// <summary>Creates the fault of a redirect; the operation is not processed.</summary>
+    /// <param name="location">The target, an absolute address.</param>
     /// <param name="statusCode">301, 302, 303, 307 or 308.</param>
     /// <exception cref="ArgumentException">The address is relative.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The status is none of these.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The status is not one of these.</exception>
     public static LocalServiceFault Redirected(Uri location, int statusCode = 302)
     {
         ArgumentNullException.ThrowIfNull(location);
@@ -143,22 +143,22 @@ public sealed class LocalServiceFault
 
         return statusCode is 301 or 302 or 303 or 307 or 308
             ? new(e => e.RedirectAsync(location, statusCode))
-            : throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "A redirect has the status 301, 302, 303, 307 or 308.");
+            : throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "The status of a redirect must be 301, 302, 303, 307 or 308.");
     }
 
-    /// <summary>What it can happen to.</summary>
+    /// <summary>The operations to which the fault applies.</summary>
     internal FaultScope Scope { get; }
 
-    /// <summary>The operations that it can happen to, as a phrase such as "for every operation".</summary>
+    /// <summary>The operations to which the fault applies, as a phrase such as "for every operation".</summary>
     public string Applicability => Scope switch
     {
         FaultScope.AllOperations => "for every operation",
-        FaultScope.Api => $"for every operation but {nameof(InsightsOperation.Download)}",
+        FaultScope.Api => $"for every operation except {nameof(InsightsOperation.Download)}",
         FaultScope.Downloads => $"for {nameof(InsightsOperation.Download)} only",
         FaultScope.Executions => $"for {nameof(InsightsOperation.ListExecutions)} only",
     };
 
-    /// <summary>Whether it can happen to an operation.</summary>
+    /// <summary>Whether the fault applies to an operation.</summary>
     /// <param name="operation">The operation.</param>
     public bool AppliesTo(InsightsOperation operation) => Scope switch
     {
@@ -168,19 +168,19 @@ public sealed class LocalServiceFault
         FaultScope.Executions => operation == InsightsOperation.ListExecutions,
     };
 
-    /// <summary>A token is refused, by an authority.</summary>
+    /// <summary>Creates the fault of an authority that refuses a token.</summary>
     internal static LocalServiceFault FromTokenError(TokenError error) => new(_ => throw new TokenErrorException(error));
 
     internal Task ApplyAsync(FaultContext context) => apply(context);
 }
 
-/// <summary>What a fault can happen to.</summary>
+/// <summary>The operations to which a fault applies.</summary>
 internal enum FaultScope
 {
     /// <summary>Every operation, and an authority's tokens.</summary>
     AllOperations,
 
-    /// <summary>What is answered in the envelope.</summary>
+    /// <summary>The operations whose responses have an envelope.</summary>
     Api,
     Downloads,
     Executions,

@@ -3,8 +3,8 @@ using Insights.Typed.Emulation;
 namespace Insights.Typed.LocalService;
 
 /// <summary>
-/// What is to go wrong. Each fault is for one request and is used up by it; an operation's faults are used in the order in
-/// which they were added. A request that the service refuses for its token uses none. May be used from several threads.
+/// The faults of the next requests. Each fault applies to one request; an operation's faults are used in the order in
+/// which they were added. A request that the service refuses because of its token uses no fault. Thread-safe.
 /// </summary>
 public sealed class LocalServiceFaults
 {
@@ -16,23 +16,23 @@ public sealed class LocalServiceFaults
     {
     }
 
-    /// <summary>How many faults are not used up yet.</summary>
+    /// <summary>Gets the number of unused faults.</summary>
     public int Remaining => faults.Remaining;
 
     /// <summary>
-    /// How many requests have fallen silent so far, by <see cref="LocalServiceFault.NoResponse"/> or
-    /// <see cref="LocalServiceFault.StalledAfter"/>: what was to come of them has been sent, and only the client can end them.
+    /// Gets the number of requests that have stalled so far, because of <see cref="LocalServiceFault.NoResponse"/> or
+    /// <see cref="LocalServiceFault.StalledAfter"/>: no further bytes are sent, and only the client can end them.
     /// </summary>
     public int TotalStalledRequests => Volatile.Read(ref totalStalledRequests);
 
-    /// <summary>How many of those the client has not ended yet.</summary>
+    /// <summary>Gets the number of stalled requests that the client has not ended yet.</summary>
     public int CurrentStalledRequests => Volatile.Read(ref currentStalledRequests);
 
-    /// <summary>Lets the next requests for an operation go wrong.</summary>
+    /// <summary>Adds a fault for the next requests for an operation.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="fault">What happens to each of them.</param>
-    /// <param name="times">How many requests.</param>
-    /// <exception cref="ArgumentException">The fault cannot happen to that operation.</exception>
+    /// <param name="fault">The fault.</param>
+    /// <param name="times">The number of requests.</param>
+    /// <exception cref="ArgumentException">The fault does not apply to that operation.</exception>
     public void Add(InsightsOperation operation, LocalServiceFault fault, int times = 1)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -44,7 +44,7 @@ public sealed class LocalServiceFaults
         faults.Add(operation, fault, times);
     }
 
-    /// <summary>Forgets the faults that are not used up: from now on all goes well.</summary>
+    /// <summary>Removes all unused faults.</summary>
     public void Clear() => faults.Clear();
 
     internal void BeginStall()

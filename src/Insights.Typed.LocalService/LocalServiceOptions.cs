@@ -5,75 +5,75 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService;
 
-/// <summary>How the local service behaves.</summary>
+/// <summary>The options of a local service.</summary>
 public sealed record LocalServiceOptions
 {
     private bool? allowsAppOnlyTokens;
 
-    /// <summary>What the generated data, the ids and the access token follow from. The same seed and clock give the same bytes.</summary>
+    /// <summary>Gets or sets the seed of the generated data, the ids and the access token. The same seed and clock result in the same bytes.</summary>
     public int Seed { get; set; } = 1;
 
-    /// <summary>How many rows each dataset has.</summary>
+    /// <summary>Gets or sets the number of rows of each dataset.</summary>
     public int RowsPerDataset { get; set; } = 1000;
 
-    /// <summary>The service's clock. Its time at the start is also what the generated data looks back from.</summary>
+    /// <summary>Gets or sets the clock of the service. The generated data ends at its time at the start.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>How long an execution stays <c>Pending</c>.</summary>
+    /// <summary>Gets or sets the time that an execution is <c>Pending</c>.</summary>
     public TimeSpan QueueTime { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long an execution is <c>Running</c> after that.</summary>
+    /// <summary>Gets or sets the time that an execution is <c>Running</c> after that.</summary>
     public TimeSpan RunTime { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long a download link works, from when it was handed out. Asking for the execution again gives a new link.</summary>
+    /// <summary>Gets or sets the lifetime of a download link, from the response that contains it. A new request for the execution returns a new link.</summary>
     public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How many items an answer with a list holds at most, the rest being behind its <c>nextLink</c>; null for all of them.</summary>
+    /// <summary>Gets or sets the maximum number of items in a response with a list, whose <c>nextLink</c> returns the rest; null for no limit.</summary>
     public int? PageSize { get; set; }
 
     /// <summary>
-    /// Whether the user has the Executive Report Viewer role. One who has not gets no revenue: columns and metrics named
-    /// <c>*RevenueUSD</c>, <c>*ACR</c>, <c>*ACR_USD</c> or <c>Total*Revenue*</c> are empty, and the answer says <c>dataRedacted</c>.
+    /// Gets or sets a value indicating whether the user has the Executive Report Viewer role. Without it, columns and metrics named
+    /// <c>*RevenueUSD</c>, <c>*ACR</c>, <c>*ACR_USD</c> or <c>Total*Revenue*</c> are empty, and the response contains <c>dataRedacted</c>.
     /// </summary>
     public bool IsExecutiveReportViewer { get; set; } = true;
 
     /// <summary>
-    /// Whether files are downloaded compressed by who asks for it in <c>Accept-Encoding</c>. By default they are not, as a blob
-    /// store keeps to what was put there: that the service's host answers with a compressed file is not documented.
+    /// Gets or sets a value that specifies whether files are compressed for clients that accept it (<c>Accept-Encoding</c>). By default they are not, because a blob
+    /// store returns the stored file, and it is not documented that the service's host compresses files.
     /// </summary>
     public LocalServiceCompression FileCompression { get; set; }
 
     /// <summary>
-    /// Whether a request for executions that names no status finds the latest one in any status while none has completed:
-    /// one that is to come is <c>Pending</c>. The published article shows this; the API's reference says that such a request
-    /// finds completed executions only, which is what happens with false.
+    /// Gets or sets a value indicating whether a request for executions without a status returns the latest one in any status while none has completed:
+    /// an execution that is not due yet is <c>Pending</c>. The published article shows this; according to the API's reference, such a request
+    /// returns completed executions only, which is the behavior with false.
     /// </summary>
     public bool IncludesUnfinishedExecutions { get; set; } = true;
 
-    /// <summary>The port of the API on this machine; null for a free one.</summary>
+    /// <summary>Gets or sets the port of the API on this machine; null for a free one.</summary>
     public int? Port { get; set; }
 
-    /// <summary>The port of the host that report files are downloaded from; null for a free one.</summary>
+    /// <summary>Gets or sets the port of the host of the report files; null for a free one.</summary>
     public int? FilePort { get; set; }
 
     /// <summary>
-    /// Who issues tokens that the service takes besides its own <see cref="InsightsLocalService.AccessToken"/>; null for nobody.
+    /// Gets or sets the authority whose tokens the service accepts in addition to <see cref="InsightsLocalService.AccessToken"/>; null for none.
     /// </summary>
     public LocalAuthority? Authority { get; set; }
 
-    /// <summary>The program to play: its address, its datasets, the bounds of its intervals, and whose tokens it accepts.</summary>
+    /// <summary>Gets or sets the program to emulate: its address, its datasets, the limits of its intervals, and the tokens that it accepts.</summary>
     public LocalServiceProgram Program { get; set; }
 
     /// <summary>
-    /// Whether a user's token that was obtained without multifactor authentication is refused with 401. Either way the header
-    /// <c>ValidateMfa: true</c> makes the service respond with <c>isMfaCompliant</c> to a user's token. The service's own
-    /// <see cref="InsightsLocalService.AccessToken"/> counts as obtained with it.
+    /// Gets or sets a value indicating whether a user's token without multifactor authentication is refused with 401. In both cases, the header
+    /// <c>ValidateMfa: true</c> causes the service to respond with <c>isMfaCompliant</c> to a user's token. The token
+    /// <see cref="InsightsLocalService.AccessToken"/> counts as one with multifactor authentication.
     /// </summary>
     public bool RequiresMfa { get; set; }
 
     /// <summary>
-    /// Whether a token for an application alone is accepted. By default <see cref="Program"/> decides: Partner Insights requires
-    /// an application and a user, its sibling programs accept nothing but an application alone.
+    /// Gets or sets a value indicating whether a token for an application alone is accepted. By default, this depends on <see cref="Program"/>: Partner Insights requires
+    /// an application and a user; its sibling programs accept only an application alone.
     /// </summary>
     public bool AllowsAppOnlyTokens
     {
@@ -82,14 +82,14 @@ public sealed record LocalServiceOptions
     }
 
     /// <summary>
-    /// Whether the name of a query has to consist of letters, digits and white space, as names of queries at the service do.
+    /// Gets or sets a value indicating whether the name of a query must consist of letters, digits and white space, as the service requires.
     /// </summary>
     public bool ValidatesQueryNames { get; set; } = true;
 
-    /// <summary>Whether a <c>nextLink</c> is relative to <see cref="InsightsLocalService.BaseAddress"/>, in place of absolute.</summary>
+    /// <summary>Gets or sets a value indicating whether a <c>nextLink</c> is relative to <see cref="InsightsLocalService.BaseAddress"/>, instead of absolute.</summary>
     public bool UsesRelativeNextLinks { get; set; }
 
-    /// <summary>The datasets to offer; null for those of <see cref="Program"/> that come with the library.</summary>
+    /// <summary>Gets or sets the datasets to offer; null for the library's datasets of <see cref="Program"/>.</summary>
     public IReadOnlyList<DatasetSchema>? Datasets { get; set; }
 
     internal EmulationOptions ToEmulation() => new()
@@ -107,6 +107,6 @@ public sealed record LocalServiceOptions
         IsDateColumn = CellGenerator.GeneratesDates,
     };
 
-    /// <summary>The facts of the program.</summary>
-    internal ServiceProgram Rules => ServiceProgram.Find(Program.ToString()) ?? throw new ArgumentOutOfRangeException(nameof(Program), Program, "There is no such program.");
+    /// <summary>Gets the rules of the program.</summary>
+    internal ServiceProgram Rules => ServiceProgram.Find(Program.ToString()) ?? throw new ArgumentOutOfRangeException(nameof(Program), Program, "The program is not defined.");
 }

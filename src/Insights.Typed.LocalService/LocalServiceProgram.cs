@@ -1,6 +1,6 @@
 namespace Insights.Typed.LocalService;
 
-/// <summary>The program that a local service plays.</summary>
+/// <summary>The program that a local service emulates.</summary>
 public enum LocalServiceProgram
 {
     /// <summary>Partner Insights.</summary>

@@ -1,19 +1,19 @@
 namespace Insights.Typed.LocalService;
 
-/// <summary>How a user signs in at a page of a local authority. By default the user does everything right.</summary>
+/// <summary>Specifies how a user signs in on a page of a local authority. By default, the sign-in is valid.</summary>
 public sealed record LocalSignIn
 {
-    /// <summary>Whether the user enters the second factor.</summary>
+    /// <summary>Gets a value indicating whether the user enters the second factor.</summary>
     public bool HasMfa { get; set; } = true;
 
-    /// <summary>Whether the user cancels in place of signing in. The program gets the error <c>access_denied</c>.</summary>
+    /// <summary>Gets a value indicating whether the user cancels instead of signing in. The program receives the error <c>access_denied</c>.</summary>
     public bool IsCanceled { get; set; }
 
-    /// <summary>The password that the user enters; null for the right one.</summary>
+    /// <summary>Gets the password that the user enters; null for the right one.</summary>
     public string? Password { get; set; }
 
     /// <summary>
-    /// Whether the browser opens the address that the authority redirects it to, where a program waits for it. A test that
+    /// Gets a value indicating whether the browser opens the address that the authority redirects it to, where a program waits for it. A test that
     /// redeems the code itself sets it to false.
     /// </summary>
     public bool FollowsRedirect { get; set; } = true;

@@ -28,7 +28,7 @@ public static class ShippedSchemas
         return datasets;
     }
 
-    /// <summary>Gets the files of a program as they are, by name.</summary>
+    /// <summary>Gets the unchanged files of a program, by name.</summary>
     /// <param name="program">The program.</param>
     public static IEnumerable<(string Name, string Text)> ReadFiles(ServiceProgram program)
     {

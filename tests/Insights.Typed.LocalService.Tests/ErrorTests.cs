@@ -126,7 +126,7 @@ public sealed class ErrorTests
     [InlineData("GET", "ScheduledQueries/testQueryResult?queryId=x", 400, "invalid QueryId")]
     [InlineData("GET", "ScheduledQueries/testQueryResult?queryId=x&exportQuery=y", 400, "exportQuery and queryId exclude each other")]
     [InlineData("GET", "ScheduledQueries/testQueryResult?exportQuery=SELECT%20Note%20FROM%20Seats&startTime=x", 400, "startTime 'x' is not a time")]
-    [InlineData("GET", "Nowhere", 404, "there is no operation GET")]
+    [InlineData("GET", "Nowhere", 404, "the API has no operation GET")]
     [InlineData("PATCH", "ScheduledReport", 405, "")]
     public async Task Missing_items_are_reported_in_the_envelope(string method, string path, int status, string message)
     {

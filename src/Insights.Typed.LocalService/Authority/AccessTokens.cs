@@ -1,6 +1,6 @@
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>The access tokens, each with what it was obtained by. Thread-safe.</summary>
+/// <summary>The access tokens, each with its sign-in. Thread-safe.</summary>
 internal sealed class AccessTokens(LocalAuthorityOptions options, SecretStore secrets)
 {
     private readonly Lock gate = new();
@@ -17,7 +17,7 @@ internal sealed class AccessTokens(LocalAuthorityOptions options, SecretStore se
         return token;
     }
 
-    /// <summary>What a token was obtained by; null where it is unknown, has expired or was revoked.</summary>
+    /// <summary>Finds the sign-in of a token; null if the token is unknown, has expired or was revoked.</summary>
     public SignIn? Find(string token)
     {
         lock (gate)

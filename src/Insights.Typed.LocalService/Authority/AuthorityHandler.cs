@@ -1,6 +1,6 @@
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>Sends what is meant for Microsoft Entra ID to an address on this machine, and nothing anywhere else.</summary>
+/// <summary>Sends requests for Microsoft Entra ID to an address on this machine, and refuses all other requests.</summary>
 internal sealed class AuthorityHandler(Uri address)
     : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
 {
@@ -11,7 +11,7 @@ internal sealed class AuthorityHandler(Uri address)
         {
             request.RequestUri = new Uri(address, requested.PathAndQuery);
 
-            // The authority names the address in its documents that the client used.
+            // The documents of the authority contain the address that the client used.
             request.Headers.Host = requested.Authority;
         }
         else if (requested.Authority != address.Authority)

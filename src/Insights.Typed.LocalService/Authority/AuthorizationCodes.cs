@@ -4,15 +4,15 @@ using System.Text;
 
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>What a browser asked for on behalf of a program (authorization code with PKCE, RFC 7636).</summary>
-/// <param name="ClientId">For which application.</param>
-/// <param name="RedirectUri">Where the program waits for the code.</param>
-/// <param name="Resource">What the token is for.</param>
-/// <param name="CodeChallenge">The hash of the verifier that only the program knows; null where it uses none.</param>
-/// <param name="Nonce">What the program wants to find in the identity token again.</param>
+/// <summary>A request of a browser on behalf of a program (authorization code with PKCE, RFC 7636).</summary>
+/// <param name="ClientId">The id of the application.</param>
+/// <param name="RedirectUri">The address at which the program receives the code.</param>
+/// <param name="Resource">The resource of the token.</param>
+/// <param name="CodeChallenge">The hash of the verifier that only the program knows; null if it uses none.</param>
+/// <param name="Nonce">The value that the identity token must contain.</param>
 internal sealed record AuthorizationRequest(string ClientId, string RedirectUri, string? Resource, string? CodeChallenge, string? Nonce);
 
-/// <summary>The codes that a program gets by way of a browser and redeems once. Thread-safe.</summary>
+/// <summary>The codes that a program receives through a browser and redeems once. Thread-safe.</summary>
 internal sealed class AuthorizationCodes(LocalAuthorityOptions options, SecretStore secrets)
 {
     private readonly Lock gate = new();

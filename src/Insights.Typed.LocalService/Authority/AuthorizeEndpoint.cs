@@ -20,7 +20,7 @@ internal sealed class AuthorizeEndpoint(LocalAuthorityOptions options, ClientAut
         }
     }
 
-    /// <summary>What must not reach the program, because it may not be the one that it claims to be, is shown on the page.</summary>
+    /// <summary>Shows errors on the page that must not be sent to the program, because its identity is not verified.</summary>
     private async Task RunAsync(HttpContext context, Func<HttpContext, AuthorizationRequest, Task> handler)
     {
         try
@@ -28,11 +28,11 @@ internal sealed class AuthorizeEndpoint(LocalAuthorityOptions options, ClientAut
             var authorization = Read(context);
             if (context.Request.Query["response_type"] != "code")
             {
-                await RedirectAsync(context, authorization, CreateErrorFields("unsupported_response_type", 700054, "response_type is 'code' here.")).ConfigureAwait(false);
+                await RedirectAsync(context, authorization, CreateErrorFields("unsupported_response_type", 700054, "response_type must be 'code'.")).ConfigureAwait(false);
             }
             else if (authorization.CodeChallenge is not null && context.Request.Query["code_challenge_method"] != "S256")
             {
-                await RedirectAsync(context, authorization, CreateErrorFields("invalid_request", 9002329, "code_challenge_method is 'S256' here.")).ConfigureAwait(false);
+                await RedirectAsync(context, authorization, CreateErrorFields("invalid_request", 9002329, "code_challenge_method must be 'S256'.")).ConfigureAwait(false);
             }
             else
             {
@@ -106,5 +106,5 @@ internal sealed class AuthorizeEndpoint(LocalAuthorityOptions options, ClientAut
 
     private static string FormatError(TokenError error) => $"AADSTS{error.Code}: {error.Description}";
 
-    private static string CreateApplicationParagraph(AuthorizationRequest authorization) => SignInPage.CreateParagraph($"The application {authorization.ClientId} asks you to sign in.");
+    private static string CreateApplicationParagraph(AuthorizationRequest authorization) => SignInPage.CreateParagraph($"The application {authorization.ClientId} requests that you sign in.");
 }

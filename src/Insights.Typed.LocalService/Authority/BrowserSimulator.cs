@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>Plays a user in a browser, over HTTP: opens the sign-in page, fills in its form, and goes where it is sent.</summary>
+/// <summary>Simulates a user in a browser, over HTTP: opens the sign-in page, completes its form, and follows redirects.</summary>
 internal sealed partial class BrowserSimulator(Uri authority, LocalAuthorityOptions options, UserAccount account)
 {
     private const int MaxAttempts = 100;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <returns>Where the authority sent the browser, with the code or the error.</returns>
+    /// <returns>The address to which the authority redirected the browser, with the code or the error.</returns>
     public async Task<Uri> SignInAsync(Uri authorizeAddress, LocalSignIn signIn, CancellationToken cancellationToken)
     {
         if (!AuthorityAddress.IsAuthorityAddress(authorizeAddress))
@@ -43,7 +43,7 @@ internal sealed partial class BrowserSimulator(Uri authority, LocalAuthorityOpti
         Task<string> ReadTextAsync(HttpResponseMessage message) => message.Content.ReadAsStringAsync(cancellationToken);
     }
 
-    /// <summary>The page that sends the fields on does so by a script, which this browser does not run.</summary>
+    /// <summary>Sends the fields of the page that a real browser would send with a script.</summary>
     private static async Task<Uri> SubmitFormAsync(HttpClient http, string page, bool followsRedirect, CancellationToken cancellationToken)
     {
         var address = new Uri(Decode(FormActionPattern().Match(page).Groups[1].Value));
@@ -57,7 +57,7 @@ internal sealed partial class BrowserSimulator(Uri authority, LocalAuthorityOpti
         return new UriBuilder(address) { Query = await form.ReadAsStringAsync(cancellationToken).ConfigureAwait(false) }.Uri;
     }
 
-    /// <summary>A person takes longer to sign in than a program takes to listen; this one may be back before that.</summary>
+    /// <summary>Retries until the program listens: unlike a person, the simulated user can be faster than the program.</summary>
     private static async Task<HttpResponseMessage> OpenWithRetryAsync(Func<Task<HttpResponseMessage>> open, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)

@@ -7,12 +7,12 @@ using Microsoft.IdentityModel.Tokens;
 namespace Insights.Typed.LocalService.Authority;
 
 /// <summary>
-/// Checks the JSON web tokens by which an application proves itself: signed with a registered certificate, or issued by
+/// Validates the JSON web tokens with which an application authenticates: signed with a registered certificate, or issued by
 /// another identity provider for a registered workload.
 /// </summary>
 internal sealed class ClientAssertionValidator(LocalAuthorityOptions options)
 {
-    /// <summary>Entra ID allows for clocks that differ by five minutes.</summary>
+    /// <summary>Entra ID tolerates clocks that differ by five minutes.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256];
@@ -39,7 +39,7 @@ internal sealed class ClientAssertionValidator(LocalAuthorityOptions options)
             throw CreateSignatureError("The key used is expired.");
         }
 
-        using var key = certificate.GetRSAPublicKey() ?? throw CreateSignatureError("The key is no RSA key.");
+        using var key = certificate.GetRSAPublicKey() ?? throw CreateSignatureError("The key is not an RSA key.");
         await CheckSignatureAsync(token, key).ConfigureAwait(false);
         if (!token.Audiences.Any(IsAudience))
         {
@@ -85,12 +85,12 @@ internal sealed class ClientAssertionValidator(LocalAuthorityOptions options)
     {
         var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
-            // A provider that is kept would outlive the test's key.
+            // A cached provider would outlive the test's key.
             IssuerSigningKey = new RsaSecurityKey(key) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
             TryAllIssuerSigningKeys = true,
             ValidAlgorithms = Algorithms,
 
-            // Each of these has its own error, and is checked against the authority's clock.
+            // Each of these has a separate error, and is checked with the authority's clock.
             ValidateAudience = false,
             ValidateIssuer = false,
             ValidateLifetime = false,
@@ -118,7 +118,7 @@ internal sealed class ClientAssertionValidator(LocalAuthorityOptions options)
             && paths.Any(path => address.AbsolutePath.Equals($"/{options.TenantId}{path}", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Whether the header names a certificate by the hash that libraries send, of SHA-256 or the older SHA-1.</summary>
+    /// <summary>Whether the header contains the hash of a certificate, SHA-256 or the older SHA-1.</summary>
     private static bool HasThumbprint(JsonWebToken token, X509Certificate2 certificate) =>
         token.TryGetHeaderValue<string>("x5t#S256", out var hash)
             ? hash == Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256))

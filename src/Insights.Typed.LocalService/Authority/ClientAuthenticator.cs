@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>Checks which application a request comes from, and whether it proves that by a secret or an assertion.</summary>
+/// <summary>Checks the application of a request, and its secret or assertion.</summary>
 internal sealed class ClientAuthenticator(LocalAuthorityOptions options, SecretStore secrets)
 {
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    /// <summary>Stand for the tenant of whoever signs in.</summary>
+    /// <summary>The names that represent the tenant of the user who signs in.</summary>
     private static readonly string[] MultiTenantNames = ["organizations", "common"];
 
     private readonly ClientAssertionValidator assertions = new(options);
@@ -30,8 +30,8 @@ internal sealed class ClientAuthenticator(LocalAuthorityOptions options, SecretS
             : clientId;
     }
 
-    /// <summary>Refuses a wrong proof.</summary>
-    /// <returns>Whether there is one.</returns>
+    /// <summary>Refuses a wrong secret or assertion.</summary>
+    /// <returns>Whether the request has a secret or an assertion.</returns>
     public async Task<bool> AuthenticateAsync(IFormCollection form, string clientId)
     {
         if (form["client_assertion"].ToString() is { Length: > 0 } assertion)

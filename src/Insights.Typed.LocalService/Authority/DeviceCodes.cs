@@ -9,7 +9,7 @@ internal sealed class DeviceCodes(LocalAuthorityOptions options, SecretStore sec
     private readonly List<DeviceSignIn> devices = [];
     private int count;
 
-    /// <summary>The codes that a user has yet to enter.</summary>
+    /// <summary>The codes that the user has not entered yet.</summary>
     public IReadOnlyList<string> UserCodes
     {
         get
@@ -34,7 +34,7 @@ internal sealed class DeviceCodes(LocalAuthorityOptions options, SecretStore sec
         }
     }
 
-    /// <summary>Ends a device's sign-in where the user has signed in; otherwise the error says why there is no token yet, or none ever.</summary>
+    /// <summary>Completes a device's sign-in if the user has signed in; otherwise, the error says whether the sign-in is pending or has failed.</summary>
     public UserSignIn Redeem(string deviceCode, string clientId)
     {
         lock (gate)
@@ -70,7 +70,7 @@ internal sealed class DeviceCodes(LocalAuthorityOptions options, SecretStore sec
         }
     }
 
-    /// <summary>The user signs in; false where no such code is to be entered.</summary>
+    /// <summary>Signs the user in; returns false if the code is not pending.</summary>
     public bool Approve(string userCode, bool hasMfa)
     {
         lock (gate)
@@ -85,7 +85,7 @@ internal sealed class DeviceCodes(LocalAuthorityOptions options, SecretStore sec
         }
     }
 
-    /// <summary>The user refuses; false where no such code is to be entered.</summary>
+    /// <summary>Declines the sign-in; returns false if the code is not pending.</summary>
     public bool Decline(string userCode)
     {
         lock (gate)
@@ -100,7 +100,7 @@ internal sealed class DeviceCodes(LocalAuthorityOptions options, SecretStore sec
     private bool IsPending(DeviceSignIn device) => device is { SignIn: null, IsDeclined: false } && Now < device.Expiry;
 }
 
-/// <summary>A sign-in of a user elsewhere.</summary>
+/// <summary>A sign-in with a device code.</summary>
 internal sealed class DeviceSignIn(string deviceCode, string userCode, string clientId, string? resource, DateTimeOffset expiry)
 {
     public string DeviceCode => deviceCode;
@@ -113,7 +113,7 @@ internal sealed class DeviceSignIn(string deviceCode, string userCode, string cl
 
     public DateTimeOffset Expiry => expiry;
 
-    /// <summary>Null until the user has signed in.</summary>
+    /// <summary>The sign-in of the user; null until the user has signed in.</summary>
     public UserSignIn? SignIn { get; set; }
 
     public bool IsDeclined { get; set; }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>Device codes: where a program gets one, and the page on which a person enters it, elsewhere.</summary>
+/// <summary>The endpoint that issues device codes, and the page on which a person enters one.</summary>
 internal sealed class DeviceEndpoints(
     LocalAuthorityOptions options, ClientAuthenticator clientAuthenticator, UserAccount account, DeviceCodes devices, SecretStore secrets, TokenEndpoint tokenEndpoint, Func<Uri> getPageAddress)
 {
@@ -39,7 +39,7 @@ internal sealed class DeviceEndpoints(
             return;
         }
 
-        // The address on this machine, which a browser reaches; none that only the client's handler leads here.
+        // The address on this machine, which a browser can open, unlike the names that only the client's handler redirects.
         var address = getPageAddress();
         await TokenEndpoint.WriteResponseAsync(context, new JsonObject
         {

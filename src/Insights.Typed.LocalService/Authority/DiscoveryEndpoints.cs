@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>Where an identity library learns what the authority is called, and where its addresses are.</summary>
+/// <summary>The discovery documents, from which an identity library reads the names and addresses of the authority.</summary>
 internal sealed class DiscoveryEndpoints(LocalAuthorityOptions options)
 {
     public void Map(IEndpointRouteBuilder routes)

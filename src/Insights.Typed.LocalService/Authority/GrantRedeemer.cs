@@ -1,6 +1,6 @@
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>The ways to a token: each checks what the client presents, and says what the token is obtained by.</summary>
+/// <summary>Checks the grant of a request for a token, and returns its sign-in.</summary>
 internal sealed class GrantRedeemer(UserAccount account, DeviceCodes devices, AuthorizationCodes codes, RefreshTokens refreshTokens, SecretStore secrets)
 {
     /// <returns>The sign-in, and the refresh token that was used.</returns>
@@ -30,7 +30,7 @@ internal sealed class GrantRedeemer(UserAccount account, DeviceCodes devices, Au
         SignIn CreateSignIn(UserSignIn user) => new(clientId, isClientAuthenticated, user);
     }
 
-    /// <summary>An application alone can get all of its permissions or none.</summary>
+    /// <summary>An application alone can request only all of its permissions.</summary>
     private static void CheckApplicationScope(TokenRequestForm request)
     {
         if (!request.IsV1Endpoint && request["scope"] is var scope && scope?.EndsWith(RequestedScope.Default, StringComparison.OrdinalIgnoreCase) != true)

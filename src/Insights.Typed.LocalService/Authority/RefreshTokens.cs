@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Insights.Typed.LocalService.Authority;
 
 /// <summary>
-/// The refresh tokens. Each is for the user's sign-in that it comes from and for one application, and expires when it is not
-/// used for long. Thread-safe.
+/// The refresh tokens. Each belongs to a user's sign-in and to one application, and expires if it is not used
+/// for some time. Thread-safe.
 /// </summary>
 internal sealed class RefreshTokens(LocalAuthorityOptions options, SecretStore secrets, UserAccount account)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, RefreshToken> tokens = [];
 
-    /// <param name="signIn">What the token is obtained by.</param>
+    /// <param name="signIn">The sign-in of the token.</param>
     /// <param name="previous">The token that it replaces; null for the first one.</param>
     public string Create(SignIn signIn, string? previous = null)
     {
@@ -25,8 +25,8 @@ internal sealed class RefreshTokens(LocalAuthorityOptions options, SecretStore s
         return text;
     }
 
-    /// <summary>Uses a token, unless it is refused.</summary>
-    /// <returns>The sign-in that it comes from.</returns>
+    /// <summary>Uses a token, or refuses it.</summary>
+    /// <returns>The sign-in of the token.</returns>
     public SignIn Redeem(string text, string clientId, bool isClientAuthenticated, string? resource)
     {
         lock (gate)

@@ -1,19 +1,19 @@
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>What a request wants a token for: a resource, in the newer form with a permission after it.</summary>
+/// <summary>The resource of a requested token, which the newer endpoint combines with a permission.</summary>
 internal static class RequestedScope
 {
     public const string OfflineAccess = "offline_access";
     public const string OpenId = "openid";
     public const string Default = "/.default";
 
-    /// <summary>Scopes that say what comes with the token, not what it is for.</summary>
+    /// <summary>Scopes that do not name a resource, but request other tokens or claims.</summary>
     private static readonly string[] StandardScopes = [OpenId, "profile", "email", OfflineAccess];
 
     public static IReadOnlyList<string> Split(string? scope) =>
         scope?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    /// <summary>The resource; null where the request names none.</summary>
+    /// <summary>Gets the resource; null if the request names none.</summary>
     public static string? GetResource(string? resource, string? scope)
     {
         if (resource?.Trim() is { Length: > 0 } explicitResource)

@@ -4,8 +4,8 @@ using Insights.Typed.Emulation;
 namespace Insights.Typed.LocalService.Authority;
 
 /// <summary>
-/// Makes tokens and codes and remembers them, as well as the secrets that clients sent, so that a test can search for them
-/// where they must not be. What it makes follows from the seed; no two are alike. Thread-safe.
+/// Issues tokens and codes, and stores them and the secrets that clients sent, so that a test can search for them
+/// where they must not be. Tokens and codes are derived from the seed, and are unique. Thread-safe.
 /// </summary>
 internal sealed class SecretStore(SeededIds ids)
 {
@@ -13,7 +13,7 @@ internal sealed class SecretStore(SeededIds ids)
     private readonly List<string> issued = [];
     private readonly HashSet<string> received = [];
 
-    /// <summary>All that were made, good or not.</summary>
+    /// <summary>All issued tokens and codes, valid or not.</summary>
     public IReadOnlyList<string> Issued
     {
         get
@@ -25,7 +25,7 @@ internal sealed class SecretStore(SeededIds ids)
         }
     }
 
-    /// <summary>All that clients sent and that were not made here.</summary>
+    /// <summary>All secrets that clients sent and that were not issued here.</summary>
     public IReadOnlyList<string> Received
     {
         get
@@ -58,6 +58,6 @@ internal sealed class SecretStore(SeededIds ids)
         }
     }
 
-    /// <summary>An id that is shown in responses and is no secret.</summary>
+    /// <summary>Creates an id for responses, which is not a secret.</summary>
     public string NextId() => ids.Next();
 }

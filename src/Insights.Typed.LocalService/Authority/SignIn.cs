@@ -1,18 +1,18 @@
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>What a token was obtained by. A token that comes from a refresh keeps the sign-in of the user.</summary>
-/// <param name="ClientId">For which application.</param>
-/// <param name="IsConfidential">Whether the application proved itself, so that it has to do so for each refresh as well.</param>
+/// <summary>The sign-in of a token. A refreshed token keeps the sign-in of the user.</summary>
+/// <param name="ClientId">The id of the application.</param>
+/// <param name="IsConfidential">Whether the application authenticated, which each refresh then also requires.</param>
 /// <param name="User">The user's sign-in; null for an application alone.</param>
 internal sealed record SignIn(string ClientId, bool IsConfidential, UserSignIn? User);
 
 /// <summary>A user's sign-in.</summary>
 /// <param name="HasMfa">Whether the user entered a second factor.</param>
-/// <param name="Resource">What the user consented to; null where the request named no resource.</param>
-/// <param name="Time">When.</param>
+/// <param name="Resource">The resource that the user consented to; null if the request named none.</param>
+/// <param name="Time">The time of the sign-in.</param>
 /// <param name="Order">Its position among the sign-ins and the changes of the account, see <see cref="UserAccount"/>.</param>
 internal sealed record UserSignIn(bool HasMfa, string? Resource, DateTimeOffset Time, long Order)
 {
-    /// <summary>What the client wants to find in the identity token again.</summary>
+    /// <summary>The value that the identity token must contain.</summary>
     public string? Nonce { get; init; }
 }

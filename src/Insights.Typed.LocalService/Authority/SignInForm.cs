@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>What a person enters on a sign-in page. Signing in is checked in one place, whatever it is for.</summary>
+/// <summary>The form of a sign-in page. All sign-ins are checked here.</summary>
 internal sealed class SignInForm(IFormCollection form)
 {
     public const string UserName = "username";
@@ -16,9 +16,9 @@ internal sealed class SignInForm(IFormCollection form)
 
     public string? EnteredName => form[UserName];
 
-    /// <summary>Checks what was entered.</summary>
+    /// <summary>Checks the values of the form.</summary>
     /// <returns>Whether the user entered the second factor.</returns>
-    /// <exception cref="TokenErrorException">The user may not sign in like that.</exception>
+    /// <exception cref="TokenErrorException">The sign-in is refused.</exception>
     public bool Validate(LocalAuthorityOptions options, UserAccount account, SecretStore secrets)
     {
         secrets.AddReceived(form[Password]);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>The pages on which a person signs in: plain HTML that needs nothing from elsewhere.</summary>
+/// <summary>The pages on which a person signs in, in plain HTML without external resources.</summary>
 internal static class SignInPage
 {
     private const string Style = """
@@ -13,11 +13,11 @@ internal static class SignInPage
         button { font: inherit; margin: 1.5rem .5rem 0 0; padding: .4rem 1rem } .error { color: #a4262c } small { display: block; color: #4a4a4a }
         """;
 
-    /// <summary>The form in which a person enters who they are.</summary>
-    /// <param name="userName">The name that is entered already.</param>
+    /// <summary>Creates the form in which a person enters name, password and second factor.</summary>
+    /// <param name="userName">The initial user name.</param>
     /// <param name="requiresSecondFactor">Whether the second factor is required.</param>
-    /// <param name="error">What was wrong with the last attempt; null for none.</param>
-    /// <param name="fields">The fields before it; null for none.</param>
+    /// <param name="error">The error of the last attempt; null for none.</param>
+    /// <param name="fields">The fields before the user name; null for none.</param>
     public static string CreateForm(string? userName, bool requiresSecondFactor, string? error, string? fields = null)
     {
         var required = requiresSecondFactor ? " required" : "";
@@ -38,7 +38,7 @@ internal static class SignInPage
             """;
     }
 
-    /// <summary>A page that sends fields to a program at once, or when the person presses the button.</summary>
+    /// <summary>Creates a form that sends fields to a program immediately, or when the person presses the button.</summary>
     public static string CreateAutoPostForm(Uri address, IEnumerable<KeyValuePair<string, string>> fields)
     {
         var inputs = new StringBuilder();

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Insights.Typed.LocalService.Authority;
 
-/// <summary>Issues tokens. It responds at the address that the service documents and at the newer one.</summary>
+/// <summary>Issues tokens, at the address that the service documents and at the newer one.</summary>
 internal sealed class TokenEndpoint(LocalAuthorityOptions options, ClientAuthenticator clientAuthenticator, GrantRedeemer grants, TokenResponseFactory responseFactory, SecretStore secrets, FaultInjector injector)
 {
-    /// <summary>An authority has one operation that can go wrong; it is none of the service's, and no fault knows which it is in.</summary>
+    /// <summary>The key of the faults of an authority, which has only one operation; it is not an operation of the service.</summary>
     public const InsightsOperation Operation = default;
 
     private const int MaxLoggedRequests = 10_000;
@@ -55,7 +55,7 @@ internal sealed class TokenEndpoint(LocalAuthorityOptions options, ClientAuthent
         return responseFactory.Create(context.Request, request, grants.Redeem(request, clientId, isClientAuthenticated));
     }
 
-    /// <summary>Before the response, so that a client that has the response finds the request.</summary>
+    /// <summary>Logs the request before the response is sent, so that a client with the response finds the request.</summary>
     private LoggedRequest Log(TokenRequestForm request)
     {
         var loggedRequest = new LoggedRequest(new LocalAuthorityRequest(
@@ -83,7 +83,7 @@ internal sealed class TokenEndpoint(LocalAuthorityOptions options, ClientAuthent
         return context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
     }
 
-    /// <summary>A request whose outcome is added to it.</summary>
+    /// <summary>A logged request, to which the result is added.</summary>
     private sealed class LoggedRequest(LocalAuthorityRequest request)
     {
         public LocalAuthorityRequest Request { get; set; } = request;

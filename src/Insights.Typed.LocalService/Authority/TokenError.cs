@@ -6,16 +6,16 @@ namespace Insights.Typed.LocalService.Authority;
 /// <summary>A refusal of a token.</summary>
 /// <param name="Error">The error's name.</param>
 /// <param name="Code">The number after <c>AADSTS</c>.</param>
-/// <param name="Description">What it says in words.</param>
+/// <param name="Description">The description.</param>
 internal sealed record TokenError(string Error, int Code, string Description)
 {
-    /// <summary>What kind of action can repair it.</summary>
+    /// <summary>The kind of action that can fix the error.</summary>
     public string? SubError { get; init; }
 
-    /// <summary>Whether it names the policy that a new sign-in has to satisfy.</summary>
+    /// <summary>Whether the error contains the policy that a new sign-in must satisfy.</summary>
     public bool HasClaims { get; init; }
 
-    /// <summary>A client that does not prove itself is 401, all else that the client did wrong is 400.</summary>
+    /// <summary>The HTTP status: 401 for a client that is not authenticated, 400 for other errors of the client.</summary>
     public int StatusCode => Error switch
     {
         "invalid_client" => 401,
@@ -53,7 +53,7 @@ internal sealed record TokenError(string Error, int Code, string Description)
     }
 }
 
-/// <summary>A request for a token is refused.</summary>
+/// <summary>The exception that is thrown if a request for a token is refused.</summary>
 internal sealed class TokenErrorException(TokenError error) : Exception(error.Description)
 {
     public TokenErrorException(string error, int code, string description)

@@ -4,7 +4,7 @@ namespace Insights.Typed.LocalService.Authority;
 
 /// <summary>The fields of a request for a token.</summary>
 /// <param name="form">The fields.</param>
-/// <param name="isV1Endpoint">Whether it came to the address that the service documents, which returns more.</param>
+/// <param name="isV1Endpoint">Whether the request was sent to the address that the service documents, whose responses have more fields.</param>
 internal sealed class TokenRequestForm(IFormCollection form, bool isV1Endpoint)
 {
     public const string Password = "password";
@@ -23,7 +23,7 @@ internal sealed class TokenRequestForm(IFormCollection form, bool isV1Endpoint)
 
     public string? Resource => RequestedScope.GetResource(this["resource"], this["scope"]);
 
-    /// <summary>The value of a field; null where it is absent or empty.</summary>
+    /// <summary>Gets the value of a field; null if it is absent or empty.</summary>
     public string? this[string name] => form[name].ToString() is { Length: > 0 } text ? text : null;
 
     public string GetRequired(string name) =>

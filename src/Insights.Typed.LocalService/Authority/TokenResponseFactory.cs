@@ -9,8 +9,8 @@ namespace Insights.Typed.LocalService.Authority;
 /// <summary>Issues the tokens of a sign-in.</summary>
 internal sealed class TokenResponseFactory(LocalAuthorityOptions options, AccessTokens accessTokens, RefreshTokens refreshTokens)
 {
-    /// <param name="http">The request, for the address that the client used.</param>
-    /// <param name="request">Its fields.</param>
+    /// <param name="http">The HTTP request, with the address that the client used.</param>
+    /// <param name="request">The fields of the request.</param>
     /// <param name="redeemed">The sign-in, and the refresh token that was used.</param>
     public JsonObject Create(HttpRequest http, TokenRequestForm request, (SignIn SignIn, string? Used) redeemed)
     {
@@ -28,7 +28,7 @@ internal sealed class TokenResponseFactory(LocalAuthorityOptions options, Access
             var now = options.TimeProvider.GetUtcNow();
             token["expires_on"] = FormatUnixSeconds(now + options.TokenLifetime);
 
-            // Entra ID allows for clocks that differ by five minutes.
+            // Entra ID tolerates clocks that differ by five minutes.
             token["not_before"] = FormatUnixSeconds(now - TimeSpan.FromMinutes(5));
             token["resource"] = request["resource"]?.Trim();
         }
@@ -55,7 +55,7 @@ internal sealed class TokenResponseFactory(LocalAuthorityOptions options, Access
         return token;
     }
 
-    /// <summary>Who the user is, and how the user signed in.</summary>
+    /// <summary>Creates the claims about the user and the sign-in.</summary>
     private JsonObject CreateIdentityClaims(HttpRequest http, SignIn signIn, UserSignIn user)
     {
         var now = options.TimeProvider.GetUtcNow();
@@ -90,6 +90,6 @@ internal sealed class TokenResponseFactory(LocalAuthorityOptions options, Access
 
 internal static class WireDuration
 {
-    /// <summary>A time as the authority's responses have it.</summary>
+    /// <summary>Formats a time for responses of the authority.</summary>
     public static string ToSecondsString(this TimeSpan time) => Math.Floor(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 }

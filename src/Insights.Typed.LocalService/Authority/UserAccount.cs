@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Insights.Typed.LocalService.Authority;
 
 /// <summary>
-/// The only user: the password, what the user consented to, and what the tenant's policies and revocations leave of earlier
-/// sign-ins. Sign-ins and changes are ordered by a count, not by time: a test's clock may stand still. Thread-safe.
+/// The only user: the password, the consents, and the tenant's policies and revocations, which can invalidate earlier
+/// sign-ins. Sign-ins and changes are ordered by a counter, not by time, because a test's clock may not advance. Thread-safe.
 /// </summary>
 internal sealed class UserAccount(LocalAuthorityOptions options)
 {
@@ -24,7 +24,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
     private long fullWithdrawalOrder;
     private DateTimeOffset revocationTime;
 
-    /// <summary>The right password at the moment.</summary>
+    /// <summary>The current password.</summary>
     public string Password
     {
         get
@@ -36,7 +36,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
         }
     }
 
-    /// <summary>Whether a user who signs in at a page has to enter the second factor.</summary>
+    /// <summary>Whether the sign-in pages require the second factor.</summary>
     public bool RequiresSecondFactor
     {
         get
@@ -62,7 +62,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
         }
     }
 
-    /// <summary>Refuses a sign-in that the policies do not allow, so that no sign-in is made.</summary>
+    /// <summary>Refuses a sign-in that the policies do not allow.</summary>
     public void CheckPolicies(bool hasMfa)
     {
         lock (gate)
@@ -74,7 +74,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
         }
     }
 
-    /// <summary>The user signs in, and consents to what the application wants.</summary>
+    /// <summary>Signs the user in, with consent to the requested resource.</summary>
     public UserSignIn SignIn(string clientId, bool hasMfa, string? resource)
     {
         lock (gate)
@@ -85,7 +85,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
         }
     }
 
-    /// <summary>A sign-in by password alone, which gives no consent.</summary>
+    /// <summary>Signs the user in by password alone, without consent.</summary>
     public UserSignIn SignInByPassword(string clientId, string? resource)
     {
         lock (gate)
@@ -96,7 +96,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
         }
     }
 
-    /// <summary>Refuses a refresh where what has happened since the sign-in forbids it.</summary>
+    /// <summary>Refuses a refresh if a change since the sign-in forbids it.</summary>
     public void CheckRefresh(SignIn signIn, UserSignIn user, string? resource)
     {
         lock (gate)
@@ -123,7 +123,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
         }
     }
 
-    /// <summary>All earlier sign-ins end.</summary>
+    /// <summary>Revokes all earlier sign-ins.</summary>
     public void Revoke()
     {
         lock (gate)
@@ -142,7 +142,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
         }
     }
 
-    /// <param name="clientId">Which application loses the consent; null for every one.</param>
+    /// <param name="clientId">The application that loses the consent; null for all applications.</param>
     public void WithdrawConsent(string? clientId)
     {
         lock (gate)
@@ -183,9 +183,9 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
         SubError = "consent_required",
     };
 
-    /// <summary>A refusal for a policy; a tenant that always requires MFA refuses as one with such a policy.</summary>
-    /// <param name="policy">The policy that forbids it.</param>
-    /// <param name="error">How it is called: it depends on whether the user is present.</param>
+    /// <summary>Creates the error of a policy. A tenant that always requires MFA has the same error as one with such a policy.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="error">The error's name, which depends on whether the user is present.</param>
     private static TokenErrorException CreatePolicyError(LocalConditionalAccess policy, string error) => policy switch
     {
         LocalConditionalAccess.Block => new(error, 53003, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.")

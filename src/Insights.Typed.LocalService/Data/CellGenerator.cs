@@ -5,10 +5,10 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Data;
 
-/// <summary>Makes one column's values, in stored form: by the column's name where it tells, else by its type alone.</summary>
+/// <summary>Generates a column's values, in the stored format: by the column's name if it is known, otherwise by its type.</summary>
 internal sealed class CellGenerator
 {
-    /// <summary>In a nullable column, one value in this many is missing.</summary>
+    /// <summary>On average, one in this number of values of a nullable column is missing.</summary>
     private const int MissingValueInterval = 12;
 
     private readonly ColumnSchema column;
@@ -22,7 +22,7 @@ internal sealed class CellGenerator
         generator = CreateGenerator();
     }
 
-    /// <summary>Whether the values of a text column are dates: the column's name says so. A schema that was just fetched declares no types.</summary>
+    /// <summary>Whether the values of a text column are dates, by the column's name, because a schema that was just fetched declares no types.</summary>
     public static bool GeneratesDates(ColumnSchema column) =>
         column.Type == ColumnType.Text
         && column.Samples.Count == 0
@@ -53,7 +53,7 @@ internal sealed class CellGenerator
         ColumnType.Text => CreateTextGenerator(column.Name),
     };
 
-    /// <summary>Mostly small amounts, some large, and now and then a credit.</summary>
+    /// <summary>Generates mostly small amounts, some large ones, and occasional credits.</summary>
     private static long GenerateAmount(ref SeededRandom random)
     {
         var hundredths = (long)random.Next(random.NextBoolean(8) ? 5_000_000 : 80_000);
@@ -78,7 +78,7 @@ internal sealed class CellGenerator
         ? (row, ref random) => flag(row, ref random) ? form.True : form.False
         : (_, ref random) => random.NextBoolean(4) ? form.True : form.False;
 
-    /// <summary>Text that nothing tells about describes the row's subject, so it stays the same from month to month.</summary>
+    /// <summary>Text of an unknown column depends on the row's subject, so it is the same for each month.</summary>
     private ValueGenerator<object> CreateTextGenerator(string name)
     {
         if (column.Samples.Count > 0)

@@ -2,10 +2,10 @@ using Insights.Typed.Emulation;
 
 namespace Insights.Typed.LocalService.Data;
 
-/// <summary>How a value follows from what its row is about.</summary>
+/// <summary>Generates a value from the content of its row.</summary>
 internal delegate T ValueGenerator<out T>(GeneratedRow row, ref SeededRandom random);
 
-/// <summary>The columns whose name tells what they hold. The longest matching ending wins, so <c>CustomerTenantCountry</c> is a country.</summary>
+/// <summary>The generators of columns with known names. The longest matching suffix wins, so <c>CustomerTenantCountry</c> is a country.</summary>
 internal static class ColumnGenerators
 {
     private static readonly Dictionary<string, ValueGenerator<string>> TextGenerators = Create<string>(

@@ -1,6 +1,6 @@
 namespace Insights.Typed.LocalService.Data;
 
-/// <summary>A customer. What belongs together here stays together in every row of every dataset.</summary>
+/// <summary>A customer, whose properties are the same in every row of every dataset.</summary>
 internal sealed record Customer(
     string Name,
     string Tpid,
@@ -16,7 +16,7 @@ internal sealed record Customer(
 /// <summary>One of the partner's locations.</summary>
 internal sealed record PartnerLocation(string Name, string MpnId, string Country);
 
-/// <summary>A subscription of a customer, with the product it is for.</summary>
+/// <summary>A subscription of a customer, with its product.</summary>
 internal sealed record Subscription(Guid Id, Customer Customer, PartnerLocation Partner, DateOnly Start, string Product, string Sku, int Seats, bool IsAutoRenewed)
 {
     public DateOnly End => Start.AddYears(IsAutoRenewed ? 4 : 2);

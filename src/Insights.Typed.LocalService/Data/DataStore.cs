@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Insights.Typed.LocalService.Data;
 
 /// <summary>
-/// The rows of all datasets, each made when it is first asked for. A database file rather than one in memory:
-/// with a write-ahead log, any number of readers go on undisturbed while another dataset is being filled.
+/// The rows of all datasets, each generated when it is first queried. The database is a file, not in memory:
+/// with a write-ahead log, any number of readers can continue while another dataset is being filled.
 /// </summary>
 internal sealed class DataStore : IAsyncDisposable
 {
@@ -26,10 +26,10 @@ internal sealed class DataStore : IAsyncDisposable
         path = Path.Combine(folder, "data.db");
     }
 
-    /// <summary>A read-only connection on which the table's rows are there.</summary>
+    /// <summary>Opens a read-only connection, after the table's rows are generated.</summary>
     public async Task<SqliteConnection> OpenAsync(DatasetTable table, CancellationToken cancellationToken)
     {
-        // Filling goes on when the caller gives up: the next one needs it just as well.
+        // Filling continues after a cancellation, because the next caller also needs the rows.
         await fillTasks.GetOrAdd(table, t => new Lazy<Task>(() => Task.Run(() => FillAsync(t), CancellationToken.None))).Value
             .WaitAsync(cancellationToken).ConfigureAwait(false);
         var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadOnly));
@@ -55,7 +55,7 @@ internal sealed class DataStore : IAsyncDisposable
         stopping.Dispose();
     }
 
-    /// <summary>A name as SQL text. The only place where a name becomes part of a statement.</summary>
+    /// <summary>Quotes a name for SQL. Names become part of a statement only here.</summary>
     public static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     private string ConnectionString(SqliteOpenMode mode) =>

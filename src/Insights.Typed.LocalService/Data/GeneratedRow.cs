@@ -2,15 +2,15 @@ using Insights.Typed.Emulation;
 
 namespace Insights.Typed.LocalService.Data;
 
-/// <summary>What one row is about. Columns only say parts of it, so they never contradict each other.</summary>
+/// <summary>The content of a row. All columns are derived from it, so they never contradict each other.</summary>
 internal sealed class GeneratedRow
 {
-    /// <summary>How many months a dataset looks back, this one included.</summary>
+    /// <summary>The number of months of a dataset, including the current one.</summary>
     public const int Months = 24;
 
     public GeneratedRow(SampleBusiness business, SeededRandomSource randomSource, int number, bool isMonthly)
     {
-        // A monthly dataset tells each subscription's story month by month; any other has a new subject in every row.
+        // A monthly dataset has a row for each subscription and month; any other has a new subject in every row.
         Subject = isMonthly ? number / Months : number;
         Subscription = business.GetSubscription(Subject);
         Month = business.ThisMonth.AddMonths((number % Months) - Months + 1);
@@ -23,7 +23,7 @@ internal sealed class GeneratedRow
         ActiveSeats = AssignedSeats * rowRandom.Next(101) / 100;
     }
 
-    /// <summary>Which subject the row is about; rows that differ only in their month share it.</summary>
+    /// <summary>The number of the row's subject; rows that differ only in their month share it.</summary>
     public int Subject { get; }
 
     public Subscription Subscription { get; }
@@ -32,7 +32,7 @@ internal sealed class GeneratedRow
 
     public PartnerLocation Partner => Subscription.Partner;
 
-    /// <summary>The first day of the month reported on.</summary>
+    /// <summary>The first day of the row's month.</summary>
     public DateOnly Month { get; }
 
     /// <summary>A day in that month, not after today.</summary>

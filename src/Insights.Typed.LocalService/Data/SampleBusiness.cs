@@ -47,7 +47,7 @@ internal sealed class SampleBusiness
         for (var number = 0; number < CustomerCount; number++)
         {
             var random = randomSource.CreateRandom(number);
-            // Every first word meets another last word before one pair comes twice, so names stay unique.
+            // Every first word is combined with each last word before a pair repeats, so names are unique.
             var first = SampleValues.CompanyFirstNames[number % SampleValues.CompanyFirstNames.Length];
             var last = SampleValues.CompanySuffixes[((number / SampleValues.CompanyFirstNames.Length) + number) % SampleValues.CompanySuffixes.Length];
             var location = random.NextItem(SampleValues.Locations);
@@ -81,7 +81,7 @@ internal sealed class SampleBusiness
             random.NextBoolean(2));
     }
 
-    /// <summary>A dataset of few rows shows few subscriptions; which ones, and in what order, is up to the seed too.</summary>
+    /// <summary>Shuffles the subscriptions by the seed: a dataset with few rows has only the first ones.</summary>
     private static void Shuffle(Subscription[] subscriptions, SeededRandom random)
     {
         for (var last = subscriptions.Length - 1; last > 0; last--)

@@ -1,6 +1,6 @@
 namespace Insights.Typed.LocalService.Data;
 
-/// <summary>The words that generated text is made of. Some hold commas, quotes and letters beyond ASCII on purpose.</summary>
+/// <summary>The parts of generated text. Some intentionally contain commas, quotes and non-ASCII letters.</summary>
 internal static class SampleValues
 {
     public static readonly string[] CompanyFirstNames =

@@ -5,12 +5,12 @@ using Insights.Typed.Language;
 namespace Insights.Typed.LocalService.Data;
 
 /// <summary>
-/// How values lie in the database. Decimals are whole hundredths, so that no sum and no comparison is ever rounded;
-/// dates and times are ISO text, which sorts as time does; a missing value is NULL.
+/// The format of values in the database. Decimals are whole hundredths, so that no sum and no comparison is rounded;
+/// dates and times are ISO text, which sorts chronologically; a missing value is NULL.
 /// </summary>
 internal static class StorageFormat
 {
-    /// <summary>How many hundredths make one.</summary>
+    /// <summary>The scale of stored decimals.</summary>
     public const int DecimalScale = 100;
 
     public static string GetSqlType(ColumnType type) => DatasetTable.IsNumber(type) ? "INTEGER" : "TEXT COLLATE NOCASE";
@@ -19,6 +19,6 @@ internal static class StorageFormat
 
     public static string ToText(Guid id) => id.ToString("D").ToUpperInvariant();
 
-    /// <summary>The number that hundredths stand for, always with two places.</summary>
+    /// <summary>Formats hundredths as a decimal, always with two decimal places.</summary>
     public static decimal ToDecimal(long hundredths) => hundredths * 0.01m;
 }

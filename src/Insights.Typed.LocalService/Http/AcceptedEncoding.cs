@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>Which compression a client asks for in <c>Accept-Encoding</c>.</summary>
+/// <summary>Selects the compression by the <c>Accept-Encoding</c> header of a client.</summary>
 internal static class AcceptedEncoding
 {
-    /// <summary>What it likes best, gzip where it is all the same; null where it would rather have the file as it is.</summary>
+    /// <summary>Gets the encoding with the highest quality, gzip if several have the same; null if the client prefers no compression.</summary>
     public static FileEncoding? Find(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;

@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>What every request to the API passes: it needs the token, and whatever is refused is told in the envelope.</summary>
+/// <summary>Checks the token of every request to the API, and reports refusals in the envelope.</summary>
 internal sealed class AuthenticationMiddleware(Func<string, Caller?> findCaller, CallerPolicy policy, RequestLog log, FaultInjector injector)
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>Programs in use send the token in this header instead, without a scheme.</summary>
+    /// <summary>Existing programs send the token in this header instead, without a scheme.</summary>
     private const string UserTicketHeader = "X-AadUserTicket";
 
-    /// <summary>Support asks for these ids; what a client sends comes back under the same name.</summary>
+    /// <summary>The headers with the ids that support requests; the response returns the ids of the client.</summary>
     private static readonly string[] CorrelationHeaders = ["MS-CorrelationId", "MS-RequestId"];
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -42,12 +42,12 @@ internal sealed class AuthenticationMiddleware(Func<string, Caller?> findCaller,
             await injector.RunAsync(context, OperationMetadata.Find(context), () => next(context)).ConfigureAwait(false);
             if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed } unrouted)
             {
-                throw new ServiceErrorException(unrouted.StatusCode, $"there is no operation {context.Request.Method} {context.Request.Path}");
+                throw new ServiceErrorException(unrouted.StatusCode, $"the API has no operation {context.Request.Method} {context.Request.Path}");
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is left to answer.
+            // The client has closed the connection, so no response is sent.
         }
         catch (ServiceErrorException exception)
         {
@@ -59,7 +59,7 @@ internal sealed class AuthenticationMiddleware(Func<string, Caller?> findCaller,
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            // The real service keeps the cause to itself. This one runs for the person who asks.
+            // The real service does not return the cause. This service runs for the developer, who needs it.
             await context.WriteAsync(EmulatedResponse.CreateError(
                 StatusCodes.Status500InternalServerError, $"internal error, correlation id {context.TraceIdentifier}: {exception.Message}")).ConfigureAwait(false);
         }

@@ -2,12 +2,12 @@ using Insights.Typed.Emulation;
 
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>Who a token is for.</summary>
-/// <param name="HasUser">Whether it is for a user, not for an application alone.</param>
+/// <summary>The user or application of a token.</summary>
+/// <param name="HasUser">Whether the token is for a user, not for an application alone.</param>
 /// <param name="HasMfa">Whether the user signed in with multifactor authentication.</param>
 internal sealed record Caller(bool HasUser, bool HasMfa);
 
-/// <summary>Which callers the service accepts, and what it says of them in the response's headers.</summary>
+/// <summary>Checks whether the service accepts a caller.</summary>
 internal sealed class CallerPolicy(LocalServiceOptions options)
 {
     public void Check(Caller caller)

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>The host of the report files. As a blob store does, it goes by the link alone and refuses a token.</summary>
+/// <summary>The host of the report files. Like a blob store, it checks only the link and refuses a token.</summary>
 internal sealed class DownloadEndpoint(EmulatedService service, ReportFiles files, SecureLinks links, LocalServiceOptions options, RequestLog log, FaultInjector injector)
 {
     public void Map(IEndpointRouteBuilder routes) =>

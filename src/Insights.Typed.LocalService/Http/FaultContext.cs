@@ -6,29 +6,29 @@ using Microsoft.Net.Http.Headers;
 
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>A request that something is to go wrong with.</summary>
-/// <param name="context">The request and its answer.</param>
-/// <param name="injector">Where it goes wrong.</param>
-/// <param name="next">What would happen otherwise.</param>
+/// <summary>A request with an injected fault.</summary>
+/// <param name="context">The request and its response.</param>
+/// <param name="injector">The host of the request.</param>
+/// <param name="next">Processes the request without the fault.</param>
 internal sealed class FaultContext(HttpContext context, FaultInjector injector, Func<Task> next)
 {
     private HttpResponse Response => context.Response;
 
-    /// <summary>Nothing goes wrong, but the file that is asked for is another one from now on.</summary>
+    /// <summary>Processes the request without an error, after replacing the requested file.</summary>
     public Task ChangeFileAsync()
     {
         context.Features.Set(new FileChangeFeature());
         return next();
     }
 
-    /// <summary>Nothing goes wrong with the request, but the latest execution that it finds has failed.</summary>
+    /// <summary>Processes the request without an error, after causing the latest execution to fail.</summary>
     public Task FailExecutionAsync()
     {
         context.Features.Set(new ExecutionFailureFeature());
         return next();
     }
 
-    /// <summary>The status says that all is well, and the envelope that it is not.</summary>
+    /// <summary>Writes a response with a success status and an error in the envelope.</summary>
     public Task WriteErrorInEnvelopeAsync(int statusCode) => context.WriteAsync(EmulatedResponse.CreateErrorInEnvelope(statusCode, "refused on command"));
 
     public Task WriteAsync(int statusCode, string contentType, string body)
@@ -70,7 +70,7 @@ internal sealed class FaultContext(HttpContext context, FaultInjector injector, 
         return Task.CompletedTask;
     }
 
-    /// <summary>Carries the request out and closes the connection, whatever the answer would have been.</summary>
+    /// <summary>Processes the request and closes the connection instead of sending the response.</summary>
     public async Task LoseResponseAsync()
     {
         Response.Body = Stream.Null;
@@ -80,7 +80,7 @@ internal sealed class FaultContext(HttpContext context, FaultInjector injector, 
         }
         catch (ServiceErrorException)
         {
-            // A refusal is an answer, and gets lost like one.
+            // A refusal is also a response, and is lost too.
         }
         finally
         {
@@ -125,7 +125,7 @@ internal sealed class FaultContext(HttpContext context, FaultInjector injector, 
         await WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length / 2)).ConfigureAwait(false);
     }
 
-    /// <summary>The first half of the body can be decompressed, the rest cannot.</summary>
+    /// <summary>Writes a compressed body of which only the first half can be decompressed.</summary>
     public async Task BreakCompressionAsync()
     {
         using var body = await BufferResponseAsync().ConfigureAwait(false);
@@ -143,8 +143,8 @@ internal sealed class FaultContext(HttpContext context, FaultInjector injector, 
 
     public async Task CutAsync(long byteCount)
     {
-        // A body that is shorter than announced is what makes the server end the connection, after everything before
-        // has arrived; an abort could take that with it.
+        // If the body is shorter than its declared length, the server closes the connection after the sent bytes
+        // have arrived; an abort could discard them.
         Response.OnStarting(() =>
         {
             Response.ContentLength ??= byteCount + 1;
@@ -154,7 +154,7 @@ internal sealed class FaultContext(HttpContext context, FaultInjector injector, 
         await next().ConfigureAwait(false);
     }
 
-    /// <summary>Carries the request out and keeps the body, of which nothing is sent yet.</summary>
+    /// <summary>Processes the request and buffers the body, without sending it.</summary>
     private async Task<MemoryStream> BufferResponseAsync()
     {
         var original = Response.Body;
@@ -188,7 +188,7 @@ internal sealed class FaultContext(HttpContext context, FaultInjector injector, 
         await Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>Waits by the service's clock. A service that stops closes the connection instead.</summary>
+    /// <summary>Waits by the service's clock. If the service stops, the connection is closed.</summary>
     private async Task WaitAsync(TimeSpan time)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, injector.StoppingToken);

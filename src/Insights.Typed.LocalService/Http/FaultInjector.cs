@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>A host whose requests can go wrong.</summary>
-/// <param name="UsesErrorEnvelope">Whether it tells errors in the API's envelope, rather than as text.</param>
-/// <param name="Faults">What is to go wrong.</param>
+/// <summary>Injects faults into the requests of a host.</summary>
+/// <param name="UsesErrorEnvelope">true to report errors in the API's envelope; false to report them as text.</param>
+/// <param name="Faults">The faults.</param>
 /// <param name="Clock">The service's clock.</param>
-/// <param name="StoppingToken">Ends what waits.</param>
+/// <param name="StoppingToken">A token to cancel waiting requests.</param>
 internal sealed record FaultInjector(bool UsesErrorEnvelope, LocalServiceFaults Faults, TimeProvider Clock, CancellationToken StoppingToken)
 {
-    /// <summary>Carries a request out, unless something is to go wrong with it.</summary>
+    /// <summary>Processes a request, or applies its fault.</summary>
     public async Task RunAsync(HttpContext context, InsightsOperation? operation, Func<Task> next)
     {
         if (operation is not { } known || Faults.TakeNext(known) is not { } fault)
@@ -24,14 +24,14 @@ internal sealed record FaultInjector(bool UsesErrorEnvelope, LocalServiceFaults 
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || StoppingToken.IsCancellationRequested)
         {
-            // The client has given up, or the service stops. What was not carried out to its end must not look like an answer.
+            // The client canceled the request, or the service stops. An incomplete response must not look complete.
             context.Abort();
         }
     }
 }
 
-/// <summary>Marks a download whose file is to be another one first.</summary>
+/// <summary>Marks a download whose file must be replaced first.</summary>
 internal sealed record FileChangeFeature;
 
-/// <summary>Marks a request for executions of which the latest is to fail first.</summary>
+/// <summary>Marks a request for executions whose latest execution must fail first.</summary>
 internal sealed record ExecutionFailureFeature;

@@ -6,7 +6,7 @@ namespace Insights.Typed.LocalService.Http;
 /// <summary>Reads requests and writes responses.</summary>
 internal static class HttpContextExtensions
 {
-    /// <summary>A parameter of the address; null where it is absent or empty.</summary>
+    /// <summary>Gets a parameter of the address; null if it is absent or empty.</summary>
     public static string? GetParameter(this HttpRequest request, string name) =>
         request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 

@@ -13,13 +13,13 @@ namespace Insights.Typed.LocalService.Http;
 internal static class LoopbackHost
 {
     /// <summary>
-    /// What a request's address may come to. A test query's text stands in it, and a list of thousands of values is a
-    /// text of many kilobytes; what the real service takes there is not documented.
+    /// The maximum length of a request's address. It contains the text of a test query, and a list of thousands of values
+    /// has many kilobytes; the limit of the real service is not documented.
     /// </summary>
     private const int MaxRequestLineSize = 8 * 1024 * 1024;
 
-    /// <param name="port">Where it is to listen; null for any free port.</param>
-    /// <param name="clock">The clock of its responses, which the web server does not know.</param>
+    /// <param name="port">The port; null for a free one.</param>
+    /// <param name="clock">The clock for the dates of responses.</param>
     public static WebApplication Create(int? port, TimeProvider clock)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -33,7 +33,7 @@ internal static class LoopbackHost
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
 
-        // The usual lifetime listens for Ctrl+C, which belongs to the program that started the service.
+        // The default lifetime handles Ctrl+C, which the program that started the service must handle.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var host = builder.Build();
         host.Use((context, next) =>
@@ -44,7 +44,7 @@ internal static class LoopbackHost
         return host;
     }
 
-    /// <summary>Where a started host listens.</summary>
+    /// <summary>Gets the address of a started host.</summary>
     public static Uri GetAddress(WebApplication host) =>
         new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 

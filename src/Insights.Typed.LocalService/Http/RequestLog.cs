@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>The latest requests, for tests to look at.</summary>
+/// <summary>The latest requests, for tests.</summary>
 internal sealed class RequestLog
 {
     private const int MaxRequests = 10_000;
@@ -13,7 +13,7 @@ internal sealed class RequestLog
     public IReadOnlyList<LocalServiceRequest> All => [.. requests];
 
     /// <param name="request">The request.</param>
-    /// <param name="includeQuery">Whether what follows the question mark may be shown; in a download link it is a secret.</param>
+    /// <param name="includeQuery">Whether the query string is included; in a download link it is a secret.</param>
     public void Add(HttpRequest request, bool includeQuery)
     {
         requests.Enqueue(new LocalServiceRequest(request.Method, request.Path + (includeQuery ? request.QueryString.ToString() : ""))

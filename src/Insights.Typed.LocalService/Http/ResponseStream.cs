@@ -1,6 +1,6 @@
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>Stands between what writes an answer and the wire.</summary>
+/// <summary>Wraps the stream of a response.</summary>
 internal abstract class ResponseStream(Stream inner) : Stream
 {
     public override bool CanRead => false;

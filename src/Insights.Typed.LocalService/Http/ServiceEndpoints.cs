@@ -9,7 +9,7 @@ namespace Insights.Typed.LocalService.Http;
 
 /// <summary>The operations of the API as endpoints.</summary>
 /// <param name="service">Processes the requests.</param>
-/// <param name="linkBasePath">The path that links to pages are relative to; null for absolute links.</param>
+/// <param name="linkBasePath">The base path of links to pages; null for absolute links.</param>
 internal sealed class ServiceEndpoints(EmulatedService service, string? linkBasePath)
 {
     private const string Skip = "skip";

@@ -1,11 +1,11 @@
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>Lets bytes through a few at a time, with a pause before each few.</summary>
+/// <summary>Writes a few bytes at a time, with a pause before each part.</summary>
 internal sealed class TrickleStream(Stream inner, int byteCount, Func<Task> pause) : ResponseStream(inner)
 {
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        // What was answered before the first pause is the status and the headers.
+        // The status and the headers are sent before the first pause.
         await Inner.FlushAsync(cancellationToken).ConfigureAwait(false);
         while (buffer.Length > 0)
         {

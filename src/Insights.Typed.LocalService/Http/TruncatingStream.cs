@@ -1,9 +1,9 @@
 namespace Insights.Typed.LocalService.Http;
 
-/// <summary>Lets so many bytes through. What comes behind them is swallowed.</summary>
-/// <param name="inner">What the bytes go to.</param>
-/// <param name="remaining">How many of them.</param>
-/// <param name="onTruncated">What happens before the first byte that is swallowed.</param>
+/// <summary>Writes a limited number of bytes, and discards the rest.</summary>
+/// <param name="inner">The stream to write to.</param>
+/// <param name="remaining">The number of bytes to write.</param>
+/// <param name="onTruncated">Called before the first discarded byte.</param>
 internal sealed class TruncatingStream(Stream inner, long remaining, Func<Task>? onTruncated = null) : ResponseStream(inner)
 {
     private long remaining = remaining;
@@ -15,7 +15,7 @@ internal sealed class TruncatingStream(Stream inner, long remaining, Func<Task>?
         remaining -= allowed;
         await Inner.WriteAsync(buffer[..allowed], cancellationToken).ConfigureAwait(false);
 
-        // An answer of which nothing is let through has to begin all the same, or the server makes an error of it.
+        // Even an empty response must be started; otherwise, the server sends an error.
         await Inner.FlushAsync(cancellationToken).ConfigureAwait(false);
         if (allowed < buffer.Length && Interlocked.Exchange(ref onTruncated, null) is { } callback)
         {

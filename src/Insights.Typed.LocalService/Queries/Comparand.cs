@@ -7,14 +7,14 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.LocalService.Queries;
 
 /// <summary>
-/// The value of a condition in the stored form of its column. The column may be coarser than the value: no whole number
-/// equals 10.5. Then this is the nearest stored value below, and not exact.
+/// The value of a condition in the stored format of its column. The column can be less precise than the value: no whole number
+/// equals 10.5. In that case, this is the nearest stored value below it, and not exact.
 /// </summary>
 /// <param name="Floor">The value, or the nearest below it.</param>
-/// <param name="IsExact">Whether it is the very value.</param>
+/// <param name="IsExact">Whether <paramref name="Floor"/> equals the value.</param>
 internal readonly record struct Comparand(object Floor, bool IsExact)
 {
-    /// <summary>Null where the value means nothing to a column of this type.</summary>
+    /// <summary>Converts a value; null if it has no meaning for a column of this type.</summary>
     public static Comparand? Create(ColumnSchema column, string text) => column.Type switch
     {
         ColumnType.Integer => FromNumber(text, 1),

@@ -48,7 +48,7 @@ internal sealed class QueryResult : QueryRows
 
     public override bool Read() => RunInterruptible(reader.Read);
 
-    /// <summary>The current row's value as a report shows it; null where it is missing, or hidden from the user.</summary>
+    /// <summary>Gets the current row's value as a report shows it; null if it is missing, or hidden from the user.</summary>
     public override string? GetText(int ordinal) => IsNull(ordinal)
         ? null
         : Columns[ordinal].Type switch
@@ -58,7 +58,7 @@ internal sealed class QueryResult : QueryRows
             ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => reader.GetString(ordinal),
         };
 
-    /// <summary>The current row's value as a test query shows it: numbers are numbers, everything else is text.</summary>
+    /// <summary>Gets the current row's value as a test query shows it: numbers are numbers, everything else is text.</summary>
     public override JsonValue? GetJson(int ordinal) => IsNull(ordinal)
         ? null
         : Columns[ordinal].Type switch

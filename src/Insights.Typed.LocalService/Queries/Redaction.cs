@@ -4,8 +4,8 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.LocalService.Queries;
 
 /// <summary>
-/// What a user without the Executive Report Viewer role does not see: revenue. Which columns the real service counts as
-/// that is not documented; here, their names tell.
+/// The columns that a user without the Executive Report Viewer role cannot see: revenue. Which columns the real service
+/// redacts is not documented; here, it depends on their names.
 /// </summary>
 internal sealed class Redaction(bool isEnabled)
 {

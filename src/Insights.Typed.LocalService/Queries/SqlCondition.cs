@@ -4,18 +4,18 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.LocalService.Queries;
 
 /// <summary>
-/// Writes conditions in SQL. A value that means nothing to the column's type (<c>'False'</c> where the column holds 0
-/// and 1) becomes NULL: comparing with it is never true, whichever the operator, just as it never is for a row whose
-/// own value is missing. So <c>!=</c> and NOT IN match no row either. LIKE and NOT LIKE convert nothing; they look at
-/// the value's text, in which ASCII letter case does not matter.
+/// Writes conditions in SQL. A value that has no meaning for the column's type (<c>'False'</c> if the column contains 0
+/// and 1) becomes NULL: a comparison with it is never true, for any operator, as for a row whose
+/// value is missing. So <c>!=</c> and NOT IN also match no row. LIKE and NOT LIKE do not convert values; they compare
+/// the value's text, without ASCII letter case.
 /// </summary>
 internal static class SqlCondition
 {
-    /// <param name="column">What the expression's values are.</param>
+    /// <param name="column">The column of the expression.</param>
     /// <param name="expression">The column's or metric's SQL.</param>
-    /// <param name="comparison">How to compare.</param>
-    /// <param name="values">With what.</param>
-    /// <param name="addParameter">Takes a value and gives the name of the parameter that stands for it.</param>
+    /// <param name="comparison">The operator.</param>
+    /// <param name="values">The values to compare with.</param>
+    /// <param name="addParameter">Adds a parameter with a value, and returns its name.</param>
     public static string Create(ColumnSchema column, string expression, ComparisonOperator comparison, IReadOnlyList<string> values, Func<object, string> addParameter) =>
         comparison switch
         {

@@ -9,13 +9,13 @@ internal static class SqlPeriod
     // With a modifier, the database normalizes 2024-02-30, so that it differs from itself; without one it keeps it.
     /// <param name="period">The period.</param>
     /// <param name="expression">The SQL of the column.</param>
-    /// <param name="type">Its type. A text that is no day stays as it is.</param>
+    /// <param name="type">The type of the column. A text that is not a date is not changed.</param>
     public static string CreateStart(AggregationPeriod period, string expression, ColumnType type) => type switch
     {
         ColumnType.DateTime => period == AggregationPeriod.Hourly ? $"substr({expression}, 1, 13) || ':00:00Z'" : $"{CreateStartDate(period, expression)} || 'T00:00:00Z'",
         ColumnType.Date => CreateStartDate(period, expression),
         ColumnType.Text => $"CASE WHEN date({expression}, '+0 days') = {expression} THEN {CreateStartDate(period, expression)} ELSE {expression} END",
-        ColumnType.Integer or ColumnType.Decimal or ColumnType.Guid or ColumnType.Flag => throw new ArgumentOutOfRangeException(nameof(type), type, "A column of this type holds no times."),
+        ColumnType.Integer or ColumnType.Decimal or ColumnType.Guid or ColumnType.Flag => throw new ArgumentOutOfRangeException(nameof(type), type, "A column of this type contains no times."),
     };
 
     private static string CreateStartDate(AggregationPeriod period, string expression) => period switch

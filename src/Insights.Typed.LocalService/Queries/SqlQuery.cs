@@ -23,8 +23,8 @@ internal sealed class SqlQuery
 
     /// <param name="query">The query.</param>
     /// <param name="window">The time that rows are from.</param>
-    /// <param name="maximumRows">At most how many rows are wanted, whatever LIMIT says.</param>
-    /// <param name="command">What gets the statement and its parameters.</param>
+    /// <param name="maximumRows">The maximum number of rows, in addition to LIMIT.</param>
+    /// <param name="command">The command that receives the statement and its parameters.</param>
     public static void WriteTo(SqliteCommand command, BoundQuery query, DateWindow window, long maximumRows = long.MaxValue)
     {
         var writer = new SqlQuery(query);
@@ -46,7 +46,7 @@ internal sealed class SqlQuery
         return $"SELECT {string.Join(", ", selected)} FROM (SELECT {string.Join(", ", inner)} FROM {DataStore.Quote(query.Table.SqlName)}"
             + CreateFilter(where)
             + CreateClause(" GROUP BY ", groupBy, ", ")
-            // Without a limit inside, SQLite moves the outer conditions in, as a chain that may be too deep for it.
+            // Without an inner limit, SQLite moves the outer conditions inside, as a chain that can exceed its maximum depth.
             + (having.Count == 0 ? ")" : " LIMIT -1)")
             + CreateFilter(having)
             + CreateClause(" ORDER BY ", orderBy, ", ")
@@ -93,7 +93,7 @@ internal sealed class SqlQuery
         var expression = QuoteColumn(period);
         if (window.From is { } from)
         {
-            // A row of a month belongs to every window that reaches into that month.
+            // A row of a month belongs to every window that overlaps that month.
             from = query.Table.IsMonthly ? new DateTime(from.Year, from.Month, 1, 0, 0, 0, DateTimeKind.Utc) : from;
             yield return SqlCondition.Create(expression, ComparisonOperator.GreaterThanOrEqual, Comparand.Create(period, from), AddParameter);
         }
@@ -109,14 +109,14 @@ internal sealed class SqlQuery
         var expression = CreateExpression(ordering.Column);
         if (query.IsGrouped && ordering.Column.Metric is null && !query.Select.Contains(ordering.Column))
         {
-            // A group has many values of a column that is not selected; the one that would come first stands for it.
+            // A group has many values of a column that is not selected; the first one in the ordering represents it.
             expression = ordering.IsDescending ? $"MAX({expression})" : $"MIN({expression})";
         }
 
         return CreateOrderBy(ordering.Column.Schema, expression, ordering.IsDescending);
     }
 
-    /// <summary>Without it, two runs of one query could put equal rows in different orders, and LIMIT could keep different ones.</summary>
+    /// <summary>Gets the final ordering. Without it, two runs of a query could return equal rows in different orders, and different rows with LIMIT.</summary>
     private IEnumerable<string> CreateTieBreakers() => query.IsGrouped
         ? query.Select.Where(t => t.Metric is null).Select(t => CreateOrderBy(t.Schema, CreateExpression(t), isDescending: false))
         : [GetAlias("rowid")];

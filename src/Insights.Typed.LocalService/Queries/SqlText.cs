@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Typed.LocalService.Queries;
 
-/// <summary>Parts of a statement that keep within SQLite's limits however many parts the query has.</summary>
+/// <summary>Writes parts of a statement within SQLite's limits, independent of the size of the query.</summary>
 internal static class SqlText
 {
-    /// <summary>All conditions, as a tree that is as flat as can be: SQLite takes one of at most a thousand levels, and a plain chain has one for each condition.</summary>
+    /// <summary>Joins conditions as a balanced tree: SQLite accepts at most a thousand levels, and a chain has one for each condition.</summary>
     public static string JoinWithAnd(ReadOnlySpan<string> conditions)
     {
         if (conditions.Length == 1)
@@ -17,7 +17,7 @@ internal static class SqlText
         return $"({JoinWithAnd(conditions[..half])}) AND ({JoinWithAnd(conditions[half..])})";
     }
 
-    /// <summary>A list as one parameter: SQLite takes some thirty thousand of them, and a query's list may be longer.</summary>
+    /// <summary>Writes a list as one parameter: SQLite accepts about thirty thousand parameters, and a query's list can be longer.</summary>
     public static string CreateList(IEnumerable<object?> values, Func<object, string> addParameter)
     {
         var list = new JsonArray();

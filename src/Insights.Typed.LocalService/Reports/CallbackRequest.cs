@@ -2,12 +2,12 @@ using Insights.Typed.Emulation;
 
 namespace Insights.Typed.LocalService.Reports;
 
-/// <summary>Whom a report tells that it is ready.</summary>
+/// <summary>Creates the callback of a report.</summary>
 internal static class CallbackRequest
 {
     /// <summary>
-    /// The request that tells it; null where there is nobody to tell. Only this machine is called: what a test makes up
-    /// may be somebody's address.
+    /// Creates the request; null if no callback is sent. Callbacks are sent only to this machine, because an address in a test
+    /// can belong to someone.
     /// </summary>
     public static HttpRequestMessage? CreateOrDefault(EmulatedReport report)
     {

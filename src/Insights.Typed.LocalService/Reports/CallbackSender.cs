@@ -3,23 +3,23 @@ using Insights.Typed.Emulation;
 namespace Insights.Typed.LocalService.Reports;
 
 /// <summary>
-/// Tells whoever a report names when an execution completes. It is the only part of the service that waits for the clock,
-/// and only while there is a report with a callback. A callback that fails is not repeated; nothing documents that it would.
+/// Sends the callback of a report when an execution completes. It is the only part of the service that waits for the clock,
+/// and only while a report has a callback. A callback that fails is not retried, because a retry is not documented.
 /// </summary>
 internal sealed class CallbackSender(EmulatedService service, TimeProvider clock) : IAsyncDisposable
 {
-    /// <summary>Timers cannot wait as long as schedules can.</summary>
+    /// <summary>The maximum duration of a timer, which is shorter than that of a schedule.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
 
-    // A redirect or a proxy could lead off this machine.
+    // A redirect or a proxy could send the request to another machine.
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly HashSet<Task> inFlight = [];
     private ITimer? timer;
 
-    /// <summary>Waits for the next completion; to be called whenever that may have changed.</summary>
+    /// <summary>Waits for the next completion. Called whenever its time may have changed.</summary>
     public void ScheduleNext()
     {
         lock (gate)
@@ -81,7 +81,7 @@ internal sealed class CallbackSender(EmulatedService service, TimeProvider clock
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
             {
-                // Whoever does not listen is not told.
+                // A receiver that does not listen gets no callback.
             }
         }
     }

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Insights.Typed.LocalService.Reports;
 
-/// <summary>A way to compress a file that HTTP knows. Its <c>deflate</c> is what others call zlib.</summary>
+/// <summary>A content coding of HTTP. Its <c>deflate</c> is the zlib format.</summary>
 internal sealed record FileEncoding(string Name, Func<Stream, Stream> CreateEncoder)
 {
     public static IReadOnlyList<FileEncoding> All { get; } =

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Insights.Typed.LocalService.Reports;
 
-/// <summary>A file that never changes, written when it is first asked for; its compressed forms likewise.</summary>
-/// <param name="tag">What tells it from every other file.</param>
-/// <param name="write">Writes it and gives its path.</param>
+/// <summary>A file that never changes, written when it is first requested, like its compressed versions.</summary>
+/// <param name="tag">The unique tag of the file.</param>
+/// <param name="write">Writes the file and returns its path.</param>
 internal sealed class FileVersion(string tag, Func<Task<string>> write)
 {
     private readonly Lazy<Task<string>> file = new(() => Task.Run(write));
@@ -12,7 +12,7 @@ internal sealed class FileVersion(string tag, Func<Task<string>> write)
 
     public string Tag => tag;
 
-    /// <summary>Whether anybody writes at it now.</summary>
+    /// <summary>Whether the file is being written.</summary>
     public bool IsBeingWritten => StartedWrites.Any(f => !f.IsCompleted);
 
     private IEnumerable<Task<string>> StartedWrites =>
@@ -23,15 +23,15 @@ internal sealed class FileVersion(string tag, Func<Task<string>> write)
     public static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
-    /// <summary>Its path. A caller that gives up does not stop the writing for the others.</summary>
+    /// <summary>Gets the path. A caller that cancels does not stop the writing for other callers.</summary>
     public Task<string> GetPathAsync(CancellationToken cancellationToken) => file.Value.WaitAsync(cancellationToken);
 
-    /// <summary>The path of its compressed form.</summary>
+    /// <summary>Gets the path of a compressed version.</summary>
     public Task<string> GetPathAsync(FileEncoding encoding, CancellationToken cancellationToken) => compressed
         .GetOrAdd(encoding, e => new Lazy<Task<string>>(() => Task.Run(() => CompressAsync(e))))
         .Value.WaitAsync(cancellationToken);
 
-    /// <summary>Waits until nobody writes it any more, then deletes it.</summary>
+    /// <summary>Waits until the file is no longer being written, then deletes it.</summary>
     public async Task DeleteAsync()
     {
         foreach (var task in StartedWrites)
@@ -42,7 +42,7 @@ internal sealed class FileVersion(string tag, Func<Task<string>> write)
         Delete();
     }
 
-    /// <summary>Deletes what is written of it.</summary>
+    /// <summary>Deletes the written files.</summary>
     public void Delete()
     {
         foreach (var task in StartedWrites.Where(f => f.IsCompletedSuccessfully))

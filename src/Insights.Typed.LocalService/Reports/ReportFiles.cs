@@ -12,7 +12,7 @@ internal sealed class ReportFiles(string folder, Func<EmulatedExecution, Task<Qu
 {
     private readonly ConcurrentDictionary<string, List<FileVersion>> files = [];
 
-    /// <summary>The file of an execution as it is now.</summary>
+    /// <summary>Gets the current file of an execution.</summary>
     public FileVersion GetLatest(EmulatedExecution execution)
     {
         var versions = GetVersions(execution);
@@ -22,7 +22,7 @@ internal sealed class ReportFiles(string folder, Func<EmulatedExecution, Task<Qu
         }
     }
 
-    /// <summary>Replaces the file of an execution with another one, which has the same rows in the reverse order.</summary>
+    /// <summary>Replaces the file of an execution with another one, which has the same rows in reverse order.</summary>
     public void AddChangedVersion(EmulatedExecution execution)
     {
         var versions = GetVersions(execution);
@@ -35,7 +35,7 @@ internal sealed class ReportFiles(string folder, Func<EmulatedExecution, Task<Qu
         }
     }
 
-    /// <summary>Deletes the files of an execution; false where one is still being written.</summary>
+    /// <summary>Deletes the files of an execution; returns false if one is still being written.</summary>
     public bool TryDelete(EmulatedExecution execution)
     {
         if (!files.TryGetValue(execution.Id, out var versions))

@@ -1,9 +1,9 @@
 namespace Insights.Typed.LocalService.Reports;
 
-/// <summary>A file like another, with its rows in the reverse order: as long, and as right, and not the same.</summary>
+/// <summary>Creates another valid file of the same length, with the rows of a file in reverse order.</summary>
 internal static class RowReverser
 {
-    /// <summary>Writes it next to the other one, and gives its path.</summary>
+    /// <summary>Writes the new file next to the other one, and returns its path.</summary>
     public static async Task<string> WriteAsync(string path, string tag)
     {
         var result = Path.Combine(Path.GetDirectoryName(path)!, tag + Path.GetExtension(path));
@@ -24,7 +24,7 @@ internal static class RowReverser
         return result;
     }
 
-    /// <summary>The place behind each row, the header being the first. A line feed in quotes ends none.</summary>
+    /// <summary>Finds the position after each row, including the header. A line feed in quotes does not end a row.</summary>
     private static async Task<List<long>> FindRowEndsAsync(FileStream input)
     {
         var ends = new List<long>();

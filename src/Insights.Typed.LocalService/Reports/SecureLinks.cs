@@ -5,20 +5,20 @@ using Insights.Typed.Emulation;
 
 namespace Insights.Typed.LocalService.Reports;
 
-/// <summary>Download links that need no token: they carry their expiry and a signature over it.</summary>
+/// <summary>Creates download links that require no token: they contain their expiry and its signature.</summary>
 internal sealed class SecureLinks(byte[] key)
 {
-    /// <summary>A file's address below its host.</summary>
+    /// <summary>Gets the path of a file.</summary>
     public static string GetPath(string fileName) => "reports/" + fileName;
 
-    /// <summary>The same address as a link that works until then.</summary>
+    /// <summary>Creates the link to a file that is valid until a time.</summary>
     public string Sign(string fileName, DateTime expiry)
     {
         var time = ServiceTime.ToText(expiry);
         return $"{GetPath(fileName)}?se={Uri.EscapeDataString(time)}&sig={ComputeSignature(fileName, time)}";
     }
 
-    /// <summary>Whether a link to a file is one of ours and still valid.</summary>
+    /// <summary>Whether a link to a file has a valid signature and has not expired.</summary>
     public bool IsValid(string fileName, string? expiry, string? signature, DateTime now) =>
         expiry is not null
         && signature is not null

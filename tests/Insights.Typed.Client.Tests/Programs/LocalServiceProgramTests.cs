@@ -8,7 +8,7 @@ namespace Insights.Typed.Client.Tests.Programs;
 public sealed class LocalServiceProgramTests : IDisposable
 {
     private const string Name = "Insights.Typed.LocalService.CommandLine";
-    private const string LastLine = "Ctrl+C stops it";
+    private const string LastLine = "Press Ctrl+C";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-program-");
 
@@ -244,13 +244,13 @@ public sealed class LocalServiceProgramTests : IDisposable
     [InlineData("--rows is from 0 to 2147483647, not -1.", "--rows", "-1")]
     [InlineData("many", "--seed", "many")]
     [InlineData("--leap is from 0 to 1800, not 3600.", "--leap", "3600")]
-    [InlineData("There is no folder", "--schemas", "no/such/folder")]
-    [InlineData("There is no operation '3'", "--fault", "3:empty")]
-    [InlineData("There is no fault 'bang'", "--fault", "Download:bang")]
-    [InlineData("'cut' takes a number, cut=BYTES, such as cut=1000.", "--fault", "Download:cut")]
-    [InlineData("'status' takes a number", "--fault", "Download:status=200")]
-    [InlineData("'empty' takes no number", "--fault", "Download:empty=1")]
-    [InlineData("'0' is not a number of times", "--fault", "Download:empty:0")]
+    [InlineData("The folder ", "--schemas", "no/such/folder")]
+    [InlineData("The operation '3' does not exist", "--fault", "3:empty")]
+    [InlineData("The fault 'bang' does not exist", "--fault", "Download:bang")]
+    [InlineData("'cut' requires a number, cut=BYTES, such as cut=1000.", "--fault", "Download:cut")]
+    [InlineData("'status' requires a number", "--fault", "Download:status=200")]
+    [InlineData("'empty' has no number", "--fault", "Download:empty=1")]
+    [InlineData("'0' is not a valid number of times", "--fault", "Download:empty:0")]
     [InlineData("'change-file' is for Download only", "--fault", "ListReports:change-file")]
     public async Task An_unsupported_option_is_reported_in_one_line(string expectedText, params string[] arguments) =>
         Assert.Contains(expectedText, await FailAsync(arguments), StringComparison.Ordinal);

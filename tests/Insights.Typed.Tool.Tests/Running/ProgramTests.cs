@@ -41,11 +41,11 @@ public sealed class ProgramTests
 
         var run = await tool.RunAsync("query", "check", "SELECT A FROM B", "--program", "market");
         Assert.NotEqual(0, run.ExitCode);
-        Assert.Contains("--program: there is no program 'market'; there are partner-insights, marketplace, apps-and-games.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--program: the program 'market' does not exist; the programs are partner-insights, marketplace, apps-and-games.", run.Error, StringComparison.Ordinal);
 
         tool.Environment["INSIGHTS_PROGRAM"] = "marketplac";
         var variable = await tool.RunAsync("query", "check", "SELECT A FROM B");
         Assert.NotEqual(0, variable.ExitCode);
-        Assert.Contains("INSIGHTS_PROGRAM: there is no program 'marketplac'; there are partner-insights, marketplace, apps-and-games. Did you mean 'marketplace'?", variable.Error, StringComparison.Ordinal);
+        Assert.Contains("INSIGHTS_PROGRAM: the program 'marketplac' does not exist; the programs are partner-insights, marketplace, apps-and-games. Did you mean 'marketplace'?", variable.Error, StringComparison.Ordinal);
     }
 }
