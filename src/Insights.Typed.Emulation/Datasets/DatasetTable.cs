@@ -51,7 +51,7 @@ public sealed class DatasetTable
     /// <summary>The column that TIMESPAN filters by; null if the dataset has no such column.</summary>
     public ColumnSchema? Period { get; }
 
-    /// <summary>Whether <see cref="Period"/> holds months, so that a row represents its whole month.</summary>
+    /// <summary>Whether <see cref="Period"/> contains months, so that a row represents its whole month.</summary>
     public bool IsMonthly { get; }
 
     /// <summary>Whether the values of a type are numbers.</summary>

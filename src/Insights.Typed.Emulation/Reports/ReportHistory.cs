@@ -59,7 +59,7 @@ internal sealed class ReportHistory
     public IEnumerable<EmulatedExecution> GetLatestFirst(DateTime now) =>
         executions.Where(e => e.DueTime <= now && e.DueTime >= now - RetentionPeriod).OrderByDescending(e => e.DueTime);
 
-    /// <summary>Gets the execution that is due next; null if there is none.</summary>
+    /// <summary>Gets the execution that is due next; null if none is due.</summary>
     public EmulatedExecution? UpcomingExecution => !IsPaused && NextDueTime is { } due ? createExecution(Report, due) : null;
 
     /// <summary>Gets the time when the next callback is due, for a duration of executions; null if no callback is due.</summary>

@@ -47,7 +47,7 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         }
     }
 
-    /// <summary>Gets the execution that is due next; null if there is none.</summary>
+    /// <summary>Gets the execution that is due next; null if none is due.</summary>
     public EmulatedExecution? FindUpcomingExecution(string reportId, DateTime now)
     {
         lock (gate)

@@ -146,7 +146,7 @@ public sealed class DatasetProblemTests
         var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["date-range-refused"], diagnosis.Problems);
-        Assert.Contains("Leave TIMESPAN out", diagnosis.GetFinding("date-range-refused").Fix, StringComparison.Ordinal);
+        Assert.Contains("Remove TIMESPAN", diagnosis.GetFinding("date-range-refused").Fix, StringComparison.Ordinal);
     }
 
     [Theory]

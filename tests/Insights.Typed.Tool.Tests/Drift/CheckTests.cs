@@ -110,7 +110,7 @@ public sealed class CheckTests
                 "              B.cs(5): may break: its text is not a valid query",
                 "compatible  Usage: The column Markets is new.",
                 "breaking    Usage: The date range LAST_6_MONTHS is gone.",
-                "              B.cs(1): breaks: is of LAST_6_MONTHS",
+                "              B.cs(1): breaks: uses LAST_6_MONTHS",
                 "              B.cs(2): may break: has no date range, so the service uses LAST_6_MONTHS",
                 "              B.cs(5): may break: its text is not a valid query",
                 "compatible  Usage: The date range LIFETIME is new.",
@@ -135,7 +135,7 @@ public sealed class CheckTests
     [InlineData(",LAST_6_MONTHS", "", 3, "The aggregation Daily is no longer available for LAST_6_MONTHS.")]
     [InlineData("\"LAST_MONTH,LAST_6_MONTHS\"", "\"LAST_6_MONTHS\"", 3, "The aggregation Daily is no longer available for LAST_MONTH.")]
     [InlineData("\"Daily\": \"LAST_MONTH,LAST_6_MONTHS\",", "", 3, "The aggregation Daily is gone.")]
-    [InlineData("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_6_MONTHS,LAST_MONTH\"", 2, "The aggregation Monthly is available for LAST_MONTH too.")]
+    [InlineData("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_6_MONTHS,LAST_MONTH\"", 2, "The aggregation Monthly is now also available for LAST_MONTH.")]
     [InlineData("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_6_MONTHS\", \"Hourly\": \"LAST_MONTH\"", 2, "The aggregation Hourly is new.")]
     [InlineData("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_6_MONTHS,LAST_1_YEAR\"", 2, "The service changed properties of the dataset that queries do not use.")]
     [InlineData("\"availableDateRanges\": [\"LAST_MONTH\", ", "\"availableDateRanges\": [", 3, "The date range LAST_MONTH is gone.")]

@@ -113,7 +113,7 @@ public sealed class CheckAndExplainTests
 
         var json = (await tool.RunAsync("query", "explain", "SELECT Name FROM Usage TIMESPAN LAST_MONTH AGGREGATED Daily", "--json")).AssertExit(0).Json;
         var parts = json.GetProperty("parts").EnumerateArray().ToDictionary(p => p.GetProperty("part").GetString()!, p => p.GetProperty("words").GetString());
-        Assert.Equal(("one for each combination of the selected columns", "LAST_MONTH", "Daily"), (parts["Rows"], parts["Of"], parts["Aggregated"]));
+        Assert.Equal(("one for each combination of the selected columns", "LAST_MONTH", "Daily"), (parts["Rows"], parts["Date range"], parts["Aggregated"]));
 
         using var shipped = new TestTool();
         var run = (await shipped.RunAsync("query", "check", "SELECT SKU FROM DynamicsUsage TIMESPAN LAST_MONTH AGGREGATED Daily")).AssertExit(1);
