@@ -221,7 +221,7 @@ public sealed class LocalServiceProgramTests : IDisposable
         var errors = await FailAsync("--schemas", folder.FullName);
 
         Assert.Contains("Two.json(1,", errors, StringComparison.Ordinal);
-        Assert.Contains("The dataset Own is in One.json already.", errors, StringComparison.Ordinal);
+        Assert.Contains("The dataset Own is also in One.json.", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -240,10 +240,10 @@ public sealed class LocalServiceProgramTests : IDisposable
 
     [Theory]
     [InlineData("'--bogus'", "--bogus")]
-    [InlineData("--port is from 1 to 65535, not 70000.", "--port", "70000")]
-    [InlineData("--rows is from 0 to 2147483647, not -1.", "--rows", "-1")]
+    [InlineData("--port must be from 1 to 65535, not 70000.", "--port", "70000")]
+    [InlineData("--rows must be from 0 to 2147483647, not -1.", "--rows", "-1")]
     [InlineData("many", "--seed", "many")]
-    [InlineData("--leap is from 0 to 1800, not 3600.", "--leap", "3600")]
+    [InlineData("--leap must be from 0 to 1800, not 3600.", "--leap", "3600")]
     [InlineData("The folder ", "--schemas", "no/such/folder")]
     [InlineData("The operation '3' does not exist", "--fault", "3:empty")]
     [InlineData("The fault 'bang' does not exist", "--fault", "Download:bang")]
