@@ -1,6 +1,6 @@
 namespace Insights.Typed.Language;
 
-/// <summary>What a query consists of, in the only order that exists. Parser and writer follow it.</summary>
+/// <summary>The clauses of a query, in their only valid order. The parser and the writer use it.</summary>
 internal enum Clause
 {
     Select,

@@ -1,10 +1,10 @@
 namespace Insights.Typed.Language;
 
-/// <summary>The names of date ranges that an aggregation is available for. The service writes them in one text, with commas between them.</summary>
+/// <summary>The names of date ranges that an aggregation is available for. The service writes them in one string, separated by commas.</summary>
 public static class DateRangeNames
 {
-    /// <summary>The names in the service's text, in its order. A text without names has none.</summary>
-    /// <param name="text">The text, such as <c>LAST_30_DAYS,LAST_3_MONTHS</c>.</param>
+    /// <summary>Gets the names in the service's string, in its order. A string without names returns an empty list.</summary>
+    /// <param name="text">The string, such as <c>LAST_30_DAYS,LAST_3_MONTHS</c>.</param>
     public static IReadOnlyList<string> Split(string text)
     {
         var names = new List<string>();
@@ -19,11 +19,11 @@ public static class DateRangeNames
         return names;
     }
 
-    /// <summary>The text that the service writes.</summary>
+    /// <summary>Gets the string that the service writes.</summary>
     /// <param name="names">The names.</param>
     public static string Join(IEnumerable<string> names) => string.Join(",", names);
 
-    /// <summary>Whether a name is among others. Letter case does not matter.</summary>
+    /// <summary>Determines whether a list contains a name. Letter case does not matter.</summary>
     /// <param name="names">The names.</param>
     /// <param name="name">The name to find.</param>
     public static bool Contain(IEnumerable<string> names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);

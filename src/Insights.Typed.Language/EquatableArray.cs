@@ -3,11 +3,11 @@ using System.Collections;
 namespace Insights.Typed.Language;
 
 /// <summary>
-/// An array that is equal to another when their elements are, in order. Models are made of it, so that a build step
-/// can tell that nothing changed.
+/// An array that is equal to another array if their elements are equal, in order. Models contain it, so that a build step
+/// can detect that nothing changed.
 /// </summary>
-/// <typeparam name="T">The element, itself equal by value.</typeparam>
-/// <param name="items">The elements; not to be changed afterwards.</param>
+/// <typeparam name="T">The type of an element, which is equal by value.</typeparam>
+/// <param name="items">The elements; the array must not change.</param>
 public readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
@@ -53,10 +53,10 @@ public readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<
         return hash;
     }
 
-    /// <summary>Whether the elements are equal.</summary>
+    /// <summary>Determines whether the elements are equal.</summary>
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
 
-    /// <summary>Whether the elements differ.</summary>
+    /// <summary>Determines whether the elements differ.</summary>
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
 
     /// <inheritdoc />
@@ -65,7 +65,7 @@ public readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Makes an <see cref="EquatableArray{T}"/> of any sequence.</summary>
+/// <summary>Creates an <see cref="EquatableArray{T}"/> from any sequence.</summary>
 public static class EquatableArray
 {
     /// <summary>Copies a sequence.</summary>

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Language;
 
-/// <summary>The words of the language, in the letter case in which they are written.</summary>
+/// <summary>The keywords of the language, in the letter case in which they are written.</summary>
 internal static class Keyword
 {
     public const string Select = "SELECT";
@@ -22,16 +22,16 @@ internal static class Keyword
     /// <summary>The clauses, in the order of <see cref="Clause"/>.</summary>
     public static readonly string[] Clauses = [Select, From, Where, OrderBy, Limit, Timespan, Aggregated];
 
-    /// <summary>The first word of each clause, by which the parser recognizes it.</summary>
+    /// <summary>Gets the first keyword of each clause, by which the parser recognizes it.</summary>
     public static readonly string[] FirstKeywords = Array.ConvertAll(Clauses, clause => clause.Split(' ')[0]);
 
-    /// <summary>Every single word of the language.</summary>
+    /// <summary>Gets every keyword of the language.</summary>
     public static readonly HashSet<string> ReservedWords = new(
         Clauses.Concat(ComparisonOperators.All.Select(ComparisonOperators.ToText).Where(text => char.IsLetter(text[0])))
             .Concat([Distinct, And, Asc, Desc])
             .SelectMany(text => text.Split(' ')),
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How a clause starts.</summary>
+    /// <summary>Gets the first keyword of a clause.</summary>
     public static string GetClauseKeyword(Clause clause) => Clauses[(int)clause];
 }

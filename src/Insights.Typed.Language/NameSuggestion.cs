@@ -1,13 +1,13 @@
 namespace Insights.Typed.Language;
 
-/// <summary>Finds the name that a misspelt one was probably meant to be.</summary>
+/// <summary>Finds the name that a misspelled name was probably meant to be.</summary>
 public static class NameSuggestion
 {
-    /// <summary>" Did you mean 'X'?" for the nearest candidate, or nothing where none is near.</summary>
+    /// <summary>Gets " Did you mean 'X'?" for the nearest candidate, or an empty string if no candidate is near.</summary>
     public static string GetHint(string name, IEnumerable<string> candidates) =>
         FindNearest(name, candidates) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
-    /// <summary>The nearest candidate, or null where none is near.</summary>
+    /// <summary>Finds the nearest candidate, or null if none is near.</summary>
     public static string? FindNearest(string name, IEnumerable<string> candidates) => candidates
         .Where(candidate => Math.Abs(candidate.Length - name.Length) <= GetMaxDistance(name))
         .Where(candidate => HasSameNumbers(name, candidate) && HasSimilarParts(name, candidate))
@@ -17,10 +17,10 @@ public static class NameSuggestion
         .Select(c => c.candidate)
         .FirstOrDefault();
 
-    /// <summary>Whether two names hold the same numbers: another number is another meaning, such as a longer period, and no misspelling.</summary>
+    /// <summary>Whether two names have the same numbers: another number is another meaning, such as a longer period, and not a misspelling.</summary>
     public static bool HasSameNumbers(string name, string other) => GetNumbers(name).SequenceEqual(GetNumbers(other));
 
-    /// <summary>Whether each word is near its counterpart, where both names have as many: a long name does not make MONTH a misspelt YEAR.</summary>
+    /// <summary>Whether each word is near its counterpart, if both names have the same number of words: in a long name, YEAR is not a misspelled MONTH.</summary>
     private static bool HasSimilarParts(string name, string candidate)
     {
         var parts = name.ToUpperInvariant().Split('_');
@@ -35,7 +35,7 @@ public static class NameSuggestion
 
     private static int GetMaxDistance(string name) => Math.Max(2, name.Length / 4);
 
-    /// <summary>Levenshtein's: how many single-character edits lead from one name to the other.</summary>
+    /// <summary>The Levenshtein distance: the number of single-character edits between two names.</summary>
     private static int GetEditDistance(string from, string to)
     {
         var previous = Enumerable.Range(0, to.Length + 1).ToArray();

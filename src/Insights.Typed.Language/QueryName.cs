@@ -1,16 +1,16 @@
 namespace Insights.Typed.Language;
 
 /// <summary>
-/// What may stand in a query as the name of a dataset, column, metric or date range.
-/// One rule for everything that writes or reads names, so that a name can never change the structure of a query.
+/// Defines which names of datasets, columns, metrics and date ranges are valid in a query.
+/// All code that writes or reads names uses it, so a name can never change the structure of a query.
 /// </summary>
 public static class QueryName
 {
-    /// <summary>Whether it is a word of the language itself, in any letter case.</summary>
+    /// <summary>Determines whether a word is a keyword of the language, in any letter case.</summary>
     /// <param name="name">The word.</param>
     public static bool IsKeyword(string name) => Keyword.ReservedWords.Contains(name);
 
-    /// <summary>Letters, digits, '_', '-' and '.', not a number, and no keyword. The service does not define names; every published one fits.</summary>
+    /// <summary>Determines whether a name is valid: letters, digits, '_', '-' and '.', not a number, and not a keyword. The service does not define names; every published name is valid.</summary>
     /// <param name="name">The name.</param>
     public static bool IsValid(string name)
     {
@@ -38,7 +38,7 @@ public static class QueryName
         return hasLetter && name[0] is not ('-' or '.');
     }
 
-    /// <summary>Whether a name may contain the character.</summary>
+    /// <summary>Determines whether a name can contain the character.</summary>
     /// <param name="character">The character.</param>
     public static bool IsNameCharacter(char character) => char.IsLetterOrDigit(character) || character is '_' or '-' or '.';
 }

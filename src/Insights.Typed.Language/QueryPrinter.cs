@@ -1,8 +1,8 @@
 namespace Insights.Typed.Language;
 
 /// <summary>
-/// Prints a parsed query, or a part of one, as the writer writes the model of it. Keywords, spaces and the order of the clauses
-/// are the writer's; names, digits and texts stay as they were parsed.
+/// Prints a parsed query, or a part of one, as the writer writes its model. Keywords, spaces and the order of the clauses
+/// come from the writer; names, digits and texts stay as they were parsed.
 /// </summary>
 internal static class QueryPrinter
 {

@@ -1,15 +1,15 @@
 namespace Insights.Typed.Language;
 
 /// <summary>
-/// What a text value may hold. One rule for what is refused at compile time and at run time: the language has no
-/// documented way to carry the rest.
+/// Defines which texts are valid as values. The same rule applies at compile time and at run time: the language has no
+/// documented way to write other texts.
 /// </summary>
 public static class QueryText
 {
-    /// <summary>The wildcard of a pattern that stands for any text.</summary>
+    /// <summary>The wildcard of a pattern that matches any text.</summary>
     public const string AnyTextWildcard = "%";
 
-    /// <summary>Why a text cannot be written between quotes, and where; null where it can.</summary>
+    /// <summary>Finds why a text cannot be written between quotes, and the position; null if it can.</summary>
     /// <param name="value">The text.</param>
     public static string? FindInvalidCharacter(string value)
     {
@@ -34,7 +34,7 @@ public static class QueryText
         return null;
     }
 
-    /// <summary>The index of the first wildcard, or -1.</summary>
+    /// <summary>Finds the index of the first wildcard, or -1.</summary>
     /// <param name="value">The text.</param>
     public static int IndexOfWildcard(string value) => (value ?? throw new ArgumentNullException(nameof(value))).IndexOfAny(['%', '_']);
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace Insights.Typed.Language;
 
 /// <summary>
-/// Writes the text of a query or of a part of one. Nothing else writes query text, so what the compiler shows, what the manifest
-/// keeps, what a program sends and what a parsed query prints have one form.
+/// Writes the text of a query or of a part of one. Only this type writes query text, so the text is the same in diagnostics, in
+/// the manifest, in requests and in a printed query.
 /// </summary>
 /// <remarks>A hole is written as its C# source in braces.</remarks>
 public static class QueryWriter
@@ -15,7 +15,7 @@ public static class QueryWriter
     // A query of some columns and conditions fits.
     private const int InitialCapacity = 256;
 
-    /// <summary>The text of a query.</summary>
+    /// <summary>Gets the text of a query.</summary>
     /// <param name="query">The query.</param>
     public static string Write(QueryModel query)
     {
@@ -36,27 +36,27 @@ public static class QueryWriter
         return output.ToString();
     }
 
-    /// <summary>The text of a condition.</summary>
+    /// <summary>Gets the text of a condition.</summary>
     /// <param name="condition">The condition.</param>
     public static string Write(ConditionModel condition) => Append(new StringBuilder(), condition).ToString();
 
-    /// <summary>The text of conditions, joined as a query joins them.</summary>
+    /// <summary>Gets the text of conditions, joined as in a query.</summary>
     /// <param name="conditions">The conditions.</param>
     public static string Write(IReadOnlyList<ConditionModel> conditions) => Append(new StringBuilder(), conditions ?? throw new ArgumentNullException(nameof(conditions))).ToString();
 
-    /// <summary>The text of an ordering.</summary>
+    /// <summary>Gets the text of an ordering.</summary>
     /// <param name="ordering">The ordering.</param>
     public static string Write(QueryOrdering ordering) => Append(new StringBuilder(), ordering).ToString();
 
-    /// <summary>The text of orderings, joined as a query joins them.</summary>
+    /// <summary>Gets the text of orderings, joined as in a query.</summary>
     /// <param name="orderings">The orderings.</param>
     public static string Write(IReadOnlyList<QueryOrdering> orderings) => Append(new StringBuilder(), orderings ?? throw new ArgumentNullException(nameof(orderings))).ToString();
 
-    /// <summary>The text of a name.</summary>
+    /// <summary>Gets the text of a name.</summary>
     /// <param name="name">The name.</param>
     public static string Write(NameOrHole name) => Append(new StringBuilder(), name).ToString();
 
-    /// <summary>The text of a value.</summary>
+    /// <summary>Gets the text of a value.</summary>
     /// <param name="value">The value.</param>
     public static string Write(QueryValue value) => Append(new StringBuilder(), value).ToString();
 

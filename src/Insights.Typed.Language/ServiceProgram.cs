@@ -1,12 +1,12 @@
 namespace Insights.Typed.Language;
 
 /// <summary>
-/// The programs of Microsoft that offer reports by this API and query language. What differs between them is stated here
-/// once, for the client, the build, the tool and the local service.
+/// The programs of Microsoft that offer reports by this API and query language. Their differences are defined only here,
+/// for the client, the build, the tool and the local service.
 /// </summary>
 public sealed class ServiceProgram
 {
-    /// <summary>The date range that the service applies to a query that names none.</summary>
+    /// <summary>The date range that the service applies to a query without one.</summary>
     public const string DefaultDateRange = "LAST_6_MONTHS";
 
     private static readonly string[] CommonRanges =
@@ -33,7 +33,7 @@ public sealed class ServiceProgram
         "PartnerInsights", "Partner Insights", "partner-insights", "https://api.partnercenter.microsoft.com", "insights/v1/mpn/", 4, 2160, isApplicationOnly: false, []);
 
     /// <summary>The commercial marketplace.</summary>
-    /// <remarks>The documents name 4 hours as the shortest interval, and show datasets whose own minimum is 1.</remarks>
+    /// <remarks>The documentation states 4 hours as the shortest interval, and shows datasets whose minimum is 1.</remarks>
     public static ServiceProgram Marketplace { get; } = new(
         "Marketplace",
         "commercial marketplace",
@@ -46,7 +46,7 @@ public sealed class ServiceProgram
         ["LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS"]);
 
     /// <summary>Apps and games of the Microsoft Store.</summary>
-    /// <remarks>No bounds of intervals are documented, so none but the widest of the others applies.</remarks>
+    /// <remarks>No bounds of intervals are documented, so only the widest bounds of the other programs apply.</remarks>
     public static ServiceProgram AppsAndGames { get; } = new(
         "AppsAndGames",
         "apps and games",
@@ -58,50 +58,50 @@ public sealed class ServiceProgram
         isApplicationOnly: true,
         ["LAST_72_HOURS", "LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS", "LAST_4_YEARS"]);
 
-    /// <summary>All programs.</summary>
+    /// <summary>Gets all programs.</summary>
     public static IReadOnlyList<ServiceProgram> All { get; } = [PartnerInsights, Marketplace, AppsAndGames];
 
-    /// <summary>The name in C# and in a project.</summary>
+    /// <summary>Gets the name in C# and in a project.</summary>
     public string Name { get; }
 
-    /// <summary>The name in a sentence.</summary>
+    /// <summary>Gets the name in a sentence.</summary>
     public string Title { get; }
 
-    /// <summary>The name on a command line.</summary>
+    /// <summary>Gets the name on a command line.</summary>
     public string CommandLineName { get; }
 
-    /// <summary>The resource that a token must be for; also the host of the API.</summary>
+    /// <summary>Gets the resource of the token; also the host of the API.</summary>
     public string Resource { get; }
 
-    /// <summary>The path that operations are relative to, with a slash at its end.</summary>
+    /// <summary>Gets the path that operations are relative to, with a trailing slash.</summary>
     public string Path { get; }
 
-    /// <summary>Where the package has the program's schema files, below its folder of schemas: empty, or a folder with a slash at its end.</summary>
+    /// <summary>Gets the folder of the program's schema files in the package's folder of schemas: empty, or with a trailing slash.</summary>
     public string SchemaFolder => this == PartnerInsights ? "" : CommandLineName + "/";
 
-    /// <summary>The address that operations are relative to.</summary>
+    /// <summary>Gets the address that operations are relative to.</summary>
     public string BaseAddress => Resource + "/" + Path;
 
-    /// <summary>The scope to request from Microsoft Entra ID.</summary>
+    /// <summary>Gets the scope to request from Microsoft Entra ID.</summary>
     public string Scope => Resource + "/.default";
 
-    /// <summary>The shortest interval between two executions of a report, in hours, unless the dataset has a longer one.</summary>
+    /// <summary>Gets the shortest interval between two executions of a report, in hours, unless the dataset has a longer one.</summary>
     public int MinimumRecurrenceInterval { get; }
 
-    /// <summary>The longest interval, in hours.</summary>
+    /// <summary>Gets the longest interval, in hours.</summary>
     public int MaximumRecurrenceInterval { get; }
 
-    /// <summary>Whether the program accepts the token of an application alone only.</summary>
+    /// <summary>Gets a value indicating whether the program accepts only the token of an application.</summary>
     public bool IsApplicationOnly { get; }
 
-    /// <summary>The date ranges that the program documents.</summary>
+    /// <summary>Gets the date ranges that the program documents.</summary>
     public IReadOnlyList<string> DateRanges { get; }
 
-    /// <summary>Finds the program that a project or a command line names, in any letter case; null where none has the name.</summary>
+    /// <summary>Finds the program with a name in a project or on a command line, in any letter case; null if none has the name.</summary>
     /// <param name="name">The name.</param>
     public static ServiceProgram? Find(string name) => All.FirstOrDefault(program =>
         string.Equals(program.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(program.CommandLineName, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The name on a command line, which help shows for a default.</summary>
+    /// <summary>Gets the name on a command line, which help shows for a default.</summary>
     public override string ToString() => CommandLineName;
 }

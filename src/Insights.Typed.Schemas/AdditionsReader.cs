@@ -3,11 +3,11 @@ using Insights.Typed.Schemas.Json;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>What a schema file adds to the service's answer, under <c>typed</c>.</summary>
+/// <summary>Reads what a schema file adds to the service's response, under <c>typed</c>.</summary>
 internal sealed record Additions(
     string? Description, string? Source, List<JsonMember> Columns, List<JsonMember> Metrics, JsonItem? SystemQueries);
 
-/// <summary>Reads the additions. Here an unknown property is told of: it is ours, so it is a slip of the pen.</summary>
+/// <summary>Reads the additions. An unknown property is reported here: the library defines the properties, so it is a misspelling.</summary>
 internal sealed class AdditionsReader(ProblemList problems)
 {
     private static readonly string[] KnownProperties = ["source", "description", "columns", "metrics", "systemQueries", "notes"];
@@ -24,7 +24,7 @@ internal sealed class AdditionsReader(ProblemList problems)
             Find(members, "systemQueries"));
     }
 
-    /// <summary>The members of an object that may be absent, each once; with <paramref name="knownProperties"/>, only those.</summary>
+    /// <summary>Gets the members of an optional object, each once; with <paramref name="knownProperties"/>, only those.</summary>
     public List<JsonMember> ReadMembers(JsonItem? item, string objectName, string[]? knownProperties)
     {
         if (item is null)
@@ -44,7 +44,7 @@ internal sealed class AdditionsReader(ProblemList problems)
         {
             if (names.Contains(member.Name.Text))
             {
-                problems.Add(SchemaProblemKind.DuplicateName, member.Name, $"The property '{member.Name.Text}' stands twice in '{objectName}'.");
+                problems.Add(SchemaProblemKind.DuplicateName, member.Name, $"The property '{member.Name.Text}' is duplicated in '{objectName}'.");
             }
             else if (knownProperties is not null && !knownProperties.Contains(member.Name.Text, StringComparer.OrdinalIgnoreCase))
             {
@@ -63,7 +63,7 @@ internal sealed class AdditionsReader(ProblemList problems)
         return members;
     }
 
-    /// <summary>The text of a property that may be absent.</summary>
+    /// <summary>Reads the text of an optional property.</summary>
     public string? ReadString(List<JsonMember> members, string name)
     {
         var item = Find(members, name);
@@ -81,7 +81,7 @@ internal sealed class AdditionsReader(ProblemList problems)
         return null;
     }
 
-    /// <summary>The value of a property that may be absent.</summary>
+    /// <summary>Finds the value of an optional property.</summary>
     public static JsonItem? Find(List<JsonMember> members, string name) =>
         members.FirstOrDefault(m => DatasetReader.HasName(m, name))?.Value;
 }

@@ -5,14 +5,14 @@ using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>Reads <c>aggregationToDateRangeMapping</c>: for each aggregation the date ranges that it is available for, with commas between them.</summary>
+/// <summary>Reads <c>aggregationToDateRangeMapping</c>: for each aggregation the date ranges that it is available for, separated by commas.</summary>
 internal sealed class AggregationReader(ProblemList problems)
 {
     private const string PropertyName = DatasetProperties.Aggregations;
 
-    /// <summary>The usable aggregations.</summary>
-    /// <param name="mapping">The property's value; null where it is absent.</param>
-    /// <param name="ranges">The date ranges of the dataset. A query can name no other, so one that is only in the mapping is left out.</param>
+    /// <summary>Reads the valid aggregations.</summary>
+    /// <param name="mapping">The property's value; null if it is absent.</param>
+    /// <param name="ranges">The date ranges of the dataset. A query can use no other, so a range that is only in the mapping is ignored.</param>
     /// <param name="dataset">The dataset's C# name.</param>
     public IReadOnlyList<AggregationSchema> Read(JsonItem? mapping, IReadOnlyCollection<string> ranges, string dataset)
     {
@@ -40,7 +40,7 @@ internal sealed class AggregationReader(ProblemList problems)
                 var offered = DateRangeNames.Split(member.Value.Text).Where(range => DateRangeNames.Contain(ranges, range)).ToList();
                 if (offered.Count == 0)
                 {
-                    // The dataset offers it for none, so no query can use it.
+                    // The dataset offers it for no date range, so no query can use it.
                     continue;
                 }
 

@@ -5,7 +5,7 @@ using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>Joins the service's names of columns or metrics with what the file declares of each.</summary>
+/// <summary>Combines the service's names of columns or metrics with the file's declaration of each.</summary>
 internal sealed class ColumnReader(ProblemList problems)
 {
     private static readonly string[] KnownProperties = ["type", "nullable", "true", "false", "format", SampleReader.PropertyName, "description"];
@@ -37,7 +37,7 @@ internal sealed class ColumnReader(ProblemList problems)
         })];
     }
 
-    /// <param name="declaration">The name and what is declared.</param>
+    /// <param name="declaration">The name and the declaration.</param>
     /// <param name="defaultType">The type of a column whose declaration states none.</param>
     public ColumnDeclaration Read(JsonMember declaration, ColumnType defaultType = ColumnType.Text)
     {
@@ -70,7 +70,7 @@ internal sealed class ColumnReader(ProblemList problems)
         problems.Add(
             SchemaProblemKind.UnknownType,
             AdditionsReader.Find(members, "type")!,
-            $"There is no column type '{declared}'; there are {string.Join(", ", TypeNames)}.{problems.GetSuggestion(declared, TypeNames)}");
+            $"The column type '{declared}' does not exist; the types are {string.Join(", ", TypeNames)}.{problems.GetSuggestion(declared, TypeNames)}");
         return null;
     }
 
@@ -97,7 +97,7 @@ internal sealed class ColumnReader(ProblemList problems)
         {
             if ((trueLiteral is not null || falseLiteral is not null) && !HasUnknownType(members))
             {
-                problems.Add(SchemaProblemKind.UnknownAddition, declaration.Name, "'true' and 'false' spell the values of a flag; they mean nothing for another type.");
+                problems.Add(SchemaProblemKind.UnknownAddition, declaration.Name, "'true' and 'false' are the literals of a flag; they have no effect on another type.");
             }
 
             return null;
@@ -111,7 +111,7 @@ internal sealed class ColumnReader(ProblemList problems)
         problems.Add(
             SchemaProblemKind.WrongKind,
             declaration.Name,
-            "A flag says how the service spells it: 'true' and 'false' are two different texts of letters and digits, such as \"Y\" and \"N\", or \"1\" and \"0\".");
+            "A flag needs its two literals: 'true' and 'false' are two different texts of letters and digits, such as \"Y\" and \"N\", or \"1\" and \"0\".");
         return new BooleanFormat("1", "0");
     }
 
@@ -143,7 +143,7 @@ internal sealed class ColumnReader(ProblemList problems)
         return null;
     }
 
-    /// <summary>Whether the type is misspelt, which is reported already: what depends on it may well be right.</summary>
+    /// <summary>Whether the type is misspelled, which is already reported: the properties that depend on it can be valid.</summary>
     private static bool HasUnknownType(List<JsonMember> members) =>
         AdditionsReader.Find(members, "type") is { Kind: not JsonValueKind.Null } declared && ColumnTypes.Find(declared.Text) is null;
 

@@ -8,10 +8,10 @@ internal sealed class DatasetMembers
     private readonly Dictionary<string, JsonItem> values = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<JsonMember> others = [];
 
-    /// <summary>The properties that are not known here, in the object's order.</summary>
+    /// <summary>The unknown properties, in the object's order.</summary>
     public IReadOnlyList<JsonMember> Others => others;
 
-    /// <summary>False where the dataset has a property of this name already.</summary>
+    /// <summary>Adds a property; false if the dataset already has a property of this name.</summary>
     public bool TryAdd(JsonMember member)
     {
         var name = member.Name.Text;
@@ -29,7 +29,7 @@ internal sealed class DatasetMembers
         return true;
     }
 
-    /// <summary>The value of a property; null where it is absent.</summary>
+    /// <summary>Finds the value of a property; null if it is absent.</summary>
     /// <param name="name">The name, from <see cref="DatasetMembers"/>.</param>
     public JsonItem? Find(string name) => values.TryGetValue(name, out var item) ? item : null;
 }

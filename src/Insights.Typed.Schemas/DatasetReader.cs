@@ -5,13 +5,13 @@ using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>Reads one dataset object: the service's part here, the file's additions through <see cref="AdditionsReader"/>.</summary>
+/// <summary>Reads one dataset object: this type reads the service's part, and <see cref="AdditionsReader"/> the additions of the file.</summary>
 internal sealed class DatasetReader(ProblemList problems)
 {
-    /// <summary>Whether a property has this name; the service's own documents differ in letter case.</summary>
+    /// <summary>Determines whether a property has this name. Letter case differs between the service's documents, so it does not matter.</summary>
     public static bool HasName(JsonMember member, string name) => DatasetProperties.AreEqual(member.Name.Text, name);
 
-    /// <summary>The dataset and the item that names it, or nothing where it cannot be used at all.</summary>
+    /// <summary>Reads the dataset and the item that names it; null if the dataset is not valid at all.</summary>
     public (DatasetSchema Dataset, JsonItem Named)? Read(JsonItem item)
     {
         if (item.Kind != JsonValueKind.Object)
@@ -25,7 +25,7 @@ internal sealed class DatasetReader(ProblemList problems)
         {
             if (!properties.TryAdd(member))
             {
-                problems.Add(SchemaProblemKind.DuplicateName, member.Name, $"The property '{member.Name.Text}' stands twice in one dataset.");
+                problems.Add(SchemaProblemKind.DuplicateName, member.Name, $"The property '{member.Name.Text}' is duplicated in one dataset.");
             }
         }
 
@@ -72,7 +72,7 @@ internal sealed class DatasetReader(ProblemList problems)
         return (dataset with { SystemQueries = new SystemQueryReader(problems, dataset).Read(additions.SystemQueries).ToEquatableArray() }, name);
     }
 
-    /// <summary>The item with the dataset's name; null where it has no usable one.</summary>
+    /// <summary>Finds the item with the dataset's name; null if it has no valid one.</summary>
     public JsonItem? ReadName(JsonItem dataset, JsonItem? name)
     {
         if (name is null)
@@ -81,7 +81,7 @@ internal sealed class DatasetReader(ProblemList problems)
             problems.Add(
                 SchemaProblemKind.MissingDatasetName,
                 dataset.Members.FirstOrDefault(m => m.Name.Text == nearest)?.Name ?? dataset.Members.FirstOrDefault()?.Name ?? dataset,
-                "The dataset has no 'datasetName'." + (nearest is null ? "" : $" Is '{nearest}' meant to be it?"));
+                "The dataset has no 'datasetName'." + (nearest is null ? "" : $" Is '{nearest}' a misspelling of it?"));
             return null;
         }
 
@@ -100,7 +100,7 @@ internal sealed class DatasetReader(ProblemList problems)
         return NameValidator.Validate(name, "dataset", problems) ? name : null;
     }
 
-    /// <summary>The usable names of a list: each once, each one that a query can hold. Null where it is no list.</summary>
+    /// <summary>Reads the valid names of a list: each once, each valid in a query. Null if the value is not a list.</summary>
     private List<JsonItem>? ReadNames(JsonItem? array, string propertyName, NameSet names, string kind)
     {
         if (array is null || array.Kind == JsonValueKind.Null)

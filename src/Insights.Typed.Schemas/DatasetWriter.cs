@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Insights.Typed.Schemas;
 
 /// <summary>
-/// The one writer of a dataset's JSON. The service's part is written in the service's order and always in one form; the
-/// additions of a schema file are copied as they are, so that nobody's formatting is lost.
+/// Writes a dataset's JSON; no other type does. The service's part is written in the service's order and always in one format. The
+/// additions of a schema file are copied without changes, so that their formatting is kept.
 /// </summary>
 public static class DatasetWriter
 {
@@ -14,7 +14,7 @@ public static class DatasetWriter
 
     /// <summary>Writes a schema file.</summary>
     /// <param name="form">The form of the file.</param>
-    /// <param name="parts">The datasets: one, where the file is no response.</param>
+    /// <param name="parts">The datasets: one, unless the file is a response.</param>
     public static byte[] Write(SchemaFileForm form, IReadOnlyList<DatasetPart> parts)
     {
         if (form is null)
@@ -56,8 +56,8 @@ public static class DatasetWriter
         return [.. form.HasByteOrderMark ? Encoding.UTF8.GetPreamble() : [], .. Encoding.UTF8.GetBytes(text)];
     }
 
-    /// <summary>Writes the service's part of a dataset alone, as one object.</summary>
-    /// <param name="json">Where to write it.</param>
+    /// <summary>Writes only the service's part of a dataset, as one object.</summary>
+    /// <param name="json">The writer.</param>
     /// <param name="dataset">The dataset.</param>
     public static void Write(Utf8JsonWriter json, ServiceDataset dataset)
     {

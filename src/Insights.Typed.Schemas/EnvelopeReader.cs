@@ -3,10 +3,10 @@ using Insights.Typed.Schemas.Json;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>Finds the dataset objects in a file: the root itself, or the elements of the service's envelope.</summary>
+/// <summary>Finds the dataset objects in a file: the root, or the elements of the service's envelope.</summary>
 internal static class EnvelopeReader
 {
-    /// <summary>The value of the service's envelope; null where the root is a dataset itself.</summary>
+    /// <summary>Finds the value of the service's envelope; null if the root is a dataset.</summary>
     public static JsonItem? EnvelopeOf(JsonItem root) => root.Members.Exists(member => DatasetReader.HasName(member, DatasetProperties.Name))
         ? null
         : root.Members.Find(member => DatasetReader.HasName(member, DatasetProperties.Response))?.Value;
@@ -15,7 +15,7 @@ internal static class EnvelopeReader
     {
         if (root.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaProblemKind.WrongKind, root, $"The file should hold one object, not {root.KindDescription}.");
+            problems.Add(SchemaProblemKind.WrongKind, root, $"The file must contain one object, not {root.KindDescription}.");
             return [];
         }
 
@@ -26,13 +26,13 @@ internal static class EnvelopeReader
 
         if (envelope.Kind != JsonValueKind.Array)
         {
-            problems.Add(SchemaProblemKind.WrongKind, envelope, $"'value' holds an array of datasets, not {envelope.KindDescription}.");
+            problems.Add(SchemaProblemKind.WrongKind, envelope, $"'value' is an array of datasets, not {envelope.KindDescription}.");
             return [];
         }
 
         if (envelope.Items.Count == 0)
         {
-            problems.Add(SchemaProblemKind.Empty, envelope, "The answer holds no dataset.");
+            problems.Add(SchemaProblemKind.Empty, envelope, "The response contains no dataset.");
         }
 
         return envelope.Items;

@@ -2,14 +2,14 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>Which overlays of a project apply, and what is wrong with them.</summary>
+/// <summary>The overlays of a project that apply, and the problems of its overlays.</summary>
 /// <param name="Applied">The overlays that apply, at most one for each dataset.</param>
 /// <param name="Problems">Overlays that do not apply, and declarations without a column.</param>
 public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, EquatableArray<SchemaProblem> Problems)
 {
-    /// <summary>Compares overlays with the datasets that they are for. One rule for the build, the tool and the local service.</summary>
+    /// <summary>Compares overlays with their datasets. The build, the tool and the local service use the same rules.</summary>
     /// <param name="overlays">The overlays, in any order.</param>
-    /// <param name="shipped">The datasets that the package brings.</param>
+    /// <param name="shipped">The datasets of the package.</param>
     /// <param name="project">The datasets that files of the project describe.</param>
     public static OverlayMerge Create(IEnumerable<DatasetOverlay> overlays, IReadOnlyCollection<DatasetSchema> shipped, IReadOnlyCollection<DatasetSchema> project)
     {
@@ -32,7 +32,7 @@ public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, Equata
         return new OverlayMerge(applied.ToEquatableArray(), problems.ToEquatableArray());
     }
 
-    /// <summary>The dataset with its overlay, where it has one.</summary>
+    /// <summary>Applies the overlay of a dataset, if it has one.</summary>
     /// <param name="dataset">The dataset as its file describes it.</param>
     public DatasetSchema ApplyTo(DatasetSchema dataset) =>
         Applied.FirstOrDefault(overlay => overlay.IsOverlayFor(dataset)) is { } overlay ? overlay.ApplyTo(dataset) : dataset;

@@ -4,17 +4,17 @@ using Insights.Typed.Schemas.Json;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>Reads a dataset object that has additions and nothing of the service's part.</summary>
+/// <summary>Reads a dataset object with additions and without the service's part.</summary>
 internal sealed class OverlayReader(ProblemList problems)
 {
-    /// <summary>Whether an object states additions only, so that another file must describe the dataset.</summary>
+    /// <summary>Determines whether an object has additions only, so that another file must describe the dataset.</summary>
     public static bool IsOverlay(JsonItem item) =>
         item.Kind == JsonValueKind.Object
         && item.Members.Any(member => DatasetReader.HasName(member, DatasetProperties.Additions))
         && item.Members.Any(member => DatasetReader.HasName(member, DatasetProperties.Name))
         && !item.Members.Any(member => DatasetProperties.ServicePart.Any(name => name != DatasetProperties.Name && DatasetReader.HasName(member, name)));
 
-    /// <summary>The overlay; none where it has no usable name.</summary>
+    /// <summary>Reads the overlay; null if it has no valid name.</summary>
     public IEnumerable<DatasetOverlay> Read(JsonItem item)
     {
         var properties = new DatasetMembers();

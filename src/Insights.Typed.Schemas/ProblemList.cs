@@ -3,10 +3,10 @@ using Insights.Typed.Schemas.Json;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>Collects what is wrong in one file, and turns byte offsets into positions in its text.</summary>
+/// <summary>Collects the problems of a file, and converts byte offsets into positions in its text.</summary>
 internal sealed class ProblemList(string path, string text)
 {
-    /// <summary>Each suggestion compares a name with all others. A file with more unknown names than this is not a slip of the pen.</summary>
+    /// <summary>The number of suggestions. Each suggestion compares a name with all others, and a file with more unknown names does not contain misspellings.</summary>
     internal const int MaxSuggestions = 50;
 
     private readonly List<SchemaProblem> problems = [];
@@ -21,7 +21,7 @@ internal sealed class ProblemList(string path, string text)
     public void AddAt(SchemaProblemKind kind, int characterIndex, string message) =>
         problems.Add(new SchemaProblem(kind, message, CreatePosition(characterIndex, characterIndex)));
 
-    /// <summary>" Did you mean 'X'?" for the nearest candidate, or nothing where none is near or the file had its share of suggestions.</summary>
+    /// <summary>Gets " Did you mean 'X'?" for the nearest candidate, or an empty string if none is near or the file has the maximum number of suggestions.</summary>
     public string GetSuggestion(string name, IEnumerable<string> candidates) =>
         suggestionCount++ < MaxSuggestions ? NameSuggestion.GetHint(name, candidates) : "";
 

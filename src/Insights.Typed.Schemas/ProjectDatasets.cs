@@ -3,12 +3,12 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Schemas;
 
 /// <summary>
-/// The datasets of a folder of schema files: those that the files describe, or the shipped ones where they describe none, and
+/// The datasets of a folder of schema files: those that the files describe, or the shipped ones if they describe none, and
 /// each shipped one that has an overlay.
 /// </summary>
 /// <param name="Datasets">The datasets, with their overlays applied.</param>
 /// <param name="OverlaidNames">The names of the shipped datasets that have an overlay.</param>
-/// <param name="Problems">What is wrong with the overlays.</param>
+/// <param name="Problems">The problems of the overlays.</param>
 public sealed record ProjectDatasets(IReadOnlyList<DatasetSchema> Datasets, IReadOnlyList<string> OverlaidNames, EquatableArray<SchemaProblem> Problems)
 {
     /// <summary>Combines the files of a folder with the shipped datasets.</summary>

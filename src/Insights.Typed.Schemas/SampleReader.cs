@@ -4,15 +4,15 @@ using Insights.Typed.Schemas.Json;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>Reads the values that the local service generates for a text column in place of invented ones.</summary>
+/// <summary>Reads the values that the local service generates for a text column instead of its default values.</summary>
 internal static class SampleReader
 {
     /// <summary>The property's name.</summary>
     public const string PropertyName = "samples";
 
     /// <param name="type">The column's type.</param>
-    /// <param name="samples">The property's value; null where it is absent.</param>
-    /// <param name="problems">Where to report what is wrong with it.</param>
+    /// <param name="samples">The property's value; null if it is absent.</param>
+    /// <param name="problems">The list of problems.</param>
     public static EquatableArray<string> Read(ColumnType type, JsonItem? samples, ProblemList problems)
     {
         if (samples is null || samples.Kind == JsonValueKind.Null)

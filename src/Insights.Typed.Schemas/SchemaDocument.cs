@@ -4,13 +4,13 @@ using Insights.Typed.Schemas.Json;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>A schema file with all that writing it again needs: <see cref="SchemaFile"/> holds what a build needs.</summary>
-/// <param name="File">The datasets that can be used, and what is wrong.</param>
+/// <summary>A schema file with all content that is necessary to write it again. <see cref="SchemaFile"/> has the content for a build.</summary>
+/// <param name="File">The valid datasets, and the problems.</param>
 /// <param name="Form">The form of the file.</param>
-/// <param name="Parts">The dataset objects, in the file's order, as they are written. Without a problem in <paramref name="File"/>, nothing of the file is missing here.</param>
+/// <param name="Parts">The dataset objects, in the file's order, as they are written. Without a problem in <paramref name="File"/>, they have the whole content of the file.</param>
 public sealed record SchemaDocument(SchemaFile File, SchemaFileForm Form, EquatableArray<DatasetPart> Parts)
 {
-    /// <summary>Reads the text of a schema file or of a response of the service. Never throws for what the text holds.</summary>
+    /// <summary>Reads the text of a schema file or of a response of the service. Invalid text does not throw.</summary>
     /// <param name="path">The file's path, for messages only.</param>
     /// <param name="text">The file's text.</param>
     /// <param name="hasByteOrderMark">Whether the file starts with a byte order mark, which is not in <paramref name="text"/>.</param>

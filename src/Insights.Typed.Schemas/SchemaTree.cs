@@ -3,28 +3,28 @@ using Insights.Typed.Schemas.Json;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>The JSON of a schema file, with its dataset objects found.</summary>
+/// <summary>The JSON of a schema file and its dataset objects.</summary>
 /// <param name="path">The file's path, for messages only.</param>
 /// <param name="text">The text.</param>
 internal sealed class SchemaTree(string path, string text)
 {
     private readonly ProblemList problems = new(path, text);
 
-    /// <summary>The whole; null where the text is not JSON.</summary>
+    /// <summary>Gets the root; null if the text is not JSON.</summary>
     public JsonItem? Root { get; private set; }
 
-    /// <summary>Whether the datasets are in the service's envelope.</summary>
+    /// <summary>Gets a value indicating whether the datasets are in the service's envelope.</summary>
     public bool IsResponse { get; private set; }
 
-    /// <summary>The dataset objects, in the text's order.</summary>
+    /// <summary>Gets the dataset objects, in the text's order.</summary>
     public IReadOnlyList<JsonItem> Datasets { get; private set; } = [];
 
     public static SchemaTree Read(string path, string text)
     {
         if (text.StartsWith("\uFEFF", StringComparison.Ordinal))
         {
-            // A byte order mark that a reader left in the text: white space keeps every position after it, for the parser and
-            // for the messages alike.
+            // A byte order mark that a reader left in the text: a space instead keeps every position after it, for the parser and
+            // for the messages.
             text = " " + text.Substring(1);
         }
 
@@ -39,14 +39,14 @@ internal sealed class SchemaTree(string path, string text)
         return tree;
     }
 
-    /// <summary>A value, as it is written.</summary>
+    /// <summary>Gets the text of a value, as it is written.</summary>
     public string GetText(JsonItem item)
     {
         var position = problems.GetPosition(item);
         return text.Substring(position.Start, position.Length);
     }
 
-    /// <summary>Reads the datasets. To be called once: it collects the problems.</summary>
+    /// <summary>Reads the datasets. Call it once: it collects the problems.</summary>
     public SchemaFile ToFile()
     {
         var datasets = new List<DatasetSchema>();

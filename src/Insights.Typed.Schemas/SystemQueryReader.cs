@@ -5,7 +5,7 @@ using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>Reads the system queries of a dataset: published texts, which the dataset's columns give their types.</summary>
+/// <summary>Reads the system queries of a dataset: published texts, whose types come from the dataset's columns.</summary>
 internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema dataset)
 {
     private static readonly string[] KnownProperties = ["name", "queryId", "query", "description"];
@@ -73,7 +73,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
         return false;
     }
 
-    /// <summary>The C# name, or null where the query can have none.</summary>
+    /// <summary>Gets the C# name, or null if the query cannot have one.</summary>
     private string? ReadIdentifier(string? name, JsonItem item)
     {
         var displayName = name ?? dataset.Name;
@@ -108,7 +108,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
         return parsed.Query;
     }
 
-    /// <summary>The selected names as the dataset spells them; null where the query uses a name that the dataset does not list.</summary>
+    /// <summary>Gets the selected names as the dataset writes them; null if the query uses a name that the dataset does not list.</summary>
     private List<string>? ReadColumns(QuerySyntax query, JsonItem item)
     {
         var names = dataset.Columns.Concat(dataset.Metrics).ToDictionary(c => c.Name, c => c.Name, StringComparer.OrdinalIgnoreCase);

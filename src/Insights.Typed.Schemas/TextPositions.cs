@@ -3,14 +3,14 @@ using System.Text;
 namespace Insights.Typed.Schemas;
 
 /// <summary>
-/// Finds lines, and the character at an offset in UTF-8 bytes. The text is scanned once, not for each position: a file can
+/// Finds lines, and the character at an offset in UTF-8 bytes. The text is scanned once, and not for each position: a file can
 /// have as many problems as names.
 /// </summary>
 internal sealed class TextPositions
 {
     private readonly List<int> lineStarts = [0];
 
-    /// <summary>The character at each byte; null where every character is one byte.</summary>
+    /// <summary>The character at each byte; null if every character is one byte.</summary>
     private readonly int[]? characterIndexes;
 
     public TextPositions(string text)
@@ -27,10 +27,10 @@ internal sealed class TextPositions
         characterIndexes = utf8.Length == text.Length ? null : GetCharacterIndexes(utf8);
     }
 
-    /// <summary>The index of the character that starts at a byte.</summary>
+    /// <summary>Gets the index of the character that starts at a byte.</summary>
     public int GetCharacterIndex(int offset) => characterIndexes is null ? offset : characterIndexes[offset];
 
-    /// <summary>The line of a character and its column, both from zero.</summary>
+    /// <summary>Gets the line of a character and its column, both zero-based.</summary>
     public (int Line, int Column) GetLinePosition(int characterIndex)
     {
         var line = lineStarts.BinarySearch(characterIndex);

@@ -40,7 +40,7 @@ public class ConditionTests
         var prefix = $"SELECT a FROM d WHERE a {list} ";
 
         Assert.Equal(
-            [new(new(prefix.Length, 1), "only IN and NOT IN take a list")],
+            [new(new(prefix.Length, 1), "only IN and NOT IN accept a list")],
             ParsedQuery.Parse(prefix + "(1)").Errors);
         Assert.False(@operator.AcceptsList());
     }
@@ -65,10 +65,10 @@ public class ConditionTests
         var prefix = $"SELECT a FROM d WHERE a {literal} ";
 
         Assert.Equal(
-            [new(new(prefix.Length, 1), $"{literal} takes a list in parentheses, found the number 1")],
+            [new(new(prefix.Length, 1), $"{literal} accepts a list in parentheses, found the number 1")],
             ParsedQuery.Parse(prefix + "1").Errors);
         Assert.Equal(
-            [new(new(prefix.Length, 3), $"{literal} takes a list in parentheses, found the string 'x'")],
+            [new(new(prefix.Length, 3), $"{literal} accepts a list in parentheses, found the string 'x'")],
             ParsedQuery.Parse(prefix + "'x'").Errors);
         Assert.True(@operator.AcceptsList());
     }

@@ -36,7 +36,7 @@ public class ErrorTests
     [InlineData("SELECT a FROM d WHERE b =‹›", "expected a number or a string, found the end of the query")]
     [InlineData("SELECT a FROM d WHERE b > ‹=› 1", "expected a number or a string, found '='")]
     [InlineData("SELECT a FROM d WHERE b = ‹AND›", "expected a number or a string, found AND")]
-    [InlineData("SELECT a FROM d WHERE b = ‹True›", "expected a number or a string, found 'True'; a string stands in single quotes")]
+    [InlineData("SELECT a FROM d WHERE b = ‹True›", "expected a number or a string, found 'True'; a string is in single quotes")]
     [InlineData("SELECT a FROM d WHERE b = 1 ‹ADN› c = 2", "expected AND, ORDER BY, LIMIT, TIMESPAN or the end of the query, found 'ADN'; did you mean AND?")]
     [InlineData("SELECT a FROM d WHERE b = 1 ‹,› c = 2", "expected AND, ORDER BY, LIMIT, TIMESPAN or the end of the query, found ','")]
     [InlineData("SELECT a FROM d WHERE b = 1 AND ‹AND› c = 2", "expected the name of a column, found AND")]
@@ -44,17 +44,17 @@ public class ErrorTests
     public void Where(string marked, string message) => AssertError(marked, message);
 
     [Theory]
-    [InlineData("SELECT a FROM d WHERE b IN ‹'x'›", "IN takes a list in parentheses, found the string 'x'")]
-    [InlineData("SELECT a FROM d WHERE b NOT IN‹›", "NOT IN takes a list in parentheses, found the end of the query")]
+    [InlineData("SELECT a FROM d WHERE b IN ‹'x'›", "IN accepts a list in parentheses, found the string 'x'")]
+    [InlineData("SELECT a FROM d WHERE b NOT IN‹›", "NOT IN accepts a list in parentheses, found the end of the query")]
     [InlineData("SELECT a FROM d WHERE b IN ‹( )›", "a list needs at least one value")]
     [InlineData("SELECT a FROM d WHERE b IN (1, ‹'x'›, 2)", "a list holds either numbers or strings, not both")]
     [InlineData("SELECT a FROM d WHERE b IN ('x', ‹1›)", "a list holds either numbers or strings, not both")]
     [InlineData("SELECT a FROM d WHERE b IN (1, ‹)›", "expected a number or a string, found ')'")]
     [InlineData("SELECT a FROM d WHERE b IN (1 ‹2›)", "expected ',' or ')', found the number 2")]
     [InlineData("SELECT a FROM d WHERE b IN (1‹›", "expected ',' or ')', found the end of the query")]
-    [InlineData("SELECT a FROM d WHERE b IN (‹x›)", "expected a number or a string, found 'x'; a string stands in single quotes")]
+    [InlineData("SELECT a FROM d WHERE b IN (‹x›)", "expected a number or a string, found 'x'; a string is in single quotes")]
     [InlineData("SELECT a FROM d WHERE b IN (‹(›1))", "expected a number or a string, found '('")]
-    [InlineData("SELECT a FROM d WHERE b = ‹(›'x')", "only IN and NOT IN take a list")]
+    [InlineData("SELECT a FROM d WHERE b = ‹(›'x')", "only IN and NOT IN accept a list")]
     public void Lists(string marked, string message) => AssertError(marked, message);
 
     [Theory]
@@ -62,14 +62,14 @@ public class ErrorTests
     [InlineData("SELECT a FROM d ORDER BY‹›", "expected the name of a column, found the end of the query")]
     [InlineData("SELECT a FROM d ORDER BY a ‹DSEC›", "expected ASC, DESC, ',', LIMIT, TIMESPAN or the end of the query, found 'DSEC'; did you mean DESC?")]
     [InlineData("SELECT a FROM d ORDER BY a ASC ‹DESC›", "expected ',', LIMIT, TIMESPAN or the end of the query, found DESC")]
-    [InlineData("SELECT a FROM d LIMIT‹›", "LIMIT takes a whole number above zero, found the end of the query")]
-    [InlineData("SELECT a FROM d LIMIT ‹0›", "LIMIT takes a whole number above zero, found the number 0")]
-    [InlineData("SELECT a FROM d LIMIT ‹000›", "LIMIT takes a whole number above zero, found the number 000")]
-    [InlineData("SELECT a FROM d LIMIT ‹-1›", "LIMIT takes a whole number above zero, found the number -1")]
-    [InlineData("SELECT a FROM d LIMIT ‹1.0›", "LIMIT takes a whole number above zero, found the number 1.0")]
-    [InlineData("SELECT a FROM d LIMIT ‹'1'›", "LIMIT takes a whole number above zero, found the string '1'")]
-    [InlineData("SELECT a FROM d LIMIT ‹ten›", "LIMIT takes a whole number above zero, found 'ten'")]
-    [InlineData("SELECT a FROM d LIMIT ‹9223372036854775808›", "LIMIT takes no number above 9223372036854775807, found the number 9223372036854775808")]
+    [InlineData("SELECT a FROM d LIMIT‹›", "LIMIT accepts a whole number above zero, found the end of the query")]
+    [InlineData("SELECT a FROM d LIMIT ‹0›", "LIMIT accepts a whole number above zero, found the number 0")]
+    [InlineData("SELECT a FROM d LIMIT ‹000›", "LIMIT accepts a whole number above zero, found the number 000")]
+    [InlineData("SELECT a FROM d LIMIT ‹-1›", "LIMIT accepts a whole number above zero, found the number -1")]
+    [InlineData("SELECT a FROM d LIMIT ‹1.0›", "LIMIT accepts a whole number above zero, found the number 1.0")]
+    [InlineData("SELECT a FROM d LIMIT ‹'1'›", "LIMIT accepts a whole number above zero, found the string '1'")]
+    [InlineData("SELECT a FROM d LIMIT ‹ten›", "LIMIT accepts a whole number above zero, found 'ten'")]
+    [InlineData("SELECT a FROM d LIMIT ‹9223372036854775808›", "LIMIT accepts no number above 9223372036854775807, found the number 9223372036854775808")]
     [InlineData("SELECT a FROM d LIMIT 1‹,› 2", "expected TIMESPAN or the end of the query, found ','")]
     [InlineData("SELECT a FROM d TIMESPAN‹›", "expected the name of a date range, found the end of the query")]
     [InlineData("SELECT a FROM d TIMESPAN ‹'LAST_MONTH'›", "expected the name of a date range, found the string 'LAST_MONTH'")]
@@ -82,10 +82,10 @@ public class ErrorTests
     public void Order_by_limit_and_timespan(string marked, string message) => AssertError(marked, message);
 
     [Theory]
-    [InlineData("SELECT a FROM d TIMESPAN R ‹LIMIT› 5", "LIMIT must stand before TIMESPAN")]
-    [InlineData("SELECT a FROM d LIMIT 5 ‹ORDER› BY a", "ORDER BY must stand before LIMIT")]
-    [InlineData("SELECT a FROM d LIMIT 5 ‹where› a = 1", "WHERE must stand before LIMIT")]
-    [InlineData("SELECT a FROM d ORDER BY a ‹WHERE› a = 1", "WHERE must stand before ORDER BY")]
+    [InlineData("SELECT a FROM d TIMESPAN R ‹LIMIT› 5", "LIMIT must come before TIMESPAN")]
+    [InlineData("SELECT a FROM d LIMIT 5 ‹ORDER› BY a", "ORDER BY must come before LIMIT")]
+    [InlineData("SELECT a FROM d LIMIT 5 ‹where› a = 1", "WHERE must come before LIMIT")]
+    [InlineData("SELECT a FROM d ORDER BY a ‹WHERE› a = 1", "WHERE must come before ORDER BY")]
     public void Clauses_have_one_order(string marked, string message) =>
         AssertError(marked, message + "; the order is SELECT, FROM, WHERE, ORDER BY, LIMIT, TIMESPAN, AGGREGATED");
 

@@ -3,14 +3,14 @@ namespace Insights.Typed.Language.Tests;
 /// <summary>What people bring along from other languages, and text that belongs to none.</summary>
 public class UnsupportedSyntaxTests
 {
-    private const string NoOr = "the language has no OR; conditions are joined by AND, and IN takes several values for one column";
+    private const string NoOr = "the language has no OR; conditions are joined by AND, and IN accepts several values for one column";
     private const string NoJoin = "the language has no JOIN; a query reads one dataset";
     private const string NoNull = "the language has no NULL, and no test for it";
-    private const string NoFunctions = "the language has no function calls; only a plain name can stand here";
+    private const string NoFunctions = "the language has no function calls; only a name is valid here";
     private const string NoStar = "the language has no '*'; every column is named, and there is no arithmetic";
     private const string NoNameQuotes = "names are written without quotes or brackets";
-    private const string StraightQuotes = "a string stands in straight single quotes";
-    private const string NeitherNor = " is neither a name nor a number; a string stands in single quotes";
+    private const string StraightQuotes = "a string is in straight single quotes";
+    private const string NeitherNor = " is neither a name nor a number; a string is in single quotes";
 
     [Theory]
     [InlineData("SELECT ‹*› FROM d", NoStar)]
@@ -28,8 +28,8 @@ public class UnsupportedSyntaxTests
     [InlineData("SELECT a FROM d ‹CROSS› JOIN e", NoJoin)]
     [InlineData("SELECT a FROM d ‹UNION› SELECT b FROM e", "the language has no UNION; a query reads one dataset")]
     [InlineData("SELECT a FROM d ‹GROUP› BY a", "the language has no GROUP BY; a metric is computed for every distinct combination of the selected columns")]
-    [InlineData("SELECT a FROM d ‹HAVING› b > 1", "the language has no HAVING; WHERE takes metrics too")]
-    [InlineData("SELECT a FROM d LIMIT 1 ‹OFFSET› 2", "the language has no OFFSET; LIMIT takes the first rows only")]
+    [InlineData("SELECT a FROM d ‹HAVING› b > 1", "the language has no HAVING; WHERE accepts metrics too")]
+    [InlineData("SELECT a FROM d LIMIT 1 ‹OFFSET› 2", "the language has no OFFSET; LIMIT returns the first rows only")]
     [InlineData("SELECT a FROM d ORDER BY ‹LOWER›(a)", NoFunctions)]
     public void Clauses_of_other_languages(string marked, string message) => ErrorTests.AssertError(marked, message);
 
@@ -38,7 +38,7 @@ public class UnsupportedSyntaxTests
     [InlineData("SELECT a FROM d WHERE b = 1 ‹||› c = 2", NoOr)]
     [InlineData("SELECT a FROM d WHERE b = 1 ‹&&› c = 2", "conditions are joined by AND")]
     [InlineData("SELECT a FROM d WHERE ‹(›b = 1)", "the language has no parentheses around conditions; all conditions are joined by AND")]
-    [InlineData("SELECT a FROM d WHERE ‹NOT› b = 1", "NOT stands only in NOT LIKE and NOT IN; a condition cannot be negated as a whole")]
+    [InlineData("SELECT a FROM d WHERE ‹NOT› b = 1", "NOT is valid only in NOT LIKE and NOT IN; a condition cannot be negated as a whole")]
     [InlineData("SELECT a FROM d WHERE b ‹IS› NULL", NoNull)]
     [InlineData("SELECT a FROM d WHERE b NOT ‹NULL›", NoNull)]
     [InlineData("SELECT a FROM d WHERE b = ‹null›", NoNull)]
@@ -54,8 +54,8 @@ public class UnsupportedSyntaxTests
     [InlineData("SELECT a FROM d WHERE b = 1 ‹*› 2", NoStar)]
     [InlineData("SELECT a FROM d WHERE b ‹==› 1", "'equal' is written =")]
     [InlineData("SELECT a FROM d WHERE b ‹<>› 1", "'not equal' is written !=")]
-    [InlineData("SELECT a FROM d WHERE b ‹!› = 1", "'!' stands only in !=")]
-    [InlineData("SELECT a FROM d WHERE b LIKE ‹%›x", "'%' stands only inside the string of LIKE")]
+    [InlineData("SELECT a FROM d WHERE b ‹!› = 1", "'!' is valid only in !=")]
+    [InlineData("SELECT a FROM d WHERE b LIKE ‹%›x", "'%' is valid only in the string of LIKE")]
     public void Conditions_of_other_languages(string marked, string message) => ErrorTests.AssertError(marked, message);
 
     [Theory]
@@ -69,10 +69,10 @@ public class UnsupportedSyntaxTests
     [InlineData("SELECT a FROM d WHERE b = ‹\"›x\"", StraightQuotes)]
     [InlineData("SELECT a FROM d WHERE b = ‹‘›x’", StraightQuotes)]
     [InlineData("SELECT a FROM d WHERE b IN ‹“›x”", StraightQuotes)]
-    [InlineData("SELECT a FROM d LIMIT ‹#›", "'#' is no part of the language outside a string")]
-    [InlineData("SELECT a FROM d ‹\0›", "U+0000 is no part of the language outside a string")]
-    [InlineData("‹\uFEFF›SELECT a FROM d", "U+FEFF is no part of the language outside a string")]
-    [InlineData("SELECT ‹🙂› FROM d", "'🙂' is no part of the language outside a string")]
+    [InlineData("SELECT a FROM d LIMIT ‹#›", "'#' is not part of the language outside a string")]
+    [InlineData("SELECT a FROM d ‹\0›", "U+0000 is not part of the language outside a string")]
+    [InlineData("‹\uFEFF›SELECT a FROM d", "U+FEFF is not part of the language outside a string")]
+    [InlineData("SELECT ‹🙂› FROM d", "'🙂' is not part of the language outside a string")]
     [InlineData("SELECT a FROM d WHERE b = ‹2024-01-31›", "'2024-01-31'" + NeitherNor)]
     [InlineData("SELECT a FROM d WHERE b = ‹5.›", "'5.'" + NeitherNor)]
     [InlineData("SELECT a FROM d WHERE b = ‹.5›", "'.5'" + NeitherNor)]
@@ -84,7 +84,7 @@ public class UnsupportedSyntaxTests
     [Fact]
     public void A_lone_surrogate_is_shown_by_its_code() =>
         Assert.Equal(
-            [new(new(0, 1), "U+D83D is no part of the language outside a string")],
+            [new(new(0, 1), "U+D83D is not part of the language outside a string")],
             ParsedQuery.Parse("\uD83D").Errors);
 
     [Theory]

@@ -60,13 +60,13 @@ internal static class DatasetEmitter
 
     private static void WriteDatasetsProperty(CodeWriter code, DatasetSchema dataset)
     {
-        code.Line("/// <summary>The datasets of Partner Insights: where every query starts.</summary>");
+        code.Line("/// <summary>The datasets of Partner Insights: every query starts here.</summary>");
         using (code.Block($"{code.Types.Accessibility} static partial class {GeneratedNames.Datasets}"))
         {
             code.Line(XmlDocumentation.Summary(dataset.Description ?? $"All rows of {dataset.Name}."));
             if (dataset.Source is { } source)
             {
-                code.Line($"/// <remarks>Where its description comes from: {XmlDocumentation.Escape(source)}</remarks>");
+                code.Line($"/// <remarks>The source of its description: {XmlDocumentation.Escape(source)}</remarks>");
             }
 
             code.Line(CSharp.ExcludeFromCoverage);

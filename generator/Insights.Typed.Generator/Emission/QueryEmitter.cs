@@ -22,8 +22,8 @@ internal static class QueryEmitter
         var ordered = $"{query}.{GeneratedNames.OrderedQuery}";
         var recurrenceNote = dataset.MinimumRecurrenceInterval is { } hours ? $" Reports on it recur every {hours} hours at most." : "";
 
-        code.Line($"/// <summary>A query of {name}: which rows, in which order. Never changes; every call gives a new query.</summary>");
-        code.Line($"/// <remarks>Run without <c>Select</c> it asks for all columns and no metric.{recurrenceNote}</remarks>");
+        code.Line($"/// <summary>A query of {name}: which rows, in which order. A query never changes; each call returns a new one.</summary>");
+        code.Line($"/// <remarks>Without <c>Select</c>, a query selects all columns and no metric.{recurrenceNote}</remarks>");
         using (code.Block($"{code.Types.Accessibility} partial class {query} : __Queries.DatasetQuery<{row}>"))
         {
             code.Line(CSharp.ExcludeFromCoverage);
@@ -35,7 +35,7 @@ internal static class QueryEmitter
             code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"private {query}(__Queries.ClauseSet clauses) : base(clauses, {allColumnsReader}.Instance) {{ }}");
             code.Line();
-            code.Line("/// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>");
+            code.Line("/// <summary>Selects the rows that fulfill a condition, in addition to the conditions of earlier calls of <c>Where</c>.</summary>");
             code.Line("/// <param name=\"condition\">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>");
             code.Line("/// <exception cref=\"global::System.ArgumentException\">A value cannot be written in a query.</exception>");
             code.Line(AfterTakeException);
@@ -47,19 +47,19 @@ internal static class QueryEmitter
             WriteOrder(code, shared, "OrderByDescending", "Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "true");
             code.Line("/// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>");
             code.Line("/// <param name=\"count\">At least one.</param>");
-            code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The count is below one, which the language cannot say.</exception>");
+            code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The count is less than one, which the query language does not support.</exception>");
             code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"public {query} Take(int count) => new(WithLimit(count));");
             code.Line();
-            code.Line("/// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>");
+            code.Line("/// <summary>Returns each combination of the selected columns once: <c>SELECT DISTINCT</c>. It has no effect if a metric is selected.</summary>");
             code.Line(AfterTakeException);
             code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"public {query} Distinct() => new(WithDistinct());");
             code.Line();
             if (dataset.DateRanges.Count > 0)
             {
-                code.Line("/// <summary>Only rows of a date range. A query has one; without it, the service takes six months.</summary>");
-                code.Line("/// <param name=\"range\">Picks one of the ranges that the dataset offers.</param>");
+                code.Line("/// <summary>Selects the rows of a date range. A query has one; without it, the service applies six months.</summary>");
+                code.Line("/// <param name=\"range\">Selects one of the ranges that the dataset offers.</param>");
                 code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, or the query has another date range.</exception>");
                 code.Line(CSharp.ExcludeFromCoverage);
                 code.Line($"public {query} During(global::System.Func<{ranges}, global::Insights.Typed.QueryDateRange> range)");
@@ -70,17 +70,17 @@ internal static class QueryEmitter
             if (dataset.Aggregations.Count > 0)
             {
                 code.Line("/// <summary>Aggregates the rows of the date range by a period. Call <c>During</c> before.</summary>");
-                code.Line("/// <param name=\"period\">Picks one of the periods that the dataset offers for the date range.</param>");
-                code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, the query has another aggregation, or its date range is none that the period is available for.</exception>");
+                code.Line("/// <param name=\"period\">Selects one of the periods that the dataset offers for the date range.</param>");
+                code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, the query has another aggregation, or the period is not available for its date range.</exception>");
                 code.Line(CSharp.ExcludeFromCoverage);
                 code.Line($"public {query} Aggregated(global::System.Func<{periods}, global::Insights.Typed.QueryAggregation> period)");
                 code.Line($"    => new(WithAggregation({GetCheckedExpression("period")}({shared}.Aggregations)));");
                 code.Line();
             }
 
-            code.Line("/// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>");
-            code.Line("/// <typeparam name=\"TResult\">What a row becomes.</typeparam>");
-            code.Line("/// <param name=\"projection\">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>");
+            code.Line("/// <summary>Selects the columns and metrics that a lambda reads, and returns its result for each row.</summary>");
+            code.Line("/// <typeparam name=\"TResult\">The type of a result.</typeparam>");
+            code.Line("/// <param name=\"projection\">A lambda, so that the compiler sees what it reads; any other expression selects all columns.</param>");
             code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<{row}, TResult> projection)");
             code.Line("    => SelectFromAllColumns(projection);");
@@ -139,7 +139,7 @@ internal static class QueryEmitter
     private static void WriteOrder(CodeWriter code, string shared, string method, string summary, string result, string parameter, string clause, string isDescending)
     {
         code.Line($"/// <summary>{summary}</summary>");
-        code.Line("/// <param name=\"column\">Picks any column or metric, selected or not.</param>");
+        code.Line("/// <param name=\"column\">Selects any column or metric, even if the query does not select it.</param>");
         if (clause == "WithOrder")
         {
             code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, or the query is ordered already.</exception>");

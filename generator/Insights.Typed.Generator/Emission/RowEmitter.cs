@@ -21,8 +21,8 @@ internal static class RowEmitter
         dataset,
         dataset.Description ?? $"A row of {dataset.Name}.",
         [
-            "What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not",
-            "ask for throws <see cref=\"global::System.InvalidOperationException\"/> where it is read.",
+            "The parameter of <c>Select</c>. A whole row has all columns and no metric; a metric that the query did not",
+            "select throws <see cref=\"global::System.InvalidOperationException\"/> where it is read.",
         ],
         allColumnsReader);
 

@@ -22,7 +22,7 @@ internal static class SystemQueryEmitter
 
         // Named after what the instance holds: hot reload keeps the instance of a class whose initializer is edited.
         var holder = $"{rowSchema.Identifier}_{ContentHash.Compute(arguments, ReaderContent.HashBytes)}";
-        code.Line("/// <summary>The queries that the service itself keeps: they run without anything being created.</summary>");
+        code.Line("/// <summary>The queries that the service keeps. They run without creating a query.</summary>");
         using (code.Block($"{code.Types.Accessibility} static partial class {GeneratedNames.SystemQueries}"))
         {
             code.Line(XmlDocumentation.Summary(query.Description ?? $"The system query {query.Name}."));
@@ -36,7 +36,7 @@ internal static class SystemQueryEmitter
             code,
             rowSchema,
             $"A row of {(query.Name == dataset.Name ? "the system query" : $"the system query {query.Name}")} of {dataset.Name}.",
-            [$"Has what <c>{GeneratedNames.SystemQueries}.{query.Identifier}</c> selects, whatever columns the dataset has besides."],
+            [$"Has what <c>{GeneratedNames.SystemQueries}.{query.Identifier}</c> selects, regardless of the other columns of the dataset."],
             model: null);
         code.Line();
         ReaderEmitter.Write(code, reader, content);

@@ -1,22 +1,22 @@
 namespace Insights.Typed.Language;
 
 /// <summary>
-/// Which literals mean yes and no in the values of a flag. One rule for everything that reads such values.
+/// Defines which literals mean true and false in the values of a Boolean column. All code that reads such values uses it.
 /// </summary>
 /// <remarks>
-/// The column's own two literals decide first. After them the usual ones are accepted, in any letter case, since the
+/// The two literals of the column have precedence. In addition, the common literals are accepted, in any letter case, since the
 /// service documents a column as "Yes or No" and sends <c>N</c>. Where the column uses a usual literal for the other value,
-/// the usual literals of that meaning are ambiguous, and not accepted.
+/// the common literals of that meaning are ambiguous, and not accepted.
 /// </remarks>
 public static class BooleanLiterals
 {
     private static readonly string[] TrueLiterals = ["Y", "Yes", "1", "True"];
     private static readonly string[] FalseLiterals = ["N", "No", "0", "False"];
 
-    /// <summary>The usual pairs of literals, for yes and no.</summary>
+    /// <summary>Gets the common pairs of literals, for true and false.</summary>
     public static IEnumerable<(string True, string False)> CommonPairs => TrueLiterals.Zip(FalseLiterals, (yes, no) => (yes, no));
 
-    /// <summary>Every literal that a column's values may have, the column's own two first.</summary>
+    /// <summary>Gets every literal that a column's values can have, the two literals of the column first.</summary>
     public static IReadOnlyList<(string Literal, bool Value)> GetAll(string trueLiteral, string falseLiteral)
     {
         List<(string Literal, bool Value)> literals = [(trueLiteral, true), (falseLiteral, false)];
@@ -33,7 +33,7 @@ public static class BooleanLiterals
         }
     }
 
-    /// <summary>What a text means as a value of a column; null where it is none.</summary>
+    /// <summary>Gets the value that a text means in a column; null if the text is not a literal of the column.</summary>
     public static bool? FindValue(string text, string trueLiteral, string falseLiteral)
     {
         foreach (var (literal, value) in GetAll(trueLiteral, falseLiteral))

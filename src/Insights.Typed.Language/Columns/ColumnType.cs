@@ -1,15 +1,15 @@
 namespace Insights.Typed.Language;
 
-/// <summary>What the values of a column or metric are.</summary>
+/// <summary>The type of the values of a column or metric.</summary>
 public enum ColumnType
 {
-    /// <summary>Any text; what a column is when its file declares nothing.</summary>
+    /// <summary>Any text; the default type of a column.</summary>
     Text,
 
     /// <summary>A whole number of up to 64 bits.</summary>
     Integer,
 
-    /// <summary>A decimal number; what a metric is when its file declares nothing.</summary>
+    /// <summary>A decimal number; the default type of a metric.</summary>
     Decimal,
 
     /// <summary>A day.</summary>
@@ -21,6 +21,6 @@ public enum ColumnType
     /// <summary>A GUID.</summary>
     Guid,
 
-    /// <summary>Yes or no, in the column's own spelling.</summary>
+    /// <summary>True or false, in the literals of the column.</summary>
     Flag,
 }

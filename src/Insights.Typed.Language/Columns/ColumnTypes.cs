@@ -1,23 +1,23 @@
 namespace Insights.Typed.Language;
 
-/// <summary>The facts of one type of columns.</summary>
+/// <summary>Describes a type of columns.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="Name">Its name in a schema file.</param>
 /// <param name="CSharpName">The type of a value in C#, as generated code writes it.</param>
 /// <param name="ColumnClass">The class of the column in a condition.</param>
-/// <param name="Description">Its values in words.</param>
-/// <param name="Sample">A value that any column of the type can be compared with; null for a flag, whose literals differ by column.</param>
+/// <param name="Description">A description of its values.</param>
+/// <param name="Sample">A value that any column of the type can be compared with; null for a Boolean column, whose literals differ by column.</param>
 /// <param name="Database">The type in a database.</param>
 public sealed record ColumnTypeInfo(
     ColumnType Type, string Name, string CSharpName, string ColumnClass, string Description, QueryValue? Sample, DatabaseType Database);
 
 /// <summary>A type in standard SQL.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Precision">How many digits a number can have; null where it is no number.</param>
-/// <param name="Scale">How many of them follow the point.</param>
+/// <param name="Precision">The number of digits of a number; null if it is not a number.</param>
+/// <param name="Scale">The number of digits after the decimal point.</param>
 public readonly record struct DatabaseType(string Name, int? Precision = null, int? Scale = null);
 
-/// <summary>The one table of column types. How each is read and compared is code, which switches over <see cref="ColumnType"/>.</summary>
+/// <summary>The only table of column types. Code that reads and compares values switches over <see cref="ColumnType"/>.</summary>
 public static class ColumnTypes
 {
     private static readonly DateTime SampleDate = new(2024, 1, 1);
@@ -28,8 +28,8 @@ public static class ColumnTypes
         new(ColumnType.Text, "text", "string", "TextColumn", "text", QueryValue.FromText("x"), new("text")),
         new(ColumnType.Integer, "integer", "long", "IntegerColumn", "a whole number", QueryValue.FromInteger(0), new("bigint", 19, 0)),
 
-        // A report's decimals declare no scale. This one leaves room for 20 digits before the point, and for all that a
-        // number in double precision shows after it, within the 38 that databases have.
+        // A report's decimals have no declared scale. This type has 20 digits before the point, and all digits after the point that
+        // a double-precision number shows, within the 38 that databases have.
         new(ColumnType.Decimal, "decimal", "decimal", "DecimalColumn", "a decimal number", QueryValue.FromInteger(0), new("numeric", 38, 18)),
         new(ColumnType.Date, "date", "global::System.DateOnly", "DateColumn", "a day", QueryValue.FromDate(SampleDate), new("date")),
         new(ColumnType.DateTime, "datetime", "global::System.DateTime", "DateColumn", "a time in UTC", QueryValue.FromDateTime(SampleDate), new("timestamp with time zone")),
@@ -37,14 +37,14 @@ public static class ColumnTypes
         new(ColumnType.Flag, "flag", "bool", "BooleanColumn", "a flag", null, new("boolean")),
     ];
 
-    /// <summary>All types, in the order of the enumeration.</summary>
+    /// <summary>Gets all types, in the order of the enumeration.</summary>
     public static IReadOnlyList<ColumnTypeInfo> All => Table;
 
-    /// <summary>The facts of a type.</summary>
+    /// <summary>Gets the description of a type.</summary>
     /// <param name="type">The type.</param>
     public static ColumnTypeInfo Get(ColumnType type) => Table[(int)type];
 
-    /// <summary>The type that a schema file names; null where none has the name.</summary>
+    /// <summary>Finds the type with a name in schema files; null if none has the name.</summary>
     /// <param name="name">The name, in lower case.</param>
     public static ColumnType? Find(string? name)
     {

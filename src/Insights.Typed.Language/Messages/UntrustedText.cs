@@ -6,25 +6,25 @@ using System.Text.RegularExpressions;
 namespace Insights.Typed.Language;
 
 /// <summary>
-/// Text of somebody else, as messages, logs and terminals may show it: bounded, without control characters, without
-/// anything that opens an account or a report. The one place where such text is cleaned.
+/// Text from other sources, for messages, logs and terminals: bounded, without control characters, and without
+/// secrets that give access to an account or a report. Such text is cleaned only here.
 /// </summary>
 public static partial class UntrustedText
 {
-    /// <summary>The longest text of others in a message, in characters: any query that a person writes fits.</summary>
+    /// <summary>The longest external text in a message, in characters: any query that a person writes fits.</summary>
     public const int MaxTextLength = 2000;
 
-    /// <summary>The longest name of others in a message, in characters.</summary>
+    /// <summary>The longest external name in a message, in characters.</summary>
     public const int MaxNameLength = 200;
 
-    /// <summary>The longest message, in characters: the reason, the query and what is said about them fit.</summary>
+    /// <summary>The longest message, in characters: the reason, the query and their explanation fit.</summary>
     public const int MaxMessageLength = 16 * 1024;
 
     private const string Redacted = "(secret)";
 
     private const char ReplacementCharacter = '\uFFFD';
 
-    /// <summary>Control characters, line and paragraph separators, and what changes the direction of text.</summary>
+    /// <summary>Control characters, line and paragraph separators, and characters that change the direction of text.</summary>
     private static readonly SearchValues<char> ReplacedCharacters = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x21)).Select(c => (char)c), .. DirectionMarks, '\u2028', '\u2029', .. Surrogates]);
 
@@ -32,30 +32,30 @@ public static partial class UntrustedText
 
     private static IEnumerable<char> Surrogates => Enumerable.Range(0xd800, 0x800).Select(c => (char)c);
 
-    /// <summary>On one line, without secrets, and no longer than <paramref name="maxLength"/> characters plus a note of the length.</summary>
+    /// <summary>Cleans a text: one line, without secrets, and no longer than <paramref name="maxLength"/> characters plus a note of the length.</summary>
     public static string Sanitize(string text, int maxLength = MaxTextLength) => Truncate(ToSingleLine(RedactSecrets(text)), maxLength);
 
     /// <inheritdoc cref="Sanitize(string, int)" />
     /// <param name="text">The text.</param>
-    /// <param name="secret">What must not occur, such as the token of the request that the text responds to.</param>
-    /// <param name="maxLength">The bound.</param>
+    /// <param name="secret">A secret to remove, such as the token of the request that the text responds to.</param>
+    /// <param name="maxLength">The maximum length.</param>
     public static string Sanitize(string text, string? secret, int maxLength = MaxTextLength) =>
         Sanitize(string.IsNullOrEmpty(secret) ? text : text.Replace(secret, Redacted, StringComparison.Ordinal), maxLength);
 
-    /// <summary>A message of this library that can hold text of others.</summary>
+    /// <summary>Cleans a message of this library that can contain external text.</summary>
     public static string SanitizeMessage(string message) => Sanitize(message, MaxMessageLength);
 
-    /// <summary>An id or a name of others in a log event or a trace; null stays null.</summary>
+    /// <summary>Cleans an external id or name for a log event or a trace; null stays null.</summary>
     public static string? SanitizeName(string? name) => name is null ? null : Sanitize(name, MaxNameLength);
 
-    /// <summary>Names of others, such as a file's columns, as many as a reader looks at.</summary>
+    /// <summary>Cleans external names, such as a file's columns, and limits their number.</summary>
     public static string JoinNames(IReadOnlyCollection<string> names, int maxCount = 40)
     {
         var joined = string.Join(", ", names.Take(maxCount).Select(name => Sanitize(name, MaxNameLength)));
         return names.Count <= maxCount ? joined : $"{joined} and {names.Count - maxCount} more";
     }
 
-    /// <summary>The beginning of a text that is longer than may be shown, with its length.</summary>
+    /// <summary>Gets the beginning of a text that is longer than the maximum, with its length.</summary>
     public static string Truncate(string text, int maxLength)
     {
         if (text.Length <= maxLength)
@@ -67,10 +67,10 @@ public static partial class UntrustedText
         return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, length)}… (of {text.Length} characters)");
     }
 
-    /// <summary>Without control characters: line breaks and tabs become a space, others the replacement character.</summary>
+    /// <summary>Removes control characters: line breaks and tabs become a space, others the replacement character.</summary>
     public static string ToSingleLine(string text) => ReplaceControlCharacters(text, keepLines: false);
 
-    /// <summary>As <see cref="ToSingleLine"/>, but line breaks stay: for text that a person wrote on several lines.</summary>
+    /// <summary>Does the same as <see cref="ToSingleLine"/>, but keeps line breaks, for text that a person wrote on several lines.</summary>
     public static string ReplaceControlCharacters(string text) => ReplaceControlCharacters(text, keepLines: true);
 
     private static string ReplaceControlCharacters(string text, bool keepLines)
@@ -111,7 +111,7 @@ public static partial class UntrustedText
 
     private static string RedactSecrets(string text) => SecretPattern().Replace(text, Redacted);
 
-    /// <summary>A token as JSON Web Tokens are written, what follows "Bearer", and a link's signature.</summary>
+    /// <summary>A JSON Web Token, the text after "Bearer", and the signature of a link.</summary>
     [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{8,}(\.[A-Za-z0-9_-]*){1,4}|(?<=\bBearer\s+)[A-Za-z0-9._~+/=-]{16,}|(?<=[?&;]sig=)[^&\s""']+", RegexOptions.CultureInvariant)]
     private static partial Regex SecretPattern();
 }

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Language;
 
-/// <summary>How a condition compares. What is known about each is in <see cref="ComparisonOperators"/>.</summary>
+/// <summary>The comparison of a condition. <see cref="ComparisonOperators"/> describes each operator.</summary>
 public enum ComparisonOperator
 {
     /// <summary><c>=</c></summary>
@@ -34,13 +34,13 @@ public enum ComparisonOperator
     NotIn,
 }
 
-/// <summary>The table of operators: how a query and C# write each, and what it accepts.</summary>
+/// <summary>The table of operators: their form in a query and in C#, and the values that they accept.</summary>
 public static class ComparisonOperators
 {
     private const string NotLike = $"{Keyword.Not} {Keyword.Like}";
     private const string NotIn = $"{Keyword.Not} {Keyword.In}";
 
-    /// <summary>In the order of the enumeration, in which messages list them too.</summary>
+    /// <summary>In the order of the enumeration, in which messages also list them.</summary>
     private static readonly OperatorInfo[] Table =
     [
         new("=", "==", ComparisonOperator.Equal, "is"),
@@ -55,42 +55,42 @@ public static class ComparisonOperators
         new(NotIn, "NotIn", null, "is none of"),
     ];
 
-    /// <summary>All operators, in the order of the enumeration.</summary>
+    /// <summary>Gets all operators, in the order of the enumeration.</summary>
     public static IReadOnlyList<ComparisonOperator> All { get; } = [.. Table.Select((_, index) => (ComparisonOperator)index)];
 
-    /// <summary>The operator as a query writes it.</summary>
+    /// <summary>Gets the operator in a query.</summary>
     /// <param name="operator">The operator.</param>
     public static string ToText(this ComparisonOperator @operator) => Table[(int)@operator].Text;
 
-    /// <summary>The operator as C# writes it: the symbol between a column and a value, or the name of the column's method.</summary>
+    /// <summary>Gets the operator in C#: the symbol between a column and a value, or the name of the column's method.</summary>
     /// <param name="operator">The operator.</param>
     public static string ToCSharp(this ComparisonOperator @operator) => Table[(int)@operator].CSharp;
 
-    /// <summary>The operator in words, after the name of a column and before a value: "is at most".</summary>
+    /// <summary>Gets the operator in English, after the name of a column and before a value: "is at most".</summary>
     /// <param name="operator">The operator.</param>
     public static string ToDescription(this ComparisonOperator @operator) => Table[(int)@operator].Description;
 
-    /// <summary>The operator that compares the same with both sides exchanged; null for one that C# writes as a method.</summary>
+    /// <summary>Gets the operator with the same meaning after both sides are exchanged; null for a method in C#.</summary>
     /// <param name="operator">The operator.</param>
     public static ComparisonOperator? Mirror(this ComparisonOperator @operator) => Table[(int)@operator].Mirror;
 
-    /// <summary>Whether C# writes the operator as a method of the column.</summary>
+    /// <summary>Determines whether the operator is a method of the column in C#.</summary>
     /// <param name="operator">The operator.</param>
     public static bool IsMethod(this ComparisonOperator @operator) => @operator.Mirror() is null;
 
-    /// <summary>Whether the operator accepts a list, and nothing else.</summary>
+    /// <summary>Determines whether the operator accepts a list, and no other value.</summary>
     /// <param name="operator">The operator.</param>
     public static bool AcceptsList(this ComparisonOperator @operator) => @operator is ComparisonOperator.In or ComparisonOperator.NotIn;
 
-    /// <summary>Whether the operator compares with a pattern.</summary>
+    /// <summary>Determines whether the operator compares with a pattern.</summary>
     /// <param name="operator">The operator.</param>
     public static bool AcceptsPattern(this ComparisonOperator @operator) => @operator is ComparisonOperator.Like or ComparisonOperator.NotLike;
 
-    /// <summary>The operator with this text, in upper case; null where none has it.</summary>
+    /// <summary>Finds the operator with this text, in upper case; null if none has it.</summary>
     /// <param name="text">The text, as a query writes it.</param>
     public static ComparisonOperator? FromText(string text) => Find(info => info.Text == text);
 
-    /// <summary>The operator that C# writes so; null where none is.</summary>
+    /// <summary>Finds the operator with a form in C#; null if none has it.</summary>
     /// <param name="text">The symbol, or the name of the method.</param>
     public static ComparisonOperator? FromCSharp(string text) => Find(info => info.CSharp == text);
 

@@ -3,7 +3,7 @@ namespace Insights.Typed.Language;
 /// <summary>The direction that an ordering states.</summary>
 public enum SortDirection
 {
-    /// <summary>None is stated. The service then sorts downwards.</summary>
+    /// <summary>No direction is stated. The service then sorts in descending order.</summary>
     Unspecified,
 
     /// <summary><c>ASC</c></summary>

@@ -1,10 +1,10 @@
 namespace Insights.Typed.Language;
 
-/// <summary>Where a pattern has a wildcard for any text.</summary>
+/// <summary>The positions of a pattern's wildcards for any text.</summary>
 [Flags]
 public enum Wildcards
 {
-    /// <summary>Nowhere.</summary>
+    /// <summary>No wildcard.</summary>
     None = 0,
 
     /// <summary>Before the text.</summary>
@@ -24,11 +24,11 @@ public static class WildcardMethods
         (Wildcards.Before, "EndsWith"),
     ];
 
-    /// <summary>The wildcards that a method puts around its text; null for any other name.</summary>
+    /// <summary>Gets the wildcards that a method puts around its text; null for any other name.</summary>
     /// <param name="method">The name of the method.</param>
     public static Wildcards? FromCSharp(string method) => Array.FindIndex(Table, entry => entry.CSharp == method) is >= 0 and var index ? Table[index].Wildcards : null;
 
-    /// <summary>The method that puts these wildcards around its text; null where no wildcard is.</summary>
+    /// <summary>Gets the method that puts these wildcards around its text; null without wildcards.</summary>
     /// <param name="wildcards">The wildcards.</param>
     public static string? ToCSharp(this Wildcards wildcards) => Array.Find(Table, entry => entry.Wildcards == wildcards).CSharp;
 }

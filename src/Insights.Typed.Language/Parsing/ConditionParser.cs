@@ -3,7 +3,7 @@ namespace Insights.Typed.Language.Parsing;
 /// <summary>Reads one condition of WHERE.</summary>
 internal sealed class ConditionParser(TokenReader tokens)
 {
-    /// <summary>The operators of two words, with the second one.</summary>
+    /// <summary>The first keywords of the operators with two keywords, with the second one.</summary>
     private static readonly (ComparisonOperator Operator, string Word)[] NegatedOperators =
     [
         .. ComparisonOperators.All
@@ -13,7 +13,7 @@ internal sealed class ConditionParser(TokenReader tokens)
 
     private readonly ValueParser values = new(tokens);
 
-    /// <summary>The condition; null after an error.</summary>
+    /// <summary>Parses a condition; null after an error.</summary>
     public ConditionSyntax? Parse()
     {
         var start = tokens.Current;

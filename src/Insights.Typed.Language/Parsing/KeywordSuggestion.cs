@@ -1,11 +1,11 @@
 namespace Insights.Typed.Language.Parsing;
 
-/// <summary>Finds the keyword that a misspelt word was probably meant to be.</summary>
+/// <summary>Finds the keyword that a misspelled word was probably meant to be.</summary>
 internal static class KeywordSuggestion
 {
     private const int LettersPerTypo = 3;
 
-    /// <summary>The nearest candidate with at most one slip for every three of its letters, if there is one.</summary>
+    /// <summary>Finds the nearest candidate with at most one mistake for every three of its letters; null if none is near.</summary>
     public static string? FindNearest(string word, IEnumerable<string> candidates)
     {
         string? nearest = null;
@@ -14,7 +14,7 @@ internal static class KeywordSuggestion
         {
             var maxDistance = candidate.Length / LettersPerTypo;
 
-            // Also keeps a word of a megabyte from being compared letter by letter.
+            // Also prevents the comparison of a very long word letter by letter.
             if (Math.Abs(word.Length - candidate.Length) > maxDistance)
             {
                 continue;
@@ -30,7 +30,7 @@ internal static class KeywordSuggestion
         return nearest;
     }
 
-    /// <summary>How many letters were left out, added, mistaken or swapped with their neighbour.</summary>
+    /// <summary>The number of letters that are missing, added, wrong, or swapped with the next letter.</summary>
     private static int GetEditDistance(string word, string candidate)
     {
         var table = new int[word.Length + 1, candidate.Length + 1];

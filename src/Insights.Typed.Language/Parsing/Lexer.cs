@@ -1,11 +1,11 @@
 namespace Insights.Typed.Language.Parsing;
 
-/// <summary>Cuts a query's text into tokens, one at a time and each character once.</summary>
+/// <summary>Splits a query's text into tokens, one at a time; each character is read once.</summary>
 internal sealed class Lexer(string text)
 {
     private int position;
 
-    /// <summary>The next token; for ever <see cref="TokenKind.End"/> once the text is used up.</summary>
+    /// <summary>Reads the next token; always <see cref="TokenKind.End"/> after the end of the text.</summary>
     public Token Next()
     {
         while (position < text.Length && char.IsWhiteSpace(text[position]))
@@ -55,7 +55,7 @@ internal sealed class Lexer(string text)
             return new(TokenKind.Invalid, new(position, 1), ParserMessages.UnclosedString);
         }
 
-        // First what stands first: with its closing quote missing, a string runs into the next line.
+        // The first problem is reported: without its closing quote, a string continues in the next line.
         for (var i = position + 1; i < close; i++)
         {
             if (char.IsControl(text[i]))
@@ -64,7 +64,7 @@ internal sealed class Lexer(string text)
             }
         }
 
-        // Elsewhere '' means one quote. Here nobody says what it means, so it must not be guessed.
+        // In other languages '' means one quote. This language does not document its meaning, so it is not accepted.
         if (close + 1 < text.Length && text[close + 1] == '\'')
         {
             return new(TokenKind.Invalid, new(close, 2), ParserMessages.DoubledQuote);
@@ -92,12 +92,12 @@ internal sealed class Lexer(string text)
             return new(TokenKind.Symbol, new(position, 1), single);
         }
 
-        // Both halves of a character beyond the first 65536 belong together.
+        // Both halves of a surrogate pair belong together.
         var symbol = char.IsSurrogatePair(text, position) ? pair : single;
         return new(TokenKind.Invalid, new(position, symbol.Length), ParserMessages.FindUnsupportedSymbol(symbol) ?? ParserMessages.UnknownSymbol(symbol));
     }
 
-    /// <summary>-?[0-9]+(.[0-9]+)?, and only the ten ASCII digits.</summary>
+    /// <summary>Matches -?[0-9]+(.[0-9]+)?, with only the ten ASCII digits.</summary>
     private static bool IsNumber(string word)
     {
         var start = word[0] == '-' ? 1 : 0;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Insights.Typed.Language.Parsing;
 
 /// <summary>
-/// Reads a query clause by clause and stops at the first error. The grammar nests nothing, so no method calls itself
+/// Parses a query clause by clause and stops at the first error. The grammar has no nesting, so no method is recursive
 /// and no text can exhaust the stack.
 /// </summary>
 internal sealed class Parser(string text)
@@ -147,12 +147,12 @@ internal sealed class Parser(string text)
         var isInteger = number.Kind == TokenKind.Number && number.Text.All(char.IsDigit);
         if (!isInteger || number.Text.All(digit => digit == '0'))
         {
-            return tokens.FailUnexpected("LIMIT takes a whole number above zero");
+            return tokens.FailUnexpected("LIMIT accepts a whole number above zero");
         }
 
         if (!long.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
-            return tokens.FailUnexpected($"LIMIT takes no number above {long.MaxValue}");
+            return tokens.FailUnexpected($"LIMIT accepts no number above {long.MaxValue}");
         }
 
         limit = new(count, tokens.Accept().Span);
@@ -189,7 +189,7 @@ internal sealed class Parser(string text)
 
             return tokens.Fail(found.Span, clauses.Contains(clause)
                 ? $"a query has only one {clause}"
-                : $"{clause} must stand before {clauses.Last()}; the order is {string.Join(", ", Keyword.Clauses)}");
+                : $"{clause} must come before {clauses.Last()}; the order is {string.Join(", ", Keyword.Clauses)}");
         }
 
         tokens.AddExpected("the end of the query");

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Insights.Typed.Language.Parsing;
 
-/// <summary>The sentences for what other languages have and this one lacks, and for text that is none of it.</summary>
+/// <summary>The messages for syntax of other languages that this language does not have, and for invalid text.</summary>
 internal static class ParserMessages
 {
     public const string UnclosedString = "this string has no closing quote";
     public const string DoubledQuote = "how to write a quote inside a string is not documented, so '' is not accepted";
-    public const string NoFunctions = "the language has no function calls; only a plain name can stand here";
+    public const string NoFunctions = "the language has no function calls; only a name is valid here";
     public const string NoParentheses = "the language has no parentheses around conditions; all conditions are joined by AND";
-    public const string NoNegation = "NOT stands only in NOT LIKE and NOT IN; a condition cannot be negated as a whole";
+    public const string NoNegation = "NOT is valid only in NOT LIKE and NOT IN; a condition cannot be negated as a whole";
     public const string NoSubqueries = "the language has no subqueries";
     public const string NoNull = "the language has no NULL, and no test for it";
     public const string AggregatedWithoutDateRange = "AGGREGATED follows TIMESPAN; a dataset aggregates the rows of some of its date ranges only";
@@ -21,8 +21,8 @@ internal static class ParserMessages
     private const string NoComments = "the language has no comments";
     private const string NoArithmetic = "the language has no arithmetic";
     private const string NoNameQuotes = "names are written without quotes or brackets";
-    private const string NoOr = "the language has no OR; conditions are joined by AND, and IN takes several values for one column";
-    private const string StraightQuotes = "a string stands in straight single quotes";
+    private const string NoOr = "the language has no OR; conditions are joined by AND, and IN accepts several values for one column";
+    private const string StraightQuotes = "a string is in straight single quotes";
 
     private const int MaxQuotedLength = 40;
 
@@ -41,9 +41,9 @@ internal static class ParserMessages
         ["OUTER"] = NoJoin,
         ["CROSS"] = NoJoin,
         ["GROUP"] = "the language has no GROUP BY; a metric is computed for every distinct combination of the selected columns",
-        ["HAVING"] = "the language has no HAVING; WHERE takes metrics too",
+        ["HAVING"] = "the language has no HAVING; WHERE accepts metrics too",
         ["UNION"] = "the language has no UNION; a query reads one dataset",
-        ["OFFSET"] = "the language has no OFFSET; LIMIT takes the first rows only",
+        ["OFFSET"] = "the language has no OFFSET; LIMIT returns the first rows only",
     };
 
     private static readonly Dictionary<string, string> UnsupportedSymbols = new()
@@ -53,10 +53,10 @@ internal static class ParserMessages
         ["/"] = NoArithmetic,
         ["/*"] = NoComments,
         ["//"] = NoComments,
-        ["%"] = "'%' stands only inside the string of LIKE",
+        ["%"] = "'%' is valid only in the string of LIKE",
         ["=="] = "'equal' is written =",
         ["<>"] = "'not equal' is written !=",
-        ["!"] = "'!' stands only in !=",
+        ["!"] = "'!' is valid only in !=",
         ["||"] = NoOr,
         ["&&"] = "conditions are joined by AND",
         [";"] = "a query ends without ';'",
@@ -70,13 +70,13 @@ internal static class ParserMessages
         ["`"] = NoNameQuotes,
     };
 
-    /// <summary>Says of a word that other languages know what this one offers instead; null for any other word.</summary>
+    /// <summary>Finds the message for a keyword of other languages; null for any other word.</summary>
     public static string? FindUnsupportedKeyword(string word) => UnsupportedKeywords.TryGetValue(word, out var message) ? message : null;
 
-    /// <summary>Says of a symbol that other languages know what this one offers instead; null for any other symbol.</summary>
+    /// <summary>Finds the message for a symbol of other languages; null for any other symbol.</summary>
     public static string? FindUnsupportedSymbol(string symbol) => UnsupportedSymbols.TryGetValue(symbol, out var message) ? message : null;
 
-    public static string UnknownSymbol(string symbol) => $"{FormatCharacter(symbol)} is no part of the language outside a string";
+    public static string UnknownSymbol(string symbol) => $"{FormatCharacter(symbol)} is not part of the language outside a string";
 
     public static string ControlCharacter(char character) => character is '\n' or '\r'
         ? "a string cannot hold a line break; is its closing quote missing?"
@@ -86,10 +86,10 @@ internal static class ParserMessages
     {
         "-" => NoArithmetic,
         _ when word.StartsWith("--", StringComparison.Ordinal) => NoComments,
-        _ => $"'{Truncate(word)}' is neither a name nor a number; a string stands in single quotes",
+        _ => $"'{Truncate(word)}' is neither a name nor a number; a string is in single quotes",
     };
 
-    /// <summary>Keeps a message readable where what it quotes is not.</summary>
+    /// <summary>Truncates a quotation, so that a message stays readable.</summary>
     public static string Truncate(string text)
     {
         if (text.Length <= MaxQuotedLength)
@@ -101,7 +101,7 @@ internal static class ParserMessages
         return new StringBuilder(text, 0, length, length + 1).Append('…').ToString();
     }
 
-    /// <summary>A character in quotes, or its number where it would not be seen.</summary>
+    /// <summary>Formats a character in quotes, or its code point if it is not visible.</summary>
     private static string FormatCharacter(string character) => CharUnicodeInfo.GetUnicodeCategory(character, 0) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Language.Parsing;
 
-/// <summary>What the lexer tells apart.</summary>
+/// <summary>The kinds of tokens.</summary>
 internal enum TokenKind
 {
     End,
@@ -10,20 +10,20 @@ internal enum TokenKind
     Number,
     String,
 
-    /// <summary>Nothing of the language. <see cref="Token.Text"/> says why.</summary>
+    /// <summary>Not part of the language. <see cref="Token.Text"/> is the message.</summary>
     Invalid,
 }
 
-/// <summary>A word, symbol or value of a query's text.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Span">Where it stands.</param>
+/// <summary>A word, symbol or value in a query's text.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Span">The location.</param>
 /// <param name="Text">A keyword in upper case, a string's content, the message of an invalid token; otherwise as written.</param>
 internal readonly record struct Token(TokenKind Kind, QuerySpan Span, string Text)
 {
-    /// <summary>Whether it is this keyword or symbol.</summary>
+    /// <summary>Determines whether the token is this keyword or symbol.</summary>
     public bool Is(string text) => Kind is TokenKind.Keyword or TokenKind.Symbol && Text == text;
 
-    /// <summary>How a message names it.</summary>
+    /// <summary>Gets the name of the token in a message.</summary>
     public string Description => Kind switch
     {
         TokenKind.End => "the end of the query",

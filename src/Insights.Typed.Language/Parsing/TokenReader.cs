@@ -1,8 +1,8 @@
 namespace Insights.Typed.Language.Parsing;
 
 /// <summary>
-/// Walks over the tokens and remembers what could have stood at the current one, so that an error message always
-/// names just what the parser tried. The first error stays.
+/// Reads the tokens and records which tokens the parser tried at the current position, so that an error message lists
+/// exactly those. The first error is kept.
 /// </summary>
 internal sealed class TokenReader
 {
@@ -15,16 +15,16 @@ internal sealed class TokenReader
         Current = lexer.Next();
     }
 
-    /// <summary>The token to be looked at.</summary>
+    /// <summary>Gets the current token.</summary>
     public Token Current { get; private set; }
 
-    /// <summary>Where the token before the current one stands.</summary>
+    /// <summary>Gets the location of the token before the current one.</summary>
     public QuerySpan AcceptedSpan { get; private set; }
 
-    /// <summary>The first error, if there was one.</summary>
+    /// <summary>Gets the first error, or null.</summary>
     public QueryError? Error { get; private set; }
 
-    /// <summary>Goes on to the next token.</summary>
+    /// <summary>Moves to the next token.</summary>
     public Token Accept()
     {
         var token = Current;
@@ -34,9 +34,9 @@ internal sealed class TokenReader
         return token;
     }
 
-    /// <summary>Takes this keyword or symbol if it is the current token.</summary>
+    /// <summary>Accepts this keyword or symbol if it is the current token.</summary>
     /// <param name="text">The keyword or symbol.</param>
-    /// <param name="displayText">How a message names it, where that is not simply its text.</param>
+    /// <param name="displayText">Its name in a message, if it is not its text.</param>
     public bool Accept(string text, string? displayText = null)
     {
         if (Current.Is(text))
@@ -49,7 +49,7 @@ internal sealed class TokenReader
         return false;
     }
 
-    /// <summary>Takes a token of this kind if it is the current one.</summary>
+    /// <summary>Accepts a token of this kind if it is the current one.</summary>
     public Token? Accept(TokenKind kind, string displayText)
     {
         if (Current.Kind == kind)
@@ -61,7 +61,7 @@ internal sealed class TokenReader
         return null;
     }
 
-    /// <summary>Takes a name; null after an error.</summary>
+    /// <summary>Accepts a name; null after an error.</summary>
     public QueryNameSyntax? AcceptName(string displayText)
     {
         if (Accept(TokenKind.Name, displayText) is not { } name)
@@ -79,10 +79,10 @@ internal sealed class TokenReader
         return new(name.Text, name.Span);
     }
 
-    /// <summary>Notes what else could have stood here.</summary>
+    /// <summary>Records what else is valid at the current position.</summary>
     public void AddExpected(params IEnumerable<string> displayTexts) => expected.AddRange(displayTexts);
 
-    /// <summary>Reports the current token as none of those that were tried.</summary>
+    /// <summary>Reports that the current token is not one of those that were tried.</summary>
     public bool FailExpected()
     {
         if (Current.Kind != TokenKind.Name)
@@ -90,7 +90,7 @@ internal sealed class TokenReader
             return FailUnexpected($"expected {JoinItems(expected)}");
         }
 
-        // Names are tried before anything fails, so a name that fails stands where the language has a word of its own.
+        // Names are tried before any error, so a name that fails is at a position where only a keyword is valid.
         if (ParserMessages.FindUnsupportedKeyword(Current.Text) is { } message)
         {
             return Fail(Current.Span, message);
@@ -100,11 +100,11 @@ internal sealed class TokenReader
         return FailUnexpected($"expected {JoinItems(expected)}", suggestion is null ? "" : $"; did you mean {suggestion}?");
     }
 
-    /// <summary>Reports what was asked for and that the current token was found instead.</summary>
+    /// <summary>Reports what was expected, and the token that was found instead.</summary>
     public bool FailUnexpected(string expectation, string hint = "") =>
         Fail(Current.Span, Current.Kind == TokenKind.Invalid ? Current.Text : $"{expectation}, found {Current.Description}{hint}");
 
-    /// <summary>Reports an error. Always false, so that a caller can return it.</summary>
+    /// <summary>Reports an error. Always returns false, so that a caller can return the result.</summary>
     public bool Fail(QuerySpan span, string message)
     {
         Error ??= new(span, message);

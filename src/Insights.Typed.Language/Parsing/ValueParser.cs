@@ -1,9 +1,9 @@
 namespace Insights.Typed.Language.Parsing;
 
-/// <summary>Reads what stands right of an operator.</summary>
+/// <summary>Parses the value after an operator.</summary>
 internal sealed class ValueParser(TokenReader tokens)
 {
-    /// <summary>The value; null after an error.</summary>
+    /// <summary>Parses a value; null after an error.</summary>
     public ValueSyntax? Parse(ComparisonOperator @operator)
     {
         if (@operator.AcceptsList())
@@ -18,7 +18,7 @@ internal sealed class ValueParser(TokenReader tokens)
     {
         if (!tokens.Accept("("))
         {
-            tokens.FailUnexpected($"{@operator} takes a list in parentheses");
+            tokens.FailUnexpected($"{@operator} accepts a list in parentheses");
             return null;
         }
 
@@ -91,7 +91,7 @@ internal sealed class ValueParser(TokenReader tokens)
             tokens.Accept();
             tokens.Fail(found.Span, tokens.Current.Is("(")
                 ? ParserMessages.NoFunctions
-                : $"expected a number or a string, found {found.Description}; a string stands in single quotes");
+                : $"expected a number or a string, found {found.Description}; a string is in single quotes");
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class ValueParser(TokenReader tokens)
         var open = tokens.Accept().Span;
         _ = tokens.Current.Is(Keyword.Select)
             ? tokens.Fail(tokens.Current.Span, ParserMessages.NoSubqueries)
-            : tokens.Fail(open, "only IN and NOT IN take a list");
+            : tokens.Fail(open, "only IN and NOT IN accept a list");
         return null;
     }
 }

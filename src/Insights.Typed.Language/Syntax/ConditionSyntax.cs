@@ -1,6 +1,6 @@
 namespace Insights.Typed.Language;
 
-/// <summary>One condition of WHERE. All of a query's conditions must hold: AND is all there is to join them.</summary>
+/// <summary>One condition of WHERE. All conditions of a query must be true: they are joined by AND.</summary>
 public sealed record ConditionSyntax : QueryNode
 {
     internal ConditionSyntax(QueryNameSyntax column, ComparisonOperator @operator, QuerySpan operatorSpan, ValueSyntax value)
@@ -15,12 +15,12 @@ public sealed record ConditionSyntax : QueryNode
     /// <summary>The column or metric, selected or not.</summary>
     public QueryNameSyntax Column { get; }
 
-    /// <summary>How it is compared.</summary>
+    /// <summary>The operator.</summary>
     public ComparisonOperator Operator { get; }
 
-    /// <summary>Where the operator stands; both words of NOT LIKE and NOT IN.</summary>
+    /// <summary>The location of the operator, including both keywords of NOT LIKE and NOT IN.</summary>
     public QuerySpan OperatorSpan { get; }
 
-    /// <summary>What it is compared with: a <see cref="ListSyntax"/> for IN and NOT IN, and never one for the others.</summary>
+    /// <summary>The value: a <see cref="ListSyntax"/> for IN and NOT IN, and never one for the other operators.</summary>
     public ValueSyntax Value { get; }
 }

@@ -1,7 +1,7 @@
 namespace Insights.Typed.Language.Syntax;
 
 /// <summary>
-/// Compares queries without their positions. Node by node rather than by canonical text, so that it can also judge
+/// Compares queries without their positions. It compares node by node and not by canonical text, so that it can also test
 /// the printer.
 /// </summary>
 internal static class Equivalence

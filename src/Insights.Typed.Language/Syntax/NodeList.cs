@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Insights.Typed.Language;
 
-/// <summary>Nodes in the order of the text. Equal to another list when the nodes are, one by one.</summary>
+/// <summary>Nodes in the order of the text. Equal to another list if the nodes are equal, in order.</summary>
 /// <typeparam name="T">The kind of node.</typeparam>
 public sealed class NodeList<T> : IReadOnlyList<T>, IEquatable<NodeList<T>>
     where T : QueryNode

@@ -16,6 +16,6 @@ public sealed record OrderingSyntax : QueryNode
     /// <summary>The direction as stated.</summary>
     public SortDirection Direction { get; }
 
-    /// <summary>The direction as meant: unlike in SQL, an ordering that states none goes downwards.</summary>
+    /// <summary>The effective direction: unlike in SQL, an ordering without a direction is descending.</summary>
     public bool IsDescending => Direction != SortDirection.Ascending;
 }

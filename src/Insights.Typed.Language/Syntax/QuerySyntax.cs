@@ -2,7 +2,7 @@ using Insights.Typed.Language.Syntax;
 
 namespace Insights.Typed.Language;
 
-/// <summary>A query, as the text says it. What its names and values mean is for the reader to find out.</summary>
+/// <summary>A parsed query. The meaning of its names and values is not checked.</summary>
 public sealed record QuerySyntax : QueryNode
 {
     internal QuerySyntax(
@@ -36,24 +36,24 @@ public sealed record QuerySyntax : QueryNode
     /// <summary>The dataset of FROM.</summary>
     public QueryNameSyntax Dataset { get; }
 
-    /// <summary>The conditions of WHERE, all of which must hold; empty where there is none.</summary>
+    /// <summary>The conditions of WHERE, all of which must be true; empty without WHERE.</summary>
     public NodeList<ConditionSyntax> Conditions { get; }
 
-    /// <summary>The orderings of ORDER BY, the weightiest first; empty where there is none.</summary>
+    /// <summary>The orderings of ORDER BY, the most significant first; empty without ORDER BY.</summary>
     public NodeList<OrderingSyntax> OrderBy { get; }
 
-    /// <summary>The number of LIMIT, if there is one.</summary>
+    /// <summary>The number of LIMIT, or null.</summary>
     public LimitSyntax? Limit { get; }
 
-    /// <summary>The date range of TIMESPAN, if there is one.</summary>
+    /// <summary>The date range of TIMESPAN, or null.</summary>
     public QueryNameSyntax? DateRange { get; }
 
-    /// <summary>The period of AGGREGATED, if the query states one.</summary>
+    /// <summary>The period of AGGREGATED, or null.</summary>
     public QueryNameSyntax? Aggregation { get; }
 
     /// <summary>
-    /// Whether both say the same, wherever it stands: names are compared without letter case, and an ordering without a
-    /// direction goes downwards. Numbers and strings must be written alike, and everything must come in the same order.
+    /// Determines whether both have the same content at any position: names are compared without letter case, and an ordering without a
+    /// direction is descending. Numbers and strings must be written in the same way, and everything must be in the same order.
     /// </summary>
     /// <param name="other">The query to compare with.</param>
     public bool IsEquivalentTo(QuerySyntax other) =>

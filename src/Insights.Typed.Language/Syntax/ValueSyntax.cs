@@ -1,7 +1,7 @@
 namespace Insights.Typed.Language;
 
 /// <summary>
-/// What a condition compares with: a <see cref="NumberSyntax"/>, a <see cref="StringSyntax"/> or a <see cref="ListSyntax"/>.
+/// The value of a condition: a <see cref="NumberSyntax"/>, a <see cref="StringSyntax"/> or a <see cref="ListSyntax"/>.
 /// </summary>
 public abstract record ValueSyntax : QueryNode
 {
@@ -11,17 +11,17 @@ public abstract record ValueSyntax : QueryNode
     }
 }
 
-/// <summary>One single value: a <see cref="NumberSyntax"/> or a <see cref="StringSyntax"/>.</summary>
+/// <summary>A single value: a <see cref="NumberSyntax"/> or a <see cref="StringSyntax"/>.</summary>
 public abstract record LiteralSyntax : ValueSyntax
 {
     private protected LiteralSyntax(string text, QuerySpan span)
         : base(span) => Text = text;
 
-    /// <summary>A number's digits as they were written, or what stands between a string's quotes.</summary>
+    /// <summary>A number's digits as they were written, or the text between a string's quotes.</summary>
     public string Text { get; }
 }
 
-/// <summary>A number: digits with an optional minus before and an optional fraction behind. It may be of any length.</summary>
+/// <summary>A number: digits with an optional minus sign before and an optional fraction after them. It can have any length.</summary>
 public sealed record NumberSyntax : LiteralSyntax
 {
     internal NumberSyntax(string text, QuerySpan span)
@@ -30,7 +30,7 @@ public sealed record NumberSyntax : LiteralSyntax
     }
 }
 
-/// <summary>Text in single quotes. It holds no quote and no control character.</summary>
+/// <summary>Text in single quotes. It contains no quote and no control character.</summary>
 public sealed record StringSyntax : LiteralSyntax
 {
     internal StringSyntax(string text, QuerySpan span)
@@ -39,12 +39,12 @@ public sealed record StringSyntax : LiteralSyntax
     }
 }
 
-/// <summary>The list behind IN and NOT IN: at least one value, and all of one kind.</summary>
+/// <summary>The list after IN and NOT IN: at least one value, and all of one kind.</summary>
 public sealed record ListSyntax : ValueSyntax
 {
     internal ListSyntax(NodeList<LiteralSyntax> items, QuerySpan span)
         : base(span) => Items = items;
 
-    /// <summary>The values: numbers only or strings only.</summary>
+    /// <summary>The values: only numbers or only strings.</summary>
     public NodeList<LiteralSyntax> Items { get; }
 }

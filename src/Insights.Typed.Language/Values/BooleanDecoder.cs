@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Insights.Typed.Language;
 
-/// <summary>Reads a field's bytes as a value of one flag, by the rule of <c>FlagLiterals</c>.</summary>
+/// <summary>Reads a field's bytes as a value of a Boolean column, by the rules of <c>BooleanLiterals</c>.</summary>
 public sealed class BooleanDecoder
 {
     private readonly (byte[] Literal, bool Value)[] literals;
 
-    /// <summary>A decoder for a column with these literals.</summary>
+    /// <summary>Creates a decoder for a column with these literals.</summary>
     public BooleanDecoder(string trueLiteral, string falseLiteral)
     {
         TrueLiteral = trueLiteral;
@@ -15,16 +15,16 @@ public sealed class BooleanDecoder
         literals = [.. BooleanLiterals.GetAll(trueLiteral, falseLiteral).Select(l => (Encoding.UTF8.GetBytes(l.Literal), l.Value))];
     }
 
-    /// <summary>The column's literal for true.</summary>
+    /// <summary>Gets the column's literal for true.</summary>
     public string TrueLiteral { get; }
 
-    /// <summary>The column's literal for false.</summary>
+    /// <summary>Gets the column's literal for false.</summary>
     public string FalseLiteral { get; }
 
-    /// <summary>The column's own two literals, for messages.</summary>
+    /// <summary>Gets the two literals of the column, for messages.</summary>
     public string ExpectedLiterals => $"{TrueLiteral} or {FalseLiteral}";
 
-    /// <summary>Reads a value; false where it is none of the literals.</summary>
+    /// <summary>Reads a value; false if the field is not one of the literals.</summary>
     public bool TryDecode(ReadOnlySpan<byte> field, out bool value)
     {
         foreach (var (literal, literalValue) in literals)
@@ -36,7 +36,7 @@ public sealed class BooleanDecoder
             }
         }
 
-        // Bytes outside ASCII are never equal above: only a column's own literals may have such.
+        // Bytes outside ASCII are never equal above: only the two literals of the column can have such bytes.
         var found = Ascii.IsValid(field) ? null : BooleanLiterals.FindValue(Encoding.UTF8.GetString(field), TrueLiteral, FalseLiteral);
         value = found.GetValueOrDefault();
         return found.HasValue;

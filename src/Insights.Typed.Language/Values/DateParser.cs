@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Insights.Typed.Language;
 
-/// <summary>The forms in which one column's dates and times are read, other than the plain ISO 8601 that <see cref="FieldDecoder"/> reads by itself.</summary>
+/// <summary>The formats of one column's dates and times, in addition to the plain ISO 8601 that <see cref="FieldDecoder"/> reads.</summary>
 public sealed class DateParser
 {
     private const int MaxLength = 64;
 
     /// <summary>
-    /// The forms that state a whole date, so that nothing is filled in, and its order. A free parser would take "5/3" as a
+    /// The formats that state a whole date, so that no part is filled in, and its order. A lenient parser would read "5/3" as a
     /// day of the current year, "10:30" as a time of today, and "01/02/2026" as a day in January or in February.
     /// </summary>
     private static readonly string[] UnambiguousFormats =
@@ -18,24 +18,24 @@ public sealed class DateParser
         "yyyy/M/d", "yyyy/M/d H:mm:ss", "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
     ];
 
-    /// <summary>What may follow a date of the declared form.</summary>
+    /// <summary>The formats that can follow a date of the declared format.</summary>
     private static readonly string[] TimeFormats = ["", " H:mm", " H:mm:ss.FFFFFFF", " h:mm tt", " h:mm:ss tt"];
 
-    /// <summary>Those of a column whose schema declares no form. It needs the lists above.</summary>
+    /// <summary>The parser for a column whose schema declares no format. It requires the lists above.</summary>
     public static readonly DateParser Default = new(null);
 
     private readonly string? declaredFormat;
     private readonly string[] formats;
 
-    /// <summary>The forms of one column.</summary>
-    /// <param name="declaredFormat">The form of a date that the schema declares; null where it declares none.</param>
+    /// <summary>The formats of one column.</summary>
+    /// <param name="declaredFormat">The format of a date that the schema declares; null if it declares none.</param>
     public DateParser(string? declaredFormat)
     {
         this.declaredFormat = declaredFormat;
         formats = declaredFormat is null ? UnambiguousFormats : [.. UnambiguousFormats, .. TimeFormats.Select(time => declaredFormat + time)];
     }
 
-    /// <summary>Reads a date and time; without a zone it is in UTC. False where the field has no accepted form.</summary>
+    /// <summary>Reads a date and time; without a zone it is in UTC. False if the field has no accepted format.</summary>
     public bool TryParse(ReadOnlySpan<byte> field, out DateTimeOffset value)
     {
         Span<char> text = stackalloc char[MaxLength];
@@ -49,7 +49,7 @@ public sealed class DateParser
         return DateTimeOffset.TryParseExact(text[..length], formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
     }
 
-    /// <summary>What to declare for a value that is not read; null where a form of dates would not help.</summary>
+    /// <summary>Gets what to declare for a value that is not read; null if a date format would not help.</summary>
     public string? GetFormatAdvice(ReadOnlySpan<byte> field)
     {
         if (FindSeparator(field) is not { } separator)
@@ -64,7 +64,7 @@ public sealed class DateParser
             : $"The column's \"format\" in the dataset's schema file is \"{declaredFormat}\". If the service sends another one, declare that, such as {monthFirst} or {dayFirst}.";
     }
 
-    /// <summary>What separates the parts of a date that begins with a day or a month, and ends with a year; null where a field begins otherwise.</summary>
+    /// <summary>Gets the separator of the parts of a date that begins with a day or a month, and ends with a year; null for any other field.</summary>
     private static char? FindSeparator(ReadOnlySpan<byte> field)
     {
         var first = CountDigits(field);

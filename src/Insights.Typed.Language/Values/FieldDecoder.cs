@@ -2,32 +2,32 @@ using System.Buffers.Text;
 
 namespace Insights.Typed.Language;
 
-/// <summary>Reads a field's bytes as a value. A value counts only if it takes up the whole field.</summary>
+/// <summary>Reads a field's bytes as a value. A value must take up the whole field.</summary>
 public static class FieldDecoder
 {
-    /// <summary>Any number of no more characters than this has no more digits than the type can hold.</summary>
+    /// <summary>A number with at most this many characters always fits the type.</summary>
     private const int MaxExactDecimalLength = 28;
 
-    /// <summary>A whole number of up to 64 bits.</summary>
+    /// <summary>Reads a whole number of up to 64 bits.</summary>
     public static bool TryDecodeInteger(ReadOnlySpan<byte> field, out long value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;
 
-    /// <summary>A decimal number that the type can hold exactly: the parser would round one with more digits, and make 0 of <c>1e-50</c>.</summary>
+    /// <summary>Reads a decimal number that the type can represent exactly: the parser would round one with more digits, and read <c>1e-50</c> as 0.</summary>
     public static bool TryDecodeDecimal(ReadOnlySpan<byte> field, out decimal value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length
         && ((field.Length <= MaxExactDecimalLength && field.IndexOfAny((byte)'e', (byte)'E') < 0) || HasSameDigits(field, value));
 
-    /// <summary>A GUID.</summary>
+    /// <summary>Reads a GUID.</summary>
     public static bool TryDecodeGuid(ReadOnlySpan<byte> field, out Guid value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;
 
-    /// <summary>A day, in a form that states its order.</summary>
+    /// <summary>Reads a day, in a format that states its order.</summary>
     public static bool TryDecodeDate(ReadOnlySpan<byte> field, out DateOnly value) => TryDecodeDate(field, DateParser.Default, out value);
 
-    /// <summary>A time, in a form that states its order.</summary>
+    /// <summary>Reads a time, in a format that states its order.</summary>
     public static bool TryDecodeDateTime(ReadOnlySpan<byte> field, out DateTime value) => TryDecodeDateTime(field, DateParser.Default, out value);
 
-    /// <summary>A day: <c>yyyy-MM-dd</c>, or another form at midnight.</summary>
+    /// <summary>Reads a day: <c>yyyy-MM-dd</c>, or another format at midnight.</summary>
     public static bool TryDecodeDate(ReadOnlySpan<byte> field, DateParser parser, out DateOnly value)
     {
         if (field.Length == 10 && field[4] == '-' && field[7] == '-')
@@ -35,13 +35,13 @@ public static class FieldDecoder
             return TryDecodeIsoDate(field, out value);
         }
 
-        // A day has no zone: where the file gives a time with one, the day is the one that is written.
+        // A day has no zone: if the file has a time with a zone, the day is the one that is written.
         var isDate = parser.TryParse(field, out var time) && time.TimeOfDay == TimeSpan.Zero;
         value = isDate ? DateOnly.FromDateTime(time.DateTime) : default;
         return isDate;
     }
 
-    /// <summary>A time; without a zone it is in UTC, as all times of the service are.</summary>
+    /// <summary>Reads a time; without a zone it is in UTC, as all times of the service are.</summary>
     public static bool TryDecodeDateTime(ReadOnlySpan<byte> field, DateParser parser, out DateTime value)
     {
         if (field.Length == 10 && TryDecodeIsoDate(field, out var date))
@@ -66,7 +66,7 @@ public static class FieldDecoder
             && left[..count].SequenceEqual(right[..count]);
     }
 
-    /// <summary>The digits of a number between its first and its last that is not zero; -1 where they are too many.</summary>
+    /// <summary>Counts the digits of a number between its first and its last that is not zero; -1 if there are too many.</summary>
     private static int GetSignificantDigits(ReadOnlySpan<byte> number, Span<byte> digits)
     {
         var count = 0;
@@ -85,7 +85,7 @@ public static class FieldDecoder
 
             if (count == digits.Length)
             {
-                // More zeros behind the last digit change nothing.
+                // More zeros after the last digit change nothing.
                 if (character != '0')
                 {
                     return -1;

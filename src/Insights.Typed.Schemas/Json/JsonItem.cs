@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Insights.Typed.Schemas.Json;
 
-/// <summary>A JSON value and where it stands, in bytes of the UTF-8 text.</summary>
+/// <summary>A JSON value and its location, in bytes of the UTF-8 text.</summary>
 internal sealed class JsonItem(JsonValueKind kind, int start)
 {
     public JsonValueKind Kind { get; } = kind;
@@ -18,7 +18,7 @@ internal sealed class JsonItem(JsonValueKind kind, int start)
 
     public List<JsonMember> Members { get; } = [];
 
-    /// <summary>What the value is, for a message.</summary>
+    /// <summary>Gets the kind of the value, for a message.</summary>
     public string KindDescription => Kind switch
     {
         JsonValueKind.Object => "an object",
@@ -30,5 +30,5 @@ internal sealed class JsonItem(JsonValueKind kind, int start)
     };
 }
 
-/// <summary>A property of a JSON object: its name with its place, and its value.</summary>
+/// <summary>A property of a JSON object: its name with its location, and its value.</summary>
 internal sealed record JsonMember(JsonItem Name, JsonItem Value);

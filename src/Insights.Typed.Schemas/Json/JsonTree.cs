@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace Insights.Typed.Schemas.Json;
 
-/// <summary>Parses JSON text into items that know their place, which the library's own documents do not.</summary>
+/// <summary>Parses JSON text into items with their location, which <c>JsonDocument</c> does not have.</summary>
 internal static class JsonTree
 {
     public static JsonItem? Parse(string text, ProblemList problems)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            problems.AddAt(SchemaProblemKind.Empty, 0, "The file is empty; it should hold a dataset as the service describes it, with at least 'datasetName' and 'selectableColumns'.");
+            problems.AddAt(SchemaProblemKind.Empty, 0, "The file is empty; it must contain a dataset as the service describes it, with at least 'datasetName' and 'selectableColumns'.");
             return null;
         }
 
@@ -22,7 +22,7 @@ internal static class JsonTree
             var root = ReadValue(ref reader);
             while (reader.Read())
             {
-                // Only to be told of anything that follows the first value.
+                // Only to report text that follows the first value.
             }
 
             return root;
@@ -35,7 +35,7 @@ internal static class JsonTree
         }
         catch (InvalidOperationException exception)
         {
-            // Half a surrogate pair written as an escape: well-formed JSON, but no text.
+            // Half a surrogate pair as an escape sequence: well-formed JSON, but not valid text.
             var characterIndex = Encoding.UTF8.GetCharCount(utf8, 0, (int)reader.TokenStartIndex);
             problems.AddAt(SchemaProblemKind.NotJson, characterIndex, "The file is not valid JSON: " + exception.Message);
             return null;
@@ -55,7 +55,7 @@ internal static class JsonTree
                     var name = new JsonItem(JsonValueKind.String, (int)reader.TokenStartIndex)
                     {
                         Text = reader.GetString() ?? "",
-                        // The reader has already consumed the colon behind the name.
+                        // The reader has already read the colon after the name.
                         End = (int)reader.TokenStartIndex + reader.ValueSpan.Length + 2,
                     };
                     reader.Read();
@@ -105,7 +105,7 @@ internal static class JsonTree
         return lineStart + Encoding.UTF8.GetCharCount(rest, 0, byteCount);
     }
 
-    /// <summary>What JSON does not have and many editors accept: the parser's own message advises to change its options. Null for everything else.</summary>
+    /// <summary>Gets the message for syntax that JSON does not have and many editors accept: the parser's message recommends changing its options. Null for any other syntax.</summary>
     private static string? GetSyntaxHint(string text, int characterIndex)
     {
         if (characterIndex >= text.Length)

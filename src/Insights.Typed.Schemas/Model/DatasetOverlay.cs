@@ -2,9 +2,9 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>What a schema file without the service's part declares of a dataset that another file describes.</summary>
+/// <summary>The declarations of a schema file without the service's part, for a dataset that another file describes.</summary>
 /// <param name="Name">The dataset.</param>
-/// <param name="Description">What a row is; null to keep the description.</param>
+/// <param name="Description">The description of a row; null to keep the description.</param>
 /// <param name="Columns">The declared columns.</param>
 /// <param name="Metrics">The declared metrics.</param>
 /// <param name="Position">The position of the dataset's name.</param>
@@ -15,12 +15,12 @@ public sealed record DatasetOverlay(
     EquatableArray<ColumnDeclaration> Metrics,
     SchemaPosition Position)
 {
-    /// <summary>Whether it is an overlay of the dataset. Letter case does not matter.</summary>
+    /// <summary>Determines whether it is an overlay of the dataset. Letter case does not matter.</summary>
     /// <param name="dataset">The dataset.</param>
     public bool IsOverlayFor(DatasetSchema dataset) =>
         string.Equals(Name, (dataset ?? throw new ArgumentNullException(nameof(dataset))).Name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The dataset with what is declared here.</summary>
+    /// <summary>Applies the declarations to the dataset.</summary>
     /// <param name="dataset">The dataset as its file describes it.</param>
     public DatasetSchema ApplyTo(DatasetSchema dataset) => (dataset ?? throw new ArgumentNullException(nameof(dataset))) with
     {

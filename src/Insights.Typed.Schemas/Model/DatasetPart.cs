@@ -5,10 +5,10 @@ namespace Insights.Typed.Schemas;
 
 /// <summary>A dataset object of a schema file.</summary>
 /// <param name="Service">The service's part.</param>
-/// <param name="Additions">The JSON under <c>typed</c>, as it is written; null where the file has none.</param>
+/// <param name="Additions">The JSON under <c>typed</c>, as it is written; null if the file has none.</param>
 public sealed record DatasetPart(ServiceDataset Service, string? Additions)
 {
-    /// <summary>The columns and metrics that <see cref="Additions"/> declare, without what is wrong with them.</summary>
+    /// <summary>Gets the valid declarations of columns and metrics in <see cref="Additions"/>.</summary>
     public (EquatableArray<ColumnDeclaration> Columns, EquatableArray<ColumnDeclaration> Metrics) ReadDeclarations()
     {
         if (Additions is null)
@@ -27,11 +27,11 @@ public sealed record DatasetPart(ServiceDataset Service, string? Additions)
 
 /// <summary>The form of a schema file, apart from its datasets.</summary>
 /// <param name="IsResponse">Whether the file holds the service's response, with its datasets under <c>value</c>.</param>
-/// <param name="SchemaReference">The value of <c>$schema</c>, as JSON; null where the file has none.</param>
+/// <param name="SchemaReference">The value of <c>$schema</c>, as JSON; null if the file has none.</param>
 /// <param name="HasByteOrderMark">Whether the file starts with a byte order mark.</param>
-/// <param name="NewLine">The end of a line.</param>
+/// <param name="NewLine">The line ending.</param>
 public sealed record SchemaFileForm(bool IsResponse, string? SchemaReference, bool HasByteOrderMark, string NewLine)
 {
-    /// <summary>One dataset, with line feeds.</summary>
+    /// <summary>Gets the form of a file with one dataset and line feeds.</summary>
     public static SchemaFileForm OneDataset { get; } = new(IsResponse: false, null, HasByteOrderMark: false, "\n");
 }

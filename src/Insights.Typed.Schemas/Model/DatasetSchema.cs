@@ -2,16 +2,16 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas;
 
-/// <summary>One dataset as a schema file describes it: the service's own answer, and what the file adds to it.</summary>
+/// <summary>A dataset as a schema file describes it: the service's response, and the additions of the file.</summary>
 /// <param name="Name">The service's name for the dataset, as written in <c>FROM</c>.</param>
-/// <param name="Identifier">The C# name it becomes, without a keyword's <c>@</c>.</param>
-/// <param name="Description">What a row is, in the file's words; null where the file says nothing.</param>
-/// <param name="Source">Where the file's content comes from; null where the file says nothing.</param>
+/// <param name="Identifier">The C# name, without the <c>@</c> of a keyword.</param>
+/// <param name="Description">The file's description of a row; null if the file has none.</param>
+/// <param name="Source">The source of the file's content; null if the file states none.</param>
 /// <param name="Columns">The selectable columns, in the service's order.</param>
 /// <param name="Metrics">The metrics, in the service's order. They share one name space with the columns.</param>
-/// <param name="DateRanges">The ranges that TIMESPAN may name, in the service's order.</param>
-/// <param name="MinimumRecurrenceInterval">The shortest interval between two executions of a report, in hours; null where unknown.</param>
-/// <param name="SystemQueries">The queries that the service keeps for the dataset, as far as the file lists them.</param>
+/// <param name="DateRanges">The ranges of TIMESPAN, in the service's order.</param>
+/// <param name="MinimumRecurrenceInterval">The shortest interval between two executions of a report, in hours; null if unknown.</param>
+/// <param name="SystemQueries">The queries that the service keeps for the dataset and that the file lists.</param>
 public sealed record DatasetSchema(
     string Name,
     string Identifier,
@@ -23,14 +23,14 @@ public sealed record DatasetSchema(
     int? MinimumRecurrenceInterval,
     EquatableArray<SystemQuerySchema> SystemQueries)
 {
-    /// <summary>The periods by which a query can aggregate rows, in the service's order; empty where it offers none.</summary>
+    /// <summary>The periods by which a query can aggregate rows, in the service's order; empty if it offers none.</summary>
     public EquatableArray<AggregationSchema> Aggregations { get; init; }
 
-    /// <summary>Whether a query's FROM can name the dataset so: by its name, or by one that a published system query uses. Letter case does not matter.</summary>
+    /// <summary>Determines whether a name in a query's FROM is the dataset: its name, or the name that a published system query uses. Letter case does not matter.</summary>
     /// <param name="name">The name in FROM.</param>
     public bool HasName(string name) => IsSameName(Name, name) || SystemQueries.Any(query => IsSameName(query.FromName, name));
 
-    /// <summary>The dataset that FROM names; null where none has that name. A dataset's name takes precedence over an alias of another one.</summary>
+    /// <summary>Finds the dataset of FROM; null if none has that name. A dataset's name takes precedence over an alias of another one.</summary>
     /// <param name="datasets">The datasets to search.</param>
     /// <param name="name">The name in FROM.</param>
     public static DatasetSchema? Find(IEnumerable<DatasetSchema> datasets, string name)
@@ -54,13 +54,13 @@ public sealed record DatasetSchema(
 
 /// <summary>A column or a metric.</summary>
 /// <param name="Name">The service's name, as written in a query.</param>
-/// <param name="Identifier">The C# name it becomes, without a keyword's <c>@</c>.</param>
-/// <param name="Type">What its values are.</param>
-/// <param name="IsNullable">Whether a report may leave the value out.</param>
-/// <param name="BooleanFormat">How a flag's two values are spelt; null for every other type.</param>
-/// <param name="Description">What it means, in the file's words; null where the file says nothing.</param>
-/// <param name="DateFormat">The form of a date or of a time's date, where the service sends one that does not state its order; null where it sends none.</param>
-/// <param name="Samples">Values of a text column, from which the local service generates its data; empty where it invents them.</param>
+/// <param name="Identifier">The C# name, without the <c>@</c> of a keyword.</param>
+/// <param name="Type">The type of its values.</param>
+/// <param name="IsNullable">Whether a report can omit the value.</param>
+/// <param name="BooleanFormat">The literals of a Boolean column; null for any other type.</param>
+/// <param name="Description">The file's description; null if the file has none.</param>
+/// <param name="DateFormat">The format of a date or of a time's date, if the service sends one that does not state its order; otherwise null.</param>
+/// <param name="Samples">Values of a text column, from which the local service generates its data; empty if it generates its own values.</param>
 public sealed record ColumnSchema(
     string Name,
     string Identifier,
@@ -71,23 +71,23 @@ public sealed record ColumnSchema(
     string? DateFormat = null,
     EquatableArray<string> Samples = default);
 
-/// <summary>How a flag column spells its two values.</summary>
-/// <param name="True">The text that means yes.</param>
-/// <param name="False">The text that means no.</param>
+/// <summary>The two literals of a Boolean column.</summary>
+/// <param name="True">The literal for true.</param>
+/// <param name="False">The literal for false.</param>
 public sealed record BooleanFormat(string True, string False);
 
-/// <summary>A range that TIMESPAN may name.</summary>
+/// <summary>A range of TIMESPAN.</summary>
 /// <param name="Name">The service's name, such as <c>LAST_6_MONTHS</c>.</param>
-/// <param name="Identifier">The C# name it becomes, such as <c>Last6Months</c>.</param>
+/// <param name="Identifier">The C# name, such as <c>Last6Months</c>.</param>
 public sealed record DateRangeSchema(string Name, string Identifier);
 
 /// <summary>A period by which a query can aggregate rows.</summary>
 /// <param name="Name">The service's name, such as <c>Daily</c>.</param>
-/// <param name="Identifier">The C# name it becomes.</param>
+/// <param name="Identifier">The C# name.</param>
 /// <param name="DateRanges">The names of the date ranges that it is available for.</param>
 public sealed record AggregationSchema(string Name, string Identifier, EquatableArray<string> DateRanges)
 {
-    /// <summary>Whether it is available for a date range. Letter case does not matter.</summary>
+    /// <summary>Determines whether it is available for a date range. Letter case does not matter.</summary>
     /// <param name="dateRange">The name of the date range.</param>
     public bool IsAvailableFor(string dateRange) => DateRanges.Contains(dateRange, StringComparer.OrdinalIgnoreCase);
 }

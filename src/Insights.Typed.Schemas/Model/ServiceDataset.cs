@@ -7,14 +7,14 @@ using Insights.Typed.Schemas.Json;
 namespace Insights.Typed.Schemas;
 
 /// <summary>
-/// A dataset as the service describes it: the part of a schema file that a refresh replaces. It holds what the JSON holds,
-/// also names that no query can contain. Equal where both mean the same in the same order.
+/// A dataset as the service describes it: the part of a schema file that a refresh replaces. It has the content of the JSON,
+/// including names that are not valid in a query. Two are equal if they have the same content in the same order.
 /// </summary>
 /// <param name="Name">The name.</param>
 /// <param name="Columns">The columns, in the service's order.</param>
 /// <param name="Metrics">The metrics, in the service's order.</param>
 /// <param name="DateRanges">The date ranges, in the service's order.</param>
-/// <param name="MinimumRecurrenceInterval">The shortest interval between two executions of a report, in hours; null where the service states none.</param>
+/// <param name="MinimumRecurrenceInterval">The shortest interval between two executions of a report, in hours; null if the service states none.</param>
 /// <param name="Aggregations">The aggregations, in the service's order.</param>
 /// <param name="OtherProperties">The properties that this library does not know, in the service's order.</param>
 public sealed record ServiceDataset(
@@ -26,7 +26,7 @@ public sealed record ServiceDataset(
     EquatableArray<ServiceAggregation> Aggregations,
     EquatableArray<OtherProperty> OtherProperties)
 {
-    /// <summary>The service's part of a dataset's schema.</summary>
+    /// <summary>Gets the service's part of a dataset's schema.</summary>
     /// <param name="schema">The schema.</param>
     public static ServiceDataset From(DatasetSchema schema) => new(
         (schema ?? throw new ArgumentNullException(nameof(schema))).Name,
@@ -37,9 +37,9 @@ public sealed record ServiceDataset(
         schema.Aggregations.Select(aggregation => new ServiceAggregation(aggregation.Name, aggregation.DateRanges)).ToEquatableArray(),
         default);
 
-    /// <summary>Reads the properties of a dataset object as they are written. Values of a wrong kind, which are problems of the file, are left out.</summary>
+    /// <summary>Reads the properties of a dataset object as they are written. Values of a wrong kind, which are problems of the file, are ignored.</summary>
     /// <param name="parts">The properties.</param>
-    /// <param name="getText">The text of a value.</param>
+    /// <param name="getText">Gets the text of a value.</param>
     internal static ServiceDataset Read(DatasetMembers parts, Func<JsonItem, string> getText) => new(
         parts.Find(DatasetProperties.Name)?.Text ?? "",
         ReadStrings(parts.Find(DatasetProperties.Columns)),
@@ -52,7 +52,7 @@ public sealed record ServiceDataset(
         parts.Others.Select(other => new OtherProperty(other.Name.Text, getText(other.Value))).ToEquatableArray());
 
     /// <summary>Writes the properties of a dataset object.</summary>
-    /// <param name="json">Where to write them.</param>
+    /// <param name="json">The writer.</param>
     internal void WriteTo(Utf8JsonWriter json)
     {
         json.WriteString(DatasetProperties.Name, Name);
@@ -77,14 +77,14 @@ public sealed record ServiceDataset(
 
         foreach (var other in OtherProperties)
         {
-            // Parsed, so that it is indented as the rest.
+            // Parsed, so that it is indented like the rest.
             using var value = JsonDocument.Parse(other.Json);
             json.WritePropertyName(other.Name);
             value.RootElement.WriteTo(json);
         }
     }
 
-    /// <summary>A number of hours; null where the value is none.</summary>
+    /// <summary>Reads a number of hours; null if the value is not one.</summary>
     /// <param name="item">The value.</param>
     internal static int? ReadHours(JsonItem? item) =>
         item is { Kind: JsonValueKind.Number } && int.TryParse(item.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? hours : null;
@@ -104,7 +104,7 @@ public sealed record ServiceDataset(
     }
 }
 
-/// <summary>The names of the properties of a dataset's JSON: the one table of them. Letter case does not matter where they are read.</summary>
+/// <summary>The names of the properties of a dataset's JSON; no other table of them exists. Letter case does not matter when they are read.</summary>
 public static class DatasetProperties
 {
     /// <summary>The dataset's name.</summary>
@@ -125,19 +125,19 @@ public static class DatasetProperties
     /// <summary>The aggregations: an object with a string of date ranges for each.</summary>
     public const string Aggregations = "aggregationToDateRangeMapping";
 
-    /// <summary>What a schema file adds to the service's part.</summary>
+    /// <summary>The additions of a schema file to the service's part.</summary>
     public const string Additions = "typed";
 
-    /// <summary>The description of the file's form for editors.</summary>
+    /// <summary>The JSON schema of the file, for editors.</summary>
     public const string SchemaReference = "$schema";
 
     /// <summary>The array of datasets in the service's response.</summary>
     public const string Response = "value";
 
-    /// <summary>The properties that the service states, in the order in which they are written.</summary>
+    /// <summary>Gets the properties that the service states, in the order in which they are written.</summary>
     public static IReadOnlyList<string> ServicePart { get; } = [Name, Columns, Metrics, DateRanges, MinimumRecurrenceInterval, Aggregations];
 
-    /// <summary>Whether a property belongs to the schema file, and not to the service's part.</summary>
+    /// <summary>Determines whether a property belongs to the schema file, and not to the service's part.</summary>
     /// <param name="name">The name of the property.</param>
     public static bool IsAddition(string name) => AreEqual(name, Additions) || AreEqual(name, SchemaReference);
 
@@ -151,10 +151,10 @@ public sealed record ServiceAggregation(string Name, EquatableArray<string> Date
 
 /// <summary>A property of a dataset that this library does not know.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Json">The value, as JSON. Two texts of one value are equal.</param>
+/// <param name="Json">The value, as JSON. Two texts of the same value are equal.</param>
 public sealed record OtherProperty(string Name, string Json)
 {
-    /// <summary>Whether both have one name and one value.</summary>
+    /// <summary>Determines whether both have the same name and value.</summary>
     /// <param name="other">The other one.</param>
     public bool Equals(OtherProperty? other) =>
         other is not null && Name == other.Name && (Json == other.Json || JsonNode.DeepEquals(JsonNode.Parse(Json), JsonNode.Parse(other.Json)));

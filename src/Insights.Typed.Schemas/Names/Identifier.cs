@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Insights.Typed.Schemas.Names;
 
-/// <summary>The C# names that the service's names become.</summary>
+/// <summary>Converts the service's names to C# names.</summary>
 public static class Identifier
 {
-    /// <summary>Members that every row record or columns type has by itself, and that a column must not hide.</summary>
+    /// <summary>Members that every row record or columns type has, and that a column must not hide.</summary>
     private static readonly HashSet<string> ReservedNames = new(StringComparer.Ordinal)
     {
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
@@ -14,12 +14,12 @@ public static class Identifier
 
     private static readonly string[] AccessorPrefixes = ["get_", "set_"];
 
-    /// <summary>How the names of accessors and operators begin, and the names that are reserved for generated code. Such a name gets a prefix.</summary>
+    /// <summary>The prefixes of accessors and operators, and of names that are reserved for generated code. Such a name gets a prefix.</summary>
     private static readonly string[] ReservedPrefixes = [.. AccessorPrefixes, "op_", "__"];
 
     /// <summary>
-    /// The service's own spelling, with '_' for what C# does not allow. A name that C# or the dataset's own types
-    /// already use gets a '_' at its end, or at its begin where that is what clashes.
+    /// Converts a name, with '_' for characters that C# does not allow. A name that C# or the dataset's types
+    /// already use gets a '_' at its end, or at its start if the conflict is there.
     /// </summary>
     public static string FromMember(string name, string dataset)
     {
@@ -29,21 +29,21 @@ public static class Identifier
             return "_" + identifier;
         }
 
-        // No member can be called what its type is, and accessors are members too.
+        // A member cannot have the name of its type, and accessors are members too.
         string[] typeNames = [dataset + "Row", dataset + "Columns", dataset + "DateRanges", dataset + "Aggregations"];
         string[] members = [identifier, "get_" + identifier, "set_" + identifier];
         return typeNames.Intersect(members).Any() || ReservedNames.Contains(identifier) ? identifier + "_" : identifier;
     }
 
-    /// <summary>What the names of a dataset's generated types end with.</summary>
+    /// <summary>The suffixes of a dataset's generated types.</summary>
     internal static readonly string[] DatasetTypeSuffixes = ["Query", "Row", "Columns", "DateRanges", "Aggregations"];
 
-    /// <summary>The library's public types that end so. A generated type of that name would hide the library's.</summary>
-    private static readonly string[] LibraryTypeNames = ["InsightsQuery", "RejectedRow", "SavedQuery", "TextRow"];
+    /// <summary>The library's public types with such a suffix. A generated type of the same name would hide the library's type.</summary>
+    private static readonly string[] LibraryTypeNames = ["InsightsQuery", "RejectedRow", "SavedQuery", "TextRow", "TypedTextQuery"];
 
     /// <summary>
-    /// The name of a dataset: a property of the classes <c>Datasets</c> and <c>SystemQueries</c>, so it cannot be called that
-    /// itself, nor what another one's accessor is; and none of its types can be called what one of the library's is.
+    /// Converts the name of a dataset. It becomes a property of the classes <c>Datasets</c> and <c>SystemQueries</c>, so it cannot have
+    /// their names or the name of another property's accessor, and its types cannot have the name of a type of the library.
     /// </summary>
     public static string FromDataset(string name)
     {
@@ -54,7 +54,7 @@ public static class Identifier
     }
 
     /// <summary>
-    /// The name of a system query: <c>Metered usage</c> of ISVUsage becomes <c>ISVUsageMeteredUsage</c>. It begins with the
+    /// Converts the name of a system query: <c>Metered usage</c> of ISVUsage becomes <c>ISVUsageMeteredUsage</c>. It begins with the
     /// dataset's name, so that the queries of one dataset are together in a list of members.
     /// </summary>
     public static string FromSystemQuery(string name, string dataset)
@@ -71,7 +71,7 @@ public static class Identifier
             : dataset + queryName.TrimStart('_');
     }
 
-    /// <summary>The service's own spelling, with '_' for what C# does not allow.</summary>
+    /// <summary>Converts a name, with '_' for characters that C# does not allow.</summary>
     public static string FromName(string name)
     {
         var identifier = new StringBuilder(name.Length + 1);
@@ -88,7 +88,7 @@ public static class Identifier
         return identifier.ToString();
     }
 
-    /// <summary><c>LAST_6_MONTHS</c> becomes <c>Last6Months</c>.</summary>
+    /// <summary>Converts the name of a date range: <c>LAST_6_MONTHS</c> becomes <c>Last6Months</c>.</summary>
     public static string FromDateRange(string name, string dataset)
     {
         var identifier = new StringBuilder(name.Length);

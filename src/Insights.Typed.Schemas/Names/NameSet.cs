@@ -2,7 +2,7 @@ using Insights.Typed.Schemas.Json;
 
 namespace Insights.Typed.Schemas.Names;
 
-/// <summary>The names given so far. The language is case-insensitive, so two names that differ only in case are one.</summary>
+/// <summary>The names so far. The language is case-insensitive, so two names that differ only in case are the same.</summary>
 internal sealed class NameSet(ProblemList problems)
 {
     private readonly Dictionary<string, (string Name, string What)> names = new(StringComparer.OrdinalIgnoreCase);
@@ -18,20 +18,20 @@ internal sealed class NameSet(ProblemList problems)
         problems.Add(
             SchemaProblemKind.DuplicateName,
             name,
-            $"The {kind} '{name.Text}' stands twice: there is already a {first.What} '{first.Name}', and columns and metrics share one set of names.");
+            $"The {kind} '{name.Text}' is duplicated: a {first.What} '{first.Name}' already exists, and columns and metrics share one set of names.");
         return false;
     }
 }
 
-/// <summary>Leaves out what would become a C# name that is already taken.</summary>
+/// <summary>Removes items whose C# name already exists.</summary>
 internal sealed class UniqueIdentifiers(ProblemList problems)
 {
     private readonly Dictionary<string, string> namesByIdentifier = new(StringComparer.Ordinal);
 
-    /// <param name="schemas">What the names became.</param>
-    /// <param name="getIdentifier">The C# name.</param>
-    /// <param name="getName">The service's name.</param>
-    /// <param name="items">Where each of <paramref name="schemas"/> is named, in the same order.</param>
+    /// <param name="schemas">The items.</param>
+    /// <param name="getIdentifier">Gets the C# name.</param>
+    /// <param name="getName">Gets the service's name.</param>
+    /// <param name="items">The JSON of the name of each item in <paramref name="schemas"/>, in the same order.</param>
     public List<T> Filter<T>(List<T> schemas, Func<T, string> getIdentifier, Func<T, string> getName, List<JsonItem> items)
     {
         var unique = new List<T>();

@@ -3,13 +3,13 @@ using Insights.Typed.Schemas.Json;
 
 namespace Insights.Typed.Schemas.Names;
 
-/// <summary>Names that can stand in a query's text, where nothing can be quoted.</summary>
+/// <summary>Checks that names are valid in a query's text, in which names cannot be quoted.</summary>
 internal static class NameValidator
 {
-    /// <summary>More than any service calls a column, and few enough for the names that the compiler makes of it, which end at 1,023.</summary>
+    /// <summary>Longer than the name of any column of the service, and short enough for the C# names that are derived from it, which the compiler limits to 1,023 characters.</summary>
     private const int MaxLength = 256;
 
-    /// <summary>Whether a query can hold the name. Where it cannot, that is a problem of the file.</summary>
+    /// <summary>Determines whether a name is valid in a query. If it is not, a problem of the file is reported.</summary>
     public static bool Validate(JsonItem name, string kind, ProblemList problems)
     {
         if (QueryName.IsValid(name.Text) && name.Text.Length <= MaxLength)

@@ -55,7 +55,7 @@ public sealed class ErrorTests
         {
             Assert.Contains("the schema file that it comes from is older than the service", error.Message, StringComparison.Ordinal);
             Assert.Contains("run 'insights schema refresh' in the project", error.Message, StringComparison.Ordinal);
-            Assert.Contains("the service's part of the dataset's schema file with its answer to GET ScheduledDataset", error.Message, StringComparison.Ordinal);
+            Assert.Contains("the service's part of the dataset's schema file with its response to GET ScheduledDataset", error.Message, StringComparison.Ordinal);
             Assert.Contains("an overlay, a schema file with \"datasetName\" and \"typed\" alone", error.Message, StringComparison.Ordinal);
         });
         Assert.DoesNotContain("schema", other.Message, StringComparison.Ordinal);

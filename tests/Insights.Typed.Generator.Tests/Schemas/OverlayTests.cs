@@ -69,7 +69,7 @@ public sealed class OverlayTests
     [InlineData("""{ "datasetName": "Sales", "typed": { "metrics": { ⟦"Totals"⟧: { "type": "integer" } } } }""", "INS018", "The dataset 'Sales' has no metric 'Totals'. Did you mean 'Total'?")]
     [InlineData("""{ "datasetName": "Sales", "typed": { "columns": { ⟦"Total"⟧: { "type": "integer" } } } }""", "INS018", "'Total' of 'Sales' is no column; declare it under 'metrics'.")]
     [InlineData("""{ "datasetName": ⟦"Sale"⟧, "typed": { "columns": { "Amount": { "type": "decimal" } } } }""", "INS019", "the package has no dataset 'Sale'. Did you mean 'Sales'?")]
-    [InlineData("""{ "datasetName": "Sales", "typed": { "columns": { "Amount": { "type": ⟦"number"⟧ } } } }""", "INS007", "There is no column type 'number'")]
+    [InlineData("""{ "datasetName": "Sales", "typed": { "columns": { "Amount": { "type": ⟦"number"⟧ } } } }""", "INS007", "The column type 'number' does not exist")]
     [InlineData("""{ "datasetName": "Sales", "typed": { "systemQueries": ⟦[]⟧ } }""", "INS011", "'systemQueries' has no effect in an overlay")]
     [InlineData("""{ "datasetName": "Usage", "typed": { "columns": { ⟦"Seats"⟧: { "type": "decimal" }, "Name": { } } } }""", "INS019", null)]
     public void A_problem_is_reported_at_its_position(string marked, string id, string? message)

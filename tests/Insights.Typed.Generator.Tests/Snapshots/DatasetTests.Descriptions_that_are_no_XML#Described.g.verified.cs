@@ -12,19 +12,19 @@ using __Type = global::Insights.Typed.Language.ColumnType;
 
 namespace Insights.Typed
 {
-    /// <summary>The datasets of Partner Insights: where every query starts.</summary>
+    /// <summary>The datasets of Partner Insights: every query starts here.</summary>
     internal static partial class Datasets
     {
         /// <summary>Ends &lt;/summary&gt; early &amp; &lt;b&gt; then goes on and on */ // /* &quot;quoted&quot;</summary>
-        /// <remarks>Where its description comes from: &lt;/remarks&gt; &amp; &lt;a href=&apos;x&apos;&gt;</remarks>
+        /// <remarks>The source of its description: &lt;/remarks&gt; &amp; &lt;a href=&apos;x&apos;&gt;</remarks>
         [__NotCovered]
         public static DescribedQuery Described => global::Insights.Typed.DescribedQuery.All;
     }
 
     /// <summary>Ends &lt;/summary&gt; early &amp; &lt;b&gt; then goes on and on */ // /* &quot;quoted&quot;</summary>
     /// <remarks>
-    /// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not
-    /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
+    /// The parameter of <c>Select</c>. A whole row has all columns and no metric; a metric that the query did not
+    /// select throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
     #line hidden
     internal sealed partial record DescribedRow : __Queries.IDatasetRow<DescribedRow>
@@ -141,8 +141,8 @@ namespace Insights.Typed
         public global::Insights.Typed.BooleanColumn Quoted { get; } = __Queries.ColumnFactory.Flag("Described", "Quoted", "Ja", "né");
     }
 
-    /// <summary>A query of Described: which rows, in which order. Never changes; every call gives a new query.</summary>
-    /// <remarks>Run without <c>Select</c> it asks for all columns and no metric.</remarks>
+    /// <summary>A query of Described: which rows, in which order. A query never changes; each call returns a new one.</summary>
+    /// <remarks>Without <c>Select</c>, a query selects all columns and no metric.</remarks>
     internal partial class DescribedQuery : __Queries.DatasetQuery<DescribedRow>
     {
         [__NotCovered]
@@ -154,7 +154,7 @@ namespace Insights.Typed
         [__NotCovered]
         private DescribedQuery(__Queries.ClauseSet clauses) : base(clauses, DescribedAllColumns_a542b5004b374219.Instance) { }
 
-        /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
+        /// <summary>Selects the rows that fulfill a condition, in addition to the conditions of earlier calls of <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
@@ -163,14 +163,14 @@ namespace Insights.Typed
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_076f23e82c9cf13b.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
-        /// <param name="column">Picks any column or metric, selected or not.</param>
+        /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
         public DescribedQuery.Ordered OrderBy(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
-        /// <param name="column">Picks any column or metric, selected or not.</param>
+        /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
         public DescribedQuery.Ordered OrderByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
@@ -178,18 +178,18 @@ namespace Insights.Typed
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The count is below one, which the language cannot say.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The count is less than one, which the query language does not support.</exception>
         [__NotCovered]
         public DescribedQuery Take(int count) => new(WithLimit(count));
 
-        /// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>
+        /// <summary>Returns each combination of the selected columns once: <c>SELECT DISTINCT</c>. It has no effect if a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [__NotCovered]
         public DescribedQuery Distinct() => new(WithDistinct());
 
-        /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
-        /// <typeparam name="TResult">What a row becomes.</typeparam>
-        /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
+        /// <summary>Selects the columns and metrics that a lambda reads, and returns its result for each row.</summary>
+        /// <typeparam name="TResult">The type of a result.</typeparam>
+        /// <param name="projection">A lambda, so that the compiler sees what it reads; any other expression selects all columns.</param>
         [__NotCovered]
         public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<DescribedRow, TResult> projection)
             => SelectFromAllColumns(projection);
@@ -201,13 +201,13 @@ namespace Insights.Typed
             internal Ordered(__Queries.ClauseSet clauses) : base(clauses) { }
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
-            /// <param name="column">Picks any column or metric, selected or not.</param>
+            /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
             [__NotCovered]
             public Ordered ThenBy(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
-            /// <param name="column">Picks any column or metric, selected or not.</param>
+            /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
             [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), true));

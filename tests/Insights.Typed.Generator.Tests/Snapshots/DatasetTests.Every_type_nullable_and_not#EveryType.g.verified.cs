@@ -12,19 +12,19 @@ using __Type = global::Insights.Typed.Language.ColumnType;
 
 namespace Insights.Typed
 {
-    /// <summary>The datasets of Partner Insights: where every query starts.</summary>
+    /// <summary>The datasets of Partner Insights: every query starts here.</summary>
     internal static partial class Datasets
     {
         /// <summary>One of every type.</summary>
-        /// <remarks>Where its description comes from: A test.</remarks>
+        /// <remarks>The source of its description: A test.</remarks>
         [__NotCovered]
         public static EveryTypeQuery EveryType => global::Insights.Typed.EveryTypeQuery.All;
     }
 
     /// <summary>One of every type.</summary>
     /// <remarks>
-    /// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not
-    /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
+    /// The parameter of <c>Select</c>. A whole row has all columns and no metric; a metric that the query did not
+    /// select throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
     [global::System.Text.Json.Serialization.JsonConverter(typeof(__Json.RowJsonConverter<EveryTypeRow>))]
     #line hidden
@@ -468,8 +468,8 @@ namespace Insights.Typed
         public global::Insights.Typed.QueryAggregation Monthly { get; } = __Queries.ColumnFactory.Aggregation("EveryType", "Monthly", "LIFETIME");
     }
 
-    /// <summary>A query of EveryType: which rows, in which order. Never changes; every call gives a new query.</summary>
-    /// <remarks>Run without <c>Select</c> it asks for all columns and no metric. Reports on it recur every 24 hours at most.</remarks>
+    /// <summary>A query of EveryType: which rows, in which order. A query never changes; each call returns a new one.</summary>
+    /// <remarks>Without <c>Select</c>, a query selects all columns and no metric. Reports on it recur every 24 hours at most.</remarks>
     internal partial class EveryTypeQuery : __Queries.DatasetQuery<EveryTypeRow>
     {
         [__NotCovered]
@@ -481,7 +481,7 @@ namespace Insights.Typed
         [__NotCovered]
         private EveryTypeQuery(__Queries.ClauseSet clauses) : base(clauses, EveryTypeAllColumns_a8b8a8bf62a8c8b2.Instance) { }
 
-        /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
+        /// <summary>Selects the rows that fulfill a condition, in addition to the conditions of earlier calls of <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
@@ -490,14 +490,14 @@ namespace Insights.Typed
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_19a1d89c369491d1.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
-        /// <param name="column">Picks any column or metric, selected or not.</param>
+        /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
         public EveryTypeQuery.Ordered OrderBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
-        /// <param name="column">Picks any column or metric, selected or not.</param>
+        /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
         public EveryTypeQuery.Ordered OrderByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
@@ -505,32 +505,32 @@ namespace Insights.Typed
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The count is below one, which the language cannot say.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The count is less than one, which the query language does not support.</exception>
         [__NotCovered]
         public EveryTypeQuery Take(int count) => new(WithLimit(count));
 
-        /// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>
+        /// <summary>Returns each combination of the selected columns once: <c>SELECT DISTINCT</c>. It has no effect if a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [__NotCovered]
         public EveryTypeQuery Distinct() => new(WithDistinct());
 
-        /// <summary>Only rows of a date range. A query has one; without it, the service takes six months.</summary>
-        /// <param name="range">Picks one of the ranges that the dataset offers.</param>
+        /// <summary>Selects the rows of a date range. A query has one; without it, the service applies six months.</summary>
+        /// <param name="range">Selects one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
         [__NotCovered]
         public EveryTypeQuery During(global::System.Func<EveryTypeDateRanges, global::Insights.Typed.QueryDateRange> range)
             => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_19a1d89c369491d1.DateRanges)));
 
         /// <summary>Aggregates the rows of the date range by a period. Call <c>During</c> before.</summary>
-        /// <param name="period">Picks one of the periods that the dataset offers for the date range.</param>
-        /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, the query has another aggregation, or its date range is none that the period is available for.</exception>
+        /// <param name="period">Selects one of the periods that the dataset offers for the date range.</param>
+        /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, the query has another aggregation, or the period is not available for its date range.</exception>
         [__NotCovered]
         public EveryTypeQuery Aggregated(global::System.Func<EveryTypeAggregations, global::Insights.Typed.QueryAggregation> period)
             => new(WithAggregation((period ?? throw new global::System.ArgumentNullException(nameof(period)))(__Shared_19a1d89c369491d1.Aggregations)));
 
-        /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
-        /// <typeparam name="TResult">What a row becomes.</typeparam>
-        /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
+        /// <summary>Selects the columns and metrics that a lambda reads, and returns its result for each row.</summary>
+        /// <typeparam name="TResult">The type of a result.</typeparam>
+        /// <param name="projection">A lambda, so that the compiler sees what it reads; any other expression selects all columns.</param>
         [__NotCovered]
         public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<EveryTypeRow, TResult> projection)
             => SelectFromAllColumns(projection);
@@ -542,13 +542,13 @@ namespace Insights.Typed
             internal Ordered(__Queries.ClauseSet clauses) : base(clauses) { }
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
-            /// <param name="column">Picks any column or metric, selected or not.</param>
+            /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
             [__NotCovered]
             public Ordered ThenBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
-            /// <param name="column">Picks any column or metric, selected or not.</param>
+            /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
             [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), true));
@@ -737,7 +737,7 @@ namespace Insights.Typed
         }
     }
 
-    /// <summary>The queries that the service itself keeps: they run without anything being created.</summary>
+    /// <summary>The queries that the service keeps. They run without creating a query.</summary>
     internal static partial class SystemQueries
     {
         /// <summary>The system query EveryType.</summary>
@@ -748,7 +748,7 @@ namespace Insights.Typed
 
     /// <summary>A row of the system query of EveryType.</summary>
     /// <remarks>
-    /// Has what <c>SystemQueries.EveryType</c> selects, whatever columns the dataset has besides.
+    /// Has what <c>SystemQueries.EveryType</c> selects, regardless of the other columns of the dataset.
     /// </remarks>
     #line hidden
     internal sealed partial record EveryTypeSystemQueryRow
@@ -892,7 +892,7 @@ namespace Insights.Typed
         internal static readonly global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow> Instance = new global::Insights.Typed.SystemQuery<EveryTypeSystemQueryRow>("6209a8fd-93af-442e-8b3f-3df0f77e8463", "SELECT Flag, text, IntegerOrNull, Sum, CountOrNull FROM EveryTypeOfService WHERE Flag = 'Y' TIMESPAN LAST_6_MONTHS", "EveryType", 24, EveryTypeSystemQueryReader_073b2d39c310459f.Instance);
     }
 
-    /// <summary>The queries that the service itself keeps: they run without anything being created.</summary>
+    /// <summary>The queries that the service keeps. They run without creating a query.</summary>
     internal static partial class SystemQueries
     {
         /// <summary>The days &amp; nothing else.</summary>
@@ -903,7 +903,7 @@ namespace Insights.Typed
 
     /// <summary>A row of the system query Only one column of EveryType.</summary>
     /// <remarks>
-    /// Has what <c>SystemQueries.EveryTypeOnlyOneColumn</c> selects, whatever columns the dataset has besides.
+    /// Has what <c>SystemQueries.EveryTypeOnlyOneColumn</c> selects, regardless of the other columns of the dataset.
     /// </remarks>
     #line hidden
     internal sealed partial record EveryTypeOnlyOneColumnSystemQueryRow

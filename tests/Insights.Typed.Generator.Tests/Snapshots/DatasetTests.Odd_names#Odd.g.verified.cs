@@ -12,7 +12,7 @@ using __Type = global::Insights.Typed.Language.ColumnType;
 
 namespace Insights.Typed
 {
-    /// <summary>The datasets of Partner Insights: where every query starts.</summary>
+    /// <summary>The datasets of Partner Insights: every query starts here.</summary>
     internal static partial class Datasets
     {
         /// <summary>All rows of Odd.</summary>
@@ -22,8 +22,8 @@ namespace Insights.Typed
 
     /// <summary>A row of Odd.</summary>
     /// <remarks>
-    /// What a <c>Select</c> sees. Read as a whole it holds all columns and no metric; a metric that the query did not
-    /// ask for throws <see cref="global::System.InvalidOperationException"/> where it is read.
+    /// The parameter of <c>Select</c>. A whole row has all columns and no metric; a metric that the query did not
+    /// select throws <see cref="global::System.InvalidOperationException"/> where it is read.
     /// </remarks>
     [global::System.Text.Json.Serialization.JsonConverter(typeof(__Json.RowJsonConverter<OddRow>))]
     #line hidden
@@ -1170,8 +1170,8 @@ namespace Insights.Typed
         public global::Insights.Typed.QueryDateRange @_ { get; } = __Queries.ColumnFactory.DateRange("Odd", "_");
     }
 
-    /// <summary>A query of Odd: which rows, in which order. Never changes; every call gives a new query.</summary>
-    /// <remarks>Run without <c>Select</c> it asks for all columns and no metric.</remarks>
+    /// <summary>A query of Odd: which rows, in which order. A query never changes; each call returns a new one.</summary>
+    /// <remarks>Without <c>Select</c>, a query selects all columns and no metric.</remarks>
     internal partial class OddQuery : __Queries.DatasetQuery<OddRow>
     {
         [__NotCovered]
@@ -1183,7 +1183,7 @@ namespace Insights.Typed
         [__NotCovered]
         private OddQuery(__Queries.ClauseSet clauses) : base(clauses, OddAllColumns_c3829ae62c113a74.Instance) { }
 
-        /// <summary>Only rows that fulfil a condition, and those of every earlier <c>Where</c>.</summary>
+        /// <summary>Selects the rows that fulfill a condition, in addition to the conditions of earlier calls of <c>Where</c>.</summary>
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
@@ -1192,14 +1192,14 @@ namespace Insights.Typed
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_37f279f8f0b3d450.Columns)));
 
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
-        /// <param name="column">Picks any column or metric, selected or not.</param>
+        /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
         public OddQuery.Ordered OrderBy(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), false));
 
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
-        /// <param name="column">Picks any column or metric, selected or not.</param>
+        /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
         [__NotCovered]
         public OddQuery.Ordered OrderByDescending(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
@@ -1207,25 +1207,25 @@ namespace Insights.Typed
 
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The count is below one, which the language cannot say.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The count is less than one, which the query language does not support.</exception>
         [__NotCovered]
         public OddQuery Take(int count) => new(WithLimit(count));
 
-        /// <summary>Each combination of the selected columns once: <c>SELECT DISTINCT</c>. Adds nothing where a metric is selected.</summary>
+        /// <summary>Returns each combination of the selected columns once: <c>SELECT DISTINCT</c>. It has no effect if a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
         [__NotCovered]
         public OddQuery Distinct() => new(WithDistinct());
 
-        /// <summary>Only rows of a date range. A query has one; without it, the service takes six months.</summary>
-        /// <param name="range">Picks one of the ranges that the dataset offers.</param>
+        /// <summary>Selects the rows of a date range. A query has one; without it, the service applies six months.</summary>
+        /// <param name="range">Selects one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
         [__NotCovered]
         public OddQuery During(global::System.Func<OddDateRanges, global::Insights.Typed.QueryDateRange> range)
             => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_37f279f8f0b3d450.DateRanges)));
 
-        /// <summary>Asks for just the columns and metrics that a lambda reads, and makes of each row what it returns.</summary>
-        /// <typeparam name="TResult">What a row becomes.</typeparam>
-        /// <param name="projection">A lambda, so that the compiler can tell what it reads; anything else asks for all columns.</param>
+        /// <summary>Selects the columns and metrics that a lambda reads, and returns its result for each row.</summary>
+        /// <typeparam name="TResult">The type of a result.</typeparam>
+        /// <param name="projection">A lambda, so that the compiler sees what it reads; any other expression selects all columns.</param>
         [__NotCovered]
         public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<OddRow, TResult> projection)
             => SelectFromAllColumns(projection);
@@ -1237,13 +1237,13 @@ namespace Insights.Typed
             internal Ordered(__Queries.ClauseSet clauses) : base(clauses) { }
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
-            /// <param name="column">Picks any column or metric, selected or not.</param>
+            /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
             [__NotCovered]
             public Ordered ThenBy(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
-            /// <param name="column">Picks any column or metric, selected or not.</param>
+            /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
             [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), true));

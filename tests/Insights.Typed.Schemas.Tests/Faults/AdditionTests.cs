@@ -9,12 +9,12 @@ public sealed class AdditionTests
     [InlineData("Date", " Did you mean 'date'?")]
     [InlineData("datetim", " Did you mean 'datetime'?")]
     [InlineData("flags", " Did you mean 'flag'?")]
-    [InlineData("timestamp", "there are text, integer, decimal, date, datetime, guid, flag.")]
+    [InlineData("timestamp", "the types are text, integer, decimal, date, datetime, guid, flag.")]
     public void An_unknown_type_is_reported_with_the_nearest_name(string type, string words)
     {
         var file = MarkedSchema.AssertDatasetProblem(
             SchemaProblemKind.UnknownType,
-            $"There is no column type '{type}'",
+            $"The column type '{type}' does not exist",
             $$""" "typed": { "columns": { "A": { "type": ⟦"{{type}}"⟧ } } } """);
 
         Assert.EndsWith(words, Assert.Single(file.Problems).Message, StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public sealed class AdditionTests
     {
         var file = MarkedSchema.AssertDatasetProblem(
             SchemaProblemKind.WrongKind,
-            "A flag says how the service spells it",
+            "A flag needs its two literals",
             $$""" "typed": { "columns": { ⟦"A"⟧: {{declaration}} } } """);
 
         var column = Assert.Single(Assert.Single(file.Datasets).Columns);
@@ -124,7 +124,7 @@ public sealed class AdditionTests
     public void Literals_of_another_type_than_a_flag_are_reported(string declaration) =>
         MarkedSchema.AssertDatasetProblem(
             SchemaProblemKind.UnknownAddition,
-            "they mean nothing for another type",
+            "they have no effect on another type",
             $$""" "typed": { "columns": { ⟦"A"⟧: {{declaration}} } } """);
 
     [Fact]

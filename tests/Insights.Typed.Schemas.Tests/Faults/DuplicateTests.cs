@@ -3,10 +3,10 @@ namespace Insights.Typed.Schemas.Tests.Faults;
 public sealed class DuplicateTests
 {
     [Theory]
-    [InlineData("\"selectableColumns\": [\"Month\", ⟦\"MONTH\"⟧]", "The column 'MONTH' stands twice: there is already a column 'Month'")]
-    [InlineData("\"availableMetrics\": [\"Sum\", \"Max\", ⟦\"Sum\"⟧]", "The metric 'Sum' stands twice: there is already a metric 'Sum'")]
-    [InlineData("\"selectableColumns\": [\"A\"], \"availableMetrics\": [⟦\"a\"⟧]", "The metric 'a' stands twice: there is already a column 'A'")]
-    [InlineData("\"availableMetrics\": [⟦\"A\"⟧], \"selectableColumns\": [\"A\"]", "The metric 'A' stands twice: there is already a column 'A'")]
+    [InlineData("\"selectableColumns\": [\"Month\", ⟦\"MONTH\"⟧]", "The column 'MONTH' is duplicated: a column 'Month' already exists")]
+    [InlineData("\"availableMetrics\": [\"Sum\", \"Max\", ⟦\"Sum\"⟧]", "The metric 'Sum' is duplicated: a metric 'Sum' already exists")]
+    [InlineData("\"selectableColumns\": [\"A\"], \"availableMetrics\": [⟦\"a\"⟧]", "The metric 'a' is duplicated: a column 'A' already exists")]
+    [InlineData("\"availableMetrics\": [⟦\"A\"⟧], \"selectableColumns\": [\"A\"]", "The metric 'A' is duplicated: a column 'A' already exists")]
     public void A_duplicate_name_is_reported_at_its_second_position(string lists, string messagePart)
     {
         var file = MarkedSchema.AssertProblems(SchemaProblemKind.DuplicateName, messagePart, $$"""{ "datasetName": "D", {{lists}} }""");
@@ -18,7 +18,7 @@ public sealed class DuplicateTests
 
     [Fact]
     public void A_duplicate_date_range_is_reported() =>
-        MarkedSchema.AssertDatasetProblem(SchemaProblemKind.DuplicateName, "The date range 'last_month' stands twice", "\"availableDateRanges\": [\"LAST_MONTH\", ⟦\"last_month\"⟧]");
+        MarkedSchema.AssertDatasetProblem(SchemaProblemKind.DuplicateName, "The date range 'last_month' is duplicated", "\"availableDateRanges\": [\"LAST_MONTH\", ⟦\"last_month\"⟧]");
 
     [Fact]
     public void A_date_range_may_have_the_name_of_a_column() =>
@@ -34,7 +34,7 @@ public sealed class DuplicateTests
     [InlineData("\"typed\": { \"systemQueries\": [{ \"queryId\": \"1\", \"query\": \"SELECT A FROM D\", ⟦\"QueryID\"⟧: \"2\" }] }", "'systemQueries'")]
     public void A_duplicate_property_is_reported_and_the_first_is_used(string properties, string where)
     {
-        var file = MarkedSchema.AssertDatasetProblem(SchemaProblemKind.DuplicateName, "stands twice in " + where, properties);
+        var file = MarkedSchema.AssertDatasetProblem(SchemaProblemKind.DuplicateName, "is duplicated in " + where, properties);
 
         var dataset = Assert.Single(file.Datasets);
         Assert.Equal("D", dataset.Name);

@@ -16,7 +16,7 @@ public sealed class EnvelopeTests
     [InlineData("""{ "Value": ⟦null⟧, "totalCount": 0 }""", "not null")]
     [InlineData("""{ "value": ⟦"D"⟧ }""", "not a string")]
     public void A_response_whose_value_is_no_array_is_reported(string marked, string messagePart) =>
-        MarkedSchema.AssertProblems(SchemaProblemKind.WrongKind, "'value' holds an array of datasets, " + messagePart, marked);
+        MarkedSchema.AssertProblems(SchemaProblemKind.WrongKind, "'value' is an array of datasets, " + messagePart, marked);
 
     [Fact]
     public void A_response_without_a_dataset_is_reported() =>

@@ -5,8 +5,8 @@ public sealed class NameTests
     [Theory]
     [InlineData("""⟦{}⟧""", "The dataset has no 'datasetName'.")]
     [InlineData("""{ ⟦"selectableColumns"⟧: ["A"] }""", "The dataset has no 'datasetName'.")]
-    [InlineData("""{ ⟦"datsetName"⟧: "D", "selectableColumns": ["A"] }""", "Is 'datsetName' meant to be it?")]
-    [InlineData("""{ "value": [{ ⟦"dataset_name"⟧: "D" }] }""", "Is 'dataset_name' meant to be it?")]
+    [InlineData("""{ ⟦"datsetName"⟧: "D", "selectableColumns": ["A"] }""", "Is 'datsetName' a misspelling of it?")]
+    [InlineData("""{ "value": [{ ⟦"dataset_name"⟧: "D" }] }""", "Is 'dataset_name' a misspelling of it?")]
     [InlineData("""{ "datasetName": ⟦""⟧, "selectableColumns": ["A"] }""", "'datasetName' is empty.")]
     [InlineData("""{ "datasetName": ⟦"  "⟧, "selectableColumns": ["A"] }""", "'datasetName' is empty.")]
     public void A_dataset_without_a_name_is_reported(string marked, string messagePart) => MarkedSchema.AssertProblems(SchemaProblemKind.MissingDatasetName, messagePart, marked);
