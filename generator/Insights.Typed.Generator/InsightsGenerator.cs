@@ -12,12 +12,12 @@ using Microsoft.CodeAnalysis.Text;
 namespace Insights.Typed.Generator;
 
 /// <summary>
-/// Turns schema files into typed datasets, and the <c>Select</c> calls on them into column lists and readers.
+/// Generates typed datasets from schema files, and column lists and readers from the <c>Select</c> calls on them.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class InsightsGenerator : IIncrementalGenerator
 {
-    /// <summary>The names of the steps, for those who watch what a change makes run again.</summary>
+    /// <summary>The names of the steps, for tests of what a change runs again.</summary>
     internal static class Steps
     {
         public const string Settings = nameof(Settings);
@@ -52,7 +52,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Select((file, cancellationToken) => SchemaFileStep.Parse(file.Left.Path, SchemaFileStep.IsShipped(file.Left, file.Right), file.Left.GetText(cancellationToken)))
             .WithTrackingName(Steps.SchemaFiles);
 
-        // Where files come in another order and one of them is edited, the compiler compares by position: it uses the file that is
+        // If the order of the files changes and one of them is edited, the compiler compares by position: it uses the file that is
         // now at the position of the edited one as its new version, and so passes that file twice. Such a file has a separate path.
         var repeated = parsedFiles.Collect()
             .Select((all, _) => all.GroupBy(file => file.Path, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.First()).ToEquatableArray());
@@ -68,7 +68,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Combine(overlays)
             .Select((file, _) => ProjectOverlays.ApplyTo(file.Left, file.Right));
 
-        // From the files as they are: an overlay changes no name, and a step that all files go through twice would be slow to track.
+        // From the unmodified files: an overlay changes no name, and a step that all files go through twice would be slow to track.
         var owners = parsedFiles
             .Select((file, _) => DatasetNames.FromFile(file))
             .Collect()
@@ -118,7 +118,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(interceptors, (output, file) =>
             output.AddSource($"{file.Dataset.Identifier}.Interceptors.g.cs", SourceText.From(InterceptorEmitter.Emit(file, GeneratedTypes.Default with { Namespace = file.Namespace }), Encoding.UTF8)));
 
-        // On request, and only in a build: an editor never asks for it.
+        // On request, and only in a build: an editor never requests it.
         var manifest = context.AnalyzerConfigOptionsProvider
             .Select((options, _) => ManifestRequest.FromOptions(options.GlobalOptions))
             .Combine(context.CompilationProvider)
@@ -173,7 +173,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             ? file.Problems.Concat(DatasetOwners.FindProblems(file, owners)).Concat(ResolvedDataset.FindProblems(file, owners, settings, references))
             : [];
 
-    /// <summary>A project without any schema file, which gets the package through another one, may share its properties with those that have some.</summary>
+    /// <summary>A project without any schema file, which gets the package through another project, can share its properties with those that have some.</summary>
     private static IEnumerable<SettingProblem> FindProblems(ProjectSettings settings, ProjectReferences references, EquatableArray<DatasetOwner> owners) =>
         !references.CanGenerate ? references.FindProblems()
         : owners.Count == 0 ? settings.Problems

@@ -2,9 +2,9 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas;
 
+/// <summary>
 /// A parsed schema file: one dataset object, or the service's whole response with any number of them under <c>value</c>.
 /// A problem in one dataset does not affect the others.
-/// A problem in one dataset leaves the others readable.
 /// </summary>
 /// <param name="Path">The file's path, for messages only.</param>
 /// <param name="Datasets">The valid datasets.</param>

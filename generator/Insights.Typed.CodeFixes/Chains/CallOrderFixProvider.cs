@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Insights.Typed.CodeFixes.Chains;
 
 /// <summary>
-/// Writes a chain of calls as the query that it would send: with <c>Take</c> at the end, with one order, with one date range, or with one aggregation.
-/// Only where the earlier call is in the same expression.
+/// Rewrites a chain of calls as the query that is sent: with <c>Take</c> at the end, with one order, with one date range, or with one aggregation.
+/// Only if the earlier call is in the same expression.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -64,7 +64,7 @@ public sealed class CallOrderFixProvider : CodeFixProvider
 
     private static string? GetMethodName(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
 
-    /// <summary>The calls that a call is made on, the nearest one first.</summary>
+    /// <summary>Gets the calls that a call is made on, the nearest one first.</summary>
     private static IEnumerable<InvocationExpressionSyntax> GetEarlierCalls(InvocationExpressionSyntax call)
     {
         while (call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax before })
@@ -73,7 +73,7 @@ public sealed class CallOrderFixProvider : CodeFixProvider
         }
     }
 
-    /// <summary>The end of the calls that a limit can follow: all but <c>Select</c>.</summary>
+    /// <summary>Finds the last call that a limit can follow: any call except <c>Select</c>.</summary>
     private static InvocationExpressionSyntax FindLastCall(InvocationExpressionSyntax call)
     {
         while (call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "Select", Parent: InvocationExpressionSyntax next } access && access.Expression == call)

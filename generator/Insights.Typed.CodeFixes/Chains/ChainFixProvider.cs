@@ -45,7 +45,7 @@ public sealed class ChainFixProvider : CodeFixProvider
             return;
         }
 
-        // Right behind the dataset, where it reads best and any chain can follow.
+        // Directly after the dataset, where it is easy to read and any chain can follow.
         foreach (var range in diagnostic.Properties[FixProperties.DateRanges]!.Split(','))
         {
             var during = SyntaxFactory.ParseExpression($"{access.WithoutTrivia()}.During(t => t.{range})").WithTriviaFrom(access);

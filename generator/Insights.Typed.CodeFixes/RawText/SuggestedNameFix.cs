@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.CodeFixes.RawText;
 
-/// <summary>Puts the word that was probably meant in the place of a misspelt one.</summary>
+/// <summary>Replaces a misspelled word with the suggested one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SuggestedNameFix)), Shared]
 public sealed class SuggestedNameFix : CodeFixProvider
 {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.CodeFixes.RawText;
 
-/// <summary>Puts typed queries in the place of texts, and the using that they need at the top of the file.</summary>
+/// <summary>Replaces texts with typed queries, and adds the required using directive at the top of the file.</summary>
 internal static class TypedQueryEdit
 {
     private const int MaxLineLength = 120;
@@ -56,7 +56,7 @@ internal static class TypedQueryEdit
         return ShortenNames(typed, expression.SpanStart, model).WithTriviaFrom(expression);
     }
 
-    /// <summary>Without <c>global::System.</c> where the name alone means the same.</summary>
+    /// <summary>Removes <c>global::System.</c> where the name alone has the same meaning.</summary>
     private static ExpressionSyntax ShortenNames(ExpressionSyntax typed, int position, SemanticModel? model)
     {
         var longNames = typed.DescendantNodes().Where(node => node
@@ -84,7 +84,7 @@ internal static class TypedQueryEdit
                 return root.AddUsings(directive);
             }
 
-            // What stands at the top of a file, such as a licence, stays there; documentation stays with what it documents.
+            // Text at the top of a file, such as a license, stays there; documentation stays with the documented member.
             var first = root.GetFirstToken();
             var top = first.LeadingTrivia.TakeWhile(trivia => !trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) && !trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)).ToList();
             return root.ReplaceToken(first, first.WithLeadingTrivia(first.LeadingTrivia.Skip(top.Count)))

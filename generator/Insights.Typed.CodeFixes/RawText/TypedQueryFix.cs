@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Insights.Typed.CodeFixes.RawText;
 
-/// <summary>Writes a query's text as the typed query that has the same text.</summary>
+/// <summary>Converts a query's text to the typed query with the same text.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypedQueryFix)), Shared]
 public sealed class TypedQueryFix : CodeFixProvider
 {

@@ -3,16 +3,16 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Insights.Typed.CodeFixes.Selects;
 
-/// <summary>What stands between the clauses of a query: line ends and comments stay, spaces between words go.</summary>
+/// <summary>The trivia between the clauses of a query: line ends and comments are kept, spaces between words are removed.</summary>
 internal static class ClauseTrivia
 {
-    /// <summary>The indentation where a clause begins a line, and comments before it.</summary>
+    /// <summary>The indentation of a clause that begins a line, and comments before it.</summary>
     public static SyntaxTriviaList Before(SyntaxToken first) => DropWhitespace(first.LeadingTrivia, keepWhitespace: first.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia));
 
     /// <summary>The line's end, and comments before it.</summary>
     public static SyntaxTriviaList After(SyntaxToken last) => DropWhitespace(last.TrailingTrivia, keepWhitespace: false);
 
-    /// <summary>What is said between words that go.</summary>
+    /// <summary>The comments between words that are removed.</summary>
     public static SyntaxTriviaList GetComments(SyntaxTriviaList first, params SyntaxToken[] tokens)
     {
         var comments = new List<SyntaxTrivia>();

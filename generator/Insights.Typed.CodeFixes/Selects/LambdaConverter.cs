@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.CodeFixes.Selects;
 
-/// <summary>The lambda that a projection can be written as, so that the compiler sees what it reads.</summary>
+/// <summary>Converts a projection to a lambda, so that the compiler sees what it reads.</summary>
 internal static class LambdaConverter
 {
-    /// <summary>Null where there is none that would be compiled.</summary>
+    /// <summary>Creates the lambda; null if none would be compiled.</summary>
     public static (LambdaExpressionSyntax Syntax, string Title)? TryCreate(ExpressionSyntax projection, SemanticModel model, CancellationToken cancellationToken)
     {
         switch (projection)

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace Insights.Typed.CodeFixes.Selects;
 
 /// <summary>
-/// A method of one expression, as a lambda at another place. A lambda that only called it would hand on the row, and
-/// ask for all columns as before.
+/// Converts a method with one expression to a lambda at another location. A lambda that only called the method would pass on the
+/// row, and select all columns as before.
 /// </summary>
 internal static class MethodInliner
 {
@@ -49,7 +49,7 @@ internal static class MethodInliner
     private static ExpressionSyntax? FindReturnedExpression(BlockSyntax? block) =>
         block?.Statements is { Count: 1 } statements && statements[0] is ReturnStatementSyntax statement ? statement.Expression : null;
 
-    /// <summary>A name that stands for itself, and is not a member of what stands before it or a label.</summary>
+    /// <summary>Whether a name is used alone, and is not a member of the expression before it or a label.</summary>
     private static bool IsLeftmostName(SimpleNameSyntax name) => name.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Name != name,

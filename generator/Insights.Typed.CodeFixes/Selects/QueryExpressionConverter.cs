@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.CodeFixes.Selects;
 
-/// <summary>The calls that <c>from … select</c> stands for, each where its clause stands.</summary>
+/// <summary>Converts <c>from … select</c> to method calls, each at the position of its clause.</summary>
 internal static class QueryExpressionConverter
 {
-    /// <summary>Null for what a dataset's query has no call for: <c>let</c>, <c>join</c>, <c>group</c>, <c>into</c>.</summary>
+    /// <summary>Null for clauses without a method of a dataset's query: <c>let</c>, <c>join</c>, <c>group</c>, <c>into</c>.</summary>
     public static ExpressionSyntax? TryConvert(QueryExpressionSyntax query)
     {
         var source = query.FromClause;
@@ -54,7 +54,7 @@ internal static class QueryExpressionConverter
             parameter,
             body.WithLeadingTrivia(keyword == default ? default : leading.AddRange(body.GetLeadingTrivia())).WithTrailingTrivia(trailing));
 
-        // No elastic space, which a formatter would fill: the lines stay as they were.
+        // No elastic trivia, which a formatter would replace: the lines stay as they are.
         return SyntaxFactory.InvocationExpression(
             SyntaxFactory.MemberAccessExpression(
                 SyntaxKind.SimpleMemberAccessExpression,

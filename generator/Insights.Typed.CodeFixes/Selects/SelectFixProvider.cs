@@ -52,7 +52,7 @@ public sealed class SelectFixProvider : CodeFixProvider
     private static void Register(
         CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, string title, ExpressionSyntax before, ExpressionSyntax after)
     {
-        // What had to stand in brackets before calls could follow need not any more.
+        // An expression that required parentheses before a call does not require them any more.
         var (outer, changed) = before is QueryExpressionSyntax && before.Parent is ParenthesizedExpressionSyntax brackets
             ? (brackets, brackets.WithExpression(after).WithAdditionalAnnotations(Simplifier.Annotation))
             : (before, after);

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace Insights.Typed.CodeFixes.Selects;
 
-/// <summary>A call with another argument, which must still mean the same method and give the same type.</summary>
+/// <summary>Replaces the argument of a call, which must still call the same method and return the same type.</summary>
 internal static class SelectReplacement
 {
-    /// <summary>Null where it cannot be had.</summary>
+    /// <summary>Null if no such argument exists.</summary>
     public static InvocationExpressionSyntax? TryReplaceLambda(InvocationExpressionSyntax call, LambdaExpressionSyntax lambda, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { TypeArguments: { Length: 1 } results } method)
@@ -23,7 +23,7 @@ internal static class SelectReplacement
             return changed;
         }
 
-        // What the lambda's own expression is can be more special than what the method returned.
+        // The type of the lambda's expression can be more derived than the return type of the method.
         var type = SyntaxFactory.ParseTypeName(results[0].ToDisplayString(NullableFlowState.None, SymbolDisplayFormat.FullyQualifiedFormat
             .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier))).WithAdditionalAnnotations(Simplifier.Annotation);
         var name = SyntaxFactory.GenericName(

@@ -5,15 +5,15 @@ namespace Insights.Typed.Generator.Chains;
 
 /// <summary>One call in a chain of calls on a query, written as a method or as a clause of a query expression.</summary>
 /// <param name="Method">The method.</param>
-/// <param name="Name">The word to point at.</param>
-/// <param name="Parameter">The name of the lambda's parameter; null where the argument is no lambda.</param>
-/// <param name="Body">The lambda's body; the argument itself where it is no lambda or has statements; null where none exists.</param>
+/// <param name="Name">The name, for the location of a diagnostic.</param>
+/// <param name="Parameter">The name of the lambda's parameter; null if the argument is not a lambda.</param>
+/// <param name="Body">The lambda's body; the argument itself if it is not a lambda or has statements; null if none exists.</param>
 internal sealed record ChainCall(string Method, Microsoft.CodeAnalysis.SyntaxToken Name, string? Parameter, ExpressionSyntax? Body)
 {
-    /// <summary>The member that the lambda picks: <c>A</c> of <c>x =&gt; x.A</c>. Null for anything else.</summary>
+    /// <summary>Gets the member that the lambda returns: <c>A</c> of <c>x =&gt; x.A</c>. Null for any other lambda.</summary>
     public string? Member => FindMember(Body, Parameter);
 
-    /// <summary>The member of the parameter that an expression is; null where it is something else.</summary>
+    /// <summary>Gets the member of the parameter that an expression is; null for any other expression.</summary>
     public static string? FindMember(ExpressionSyntax? expression, string? parameter) =>
         RemoveParentheses(expression) is MemberAccessExpressionSyntax { Expression: var receiver, Name: IdentifierNameSyntax member }
         && RemoveParentheses(receiver) is IdentifierNameSyntax name
@@ -52,7 +52,7 @@ internal sealed record ChainCall(string Method, Microsoft.CodeAnalysis.SyntaxTok
         return new ChainCall(name.Identifier.ValueText, name.Identifier, parameter, argument is LambdaExpressionSyntax function ? GetResult(function) : argument);
     }
 
-    /// <summary>What a lambda returns, where that is a single expression; otherwise the lambda itself.</summary>
+    /// <summary>Gets the expression that a lambda returns, if it is a single one; otherwise the lambda itself.</summary>
     private static ExpressionSyntax GetResult(LambdaExpressionSyntax lambda) => lambda.Body switch
     {
         ExpressionSyntax expression => expression,

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Chains;
 
-/// <summary>The limit of a chain of calls: of several, the lowest.</summary>
-/// <param name="Constant">The lowest of those that are fixed at compile time; null where none is.</param>
-/// <param name="UnknownSource">The C# expression of the limit, where a part of it is known only at run time; otherwise null.</param>
+/// <summary>The limit of a chain of calls: the lowest, if it has several.</summary>
+/// <param name="Constant">The lowest constant limit; null if none is constant.</param>
+/// <param name="UnknownSource">The C# expression of the limit, if a part of it is known only at run time; otherwise null.</param>
 internal sealed record ChainLimit(int? Constant, string? UnknownSource)
 {
     public static ChainLimit? Read(IEnumerable<ChainCall> calls, SemanticModel model, CancellationToken cancellationToken)
@@ -36,6 +36,6 @@ internal sealed record ChainLimit(int? Constant, string? UnknownSource)
 
     public QueryValue Value => UnknownSource is null ? QueryValue.FromInteger(Constant!.Value) : QueryValue.FromHole(UnknownSource);
 
-    /// <summary>A limit that the service accepts. What an unknown one lowers the others by makes no difference to it.</summary>
+    /// <summary>Gets a limit that the service accepts. For the service it does not matter whether an unknown limit is lower.</summary>
     public QueryValue Sample => QueryValue.FromInteger(Math.Max(1, Constant ?? 1));
 }

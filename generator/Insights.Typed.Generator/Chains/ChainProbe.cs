@@ -3,8 +3,8 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Chains;
 
-/// <summary>A query that can be sent to the service, to find out whether it accepts the one that the app will send.</summary>
-/// <param name="Text">The query, with a value that fits in place of each one that is known only at run time.</param>
+/// <summary>A query that can be sent to the service, to find out whether it accepts the query of the app.</summary>
+/// <param name="Text">The query, with a sample value in place of each value that is known only at run time.</param>
 /// <param name="OmittedParts">The parts of the app's query that are known only at run time as a whole, and so are not in the text.</param>
 internal sealed record ChainProbe(string Text, EquatableArray<string> OmittedParts)
 {
@@ -51,7 +51,7 @@ internal sealed record ChainProbe(string Text, EquatableArray<string> OmittedPar
         _ => QueryValue.FromText("x", value.Wildcards),
     };
 
-    /// <summary>A value that any column of the type can be compared with.</summary>
+    /// <summary>Gets a value that any column of the type can be compared with.</summary>
     private static QueryValue GetSample(ColumnSchema column) =>
         column.BooleanFormat is { } format ? QueryValue.FromText(format.True) : ColumnTypes.Get(column.Type).Sample!.Value;
 }

@@ -7,17 +7,17 @@ using Microsoft.CodeAnalysis;
 namespace Insights.Typed.Generator.Chains;
 
 /// <summary>
-/// What a chain of calls makes of a query, with holes for what is known only at run time. The text that is shown, the manifest and
-/// the probe are written from it.
+/// The query of a chain of calls, with holes for what is known only at run time. The text in diagnostics, the manifest and
+/// the probe are created from it.
 /// </summary>
 /// <param name="Dataset">The dataset.</param>
-/// <param name="Start">The C# source that the chain starts with, where that is not the dataset itself: it brings clauses that are not known here. Otherwise null.</param>
+/// <param name="Start">The C# source that the chain starts with, if it is not the dataset itself: its clauses are not known here. Otherwise null.</param>
 /// <param name="IsDistinct">Whether <c>Distinct</c> is called.</param>
 /// <param name="Conditions">All conditions, in their order.</param>
-/// <param name="OrderBy">The orderings that count.</param>
-/// <param name="Limit">The limit; null where none exists.</param>
-/// <param name="DateRange">The date range; null where none exists.</param>
-/// <param name="Aggregation">The aggregation; null where none exists.</param>
+/// <param name="OrderBy">The effective orderings.</param>
+/// <param name="Limit">The limit, or null.</param>
+/// <param name="DateRange">The date range, or null.</param>
+/// <param name="Aggregation">The aggregation, or null.</param>
 internal sealed record ChainQuery(
     DatasetSchema Dataset,
     string? Start,
@@ -42,7 +42,7 @@ internal sealed record ChainQuery(
             chain.Calls.LastOrDefault(c => c.Method == "Aggregated") is { } aggregated ? ToNameOrHole(dataset.Aggregations.FirstOrDefault(a => a.Identifier == aggregated.Member)?.Name, aggregated) : null);
     }
 
-    /// <summary>The query as it is shown.</summary>
+    /// <summary>Gets the query for display.</summary>
     /// <param name="selected">The names of the selected columns and metrics.</param>
     public QueryModel ToModel(IReadOnlyList<string> selected) => new(selected, Dataset.Name)
     {
@@ -55,7 +55,7 @@ internal sealed record ChainQuery(
         Aggregation = Aggregation,
     };
 
-    /// <summary>The orderings that count, the most significant first: an <c>OrderBy</c> removes those before it.</summary>
+    /// <summary>Gets the effective orderings, the most significant first: an <c>OrderBy</c> removes those before it.</summary>
     private static List<QueryOrdering> ReadOrderings(IEnumerable<ChainCall> calls, DatasetSchema dataset)
     {
         var orderings = new List<QueryOrdering>();

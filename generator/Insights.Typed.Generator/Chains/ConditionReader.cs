@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Chains;
 
-/// <summary>Takes the lambda of a <c>Where</c> apart into its conditions.</summary>
+/// <summary>Splits the lambda of a <c>Where</c> into its conditions.</summary>
 internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model, CancellationToken cancellationToken)
 {
     public IEnumerable<ChainCondition> Read(ChainCall where) =>
@@ -53,7 +53,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         };
     }
 
-    /// <summary>A query compares a flag by <c>=</c> only: with its literal for the value, or for the opposite.</summary>
+    /// <summary>A query compares a Boolean column only by <c>=</c>: with the literal of the value, or of the opposite value.</summary>
     private ChainCondition? ReadBooleanComparison(BinaryExpressionSyntax comparison, ExpressionSyntax operand, ExpressionSyntax value, ColumnSchema column, bool isEqual, string? parameter)
     {
         if (ConstantEvaluator.Evaluate(value, model, cancellationToken) is bool boolean)
@@ -66,7 +66,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         return CreateCondition(comparison, column, ComparisonOperator.Equal, QueryValue.FromHole(isEqual ? ExpressionText.From(value) : isPrimary ? $"!{opposite}" : $"!({opposite})"));
     }
 
-    /// <summary>A moment between two values of the column changes the operator. Only a day is known to be none.</summary>
+    /// <summary>A moment between two values of the column changes the operator. Only a day is never such a moment.</summary>
     private ChainCondition ReadDateComparison(BinaryExpressionSyntax comparison, ColumnSchema column, ComparisonOperator @operator, ExpressionSyntax value)
     {
         var hasTime = column.Type == ColumnType.DateTime;
@@ -127,12 +127,12 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
     private static ChainCondition CreateCondition(ExpressionSyntax node, ColumnSchema column, ComparisonOperator @operator, QueryValue value) =>
         new(node, column, new ConditionModel(column.Name, @operator, value));
 
-    /// <summary>Whether it is a comparison of the library, where the compiler knows that: a project can declare operators and methods itself.</summary>
+    /// <summary>Whether it is a comparison of the library, if the compiler knows it: a project can also declare operators and methods.</summary>
     private bool IsLibraryOperation(ExpressionSyntax comparison) =>
         model.GetSymbolInfo(comparison, cancellationToken).Symbol is not { } method
         || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly);
 
-    /// <summary>The values of a list, where they are written out; otherwise what gives them.</summary>
+    /// <summary>Gets the values of a list, if the source contains them; otherwise the expression of the list.</summary>
     private static IEnumerable<ExpressionSyntax> GetListItems(ArgumentListSyntax arguments)
     {
         if (arguments.Arguments.Count != 1)
@@ -158,7 +158,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
     {
         var known = ConstantEvaluator.Evaluate(value, model, cancellationToken);
 
-        // No row can equal a moment between two values of the column, so this one is refused at run time.
+        // No row can be equal to a moment between two values of the column, so it is rejected at run time.
         var isInvalid = known is QueryDateTime moment && moment.IsMorePreciseThanColumn(column.Type == ColumnType.DateTime);
         return (isInvalid ? null : ConstantLiteral.From(known, column.Type)) ?? QueryValue.FromHole(ExpressionText.From(value));
     }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Chains;
 
-/// <summary>The constants that a call passes, by parameter: the compiler has matched names, positions and optional parameters.</summary>
+/// <summary>Reads the constants that a call passes, by parameter: the compiler has matched names, positions and optional parameters.</summary>
 internal sealed class ConstantArguments
 {
     private static readonly HashSet<string> DateTimeParameters =
@@ -18,7 +18,7 @@ internal sealed class ConstantArguments
 
     public object? this[string parameter] => values.TryGetValue(parameter, out var value) ? value : null;
 
-    /// <summary>Null where an argument is no constant.</summary>
+    /// <summary>Null if an argument is not a constant.</summary>
     public static ConstantArguments? Create(ImmutableArray<IArgumentOperation> arguments)
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ internal sealed class ConstantArguments
         return new ConstantArguments(values);
     }
 
-    /// <summary>The day or time that a constructor makes of them; null for local time, which depends on the machine, and for what it would refuse.</summary>
+    /// <summary>Creates the day or time that a constructor creates; null for local time, which depends on the machine, and for invalid arguments.</summary>
     public QueryDateTime? ToDateTime()
     {
         if (!values.Keys.All(DateTimeParameters.Contains) || GetPart("kind", 0) == (int)DateTimeKind.Local)

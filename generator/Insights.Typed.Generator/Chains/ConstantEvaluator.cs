@@ -9,13 +9,13 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Insights.Typed.Generator.Chains;
 
 /// <summary>
-/// A value that is fixed at compile time, as the compiler evaluates it: a constant after its conversions, and the days, times
-/// and GUIDs that constants construct. Anything that depends on the machine, its culture or its time zone is not fixed,
-/// neither is a static field, which code can read before it is set.
+/// Evaluates a constant value as the compiler does: a constant after its conversions, and the days, times
+/// and GUIDs that constants construct. A value that depends on the machine, its culture or its time zone is not constant,
+/// and neither is a static field, which code can read before it is set.
 /// </summary>
 internal static class ConstantEvaluator
 {
-    /// <summary>A constant, a <see cref="Guid"/> or a <see cref="QueryDateTime"/>; null for what is known only at run time, and for null.</summary>
+    /// <summary>Gets a constant, a <see cref="Guid"/> or a <see cref="QueryDateTime"/>; null for a value that is known only at run time, and for null.</summary>
     public static object? Evaluate(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         expression = RemoveWrappers(expression);
@@ -28,7 +28,7 @@ internal static class ConstantEvaluator
         return operation is null ? null : Evaluate(operation);
     }
 
-    /// <summary>Without what is no operation itself: parentheses, <c>!</c>, <c>checked</c>.</summary>
+    /// <summary>Removes syntax that is not an operation: parentheses, <c>!</c>, <c>checked</c>.</summary>
     private static ExpressionSyntax RemoveWrappers(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax parenthesized => RemoveWrappers(parenthesized.Expression),
@@ -49,7 +49,7 @@ internal static class ConstantEvaluator
         _ => null,
     };
 
-    /// <summary>Whether a conversion gives the library's own moment, which keeps the value.</summary>
+    /// <summary>Whether a conversion returns the library's type of a moment, which keeps the value.</summary>
     private static bool IsDateConversion(IConversionOperation conversion) =>
         conversion.OperatorMethod is { ContainingType: var type } && GetFullName(type) == GeneratedNames.LibraryNamespace + ".DateValue";
 
@@ -68,7 +68,7 @@ internal static class ConstantEvaluator
         _ => null,
     };
 
-    /// <summary>The plain forms only, of which no runtime reads more or less than another.</summary>
+    /// <summary>Only the plain formats, which every runtime reads in the same way.</summary>
     private static Guid? ParseGuid(object? text) =>
         text is string value && value.All(c => c is '-' or '{' or '}' or '(' or ')' or (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'))
         && "DNBP".Any(format => Guid.TryParseExact(value, format.ToString(), out _))

@@ -2,10 +2,10 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Generator.Chains;
 
-/// <summary>A value that is fixed at compile time, in the form in which a query carries it for a column.</summary>
+/// <summary>Converts a constant value to the form of a query for a column.</summary>
 internal static class ConstantLiteral
 {
-    /// <summary>Null where the value is not known, or is none that the column can be compared with.</summary>
+    /// <summary>Null if the value is not known, or the column cannot be compared with it.</summary>
     public static QueryValue? From(object? value, ColumnType type) => type switch
     {
         ColumnType.Text => value is string text ? QueryValue.FromText(text) : null,
@@ -14,11 +14,11 @@ internal static class ConstantLiteral
         ColumnType.Guid => value is Guid id ? QueryValue.FromGuid(id) : null,
         ColumnType.Date or ColumnType.DateTime => value is QueryDateTime moment ? moment.ToValue(type == ColumnType.DateTime) : null,
 
-        // A flag is compared with its literals, by the caller.
+        // The caller compares a Boolean column with its literals.
         ColumnType.Flag => null,
     };
 
-    /// <summary>As the compiler converts a constant to <see cref="long"/> by itself; a character is a number to it.</summary>
+    /// <summary>Converts a constant as the compiler converts it to <see cref="long"/> implicitly; a character becomes a number.</summary>
     public static long? ToInteger(object? value) => value switch
     {
         sbyte number => number,

@@ -5,7 +5,7 @@ namespace Insights.Typed.Generator.Chains;
 /// <summary>The C# source of a hole.</summary>
 internal static class ExpressionText
 {
-    /// <summary>An expression on one line.</summary>
+    /// <summary>Gets an expression on one line.</summary>
     public static string From(ExpressionSyntax? expression) =>
         expression is null ? "…" : string.Join(" ", expression.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -5,21 +5,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Chains;
 
-/// <summary>The calls that make a query, from its start to the one that was asked about.</summary>
-/// <param name="Start">What the chain starts with.</param>
-/// <param name="StartName">The word to point at for the query as a whole.</param>
+/// <summary>The calls that build a query, from its start to the specified call.</summary>
+/// <param name="Start">The expression that the chain starts with.</param>
+/// <param name="StartName">The name that represents the whole query, for the location of a diagnostic.</param>
 /// <param name="StartsAtDataset">Whether it starts with the dataset itself; otherwise calls before it are not known.</param>
 /// <param name="Calls">The calls, in their order.</param>
 internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName, bool StartsAtDataset, ImmutableArray<ChainCall> Calls)
 {
-    /// <summary>A chain of variables that name each other; longer ones are not written by people.</summary>
+    /// <summary>The number of variables to follow. Code that people write has fewer.</summary>
     private const int MaxVariables = 16;
 
     /// <summary>Reads the chain that ends with an expression.</summary>
     /// <param name="lastExpression">The expression.</param>
-    /// <param name="model">What names mean.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    /// <param name="followMembers">Whether a field or property of the same file counts as what it always holds.</param>
+    /// <param name="model">The semantic model.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <param name="followMembers">Whether the value of a field or property of the same file is followed.</param>
     public static QueryChain Read(ExpressionSyntax lastExpression, SemanticModel model, CancellationToken cancellationToken, bool followMembers = false)
     {
         var calls = new Stack<ChainCall>();
@@ -65,7 +65,7 @@ internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName,
         return new QueryChain(expression, start, IsDataset(model.GetSymbolInfo(expression, cancellationToken).Symbol), [.. calls]);
     }
 
-    /// <summary>Whether a symbol is a dataset itself. A class of the user's may be called <c>Datasets</c> as well, or be another part of the generated one.</summary>
+    /// <summary>Determines whether a symbol is a dataset itself. A class of the user can have the name <c>Datasets</c> too, or be another part of the generated class.</summary>
     private static bool IsDataset(ISymbol? symbol) =>
         symbol is IPropertySymbol { ContainingType: { Name: GeneratedNames.Datasets } owner } property
         && QueryTypes.FindDatasetIdentifier(property.Type) == property.Name
@@ -73,7 +73,7 @@ internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName,
 
     private static bool IsQueryMethod(string name) => name == QueryMethods.SelectMethod || QueryMethods.AddsClause(name);
 
-    /// <summary>Pushes the clauses, the last one first, and gives what the query expression starts from.</summary>
+    /// <summary>Pushes the clauses, the last one first, and returns the expression that the query expression starts from.</summary>
     private static ExpressionSyntax PushClauses(QueryExpressionSyntax query, Stack<ChainCall> calls)
     {
         var parameter = query.FromClause.Identifier.ValueText;

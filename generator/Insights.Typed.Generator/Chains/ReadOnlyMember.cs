@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Chains;
 
-/// <summary>Finds what a field or property of the same file always holds or returns.</summary>
+/// <summary>Finds the only value of a field or property of the same file.</summary>
 internal static class ReadOnlyMember
 {
     public static ExpressionSyntax? FindValue(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal static class ReadOnlyMember
         };
     }
 
-    /// <summary>Whether a constructor may assign it: also one that is in another file.</summary>
+    /// <summary>Whether a constructor can assign it, including one in another file.</summary>
     private static bool IsAssigned(SyntaxNode declaration, string name) =>
         declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type
         || type.Modifiers.Any(SyntaxKind.PartialKeyword)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Chains;
 
-/// <summary>Finds what a local always holds: one that gets a value where it is declared, and never another.</summary>
+/// <summary>Finds the only value of a local that is assigned in its declaration and nowhere else.</summary>
 internal static class SingleAssignment
 {
     public static ExpressionSyntax? FindValue(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal static class SingleAssignment
         return isAssigned ? null : value;
     }
 
-    /// <summary>Whether a name stands where it gets another value.</summary>
+    /// <summary>Whether another value is assigned to a name.</summary>
     public static bool IsWritten(IdentifierNameSyntax use) => use.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == use,
@@ -31,7 +31,7 @@ internal static class SingleAssignment
         _ => false,
     };
 
-    /// <summary>Whether a tuple gets values, instead of being one.</summary>
+    /// <summary>Whether values are assigned to a tuple.</summary>
     private static bool IsAssignmentTarget(TupleExpressionSyntax tuple) => tuple.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == tuple,

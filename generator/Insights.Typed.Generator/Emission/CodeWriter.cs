@@ -10,7 +10,7 @@ internal sealed class CodeWriter
     private readonly StringBuilder text = new();
     private int depth;
 
-    /// <param name="types">Where the code finds the generated types, or puts them.</param>
+    /// <param name="types">The location of the generated types.</param>
     public CodeWriter(GeneratedTypes types)
     {
         Types = types;
@@ -41,7 +41,7 @@ internal sealed class CodeWriter
         }
     }
 
-    /// <summary>A block in braces, which ends where the result is disposed of.</summary>
+    /// <summary>Writes a block in braces, which ends when the result is disposed.</summary>
     public IDisposable Block(string header)
     {
         Line(header);

@@ -7,7 +7,7 @@ namespace Insights.Typed.Generator.Emission;
 /// <summary>A short hash of a text, the same on every machine.</summary>
 internal static class ContentHash
 {
-    /// <summary>The first bytes of the text's SHA-256, as hexadecimal digits.</summary>
+    /// <summary>Gets the first bytes of the text's SHA-256, as hexadecimal digits.</summary>
     public static string Compute(string text, int byteCount)
     {
         using var sha = SHA256.Create();

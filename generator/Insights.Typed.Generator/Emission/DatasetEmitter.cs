@@ -50,7 +50,7 @@ internal static class DatasetEmitter
         return code.ToString();
     }
 
-    /// <summary>The expression that creates a column as <c>Where</c> and <c>OrderBy</c> see it.</summary>
+    /// <summary>Gets the expression that creates a column for <c>Where</c> and <c>OrderBy</c>.</summary>
     public static string GetColumnExpression(DatasetSchema dataset, SelectedColumn column)
     {
         var schema = column.Schema;
@@ -112,7 +112,7 @@ internal static class DatasetEmitter
             $"<c>{XmlDocumentation.Escape(aggregation.Name)}</c>, available for {XmlDocumentation.Escape(string.Join(", ", aggregation.DateRanges))}.",
             GetAggregationExpression(dataset, aggregation))));
 
-    /// <summary>The type of what the lambda of a method picks from: a property for each choice.</summary>
+    /// <summary>Writes the parameter type of a method's lambda: a property for each choice.</summary>
     private static void WriteChoices(
         CodeWriter code, string type, string summary, string choice, IEnumerable<(string Identifier, string Summary, string Create)> choices)
     {
@@ -130,7 +130,7 @@ internal static class DatasetEmitter
         }
     }
 
-    /// <summary>The call that makes an aggregation.</summary>
+    /// <summary>Gets the call that creates an aggregation.</summary>
     public static string GetAggregationExpression(DatasetSchema dataset, AggregationSchema aggregation) =>
         $"Aggregation({string.Join(", ", new[] { dataset.Name, aggregation.Name }.Concat(aggregation.DateRanges).Select(CSharp.Literal))})";
 }

@@ -4,14 +4,14 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Emission;
 
-/// <summary>Writes the dataset's model, by which code that knows no dataset by name reads rows: the test kit, for one.</summary>
+/// <summary>Writes the dataset's model, which code without the dataset's types uses to read rows, such as the test kit.</summary>
 internal static class DatasetModelEmitter
 {
     private const string QueriesAlias = "__Queries.";
 
     public static string GetInterfaceName(DatasetSchema dataset) => $"{QueriesAlias}IDatasetRow<{dataset.Identifier}Row>";
 
-    /// <param name="code">What the member of the row record is written to.</param>
+    /// <param name="code">The writer for the member of the row record.</param>
     /// <param name="dataset">The dataset.</param>
     /// <param name="allColumnsReader">The class that reads its columns, which has their descriptions.</param>
     public static void Write(CodeWriter code, DatasetSchema dataset, string allColumnsReader)
@@ -30,7 +30,7 @@ internal static class DatasetModelEmitter
         code.Line($"    {RowAccessEmitter.Type}.Get);");
     }
 
-    /// <summary>Writes the method that returns a value by its ordinal, into the type that has access to the row's fields.</summary>
+    /// <summary>Writes the method that returns a value by its ordinal, in the type that has access to the row's fields.</summary>
     public static void WriteGet(CodeWriter code, DatasetSchema dataset)
     {
         code.Line($"internal static object? Get({dataset.Identifier}Row row, int ordinal) => ordinal switch");

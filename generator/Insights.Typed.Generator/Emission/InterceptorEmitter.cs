@@ -10,7 +10,7 @@ internal static class InterceptorEmitter
 {
     public static string Emit(InterceptorFile file, GeneratedTypes types)
     {
-        // By name: the order of calls and files shows nowhere.
+        // By name: the order of calls and files does not affect the output.
         var interceptors = file.Interceptors
             .Select(i => (Content: new ReaderContent(file.Dataset, i.Reads, i.ReusesRow), i.Locations))
             .Select(i => (Hash: i.Content.ComputeHash(types), i.Content, i.Locations))

@@ -4,7 +4,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Emission;
 
-/// <summary>Writes the query type of a dataset: what can be said of it, each call giving a new query.</summary>
+/// <summary>Writes the query type of a dataset: its clauses, each as a method that returns a new query.</summary>
 internal static class QueryEmitter
 {
     private const string AfterTakeException = "/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, which the service applies last.</exception>";
@@ -101,8 +101,8 @@ internal static class QueryEmitter
     }
 
     /// <summary>
-    /// The class of the shared objects, named after what they hold: hot reload keeps the static instances of a class, so that
-    /// a date range or metric that is new in the schema would be null in them.
+    /// Gets the name of the class of the shared objects, which depends on their content: hot reload keeps the static instances of a class,
+    /// so a date range or metric that is new in the schema would be null in them.
     /// </summary>
     private static string GetSharedTypeName(DatasetSchema dataset, string allColumnsReader)
     {
@@ -114,8 +114,8 @@ internal static class QueryEmitter
     }
 
     /// <summary>
-    /// The objects that all queries of the dataset share. In a class of their own, since a static field's initializer can
-    /// be excluded from code coverage only with its whole type, and the query type has a part of the user's.
+    /// The objects that all queries of the dataset share. They are in a separate class, since a static field's initializer can
+    /// be excluded from code coverage only with its whole type, and the user can have a part of the query type.
     /// </summary>
     private static void WriteShared(CodeWriter code, string shared, string query, string columns, string? ranges, string? periods)
     {
@@ -151,6 +151,6 @@ internal static class QueryEmitter
         code.Line();
     }
 
-    /// <summary>A delegate that users hand over: without one they are told its name, as LINQ does.</summary>
+    /// <summary>Checks a delegate that the caller passes: null throws an exception with its name, as in LINQ.</summary>
     private static string GetCheckedExpression(string parameter) => $"({parameter} ?? throw new global::System.ArgumentNullException(nameof({parameter})))";
 }

@@ -5,22 +5,22 @@ using Insights.Typed.Generator.Settings;
 namespace Insights.Typed.Generator.Emission;
 
 /// <summary>
-/// Everything that makes one reader differ from another. Names of readers and interceptors end in its hash, so that code of
-/// one name never changes: hot reload replaces methods, but neither the static instance of a reader, which knows the columns,
-/// nor the calls in methods that nobody edited. With numbers for names both would end up with the columns of another query.
+/// The content that distinguishes one reader from another. Names of readers and interceptors end in its hash, so that code with
+/// a given name never changes: hot reload replaces methods, but neither the static instance of a reader, which has the columns,
+/// nor the calls in methods that were not edited. With numbers for names, both could have the columns of another query.
 /// </summary>
 /// <param name="Dataset">The dataset of the rows.</param>
 /// <param name="Reads">The columns and metrics, in the order of the records.</param>
-/// <param name="ReusesRow">Whether one row object can serve for all records.</param>
+/// <param name="ReusesRow">Whether one row object can be reused for all records.</param>
 internal sealed record ReaderContent(DatasetName Dataset, IReadOnlyList<SelectedColumn> Reads, bool ReusesRow)
 {
-    /// <summary>How much of a hash ends a name.</summary>
+    /// <summary>The number of hash characters in a name.</summary>
     public const int HashBytes = 8;
 
-    /// <summary>The end of a name that belongs to this content alone.</summary>
+    /// <summary>Gets the end of a name that belongs only to this content.</summary>
     public string ComputeHash(GeneratedTypes types) => ContentHash.Compute(GetCanonicalText(types), HashBytes);
 
-    /// <summary>The content in the words of the generated code, so that nothing that the code depends on can be left out.</summary>
+    /// <summary>The content as generated code, so that it includes everything that the code depends on.</summary>
     private string GetCanonicalText(GeneratedTypes types) => string.Join("\n",
     [
         ReaderEmitter.GetRowTypeName(Dataset, types),

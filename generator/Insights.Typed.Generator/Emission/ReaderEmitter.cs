@@ -42,8 +42,8 @@ internal static class ReaderEmitter
                 }
             }
 
-            // A method for each column: in one for all, the compiler at run time would give up inlining. It takes the column
-            // itself, which handed over would be copied.
+            // A separate method for each column: in one method for all, the just-in-time compiler would stop inlining. The method gets the
+            // column itself, since passing it would copy it.
             for (var i = 0; i < reads.Count; i++)
             {
                 code.Line();
@@ -52,10 +52,10 @@ internal static class ReaderEmitter
         }
     }
 
-    /// <summary>The type of the rows of a dataset.</summary>
+    /// <summary>Gets the type of the rows of a dataset.</summary>
     public static string GetRowTypeName(DatasetName dataset, GeneratedTypes types) => $"{types.GlobalNamespace}.{dataset.Identifier}Row";
 
-    /// <summary>The column as the reader describes it to the library.</summary>
+    /// <summary>Gets the description of the column for the library.</summary>
     public static string GetColumnDescription(SelectedColumn column)
     {
         var schema = column.Schema;
@@ -65,7 +65,7 @@ internal static class ReaderEmitter
         return $"new {ReadingAlias}ReaderColumn({CSharp.Literal(schema.Name)}, __Type.{schema.Type}, {(schema.IsNullable ? "true" : "false")}{formatArguments})";
     }
 
-    /// <summary>The statement that sets the column's value in a row.</summary>
+    /// <summary>Gets the statement that sets the column's value in a row.</summary>
     public static string GetAssignment(SelectedColumn column, string row) =>
         $"{row}.{RowAccessEmitter.Type}.Set{column.Index}(row, column.{column.Schema.Type}{(column.Schema.IsNullable ? "OrNull" : "")}());";
 

@@ -5,7 +5,7 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Generator.Emission;
 
 /// <summary>
-/// How a row keeps a text that is never missing: in a value that is empty by itself. A field that had to start as an empty
+/// Writes how a row stores a text that is never missing: in a value that is empty by default. A field that had to start as an empty
 /// text would be set twice in every row that is read.
 /// </summary>
 internal static class RequiredText

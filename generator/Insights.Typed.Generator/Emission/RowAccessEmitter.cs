@@ -5,18 +5,18 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Generator.Emission;
 
 /// <summary>
-/// Writes what readers set a row's fields by: a type within the row, since only types are not in the list of members that an
-/// editor shows after <c>x.</c> in a lambda.
+/// Writes the methods with which readers set a row's fields. They are in a type within the row, since an editor does not list types
+/// after <c>x.</c> in a lambda.
 /// </summary>
 internal static class RowAccessEmitter
 {
     /// <summary>The type, within the row.</summary>
     public const string Type = "__Fields";
 
-    /// <summary>The type of what sets a column or metric.</summary>
+    /// <summary>Gets the type of the value that sets a column or metric.</summary>
     public static string GetTypeName(SelectedColumn column) => CSharp.GetTypeName(column.Schema);
 
-    /// <param name="code">What the type is written to.</param>
+    /// <param name="code">The writer for the type.</param>
     /// <param name="dataset">The dataset.</param>
     /// <param name="hasModel">Whether the row has a model, which reads values by their ordinals.</param>
     public static void Write(CodeWriter code, DatasetSchema dataset, bool hasModel)

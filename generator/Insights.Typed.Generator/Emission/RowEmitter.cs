@@ -8,12 +8,12 @@ namespace Insights.Typed.Generator.Emission;
 internal static class RowEmitter
 {
     /// <summary>
-    /// The field behind a column, of the row, or behind a metric, of what holds the row's metrics. Indexed, so that no two can
-    /// clash, whatever the columns are called.
+    /// Gets the field of a column, in the row, or of a metric, in the object with the row's metrics. The fields have numbers, so that
+    /// their names are unique for all column names.
     /// </summary>
     public static string GetFieldName(int index) => $"__column{index}";
 
-    /// <param name="code">What the record is written to.</param>
+    /// <param name="code">The writer for the record.</param>
     /// <param name="dataset">The dataset.</param>
     /// <param name="allColumnsReader">The class that reads its columns.</param>
     public static void Write(CodeWriter code, DatasetSchema dataset, string allColumnsReader) => Write(
@@ -26,9 +26,9 @@ internal static class RowEmitter
         ],
         allColumnsReader);
 
-    /// <param name="code">What the record is written to.</param>
-    /// <param name="dataset">What the record is named after, and its columns and metrics.</param>
-    /// <param name="summary">What a row is.</param>
+    /// <param name="code">The writer for the record.</param>
+    /// <param name="dataset">The name of the record, and its columns and metrics.</param>
+    /// <param name="summary">The description of a row.</param>
     /// <param name="remarks">The lines of the remarks, as XML.</param>
     /// <param name="model">The class that reads the columns of a dataset, for its model; null for rows of a system query.</param>
     public static void Write(CodeWriter code, DatasetSchema dataset, string summary, IReadOnlyList<string> remarks, string? model)
@@ -42,7 +42,7 @@ internal static class RowEmitter
             code.Line(RowJsonEmitter.GetAttribute(dataset));
         }
 
-        // The name is the line of members that the compiler adds to a record, and no attribute can be on these.
+        // This line is the location of the members that the compiler adds to a record, which cannot have attributes.
         code.Line("#line hidden");
         using (code.Block($"{code.Types.Accessibility} sealed partial record {dataset.Identifier}Row{GetInterfaces(dataset, model)}"))
         {

@@ -6,8 +6,8 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Generator.Emission;
 
 /// <summary>
-/// Writes how a row with metrics becomes JSON: its properties throw where a metric was not selected, so the serializer must
-/// not read them by itself. A row without metrics is a plain record to it.
+/// Writes the JSON conversion of a row with metrics: its properties throw if a metric was not selected, so the serializer must
+/// not read them. A row without metrics is a plain record for the serializer.
 /// </summary>
 internal static class RowJsonEmitter
 {

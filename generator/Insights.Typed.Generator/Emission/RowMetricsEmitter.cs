@@ -5,21 +5,21 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Generator.Emission;
 
 /// <summary>
-/// Writes the metrics of a row. They are in an object of their own, which only a row that has some metric refers to: a whole
-/// row has none. Copies of a row share it, so nobody sets its fields but the reader that made it, whose row nobody has then.
+/// Writes the metrics of a row. They are in a separate object, and only a row with metrics refers to it: a whole
+/// row has none. Copies of a row share it, so only the reader that created it sets its fields, before it returns the row.
 /// </summary>
 internal static class RowMetricsEmitter
 {
-    /// <summary>The row's field that refers to its metrics; null where it has none.</summary>
+    /// <summary>The row's field that refers to its metrics; null without metrics.</summary>
     public const string Field = "__metrics";
 
-    /// <summary>Their type, within the row.</summary>
+    /// <summary>The type of the metrics, within the row.</summary>
     public const string Type = "__Metrics";
 
-    /// <summary>The metrics of a row, without values where it has none.</summary>
+    /// <summary>The metrics of a row, without values if it has none.</summary>
     public const string MetricsOrNone = $"({Field} ?? {Type}.None)";
 
-    /// <summary>The type of a metric's own field.</summary>
+    /// <summary>Gets the type of a metric's field.</summary>
     public static string GetSelectedTypeName(ColumnSchema metric) => $"__Reading.MetricValue<{CSharp.GetTypeName(metric)}>";
 
     public static void Write(CodeWriter code, DatasetSchema dataset)
@@ -58,7 +58,7 @@ internal static class RowMetricsEmitter
         code.Line();
     }
 
-    /// <summary>The record's own printing would read every metric, and throw on those that are not there.</summary>
+    /// <summary>Writes the printing method: the default one of a record would read every metric, and throw for those that are not selected.</summary>
     private static void WritePrintMembers(CodeWriter code, DatasetSchema dataset)
     {
         code.Line(CSharp.ExcludeFromCoverage);

@@ -20,7 +20,7 @@ internal static class SystemQueryEmitter
         var reader = $"{rowSchema.Identifier}Reader_{content.ComputeHash(code.Types)}";
         var arguments = $"{CSharp.Literal(query.QueryId)}, {CSharp.Literal(query.Text)}, {CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {reader}.Instance";
 
-        // Named after what the instance holds: hot reload keeps the instance of a class whose initializer is edited.
+        // Its name depends on its content: hot reload keeps the instance of a class whose initializer is edited.
         var holder = $"{rowSchema.Identifier}_{ContentHash.Compute(arguments, ReaderContent.HashBytes)}";
         code.Line("/// <summary>The queries that the service keeps. They run without creating a query.</summary>");
         using (code.Block($"{code.Types.Accessibility} static partial class {GeneratedNames.SystemQueries}"))
@@ -42,7 +42,7 @@ internal static class SystemQueryEmitter
         ReaderEmitter.Write(code, reader, content);
         code.Line();
 
-        // A class of its own: one static constructor for all datasets would keep each of them in a trimmed app.
+        // A separate class: one static constructor for all datasets would keep each of them in a trimmed app.
         code.Line(CSharp.ExcludeFromCoverage);
         using (code.Block($"file static class {holder}"))
         {
@@ -50,7 +50,7 @@ internal static class SystemQueryEmitter
         }
     }
 
-    /// <summary>What the query selects, as a dataset: a selected metric has a value in every row, as a column has.</summary>
+    /// <summary>The selection of the query, as a dataset: a selected metric has a value in every row, like a column.</summary>
     private static DatasetSchema GetRowSchema(DatasetSchema dataset, SystemQuerySchema query)
     {
         var all = dataset.Columns.Concat(dataset.Metrics).ToDictionary(c => c.Name, StringComparer.Ordinal);
@@ -62,7 +62,7 @@ internal static class SystemQueryEmitter
             Metrics = default,
         };
 
-        // No member can be called what its type is.
+        // A member cannot have the name of its type.
         ColumnSchema RenameConflictingMember(ColumnSchema column) =>
             column.Identifier == identifier + "Row" ? column with { Identifier = column.Identifier + "_" } : column;
     }

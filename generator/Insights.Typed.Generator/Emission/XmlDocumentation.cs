@@ -5,7 +5,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Emission;
 
-/// <summary>Documentation comments, in the words of the schema where it has some.</summary>
+/// <summary>Writes XML documentation, with the descriptions of the schema if it has some.</summary>
 internal static class XmlDocumentation
 {
     public static string Escape(string text) => SecurityElement.Escape(ToSingleLine(text));
@@ -22,13 +22,13 @@ internal static class XmlDocumentation
 
     private static string DescribeValues(ColumnSchema column)
     {
-        var values = ColumnTypes.Get(column.Type).Description + (column.BooleanFormat is { } format ? $", spelt {format.True} and {format.False}" : "");
+        var values = ColumnTypes.Get(column.Type).Description + (column.BooleanFormat is { } format ? $", with the literals {format.True} and {format.False}" : "");
         return column.IsNullable ? values + ", which may be missing" : values;
     }
 
     private static string ToSingleLine(string text) =>
         string.Join(" ", new string([.. text.Select(ReplaceInvalidCharacter)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>XML has no way to write most control characters, escaped or not.</summary>
+    /// <summary>XML cannot represent most control characters, escaped or not.</summary>
     private static char ReplaceInvalidCharacter(char character) => XmlConvert.IsXmlChar(character) || char.IsSurrogate(character) ? character : ' ';
 }

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Insights.Typed.Generator.Manifest;
 
 /// <summary>
-/// Finds where an expression loses the type that names its dataset. Whatever runs a query accepts any query, so a query
-/// without <c>Select</c> is converted to <c>Query</c> on its way there; and a <c>Query</c> that comes out of another type
+/// Finds where an expression loses the type that names its dataset. A method that runs a query accepts any query, so a query
+/// without <c>Select</c> is converted to <c>InsightsQuery</c> before; and an <c>InsightsQuery</c> from another type
 /// has an unknown dataset.
 /// </summary>
 internal sealed class ConversionFinder(SemanticModel model, MarkedTargets targets, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class ConversionFinder(SemanticModel model, MarkedTargets target
             return FindBetween(expression, from, to);
         }
 
-        // A method that becomes a delegate, which has no type before that.
+        // A method that becomes a delegate, which has no type before the conversion.
         if (to is not INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var result }
             || model.GetSymbolInfo(expression, cancellationToken).Symbol is not IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method)
         {
@@ -88,7 +88,7 @@ internal sealed class ConversionFinder(SemanticModel model, MarkedTargets target
             ? FindBetween(spread.Expression, element, list)
             : [];
 
-    /// <summary>What a generic method does with a type parameter that is some query, it does with each type that it is called for.</summary>
+    /// <summary>A conversion of a type parameter in a generic method applies to each type that the method is called with.</summary>
     private IEnumerable<QueryUse> FindInTypeArguments(InvocationExpressionSyntax call)
     {
         if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { IsGenericMethod: true } method)
@@ -108,7 +108,7 @@ internal sealed class ConversionFinder(SemanticModel model, MarkedTargets target
                 }
             }
 
-            // Out of a list of anything.
+            // From a list of any type.
             if (method.Name is "Cast" or "OfType"
                 && QueryShapes.HasQuery(method.TypeArguments[i])
                 && call.Expression is MemberAccessExpressionSyntax { Expression: var source, Name: var name }
@@ -127,13 +127,13 @@ internal sealed class ConversionFinder(SemanticModel model, MarkedTargets target
         var isDynamic = to is { TypeKind: TypeKind.Dynamic };
         if (ChainCall.RemoveParentheses(value) is TupleExpressionSyntax)
         {
-            // Each of its elements is converted by itself.
+            // Each of its elements is converted separately.
             yield break;
         }
 
         if (from is null or IErrorTypeSymbol || to is null or IErrorTypeSymbol || !(isDynamic || QueryShapes.HasQuery(to)))
         {
-            // What becomes an object is no query any more, until it is made one again.
+            // A query that is converted to an object is not a query any more, until it is converted back.
             yield break;
         }
 

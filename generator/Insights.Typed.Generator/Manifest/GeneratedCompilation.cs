@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Insights.Typed.Generator.Manifest;
 
 /// <summary>
-/// A project together with the types that are generated for it. A generator's compilation lacks them, so that every type
-/// of a query would be an unknown one; with them, symbols say which query an expression is.
+/// A project with the types that are generated for it. A generator's compilation does not have them, so every type
+/// of a query would be unknown; with them, symbols determine which query an expression is.
 /// </summary>
 internal static class GeneratedCompilation
 {

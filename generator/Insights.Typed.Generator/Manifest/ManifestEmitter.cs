@@ -8,12 +8,12 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Generator.Manifest;
 
 /// <summary>
-/// Writes the manifest of a project's queries. A generator can write no file, so it travels as a comment in a generated
-/// source, from which the package's targets take it.
+/// Writes the manifest of a project's queries. A generator cannot write a file, so the manifest is a comment in a generated
+/// source, and the package's targets read it from there.
 /// </summary>
 internal static class ManifestEmitter
 {
-    /// <summary>The source's name, also known to the targets. No dataset's file can be called that: a dot cannot be in its C# name.</summary>
+    /// <summary>The source's name, which the targets also use. No dataset's file can have it, since a C# name cannot contain a dot.</summary>
     public const string FileName = "Insights.Queries.g.cs";
 
     /// <summary>The lines between which the targets find the manifest.</summary>
@@ -81,7 +81,7 @@ internal static class ManifestEmitter
             json.WriteEndObject();
         }
 
-        // The writer ends lines as the machine does.
+        // The writer uses the line ending of the machine.
         return Encoding.UTF8.GetString(stream.ToArray()).Replace("\r\n", "\n");
     }
 
@@ -111,6 +111,6 @@ internal static class ManifestEmitter
         json.WriteEndArray();
     }
 
-    /// <summary>Shows whether a text changed without comparing it: the first half of its SHA-256.</summary>
+    /// <summary>Gets the first half of a text's SHA-256, which shows whether the text changed without comparing it.</summary>
     private static string ComputeHash(string text) => ContentHash.Compute(text, byteCount: 16);
 }

@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Manifest;
 /// <param name="ProjectDirectory">The directory that file names are relative to.</param>
 internal sealed record ManifestRequest(string ProjectDirectory)
 {
-    /// <summary>Null where the project does not set the property <c>InsightsQueryManifest</c>.</summary>
+    /// <summary>Null if the project does not set the property <c>InsightsQueryManifest</c>.</summary>
     public static ManifestRequest? FromOptions(AnalyzerConfigOptions options)
     {
         var isEnabled = options.TryGetValue("build_property.InsightsQueryManifest", out var path) && path.Length > 0;

@@ -15,7 +15,7 @@ internal sealed record ProjectManifest(EquatableArray<ProjectQuery> Queries, Equ
 /// <param name="Columns">The columns and metrics it selects.</param>
 /// <param name="SelectsAllColumns">Whether it selects every column of the dataset.</param>
 /// <param name="Text">Its text, with <c>{name}</c> for what is known only at run time.</param>
-/// <param name="Probe">A query to try in its place.</param>
+/// <param name="Probe">A query to send in its place.</param>
 internal sealed record ProjectQuery(
     string File, int Line, string Dataset, EquatableArray<string> Columns, bool SelectsAllColumns, string Text, ChainProbe Probe);
 

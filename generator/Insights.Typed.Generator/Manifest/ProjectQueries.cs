@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Manifest;
 
-/// <summary>Lists the queries of a project: each <c>Select</c>, each query that is used as it is, each text.</summary>
+/// <summary>Lists the queries of a project: each <c>Select</c>, each query that is used without <c>Select</c>, each text.</summary>
 internal sealed class ProjectQueries
 {
     private readonly ManifestRequest request;
@@ -86,7 +86,7 @@ internal sealed class ProjectQueries
             _ => UnlistedReason.ForeignSchema(dataset),
         };
 
-        // One expression can be converted in several steps; it is one query.
+        // One expression can be converted in several steps; it is still one query.
         var key = (tree, use.Token.SpanStart, dataset);
         if (!queriesByPosition.ContainsKey(key))
         {
@@ -135,7 +135,7 @@ internal sealed class ProjectQueries
         {
             if (dataset.SystemQueries.FirstOrDefault(q => q.Identifier == use.Name) is { } query)
             {
-                // The service does not list the dataset by the name that the published text may use.
+                // The published text can use another name than the one that the service lists.
                 var from = ParsedQuery.Parse(query.Text).Query!.Dataset.Span;
                 var probe = query.Text.Substring(0, from.Start) + dataset.Name + query.Text.Substring(from.End);
                 return CreateQuery(file, line, dataset, query.Columns, query.Text, new ChainProbe(probe, default));
@@ -159,7 +159,7 @@ internal sealed class ProjectQueries
             : new ProjectQuery(file, line, query.Dataset.Text, names, false, use.Text, probe);
     }
 
-    /// <summary>What a <c>Select</c> is of, where it is no call of the form <c>query.Select(…)</c>.</summary>
+    /// <summary>Gets the query of a <c>Select</c> that is not a call of the form <c>query.Select(…)</c>.</summary>
     private static ExpressionSyntax FindChain(ExpressionSyntax select) => select switch
     {
         MemberAccessExpressionSyntax reference => reference.Expression,

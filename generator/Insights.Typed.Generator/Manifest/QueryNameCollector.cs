@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Manifest;
 
-/// <summary>The names by which code of a project can get a query.</summary>
+/// <summary>Collects the names with which code of a project can get a query.</summary>
 internal static class QueryNameCollector
 {
     public static HashSet<string> Collect(Compilation compilation, ImmutableArray<SyntaxTree> sources, ImmutableArray<DatasetSchema> datasets, CancellationToken cancellationToken)

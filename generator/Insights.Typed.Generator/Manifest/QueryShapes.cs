@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Manifest;
 /// <summary>Finds queries inside types: in arrays, tuples and type arguments.</summary>
 internal static class QueryShapes
 {
-    /// <summary>Types of types of types; deeper ones are not written by people.</summary>
+    /// <summary>The depth of type arguments to search. Code that people write has fewer.</summary>
     private const int MaxDepth = 8;
 
     /// <summary>The C# names of the datasets whose generated query types are in a type.</summary>

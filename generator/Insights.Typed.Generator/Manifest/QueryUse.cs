@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Insights.Typed.Generator.Manifest;
 
 /// <summary>A position in a project's code at which a query gets its final form, or leaves the types that name its dataset.</summary>
-/// <param name="Token">The token to point at.</param>
+/// <param name="Token">The token for the location.</param>
 internal abstract record QueryUse(SyntaxToken Token);
 
-/// <summary>A <c>Select</c> on a dataset's query, however it is written.</summary>
+/// <summary>A <c>Select</c> on a dataset's query, in any form.</summary>
 /// <param name="Token">The name of the method, or the clause.</param>
 /// <param name="Dataset">The C# name of the dataset.</param>
 /// <param name="Query">The call, the query expression, or the name of the method.</param>
 internal sealed record SelectUse(SyntaxToken Token, string Dataset, ExpressionSyntax Query) : QueryUse(Token);
 
-/// <summary>A query that is used as it is, for whole rows.</summary>
+/// <summary>A query without <c>Select</c>, which returns whole rows.</summary>
 /// <param name="Token">The last name of the expression.</param>
 /// <param name="Dataset">The C# name of the dataset.</param>
 /// <param name="Query">The expression.</param>
@@ -30,7 +30,7 @@ internal sealed record TextUse(SyntaxToken Token, string Text) : QueryUse(Token)
 /// <param name="Name">The name of the property.</param>
 internal sealed record SystemQueryUse(SyntaxToken Token, string Name) : QueryUse(Token);
 
-/// <summary>A query of which too little is known at compile time.</summary>
-/// <param name="Token">The token to point at.</param>
+/// <summary>A query of which not enough is known at compile time.</summary>
+/// <param name="Token">The token for the location.</param>
 /// <param name="Reason">What is not known.</param>
 internal sealed record UnknownUse(SyntaxToken Token, string Reason) : QueryUse(Token);

@@ -56,7 +56,7 @@ internal sealed class QueryUseFinder(SemanticModel model, MarkedTargets targets,
         return IsUnresolved(query.FromClause.Expression) ? [new UnknownUse(clause.SelectKeyword, UnlistedReason.UnknownType)] : [];
     }
 
-    /// <summary>A <c>Select</c> that is not called but becomes a delegate, or a query that the service keeps.</summary>
+    /// <summary>A <c>Select</c> that is not called but converted to a delegate, or a query that the service keeps.</summary>
     private IEnumerable<QueryUse> FindInName(SimpleNameSyntax name)
     {
         if (name.Identifier.ValueText == SelectMethod)
@@ -92,7 +92,7 @@ internal sealed class QueryUseFinder(SemanticModel model, MarkedTargets targets,
             }
             else if (argument.Value is not IParameterReferenceOperation { Parameter: var parameter } || !targets.IsMarked(parameter))
             {
-                // What a marked parameter passes on is in the list where it is called.
+                // The text that a marked parameter passes on is listed where the method is called.
                 yield return new UnknownUse(argument.Syntax.GetFirstToken(), UnlistedReason.RunTimeText);
             }
         }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Manifest;
 
-/// <summary>A Razor file of the project. Its code is written by another generator, so that its queries cannot be listed.</summary>
+/// <summary>A Razor file of the project. Another generator writes its code, so its queries cannot be listed.</summary>
 /// <param name="Path">Its path.</param>
 /// <param name="Text">Its text.</param>
 internal sealed record RazorFile(string Path, string Text)
@@ -13,7 +13,7 @@ internal sealed record RazorFile(string Path, string Text)
     public static bool IsRazorFile(AdditionalText file) =>
         file.Path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The lines, counted from one, in which one of some names is.</summary>
+    /// <summary>Finds the lines, one-based, that contain one of several names.</summary>
     public IEnumerable<int> FindLines(ISet<string> names)
     {
         var lines = Text.Split('\n');

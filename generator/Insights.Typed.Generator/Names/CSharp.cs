@@ -8,12 +8,12 @@ namespace Insights.Typed.Generator.Names;
 internal static class CSharp
 {
     /// <summary>
-    /// Generated code is no code of the user's to test. On members, not on types, where a type is partial: the user's own part
-    /// of it counts.
+    /// The attribute that excludes generated code from code coverage. It is on members, and not on types, if a type is partial: the
+    /// user's part of the type is included.
     /// </summary>
     public const string ExcludeFromCoverage = "[__NotCovered]";
 
-    /// <summary>Names for what generated code repeats. No namespace or type of a user's begins like that.</summary>
+    /// <summary>Names for repeated code in generated code. No namespace or type of a user has this prefix.</summary>
     public static IReadOnlyList<string> Aliases { get; } =
     [
         "using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;",
@@ -32,9 +32,9 @@ internal static class CSharp
 
     public static string Literal(int? value) => value is { } number ? SymbolDisplay.FormatPrimitive(number, quoteStrings: false, useHexadecimalNumbers: false) : "null";
 
-    /// <summary>The type of a value in a row.</summary>
+    /// <summary>Gets the type of a value in a row.</summary>
     public static string GetTypeName(ColumnSchema column) => ColumnTypes.Get(column.Type).CSharpName + (column.IsNullable ? "?" : "");
 
-    /// <summary>The type of a column in a condition.</summary>
+    /// <summary>Gets the type of a column in a condition.</summary>
     public static string GetColumnTypeName(ColumnType type) => "global::Insights.Typed." + ColumnTypes.Get(type).ColumnClass;
 }

@@ -1,18 +1,18 @@
 namespace Insights.Typed.Generator.Names;
 
-/// <summary>Names that generated code and the code that looks for it must agree on.</summary>
+/// <summary>The names that both generated code and the code that searches for it use.</summary>
 internal static class GeneratedNames
 {
-    /// <summary>The library's own namespace.</summary>
+    /// <summary>The library's namespace.</summary>
     public const string LibraryNamespace = "Insights.Typed";
 
     /// <summary>The library's assembly.</summary>
     public const string LibraryAssembly = "Insights.Typed";
 
-    /// <summary>The namespace of what supports generated code.</summary>
+    /// <summary>The namespace of types that support generated code.</summary>
     public const string LibraryQueries = LibraryNamespace + ".Queries";
 
-    /// <summary>Where the generated types are, unless the project says otherwise.</summary>
+    /// <summary>The default namespace of the generated types.</summary>
     public const string DefaultNamespace = LibraryNamespace;
 
     public const string InterceptorsNamespace = "Insights.Typed.Interceptors";
@@ -21,10 +21,10 @@ internal static class GeneratedNames
 
     public const string SystemQueries = "SystemQueries";
 
-    /// <summary>What the types of a system query are called, after the query's own name.</summary>
+    /// <summary>The suffix of the types of a system query, after the query's name.</summary>
     public const string SystemQuery = "SystemQuery";
 
-    /// <summary>Follows the dataset's C# name in the name of its query type.</summary>
+    /// <summary>The suffix of a query type, after the dataset's C# name.</summary>
     public const string QuerySuffix = "Query";
 
     public const string OrderedQuery = "Ordered";

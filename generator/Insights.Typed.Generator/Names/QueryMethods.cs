@@ -10,6 +10,6 @@ internal static class QueryMethods
         "Where", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Take", "Distinct", "During", "Aggregated",
     };
 
-    /// <summary>Whether a method adds a clause, so that its result is a query of the same dataset.</summary>
+    /// <summary>Determines whether a method adds a clause, so that its result is a query of the same dataset.</summary>
     public static bool AddsClause(string name) => ClauseMethods.Contains(name);
 }

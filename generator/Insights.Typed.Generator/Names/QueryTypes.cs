@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 namespace Insights.Typed.Generator.Names;
 
 /// <summary>
-/// Tells the types that matter to the rules, and the calls on them, by their names. They are asked about every call of a
-/// program, and a name costs next to nothing where it is another one.
+/// Recognizes the types that the rules use, and the calls on them, by their names. The rules check every call of a
+/// program, and comparing a name is cheap.
 /// </summary>
 internal static class QueryTypes
 {
-    /// <summary>The C# name of the dataset whose generated query a type is; null for any other type.</summary>
+    /// <summary>Finds the C# name of the dataset of a generated query type; null for any other type.</summary>
     public static string? FindDatasetIdentifier(ITypeSymbol? type)
     {
         if (type is { Name: GeneratedNames.OrderedQuery, ContainingType: { } outer })
@@ -23,28 +23,28 @@ internal static class QueryTypes
                 : null;
     }
 
-    /// <summary>Whether a type is a dataset's query, or the ordered query inside it.</summary>
+    /// <summary>Determines whether a type is a dataset's query, or the ordered query inside it.</summary>
     public static bool IsQuery(ITypeSymbol? type) => FindDatasetIdentifier(type) is not null;
 
-    /// <summary>Whether a method is the <c>Select</c> of a dataset's query, and no other with this name.</summary>
+    /// <summary>Determines whether a method is the <c>Select</c> of a dataset's query, and no other method with this name.</summary>
     public static bool IsSelect(IMethodSymbol method) => method is { Name: "Select", Arity: 1, Parameters.Length: 1 } && IsQuery(method.ContainingType);
 
-    /// <summary>Whether a method of a dataset's query merges rows that are equal in the selected columns.</summary>
+    /// <summary>Determines whether a method of a dataset's query merges rows that are equal in the selected columns.</summary>
     public static bool MergesRows(IMethodSymbol method) =>
         method is { Name: "Distinct", Arity: 0, Parameters.Length: 0 } or { Name: "Aggregated", Arity: 0, Parameters.Length: 1 } && IsQuery(method.ContainingType);
 
-    /// <summary>The row record that a dataset's <c>Select</c> sees.</summary>
+    /// <summary>Gets the row record of a dataset's <c>Select</c>.</summary>
     public static ITypeSymbol GetRowType(IMethodSymbol select) => select.ContainingType.BaseType!.TypeArguments[0];
 
-    /// <summary>A column of text, as it was declared or as the column it derives from.</summary>
+    /// <summary>Determines whether a type is a text column, by its declared type or its base type.</summary>
     public static bool IsTextColumn(ITypeSymbol? type) =>
         (type is { Name: "TextColumn" } && IsInNamespace(type, GeneratedNames.LibraryNamespace)) || IsColumnOfType(type, SpecialType.System_String);
 
-    /// <summary>Any column that has values.</summary>
+    /// <summary>Determines whether a type is a column with values.</summary>
     public static bool IsColumn(ITypeSymbol? type) =>
         type is { Name: "QueryColumn" } or { BaseType.Name: "QueryColumn" } && IsInNamespace(type, GeneratedNames.LibraryNamespace);
 
-    /// <summary>Any column, also one of yes and no, which is a condition as well.</summary>
+    /// <summary>Determines whether a type is a column, including a Boolean column, which is also a condition.</summary>
     public static bool IsColumnOrBooleanColumn(ITypeSymbol? type) => IsColumn(type) || (type is { Name: "BooleanColumn" } && IsInNamespace(type, GeneratedNames.LibraryNamespace));
 
     public static bool IsCondition(ITypeSymbol? type) => type is { Name: "QueryCondition" } && IsInNamespace(type, GeneratedNames.LibraryNamespace);

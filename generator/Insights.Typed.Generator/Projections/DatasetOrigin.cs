@@ -6,26 +6,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Insights.Typed.Generator.Projections;
 
 /// <summary>
-/// Which dataset an expression is a query of, told by the text of its own file: a generator cannot see the types that
-/// it generates. A chain leads back to <c>Datasets.Name</c>, or to a variable, member or method whose declaration
+/// Finds the dataset of a query expression from the text of its file: a generator cannot see the types that
+/// it generates. A chain starts with <c>Datasets.Name</c>, or with a variable, member or method whose declaration
 /// names the dataset's query type or starts such a chain itself.
 /// </summary>
 internal static class DatasetOrigin
 {
-    /// <summary>A chain of variables that name each other; longer ones are not written by people.</summary>
+    /// <summary>The number of variables to follow. Code that people write has fewer.</summary>
     private const int MaxDeclarations = 16;
 
-    /// <summary>The C# name of the dataset, or null where the text does not tell one.</summary>
+    /// <summary>Finds the C# name of the dataset, or null if the text does not name it.</summary>
     /// <param name="expression">The query.</param>
     /// <param name="model">
-    /// What tells which declaration a name means. Without it the nearest one counts, which is quicker and may be wrong:
-    /// a pattern or an overload can stand between.
+    /// The semantic model that determines the declaration of a name. Without it the nearest declaration is used, which is faster and can
+    /// be wrong: a pattern or an overload can be between them.
     /// </param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static string? FindDataset(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) =>
         FindInExpression(expression, MaxDeclarations, model, cancellationToken);
 
-    /// <summary>What a chain of calls starts with.</summary>
+    /// <summary>Finds the expression that a chain of calls starts with.</summary>
     public static ExpressionSyntax GetStart(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax parenthesized => GetStart(parenthesized.Expression),
@@ -144,14 +144,14 @@ internal static class DatasetOrigin
         _ => null,
     };
 
-    /// <summary><c>Datasets</c> alone or behind its namespace; behind anything else it is a member of something else.</summary>
+    /// <summary>Whether the expression is <c>Datasets</c> alone or after its namespace; after anything else it is another member.</summary>
     private static bool IsDatasets(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) =>
         GetSimpleName(expression)?.Identifier.ValueText == GeneratedNames.Datasets
         && (expression is not MemberAccessExpressionSyntax access || IsNamespace(access.Expression, model, cancellationToken));
 
     /// <summary>
-    /// A project chooses the namespace, and nothing else may be in it, so the compiler may not know it. Without a model,
-    /// a name counts that does not begin like that of a variable.
+    /// A project chooses the namespace, and it can contain only generated types, so the compiler can be unaware of it. Without a model,
+    /// a name is accepted that does not begin like the name of a variable.
     /// </summary>
     private static bool IsNamespace(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) => model is null
         ? GetSimpleName(expression)?.Identifier.ValueText is { Length: > 0 } name && !char.IsLower(name[0])

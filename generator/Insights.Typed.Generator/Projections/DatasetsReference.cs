@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Insights.Typed.Generator.Projections;
 
 /// <summary>
-/// Recognizes the start of nearly every query, <c>Datasets.Name</c>, as the generated class without binding the code
-/// around it, which is what an edit would have to pay for at every query of a project.
+/// Recognizes <c>Datasets.Name</c>, the start of nearly every query, as the generated class without binding the code
+/// around it. Otherwise every edit would bind that code for every query of a project.
 /// </summary>
 internal static class DatasetsReference
 {
-    /// <summary>Whether the name can mean nothing else. False only says that binding has to tell.</summary>
+    /// <summary>Determines whether the name can have no other meaning. If false, binding determines the meaning.</summary>
     public static bool IsUnambiguous(ExpressionSyntax query, SemanticModel model, CancellationToken cancellationToken)
     {
         if (FindStartName(query) is not { } name)

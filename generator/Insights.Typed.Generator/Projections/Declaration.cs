@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Projections;
 
-/// <summary>What a name is declared as, in the same file.</summary>
-/// <param name="Type">The declared type; null where it is left to the compiler.</param>
-/// <param name="Value">What it starts with; null where that is not known.</param>
+/// <summary>The declaration of a name, in the same file.</summary>
+/// <param name="Type">The declared type; null if the compiler infers it.</param>
+/// <param name="Value">Its initial value; null if it is not known.</param>
 internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
 {
-    /// <summary>The nearest declaration around a name, inside out. Null where there is none in this file.</summary>
-    /// <param name="name">The name, where it is used.</param>
-    /// <param name="isCall">Whether it is called, so that methods count and variables do not.</param>
+    /// <summary>Finds the nearest declaration around a name, from the inside out. Null if this file has none.</summary>
+    /// <param name="name">The name at its use.</param>
+    /// <param name="isCall">Whether it is called, so that methods are found and variables are not.</param>
     /// <param name="onlyMembers">Whether it is a member by its form: <c>this.name</c>.</param>
     public static Declaration? Find(SimpleNameSyntax name, bool isCall, bool onlyMembers)
     {
@@ -31,8 +31,8 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
     }
 
     /// <summary>
-    /// What the compiler takes a name for: several declarations where it chooses among overloads by types that are yet
-    /// to be generated, null for one that does not tell.
+    /// Finds the declarations that the compiler finds for a name: several if it chooses among overloads by types that are not
+    /// generated yet, null for a declaration without information.
     /// </summary>
     public static IEnumerable<Declaration?> FindAll(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
             .Select(reference => reference.SyntaxTree == name.SyntaxTree ? FromSyntax(reference.GetSyntax(cancellationToken)) : null);
     }
 
-    /// <summary>What a node declares; null where it declares nothing that holds a query.</summary>
+    /// <summary>Gets the declaration of a node; null if it cannot declare a query.</summary>
     public static Declaration? FromSyntax(SyntaxNode node) => node switch
     {
         ForEachStatementSyntax { Type.IsVar: true, Expression: ImplicitArrayCreationExpressionSyntax array } => new Declaration(null, array.Initializer.Expressions.FirstOrDefault()),
@@ -65,7 +65,7 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
         _ => null,
     };
 
-    /// <summary>The value that a pattern is matched with, where that is not a part of another value.</summary>
+    /// <summary>Finds the value that a pattern is matched with, if it is not a part of another value.</summary>
     private static ExpressionSyntax? FindMatchedValue(SyntaxNode pattern)
     {
         while (pattern.Parent is BinaryPatternSyntax or ParenthesizedPatternSyntax or UnaryPatternSyntax)
@@ -82,7 +82,7 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
         };
     }
 
-    /// <summary>The value that is assigned to a variable of a deconstruction, where it is assigned a tuple literal.</summary>
+    /// <summary>Finds the value that is assigned to a variable of a deconstruction, if a tuple literal is assigned.</summary>
     private static ExpressionSyntax? FindTupleElement(ExpressionSyntax variables, int index) =>
         variables.Parent is AssignmentExpressionSyntax { Right: TupleExpressionSyntax tuple } assignment && assignment.Left == variables && index < tuple.Arguments.Count
             ? tuple.Arguments[index].Expression
@@ -130,7 +130,7 @@ internal sealed record Declaration(TypeSyntax? Type, ExpressionSyntax? Value)
         return function is null ? null : new Declaration(function.ReturnType, null);
     }
 
-    /// <summary>The member of a type with a name.</summary>
+    /// <summary>Finds the member of a type with a name.</summary>
     public static Declaration? FindMember(TypeDeclarationSyntax type, string name, bool isCall)
     {
         foreach (var member in type.Members)

@@ -4,16 +4,16 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Generator.Projections;
 
-/// <summary>The interceptors of one dataset: a file of their own, so that an edit elsewhere leaves it alone.</summary>
+/// <summary>The interceptors of one dataset, in a separate file, so that other edits do not change it.</summary>
 /// <param name="Dataset">The dataset.</param>
 /// <param name="Namespace">The namespace of its types.</param>
 /// <param name="Interceptors">The interceptors, in the order of the source.</param>
 internal sealed record InterceptorFile(DatasetName Dataset, string Namespace, EquatableArray<Interceptor> Interceptors)
 {
     /// <summary>
-    /// Brings together what calls read and where they stand. Calls that read the same share an interceptor. A call in one of
+    /// Combines the reads and locations of calls. Calls with the same reads share an interceptor. A call in one of
     /// several files of equal content has none, since the compiler refuses its location.
-    /// The compiler passes a call twice where files change their order, as it does with schema files (InsightsGenerator).
+    /// The compiler passes a call twice if files change their order, as it does with schema files (InsightsGenerator).
     /// </summary>
     public static IEnumerable<InterceptorFile> Create(ImmutableArray<Projection> projections, ImmutableArray<SelectCall> calls)
     {
@@ -41,9 +41,9 @@ internal sealed record InterceptorFile(DatasetName Dataset, string Namespace, Eq
     }
 }
 
-/// <summary>One interceptor, and the calls it stands in for.</summary>
+/// <summary>One interceptor, and the calls that it replaces.</summary>
 /// <param name="Reads">What it selects and reads.</param>
-/// <param name="ReusesRow">Whether one row object can serve for all records.</param>
+/// <param name="ReusesRow">Whether one row object can be reused for all records.</param>
 /// <param name="Locations">The calls.</param>
 internal sealed record Interceptor(
     EquatableArray<SelectedColumn> Reads, bool ReusesRow, EquatableArray<SelectLocation> Locations);

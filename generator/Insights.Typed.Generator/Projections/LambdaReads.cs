@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Insights.Typed.Generator.Projections;
 
 /// <summary>
-/// Which members of the row a projection reads, by its syntax: the types of the row are not generated yet. The names are
-/// resolved by the scopes of C#, and variables that hold the row are followed. Where a doubt remains, the row escapes.
+/// Finds the members of the row that a projection reads, by its syntax: the types of the row are not generated yet. The names are
+/// resolved by the scopes of C#, and variables that contain the row are followed. In case of doubt, the row escapes.
 /// </summary>
 internal static class LambdaReads
 {
@@ -22,7 +22,7 @@ internal static class LambdaReads
         return lambda.AsyncKeyword == default ? reads : reads with { KeepsRow = true };
     }
 
-    /// <param name="body">The code of the projection, however it is written.</param>
+    /// <param name="body">The code of the projection, in any form.</param>
     /// <param name="parameter">The name of the row in it.</param>
     /// <param name="dataset">The C# name of the dataset.</param>
     /// <param name="model">Resolves the names that the projection does not declare.</param>
@@ -32,7 +32,7 @@ internal static class LambdaReads
         return new ProjectionSyntax(dataset, uses.MemberNames.ToEquatableArray(), uses.HasEscapingRow, keepsRow || uses.HasEscapingRow);
     }
 
-    /// <summary>The names in a projection that read a member of the row, as far as its syntax shows them.</summary>
+    /// <summary>Finds the names in a projection that read a member of the row, if its syntax shows them.</summary>
     public static IEnumerable<IdentifierNameSyntax> FindNames(SyntaxNode body, string parameter, string dataset, SemanticModel model) =>
         FindUses(body, parameter, dataset, model).Uses.Members;
 
@@ -45,7 +45,7 @@ internal static class LambdaReads
             .Where(name => variables.CanHoldRow(name) && !IsNotVariable(name) && !nameOf.Contains(name))
             .ToList();
 
-        // A variable found late may be used early, in a loop or in a local function.
+        // A variable that is found late can be used early, in a loop or in a local function.
         var keepsRow = false;
         while (names.Where(variables.HoldsRow).ToList() is { Count: > 0 } rows)
         {
@@ -60,7 +60,7 @@ internal static class LambdaReads
         return (uses, keepsRow);
     }
 
-    /// <summary>The name of a member, an argument, a label or a type, which only happens to be that of a variable.</summary>
+    /// <summary>Whether the name is a member, an argument, a label or a type that only has the same name as a variable.</summary>
     private static bool IsNotVariable(IdentifierNameSyntax name) => name.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Name == name || access.FirstAncestorOrSelf<BaseExpressionColonSyntax>() is ExpressionColonSyntax,
@@ -69,7 +69,7 @@ internal static class LambdaReads
         _ => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsInTypeOnlyContext(name),
     };
 
-    /// <summary>Code that may run after the projection has returned.</summary>
+    /// <summary>Whether the code can run after the projection has returned.</summary>
     private static bool IsDeferred(SyntaxNode node) =>
         node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax;
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Projections;
 
-/// <summary>Recognizes what is only named, by <c>nameof</c>. A method or delegate of the user's with that name is called instead.</summary>
+/// <summary>Recognizes names in <c>nameof</c>. A method or delegate of the user with that name is called instead.</summary>
 internal sealed class NameOfOperator(SyntaxNode body, SemanticModel model)
 {
     private const string OperatorName = "nameof";
@@ -14,7 +14,7 @@ internal sealed class NameOfOperator(SyntaxNode body, SemanticModel model)
     public bool Contains(SyntaxNode name) =>
         name.Ancestors().TakeWhile(a => a != body.Parent).Any(IsOperator) && !(isHidden ??= IsHidden());
 
-    /// <summary>As <c>@nameof</c>, it is no operator.</summary>
+    /// <summary>As <c>@nameof</c>, it is not an operator.</summary>
     private static bool IsOperator(SyntaxNode node) =>
         node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: OperatorName }, ArgumentList.Arguments.Count: 1 };
 

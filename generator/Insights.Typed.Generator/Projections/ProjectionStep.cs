@@ -7,14 +7,14 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Projections;
 
-/// <summary>From what a lambda says to the columns it asks for.</summary>
+/// <summary>Finds the columns that a lambda selects.</summary>
 internal static class ProjectionStep
 {
-    /// <summary>Null where there is no such dataset: the compiler says so itself, at the name.</summary>
+    /// <summary>Null if the dataset does not exist: the compiler reports the name.</summary>
     public static Projection? Plan(ProjectionSyntax syntax, ImmutableArray<DatasetSchema> datasets) =>
         Plan(syntax, datasets.Select(dataset => new ResolvedDataset(dataset, GeneratedTypes.Default.Namespace, IsGenerated: true)).ToEquatableArray());
 
-    /// <summary>Null where there is no such dataset: the compiler says so itself, at the name.</summary>
+    /// <summary>Null if the dataset does not exist: the compiler reports the name.</summary>
     public static Projection? Plan(ProjectionSyntax syntax, EquatableArray<ResolvedDataset> datasets)
     {
         var resolved = datasets.FirstOrDefault(d => d.Dataset.Identifier == syntax.Dataset);
@@ -40,7 +40,7 @@ internal static class ProjectionStep
             ReusesRow: !syntax.KeepsRow && !readsOtherMembers);
     }
 
-    /// <summary>Whether it reads a member that is neither column nor metric: one of the user's part of the record, which may read any of them.</summary>
+    /// <summary>Whether it reads a member that is neither column nor metric: a member of the user's part of the record, which can read any of them.</summary>
     public static bool ReadsOtherMembers(ProjectionSyntax syntax, DatasetSchema dataset) =>
         syntax.Members.Any(m => dataset.Columns.All(c => c.Identifier != m) && dataset.Metrics.All(c => c.Identifier != m));
 }

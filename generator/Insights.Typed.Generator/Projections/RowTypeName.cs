@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Projections;
 
-/// <summary>Recognizes the names of types that a row is of without a conversion: its record, and <c>object</c>.</summary>
+/// <summary>Recognizes the names of types that a row has without a conversion: its record, and <c>object</c>.</summary>
 internal sealed class RowTypeName(string dataset, SemanticModel model)
 {
     private const string RowSuffix = "Row";
@@ -27,8 +27,8 @@ internal sealed class RowTypeName(string dataset, SemanticModel model)
     }
 
     /// <summary>
-    /// The generated record is not bound here, unless the user adds a part to it. A type of the user's with the same name
-    /// is one that the row is converted to.
+    /// The generated record is not bound here, unless the user adds a part to it. A type of the user with the same name
+    /// is the target of a conversion of the row.
     /// </summary>
     private bool CanBeGenerated(TypeSyntax type) =>
         model.GetSpeculativeTypeInfo(DatasetsReference.GetPositionOutside(type), type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type switch

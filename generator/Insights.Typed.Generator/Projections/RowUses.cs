@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Projections;
 
-/// <summary>What a projection does with its row, where the row or a variable that holds it is named.</summary>
+/// <summary>Finds the uses of a row in a projection, by the names of the row or of a variable that contains it.</summary>
 internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
 {
     private readonly List<IdentifierNameSyntax> members = [];
 
-    /// <summary>Whether the row itself is used, so that any member may be read.</summary>
+    /// <summary>Whether the row itself is used, so that any member can be read.</summary>
     public bool HasEscapingRow { get; private set; }
 
     /// <summary>The names by which members are read.</summary>
@@ -18,7 +18,7 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
     /// <summary>The members that are read, in the order of the text.</summary>
     public IEnumerable<string> MemberNames => members.OrderBy(m => m.SpanStart).Select(m => m.Identifier.ValueText).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Adds what is done with the value of an expression, which is the row.</summary>
+    /// <summary>Adds the use of an expression whose value is the row.</summary>
     public void Add(ExpressionSyntax row)
     {
         while (FindSameValue(row) is { } expression)
@@ -68,7 +68,7 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
         }
     }
 
-    /// <summary>The expression around the row whose value is the row as well. Null where there is none, or a conversion of the user's can be in it.</summary>
+    /// <summary>Finds the expression around the row whose value is also the row. Null if none exists, or if it can contain a conversion of the user.</summary>
     private ExpressionSyntax? FindSameValue(ExpressionSyntax row) => row.Parent switch
     {
         ParenthesizedExpressionSyntax expression => expression,
@@ -153,7 +153,7 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
         }
     }
 
-    /// <summary>The variable that a name means, where it is one of the projection and its type is known to be the row's.</summary>
+    /// <summary>Finds the variable of a name, if it is one of the projection and its type is known to be the row's.</summary>
     private VariableDeclaratorSyntax? FindRowVariable(IdentifierNameSyntax name) =>
         variables.FindDeclarations(name) is { Count: 1 } declared && declared[0] is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable && (rowType.CanBeRowType(declaration.Type) || variables.HoldsRow(name))
             ? variable
@@ -174,7 +174,7 @@ internal sealed class RowUses(RowVariables variables, RowTypeName rowType)
         return expression as IdentifierNameSyntax;
     }
 
-    /// <summary>The access that directly follows a <c>?.</c></summary>
+    /// <summary>Gets the access that directly follows a <c>?.</c></summary>
     private static ExpressionSyntax GetFirstExpression(ExpressionSyntax chain)
     {
         while (true)

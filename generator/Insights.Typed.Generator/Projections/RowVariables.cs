@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Projections;
 
-/// <summary>The variables of a projection that hold its row: the parameter, and those that it is assigned to.</summary>
+/// <summary>The variables of a projection that contain its row: the parameter, and those that it is assigned to.</summary>
 internal sealed class RowVariables
 {
     private readonly string parameter;
@@ -29,22 +29,22 @@ internal sealed class RowVariables
         }
     }
 
-    /// <summary>Whether a name can be that of a variable that holds the row: all others need not be resolved.</summary>
+    /// <summary>Determines whether a name can be a variable that contains the row: all others need not be resolved.</summary>
     public bool CanHoldRow(IdentifierNameSyntax name) => name.Identifier.ValueText == parameter || declared.ContainsKey(name.Identifier.ValueText);
 
-    /// <summary>Whether a name means a variable that holds the row.</summary>
+    /// <summary>Determines whether a name is a variable that contains the row.</summary>
     public bool HoldsRow(IdentifierNameSyntax name)
     {
         var variables = FindDeclarations(name);
         return variables.Count == 0 ? name.Identifier.ValueText == parameter : variables.Any(holders.Contains);
     }
 
-    /// <summary>The variable holds the row from here on.</summary>
+    /// <summary>Adds a variable that contains the row.</summary>
     public void Add(SyntaxNode variable) => holders.Add(variable);
 
     /// <summary>
-    /// The declarations in the innermost scope around a name; none where the projection does not declare it. Several only
-    /// where the scopes are not known precisely.
+    /// Finds the declarations in the innermost scope around a name; none if the projection does not declare it. Several only
+    /// if the scopes are not known precisely.
     /// </summary>
     public IReadOnlyList<SyntaxNode> FindDeclarations(IdentifierNameSyntax name)
     {

@@ -9,7 +9,7 @@ namespace Insights.Typed.Generator.Projections;
 /// <summary>Finds the <c>Select</c> calls on datasets.</summary>
 internal static class SelectStep
 {
-    /// <summary>Syntax alone decides, so that the many ordinary calls of <c>Select</c> are never bound.</summary>
+    /// <summary>Determines candidates by syntax alone, so that the many ordinary calls of <c>Select</c> are never bound.</summary>
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellationToken) =>
         TryGetLambda(node, out _, out var receiver, out _) && DatasetOrigin.FindDataset(receiver!, model: null, cancellationToken) is not null;
 
@@ -57,14 +57,14 @@ internal static class SelectStep
     }
 
     /// <summary>
-    /// Whether the receiver can be what its text suggests. The generated types are unbound here, so a type that the
+    /// Determines whether the receiver can be what its text suggests. The generated types are unbound here, so a type that the
     /// compiler does know is another one, unless it comes from the same namespace of a referenced assembly.
     /// </summary>
     /// <param name="receiver">The query.</param>
     /// <param name="dataset">The dataset that its text suggests.</param>
-    /// <param name="model">Tells its type.</param>
+    /// <param name="model">The semantic model.</param>
     /// <param name="knownNamespace">The namespace of a type that the compiler does know.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     private static bool CanBeGenerated(ExpressionSyntax receiver, string dataset, SemanticModel model, out string? knownNamespace, CancellationToken cancellationToken)
     {
         knownNamespace = null;
@@ -76,7 +76,7 @@ internal static class SelectStep
         var type = GetQueryType(receiver, model, cancellationToken);
         if (type is null or { TypeKind: TypeKind.Error })
         {
-            // An alias, or a class of the user's own that is called Datasets, can have another query behind the same words.
+            // An alias, or a class of the user with the name Datasets, can have another query under the same names.
             return GetQueryType(DatasetOrigin.GetStart(receiver), model, cancellationToken) is not IErrorTypeSymbol { Name: { Length: > 0 } name }
                 || name == GeneratedNames.OrderedQuery
                 || name == dataset + GeneratedNames.QuerySuffix;
@@ -89,7 +89,7 @@ internal static class SelectStep
     private static ITypeSymbol? GetQueryType(ExpressionSyntax query, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetTypeInfo(query, cancellationToken).Type switch
         {
-            // The compiler takes an unbound type with a question mark for a nullable value.
+            // The compiler reads an unbound type with a question mark as a nullable value.
             INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => nullable.TypeArguments[0],
             var type => type,
         };

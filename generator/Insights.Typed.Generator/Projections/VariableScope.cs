@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Projections;
 
-/// <summary>What a node declares, and the code in which its name means that.</summary>
+/// <summary>A declaration of a node, and the code in which its name is visible.</summary>
 internal static class VariableScope
 {
     private const string Discard = "_";
 
-    /// <summary>The name that a node declares within a body, with its scope; null where it declares none.</summary>
+    /// <summary>Gets the name that a node declares within a body, with its scope; null if it declares none.</summary>
     public static (string Name, SyntaxNode Scope)? Find(SyntaxNode node, SyntaxNode body) => node switch
     {
         ParameterSyntax parameter => IsDiscard(parameter) ? null : (parameter.Identifier.ValueText, FindFunction(parameter) ?? body),
@@ -25,7 +25,7 @@ internal static class VariableScope
         _ => null,
     };
 
-    /// <summary>Of two or more parameters of an anonymous function that are called <c>_</c>, none has a name.</summary>
+    /// <summary>Of two or more parameters of an anonymous function with the name <c>_</c>, none has a name.</summary>
     private static bool IsDiscard(ParameterSyntax parameter) =>
         parameter.Identifier.ValueText == Discard
         && parameter.Parent is ParameterListSyntax { Parent: AnonymousFunctionExpressionSyntax } list
@@ -56,7 +56,7 @@ internal static class VariableScope
                 ForEachVariableStatementSyntax loop => loop.Expression == inner ? loop : loop.Statement,
                 WhileStatementSyntax or ForStatementSyntax or ForEachStatementSyntax or UsingStatementSyntax or FixedStatementSyntax => inner is StatementSyntax ? inner : inner.Parent,
 
-                // What a condition declares is visible in the statements after it; what an embedded statement declares is not.
+                // A variable that a condition declares is visible in the statements after it; one that an embedded statement declares is not.
                 IfStatementSyntax or ElseClauseSyntax or LockStatementSyntax when inner is StatementSyntax => inner,
                 _ => null,
             };

@@ -7,17 +7,17 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Insights.Typed.Generator.References;
 
-/// <summary>What the generator has to know of the project around its files: whether generated code compiles there, and what references bring.</summary>
+/// <summary>What the generator requires from the project in addition to its files: whether generated code compiles, and the datasets of references.</summary>
 /// <param name="HasLibrary">Whether the project references the library.</param>
-/// <param name="LibraryAlias">The alias that the library is referenced under; null where its types are in the global namespace.</param>
+/// <param name="LibraryAlias">The alias of the library's reference; null if its types are in the global namespace.</param>
 /// <param name="LanguageVersion">The project's version of C#.</param>
 /// <param name="Datasets">The datasets whose types are in references.</param>
 internal sealed record ProjectReferences(bool HasLibrary, string? LibraryAlias, LanguageVersion LanguageVersion, EquatableArray<ReferencedDataset> Datasets)
 {
-    /// <summary>The first in which a "ref struct" can have interfaces, as the enumerator of a span does, and that has interceptors.</summary>
+    /// <summary>The first version in which a "ref struct" can implement interfaces, as the enumerator of a span does, and that has interceptors.</summary>
     public const LanguageVersion MinimumLanguageVersion = LanguageVersion.CSharp13;
 
-    /// <summary>Whether generated code would compile.</summary>
+    /// <summary>Gets a value indicating whether generated code would compile.</summary>
     public bool CanGenerate => HasLibrary && LibraryAlias is null && LanguageVersion >= MinimumLanguageVersion;
 
     public static ProjectReferences Create(Compilation compilation, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal sealed record ProjectReferences(bool HasLibrary, string? LibraryAlias, 
             datasets.OrderBy(d => d.Namespace, StringComparer.Ordinal).ThenBy(d => d.Identifier, StringComparer.Ordinal).ToEquatableArray());
     }
 
-    /// <summary>Why nothing is generated, where that must be said. Without the library there is nothing that could be missed.</summary>
+    /// <summary>Gets the reasons why nothing is generated, if they must be reported. Without the library, nothing is missing.</summary>
     public IEnumerable<SettingProblem> FindProblems()
     {
         if (HasLibrary && LanguageVersion < MinimumLanguageVersion)
@@ -58,7 +58,7 @@ internal sealed record ProjectReferences(bool HasLibrary, string? LibraryAlias, 
         }
     }
 
-    /// <summary>Null where an assembly's types are in the global namespace.</summary>
+    /// <summary>Null if an assembly's types are in the global namespace.</summary>
     private static string? FindAlias(IAssemblySymbol assembly, Compilation compilation) =>
         compilation.GetMetadataReference(assembly)?.Properties.Aliases is { IsDefaultOrEmpty: false } aliases && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
             ? aliases[0]

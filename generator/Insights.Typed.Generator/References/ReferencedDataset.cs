@@ -4,20 +4,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.References;
 
-/// <summary>A dataset whose generated types are in a referenced assembly, where this project can use them.</summary>
+/// <summary>A dataset whose generated types are in a referenced assembly and accessible in this project.</summary>
 /// <param name="Identifier">The C# name of the dataset.</param>
 /// <param name="Namespace">The namespace of its types.</param>
-/// <param name="Layout">What its rows hold.</param>
+/// <param name="Layout">The layout of its rows.</param>
 /// <param name="Assembly">The assembly.</param>
-/// <param name="IsFriend">Whether this project sees the assembly's internal members, as a reader of its rows must.</param>
+/// <param name="IsFriend">Whether this project sees the assembly's internal members, as a reader of its rows requires.</param>
 internal sealed record ReferencedDataset(string Identifier, string Namespace, string Layout, string Assembly, bool IsFriend)
 {
     private const string AttributeName = "GeneratedDatasetAttribute";
 
-    /// <summary>The datasets of an assembly whose types a compilation can name.</summary>
+    /// <summary>Finds the datasets of an assembly whose types are accessible in a compilation.</summary>
     public static IEnumerable<ReferencedDataset> FindAll(IAssemblySymbol assembly, Compilation compilation)
     {
-        // Of the many assemblies of a program few refer to the library, and that is known without reading their attributes.
+        // Few of the many assemblies of a program reference the library, and this is known without reading their attributes.
         if (!assembly.Modules.Any(module => module.ReferencedAssemblies.Any(name => name.Name == GeneratedNames.LibraryAssembly)))
         {
             yield break;
@@ -39,6 +39,6 @@ internal sealed record ReferencedDataset(string Identifier, string Namespace, st
         }
     }
 
-    /// <summary>Whether a reader of this project can set the fields of its rows.</summary>
+    /// <summary>Gets a value indicating whether a reader of this project can set the fields of its rows.</summary>
     public bool IsCompatibleWith(DatasetSchema dataset) => IsFriend && Identifier == dataset.Identifier && Layout == RowLayout.ComputeHash(dataset);
 }

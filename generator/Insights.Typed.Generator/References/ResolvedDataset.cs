@@ -6,15 +6,15 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.References;
 
-/// <summary>A dataset that the project's <c>Select</c> calls can be compiled for, and where its types are.</summary>
+/// <summary>A dataset that the project's <c>Select</c> calls can be compiled for, and the location of its types.</summary>
 /// <param name="Dataset">The dataset, as a schema file of the project describes it.</param>
 /// <param name="Namespace">The namespace of its types.</param>
-/// <param name="IsGenerated">Whether they are generated here. Otherwise a referenced assembly has them.</param>
+/// <param name="IsGenerated">Whether they are generated here. Otherwise they are in a referenced assembly.</param>
 internal sealed record ResolvedDataset(DatasetSchema Dataset, string Namespace, bool IsGenerated)
 {
     /// <summary>
-    /// The datasets of a file. Those whose types a referenced project has are not generated again: the compiler would warn
-    /// at each use (CS0436), or find two classes <c>Datasets</c>. A project that sets its own namespace asks for its own
+    /// Gets the datasets of a file. Types of a referenced project are not generated again: the compiler would warn
+    /// at each use (CS0436), or find two classes <c>Datasets</c>. A project that sets its namespace gets separate
     /// types.
     /// </summary>
     public static IEnumerable<ResolvedDataset> Resolve(ParsedSchema file, EquatableArray<DatasetOwner> owners, ProjectSettings settings, ProjectReferences references)
@@ -37,7 +37,7 @@ internal sealed record ResolvedDataset(DatasetSchema Dataset, string Namespace, 
         }
     }
 
-    /// <summary>What to report of schema files of the project's own that would need a second class <c>Datasets</c> of the same name.</summary>
+    /// <summary>Gets the problems of the project's schema files that would require a second class <c>Datasets</c> of the same name.</summary>
     public static IEnumerable<SchemaProblemReport> FindProblems(ParsedSchema file, EquatableArray<DatasetOwner> owners, ProjectSettings settings, ProjectReferences references)
     {
         if (file.IsShipped || !references.CanGenerate || references.Datasets.FirstOrDefault(d => d.Namespace == settings.Types.Namespace) is not { } first)
@@ -62,7 +62,7 @@ internal sealed record ResolvedDataset(DatasetSchema Dataset, string Namespace, 
         return hasNamespace || (!settings.HasNamespace && references.Datasets.Count > 0 && (isShipped || HasIdenticalReference(dataset, references)));
     }
 
-    /// <summary>Whether a referenced assembly has the very same dataset.</summary>
+    /// <summary>Determines whether a referenced assembly has exactly the same dataset.</summary>
     private static bool HasIdenticalReference(DatasetSchema dataset, ProjectReferences references) =>
         references.Datasets.Any(referenced => referenced.Identifier == dataset.Identifier && referenced.Layout == RowLayout.ComputeHash(dataset));
 }

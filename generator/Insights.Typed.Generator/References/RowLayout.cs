@@ -6,8 +6,8 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Generator.References;
 
 /// <summary>
-/// What the generated row of a dataset holds, and where. A reader sets the row's fields by their number, so it fits the
-/// row of another assembly only where both were generated of the same columns by the same version.
+/// The columns of the generated row of a dataset, and their order. A reader sets the row's fields by their number, so it is valid for
+/// the row of another assembly only if both were generated from the same columns by the same version.
 /// </summary>
 internal static class RowLayout
 {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Rules;
 
-/// <summary>The rules that schema files must keep. Each has its page, <c>generator/docs/ID.md</c>.</summary>
+/// <summary>The rules for schema files. Each has its page, <c>generator/docs/ID.md</c>.</summary>
 internal static class SchemaRules
 {
     public static readonly DiagnosticDescriptor NotJson = CreateError("INS001", "Schema file is not JSON", FromSchemas);
@@ -50,7 +50,7 @@ internal static class SchemaRules
 
     private const string Category = "Insights.Schemas";
 
-    /// <summary>The reader of schema files has the messages, since the tool shows them as well.</summary>
+    /// <summary>The reader of schema files has the messages, since the tool shows them too.</summary>
     private const string FromSchemas = "{0}";
 
     public static DiagnosticDescriptor Get(SchemaProblemKind kind) => kind switch
@@ -67,10 +67,10 @@ internal static class SchemaRules
         SchemaProblemKind.UnknownAddition => UnknownAddition,
         SchemaProblemKind.UnknownOverlayColumn => UnknownOverlayColumn,
         SchemaProblemKind.OverlayNotApplied => OverlayNotApplied,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A fault without a rule."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The problem has no rule."),
     };
 
-    // Not to be switched off: what a broken part of a schema leaves out would be missed in silence.
+    // Cannot be disabled: otherwise a part of the schema would be missing without a report.
     private static DiagnosticDescriptor CreateError(string id, string title, string messageFormat) =>
         Rule.Create(id, title, messageFormat, Category, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -7,9 +7,9 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Schemas;
 
-/// <summary>The names of a file's datasets, apart from everything else it says, so that other edits do not matter to other files.</summary>
+/// <summary>The names of a file's datasets, without its other content, so that other edits do not affect other files.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="IsShipped">Whether the package brings it.</param>
+/// <param name="IsShipped">Whether it is a file of the package.</param>
 /// <param name="Datasets">Its datasets.</param>
 /// <param name="SystemQueries">The C# names of each dataset's system queries.</param>
 internal sealed record DatasetNames(
@@ -22,16 +22,16 @@ internal sealed record DatasetNames(
         file.Datasets.Select(d => d.SystemQueries.Select(q => q.Identifier).ToEquatableArray()).ToEquatableArray());
 }
 
-/// <summary>A dataset and the place that describes it first.</summary>
-/// <param name="Dataset">The dataset. Generated files are named after its C# name, so letter case does not tell two apart.</param>
+/// <summary>A dataset and the first description of it.</summary>
+/// <param name="Dataset">The dataset. Generated files are named after its C# name, so letter case does not distinguish datasets.</param>
 /// <param name="Path">The file.</param>
-/// <param name="Index">Which of the file's datasets it is.</param>
-/// <param name="SystemQueries">The C# names of its system queries, without those that something else already has.</param>
+/// <param name="Index">The index of the dataset in the file.</param>
+/// <param name="SystemQueries">The C# names of its system queries, without names that are already used.</param>
 internal sealed record DatasetOwner(DatasetName Dataset, string Path, int Index, EquatableArray<string> SystemQueries);
 
 /// <summary>
-/// Decides which file a dataset comes from where several describe it: one of the project before one that the package brings,
-/// then the first by path. The order of the files does not count: after edits, the compiler passes them in another order than a
+/// Determines which file describes a dataset if several do: a file of the project before a file of the package,
+/// then the first by path. The order of the files does not matter: after edits, the compiler passes them in another order than a
 /// build does.
 /// </summary>
 internal static class DatasetOwners
@@ -85,8 +85,8 @@ internal static class DatasetOwners
     }
 
     /// <summary>
-    /// A system query is called as its dataset, with what its name says after it: that may be the name of another dataset, or
-    /// of another's query. A dataset's own name is for the query that has no name.
+    /// The name of a system query is the dataset's name and the query's name: it can be the name of another dataset, or
+    /// of another dataset's query. A dataset's name alone is for the query that has no name.
     /// </summary>
     private static IEnumerable<DatasetOwner> RemoveConflicts(IReadOnlyList<DatasetOwner> owners)
     {
@@ -103,7 +103,7 @@ internal static class DatasetOwners
         }
     }
 
-    /// <summary>That a project describes a shipped dataset itself is what it may do.</summary>
+    /// <summary>Whether the project describes a shipped dataset itself, which is valid.</summary>
     private static bool IsReplaced(ParsedSchema file, DatasetSchema dataset, DatasetOwner owner) =>
         file.IsShipped && owner.Path != file.Path && string.Equals(dataset.Name, owner.Dataset.Name, StringComparison.OrdinalIgnoreCase);
 

@@ -11,7 +11,7 @@ internal static class ProjectOverlays
         [.. files.Where(file => file.IsShipped).SelectMany(file => file.Datasets)],
         [.. files.Where(file => !file.IsShipped).SelectMany(file => file.Datasets)]);
 
-    /// <summary>The file as all further steps see it: a shipped one has the types of the project's overlays.</summary>
+    /// <summary>Gets the file for all further steps: a shipped one has the types of the project's overlays.</summary>
     public static ParsedSchema ApplyTo(ParsedSchema file, OverlayMerge overlays) => file.IsShipped && overlays.Applied.Count > 0
         ? file with { Datasets = file.Datasets.Select(overlays.ApplyTo).ToEquatableArray() }
         : file;

@@ -7,21 +7,21 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Schemas;
 
-/// <summary>From an additional file to what it says. Each file is parsed by itself, and only when its text changed.</summary>
+/// <summary>Parses an additional file. Each file is parsed separately, and only if its text changed.</summary>
 internal static class SchemaFileStep
 {
-    /// <summary>Set on an additional file by the package's targets; a project has additional files of many other kinds.</summary>
+    /// <summary>The package's targets set it on an additional file; a project can have other additional files.</summary>
     private const string SchemaMetadata = "build_metadata.AdditionalFiles.InsightsSchema";
 
-    /// <summary>The same of a file that the package brings.</summary>
+    /// <summary>The same for a file of the package.</summary>
     private const string ShippedSchemaMetadata = "build_metadata.AdditionalFiles.InsightsShippedSchema";
 
     public static bool IsSchemaFile(AdditionalText file, AnalyzerConfigOptionsProvider options) => IsSet(SchemaMetadata, file, options);
 
-    /// <summary>Whether the package brings the file, so that one of the project's own may take its place.</summary>
+    /// <summary>Determines whether it is a file of the package, so that a file of the project can replace it.</summary>
     public static bool IsShipped(AdditionalText file, AnalyzerConfigOptionsProvider options) => IsSet(ShippedSchemaMetadata, file, options);
 
-    /// <summary>What a file says; without a text, that it cannot be read.</summary>
+    /// <summary>Gets the content of a file; without a text, the problem that it cannot be read.</summary>
     public static ParsedSchema Parse(string path, bool isShipped, SourceText? text)
     {
         if (text is not null)
@@ -45,13 +45,13 @@ internal static class SchemaFileStep
         options.GetOptions(file).TryGetValue(metadata, out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>What one schema file says.</summary>
+/// <summary>The content of a schema file.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="IsShipped">Whether the package brings it.</param>
-/// <param name="Datasets">The datasets that can be used.</param>
-/// <param name="Positions">Where each of them is named.</param>
+/// <param name="IsShipped">Whether it is a file of the package.</param>
+/// <param name="Datasets">The valid datasets.</param>
+/// <param name="Positions">The position of the name of each of them.</param>
 /// <param name="Overlays">Its overlays of datasets that other files describe.</param>
-/// <param name="Problems">What is wrong in the file.</param>
+/// <param name="Problems">The problems of the file.</param>
 internal sealed record ParsedSchema(
     string Path,
     bool IsShipped,

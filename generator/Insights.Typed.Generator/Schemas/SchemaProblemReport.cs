@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Schemas;
 
-/// <summary>A problem to report, as a value: a diagnostic itself would keep a compilation alive and never compare equal.</summary>
+/// <summary>A problem to report, as a value: a diagnostic would keep a compilation alive and never be equal to another one.</summary>
 /// <param name="RuleId">The rule's id.</param>
-/// <param name="Position">Where.</param>
-/// <param name="Arguments">What fills the holes of the rule's message.</param>
+/// <param name="Position">The position.</param>
+/// <param name="Arguments">The arguments of the rule's message.</param>
 internal sealed record SchemaProblemReport(string RuleId, SchemaPosition Position, EquatableArray<string> Arguments)
 {
     private static readonly DiagnosticDescriptor[] Rules =

@@ -3,16 +3,16 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Settings;
 
-/// <summary>Which of the datasets that its schema files describe a project wants.</summary>
-/// <param name="Names">Names as the service or C# spells them, in any letter case; none means all.</param>
+/// <summary>The datasets that a project uses, of those that its schema files describe.</summary>
+/// <param name="Names">The service's names or C# names, in any letter case; empty for all datasets.</param>
 internal sealed record DatasetFilter(EquatableArray<string> Names)
 {
-    /// <summary>Each suggestion compares a name with all datasets.</summary>
+    /// <summary>The number of suggestions. Each suggestion compares a name with all datasets.</summary>
     private const int MaxSuggestions = 20;
 
     public bool Includes(DatasetSchema dataset) => Names.Count == 0 || Names.Any(name => IsMatch(name, dataset.Name, dataset.Identifier));
 
-    /// <summary>What to say of the names that no schema file describes.</summary>
+    /// <summary>Gets the problems of names that no schema file describes.</summary>
     public IEnumerable<SettingProblem> FindProblems(IReadOnlyCollection<(string Name, string Identifier)> datasets)
     {
         var known = new HashSet<string>(datasets.SelectMany(dataset => new[] { dataset.Name, dataset.Identifier }), StringComparer.OrdinalIgnoreCase);

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Settings;
 
-/// <summary>Where the generated types are, and who sees them.</summary>
-/// <param name="Namespace">Their namespace, without <c>@</c> before words that are keywords.</param>
+/// <summary>The namespace and the accessibility of the generated types.</summary>
+/// <param name="Namespace">The namespace, without <c>@</c> before keywords.</param>
 /// <param name="Accessibility"><c>internal</c> or <c>public</c>.</param>
 internal sealed record GeneratedTypes(string Namespace, string Accessibility)
 {
@@ -12,11 +12,11 @@ internal sealed record GeneratedTypes(string Namespace, string Accessibility)
 
     public static GeneratedTypes Default { get; } = new(GeneratedNames.DefaultNamespace, "internal");
 
-    /// <summary>The namespace as C# writes it.</summary>
+    /// <summary>Gets the namespace in C#.</summary>
     public string EscapedNamespace => string.Join(".", Namespace.Split('.').Select(CSharp.EscapeIdentifier));
 
     public string GlobalNamespace => "global::" + EscapedNamespace;
 
-    /// <summary>A namespace in the form in which <see cref="Namespace"/> has it.</summary>
+    /// <summary>Converts a namespace to the form of <see cref="Namespace"/>.</summary>
     public static string GetNamespaceName(INamespaceSymbol @namespace) => @namespace.ToDisplayString(QualifiedNameFormat);
 }

@@ -5,11 +5,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Insights.Typed.Generator.Settings;
 
 /// <summary>The values of a project's properties. An invalid value is reported, and the default is used.</summary>
-/// <param name="Types">Where the types go.</param>
-/// <param name="HasNamespace">Whether the project sets their namespace itself.</param>
-/// <param name="Datasets">Which datasets there are.</param>
+/// <param name="Types">The namespace and the accessibility of the types.</param>
+/// <param name="HasNamespace">Whether the project sets the namespace.</param>
+/// <param name="Datasets">The datasets that the project uses.</param>
 /// <param name="HasInterceptors">Whether <c>Select</c> calls are compiled into column lists.</param>
-/// <param name="Problems">What cannot be.</param>
+/// <param name="Problems">The invalid values.</param>
 internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, DatasetFilter Datasets, bool HasInterceptors, EquatableArray<SettingProblem> Problems)
 {
     private static readonly char[] Separators = [',', ';', ' ', '\t', '\r', '\n'];
@@ -20,7 +20,7 @@ internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, 
         var types = new GeneratedTypes(ReadNamespace(options, problems), ReadAccessibility(options, problems));
         var hasInterceptors = ReadBoolean("InsightsInterceptors", options, problems);
 
-        // Heeded by the package's targets; only its spelling is of interest here.
+        // The package's targets use the value; only its validity is checked here.
         ReadBoolean("InsightsShippedSchemas", options, problems);
         CheckProgram(options, problems);
         return new ProjectSettings(types, FindValue("InsightsNamespace", options) is not null, new DatasetFilter(ReadDatasetNames(options)), hasInterceptors, problems.ToEquatableArray());
@@ -75,7 +75,7 @@ internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, 
         return !IsEqual(value, "false");
     }
 
-    /// <summary>The compiler's options cannot hold a <c>;</c>, so the package's targets write the list under another name.</summary>
+    /// <summary>The compiler's options cannot contain a <c>;</c>, so the package's targets write the list under another name.</summary>
     private static EquatableArray<string> ReadDatasetNames(AnalyzerConfigOptions options) =>
         (FindValue("InsightsDatasetList", options) ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries).ToEquatableArray();
 

@@ -5,7 +5,7 @@ namespace Insights.Typed.Language;
 /// </summary>
 /// <remarks>
 /// The two literals of the column have precedence. In addition, the common literals are accepted, in any letter case, since the
-/// service documents a column as "Yes or No" and sends <c>N</c>. Where the column uses a usual literal for the other value,
+/// service documents a column as "Yes or No" and sends <c>N</c>. If the column uses a common literal for the other value,
 /// the common literals of that meaning are ambiguous, and not accepted.
 /// </remarks>
 public static class BooleanLiterals

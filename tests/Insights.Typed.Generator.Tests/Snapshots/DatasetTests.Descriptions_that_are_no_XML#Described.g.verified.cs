@@ -61,7 +61,7 @@ namespace Insights.Typed
         private bool __column4;
 
         /// <summary>&quot;\&quot; {0} {{</summary>
-        /// <remarks>A column of Described, <c>Quoted</c>: a flag, spelt Ja and né.</remarks>
+        /// <remarks>A column of Described, <c>Quoted</c>: a flag, with the literals Ja and né.</remarks>
         [__NotCovered]
         public bool Quoted { get => __column4; init => __column4 = value; }
 
@@ -136,7 +136,7 @@ namespace Insights.Typed
         public global::Insights.Typed.TextColumn Halves { get; } = __Queries.ColumnFactory.Text("Described", "Halves");
 
         /// <summary>&quot;\&quot; {0} {{</summary>
-        /// <remarks>A column of Described, <c>Quoted</c>: a flag, spelt Ja and né.</remarks>
+        /// <remarks>A column of Described, <c>Quoted</c>: a flag, with the literals Ja and né.</remarks>
         [__NotCovered]
         public global::Insights.Typed.BooleanColumn Quoted { get; } = __Queries.ColumnFactory.Flag("Described", "Quoted", "Ja", "né");
     }

@@ -76,7 +76,7 @@ namespace Insights.Typed
         private bool __column6;
 
         /// <summary>The column Flag.</summary>
-        /// <remarks>A column of EveryType, <c>Flag</c>: a flag, spelt Y and N.</remarks>
+        /// <remarks>A column of EveryType, <c>Flag</c>: a flag, with the literals Y and N.</remarks>
         [__NotCovered]
         public bool Flag { get => __column6; init => __column6 = value; }
 
@@ -125,7 +125,7 @@ namespace Insights.Typed
         private bool? __column13;
 
         /// <summary>The column FlagOrNull.</summary>
-        /// <remarks>A column of EveryType, <c>FlagOrNull</c>: a flag, spelt 1 and 0, which may be missing.</remarks>
+        /// <remarks>A column of EveryType, <c>FlagOrNull</c>: a flag, with the literals 1 and 0, which may be missing.</remarks>
         [__NotCovered]
         public bool? FlagOrNull { get => __column13; init => __column13 = value; }
 
@@ -371,7 +371,7 @@ namespace Insights.Typed
         public global::Insights.Typed.GuidColumn Guid { get; } = __Queries.ColumnFactory.Guid("EveryType", "Guid");
 
         /// <summary>The column Flag.</summary>
-        /// <remarks>A column of EveryType, <c>Flag</c>: a flag, spelt Y and N.</remarks>
+        /// <remarks>A column of EveryType, <c>Flag</c>: a flag, with the literals Y and N.</remarks>
         [__NotCovered]
         public global::Insights.Typed.BooleanColumn Flag { get; } = __Queries.ColumnFactory.Flag("EveryType", "Flag", "Y", "N");
 
@@ -406,7 +406,7 @@ namespace Insights.Typed
         public global::Insights.Typed.GuidColumn GuidOrNull { get; } = __Queries.ColumnFactory.Guid("EveryType", "GuidOrNull");
 
         /// <summary>The column FlagOrNull.</summary>
-        /// <remarks>A column of EveryType, <c>FlagOrNull</c>: a flag, spelt 1 and 0, which may be missing.</remarks>
+        /// <remarks>A column of EveryType, <c>FlagOrNull</c>: a flag, with the literals 1 and 0, which may be missing.</remarks>
         [__NotCovered]
         public global::Insights.Typed.BooleanColumn FlagOrNull { get; } = __Queries.ColumnFactory.Flag("EveryType", "FlagOrNull", "1", "0");
 
@@ -757,7 +757,7 @@ namespace Insights.Typed
         private bool __column0;
 
         /// <summary>The column Flag.</summary>
-        /// <remarks>A column of EveryType, <c>Flag</c>: a flag, spelt Y and N.</remarks>
+        /// <remarks>A column of EveryType, <c>Flag</c>: a flag, with the literals Y and N.</remarks>
         [__NotCovered]
         public bool Flag { get => __column0; init => __column0 = value; }
 
