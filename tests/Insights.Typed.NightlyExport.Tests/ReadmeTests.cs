@@ -19,7 +19,7 @@ public sealed class ReadmeTests : IDisposable
         Assert.True((first.ExitCode, second.ExitCode) == (0, 0), first.Errors + second.Errors);
         Assert.Equal(shown, first.Output);
         var lines = second.Output.Split('\n').ToList();
-        Assert.Equal(1, lines.RemoveAll(line => line.EndsWith(" any more.", StringComparison.Ordinal)));
+        Assert.Equal(1, lines.RemoveAll(line => line.EndsWith(" anymore.", StringComparison.Ordinal)));
         Assert.Equal(shown.Split('\n'), lines);
         Assert.Equal("nightly.db", Assert.Single(folder.GetFiles()).Name);
     }
